@@ -1,0 +1,239 @@
+"""Bytes to text: UTF-8 only, and every character that a reader could not see or a parser would trip over is told."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cdsplan.finding import Span
+from cdsplan.language import Text, text
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+_SEPARATOR = "\x85\u2028\u2029"
+_HIDDEN = (
+    "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
+)
+# Word leaves these behind; harmless in prose, never in a key, an id or a number.
+_BLANKS = "\xa0\xad"
+_SUSPECT = re.compile(f"[{_CONTROL}{_SEPARATOR}{_HIDDEN}{_BLANKS}]")
+_CONTROLS = re.compile(f"[{_CONTROL}]")
+_SEPARATORS = re.compile(f"[{_SEPARATOR}]")
+_HIDDENS = re.compile(f"[{_SEPARATOR}{_HIDDEN}]")
+_WORD_BLANKS = re.compile(f"[{_BLANKS}]")
+# Letters as TCVN3 and VNI fonts use them, once such text has been saved as UTF-8; Vietnamese has none of them.
+_TCVN3 = re.compile(r"[A-Za-z][µ¸¶¹®©ª¬¨§Ö×Ø]|[®§¨©ª¬][a-zA-Z]")
+_VNI = re.compile(r"[A-Za-z][øûïäåëñöæîü]|ñ[a-z]")
+_VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_ENOUGH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Blemish:
+    """Something about the characters of a file, before any YAML is read."""
+
+    rule: str
+    span: Span
+    message: Text
+    hint: Text
+
+
+@dataclass
+class Written:
+    """The text of a file as its author wrote it, less a byte order mark, with its lines."""
+
+    text: str
+    blemishes: list[Blemish] = field(default_factory=list)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in _BREAK.finditer(self.text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, from 1, of the character at this offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(*self.place(start), *self.place(end))
+
+    def line(self, number: int) -> str:
+        """The text of a line, from 1, without its end; empty past the last."""
+        if number > len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        following = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:following].rstrip("\r\n")
+
+    @cached_property
+    def composed(self) -> bool:
+        return unicodedata.is_normalized("NFC", self.text)
+
+    @cached_property
+    def suspect(self) -> bool:
+        """Whether any character is one that we refuse or warn of."""
+        return _SUSPECT.search(self.text) is not None
+
+    @property
+    def parsable(self) -> str:
+        """The text, every character that would break the lines or the parser replaced by a blank of its width."""
+        if not self.suspect:
+            return self.text
+        return _SEPARATORS.sub(" ", _CONTROLS.sub(" ", self.text))
+
+
+def decode(raw: bytes) -> Written:
+    """Read UTF-8; whatever is wrong with the characters is among the blemishes, and the text what could be read."""
+    try:
+        content = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _undecodable(raw, error)
+    written = Written(content)
+    if content.isascii() and not written.suspect:
+        _line_ends(written, raw)
+        return written
+    _line_ends(written, raw)
+    _unseen(written)
+    _legacy(written)
+    return written
+
+
+def clean(scalar: str) -> str:
+    """A scalar in NFC, without the characters that the file is refused for anyway."""
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", _HIDDENS.sub("", scalar)))
+
+
+def hidden(scalar: str) -> str | None:
+    """The first character of a scalar that an escape (as in "\\u202e") brought in and a file may not hold."""
+    found = _CONTROLS.search(scalar) or _HIDDENS.search(scalar)
+    return found[0] if found else None
+
+
+def is_control(character: str) -> bool:
+    return _CONTROLS.match(character) is not None
+
+
+def has_word_blank(scalar: str) -> bool:
+    """Whether a no-break space or a soft hyphen stands in it."""
+    return _WORD_BLANKS.search(scalar) is not None
+
+
+def word_blanks(written: Written) -> list[Span]:
+    """Every no-break space and soft hyphen."""
+    if not written.suspect:
+        return []
+    return [written.span(*found.span()) for found in _WORD_BLANKS.finditer(written.text)]
+
+
+def named(character: str) -> str:
+    """U+200B ZERO WIDTH SPACE: what a reader cannot see, by its name."""
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X} {name}".rstrip()
+
+
+def _undecodable(raw: bytes, error: UnicodeDecodeError) -> Written:
+    written = Written(raw.decode("utf-8", errors="replace"))
+    before = raw[: error.start].decode("utf-8-sig")
+    line, column = written.place(len(before))
+    written.blemishes.append(
+        Blemish(
+            "encoding",
+            Span(line, column, line, column + 1),
+            text("tệp không phải UTF-8; có thể là {suspects}", "not UTF-8; this looks like {suspects}", suspects=_suspects(raw)),
+            text("Mở tệp bằng bảng mã đó rồi lưu lại theo UTF-8.", "Open the file in that encoding and save it as UTF-8."),
+        )
+    )
+    return written
+
+
+def _suspects(raw: bytes) -> str:
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or raw.count(0) > len(raw) // 8:
+        return "UTF-16"
+    return "CP1258 (Windows), TCVN3, VNI"
+
+
+def _line_ends(written: Written, raw: bytes) -> None:
+    if raw.startswith(b"\xef\xbb\xbf"):
+        written.blemishes.append(
+            untidy(Span(1, 1, 1, 1), text("tệp có dấu BOM ở đầu", "the file begins with a byte order mark"))
+        )
+    at = written.text.find("\r")
+    if at >= 0:
+        line, column = written.place(at)
+        written.blemishes.append(
+            untidy(
+                Span(line, column, line, column + 1),
+                text("dòng kết thúc bằng CR hoặc CRLF, không phải LF", "lines end in CR or CRLF instead of LF"),
+            )
+        )
+
+
+def untidy(span: Span, message: Text) -> Blemish:
+    """A warning that fmt can mend."""
+    return Blemish("text-form", span, message, text("Chạy: cdsplan fmt", "Run: cdsplan fmt"))
+
+
+def _unseen(written: Written) -> None:
+    if written.suspect:
+        written.blemishes.extend(_refused(written))
+    if not written.composed:
+        at = _first_decomposed(written.text)
+        written.blemishes.append(
+            untidy(
+                written.span(at, at + 1),
+                text("chữ tiếng Việt dạng tổ hợp (NFD), không phải dựng sẵn (NFC)", "decomposed letters (NFD) instead of NFC"),
+            )
+        )
+
+
+def _first_decomposed(content: str) -> int:
+    composed = unicodedata.normalize("NFC", content)
+    pairs = zip(content, composed, strict=False)
+    return next((at for at, (ours, theirs) in enumerate(pairs) if ours != theirs), 0)
+
+
+def _refused(written: Written) -> Iterator[Blemish]:
+    """One blemish for each line and kind, so that a binary file does not give a finding a byte."""
+    told: set[tuple[int, str]] = set()
+    for found in _SUSPECT.finditer(written.text):
+        character = found[0]
+        if character in _BLANKS:
+            continue
+        rule = "encoding" if is_control(character) else "invisible-character"
+        span = written.span(*found.span())
+        if (span.line, rule) in told:
+            continue
+        told.add((span.line, rule))
+        yield Blemish(
+            rule,
+            span,
+            refused_message(character),
+            text("Xóa ký tự này.", "Delete this character."),
+        )
+
+
+def refused_message(character: str) -> Text:
+    if is_control(character):
+        return text("ký tự điều khiển {name}", "control character {name}", name=named(character))
+    return text("ký tự không nhìn thấy {name}", "invisible character {name}", name=named(character))
+
+
+def _legacy(written: Written) -> None:
+    """TCVN3 and VNI decode as UTF-8 once a program has saved them so, but read as wrong letters."""
+    if written.text.isascii() or _VIETNAMESE.search(written.text):
+        return
+    for form, suspect in ((_TCVN3, "TCVN3 (.VnTime)"), (_VNI, "VNI (VNI-Times)")):
+        marks = list(form.finditer(written.text))
+        if len(marks) >= _ENOUGH:
+            written.blemishes.append(
+                Blemish(
+                    "encoding",
+                    written.span(*marks[0].span()),
+                    text("chữ theo phông {suspect}, không phải Unicode", "letters of the {suspect} font, not Unicode", suspect=suspect),
+                    text("Chuyển văn bản sang Unicode (ví dụ bằng UniKey) rồi dán lại.", "Convert the text to Unicode (UniKey does) and paste it again."),
+                )
+            )
+            return

@@ -1,0 +1,178 @@
+"""Formulas over variables: parsed once, with positions, and computed exactly."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from operator import add, mul, sub, truediv
+
+from cdsplan.language import Text, text
+
+LONGEST = 1000
+
+_TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.])|(?P<name>[a-z][a-z0-9_]*)(?!\w)|(?P<sign>[-+*/()]))", re.ASCII)
+_RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
+_DO: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "/": truediv}
+
+
+class FormulaError(ValueError):
+    """Not a formula; `start` and `end` count characters of its text from 0."""
+
+    def __init__(self, start: int, end: int, message: Text) -> None:
+        super().__init__(message.en)
+        self.start = start
+        self.end = end
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula as its text and as steps in reverse Polish order, so that no depth of parentheses can overflow."""
+
+    text: str
+    steps: tuple[str | Fraction, ...]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @cached_property
+    def variables(self) -> tuple[str, ...]:
+        """Each variable once, in the order of the text."""
+        return tuple(dict.fromkeys(step for step in self.steps if isinstance(step, str) and step not in _DO))
+
+    @cached_property
+    def quotient(self) -> "tuple[Formula, Formula] | None":
+        """N and D where the formula's last operation is a division, N / D; else None."""
+        if self.steps[-1] != "/":
+            return None
+        operands, split = 0, len(self.steps) - 1
+        while operands < 1:
+            split -= 1
+            operands += -1 if self.steps[split] in _DO else 1
+        return Formula(self.text, self.steps[:split]), Formula(self.text, self.steps[split:-1])
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is one variable, or variables added up."""
+        return all(isinstance(step, str) and step in {"+", *self.variables} for step in self.steps)
+
+    def compute(self, values: Mapping[str, Fraction]) -> Fraction | None:
+        """The exact value; None where it divides by zero. KeyError where a variable is not among the values."""
+        stack: list[Fraction] = []
+        for step in self.steps:
+            if isinstance(step, Fraction):
+                stack.append(step)
+            elif step in _DO:
+                right = stack.pop()
+                if step == "/" and not right:
+                    return None
+                stack.append(_DO[step](stack.pop(), right))
+            else:
+                stack.append(values[step])
+        return stack[0]
+
+
+def parse(written: str) -> Formula:
+    """Read a formula of variables, numbers, + - * / and parentheses; FormulaError says what is wrong, and where."""
+    if len(written) > LONGEST:
+        raise FormulaError(
+            LONGEST,
+            len(written),
+            text(
+                "công thức dài {length} ký tự, tối đa {longest}",
+                "the formula has {length} characters, at most {longest} are allowed",
+                length=len(written),
+                longest=LONGEST,
+            ),
+        )
+    steps: list[str | Fraction] = []
+    waiting: list[tuple[str, int]] = []
+    operand_due, at = True, 0
+    while at < len(written.rstrip()):
+        token = _TOKEN.match(written, at)
+        if token is None:
+            raise _unreadable(written, at)
+        start, at = token.start(token.lastgroup or 0), token.end()
+        sign = token["sign"]
+        if operand_due is (sign in _RANK or sign == ")"):
+            raise _misplaced(token[token.lastgroup or 0], start, at, operand_due=operand_due)
+        if sign == "(":
+            waiting.append(("(", start))
+        elif sign == ")":
+            _close(steps, waiting, start)
+        elif sign:
+            while waiting and _RANK.get(waiting[-1][0], 0) >= _RANK[sign]:
+                steps.append(waiting.pop()[0])
+            waiting.append((sign, start))
+            operand_due = True
+        else:
+            steps.append(token["name"] or Fraction(token["number"]))
+            operand_due = False
+    return _finish(written, steps, waiting, operand_due=operand_due)
+
+
+def _close(steps: list[str | Fraction], waiting: list[tuple[str, int]], start: int) -> None:
+    while waiting and waiting[-1][0] != "(":
+        steps.append(waiting.pop()[0])
+    if not waiting:
+        raise FormulaError(
+            start, start + 1, text("dấu ngoặc đóng thừa, không có ngoặc mở", "this parenthesis closes none that is open")
+        )
+    waiting.pop()
+
+
+def _finish(
+    written: str, steps: list[str | Fraction], waiting: list[tuple[str, int]], *, operand_due: bool
+) -> Formula:
+    if operand_due:
+        end = len(written.rstrip())
+        raise FormulaError(
+            max(end - 1, 0),
+            end,
+            text(
+                "công thức dừng giữa chừng: còn thiếu số liệu thành phần hoặc số",
+                "the formula ends where a variable or a number is due",
+            ),
+        )
+    while waiting:
+        sign, start = waiting.pop()
+        if sign == "(":
+            raise FormulaError(start, start + 1, text("dấu ngoặc mở chưa được đóng", "this parenthesis is never closed"))
+        steps.append(sign)
+    formula = Formula(written, tuple(steps))
+    if not formula.variables:
+        raise FormulaError(
+            0,
+            len(written),
+            text("công thức không có số liệu thành phần nào", "the formula names no variable, so it measures nothing"),
+        )
+    return formula
+
+
+def _unreadable(written: str, at: int) -> FormulaError:
+    start = at + len(written[at:]) - len(written[at:].lstrip())
+    word = re.match(r"[\w.]+|.", written[start:])
+    found = word[0] if word else ""
+    return FormulaError(
+        start,
+        start + len(found),
+        text(
+            "không đọc được «{found}»: công thức chỉ gồm mã số liệu (chữ thường không dấu), số, + - * / và ngoặc",
+            "cannot read `{found}`: a formula holds variable ids (lower-case ASCII), numbers, + - * / and parentheses",
+            found=found,
+        ),
+    )
+
+
+def _misplaced(found: str, start: int, end: int, *, operand_due: bool) -> FormulaError:
+    due = (
+        text("số liệu thành phần hoặc số", "a variable or a number")
+        if operand_due
+        else text("một trong các dấu + - * /", "one of + - * /")
+    )
+    return FormulaError(
+        start,
+        end,
+        text("gặp «{found}» ở chỗ cần {due}", "found `{found}` where {due} is due", found=found, due=due),
+    )

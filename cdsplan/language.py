@@ -1,0 +1,80 @@
+"""Vietnamese and English: texts that exist in both, and numbers and dates in the form of each."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    VI = "vi"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message in both languages; `{name}` in either stands for `values["name"]`, put in that language's form."""
+
+    vi: str
+    en: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def within(self, language: Language) -> str:
+        template = self.vi if language is Language.VI else self.en
+        if not self.values:
+            return template
+        return template.format_map({name: show(value, language) for name, value in self.values.items()})
+
+
+def text(vi: str, en: str, **values: object) -> Text:
+    """The message in both languages; braces are filled from `values` only where some are given."""
+    return Text(vi, en, values)
+
+
+def show(value: object, language: Language) -> str:
+    """A value as a reader of this language writes it."""
+    match value:
+        case Text():
+            return value.within(language)
+        case bool():
+            return str(value).lower()
+        case Decimal() | int():
+            return number(value, language)
+        case date():
+            return day(value, language)
+        case list() | tuple():
+            return ", ".join(show(item, language) for item in value)
+        case _:
+            return str(value)
+
+
+def number(value: Decimal | int, language: Language) -> str:
+    """18.025 and 34,5 in Vietnamese; 18,025 and 34.5 in English; every digit kept."""
+    grouped = format(Decimal(value), ",f")
+    if language is Language.EN:
+        return grouped
+    return grouped.translate(_SWAP)
+
+
+_SWAP = str.maketrans(",.", ".,")
+
+
+def day(value: date, language: Language) -> str:
+    """30/06/2026 in Vietnamese, 2026-06-30 in English."""
+    return value.strftime("%d/%m/%Y") if language is Language.VI else value.isoformat()
+
+
+def fold(words: str) -> str:
+    """The words in lower case and without Vietnamese marks, for looking things up: `Thành Vinh` is `thanh vinh`."""
+    # đ does not decompose, so it is mapped by hand (domain.md, Text).
+    plain = words.casefold().replace("đ", "d")
+    bare = (letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
+    return " ".join("".join(bare).split())
+
+
+def slug(name: str) -> str:
+    """The lower-case ASCII folder name of a commune or province: `Xã Thành Vinh` is `xa-thanh-vinh`."""
+    letters = (letter if letter.isascii() and letter.isalnum() else " " for letter in fold(name).replace("'", ""))
+    return "-".join("".join(letters).split())

@@ -1,0 +1,390 @@
+"""The files as types: commune, catalog, plan, report, settings. Frozen, nothing unknown allowed, decimals exact."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, cast
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from cdsplan import formula, period
+from cdsplan.formula import Formula
+from cdsplan.language import Language
+from cdsplan.period import Calendar, Period
+from cdsplan.scalar import Plain
+
+
+class State(StrEnum):
+    """How far a milestone has come."""
+
+    DONE = "done"
+    IN_PROGRESS = "in-progress"
+    NOT_STARTED = "not-started"
+
+
+class Described(NamedTuple):
+    """What an editor shows for a field."""
+
+    vi: str
+    en: str
+
+
+def _refuse(kind: str, **context: object) -> PydanticCustomError:
+    """An error whose words load.py finds by its kind; pydantic's own never reach a user."""
+    return PydanticCustomError(cast("Any", kind), cast("Any", kind), context or None)
+
+
+def _of(kind: type, name: str) -> Callable[[object], object]:
+    def check(value: object) -> object:
+        if type(value) is kind:
+            return value
+        raise _refuse(name)
+
+    return check
+
+
+def _whole(least: int, most: int) -> Callable[[object], object]:
+    def check(value: object) -> object:
+        if type(value) is not Decimal:
+            raise _refuse("number")
+        if value != value.to_integral_value() or not least <= value <= most:
+            raise _refuse("whole", least=least, most=most)
+        return int(value)
+
+    return check
+
+
+def _period(value: object) -> Period:
+    written = str(value) if isinstance(value, Plain | Decimal) else None
+    if written is None:
+        raise _refuse("period_type")
+    try:
+        return period.parse(written)
+    except ValueError:
+        raise _refuse("period") from None
+
+
+def _formula(value: object) -> Formula:
+    if not isinstance(value, str):
+        raise _refuse("formula_type")
+    try:
+        return formula.parse(value)
+    except formula.FormulaError as error:
+        raise _refuse("formula", error=error) from None
+
+
+def _month_day(value: object) -> str:
+    form = re.fullmatch(r"(\d\d)-(\d\d)", value, re.ASCII) if isinstance(value, str) else None
+    try:
+        date(2000, int(form[1]) if form else 0, int(form[2]) if form else 0)
+    except ValueError:
+        raise _refuse("month_day") from None
+    return cast("str", value)
+
+
+def _date_or_month(value: object) -> date | str:
+    if type(value) is date:
+        return value
+    if isinstance(value, Plain) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value, re.ASCII):
+        return str(value)
+    raise _refuse("date_or_month")
+
+
+def _target_value(value: object) -> Decimal | State:
+    if type(value) is Decimal:
+        return value
+    if value == State.DONE:
+        return State.DONE
+    raise _refuse("target_value")
+
+
+def _entry(value: object) -> object:
+    """`3214` alone is `{value: 3214}`."""
+    return value if isinstance(value, dict) else {"value": value}
+
+
+def _figure_or_state(value: object) -> "Decimal | State | None":
+    if value is None or type(value) is Decimal:
+        return cast("Decimal | None", value)
+    if isinstance(value, str) and value in set(State):
+        return State(value)
+    raise _refuse("figure_or_state")
+
+
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """How a field is read and what an editor is told of it: pydantic's own validators cost start-up twice the time."""
+
+    schema: CoreSchema
+    shape: Mapping[str, Any]
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return self.schema
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(self.shape)
+
+
+def _by(check: Callable[[Any], object], **shape: object) -> _Read:
+    return _Read(core_schema.no_info_plain_validator_function(check), shape)
+
+
+def _matching(pattern: str) -> _Read:
+    return _Read(core_schema.str_schema(pattern=pattern), {"type": "string", "pattern": pattern})
+
+
+_NUMBER = {"type": "number"}
+Words: TypeAlias = Annotated[
+    str, _Read(core_schema.str_schema(min_length=1, strip_whitespace=True), {"type": "string", "pattern": r"\S"})
+]
+Id: TypeAlias = Annotated[str, _matching("^[a-z][a-z0-9_]*$")]
+Code: TypeAlias = Annotated[str, _matching("^[0-9]{5}$")]
+Number: TypeAlias = Annotated[Decimal, _by(_of(Decimal, "number"), type="number")]
+Flag: TypeAlias = Annotated[bool, _by(_of(bool, "flag"), type="boolean")]
+Day: TypeAlias = Annotated[date, _by(_of(date, "date"), type="string", format="date")]
+Year: TypeAlias = Annotated[int, _by(_whole(1900, 2999), type="integer", minimum=1900, maximum=2999)]
+Format: TypeAlias = Annotated[int, _by(_whole(1, 1), const=1)]
+DateOrMonth: TypeAlias = Annotated[
+    date | str, _by(_date_or_month, type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$")
+]
+MonthDay: TypeAlias = Annotated[str, _by(_month_day, type="string", pattern=r"^\d{2}-\d{2}$")]
+ReportPeriod: TypeAlias = Annotated[
+    Period,
+    _by(_period, type=["string", "integer"], pattern=r"^\d{4}(-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]))?$"),
+]
+FormulaText: TypeAlias = Annotated[Formula, _by(_formula, type="string", maxLength=formula.LONGEST)]
+TargetValue: TypeAlias = Annotated[Decimal | State, _by(_target_value, anyOf=[_NUMBER, {"const": "done"}])]
+FigureOrState: TypeAlias = Annotated[
+    Decimal | State | None, _by(_figure_or_state, anyOf=[_NUMBER, {"enum": [*State]}, {"type": "null"}])
+]
+Measure: TypeAlias = Literal["percent", "number", "milestone"]
+Quality: TypeAlias = Literal["final", "provisional", "estimated"]
+
+
+def _about(vi: str, en: str, default: Any = ..., **constraints: Any) -> Any:  # noqa: ANN401  as pydantic's own Field
+    return Field(default, json_schema_extra={"description": Described(vi, en)._asdict()}, **constraints)  # type: ignore[dict-item]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+
+
+class Commune(_File):
+    """Xã, phường, đặc khu"""
+
+    name: Words = _about("Tên đầy đủ, có cả xã, phường hay đặc khu", "Full name, with xã, phường or đặc khu")
+    code: Code = _about("Mã đơn vị hành chính, đủ năm chữ số, trong dấu nháy", "Official code, all five digits, in quotes")
+    province: Words = _about("Tên tỉnh hoặc thành phố", "Name of the province")
+    established: Day | None = _about("Ngày thành lập", "Date of establishment", None)
+    formed_from: tuple[Words, ...] = _about("Các đơn vị cũ hợp thành", "Units it was formed from", ())
+    dissolved: Day | None = _about("Ngày giải thể, sáp nhập", "Date of dissolution", None)
+    successor: Code | None = _about("Mã đơn vị kế thừa", "Code of the unit that succeeds it", None)
+
+
+class Variable(_File):
+    """Số liệu thành phần"""
+
+    name: Words = _about("Tên số liệu", "Name in Vietnamese")
+    name_en: Words | None = _about("Tên tiếng Anh", "Name in English", None)
+    kind: Literal["count", "quantity"] = _about(
+        "count: số đếm nguyên, không âm; quantity: số thập phân",
+        "count: a whole number, not negative; quantity: a decimal",
+    )
+    unit: Words | None = _about("Đơn vị tính, ví dụ hộ, người, hồ sơ", "Unit, such as hộ, người, hồ sơ", None)
+    part_of: Id | None = _about(
+        "Mã số liệu bao trùm, không bao giờ nhỏ hơn số liệu này", "Id of the variable that this one can never exceed", None
+    )
+    cumulative: Flag = _about("Đếm dồn từ 0 vào ngày 1 tháng 1", "Counts up from zero on 1 January", default=False)
+    sample: Flag = _about("Lấy từ khảo sát mẫu", "Comes from a survey", default=False)
+    note: Words | None = _about("Ghi chú", "Note", None)
+
+
+class Definition(_File):
+    """Chỉ tiêu trong bộ chỉ tiêu"""
+
+    name: Words = _about("Tên chỉ tiêu", "Name in Vietnamese")
+    name_en: Words | None = _about("Tên tiếng Anh", "Name in English", None)
+    measure: Measure = _about(
+        "percent: tỷ lệ phần trăm; number: con số có đơn vị; milestone: việc hoàn thành",
+        "percent, number (with a unit) or milestone",
+    )
+    formula: FormulaText | None = _about(
+        "Công thức trên các mã số liệu, ví dụ ho_cap_quang / tong_so_ho",
+        "Formula over variables, such as ho_cap_quang / tong_so_ho",
+        None,
+    )
+    unit: Words | None = _about("Đơn vị tính, bắt buộc với measure: number", "Unit, required for measure: number", None)
+    scale: Number | None = _about(
+        "Hệ số nhân, ví dụ 100 với «thuê bao/100 dân»", "Factor, such as 100 with `thuê bao/100 dân`", None
+    )
+    may_exceed: Flag = _about("Tỷ lệ có thể vượt 100%", "The percentage may exceed 100", default=False)
+    note: Words | None = _about("Ghi chú", "Note", None)
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "Definition":
+        _check_definition(self.measure, self.formula, self.unit, self.scale)
+        return self
+
+
+def _check_definition(measure: str, expression: Formula | None, unit: str | None, scale: Decimal | None) -> None:
+    if measure == "number" and unit is None:
+        raise _refuse("unit_missing")
+    if measure == "milestone" and expression is not None:
+        raise _refuse("milestone_formula")
+    if measure == "percent" and unit not in {None, "%"}:
+        raise _refuse("percent_unit")
+    if scale is not None and (measure != "number" or not scale):
+        raise _refuse("scale")
+
+
+class Catalog(_File):
+    """Bộ chỉ tiêu"""
+
+    variables: dict[Id, Variable] = _about("Số liệu thành phần, theo mã", "Variables, by id", {})
+    indicators: dict[Id, Definition] = _about("Chỉ tiêu, theo mã", "Indicators, by id", {})
+
+
+class Document(_File):
+    """Văn bản"""
+
+    number: Words | None = _about("Số, ký hiệu; để trống (null) khi văn bản không ghi", "Number; null where the document bears none", None)
+    date: DateOrMonth | None = _about("Ngày ban hành, hoặc chỉ năm và tháng", "Date of issue, or only its month", None)
+    issuer: Words | None = _about("Cơ quan ban hành", "Issuer", None)
+
+
+class Target(_File):
+    """Mục tiêu"""
+
+    op: Literal[">=", ">", "<=", "<", "=="] = _about(
+        "Dấu so sánh, trong dấu nháy; == chỉ dùng cho milestone", "Comparator, in quotes; == is for milestones only"
+    )
+    value: TargetValue = _about("Giá trị phải đạt; milestone: done", "Value to reach; done for a milestone")
+    at: Words | None = _about("Chỗ in trong văn bản, ví dụ II.1", "Where the document prints it, such as II.1", None)
+    party: Words | None = _about("Đơn vị được giao", "Whom it is given to", None)
+    due: Day | None = _about("Hạn hoàn thành; mặc định là ngày cuối của kế hoạch", "Due date; default: the plan's end", None)
+    effective: Flag = _about(
+        "Mục tiêu có hiệu lực khi văn bản có nhiều con số", "The one that counts where the document contradicts itself", default=False
+    )
+    note: Words | None = _about("Ghi chú", "Note", None)
+
+
+class Baseline(_File):
+    """Hiện trạng đầu kỳ"""
+
+    value: Number = _about("Giá trị", "Value")
+    as_of: Day | None = _about("Ngày của số liệu", "Date of the figure", None)
+    source: Words | None = _about("Nguồn", "Source", None)
+    note: Words | None = _about("Ghi chú", "Note", None)
+
+
+class PlanIndicator(_File):
+    """Chỉ tiêu của kế hoạch"""
+
+    id: Id = _about("Mã chỉ tiêu: có trong bộ chỉ tiêu, hoặc định nghĩa tại đây", "Id: in the catalog, or defined here")
+    name: Words | None = _about("Tên như trong kế hoạch này", "Name as this plan words it", None)
+    name_en: Words | None = _about("Tên tiếng Anh", "Name in English", None)
+    measure: Measure | None = _about(
+        "Chỉ khi định nghĩa tại đây: percent, number hay milestone", "Only when defined here: percent, number or milestone", None
+    )
+    formula: FormulaText | None = _about("Chỉ khi định nghĩa tại đây: công thức", "Only when defined here: formula", None)
+    unit: Words | None = _about("Chỉ khi định nghĩa tại đây: đơn vị tính", "Only when defined here: unit", None)
+    scale: Number | None = _about("Chỉ khi định nghĩa tại đây: hệ số nhân", "Only when defined here: factor", None)
+    may_exceed: Flag | None = _about("Chỉ khi định nghĩa tại đây: có thể vượt 100%", "Only when defined here: may exceed 100", None)
+    group: Words | None = _about("Nhóm, ví dụ I. Kinh tế số", "Group, such as I. Kinh tế số", None)
+    targets: Annotated[tuple[Target, ...], Field(min_length=1)] = _about("Các mục tiêu", "Targets")
+    lead: tuple[Words, ...] = _about("Đơn vị chủ trì", "Who leads", ())
+    baseline: Baseline | None = _about("Hiện trạng đầu kỳ", "Baseline", None)
+    method: Words | None = _about("Phương pháp tính như in trong văn bản", "Method as the document prints it", None)
+    source: Words | None = _about("Văn bản giao chỉ tiêu", "The document that set it", None)
+    text: Words | None = _about("Câu nguyên văn", "The sentence as printed", None)
+    note: Words | None = _about("Ghi chú", "Note", None)
+    not_applicable: Words | None = _about("Lý do không áp dụng", "Why it does not apply", None)
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "PlanIndicator":
+        if self.measure is not None:
+            _check_definition(self.measure, self.formula, self.unit, self.scale)
+            if self.name is None:
+                raise _refuse("name_missing")
+        return self
+
+
+class Plan(_File):
+    """Kế hoạch"""
+
+    title: Words = _about("Tên kế hoạch", "Title")
+    year: Year = _about("Năm, bằng năm trong tên tệp", "Year, equal to the file name's")
+    start: Day | None = _about("Ngày bắt đầu; mặc định 1 tháng 1", "First day; default: 1 January", None)
+    end: Day | None = _about("Ngày kết thúc; mặc định 31 tháng 12", "Last day; default: 31 December", None)
+    document: Document | None = _about("Văn bản", "The document", None)
+    basis: tuple[Words, ...] = _about("Căn cứ", "What it is based on", ())
+    report_due: tuple[MonthDay, ...] = _about("Hạn báo cáo hằng năm, tháng-ngày trong dấu nháy", "Month-day by which reports are due, in quotes", ())
+    variables: dict[Id, Variable] = _about("Số liệu riêng của kế hoạch này", "Variables of this plan's own", {})
+    indicators: Annotated[tuple[PlanIndicator, ...], Field(min_length=1)] = _about("Các chỉ tiêu", "Indicators")
+    note: Words | None = _about("Ghi chú", "Note", None)
+
+    @property
+    def first(self) -> date:
+        return self.start or date(self.year, 1, 1)
+
+    @property
+    def last(self) -> date:
+        return self.end or date(self.year, 12, 31)
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "Plan":
+        if self.last < self.first:
+            raise _refuse("end_before_start")
+        return self
+
+
+class Value(_File):
+    """Một số liệu"""
+
+    value: Number | None = _about("Con số; null: đã hỏi mà chưa có", "The number; null: asked for and not available")
+    source: Words | None = _about("Nguồn", "Source", None)
+    note: Words | None = _about("Ghi chú", "Note", None)
+    approx: Flag = _about("Chỉ biết gần đúng", "Known only approximately", default=False)
+    quality: Quality = _about(
+        "final: chính thức; provisional: sơ bộ; estimated: ước tính", "final, provisional or estimated", "final"
+    )
+
+
+class Result(Value):
+    """Một kết quả đã công bố"""
+
+    value: FigureOrState = _about("Con số đã công bố, hoặc done, in-progress, not-started", "The published number, or a state")  # type: ignore[assignment]
+
+
+class Report(_File):
+    """Báo cáo"""
+
+    period: ReportPeriod = _about("Kỳ số liệu, bằng tên tệp", "Period, equal to the file's name")
+    calendar: Calendar | None = _about("nd09: mốc chốt theo Nghị định 09/2019; calendar: theo lịch", "nd09 (cut-offs of Nghị định 09/2019) or calendar", None)
+    as_of: Day | None = _about("Ngày chốt số liệu; mặc định là ngày cuối kỳ", "Date of the figures; default: the period's last day", None)
+    document: Document | None = _about("Văn bản báo cáo", "The report as a document", None)
+    illustrative: Flag = _about("Số liệu minh họa, không có thật", "Invented for demonstration", default=False)
+    values: dict[Id, Annotated[Value, BeforeValidator(_entry)]] = _about("Số liệu thành phần, theo mã", "Values, by variable", {})
+    results: dict[Id, Annotated[Result, BeforeValidator(_entry)]] = _about("Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones", {})
+    note: Words | None = _about("Ghi chú", "Note", None)
+
+
+class Settings(_File):
+    """Thiết lập của kho"""
+
+    format: Format = _about("Phiên bản định dạng", "Version of the format", 1)
+    lang: Language | None = _about("Ngôn ngữ: vi hoặc en", "Language: vi or en", None)
+    calendar: Calendar = _about("Lịch mặc định của báo cáo", "Default calendar of reports", Calendar.ND09)
+    ignore: tuple[Words, ...] = _about("Quy tắc bỏ qua trong cả kho", "Rules silenced everywhere", ())

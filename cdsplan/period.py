@@ -1,0 +1,59 @@
+"""Reporting periods: `2026-Q2` to its first and last day, in both calendars."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class Calendar(StrEnum):
+    # Nghị định 09/2019/NĐ-CP, Điều 12: a month runs from the 15th of the one before to its 14th, and so on.
+    ND09 = "nd09"
+    # Nghị định 60/2018/NĐ-CP: statistical reports use plain calendar periods.
+    CALENDAR = "calendar"
+
+
+_CUT_OFF = 14
+_SPANS = {"": (1, 12), "H1": (1, 6), "H2": (7, 12), "9M": (1, 9)} | {
+    f"Q{quarter}": (3 * quarter - 2, 3 * quarter) for quarter in (1, 2, 3, 4)
+}
+_SPANS |= {f"{month:02}": (month, month) for month in range(1, 13)}
+_FORM = re.compile(r"([12]\d{3})(?:-(\w+))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, or some of its months, as a report names it."""
+
+    text: str
+    year: int
+    first_month: int
+    last_month: int
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def months(self) -> int:
+        return self.last_month - self.first_month + 1
+
+    def first(self, calendar: Calendar) -> date:
+        start = date(self.year, self.first_month, 1)
+        if calendar is Calendar.CALENDAR:
+            return start
+        return (start - timedelta(days=1)).replace(day=_CUT_OFF + 1)
+
+    def last(self, calendar: Calendar) -> date:
+        if calendar is Calendar.ND09:
+            return date(self.year, self.last_month, _CUT_OFF)
+        following = date(self.year + self.last_month // 12, self.last_month % 12 + 1, 1)
+        return following - timedelta(days=1)
+
+
+def parse(text: str) -> Period:
+    """`2026`, `2026-H1`, `2026-H2`, `2026-Q2`, `2026-9M` or `2026-06`; ValueError for anything else."""
+    form = _FORM.fullmatch(text)
+    months = form and _SPANS.get(form[2] or "")
+    if not form or not months:
+        raise ValueError(text)
+    return Period(text, int(form[1]), *months)

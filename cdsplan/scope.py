@@ -1,0 +1,73 @@
+"""What the ids of one commune mean: the catalog's variables and indicators, and those its plans define themselves."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cdsplan.formula import Formula
+from cdsplan.model import Catalog, Definition, Measure, Plan, PlanIndicator, Target, Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator of a plan with its definition, wherever that stands."""
+
+    id: str
+    name: str
+    measure: Measure
+    formula: Formula | None
+    unit: str
+    factor: Decimal
+    may_exceed: bool
+    from_catalog: bool
+    in_plan: PlanIndicator
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        return self.in_plan.targets
+
+    @property
+    def bounded(self) -> bool:
+        """Whether it lies between 0 and 100."""
+        return self.measure == "percent" and not self.may_exceed
+
+
+@dataclass(frozen=True)
+class Scope:
+    variables: Mapping[str, Variable]
+    definitions: Mapping[str, Definition]
+
+    def indicator(self, planned: PlanIndicator) -> Indicator | None:
+        """A plan's indicator with its definition; None where neither the plan nor the catalog has one."""
+        definition = self.definitions.get(planned.id)
+        if definition is None and planned.measure is None:
+            return None
+        meaning = definition or planned
+        measure: Measure = meaning.measure or "percent"
+        return Indicator(
+            id=planned.id,
+            name=planned.name or (definition.name if definition else planned.id),
+            measure=measure,
+            formula=meaning.formula,
+            unit="%" if measure == "percent" else meaning.unit or "",
+            factor=Decimal(100) if measure == "percent" else meaning.scale or Decimal(1),
+            may_exceed=bool(meaning.may_exceed),
+            from_catalog=definition is not None,
+            in_plan=planned,
+        )
+
+    def indicators(self, plan: Plan) -> list[Indicator]:
+        """Those of a plan's indicators that are defined, in the order of the document."""
+        return [found for planned in plan.indicators if (found := self.indicator(planned))]
+
+
+def scope(catalogs: Iterable[Catalog], plans: Iterable[Plan]) -> Scope:
+    """One scope for a commune; where an id is defined twice, which a rule reports, the first stands."""
+    variables: dict[str, Variable] = {}
+    definitions: dict[str, Definition] = {}
+    for catalog in catalogs:
+        variables = {**catalog.variables, **variables}
+        definitions = {**catalog.indicators, **definitions}
+    for plan in plans:
+        variables = {**plan.variables, **variables}
+    return Scope(variables, definitions)

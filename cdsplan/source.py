@@ -1,0 +1,470 @@
+"""Bytes to data and places, straight from the parse events of YAML; nothing else reads YAML."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import TypeAlias
+
+import yaml
+
+from cdsplan import encoding, syntax
+from cdsplan.encoding import Blemish, Written
+from cdsplan.finding import WHOLE, Finding, Loc, Part, Related, Severity, Span
+from cdsplan.language import Text, text
+from cdsplan.scalar import Odd, resolve
+
+try:
+    from yaml.cyaml import CParser as _Parser
+except ImportError:  # PyYAML was built without libyaml: the same events, from Python
+
+    class _Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
+        def __init__(self, stream: str) -> None:
+            yaml.reader.Reader.__init__(self, stream)
+            yaml.scanner.Scanner.__init__(self)
+            yaml.parser.Parser.__init__(self)
+
+
+LARGEST = 1024 * 1024
+DEEPEST = 32
+
+_Scalar, _Mapping, _Sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+_MappingEnd, _SequenceEnd, _Alias = yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.AliasEvent
+
+
+@dataclass(frozen=True)
+class Broken:
+    """Stands where the file has something that was refused while reading, so that nobody refuses it twice."""
+
+
+BROKEN = Broken()
+Data: TypeAlias = "str | Odd | Decimal | date | bool | None | Broken | list[Data] | dict[str, Data]"
+
+
+@dataclass
+class _Place:
+    """Where a value stands, its key if it has one, and what is in it."""
+
+    span: Span
+    style: str = ""
+    key: Span | None = None
+    inside: "dict[str | int, _Place]" = field(default_factory=dict)
+
+
+@dataclass
+class Source:
+    """One file: its data, what is wrong with it as text and YAML, and where everything stands."""
+
+    path: str
+    written: Written
+    data: Data = None
+    blemishes: list[Blemish] = field(default_factory=list)
+    readable: bool = False
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What reading found, less what fmt would tidy in a place that is refused anyway."""
+        return [
+            Finding(
+                self.path,
+                blemish.span,
+                Severity.WARNING if blemish.rule == "text-form" else Severity.ERROR,
+                blemish.rule,
+                blemish.message,
+                blemish.hint,
+                excerpt=self.written.line(blemish.span.line),
+            )
+            for blemish in self.blemishes
+        ]
+
+    def finding(
+        self,
+        loc: Loc,
+        rule: str,
+        message: Text,
+        hint: Text,
+        *,
+        part: Part = WHOLE,
+        severity: Severity = Severity.ERROR,
+        related: tuple[Related, ...] = (),
+    ) -> Finding:
+        """A finding at the value that loc leads to (or at the nearest thing around it that the file has)."""
+        span = self.span(loc, part)
+        return Finding(
+            self.path, span, severity, rule, message, hint, related, loc=loc, excerpt=self.written.line(span.line)
+        )
+
+    def tidy(self, span: Span, message: Text) -> Finding:
+        """A warning that fmt can mend."""
+        blemish = encoding.untidy(span, message)
+        return Source(self.path, self.written, blemishes=[blemish]).findings[0]
+
+    def related(self, loc: Loc, message: Text, part: Part = WHOLE) -> Related:
+        return Related(self.path, self.span(loc, part), message)
+
+    def at(self, loc: Loc) -> Data:
+        """The data that loc leads to; None where the file has no such thing."""
+        value: Data = self.data
+        for step in loc:
+            if isinstance(value, dict) and str(step) in value:
+                value = value[str(step)]
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                value = value[step]
+            elif isinstance(value, Broken) or (step == "value" and not isinstance(value, dict | list)):
+                return value  # `3214` alone is `{value: 3214}`
+            else:
+                return None
+        return value
+
+    def span(self, loc: Loc, part: Part = WHOLE) -> Span:
+        place = self._places
+        for step in loc:
+            inner = place.inside.get(step if isinstance(step, int) and step in place.inside else str(step))
+            if inner is None:
+                break
+            place = inner
+        if part.key and place.key:
+            return place.key
+        if part.start is not None and part.end is not None:
+            return _within(place, self.written, part.start, part.end)
+        return place.span
+
+    def is_quoted(self, loc: Loc) -> bool:
+        span = self.span(loc)
+        return self.written.line(span.line)[span.column - 1 : span.column] in {"'", '"'}
+
+    @cached_property
+    def _places(self) -> _Place:
+        """Made by a second walk over the events, and only for a file in which something has to be located."""
+        try:
+            walk = _Walk(_Parser(self.written.parsable).get_event, self.written)
+            return walk.top()
+        except (yaml.YAMLError, ValueError):
+            return _Place(Span(1, 1, 1, 1))
+
+
+def _within(place: _Place, written: Written, start: int, end: int) -> Span:
+    """Some characters of a scalar, where each stands for itself: on one line, with nothing escaped."""
+    span = place.span
+    opening = 1 if place.style else 0
+    straight = span.line == span.end_line and "\\" not in written.line(span.line) and place.style in {"", "'", '"'}
+    if not straight:
+        return span
+    column = span.column + opening + start
+    return Span(span.line, column, span.line, max(column + end - start, column + 1))
+
+
+def parse(path: str, raw: bytes) -> Source:
+    """Read the bytes of one file; never raises for anything they may hold."""
+    if len(raw) > LARGEST:
+        blemish = Blemish(
+            "too-large",
+            Span(1, 1, 1, 1),
+            text("tệp lớn hơn 1 MiB", "the file is larger than 1 MiB"),
+            text("Chia thành nhiều tệp.", "Split it into several files."),
+        )
+        return Source(path, Written(""), blemishes=[blemish])
+    written = encoding.decode(raw)
+    source = Source(path, written, blemishes=written.blemishes)
+    if "\ufffd" in written.text and any(blemish.rule == "encoding" for blemish in written.blemishes):
+        return source
+    refused = syntax.refused_before(written)
+    if refused:
+        source.blemishes.append(refused)
+        return source
+    _build(source)
+    _trailing_blanks(source)
+    return source
+
+
+def _build(source: Source) -> None:
+    written = source.written
+    try:
+        builder = _Builder(_Parser(written.parsable).get_event, written, source.blemishes)
+        source.data = builder.document()
+        source.readable = builder.whole
+    except _Stop:
+        pass
+    except (yaml.YAMLError, ValueError) as error:
+        source.blemishes.append(syntax.explain(error, written))
+
+
+class _Stop(Exception):  # noqa: N818  not an error of the program: the reading ends here, the blemish says why
+    """The rest of the file is not read."""
+
+
+class _Builder:
+    """Plain data from the events of one document, refusing on the way what we do not read."""
+
+    def __init__(self, following: Callable[[], yaml.Event], written: Written, blemishes: list[Blemish]) -> None:
+        self.following = following
+        self.written = written
+        self.blemishes = blemishes
+        self.tidy = written.composed and not written.suspect
+        self.escapes = "\\" in written.text
+        self.whole = True
+
+    def document(self) -> Data:
+        self.following()  # the stream's start
+        start = self.following()
+        if isinstance(start, yaml.StreamEndEvent):
+            return self._empty()
+        event = self.following()
+        data = self.value(event, 0)
+        self.following()  # the document's end
+        rest = self.following()
+        if not isinstance(rest, yaml.StreamEndEvent):
+            self._refuse(
+                _begin(rest),
+                text("tệp có tài liệu YAML thứ hai", "the file holds a second YAML document"),
+                text("Mỗi tệp một tài liệu: xóa dòng ---.", "One document a file: delete the line ---."),
+            )
+        return self._empty() if data is None and not event.value else data
+
+    def _empty(self) -> Data:
+        self.whole = False
+        if any(blemish.rule != "text-form" for blemish in self.blemishes):
+            return None
+        self.blemishes.append(
+            Blemish(
+                "empty-file",
+                Span(1, 1, 1, 1),
+                text("tệp không có nội dung", "the file holds nothing"),
+                text("Điền nội dung hoặc xóa tệp.", "Fill it in, or delete it."),
+            )
+        )
+        return None
+
+    def value(self, event: yaml.Event, depth: int) -> Data:
+        kind = type(event)
+        if kind is _Scalar:
+            return self.scalar(event)
+        if kind is _Alias:
+            self._refuse(
+                _begin(event),
+                text("không dùng bí danh YAML (*…)", "YAML aliases (*…) are not used here"),
+                text('Viết lại giá trị; nếu là chữ thì đặt trong dấu nháy "…".', 'Write the value out; quote it "…" if it is text.'),
+            )
+            return BROKEN
+        if depth >= DEEPEST:
+            self._too_deep(event)
+        self._plain_node(event)
+        return self.mapping(depth) if kind is _Mapping else self.sequence(depth)
+
+    def scalar(self, event: yaml.ScalarEvent) -> Data:
+        if event.tag is not None or event.anchor is not None:
+            self._plain_node(event)
+        value: str = event.value
+        style = event.style
+        if not style:
+            return resolve(value if self.tidy else encoding.clean(value))
+        if style == '"' and self.escapes:
+            return self._escaped(event)
+        return value if self.tidy else encoding.clean(value)
+
+    def sequence(self, depth: int) -> list[Data]:
+        items: list[Data] = []
+        following = self.following
+        event = following()
+        while type(event) is not _SequenceEnd:
+            items.append(self.scalar(event) if type(event) is _Scalar else self.value(event, depth + 1))
+            event = following()
+        return items
+
+    def mapping(self, depth: int) -> dict[str, Data]:
+        items: dict[str, Data] = {}
+        marks: dict[str, yaml.ScalarEvent] = {}
+        following = self.following
+        event = following()
+        while type(event) is not _MappingEnd:
+            key = self.key(event, depth)
+            if key in items:
+                self._twice(key, marks[key], event)
+            value_event = following()
+            items[key] = (
+                self.scalar(value_event) if type(value_event) is _Scalar else self.value(value_event, depth + 1)
+            )
+            marks[key] = event
+            event = following()
+        return items
+
+    def key(self, event: yaml.Event, depth: int) -> str:
+        if type(event) is not _Scalar:
+            self._refuse(
+                _begin(event),
+                text("khóa phải là chữ, không phải danh sách, bảng hay bí danh", "a key must be text, not a list, a map or an alias"),
+                text("Nếu là chỗ điền mẫu {{…}} thì đặt trong dấu nháy.", "Quote it if it is a template's {{…}}."),
+            )
+            self.value(event, depth + 1)
+            return f"\0{len(self.blemishes)}"
+        if event.tag is not None or event.anchor is not None:
+            self._plain_node(event)
+        key: str = event.value
+        if key == "<<" and not event.style:
+            self._refuse(
+                _begin(event),
+                text("không dùng khóa trộn YAML (<<)", "YAML merge keys (<<) are not used here"),
+                text("Viết đầy đủ các khóa.", "Write the keys out."),
+            )
+            return f"\0{len(self.blemishes)}"
+        if self.tidy and not self.escapes:
+            return key
+        return self._odd_key(event, key)
+
+    def _odd_key(self, event: yaml.ScalarEvent, key: str) -> str:
+        if encoding.has_word_blank(key):
+            self.blemishes.append(
+                Blemish(
+                    "invisible-character",
+                    _span(event),
+                    text("khóa có dấu cách không ngắt hoặc gạch nối mềm", "the key holds a no-break space or a soft hyphen"),
+                    text("Gõ lại khóa.", "Type the key again."),
+                )
+            )
+            self.whole = False
+        return self._escaped(event)
+
+    def _escaped(self, event: yaml.ScalarEvent) -> str:
+        """A character that is refused in a file is refused as an escape as well."""
+        found = encoding.hidden(event.value)
+        if found and found not in self.written.text:
+            self.blemishes.append(
+                Blemish(
+                    "encoding" if encoding.is_control(found) else "invisible-character",
+                    _span(event),
+                    encoding.refused_message(found),
+                    text("Xóa ký tự này.", "Delete this character."),
+                )
+            )
+        return encoding.clean(event.value)
+
+    def _plain_node(self, event: yaml.NodeEvent) -> None:
+        if event.anchor is not None:
+            self._refuse(
+                _begin(event),
+                text("không dùng neo YAML (&…)", "YAML anchors (&…) are not used here"),
+                text('Xóa «&{name}»; nếu là chữ thì đặt trong dấu nháy "…".', 'Delete `&{name}`; quote the text "…" if it is one.', name=event.anchor),
+            )
+        if event.tag is not None:
+            self._refuse(
+                _begin(event),
+                text("không dùng thẻ YAML (!…)", "YAML tags (!…) are not used here"),
+                text('Xóa thẻ; nếu là chữ thì đặt trong dấu nháy "…".', 'Delete the tag; quote the text "…" if it is one.'),
+            )
+
+    def _refuse(self, span: Span, message: Text, hint: Text) -> None:
+        self.blemishes.append(Blemish("yaml-feature", span, message, hint))
+
+    def _twice(self, key: str, first: yaml.ScalarEvent, second: yaml.ScalarEvent) -> None:
+        self.blemishes.append(
+            Blemish(
+                "duplicate-key",
+                _span(second),
+                text("khóa «{key}» đã có ở dòng {line}", "the key `{key}` already stands in line {line}", key=key, line=str(first.start_mark.line + 1)),
+                text("Giữ lại một trong hai.", "Keep one of the two."),
+            )
+        )
+
+    def _too_deep(self, event: yaml.Event) -> None:
+        self.blemishes.append(
+            Blemish(
+                "too-large",
+                _begin(event),
+                text("lồng nhau quá {deepest} cấp", "nested more than {deepest} deep", deepest=DEEPEST),
+                text("Một kế hoạch không cần quá 6 cấp: xem lại dấu ngoặc và thụt lề.", "No plan needs more than 6: check brackets and indentation."),
+            )
+        )
+        raise _Stop
+
+
+def _span(event: yaml.Event) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _begin(event: yaml.Event) -> Span:
+    """The first character of something that may be long."""
+    line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    return Span(line, column, line, column + 1)
+
+
+class _Walk:
+    """The places of everything in a document that the builder could read."""
+
+    def __init__(self, following: Callable[[], yaml.Event], written: Written) -> None:
+        self.following = following
+        self.written = written
+
+    def top(self) -> _Place:
+        self.following()
+        self.following()
+        return self.place(self.following())
+
+    def place(self, event: yaml.Event) -> _Place:
+        if isinstance(event, _Mapping):
+            return self._mapping(event)
+        if isinstance(event, _Sequence):
+            return self._sequence(event)
+        return _Place(_span(event), getattr(event, "style", None) or "")
+
+    def _sequence(self, event: yaml.Event) -> _Place:
+        inside: dict[str | int, _Place] = {}
+        item = self.following()
+        while not isinstance(item, _SequenceEnd):
+            inside[len(inside)] = self.place(item)
+            item = self.following()
+        return _Place(self._collection(event, item), inside=inside)
+
+    def _mapping(self, event: yaml.Event) -> _Place:
+        inside: dict[str | int, _Place] = {}
+        key = self.following()
+        first = key
+        while not isinstance(key, _MappingEnd):
+            name = encoding.clean(key.value) if isinstance(key, _Scalar) else f"\0{key.start_mark.index}"
+            if not isinstance(key, _Scalar):
+                self.place(key)
+            found = self.place(self.following())
+            found.key = _span(key)
+            if found.span[:2] == found.span[2:]:  # nothing is written there: the key is what one sees
+                found.span = found.key
+            inside[name] = found
+            key = self.following()
+        block = not event.flow_style and isinstance(first, _Scalar)
+        return _Place(_span(first) if block else self._collection(event, key), inside=inside)
+
+    def _collection(self, start: yaml.Event, end: yaml.Event) -> Span:
+        if start.flow_style and start.start_mark.line == end.end_mark.line:
+            return Span(*_span(start)[:2], *_span(end)[2:])
+        return _begin(start)
+
+
+def _trailing_blanks(source: Source) -> None:
+    """Blanks at a line's end, but not inside a block text (`|`), where they belong to the value."""
+    content = source.written.text
+    if not (" \n" in content or "\t\n" in content or " \r" in content or "\t\r" in content or content[-1:] in " \t"):
+        return
+    blocks = _block_lines(source) if "|" in content or ">" in content else set()
+    lines = content.count("\n") + content.count("\r") + 1
+    for number in range(1, lines + 1):
+        line = source.written.line(number)
+        bare = line.rstrip(" \t")
+        if bare != line and number not in blocks:
+            source.blemishes.append(
+                encoding.untidy(
+                    Span(number, len(bare) + 1, number, len(line) + 1),
+                    text("dấu cách thừa ở cuối dòng", "blanks at the end of the line"),
+                )
+            )
+            return
+
+
+def _block_lines(source: Source) -> set[int]:
+    lines: set[int] = set()
+    waiting = [source._places]  # noqa: SLF001
+    while waiting:
+        place = waiting.pop()
+        waiting.extend(place.inside.values())
+        if place.style in {"|", ">"}:
+            lines.update(range(place.span.line + 1, place.span.end_line + 1))
+    return lines
