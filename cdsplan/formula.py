@@ -41,6 +41,11 @@ class Formula:
         """Each variable once, in the order of the text."""
         return tuple(dict.fromkeys(step for step in self.steps if isinstance(step, str) and step not in _DO))
 
+    @property
+    def places(self) -> list[tuple[str, int]]:
+        """Every variable, each time it is named, with its offset in the text."""
+        return [(found["name"], found.start("name")) for found in _TOKEN.finditer(self.text) if found["name"]]
+
     @cached_property
     def quotient(self) -> "tuple[Formula, Formula] | None":
         """N and D where the formula's last operation is a division, N / D; else None."""

@@ -208,7 +208,6 @@ class Variable(_File):
     )
     cumulative: Flag = _about("Đếm dồn từ 0 vào ngày 1 tháng 1", "Counts up from zero on 1 January", default=False)
     sample: Flag = _about("Lấy từ khảo sát mẫu", "Comes from a survey", default=False)
-    note: Words | None = _about("Ghi chú", "Note", None)
 
 
 class Definition(_File):
@@ -230,7 +229,6 @@ class Definition(_File):
         "Hệ số nhân, ví dụ 100 với «thuê bao/100 dân»", "Factor, such as 100 with `thuê bao/100 dân`", None
     )
     may_exceed: Flag = _about("Tỷ lệ có thể vượt 100%", "The percentage may exceed 100", default=False)
-    note: Words | None = _about("Ghi chú", "Note", None)
 
     @model_validator(mode="after")
     def _coherent(self) -> "Definition":
@@ -277,7 +275,6 @@ class Target(_File):
     effective: Flag = _about(
         "Mục tiêu có hiệu lực khi văn bản có nhiều con số", "The one that counts where the document contradicts itself", default=False
     )
-    note: Words | None = _about("Ghi chú", "Note", None)
 
 
 class Baseline(_File):
@@ -286,7 +283,6 @@ class Baseline(_File):
     value: Number = _about("Giá trị", "Value")
     as_of: Day | None = _about("Ngày của số liệu", "Date of the figure", None)
     source: Words | None = _about("Nguồn", "Source", None)
-    note: Words | None = _about("Ghi chú", "Note", None)
 
 
 class PlanIndicator(_File):
@@ -333,7 +329,6 @@ class Plan(_File):
     report_due: tuple[MonthDay, ...] = _about("Hạn báo cáo hằng năm, tháng-ngày trong dấu nháy", "Month-day by which reports are due, in quotes", ())
     variables: dict[Id, Variable] = _about("Số liệu riêng của kế hoạch này", "Variables of this plan's own", {})
     indicators: Annotated[tuple[PlanIndicator, ...], Field(min_length=1)] = _about("Các chỉ tiêu", "Indicators")
-    note: Words | None = _about("Ghi chú", "Note", None)
 
     @property
     def first(self) -> date:
@@ -378,7 +373,6 @@ class Report(_File):
     illustrative: Flag = _about("Số liệu minh họa, không có thật", "Invented for demonstration", default=False)
     values: dict[Id, Annotated[Value, BeforeValidator(_entry)]] = _about("Số liệu thành phần, theo mã", "Values, by variable", {})
     results: dict[Id, Annotated[Result, BeforeValidator(_entry)]] = _about("Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones", {})
-    note: Words | None = _about("Ghi chú", "Note", None)
 
 
 class Settings(_File):

@@ -124,6 +124,10 @@ class Repository:
         path = "/".join((PLANS, *parts))
         return load(kind, self.source(path))
 
+    def load(self, kind: Kind, path: str) -> Loaded[BaseModel]:
+        """The file at this path below the root, as whatever kind it is."""
+        return load(kind.model, self.source(path))
+
     def source(self, path: str) -> Source:
         """The file at this path below the root; whatever keeps it from being read is its finding."""
         file = self.root / path
@@ -181,6 +185,8 @@ class Repository:
                     holding.reports.append(self.read(Report, file))
                 case _:
                     holding.strays.append(stray(file))
+        if len(parts) > 1 and holding.commune is None and holding.files:
+            holding.commune = self.read(Commune, (*parts, COMMUNE))  # its finding: there is no such file
         return holding
 
     def _files(self, parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

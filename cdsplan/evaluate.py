@@ -1,0 +1,354 @@
+"""Indicators and their observations to standings: actual, gap, remaining, pace, status. design.md, section 4."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil, floor
+from typing import Literal, TypeAlias
+
+from cdsplan.model import Plan, State, Target, Variable
+from cdsplan.observation import History, Observation, Slice, history
+from cdsplan.scope import Indicator, Scope
+from cdsplan.target import conflicts, demand, rising, satisfies
+
+OLDEST = timedelta(days=366)
+
+Status: TypeAlias = Literal[
+    "met", "on-track", "behind", "open", "missed", "stale", "undefined", "no-data", "not-applicable"
+]
+STATUSES: tuple[Status, ...] = (
+    "met", "on-track", "behind", "open", "missed", "stale", "undefined", "no-data", "not-applicable",
+)  # fmt: skip
+Verdict: TypeAlias = Literal["met", "missed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A target with its due date, and its verdict once that has passed."""
+
+    target: Target
+    due: date
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where the line to the target begins."""
+
+    value: Fraction
+    as_of: date
+    origin: Literal["plan", "zero", "before", "first"]
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """The least whole change of one variable that satisfies the target."""
+
+    variable: str
+    amount: int
+    unit: str | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one indicator stands at the evaluation date. Figures are exact, in the indicator's unit."""
+
+    indicator: Indicator
+    targets: tuple[Judged, ...]
+    target: Judged
+    conflict: bool
+    history: tuple[Observation, ...]
+    status: Status
+    actual: Observation | None = None
+    previous: Observation | None = None
+    baseline: Start | None = None
+    gap: Fraction | None = None
+    remaining: Remaining | None = None
+    achievement: Fraction | None = None
+    expected: Fraction | None = None
+    projected: Fraction | None = None
+    needed_per_month: Fraction | None = None
+    missing: tuple[str, ...] = ()
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether the actual is better than its target asks."""
+        return self.status == "met" and self.gap is not None and self.gap < 0
+
+
+def parties(plans: Sequence[Plan]) -> list[str]:
+    """Every party that a target of these plans names, in their order."""
+    named = (target.party for plan in plans for indicator in plan.indicators for target in indicator.targets)
+    return list(dict.fromkeys(party for party in named if party))
+
+
+def evaluate(
+    plan: Plan, scope: Scope, dated: Sequence[Slice], *, today: date, party: str | None = None
+) -> list[Standing]:
+    """Each indicator of a plan at the evaluation date; with a party, only those that give it a target."""
+    known = [here for here in dated if here.as_of <= min(today, plan.last)]
+    return [
+        _Evaluation(plan, indicator, history(indicator, scope.variables, known), scope.variables, today, party).standing()
+        for indicator in scope.indicators(plan)
+        if party is None or any(target.party == party for target in indicator.targets)
+    ]
+
+
+class _Evaluation:
+    """One indicator of one plan at one date."""
+
+    def __init__(  # noqa: PLR0913, PLR0917  the six things a standing depends on
+        self,
+        plan: Plan,
+        indicator: Indicator,
+        past: History,
+        variables: Mapping[str, Variable],
+        today: date,
+        party: str | None,
+    ) -> None:
+        self.plan = plan
+        self.indicator = indicator
+        self.past = past
+        self.variables = variables
+        self.today = today
+        self.observations = past.observations
+        self.actual = past.observations[-1] if past.observations else None
+        self.counting = _counting(indicator.targets, plan, party)
+        self.due, self.target = _effective(self.counting, today)
+
+    def standing(self) -> Standing:
+        judged = tuple(self._judged(target) for target in self.indicator.targets)
+        unjudged = self._before_judging()
+        standing = Standing(
+            indicator=self.indicator,
+            targets=judged,
+            target=next(one for one in judged if one.target is self.target),
+            conflict=bool(conflicts(self.indicator.targets, self.plan)),
+            history=self.observations,
+            actual=self.actual,
+            status=unjudged or "open",
+            missing=self.past.missing if unjudged == "no-data" else (),
+        )
+        if unjudged in {"not-applicable", "no-data", "undefined"}:
+            return standing
+        standing = replace(standing, previous=self.observations[-2] if len(self.observations) > 1 else None)
+        if self.indicator.measure == "milestone":
+            return replace(standing, status=self._milestone())
+        figures = _Figures(self)
+        standing = replace(standing, baseline=figures.baseline, gap=figures.gap, remaining=figures.remaining)
+        if unjudged == "stale":
+            return standing
+        return replace(
+            standing,
+            status=figures.status,
+            achievement=figures.achievement,
+            expected=figures.expected,
+            projected=figures.projected,
+            needed_per_month=figures.needed_per_month,
+        )
+
+    def _before_judging(self) -> Status | None:
+        """The statuses that need no target (4.4, first four rows)."""
+        if self.indicator.in_plan.not_applicable:
+            return "not-applicable"
+        if self.actual is None:
+            return "undefined" if self.past.undefined else "no-data"
+        if self.indicator.measure == "milestone":
+            return None
+        too_old = min(self.today, self.plan.last) - self.actual.as_of > OLDEST
+        return "stale" if self.actual.as_of < self.plan.first or too_old else None
+
+    def _milestone(self) -> Status:
+        if self.actual and self.actual.value is State.DONE:
+            return "met"
+        return "missed" if self.today > self.due else "open"
+
+    def _judged(self, target: Target) -> Judged:
+        due = target.due or self.plan.last
+        if self.today <= due or self.indicator.in_plan.not_applicable:
+            return Judged(target, due, None)
+        # A milestone's last state stays valid, so one from before the plan counts.
+        first = date.min if self.indicator.measure == "milestone" else self.plan.first
+        within = [one for one in self.observations if first <= one.as_of <= due]
+        if not within:
+            return Judged(target, due, None)
+        return Judged(target, due, "met" if satisfies(within[-1].value, target) else "missed")
+
+
+def _counting(targets: Sequence[Target], plan: Plan, party: str | None) -> dict[date, Target]:
+    """The one target that counts for each due date, by date (4.2)."""
+    if party is not None:
+        chosen = [target for target in targets if target.party == party]
+    elif all(target.party for target in targets):
+        chosen = list(targets)
+    else:
+        chosen = [target for target in targets if target.party is None or target.effective]
+    groups: dict[date, list[Target]] = {}
+    for target in chosen:
+        groups.setdefault(target.due or plan.last, []).append(target)
+    return {
+        due: next((target for target in groups[due] if target.effective), None) or max(groups[due], key=demand)
+        for due in sorted(groups)
+    }
+
+
+def _effective(counting: dict[date, Target], today: date) -> tuple[date, Target]:
+    due = next((due for due in counting if due >= today), max(counting))
+    return due, counting[due]
+
+
+class _Figures:
+    """The figures of 4.3 for a percent or a number that has an actual."""
+
+    def __init__(self, evaluation: _Evaluation) -> None:
+        self.plan = evaluation.plan
+        self.indicator = evaluation.indicator
+        self.variables = evaluation.variables
+        self.counting = evaluation.counting
+        self.target, self.due, self.today = evaluation.target, evaluation.due, evaluation.today
+        assert evaluation.actual is not None  # noqa: S101  the caller has looked
+        self.actual = evaluation.actual
+        self.value = _exact(self.actual)
+        self.bound = Fraction(self.target.value)  # type: ignore[arg-type]  the rules keep `done` to milestones
+        self.met = satisfies(self.value, self.target)
+        self.gap = self.bound - self.value if rising(self.target) else self.value - self.bound
+        self.baseline = self._baseline(evaluation.observations)
+        self.remaining = self._remaining()
+        self.expected = self._expected()
+
+    @property
+    def status(self) -> Status:
+        if self.met:
+            return "met"
+        if self.today > self.due:
+            return "missed"
+        if self.expected is None:
+            return "open"
+        ahead = self.value >= self.expected if rising(self.target) else self.value <= self.expected
+        return "on-track" if ahead else "behind"
+
+    @property
+    def achievement(self) -> Fraction | None:
+        if rising(self.target):
+            return self.value / self.bound * 100 if self.bound else None
+        if self.baseline is None or satisfies(self.baseline.value, self.target):
+            return None
+        way = self.baseline.value - self.bound
+        return (self.baseline.value - self.value) / way * 100 if way else None
+
+    def _baseline(self, observations: Sequence[Observation]) -> Start | None:
+        own = self.indicator.in_plan.baseline
+        if own:
+            return Start(Fraction(own.value), own.as_of or self.plan.first - timedelta(days=1), "plan", illustrative=False)
+        if self._counts_from_zero():
+            return Start(Fraction(0), date(self.plan.year - 1, 12, 31), "zero", illustrative=False)
+        before = [one for one in observations if one.as_of < self.plan.first]
+        if before and not self._has_cumulative():
+            return _start(before[-1], "before")
+        within = [one for one in observations if one.as_of >= self.plan.first]
+        if within and within[0] is not self.actual:
+            return _start(within[0], "first")
+        return None
+
+    def _is_cumulative(self, name: str) -> bool:
+        return name in self.variables and self.variables[name].cumulative
+
+    def _is_count(self, name: str) -> bool:
+        return name in self.variables and self.variables[name].kind == "count"
+
+    def _has_cumulative(self) -> bool:
+        formula = self.indicator.formula
+        return formula is not None and any(self._is_cumulative(name) for name in formula.variables)
+
+    def _counts_from_zero(self) -> bool:
+        """Every variable of N is cumulative and none of D; a single cumulative count counts as N."""
+        formula = self.indicator.formula
+        if formula is None:
+            return False
+        if formula.quotient is None:
+            single = formula.steps[0] if len(formula.steps) == 1 else None
+            return isinstance(single, str) and self._is_cumulative(single) and self._is_count(single)
+        above, below = formula.quotient
+        return (
+            bool(above.variables)
+            and all(self._is_cumulative(name) for name in above.variables)
+            and not any(self._is_cumulative(name) for name in below.variables)
+        )
+
+    def _remaining(self) -> Remaining | None:
+        """Only of counts that one more household or person can change, and never of a survey's."""
+        formula = self.indicator.formula
+        if formula is None or self.actual.origin == "published":
+            return None
+        above, below = formula.quotient or (formula, None)
+        names = above.variables
+        whole = above.is_sum and all(self._is_count(name) for name in names)
+        shared = below is not None and set(names) & set(below.variables)
+        single = below is not None or len(above.steps) == 1
+        sampled = any(name in self.variables and self.variables[name].sample for name in formula.variables)
+        if not whole or not names or shared or not single or sampled:
+            return None
+        unit = self.variables[names[0]].unit
+        amount = self._amount(names[0], above.steps.count(names[0]))
+        return None if amount is None else Remaining(names[0], amount, unit)
+
+    def _amount(self, name: str, weight: int) -> int | None:
+        """How many more (or, for an upper bound, how many fewer) of a variable that stands `weight` times in N."""
+        if self.met:
+            return 0
+        below = Fraction(1) if self.actual.denominator is None else self.actual.denominator
+        step = weight * Fraction(self.indicator.factor) / below
+        if step <= 0:
+            return None
+        needed = self.gap / step
+        amount = floor(needed) + 1 if self.target.op in {">", "<"} else ceil(needed)
+        below_zero = not rising(self.target) and self.actual.figures[name].value < amount
+        return None if below_zero else amount
+
+    def _pace_can_be_told(self) -> bool:
+        return self.baseline is not None and self.baseline.as_of < self.actual.as_of <= self.due
+
+    def _expected(self) -> Fraction | None:
+        if self.baseline is None or not self._pace_can_be_told() or satisfies(self.baseline.value, self.target):
+            return None
+        points = [(self.baseline.as_of, self.baseline.value)]
+        points += [
+            (due, Fraction(target.value))  # type: ignore[arg-type]
+            for due, target in self.counting.items()
+            if self.baseline.as_of < due <= self.due
+        ]
+        later = next(at for at, (day, _) in enumerate(points) if day >= self.actual.as_of)
+        return _on_line(points[later - 1], points[later], self.actual.as_of)
+
+    @property
+    def projected(self) -> Fraction | None:
+        if self.baseline is None or not self._pace_can_be_told():
+            return None
+        line = (self.baseline.as_of, self.baseline.value), (self.actual.as_of, self.value)
+        arrival = _on_line(*line, self.due)
+        return min(max(arrival, Fraction(0)), Fraction(100)) if self.indicator.bounded else arrival
+
+    @property
+    def needed_per_month(self) -> Fraction | None:
+        if self.met or self.today >= self.due:
+            return None
+        left = self.gap if self.remaining is None else Fraction(self.remaining.amount)
+        months = Fraction((self.due - self.actual.as_of).days * 12, 365)
+        return left / months
+
+
+def _exact(observation: Observation) -> Fraction:
+    assert isinstance(observation.value, Fraction)  # noqa: S101  only milestones have states
+    return observation.value
+
+
+def _start(observation: Observation, origin: Literal["before", "first"]) -> Start:
+    return Start(_exact(observation), observation.as_of, origin, observation.illustrative)
+
+
+def _on_line(start: tuple[date, Fraction], end: tuple[date, Fraction], day: date) -> Fraction:
+    """The value at a day of the straight line through two points."""
+    days = (end[0] - start[0]).days
+    return start[1] + (end[1] - start[1]) * Fraction((day - start[0]).days, days)

@@ -1,0 +1,231 @@
+"""Standings to the ordered rows, counts and remarks of a gap table, with every figure rounded as it is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from cdsplan.evaluate import STATUSES, Judged, Remaining, Standing, Status, evaluate, parties
+from cdsplan.model import Commune, Plan, State, Target
+from cdsplan.observation import Slice, slices
+from cdsplan.period import Period
+from cdsplan.repository import Holding
+
+SHOWN = 2
+Sort: TypeAlias = Literal["plan", "gap", "status"]
+Mark: TypeAlias = Literal["illustrative", "carried", "approx", "provisional", "estimated", "stale"]
+
+
+class UnknownPartyError(ValueError):
+    """No plan of the commune gives this party a target; `known` lists those that have one."""
+
+    def __init__(self, known: list[str]) -> None:
+        super().__init__(", ".join(known))
+        self.known = known
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator of the table; figures are rounded, but never onto or across what they are compared with."""
+
+    number: int
+    group: str | None
+    standing: Standing
+    value: Decimal | State | None
+    counts: tuple[Decimal, Decimal] | None
+    count_unit: str | None
+    change: Decimal | None
+    gap: Decimal | None
+    remaining: Remaining | None
+    achievement: Decimal | None
+    expected: Decimal | None
+    status: Status
+    exceeds: bool
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One plan of a commune at the evaluation date."""
+
+    name: str
+    plan: Plan
+    counts: dict[Status, int]
+    rows: tuple[Row, ...]
+    missing: tuple[str, ...]
+    missing_period: Period | None = None
+
+    @property
+    def standings(self) -> list[Standing]:
+        return [row.standing for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """All plans of a commune at one date."""
+
+    as_of: date
+    path: str
+    commune: Commune
+    successor: Commune | None
+    tables: tuple[Table, ...]
+    illustrative: bool
+
+    def has(self, statuses: Sequence[str]) -> bool:
+        """Whether any row of any table has one of these statuses."""
+        return any(row.status in statuses for table in self.tables for row in table.rows)
+
+
+def last_day(commune: Commune, today: date) -> date:
+    """The evaluation date: a dissolved commune's plans are evaluated no later than the day before."""
+    return min(today, commune.dissolved - timedelta(days=1)) if commune.dissolved else today
+
+
+def progress(  # noqa: PLR0913  the options of the command
+    holding: Holding,
+    commune: Commune,
+    today: date,
+    *,
+    successor: Commune | None = None,
+    plan: str | None = None,
+    party: str | None = None,
+    statuses: Sequence[str] = (),
+    sort: Sort = "plan",
+) -> Progress:
+    """The gap tables of a commune; UnknownPartyError where no plan gives the party a target."""
+    plans = [(_stem(file.path), file.model) for file in holding.plans if file.model]
+    chosen = [(name, model) for name, model in plans if plan is None or name == plan]
+    known = parties([model for _, model in plans])
+    if party is not None and party not in known:
+        raise UnknownPartyError(known)
+    as_of = last_day(commune, today)
+    dated = slices((file.model for file in holding.reports if file.model), holding.settings.calendar)
+    tables = tuple(
+        _table(name, model, standings, statuses, sort)
+        for name, model in chosen
+        if (standings := evaluate(model, holding.scope, dated, today=as_of, party=party)) or party is None
+    )
+    return Progress(as_of, holding.path, commune, successor, tables, _illustrative(tables, dated, as_of))
+
+
+def _illustrative(tables: Sequence[Table], dated: Sequence[Slice], as_of: date) -> bool:
+    return any(
+        row.standing.actual is not None and row.standing.actual.illustrative for table in tables for row in table.rows
+    ) or any(report.illustrative for here in dated if here.as_of <= as_of for report in here.reports)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _table(name: str, plan: Plan, standings: list[Standing], statuses: Sequence[str], sort: Sort) -> Table:
+    rows = [row for row in _rows(standings) if not statuses or row.status in statuses]
+    return Table(
+        name=name,
+        plan=plan,
+        counts={status: sum(standing.status == status for standing in standings) for status in STATUSES},
+        rows=tuple(sorted(rows, key=_SORTS[sort])),
+        missing=tuple(dict.fromkeys(name for standing in standings for name in standing.missing)),
+    )
+
+
+def _rows(standings: list[Standing]) -> list[Row]:
+    """Numbered as offices do: from 1 again in each group."""
+    rows: list[Row] = []
+    for standing in standings:
+        group = standing.indicator.in_plan.group
+        number = rows[-1].number + 1 if rows and rows[-1].group == group else 1
+        rows.append(_row(number, standing))
+    return rows
+
+
+def _row(number: int, standing: Standing) -> Row:
+    actual, bound = standing.actual, bound_of(standing.target.target)
+    value = actual.value if actual else None
+    counts = None
+    if actual and actual.numerator is not None and actual.denominator is not None:
+        counts = (rounded(actual.numerator, SHOWN), rounded(actual.denominator, SHOWN))
+    before = standing.previous.value if standing.previous else None
+    change = value - before if isinstance(value, Fraction) and isinstance(before, Fraction) else None
+    return Row(
+        number=number,
+        group=standing.indicator.in_plan.group,
+        standing=standing,
+        value=rounded(value, SHOWN, bound) if isinstance(value, Fraction) else value,
+        counts=counts,
+        count_unit=standing.remaining.unit if standing.remaining else None,
+        change=maybe_rounded(change, SHOWN),
+        gap=maybe_rounded(standing.gap, SHOWN, Fraction(0)),
+        remaining=standing.remaining,
+        achievement=maybe_rounded(standing.achievement, SHOWN, Fraction(100)),
+        expected=maybe_rounded(standing.expected, SHOWN, bound),
+        status=standing.status,
+        exceeds=standing.exceeds,
+        marks=_marks(standing),
+    )
+
+
+def _marks(standing: Standing) -> tuple[Mark, ...]:
+    actual = standing.actual
+    if actual is None:
+        return ()
+    marks: list[tuple[Mark, bool]] = [
+        ("illustrative", actual.illustrative),
+        ("carried", bool(actual.carried)),
+        ("approx", actual.approx),
+        ("provisional", actual.quality == "provisional"),
+        ("estimated", actual.quality == "estimated"),
+    ]
+    return tuple(mark for mark, holds in marks if holds)
+
+
+def _relative_gap(row: Row) -> Fraction:
+    gap, bound = row.standing.gap, bound_of(row.standing.target.target)
+    if gap is None:
+        return Fraction(-(10**18))
+    return gap / abs(bound) if bound else gap
+
+
+_SORTS = {
+    "plan": lambda _row: 0,
+    "gap": lambda row: -_relative_gap(row),
+    "status": lambda row: _URGENCY.index(row.status),
+}
+_URGENCY: tuple[Status, ...] = (
+    "missed", "behind", "open", "stale", "undefined", "no-data", "on-track", "met", "not-applicable",
+)  # fmt: skip
+
+
+def bound_of(target: Target) -> Fraction | None:
+    """A target's value, exact; None for a milestone's."""
+    return None if isinstance(target.value, State) else Fraction(target.value)
+
+
+def interim(standing: Standing) -> list[Judged]:
+    """The targets whose due date has passed while another is in force."""
+    return [one for one in standing.targets if one.verdict and one.due < standing.target.due]
+
+
+def maybe_rounded(value: Fraction | None, digits: int, bound: Fraction | None = None) -> Decimal | None:
+    return None if value is None else rounded(value, digits, bound)
+
+
+def rounded(value: Fraction, digits: int, bound: Fraction | None = None) -> Decimal:
+    """Half up (away from zero) to so many decimals; to more where it would land on, or across, the bound."""
+    while True:
+        scaled = abs(value) * 10**digits
+        whole = int(scaled + Fraction(1, 2))
+        shown = Fraction(whole, 10**digits) * (1 if value >= 0 else -1)
+        if bound is None or value == bound or (shown != bound and (shown > bound) == (value > bound)):
+            return _decimal(shown, digits)
+        digits += 1
+
+
+def _decimal(value: Fraction, digits: int) -> Decimal:
+    """Written without trailing zeros, exactly: as digits, for no context's precision must cut it."""
+    sign = "-" if value < 0 else ""
+    units = str(abs(int(value * 10**digits))).rjust(digits + 1, "0")
+    whole, decimals = units[: len(units) - digits], units[len(units) - digits :].rstrip("0")
+    return Decimal(f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}" if whole.strip("0") else "0")

@@ -1,0 +1,90 @@
+"""What needs two fields or two files to decide. One module a rule; this one runs them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from cdsplan.finding import Finding
+from cdsplan.load import Loaded
+from cdsplan.model import Catalog, Commune
+from cdsplan.repository import Holding
+from cdsplan.rules import (
+    bad_value,
+    catalog_override,
+    conflicting_targets,
+    date_outside_period,
+    due_outside_plan,
+    duplicate_code,
+    duplicate_id,
+    falling_cumulative,
+    future_report,
+    name_mismatch,
+    overlapping_reports,
+    part_exceeds_whole,
+    result_mismatch,
+    sudden_jump,
+    target_below_headline,
+    target_out_of_range,
+    thousands_separator,
+    unknown_indicator,
+    unknown_variable,
+    unused_variable,
+    value_out_of_range,
+    zero_denominator,
+)
+from cdsplan.rules.rule import CatalogRule, CommuneRule, Problem, Rule, Subject
+
+COMMUNE_RULES: tuple[CommuneRule, ...] = (
+    name_mismatch,
+    duplicate_id,
+    unknown_indicator,
+    unknown_variable,
+    unused_variable,
+    catalog_override,
+    bad_value,
+    thousands_separator,
+    due_outside_plan,
+    target_out_of_range,
+    conflicting_targets,
+    target_below_headline,
+    part_exceeds_whole,
+    value_out_of_range,
+    result_mismatch,
+    zero_denominator,
+    falling_cumulative,
+    sudden_jump,
+    overlapping_reports,
+    date_outside_period,
+    future_report,
+)
+CATALOG_RULES: tuple[CatalogRule, ...] = (duplicate_id, unknown_variable, bad_value)
+
+
+def check(holding: Holding, today: date) -> list[Finding]:
+    """What the rules find in the files of one commune."""
+    subject = Subject(holding, today)
+    return [found for rule in COMMUNE_RULES for found in _findings(rule, rule.check(subject))]
+
+
+def check_catalog(catalogs: Sequence[Loaded[Catalog]]) -> list[Finding]:
+    """What the rules find in the catalog, which every commune shares; nothing while some of it cannot be read."""
+    read = [(file, file.model) for file in catalogs if file.model]
+    if len(read) < len(catalogs):
+        return []
+    return [found for rule in CATALOG_RULES for found in _findings(rule, rule.check_catalog(read))]
+
+
+def check_whole(catalogs: Sequence[Loaded[Catalog]], communes: Iterable[Loaded[Commune]], used: set[str]) -> list[Finding]:
+    """What only the whole repository can show."""
+    read = [(file, file.model) for file in catalogs if file.model]
+    return [
+        *_findings(duplicate_code, duplicate_code.check_communes(communes)),
+        *_findings(unused_variable, unused_variable.check_whole(read, used)),
+    ]
+
+
+def used_variables(holding: Holding, today: date) -> set[str]:
+    return unused_variable.used(Subject(holding, today))
+
+
+def _findings(rule: Rule, problems: Iterator[Problem]) -> Iterator[Finding]:
+    return (problem.finding(rule.NAME, rule.SEVERITY) for problem in problems)

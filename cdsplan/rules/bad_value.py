@@ -1,0 +1,134 @@
+"""Values fit what they are values of: whole counts, targets of one direction, states for milestones only."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from cdsplan.finding import Loc, Severity
+from cdsplan.language import Text, text
+from cdsplan.load import Loaded
+from cdsplan.model import Catalog, Plan, State, Variable
+from cdsplan.rules.rule import Problem, Subject
+from cdsplan.scope import Indicator
+from cdsplan.target import rising
+
+NAME = "bad-value"
+SEVERITY = Severity.ERROR
+
+
+def check_catalog(catalogs: Sequence[tuple[Loaded[Catalog], Catalog]]) -> Iterator[Problem]:
+    shared = {name: variable for _, catalog in catalogs for name, variable in catalog.variables.items()}
+    for file, catalog in catalogs:
+        yield from _circles(file, catalog.variables, shared)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    for file, plan, at, indicator in subject.indicators:
+        yield from _targets(file, plan, at, indicator)
+    for plan_file, plan in subject.plans:
+        yield from _circles(plan_file, plan.variables, subject.scope.variables)
+    yield from _counts(subject)
+    yield from _results(subject)
+
+
+def _counts(subject: Subject) -> Iterator[Problem]:
+    counts = {name for name, variable in subject.scope.variables.items() if variable.kind == "count"}
+    for file, report in subject.reports:
+        for name, entry in report.values.items():
+            value = entry.value
+            if name in counts and value is not None and (value < 0 or value != value.to_integral_value()):
+                if value.as_tuple().exponent == -3 and abs(value) >= 1:  # noqa: PLR2004  thousands-separator tells of it
+                    continue
+                yield Problem(
+                    file,
+                    ("values", name, "value"),
+                    text("{name} là số đếm: phải nguyên và không âm", "{name} is a count: whole, and not negative", name=name),
+                    text("Sửa con số; nếu là số thập phân thật thì đổi kind thành quantity.", "Correct the number; kind: quantity where it really is a decimal."),
+                )
+
+
+def _results(subject: Subject) -> Iterator[Problem]:
+    measures = {indicator.id: indicator.measure for _, _, _, indicator in subject.indicators}
+    measures |= {name: definition.measure for name, definition in subject.scope.definitions.items()}
+    for file, report in subject.reports:
+        for name, result in report.results.items():
+            milestone = measures.get(name) == "milestone"
+            if name not in measures or result.value is None or isinstance(result.value, State) is milestone:
+                continue
+            yield Problem(file, ("results", name, "value"), *(_NEEDS_STATE if milestone else _NEEDS_NUMBER))
+
+
+_NEEDS_STATE = (
+    text("chỉ tiêu này là milestone", "this indicator is a milestone"),
+    text("Ghi done, in-progress hoặc not-started.", "Write done, in-progress or not-started."),
+)
+_NEEDS_NUMBER = (
+    text("chỉ tiêu này cần một con số", "this indicator needs a number"),
+    text("Ghi con số đã công bố.", "Write the published number."),
+)
+
+
+def _targets(file: Loaded[Plan], plan: Plan, at: int, indicator: Indicator) -> Iterator[Problem]:
+    upwards: bool | None = None
+    effective: set[date] = set()
+    for number, target in enumerate(indicator.targets):
+        loc: Loc = ("indicators", at, "targets", number)
+        milestone = indicator.measure == "milestone"
+        if milestone is not isinstance(target.value, State):
+            yield Problem(file, (*loc, "value"), *(_MILESTONE_TARGET if milestone else _NEEDS_TARGET))
+        elif milestone is not (target.op == "=="):
+            yield Problem(file, (*loc, "op"), *(_MILESTONE_TARGET if milestone else _NEEDS_COMPARATOR))
+        elif not milestone:
+            upwards = rising(target) if upwards is None else upwards
+            if rising(target) is not upwards:
+                yield Problem(file, (*loc, "op"), *_ONE_DIRECTION)
+        if target.effective and (target.due or plan.last) in effective:
+            yield Problem(file, (*loc, "effective"), *_ONE_EFFECTIVE)
+        if target.effective:
+            effective.add(target.due or plan.last)
+    if indicator.measure == "milestone" and indicator.in_plan.baseline:
+        yield Problem(file, ("indicators", at, "baseline"), *_NO_BASELINE)
+
+
+_MILESTONE_TARGET = (
+    text("mục tiêu của milestone chỉ là == done", "a milestone's target is == done and nothing else"),
+    text('Viết {op: "==", value: done}.', 'Write {op: "==", value: done}.'),
+)
+_NEEDS_TARGET = (
+    text("mục tiêu này cần một con số", "this target needs a number"),
+    text("Ghi con số, hoặc đổi measure thành milestone.", "Write the number, or change measure to milestone."),
+)
+_NEEDS_COMPARATOR = (
+    text("dấu == chỉ dùng cho milestone", "== is for milestones only"),
+    text('Dùng ">=", ">", "<=" hoặc "<".', 'Use ">=", ">", "<=" or "<".'),
+)
+_ONE_DIRECTION = (
+    text("các mục tiêu của một chỉ tiêu phải cùng chiều", "all targets of an indicator point one way"),
+    text("Dùng cùng >= / > hoặc cùng <= / <.", "Use >= and >, or <= and <, not both."),
+)
+_ONE_EFFECTIVE = (
+    text("mỗi hạn chỉ có một mục tiêu effective", "at most one target is effective for a due date"),
+    text("Xóa một trong hai.", "Delete one of the two."),
+)
+_NO_BASELINE = (
+    text("milestone không có hiện trạng bằng số", "a milestone has no baseline"),
+    text("Xóa baseline.", "Delete the baseline."),
+)
+
+
+def _circles(file: Loaded, own: Mapping[str, Variable], known: Mapping[str, Variable]) -> Iterator[Problem]:  # type: ignore[type-arg]
+    for name in own:
+        chain = [name]
+        while (whole := known[chain[-1]].part_of if chain[-1] in known else None) and whole not in chain:
+            chain.append(whole)
+        if whole == name:
+            yield Problem(
+                file,
+                ("variables", name, "part_of"),
+                text("part_of chạy vòng: {chain}", "part_of runs in a circle: {chain}", chain=_arrows([*chain, name])),
+                text("Bỏ một part_of trong vòng.", "Take one part_of out of the circle."),
+            )
+
+
+def _arrows(names: list[str]) -> Text | str:
+    return " → ".join(names)

@@ -1,0 +1,128 @@
+"""What a rule is: a name, a severity, its page of the manual, and a check of what one commune or catalog holds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple, Protocol
+
+from cdsplan.finding import WHOLE, Finding, Loc, Part, Severity
+from cdsplan.language import Text
+from cdsplan.load import Loaded
+from cdsplan.model import Catalog, Plan, Report
+from cdsplan.observation import Figure, History, Published, Slice, history, slices
+from cdsplan.repository import Holding
+from cdsplan.scope import Indicator, Scope
+
+
+class Place(NamedTuple):
+    """A value in a file, and what stands there, for a finding that has two places."""
+
+    file: Loaded[Any]
+    loc: Loc
+    message: Text
+    part: Part = WHOLE
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a check found, by file and loc; lines come later."""
+
+    file: Loaded[Any]
+    loc: Loc
+    message: Text
+    hint: Text
+    part: Part = WHOLE
+    related: tuple[Place, ...] = ()
+
+    def finding(self, rule: str, severity: Severity) -> Finding:
+        return self.file.source.finding(
+            self.loc,
+            rule,
+            self.message,
+            self.hint,
+            part=self.part,
+            severity=severity,
+            related=tuple(place.file.source.related(place.loc, place.message, place.part) for place in self.related),
+        )
+
+
+@dataclass
+class Subject:
+    """One commune as the rules see it."""
+
+    holding: Holding
+    today: date
+    scope: Scope = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scope = self.holding.scope
+
+    @property
+    def plans(self) -> Iterator[tuple[Loaded[Plan], Plan]]:
+        return ((file, file.model) for file in self.holding.plans if file.model)
+
+    @property
+    def reports(self) -> Iterator[tuple[Loaded[Report], Report]]:
+        return ((file, file.model) for file in self.holding.reports if file.model)
+
+    @property
+    def indicators(self) -> Iterator[tuple[Loaded[Plan], Plan, int, Indicator]]:
+        """Every defined indicator of every plan, with its position there."""
+        for file, plan in self.plans:
+            for at, planned in enumerate(plan.indicators):
+                indicator = self.scope.indicator(planned)
+                if indicator:
+                    yield file, plan, at, indicator
+
+    @property
+    def ids_known(self) -> bool:
+        """Whether every file that could define an id was read: else nothing can be called unknown."""
+        return all(file.model for file in [*self.holding.catalogs, *self.holding.plans])
+
+    @cached_property
+    def dated(self) -> list[Slice]:
+        return slices((report for _, report in self.reports), self.holding.settings.calendar)
+
+    @cached_property
+    def histories(self) -> list[tuple[Indicator, History]]:
+        """Each indicator's observations, each definition once however many plans use it."""
+        kinds = {(one.id, one.formula, one.factor): one for _, _, _, one in self.indicators}
+        return [(one, history(one, self.scope.variables, self.dated)) for one in kinds.values()]
+
+    @cached_property
+    def _files(self) -> dict[int, Loaded[Report]]:
+        return {id(report): file for file, report in self.reports}
+
+    def file(self, figure: Figure | Published) -> Loaded[Report]:
+        """The file that a figure stands in."""
+        return self._files[id(figure.report)]
+
+
+class Manual(NamedTuple):
+    """A rule's page: what it checks, why, how to mend it; an example that it refuses and one that it accepts."""
+
+    what: Text
+    why: Text
+    fix: Text
+    bad: str
+    good: str
+
+
+class Rule(Protocol):
+    """A module of this package."""
+
+    NAME: str
+    SEVERITY: Severity
+
+
+class CommuneRule(Rule, Protocol):
+    """A rule about what the files of one commune say."""
+
+    def check(self, subject: Subject) -> Iterator[Problem]: ...
+
+
+class CatalogRule(Rule, Protocol):
+    """A rule about the catalog."""
+
+    def check_catalog(self, catalogs: Sequence[tuple[Loaded[Catalog], Catalog]]) -> Iterator[Problem]: ...

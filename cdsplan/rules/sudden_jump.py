@@ -1,0 +1,34 @@
+"""A figure that grows tenfold, or shrinks to a tenth, from one report to the next is usually a slip of the keyboard."""
+
+from collections.abc import Iterator
+
+from cdsplan.finding import Severity
+from cdsplan.language import text
+from cdsplan.observation import Figure
+from cdsplan.rules.falling_cumulative import consecutive
+from cdsplan.rules.rule import Place, Problem, Subject
+
+NAME = "sudden-jump"
+SEVERITY = Severity.WARNING
+
+_FOLD = 10
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    for name, variable in subject.scope.variables.items():
+        for before, after in consecutive(subject, name):
+            starts_again = variable.cumulative and before.as_of.year != after.as_of.year
+            if _jumps(before, after) and not starts_again and after.entry.note is None:
+                yield Problem(
+                    subject.file(after),
+                    ("values", name, "value"),
+                    text("{name} đổi từ {before} thành {after}, mười lần hoặc hơn", "{name} goes from {before} to {after}, tenfold or more", name=name, before=before.value, after=after.value),
+                    text("Kiểm tra con số; nếu đúng, ghi lý do vào note.", "Check the number; if it is right, say why in its note."),
+                    related=(Place(subject.file(before), ("values", name, "value"), text("kỳ trước", "the report before")),),
+                )
+
+
+def _jumps(before: Figure, after: Figure) -> bool:
+    if before.value <= 0 or after.value < 0:
+        return False
+    return after.value >= _FOLD * before.value or _FOLD * after.value <= before.value

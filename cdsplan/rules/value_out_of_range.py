@@ -1,0 +1,61 @@
+"""A percentage lies in 0…100, computed or published, unless it may exceed."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from cdsplan.finding import Severity
+from cdsplan.language import Text, text
+from cdsplan.observation import Observation, Slice
+from cdsplan.rules.part_exceeds_whole import exceeded
+from cdsplan.rules.rule import Problem, Subject
+
+NAME = "value-out-of-range"
+SEVERITY = Severity.ERROR
+
+_HINT = text("Kiểm tra lại các con số; nếu tỷ lệ được phép vượt 100% thì ghi may_exceed: true.", "Check the numbers; may_exceed: true where the rate may pass 100%.")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    yield from _published(subject)
+    by_date = {here.as_of: here for here in subject.dated}
+    for indicator, past in subject.histories:
+        if not indicator.bounded:
+            continue
+        for seen in past.observations:
+            value = seen.value
+            if seen.origin == "computed" and isinstance(value, Fraction) and not 0 <= value <= 100:  # noqa: PLR2004
+                if _explained(subject, seen, by_date[seen.as_of]):
+                    continue
+                name, figure = next((name, one) for name, one in seen.figures.items() if one.as_of == seen.as_of)
+                yield Problem(
+                    subject.file(figure),
+                    ("values", name, "value"),
+                    text("«{id}» tính được {value}%, ngoài 0–100%", "`{id}` comes to {value}%, outside 0 to 100%", id=indicator.id, value=_brief(value)),
+                    _HINT,
+                )
+
+
+def _explained(subject: Subject, seen: Observation, here: Slice) -> bool:
+    """Whether a part over its whole is reported already, which is the cause."""
+    figures = ((name, here.figures[name]) for name in seen.figures if name in here.figures)
+    return any(True for name, figure in figures for _ in exceeded(name, figure, here, subject.scope.variables))
+
+
+def _brief(value: Fraction) -> Text | Decimal:
+    return Decimal(round(value * 100)) / 100
+
+
+def _published(subject: Subject) -> Iterator[Problem]:
+    planned = {indicator.id: indicator.bounded for _, _, _, indicator in subject.indicators}
+    for file, report in subject.reports:
+        for name, result in report.results.items():
+            definition = subject.scope.definitions.get(name)
+            bounded = planned.get(name, definition is not None and definition.measure == "percent" and not definition.may_exceed)
+            if bounded and isinstance(result.value, Decimal) and not 0 <= result.value <= 100:  # noqa: PLR2004
+                yield Problem(
+                    file,
+                    ("results", name, "value"),
+                    text("«{id}» công bố {value}%, ngoài 0–100%", "`{id}` is published as {value}%, outside 0 to 100%", id=name, value=result.value),
+                    _HINT,
+                )

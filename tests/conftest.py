@@ -1,0 +1,101 @@
+"""Repositories typed in the test, as the shortest YAML that shows the case."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from cdsplan.repository import Repository
+from cdsplan.validate import Outcome, validate
+
+TODAY = date(2026, 11, 22)
+
+COMMUNE = """\
+name: Xã Tân Lập
+code: "00001"
+province: Thanh Hóa
+"""
+CATALOG = """\
+variables:
+  ho: {name: Hộ, kind: count, unit: hộ}
+  ho_cap_quang: {name: Hộ cáp quang, kind: count, unit: hộ, part_of: ho}
+indicators:
+  cap_quang: {name: Cáp quang, measure: percent, formula: ho_cap_quang / ho}
+"""
+PLAN = """\
+title: Kế hoạch
+year: 2026
+indicators:
+  - id: cap_quang
+    targets: [{op: ">=", value: 80}]
+"""
+REPORT = """\
+period: 2026-06
+values:
+  ho: 1000
+  ho_cap_quang: 700
+"""
+
+# Where each file of the little repository stands.
+PATHS = {
+    "settings": "plans/cdsplan.yaml",
+    "catalog": "plans/catalog/chung.yaml",
+    "commune": "plans/thanh-hoa/xa-tan-lap/commune.yaml",
+    "plan": "plans/thanh-hoa/xa-tan-lap/2026-so.yaml",
+    "report": "plans/thanh-hoa/xa-tan-lap/reports/2026-06.yaml",
+}
+
+
+@dataclass
+class Folder:
+    """A repository on the disk that a test fills."""
+
+    root: Path
+
+    def write(self, path: str, content: str | bytes) -> Path:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else dedent(content).encode())
+        return file
+
+    @property
+    def repository(self) -> Repository:
+        return Repository(self.root)
+
+    def validate(self, *paths: str, today: date = TODAY) -> Outcome:
+        return validate(self.repository, today, paths or None)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """An empty repository."""
+    (tmp_path / "plans").mkdir()
+    return Folder(tmp_path)
+
+
+@pytest.fixture
+def little(folder: Folder) -> Folder:
+    """A repository of one commune in which nothing is wrong."""
+    for kind, content in (("catalog", CATALOG), ("commune", COMMUNE), ("plan", PLAN), ("report", REPORT)):
+        folder.write(PATHS[kind], content)
+    return folder
+
+
+Diagnose = Callable[..., list[tuple[int, int, str]]]
+
+
+@pytest.fixture
+def diagnose(little: Folder) -> Diagnose:
+    """Line, column and rule of every finding, once these files (`plan=…`, or by path) have replaced the good ones."""
+
+    def run(*, today: date = TODAY, files: dict[str, str] | None = None, **kinds: str) -> list[tuple[int, int, str]]:
+        for kind, content in kinds.items():
+            little.write(PATHS[kind], content)
+        for path, content in (files or {}).items():
+            little.write(path, content)
+        return [(one.span.line, one.span.column, one.rule) for one in little.validate(today=today).findings]
+
+    return run
