@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +12,8 @@ from cdsplan.finding import Span
 from cdsplan.language import Text, text
 
 _BREAK = re.compile(r"\r\n|\r|\n")
-_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+# With the surrogates that only an escape can bring in: "\ud800".
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 _SEPARATOR = "\x85\u2028\u2029"
 _HIDDEN = (
     "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -21,7 +23,7 @@ _HIDDEN = (
 _BLANKS = "\xa0\xad"
 _SUSPECT = re.compile(f"[{_CONTROL}{_SEPARATOR}{_HIDDEN}{_BLANKS}]")
 _CONTROLS = re.compile(f"[{_CONTROL}]")
-_SEPARATORS = re.compile(f"[{_SEPARATOR}]")
+_UNPARSABLE = re.compile(f"[{_CONTROL}{_SEPARATOR}]")
 _HIDDENS = re.compile(f"[{_SEPARATOR}{_HIDDEN}]")
 _WORD_BLANKS = re.compile(f"[{_BLANKS}]")
 # Letters as TCVN3 and VNI fonts use them, once such text has been saved as UTF-8; Vietnamese has none of them.
@@ -29,6 +31,7 @@ _TCVN3 = re.compile(r"[A-Za-z][µ¸¶¹®©ª¬¨§Ö×Ø]|[®§¨©ª¬][a-zA-Z
 _VNI = re.compile(r"[A-Za-z][øûïäåëñöæîü]|ñ[a-z]")
 _VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _ENOUGH = 3
+_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Blemish:
     span: Span
     message: Text
     hint: Text
+    first: Span | None = None  # the other place, where there are two
 
 
 @dataclass
@@ -47,6 +51,12 @@ class Written:
 
     text: str
     blemishes: list[Blemish] = field(default_factory=list)
+    legible: bool = True
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """Without their ends; kept, because a thousand findings may quote one line of a megabyte."""
+        return _BREAK.split(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -57,16 +67,15 @@ class Written:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        return self._starts[line - 1] + column - 1
+
     def span(self, start: int, end: int) -> Span:
         return Span(*self.place(start), *self.place(end))
 
     def line(self, number: int) -> str:
         """The text of a line, from 1, without its end; empty past the last."""
-        if number > len(self._starts):
-            return ""
-        start = self._starts[number - 1]
-        following = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[start:following].rstrip("\r\n")
+        return self.lines[number - 1] if number <= len(self.lines) else ""
 
     @cached_property
     def composed(self) -> bool:
@@ -79,18 +88,23 @@ class Written:
 
     @property
     def parsable(self) -> str:
-        """The text, every character that would break the lines or the parser replaced by a blank of its width."""
+        """The text for PyYAML: what would break its lines, or part its two parsers, is a blank of the same width."""
+        spaced = self.text.replace("\t", " ")
         if not self.suspect:
-            return self.text
-        return _SEPARATORS.sub(" ", _CONTROLS.sub(" ", self.text))
+            return spaced
+        # The parsers disagree about a byte order mark inside a text; `clean` takes either character out again.
+        return _UNPARSABLE.sub(" ", spaced).replace(_BOM, "\u200b")
 
 
 def decode(raw: bytes) -> Written:
     """Read UTF-8; whatever is wrong with the characters is among the blemishes, and the text what could be read."""
+    body = raw.removeprefix(BOM_UTF8)  # by hand: the codec that does it counts its errors from behind the mark
     try:
-        content = raw.decode("utf-8-sig")
+        content = body.decode()
     except UnicodeDecodeError as error:
-        return _undecodable(raw, error)
+        return _undecodable(body, error.start)
+    if body.count(0) * 4 > len(body):  # UTF-16 of ASCII letters is UTF-8 with a NUL beside each
+        return _undecodable(body, body.index(0))
     written = Written(content)
     if content.isascii() and not written.suspect:
         _line_ends(written, raw)
@@ -121,11 +135,10 @@ def has_word_blank(scalar: str) -> bool:
     return _WORD_BLANKS.search(scalar) is not None
 
 
-def word_blanks(written: Written) -> list[Span]:
+def word_blanks(written: Written) -> Iterator[Span]:
     """Every no-break space and soft hyphen."""
-    if not written.suspect:
-        return []
-    return [written.span(*found.span()) for found in _WORD_BLANKS.finditer(written.text)]
+    if written.suspect:
+        yield from (written.span(*found.span()) for found in _WORD_BLANKS.finditer(written.text))
 
 
 def named(character: str) -> str:
@@ -134,10 +147,15 @@ def named(character: str) -> str:
     return f"U+{ord(character):04X} {name}".rstrip()
 
 
-def _undecodable(raw: bytes, error: UnicodeDecodeError) -> Written:
-    written = Written(raw.decode("utf-8", errors="replace"))
-    before = raw[: error.start].decode("utf-8-sig")
-    line, column = written.place(len(before))
+def stranger(word: str) -> str | None:
+    """The first letter of a word that only looks like a Latin one, by its name: the Cyrillic а in `tаrget`."""
+    strange = (one for one in word if one.isalpha() and not unicodedata.name(one, "").startswith("LATIN"))
+    return next(map(named, strange), None)
+
+
+def _undecodable(raw: bytes, at: int) -> Written:
+    written = Written(raw.decode(errors="replace"), legible=False)
+    line, column = written.place(len(raw[:at].decode()))
     written.blemishes.append(
         Blemish(
             "encoding",
@@ -150,13 +168,13 @@ def _undecodable(raw: bytes, error: UnicodeDecodeError) -> Written:
 
 
 def _suspects(raw: bytes) -> str:
-    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or raw.count(0) > len(raw) // 8:
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or raw.count(0) * 4 > len(raw):
         return "UTF-16"
     return "CP1258 (Windows), TCVN3, VNI"
 
 
 def _line_ends(written: Written, raw: bytes) -> None:
-    if raw.startswith(b"\xef\xbb\xbf"):
+    if raw.startswith(BOM_UTF8):
         written.blemishes.append(
             untidy(Span(1, 1, 1, 1), text("tệp có dấu BOM ở đầu", "the file begins with a byte order mark"))
         )

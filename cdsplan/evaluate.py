@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from cdsplan.model import Plan, State, Target, Variable
 from cdsplan.observation import History, Observation, Slice, history
 from cdsplan.scope import Indicator, Scope
-from cdsplan.target import conflicts, demand, rising, satisfies
+from cdsplan.target import conflicts, demand, fits, rising, satisfies
 
 OLDEST = timedelta(days=366)
 
@@ -89,10 +89,11 @@ def evaluate(
 ) -> list[Standing]:
     """Each indicator of a plan at the evaluation date; with a party, only those that give it a target."""
     known = [here for here in dated if here.as_of <= min(today, plan.last)]
+    variables = scope.variables
     return [
-        _Evaluation(plan, indicator, history(indicator, scope.variables, known), scope.variables, today, party).standing()
+        _Evaluation(plan, indicator, history(indicator, variables, known), variables, today, party).standing()
         for indicator in scope.indicators(plan)
-        if party is None or any(target.party == party for target in indicator.targets)
+        if _counting(indicator, plan, party)
     ]
 
 
@@ -115,22 +116,12 @@ class _Evaluation:
         self.today = today
         self.observations = past.observations
         self.actual = past.observations[-1] if past.observations else None
-        self.counting = _counting(indicator.targets, plan, party)
+        self.counting = _counting(indicator, plan, party)
         self.due, self.target = _effective(self.counting, today)
 
     def standing(self) -> Standing:
-        judged = tuple(self._judged(target) for target in self.indicator.targets)
         unjudged = self._before_judging()
-        standing = Standing(
-            indicator=self.indicator,
-            targets=judged,
-            target=next(one for one in judged if one.target is self.target),
-            conflict=bool(conflicts(self.indicator.targets, self.plan)),
-            history=self.observations,
-            actual=self.actual,
-            status=unjudged or "open",
-            missing=self.past.missing if unjudged == "no-data" else (),
-        )
+        standing = self._unjudged(unjudged or "open")
         if unjudged in {"not-applicable", "no-data", "undefined"}:
             return standing
         standing = replace(standing, previous=self.observations[-2] if len(self.observations) > 1 else None)
@@ -147,6 +138,19 @@ class _Evaluation:
             expected=figures.expected,
             projected=figures.projected,
             needed_per_month=figures.needed_per_month,
+        )
+
+    def _unjudged(self, status: Status) -> Standing:
+        judged = tuple(self._judged(target) for target in _fitting(self.indicator))
+        return Standing(
+            indicator=self.indicator,
+            targets=judged,
+            target=next(one for one in judged if one.target is self.target),
+            conflict=bool(conflicts(self.indicator.targets, self.plan)),
+            history=self.observations,
+            actual=self.actual,
+            status=status,
+            missing=self.past.missing if status == "no-data" else (),
         )
 
     def _before_judging(self) -> Status | None:
@@ -177,8 +181,14 @@ class _Evaluation:
         return Judged(target, due, "met" if satisfies(within[-1].value, target) else "missed")
 
 
-def _counting(targets: Sequence[Target], plan: Plan, party: str | None) -> dict[date, Target]:
-    """The one target that counts for each due date, by date (4.2)."""
+def _fitting(indicator: Indicator) -> list[Target]:
+    """Those that can be judged: `bad-value` reports the others, and they must not stop the table."""
+    return [target for target in indicator.targets if fits(target, indicator.measure)]
+
+
+def _counting(indicator: Indicator, plan: Plan, party: str | None) -> dict[date, Target]:
+    """The one target that counts for each due date, by date (4.2); none where the party has none."""
+    targets = _fitting(indicator)
     if party is not None:
         chosen = [target for target in targets if target.party == party]
     elif all(target.party for target in targets):
@@ -211,7 +221,7 @@ class _Figures:
         assert evaluation.actual is not None  # noqa: S101  the caller has looked
         self.actual = evaluation.actual
         self.value = _exact(self.actual)
-        self.bound = Fraction(self.target.value)  # type: ignore[arg-type]  the rules keep `done` to milestones
+        self.bound = _bound(self.target)
         self.met = satisfies(self.value, self.target)
         self.gap = self.bound - self.value if rising(self.target) else self.value - self.bound
         self.baseline = self._baseline(evaluation.observations)
@@ -241,7 +251,8 @@ class _Figures:
     def _baseline(self, observations: Sequence[Observation]) -> Start | None:
         own = self.indicator.in_plan.baseline
         if own:
-            return Start(Fraction(own.value), own.as_of or self.plan.first - timedelta(days=1), "plan", illustrative=False)
+            as_of = own.as_of or self.plan.first - timedelta(days=1)
+            return Start(Fraction(own.value), as_of, "plan", illustrative=False)
         if self._counts_from_zero():
             return Start(Fraction(0), date(self.plan.year - 1, 12, 31), "zero", illustrative=False)
         before = [one for one in observations if one.as_of < self.plan.first]
@@ -315,9 +326,7 @@ class _Figures:
             return None
         points = [(self.baseline.as_of, self.baseline.value)]
         points += [
-            (due, Fraction(target.value))  # type: ignore[arg-type]
-            for due, target in self.counting.items()
-            if self.baseline.as_of < due <= self.due
+            (due, _bound(target)) for due, target in self.counting.items() if self.baseline.as_of < due <= self.due
         ]
         later = next(at for at, (day, _) in enumerate(points) if day >= self.actual.as_of)
         return _on_line(points[later - 1], points[later], self.actual.as_of)
@@ -342,6 +351,11 @@ class _Figures:
 def _exact(observation: Observation) -> Fraction:
     assert isinstance(observation.value, Fraction)  # noqa: S101  only milestones have states
     return observation.value
+
+
+def _bound(target: Target) -> Fraction:
+    assert not isinstance(target.value, State)  # noqa: S101  only milestones ask for a state
+    return Fraction(target.value)
 
 
 def _start(observation: Observation, origin: Literal["before", "first"]) -> Start:

@@ -90,7 +90,7 @@ def slices(reports: Iterable[Report], calendar: Calendar) -> list[Slice]:
 
 
 def _slice(day: date, reports: list[Report]) -> Slice:
-    reports.sort(key=lambda report: report.period.months)
+    reports.sort(key=_shortest_first)
     figures: dict[str, Figure] = {}
     results: dict[str, Published] = {}
     nulls: set[str] = set()
@@ -104,6 +104,11 @@ def _slice(day: date, reports: list[Report]) -> Slice:
             if result.value is not None and indicator not in results:
                 results[indicator] = Published(result.value, result, report)
     return Slice(day, tuple(reports), figures, frozenset(nulls - figures.keys()), results)
+
+
+def _shortest_first(report: Report) -> tuple[int, int, int]:
+    """Of periods equally short the later comes first, so that the order of the files never decides."""
+    return report.period.months, -report.period.year, -report.period.last_month
 
 
 def figures_for(

@@ -1,29 +1,24 @@
 """Standings to the ordered rows, counts and remarks of a gap table, with every figure rounded as it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 from typing import Literal, TypeAlias
 
-from cdsplan.evaluate import STATUSES, Judged, Remaining, Standing, Status, evaluate, parties
-from cdsplan.model import Commune, Plan, State, Target
-from cdsplan.observation import Slice, slices
-from cdsplan.period import Period
+from cdsplan.evaluate import STATUSES, Judged, Remaining, Standing, Status, evaluate
+from cdsplan.finding import Finding
+from cdsplan.language import Text
+from cdsplan.model import Commune, Plan, State, Target, Variable
+from cdsplan.observation import slices
 from cdsplan.repository import Holding
+from cdsplan.rules import conflicting_targets, target_below_headline
 
 SHOWN = 2
 Sort: TypeAlias = Literal["plan", "gap", "status"]
 Mark: TypeAlias = Literal["illustrative", "carried", "approx", "provisional", "estimated", "stale"]
-
-
-class UnknownPartyError(ValueError):
-    """No plan of the commune gives this party a target; `known` lists those that have one."""
-
-    def __init__(self, known: list[str]) -> None:
-        super().__init__(", ".join(known))
-        self.known = known
 
 
 @dataclass(frozen=True)
@@ -55,11 +50,14 @@ class Table:
     counts: dict[Status, int]
     rows: tuple[Row, ...]
     missing: tuple[str, ...]
-    missing_period: Period | None = None
+    contradictions: tuple[Text, ...]
+    variables: Mapping[str, Variable]
+    next_period: str
 
     @property
-    def standings(self) -> list[Standing]:
-        return [row.standing for row in self.rows]
+    def groups(self) -> list[tuple[str | None, list[Row]]]:
+        """The rows by group, as long as a group lasts."""
+        return [(group, list(rows)) for group, rows in groupby(self.rows, key=lambda row: row.group)]
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ class Progress:
     as_of: date
     path: str
     commune: Commune
-    successor: Commune | None
+    party: str | None
     tables: tuple[Table, ...]
     illustrative: bool
 
@@ -85,63 +83,87 @@ def last_day(commune: Commune, today: date) -> date:
 
 def progress(  # noqa: PLR0913  the options of the command
     holding: Holding,
-    commune: Commune,
     today: date,
     *,
-    successor: Commune | None = None,
+    findings: Sequence[Finding] = (),
     plan: str | None = None,
     party: str | None = None,
     statuses: Sequence[str] = (),
     sort: Sort = "plan",
 ) -> Progress:
-    """The gap tables of a commune; UnknownPartyError where no plan gives the party a target."""
-    plans = [(_stem(file.path), file.model) for file in holding.plans if file.model]
-    chosen = [(name, model) for name, model in plans if plan is None or name == plan]
-    known = parties([model for _, model in plans])
-    if party is not None and party not in known:
-        raise UnknownPartyError(known)
+    """The gap tables of a commune whose files all loaded."""
+    commune = holding.owner
+    plans = [(file.path, file.model) for file in holding.plans if file.model]
     as_of = last_day(commune, today)
     dated = slices((file.model for file in holding.reports if file.model), holding.settings.calendar)
-    tables = tuple(
-        _table(name, model, standings, statuses, sort)
-        for name, model in chosen
-        if (standings := evaluate(model, holding.scope, dated, today=as_of, party=party)) or party is None
-    )
-    return Progress(as_of, holding.path, commune, successor, tables, _illustrative(tables, dated, as_of))
+    tables = []
+    for path, model in plans:
+        standings = evaluate(model, holding.scope, dated, today=as_of, party=party)
+        if standings and plan in {None, _stem(path)}:
+            contradictions = _contradictions(findings, path)
+            tables.append(_table(path, model, standings, statuses, sort, contradictions, holding.scope.variables, as_of))
+    return Progress(as_of, holding.path, commune, party, tuple(tables), any(_invented(row) for table in tables for row in table.rows))
 
 
-def _illustrative(tables: Sequence[Table], dated: Sequence[Slice], as_of: date) -> bool:
-    return any(
-        row.standing.actual is not None and row.standing.actual.illustrative for table in tables for row in table.rows
-    ) or any(report.illustrative for here in dated if here.as_of <= as_of for report in here.reports)
+def _invented(row: Row) -> bool:
+    standing = row.standing
+    actual = standing.actual is not None and standing.actual.illustrative
+    return actual or (standing.baseline is not None and standing.baseline.illustrative)
+
+
+def _contradictions(findings: Sequence[Finding], path: str) -> tuple[Text, ...]:
+    """What the rules found that a plan's own document says against itself."""
+    return tuple(one.message for one in findings if one.path == path and one.rule in _CONTRADICTIONS)
+
+
+_CONTRADICTIONS = {conflicting_targets.NAME, target_below_headline.NAME}
 
 
 def _stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _table(name: str, plan: Plan, standings: list[Standing], statuses: Sequence[str], sort: Sort) -> Table:
-    rows = [row for row in _rows(standings) if not statuses or row.status in statuses]
+def _table(  # noqa: PLR0913, PLR0917
+    path: str,
+    plan: Plan,
+    standings: list[Standing],
+    statuses: Sequence[str],
+    sort: Sort,
+    contradictions: tuple[Text, ...],
+    variables: Mapping[str, Variable],
+    as_of: date,
+) -> Table:
+    rows = [row for row in _rows(standings, variables) if not statuses or row.status in statuses]
     return Table(
-        name=name,
+        name=_stem(path),
         plan=plan,
         counts={status: sum(standing.status == status for standing in standings) for status in STATUSES},
         rows=tuple(sorted(rows, key=_SORTS[sort])),
-        missing=tuple(dict.fromkeys(name for standing in standings for name in standing.missing)),
+        missing=tuple(dict.fromkeys(name for row in rows for name in row.standing.missing)),
+        contradictions=contradictions,
+        variables=variables,
+        next_period=f"{min(as_of, plan.last):%Y-%m}",
     )
 
 
-def _rows(standings: list[Standing]) -> list[Row]:
+def _rows(standings: list[Standing], variables: Mapping[str, Variable]) -> list[Row]:
     """Numbered as offices do: from 1 again in each group."""
     rows: list[Row] = []
     for standing in standings:
         group = standing.indicator.in_plan.group
         number = rows[-1].number + 1 if rows and rows[-1].group == group else 1
-        rows.append(_row(number, standing))
+        rows.append(_row(number, standing, _count_unit(standing, variables)))
     return rows
 
 
-def _row(number: int, standing: Standing) -> Row:
+def _count_unit(standing: Standing, variables: Mapping[str, Variable]) -> str | None:
+    """What the counts beside a rate are counts of: the unit of the first variable of N."""
+    formula = standing.indicator.formula
+    first = variables.get(formula.variables[0]) if formula else None
+    return first.unit if first else None
+
+
+def _row(number: int, standing: Standing, count_unit: str | None) -> Row:
     actual, bound = standing.actual, bound_of(standing.target.target)
     value = actual.value if actual else None
     counts = None
@@ -155,7 +177,7 @@ def _row(number: int, standing: Standing) -> Row:
         standing=standing,
         value=rounded(value, SHOWN, bound) if isinstance(value, Fraction) else value,
         counts=counts,
-        count_unit=standing.remaining.unit if standing.remaining else None,
+        count_unit=count_unit,
         change=maybe_rounded(change, SHOWN),
         gap=maybe_rounded(standing.gap, SHOWN, Fraction(0)),
         remaining=standing.remaining,

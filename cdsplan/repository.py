@@ -92,8 +92,11 @@ class Holding:
         return [*self.strays, *(finding for file in self.files for finding in file.findings)]
 
     @property
-    def slug(self) -> str:
-        return self.path.rpartition("/")[2]
+    def owner(self) -> Commune:
+        """The commune; ValueError where its file was not read."""
+        if self.commune is None or self.commune.model is None:
+            raise ValueError(self.path)
+        return self.commune.model
 
 
 @dataclass

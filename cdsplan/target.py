@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from cdsplan.model import Plan, State, Target
+from cdsplan.model import Measure, Plan, State, Target
+
+
+def fits(target: Target, measure: Measure) -> bool:
+    """Whether it can be judged: a milestone's is `== done`, any other a number to stay above or below."""
+    milestone = measure == "milestone"
+    return isinstance(target.value, State) is milestone and (target.op == "==") is milestone
 
 
 def satisfies(value: Fraction | State, target: Target) -> bool:

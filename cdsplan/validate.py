@@ -28,6 +28,13 @@ class Outcome:
         return Outcome(self.files, tuple(kept))
 
 
+def together(outcomes: Iterable[Outcome]) -> Outcome:
+    """Several outcomes as one."""
+    all_ = list(outcomes)
+    findings = [finding for outcome in all_ for finding in outcome.findings]
+    return Outcome(sum(outcome.files for outcome in all_), tuple(ordered(findings)))
+
+
 @dataclass(frozen=True)
 class _Checked:
     """What one commune adds to the outcome."""

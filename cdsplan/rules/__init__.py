@@ -66,24 +66,41 @@ def check(holding: Holding, today: date) -> list[Finding]:
 
 
 def check_catalog(catalogs: Sequence[Loaded[Catalog]]) -> list[Finding]:
-    """What the rules find in the catalog, which every commune shares; nothing while some of it cannot be read."""
+    """What the rules find in the catalog, which every commune shares."""
     read = [(file, file.model) for file in catalogs if file.model]
-    if len(read) < len(catalogs):
-        return []
-    return [found for rule in CATALOG_RULES for found in _findings(rule, rule.check_catalog(read))]
+    # While some of it cannot be read, nothing in the rest can be called unknown.
+    rules = [rule for rule in CATALOG_RULES if rule is not unknown_variable or len(read) == len(catalogs)]
+    return [found for rule in rules for found in _findings(rule, rule.check_catalog(read))]
 
 
-def check_whole(catalogs: Sequence[Loaded[Catalog]], communes: Iterable[Loaded[Commune]], used: set[str]) -> list[Finding]:
-    """What only the whole repository can show."""
+def check_whole(
+    catalogs: Sequence[Loaded[Catalog]], communes: Iterable[Loaded[Commune]], used: set[str] | None
+) -> list[Finding]:
+    """What only the whole repository can show; `used` is None where some file that may use a variable was refused."""
     read = [(file, file.model) for file in catalogs if file.model]
-    return [
-        *_findings(duplicate_code, duplicate_code.check_communes(communes)),
-        *_findings(unused_variable, unused_variable.check_whole(read, used)),
-    ]
+    found = list(_findings(duplicate_code, duplicate_code.check_communes(communes)))
+    if used is not None and len(read) == len(catalogs):
+        found += _findings(unused_variable, unused_variable.check_whole(read, used))
+    return found
 
 
-def used_variables(holding: Holding, today: date) -> set[str]:
-    return unused_variable.used(Subject(holding, today))
+def used_variables(holding: Holding, today: date) -> set[str] | None:
+    """The variables that a commune uses; None where one of its files was refused."""
+    subject = Subject(holding, today)
+    return unused_variable.used(subject) if subject.uses_known else None
+
+
+# Found while reading a file or fitting it to its model, so that no module here has a check for them.
+READING = (
+    "unreadable-file", "empty-file", "yaml-syntax", "yaml-feature", "duplicate-key", "ambiguous-scalar", "encoding",
+    "invisible-character", "text-form", "too-large", "stray-file", "missing-field", "unknown-field", "wrong-type",
+    "formula-syntax",
+)  # fmt: skip
+
+
+def names() -> frozenset[str]:
+    """Every rule."""
+    return frozenset((*READING, duplicate_code.NAME, *(rule.NAME for rule in COMMUNE_RULES)))
 
 
 def _findings(rule: Rule, problems: Iterator[Problem]) -> Iterator[Finding]:

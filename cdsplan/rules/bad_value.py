@@ -2,18 +2,52 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
+from textwrap import dedent
+from typing import Any
 
 from cdsplan.finding import Loc, Severity
-from cdsplan.language import Text, text
+from cdsplan.language import text
 from cdsplan.load import Loaded
 from cdsplan.model import Catalog, Plan, State, Variable
-from cdsplan.rules.rule import Problem, Subject
+from cdsplan.rules.rule import REPORT, Manual, Place, Problem, Subject
+from cdsplan.rules.thousands_separator import grouped
 from cdsplan.scope import Indicator
 from cdsplan.target import rising
 
 NAME = "bad-value"
 SEVERITY = Severity.ERROR
+MANUAL = Manual(
+    what=text(
+        "Giá trị đúng loại nhưng không dùng được ở đó: số hộ lẻ hoặc âm, mã sai dạng, ngày không có thật, các mục "
+        "tiêu của một chỉ tiêu ngược chiều nhau, milestone ghi bằng số.",
+        "A value is of the right type and still impossible there: half a household, an id in capitals, 30 "
+        "February, targets of one indicator that point two ways, a number for a milestone.",
+    ),
+    why=text(
+        "Không có nửa hộ: con số như vậy là gõ nhầm, và tỷ lệ tính từ nó cũng sai.",
+        "There is no half household: such a number is a slip, and so is every rate computed from it.",
+    ),
+    fix=text(
+        "Sửa giá trị theo gợi ý. Nếu số liệu đúng là số thập phân thì khai báo kind: quantity.",
+        "Correct the value as the hint says. Declare the variable as `kind: quantity` where it really is a decimal.",
+    ),
+    bad={
+        REPORT: dedent("""\
+            period: 2026-06
+            values:
+              ho: 1000
+              ho_cap_quang: 700.5
+        """),
+    },
+    good={
+        REPORT: dedent("""\
+            period: 2026-06
+            values:
+              ho: 1000
+              ho_cap_quang: 700
+        """),
+    },
+)
 
 
 def check_catalog(catalogs: Sequence[tuple[Loaded[Catalog], Catalog]]) -> Iterator[Problem]:
@@ -36,26 +70,37 @@ def _counts(subject: Subject) -> Iterator[Problem]:
     for file, report in subject.reports:
         for name, entry in report.values.items():
             value = entry.value
-            if name in counts and value is not None and (value < 0 or value != value.to_integral_value()):
-                if value.as_tuple().exponent == -3 and abs(value) >= 1:  # noqa: PLR2004  thousands-separator tells of it
-                    continue
+            if name not in counts or value is None or grouped(value):  # thousands-separator tells of the last
+                continue
+            if value < 0 or value != value.to_integral_value():
                 yield Problem(
                     file,
                     ("values", name, "value"),
-                    text("{name} là số đếm: phải nguyên và không âm", "{name} is a count: whole, and not negative", name=name),
-                    text("Sửa con số; nếu là số thập phân thật thì đổi kind thành quantity.", "Correct the number; kind: quantity where it really is a decimal."),
+                    text(
+                        "{name} là số đếm: phải nguyên và không âm",
+                        "{name} is a count: whole, and not negative",
+                        name=name,
+                    ),
+                    text(
+                        "Sửa con số; nếu là số thập phân thật thì đổi kind thành quantity.",
+                        "Correct the number; kind: quantity where it really is a decimal.",
+                    ),
                 )
 
 
 def _results(subject: Subject) -> Iterator[Problem]:
-    measures = {indicator.id: indicator.measure for _, _, _, indicator in subject.indicators}
-    measures |= {name: definition.measure for name, definition in subject.scope.definitions.items()}
+    measures = {(indicator.id, indicator.measure) for _, _, _, indicator in subject.indicators}
+    measures |= {(name, definition.measure) for name, definition in subject.scope.definitions.items()}
+    milestones = {name for name, measure in measures if measure == "milestone"}
+    numbers = {name for name, measure in measures if measure != "milestone"}
     for file, report in subject.reports:
         for name, result in report.results.items():
-            milestone = measures.get(name) == "milestone"
-            if name not in measures or result.value is None or isinstance(result.value, State) is milestone:
+            if result.value is None:
                 continue
-            yield Problem(file, ("results", name, "value"), *(_NEEDS_STATE if milestone else _NEEDS_NUMBER))
+            # Two plans may define one id differently: what fits either is accepted.
+            fitting, other = (milestones, numbers) if isinstance(result.value, State) else (numbers, milestones)
+            if name in other - fitting:
+                yield Problem(file, ("results", name, "value"), *(_NEEDS_STATE if name in milestones else _NEEDS_NUMBER))
 
 
 _NEEDS_STATE = (
@@ -69,25 +114,30 @@ _NEEDS_NUMBER = (
 
 
 def _targets(file: Loaded[Plan], plan: Plan, at: int, indicator: Indicator) -> Iterator[Problem]:
-    upwards: bool | None = None
-    effective: set[date] = set()
+    milestone = indicator.measure == "milestone"
+    directed: dict[bool, int] = {}  # the first target of each direction
+    effective: dict[date, int] = {}  # the first effective target of each due date
     for number, target in enumerate(indicator.targets):
         loc: Loc = ("indicators", at, "targets", number)
-        milestone = indicator.measure == "milestone"
         if milestone is not isinstance(target.value, State):
             yield Problem(file, (*loc, "value"), *(_MILESTONE_TARGET if milestone else _NEEDS_TARGET))
         elif milestone is not (target.op == "=="):
             yield Problem(file, (*loc, "op"), *(_MILESTONE_TARGET if milestone else _NEEDS_COMPARATOR))
         elif not milestone:
-            upwards = rising(target) if upwards is None else upwards
-            if rising(target) is not upwards:
-                yield Problem(file, (*loc, "op"), *_ONE_DIRECTION)
-        if target.effective and (target.due or plan.last) in effective:
-            yield Problem(file, (*loc, "effective"), *_ONE_EFFECTIVE)
+            directed.setdefault(rising(target), number)
+            first = next(iter(directed.values()))
+            if rising(target) is not rising(indicator.targets[first]):
+                yield Problem(file, (*loc, "op"), *_ONE_DIRECTION, related=(_first(file, at, first, "op"),))
         if target.effective:
-            effective.add(target.due or plan.last)
-    if indicator.measure == "milestone" and indicator.in_plan.baseline:
+            first = effective.setdefault(target.due or plan.last, number)
+            if first != number:
+                yield Problem(file, (*loc, "effective"), *_ONE_EFFECTIVE, related=(_first(file, at, first, "effective"),))
+    if milestone and indicator.in_plan.baseline:
         yield Problem(file, ("indicators", at, "baseline"), *_NO_BASELINE)
+
+
+def _first(file: Loaded[Plan], at: int, number: int, name: str) -> Place:
+    return Place(file, ("indicators", at, "targets", number, name), text("mục tiêu trước", "the target before it"))
 
 
 _MILESTONE_TARGET = (
@@ -116,7 +166,7 @@ _NO_BASELINE = (
 )
 
 
-def _circles(file: Loaded, own: Mapping[str, Variable], known: Mapping[str, Variable]) -> Iterator[Problem]:  # type: ignore[type-arg]
+def _circles(file: Loaded[Any], own: Mapping[str, Variable], known: Mapping[str, Variable]) -> Iterator[Problem]:
     for name in own:
         chain = [name]
         while (whole := known[chain[-1]].part_of if chain[-1] in known else None) and whole not in chain:
@@ -125,10 +175,6 @@ def _circles(file: Loaded, own: Mapping[str, Variable], known: Mapping[str, Vari
             yield Problem(
                 file,
                 ("variables", name, "part_of"),
-                text("part_of chạy vòng: {chain}", "part_of runs in a circle: {chain}", chain=_arrows([*chain, name])),
+                text("part_of chạy vòng: {chain}", "part_of runs in a circle: {chain}", chain=" → ".join([*chain, name])),
                 text("Bỏ một part_of trong vòng.", "Take one part_of out of the circle."),
             )
-
-
-def _arrows(names: list[str]) -> Text | str:
-    return " → ".join(names)

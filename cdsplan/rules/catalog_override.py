@@ -1,13 +1,52 @@
 """A plan may rename a catalog indicator, never change what it measures."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
-from cdsplan.rules.rule import Problem, Subject
+from cdsplan.model import Definition, PlanIndicator
+from cdsplan.rules.rule import PLAN, Manual, Problem, Subject
 
 NAME = "catalog-override"
 SEVERITY = Severity.ERROR
+MANUAL = Manual(
+    what=text(
+        "Kế hoạch đổi measure, formula hoặc unit (cả scale, may_exceed) của một chỉ tiêu thuộc bộ chỉ tiêu. Đổi "
+        "name thì được.",
+        "A plan changes the measure, formula or unit (or scale, or may_exceed) of an indicator of the catalog. "
+        "Another name is fine.",
+    ),
+    why=text(
+        "Hai xã gọi cùng một chỉ tiêu mà tính hai cách thì không so sánh được và không cộng được lên tỉnh.",
+        "Two communes that compute one indicator in two ways can be neither compared nor rolled up.",
+    ),
+    fix=text(
+        "Xóa dòng đó, hoặc đặt mã khác và định nghĩa chỉ tiêu riêng của kế hoạch.",
+        "Delete the line, or define an indicator of the plan's own under another id.",
+    ),
+    bad={
+        PLAN: dedent("""\
+            title: Kế hoạch
+            year: 2026
+            indicators:
+              - id: cap_quang
+                formula: ho_cap_quang / (ho - 10)
+                targets: [{op: ">=", value: 80}]
+        """),
+    },
+    good={
+        PLAN: dedent("""\
+            title: Kế hoạch
+            year: 2026
+            indicators:
+              - id: cap_quang
+                name: Tỷ lệ hộ dùng cáp quang
+                targets: [{op: ">=", value: 80}]
+        """),
+    },
+)
 
 _MEANING = ("measure", "formula", "unit", "scale", "may_exceed")
 
@@ -16,12 +55,29 @@ def check(subject: Subject) -> Iterator[Problem]:
     for file, plan in subject.plans:
         for at, planned in enumerate(plan.indicators):
             definition = subject.scope.definitions.get(planned.id)
-            for name in _MEANING if definition else ():
-                own, shared = getattr(planned, name), getattr(definition, name)
-                if own is not None and getattr(own, "steps", own) != getattr(shared, "steps", shared):
-                    yield Problem(
-                        file,
-                        ("indicators", at, name),
-                        text("«{id}» thuộc bộ chỉ tiêu; kế hoạch không được đổi {name}", "`{id}` belongs to the catalog; a plan may not change its {name}", id=planned.id, name=name),
-                        text("Xóa dòng này, hoặc dùng mã khác cho chỉ tiêu riêng.", "Delete the line, or give an indicator of your own another id."),
-                    )
+            for name in _redefined(planned, definition) if definition else ():
+                yield Problem(
+                    file,
+                    ("indicators", at, name),
+                    text(
+                        "«{id}» thuộc bộ chỉ tiêu; kế hoạch không được đổi {name}",
+                        "`{id}` belongs to the catalog; a plan may not change its {name}",
+                        id=planned.id,
+                        name=name,
+                    ),
+                    text(
+                        "Xóa dòng này, hoặc dùng mã khác cho chỉ tiêu riêng.",
+                        "Delete the line, or give an indicator of your own another id.",
+                    ),
+                )
+
+
+def _redefined(planned: PlanIndicator, definition: Definition) -> Iterator[str]:
+    """The fields by which a plan says something else than the catalog; saying the same again changes nothing."""
+    implied = {"unit": "%" if definition.measure == "percent" else None, "scale": Decimal(1)}
+    for name in _MEANING:
+        own, shared = getattr(planned, name), getattr(definition, name)
+        if shared is None:
+            shared = implied.get(name)
+        if own is not None and getattr(own, "steps", own) != getattr(shared, "steps", shared):
+            yield name

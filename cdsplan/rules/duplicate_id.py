@@ -1,15 +1,56 @@
 """No id is defined twice: in the catalog, in a plan, or in two plans of a commune."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
+from textwrap import dedent
 
-from cdsplan.finding import KEY, Severity
+from cdsplan.finding import KEY, Loc, Severity
 from cdsplan.language import text
 from cdsplan.load import Loaded
 from cdsplan.model import Catalog, Plan, Variable
-from cdsplan.rules.rule import Place, Problem, Subject
+from cdsplan.rules.rule import PLAN, Manual, Place, Problem, Subject
 
 NAME = "duplicate-id"
 SEVERITY = Severity.ERROR
+MANUAL = Manual(
+    what=text(
+        "Một mã được định nghĩa hai lần: hai chỉ tiêu trong một kế hoạch, hai mục trong bộ chỉ tiêu, hoặc một số "
+        "liệu mà hai kế hoạch của một xã định nghĩa khác nhau.",
+        "An id is defined twice: for two indicators of a plan, for two entries of the catalog, or for a variable "
+        "that two plans of a commune define differently.",
+    ),
+    why=text(
+        "Số liệu ghi theo mã. Hai chỉ tiêu chung một mã thì không biết con số nào của chỉ tiêu nào.",
+        "Figures are recorded by id. Where two indicators share one, nobody can tell whose figure it is.",
+    ),
+    fix=text(
+        "Giữ một chỗ, hoặc đặt hai mã. Nhiều mục tiêu của cùng một chỉ tiêu thì ghi chung trong targets.",
+        "Keep one of the two, or choose another id. Several targets of one indicator stand together under "
+        "`targets`.",
+    ),
+    bad={
+        PLAN: dedent("""\
+            title: Kế hoạch
+            year: 2026
+            indicators:
+              - id: cap_quang
+                targets: [{op: ">=", value: 80}]
+              - id: cap_quang
+                targets: [{op: ">=", value: 85, party: Doanh nghiệp viễn thông}]
+        """),
+    },
+    good={
+        PLAN: dedent("""\
+            title: Kế hoạch
+            year: 2026
+            indicators:
+              - id: cap_quang
+                targets:
+                  - {op: ">=", value: 80}
+                  - {op: ">=", value: 85, party: Doanh nghiệp viễn thông}
+        """),
+    },
+)
 
 _HINT = text("Giữ một chỗ, hoặc đặt mã khác.", "Keep one of the two, or choose another id.")
 _FIRST = text("lần đầu ở đây", "first defined here")
@@ -36,7 +77,7 @@ def _in_plan(file: Loaded[Plan], plan: Plan) -> Iterator[Problem]:
     for at, indicator in enumerate(plan.indicators):
         if indicator.id in first:
             earlier = Place(file, ("indicators", first[indicator.id], "id"), _FIRST)
-            yield _twice(file, ("indicators", at, "id"), indicator.id, earlier, key=False)
+            yield _twice(file, ("indicators", at, "id"), indicator.id, earlier)
         first.setdefault(indicator.id, at)
 
 
@@ -53,12 +94,12 @@ def _variables(subject: Subject) -> Iterator[Problem]:
                 yield _twice(file, ("variables", name), name, Place(other, ("variables", name), _FIRST, KEY))
 
 
-def _twice(file: Loaded, loc: tuple[str | int, ...], name: str, first: Place, *, key: bool = True) -> Problem:  # type: ignore[type-arg]
+def _twice(file: Loaded[Any], loc: Loc, name: str, first: Place) -> Problem:
     return Problem(
         file,
         loc,
         text("mã «{name}» đã được định nghĩa", "`{name}` is already defined", name=name),
         _HINT,
-        part=KEY if key else first.part,
+        part=first.part,
         related=(first,),
     )

@@ -1,14 +1,48 @@
 """Folder, file name and content say the same period, year, province and commune."""
 
 from collections.abc import Iterator
+from typing import Any
+from textwrap import dedent
 
 from cdsplan.finding import Loc, Severity
 from cdsplan.language import Text, slug, text
 from cdsplan.load import Loaded
-from cdsplan.rules.rule import Problem, Subject
+from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
 
 NAME = "name-mismatch"
 SEVERITY = Severity.ERROR
+MANUAL = Manual(
+    what=text(
+        "Tên thư mục, tên tệp và nội dung không khớp: kỳ của báo cáo, năm của kế hoạch, tên tỉnh, tên xã.",
+        "Folder, file name and content disagree: on a report's period, a plan's year, the province or the commune.",
+    ),
+    why=text(
+        "Người nhìn tên tệp, máy nhìn nội dung: chép báo cáo tháng 5 thành tệp tháng 6 mà quên sửa kỳ thì số tháng "
+        "6 bị tính là của tháng 5.",
+        "People go by the file's name, programs by its content: where May's report is copied to June's and the "
+        "period forgotten, June's figures count as May's.",
+    ),
+    fix=text(
+        "Sửa nội dung, hoặc đổi tên tệp hay thư mục cho khớp.",
+        "Correct the content, or rename the file or folder.",
+    ),
+    bad={
+        REPORT: dedent("""\
+            period: 2026-05
+            values:
+              ho: 1000
+              ho_cap_quang: 700
+        """),
+    },
+    good={
+        REPORT: dedent("""\
+            period: 2026-06
+            values:
+              ho: 1000
+              ho_cap_quang: 700
+        """),
+    },
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -25,7 +59,8 @@ def _folders(subject: Subject) -> Iterator[Problem]:
         return
     province, _, folder = subject.holding.path.partition("/")
     expected = slug(file.model.province)
-    if _letters(province) not in {_letters(expected), _letters(expected.removeprefix("tinh-").removeprefix("thanh-pho-"))}:
+    bare = expected.removeprefix("tinh-").removeprefix("thanh-pho-")
+    if _letters(province) not in {_letters(expected), _letters(bare)}:
         yield _problem(file, ("province",), expected, province)
     expected = slug(file.model.name)
     if _letters(folder) not in {_letters(expected), _letters(f"{expected}-{file.model.code}")}:
@@ -37,20 +72,25 @@ def _letters(folder: str) -> str:
     return folder.replace("-", "")
 
 
-def _stem(file: Loaded) -> str:  # type: ignore[type-arg]  any kind of file
+def _stem(file: Loaded[Any]) -> str:
     return file.path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _compare(file: Loaded, loc: Loc, content: str, name: str) -> Iterator[Problem]:  # type: ignore[type-arg]
+def _compare(file: Loaded[Any], loc: Loc, content: str, name: str) -> Iterator[Problem]:
     if content != name:
         yield _problem(file, loc, content, name)
 
 
-def _problem(file: Loaded, loc: Loc, content: str, name: str) -> Problem:  # type: ignore[type-arg]
+def _problem(file: Loaded[Any], loc: Loc, content: str, name: str) -> Problem:
     return Problem(
         file,
         loc,
-        text("nội dung ghi «{content}» nhưng tên tệp hoặc thư mục là «{name}»", "the content says `{content}`, the file's or folder's name `{name}`", content=content, name=name),
+        text(
+            "nội dung ghi «{content}» nhưng tên tệp hoặc thư mục là «{name}»",
+            "the content says `{content}`, the file's or folder's name `{name}`",
+            content=content,
+            name=name,
+        ),
         _HINT,
     )
 

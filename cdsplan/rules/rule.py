@@ -1,6 +1,6 @@
 """What a rule is: a name, a severity, its page of the manual, and a check of what one commune or catalog holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -76,9 +76,19 @@ class Subject:
                     yield file, plan, at, indicator
 
     @property
+    def catalog_known(self) -> bool:
+        """Whether all of the catalog was read: else no indicator of a plan can be called unknown."""
+        return all(file.model for file in self.holding.catalogs)
+
+    @property
     def ids_known(self) -> bool:
         """Whether every file that could define an id was read: else nothing can be called unknown."""
-        return all(file.model for file in [*self.holding.catalogs, *self.holding.plans])
+        return self.catalog_known and all(file.model for file in self.holding.plans)
+
+    @property
+    def uses_known(self) -> bool:
+        """Whether every file that could use an id was read: else nothing can be called unused."""
+        return self.ids_known and all(file.model for file in self.holding.reports)
 
     @cached_property
     def dated(self) -> list[Slice]:
@@ -87,7 +97,7 @@ class Subject:
     @cached_property
     def histories(self) -> list[tuple[Indicator, History]]:
         """Each indicator's observations, each definition once however many plans use it."""
-        kinds = {(one.id, one.formula, one.factor): one for _, _, _, one in self.indicators}
+        kinds = {(one.id, one.formula, one.measure, one.factor, one.may_exceed): one for _, _, _, one in self.indicators}
         return [(one, history(one, self.scope.variables, self.dated)) for one in kinds.values()]
 
     @cached_property
@@ -96,17 +106,27 @@ class Subject:
 
     def file(self, figure: Figure | Published) -> Loaded[Report]:
         """The file that a figure stands in."""
-        return self._files[id(figure.report)]
+        return self.file_of(figure.report)
+
+    def file_of(self, report: Report) -> Loaded[Report]:
+        return self._files[id(report)]
+
+
+# Where the manual's examples stand: in a little repository of one commune with a plan and a report.
+CATALOG = "plans/catalog/chung.yaml"
+COMMUNE = "plans/thanh-hoa/xa-tan-lap/commune.yaml"
+PLAN = "plans/thanh-hoa/xa-tan-lap/2026-so.yaml"
+REPORT = "plans/thanh-hoa/xa-tan-lap/reports/2026-06.yaml"
 
 
 class Manual(NamedTuple):
-    """A rule's page: what it checks, why, how to mend it; an example that it refuses and one that it accepts."""
+    """A rule's page: what it checks, why, how to mend it; files, by path, that it refuses and that it accepts."""
 
     what: Text
     why: Text
     fix: Text
-    bad: str
-    good: str
+    bad: Mapping[str, str]
+    good: Mapping[str, str]
 
 
 class Rule(Protocol):

@@ -2,49 +2,88 @@
 
 from collections.abc import Iterator
 from datetime import date
+from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
-from cdsplan.model import Plan, Target
-from cdsplan.rules.conflicting_targets import asked
-from cdsplan.rules.rule import Place, Problem, Subject
+from cdsplan.model import Plan
+from cdsplan.rules.conflicting_targets import ASK_THE_ISSUER, asked
+from cdsplan.rules.rule import PLAN, Manual, Place, Problem, Subject
 from cdsplan.scope import Indicator
-from cdsplan.target import demand
+from cdsplan.target import demand, rising
 
 NAME = "target-below-headline"
 SEVERITY = Severity.WARNING
+MANUAL = Manual(
+    what=text(
+        "Mục tiêu phần trăm ghi chung cho cả kế hoạch đòi hỏi cao hơn mục tiêu giao cho từng đơn vị được nêu tên, "
+        "với cùng một hạn.",
+        "A percent target that the plan promises without naming a party is harder than what it asks, for the same "
+        "due date, of every party it names.",
+    ),
+    why=text(
+        "Các đơn vị đều hoàn thành phần được giao mà kế hoạch vẫn không đạt: hứa 80% nhưng chỉ giao 65%.",
+        "Every party can do all that it was asked and the plan still fails: it promises 80% and asks for 65%.",
+    ),
+    fix=text(
+        "Hỏi cơ quan ban hành, rồi ghi effective: true vào mục tiêu có hiệu lực.",
+        "Ask the issuer, then put `effective: true` on the target that holds.",
+    ),
+    bad={
+        PLAN: dedent("""\
+            title: Kế hoạch
+            year: 2026
+            indicators:
+              - id: cap_quang
+                targets:
+                  - {op: ">=", value: 80, at: II.3}
+                  - {op: ">=", value: 65, at: Phụ lục, party: Doanh nghiệp viễn thông}
+        """),
+    },
+    good={
+        PLAN: dedent("""\
+            title: Kế hoạch
+            year: 2026
+            indicators:
+              - id: cap_quang
+                targets:
+                  - {op: ">=", value: 80, at: II.3, effective: true}
+                  - {op: ">=", value: 65, at: Phụ lục, party: Doanh nghiệp viễn thông}
+        """),
+    },
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     for file, plan, at, indicator in subject.indicators:
-        if indicator.measure != "percent":
-            continue
-        for headline, parties in _by_due(plan, indicator).values():
-            if headline is None or not parties:
-                continue
-            promised = indicator.targets[headline]
-            given = max(parties, key=lambda number: demand(indicator.targets[number]))
-            if demand(promised) > demand(indicator.targets[given]):
+        for headline, hardest in _by_due(plan, indicator) if indicator.measure == "percent" else ():
+            promised, given = indicator.targets[headline], indicator.targets[hardest]
+            # Targets that point two ways are another rule's finding, and cannot be compared.
+            if rising(promised) is rising(given) and demand(promised) > demand(given):
                 yield Problem(
                     file,
                     ("indicators", at, "targets", headline, "value"),
-                    text("kế hoạch hứa {promised} nhưng chỉ giao {given} cho {party}", "the plan promises {promised} but asks only {given}, of {party}", promised=asked(promised), given=asked(indicator.targets[given]), party=indicator.targets[given].party),
-                    text("Hỏi cơ quan ban hành, rồi ghi effective: true vào mục tiêu có hiệu lực.", "Ask the issuer, then put effective: true on the target that holds."),
-                    related=(Place(file, ("indicators", at, "targets", given, "value"), asked(indicator.targets[given])),),
+                    text(
+                        "kế hoạch hứa {promised} nhưng chỉ giao {given} cho {party}",
+                        "the plan promises {promised} but asks only {given}, of {party}",
+                        promised=asked(promised),
+                        given=asked(given),
+                        party=given.party,
+                    ),
+                    ASK_THE_ISSUER,
+                    related=(Place(file, ("indicators", at, "targets", hardest, "value"), asked(given)),),
                 )
 
 
-def _by_due(plan: Plan, indicator: Indicator) -> dict[date, tuple[int | None, list[int]]]:
-    """For each due date that no `effective` settles: the hardest target for no party, and those of parties."""
+def _by_due(plan: Plan, indicator: Indicator) -> Iterator[tuple[int, int]]:
+    """For each due date that no `effective` settles: the hardest target for no party, and the hardest of a party."""
+    targets = indicator.targets
     groups: dict[date, list[int]] = {}
-    for number, target in enumerate(indicator.targets):
+    for number, target in enumerate(targets):
         groups.setdefault(target.due or plan.last, []).append(number)
-    targets: tuple[Target, ...] = indicator.targets
-    return {
-        due: (
-            max((number for number in group if targets[number].party is None), key=lambda number: demand(targets[number]), default=None),
-            [number for number in group if targets[number].party],
-        )
-        for due, group in groups.items()
-        if not any(targets[number].effective for number in group)
-    }
+    for group in groups.values():
+        hardest_first = sorted(group, key=lambda number: demand(targets[number]), reverse=True)
+        headline = next((number for number in hardest_first if targets[number].party is None), None)
+        given = next((number for number in hardest_first if targets[number].party), None)
+        if headline is not None and given is not None and not any(targets[number].effective for number in group):
+            yield headline, given

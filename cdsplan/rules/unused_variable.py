@@ -1,15 +1,47 @@
 """A variable that no formula uses and no report gives is probably a slip or a leftover."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from textwrap import dedent
 
 from cdsplan.finding import KEY, Severity
 from cdsplan.language import text
 from cdsplan.load import Loaded
-from cdsplan.model import Catalog
-from cdsplan.rules.rule import Problem, Subject
+from cdsplan.model import Catalog, Definition
+from cdsplan.rules.rule import CATALOG, Manual, Problem, Subject
 
 NAME = "unused-variable"
 SEVERITY = Severity.WARNING
+MANUAL = Manual(
+    what=text(
+        "Một số liệu đã định nghĩa nhưng không nằm trong công thức nào và không báo cáo nào ghi.",
+        "A variable is defined, and no formula uses it and no report gives it.",
+    ),
+    why=text(
+        "Thường là dấu vết của một mã gõ sai ở chỗ khác, hoặc còn sót lại sau khi đổi công thức.",
+        "It is usually the trace of an id misspelt elsewhere, or left over from a formula that was changed.",
+    ),
+    fix=text("Dùng số liệu đó trong công thức, hoặc xóa.", "Use it in a formula, or delete it."),
+    bad={
+        CATALOG: dedent("""\
+            variables:
+              ho: {name: Hộ, kind: count, unit: hộ}
+              ho_cap_quang: {name: Hộ cáp quang, kind: count, unit: hộ, part_of: ho}
+              dan_so: {name: Dân số, kind: count, unit: người}
+            indicators:
+              cap_quang: {name: Cáp quang, measure: percent, formula: ho_cap_quang / ho}
+        """),
+    },
+    good={
+        CATALOG: dedent("""\
+            variables:
+              ho: {name: Hộ, kind: count, unit: hộ}
+              ho_cap_quang: {name: Hộ cáp quang, kind: count, unit: hộ, part_of: ho}
+            indicators:
+              cap_quang: {name: Cáp quang, measure: percent, formula: ho_cap_quang / ho}
+        """),
+    },
+)
 
 
 def used(subject: Subject) -> set[str]:
@@ -20,7 +52,7 @@ def used(subject: Subject) -> set[str]:
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    if not subject.ids_known:
+    if not subject.uses_known:
         return
     named = used(subject) | _in_formulas(subject.scope.definitions.values())
     for file, plan in subject.plans:
@@ -34,11 +66,11 @@ def check_whole(catalogs: Sequence[tuple[Loaded[Catalog], Catalog]], named: set[
         yield from _unused(file, catalog.variables.keys() - named - formulas)
 
 
-def _in_formulas(definitions) -> set[str]:  # type: ignore[no-untyped-def]
+def _in_formulas(definitions: Iterable[Definition]) -> set[str]:
     return {name for one in definitions if one.formula for name in one.formula.variables}
 
 
-def _unused(file: Loaded, names: set[str]) -> Iterator[Problem]:  # type: ignore[type-arg]
+def _unused(file: Loaded[Any], names: set[str]) -> Iterator[Problem]:
     for name in names:
         yield Problem(
             file,

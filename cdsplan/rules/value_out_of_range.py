@@ -3,15 +3,44 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import Text, text
 from cdsplan.observation import Observation, Slice
 from cdsplan.rules.part_exceeds_whole import exceeded
-from cdsplan.rules.rule import Problem, Subject
+from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
 
 NAME = "value-out-of-range"
 SEVERITY = Severity.ERROR
+MANUAL = Manual(
+    what=text(
+        "Một tỷ lệ phần trăm, tính ra hoặc công bố, nằm ngoài 0–100 mà chỉ tiêu không cho phép vượt.",
+        "A percentage, computed or published, lies outside 0 to 100, and its indicator may not exceed.",
+    ),
+    why=text(
+        "Thường là mất dấu thập phân: 978 thay cho 97.8. Chỉ tiêu sẽ hiện là vượt xa mục tiêu.",
+        "A decimal point was usually lost: 978 for 97.8. The indicator would shine far above its target.",
+    ),
+    fix=text(
+        "Kiểm tra con số. Tỷ lệ được phép vượt 100% thì ghi may_exceed: true trong định nghĩa chỉ tiêu.",
+        "Check the number. Write `may_exceed: true` in the indicator's definition where the rate may pass 100%.",
+    ),
+    bad={
+        REPORT: dedent("""\
+            period: 2026-06
+            results:
+              cap_quang: 978
+        """),
+    },
+    good={
+        REPORT: dedent("""\
+            period: 2026-06
+            results:
+              cap_quang: 97.8
+        """),
+    },
+)
 
 _HINT = text("Kiểm tra lại các con số; nếu tỷ lệ được phép vượt 100% thì ghi may_exceed: true.", "Check the numbers; may_exceed: true where the rate may pass 100%.")
 

@@ -1,0 +1,17 @@
+"""`python -m cdsplan` and the `cdsplan` command."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command line, and leave with its exit code."""
+    # pydantic would look through every installed package for plugins, which costs a tenth of the start-up.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from cdsplan.cli.app import run  # noqa: PLC0415  after the environment is set
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

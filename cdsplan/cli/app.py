@@ -1,0 +1,154 @@
+"""The program: finds the language, imports the one command that is asked for, and turns every end into an exit code."""
+
+import importlib
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from cdsplan import __version__
+from cdsplan.cli import tongue
+from cdsplan.cli.phrases import vietnamese
+from cdsplan.cli.tongue import say
+from cdsplan.language import Language, Text, text
+
+# 0 is fine, 1 says that the data has errors; what could not run at all is 2, as Typer's own usage errors are.
+CANNOT_RUN = 2
+INTERRUPTED = 130
+
+COMMANDS = ("validate", "progress", "list", "schema")
+
+
+def _translated(words: str) -> str:
+    return vietnamese(words) if tongue.spoken() is Language.VI else words
+
+
+class _Command(TyperCommand):
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  Typer's context has no public name
+        return _translated(super().get_help(ctx))
+
+
+class _Modules(Mapping[str, Any]):
+    """The commands by name; each is imported when it is asked for, so that one does not pay for the others."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401
+        if name not in COMMANDS:
+            raise KeyError(name)
+        module = importlib.import_module(f"cdsplan.cli.{name}")
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        epilog = f"{say('Ví dụ', 'Example')}: {module.EXAMPLE}"
+        decorate = alone.command(name, cls=_Command, help=module.HELP, epilog=epilog, context_settings=_SETTINGS)
+        decorate(module.run)
+        return typer.main.get_command(alone)
+
+
+class _Commands(TyperGroup):
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(**options)
+        self.commands = cast("Any", _Modules())
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401
+        return _translated(super().get_help(ctx))
+
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+def _program() -> Any:  # noqa: ANN401
+    program = typer.Typer(
+        name="cdsplan",
+        cls=_Commands,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        context_settings=_SETTINGS,
+        help=say(
+            "Theo dõi chỉ tiêu của kế hoạch chuyển đổi số cấp xã, lưu bằng tệp YAML.",
+            "Track the indicators of commune digital-transformation plans, kept as YAML files.",
+        ),
+        epilog=say("Ví dụ: cdsplan progress xa-thanh-vinh", "Example: cdsplan progress xa-thanh-vinh"),
+    )
+    program.callback()(_common)
+    return typer.main.get_command(program)
+
+
+def _show_version(asked: bool) -> None:  # noqa: FBT001  Typer calls it
+    if asked:
+        typer.echo(f"cdsplan {__version__}")
+        raise typer.Exit
+
+
+def _common(
+    root: str = typer.Option(None, "--root", metavar="DIR", envvar="CDSPLAN_ROOT", show_default=False),
+    lang: str = typer.Option(None, "--lang", metavar="vi|en", envvar="CDSPLAN_LANG", show_default=False),
+    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True),
+) -> None:
+    del lang, version
+    if root:
+        os.environ["CDSPLAN_ROOT"] = root
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; every way in which it can end is an exit code, and none is a traceback."""
+    from cdsplan.cli.session import CannotRunError, complain, find_root  # noqa: PLC0415
+
+    _speak_utf8()
+    tongue.speak(tongue.find(arguments, find_root(_asked_root(arguments))))
+    try:
+        result = _program()(args=list(arguments), prog_name="cdsplan", standalone_mode=False)
+        sys.stdout.flush()
+    except CannotRunError as error:
+        complain(error.message)
+        return CANNOT_RUN
+    except typer.Abort:
+        return INTERRUPTED
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has gone (`cdsplan … | head`), which Typer makes a SystemExit: nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except _USAGE as error:
+        typer.echo(_translated(f"cdsplan: {cast('Any', error).format_message()}"), err=True)
+        typer.echo(say("Xem: cdsplan --help", "See: cdsplan --help"), err=True)
+        return CANNOT_RUN
+    except Exception as error:  # noqa: BLE001  a bug of ours: said in one line, and never as «your data are wrong»
+        if os.environ.get("CDSPLAN_DEBUG"):
+            raise
+        complain(_bug(error))
+        return CANNOT_RUN
+    return result if isinstance(result, int) else 0
+
+
+def _bug(error: Exception) -> Text:
+    return text(
+        "lỗi của chương trình ({kind}), không phải của số liệu. Đặt CDSPLAN_DEBUG=1 rồi chạy lại để báo lỗi kèm chi tiết.",
+        "a bug in the program ({kind}), not in your data. Run again with CDSPLAN_DEBUG=1 to report it with details.",
+        kind=type(error).__name__,
+    )
+
+
+# Typer keeps its base class of usage errors to itself; the public BadParameter is one of them.
+_USAGE = typer.BadParameter.__mro__[2]
+
+
+def _asked_root(arguments: Sequence[str]) -> str | None:
+    for at, argument in enumerate(arguments[:-1]):
+        if argument == "--root":
+            return arguments[at + 1]
+    return next((one.removeprefix("--root=") for one in arguments if one.startswith("--root=")), None)
+
+
+def _speak_utf8() -> None:
+    """Vietnamese on every console: Windows would encode a pipe in a code page that lacks it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

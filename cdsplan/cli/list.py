@@ -1,0 +1,37 @@
+"""`cdsplan list`: the communes of the repository, their plans, and how much of what these need is reported."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cdsplan import inventory
+from cdsplan.cli import session
+from cdsplan.cli.options import Lang, Root
+from cdsplan.cli.tongue import say, spoken
+
+HELP = say(
+    "Liệt kê các xã, kế hoạch, báo cáo gần nhất và số liệu đã có.",
+    "List the communes, their plans, last report, and how many of the variables they need are reported.",
+)
+EXAMPLE = "cdsplan list"
+
+
+class Format(StrEnum):
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+def run(
+    form: Annotated[Format, typer.Option("--format", "-f", help=say("Dạng kết quả.", "Output format."))] = Format.PLAIN,
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """List the communes."""
+    from cdsplan.render import listing  # noqa: PLC0415  tabulate is only for those who draw
+
+    home = session.home(root)
+    entries = session.with_progress(lambda tick: inventory.inventory(home, session.today(), tick))
+    session.echo(listing.DRAW[form.value](entries, spoken()))

@@ -1,0 +1,48 @@
+"""The options that several commands share."""
+
+from typing import Annotated, TypeAlias
+
+import typer
+
+from cdsplan.cli.tongue import say
+
+Root: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--root",
+        metavar=say("THƯ_MỤC", "DIR"),
+        help=say("Thư mục chứa plans/.", "The folder that has plans/ in it."),
+        show_default=False,
+    ),
+]
+Lang: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="vi|en", help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en."), show_default=False),
+]
+
+
+def _complete(incomplete: str) -> list[str]:
+    from cdsplan.cli.session import find_root  # noqa: PLC0415  only when a shell asks
+    from cdsplan.repository import Repository  # noqa: PLC0415
+
+    root = find_root(None)
+    if root is None:
+        return []
+    paths = list(Repository(root).paths())
+    slugs = [path.rpartition("/")[2] for path in paths]
+    names = [slug if slugs.count(slug) == 1 else path for slug, path in zip(slugs, paths, strict=True)]
+    return [name for name in names if name.startswith(incomplete)]
+
+
+CommuneName: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar=say("XÃ", "COMMUNE"),
+        help=say(
+            "Thư mục (xa-thanh-vinh), tỉnh/thư mục, mã (15229) hoặc tên (Thành Vinh).",
+            "A folder (xa-thanh-vinh), province/folder, code (15229) or name (Thành Vinh).",
+        ),
+        autocompletion=_complete,
+        show_default=False,
+    ),
+]

@@ -1,0 +1,163 @@
+"""`cdsplan progress COMMUNE`: the gap table of each of its plans."""
+
+import os
+import shutil
+import unicodedata
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cdsplan import progress, rules
+from cdsplan.cli import session
+from cdsplan.cli.options import CommuneName, Lang, Root
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import say, spoken
+from cdsplan.evaluate import STATUSES, parties
+from cdsplan.finding import Severity, ordered
+from cdsplan.language import fold, text
+from cdsplan.progress import Progress
+from cdsplan.render import findings
+from cdsplan.repository import Holding
+
+HELP = say(
+    "Cho biết mỗi chỉ tiêu còn cách mục tiêu bao xa, còn phải làm bao nhiêu và có kịp không.",
+    "Show how far each indicator is from its target, how much that still means, and whether the pace suffices.",
+)
+EXAMPLE = "cdsplan progress xa-thanh-vinh --as-of 2026-06-30"
+
+_PIPE_WIDTH = 120
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+
+
+class Sort(StrEnum):
+    PLAN = "plan"
+    GAP = "gap"
+    STATUS = "status"
+
+
+def run(  # noqa: PLR0913, PLR0917  the options of the command
+    commune: CommuneName,
+    plan: Annotated[str | None, typer.Option("--plan", metavar=say("KẾ_HOẠCH", "PLAN"), help=say("Chỉ một kế hoạch (tên tệp).", "Only one plan (its file name)."), show_default=False)] = None,
+    party: Annotated[str | None, typer.Option("--party", metavar=say("ĐƠN_VỊ", "PARTY"), help=say("Mục tiêu giao cho đơn vị này.", "The targets given to this party."), show_default=False)] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar=say("NGÀY", "DATE"), help=say("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."), show_default=False)] = None,
+    status: Annotated[list[str] | None, typer.Option("--status", help=say("Chỉ các chỉ tiêu có đánh giá này.", "Only indicators of this status."), show_default=False)] = None,
+    sort: Annotated[Sort, typer.Option("--sort", help=say("Thứ tự các dòng.", "Order of the rows."))] = Sort.PLAN,
+    form: Annotated[Format | None, typer.Option("--format", "-f", help=say("Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.", "Output format; default: table on a terminal, plain in a pipe."), show_default=False)] = None,
+    fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar="STATUS", help=say("Mã thoát 1 nếu có đánh giá này.", "Exit 1 if any indicator has this status."), show_default=False)] = None,
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Show a gap table."""
+    failing, shown = _statuses(fail_on), _statuses(status)
+    holding = _read(commune, root)
+    today = session.today()
+    found = ordered([*rules.check(holding, today), *rules.check_catalog(holding.catalogs)])
+    session.tell(findings.concise(found, spoken()))
+    result = progress.progress(
+        holding,
+        session.day(as_of, "--as-of") if as_of else today,
+        findings=found,
+        plan=_plan(holding, plan),
+        party=_party(holding, party),
+        statuses=shown,
+        sort=sort.value,
+    )
+    session.echo(_rendered(result, form))
+    raise typer.Exit(1 if any(one.severity is Severity.ERROR for one in found) or result.has(failing) else 0)
+
+
+def _statuses(asked: list[str] | None) -> list[str]:
+    """Statuses, one a time or with commas between; CannotRunError for one that is none."""
+    wanted = [name.strip() for group in asked or [] for name in group.split(",")]
+    for name in wanted:
+        if name not in STATUSES:
+            raise CannotRunError(
+                text(
+                    "không có đánh giá «{name}»; có thể dùng: {known}",
+                    "there is no status `{name}`; use one of {known}",
+                    name=name,
+                    known=STATUSES,
+                )
+            )
+    return wanted
+
+
+def _read(wanted: str, root: str | None) -> Holding:
+    """The commune's files; where one does not load, its findings go to stderr and the command ends with 1."""
+    home = session.home(root)
+    holding = home.holding(session.commune(home, wanted))
+    files = [home.settings, *holding.catalogs, *holding.files]
+    loading = [*holding.strays, *(finding for file in files for finding in file.findings)]
+    session.tell(findings.concise(ordered(loading), spoken()))
+    if any(one.severity is Severity.ERROR for one in loading):
+        raise typer.Exit(1)
+    return holding
+
+
+def _plan(holding: Holding, wanted: str | None) -> str | None:
+    """The plan's file name without its ending."""
+    if wanted is None:
+        return None
+    known = [file.path.rpartition("/")[2].removesuffix(".yaml") for file in holding.plans]
+    name = wanted.removesuffix(".yaml")
+    if name not in known:
+        raise CannotRunError(
+            text("không có kế hoạch «{name}»; có: {known}", "there is no plan `{name}`; there are: {known}", name=name, known=known)
+        )
+    return name
+
+
+def _party(holding: Holding, wanted: str | None) -> str | None:
+    """The party as the plans write it, whatever its case."""
+    if wanted is None:
+        return None
+    known = parties([file.model for file in holding.plans if file.model])
+    typed = unicodedata.normalize("NFC", wanted).strip()
+    for same in (str, str.casefold, fold):
+        found = [party for party in known if same(party) == same(typed)]
+        if found:
+            return found[0]
+    raise CannotRunError(
+        text(
+            "không kế hoạch nào giao mục tiêu cho «{party}»; có: {known}",
+            "no plan gives `{party}` a target; there are: {known}",
+            party=typed,
+            known=known,
+        )
+    )
+
+
+def _rendered(result: Progress, form: Format | None) -> str:
+    """Each renderer is imported only where it draws."""
+    match form or (Format.TABLE if session.on_terminal() else Format.PLAIN):
+        case Format.JSON:
+            from cdsplan.render import progress_json  # noqa: PLC0415
+
+            return progress_json.as_json(result)
+        case Format.CSV:
+            from cdsplan.render import progress_csv  # noqa: PLC0415
+
+            return progress_csv.as_csv(result)
+        case Format.TABLE:
+            from cdsplan.render import terminal  # noqa: PLC0415
+
+            colour = session.on_terminal() and not os.environ.get("NO_COLOR")
+            return terminal.terminal(result, spoken(), shutil.get_terminal_size().columns, colour=colour)
+        case drawn:
+            from cdsplan.render import plain  # noqa: PLC0415
+
+            width = shutil.get_terminal_size((_PIPE_WIDTH, 0)).columns
+            return {
+                Format.PLAIN: lambda: plain.plain(result, spoken(), width),
+                Format.MARKDOWN: lambda: plain.markdown(result, spoken()),
+                Format.HTML: lambda: plain.html(result, spoken()),
+            }[drawn]()

@@ -1,0 +1,163 @@
+"""What every command needs: the repository, today, and a way to say that it cannot go on."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from time import monotonic
+from typing import TypeVar
+
+import typer
+
+from cdsplan.cli.tongue import phrase, say
+from cdsplan.language import Text, fold, text
+from cdsplan.load import nearest
+from cdsplan.repository import Repository
+from cdsplan.validate import Tick
+
+T = TypeVar("T")
+_VIETNAM = timedelta(hours=7)
+
+
+class CannotRunError(Exception):
+    """The command cannot do what was asked; the message says why and what to do. Exit code 2."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+def find_root(asked: str | None) -> Path | None:
+    """`--root`, else `CDSPLAN_ROOT`, else the nearest folder around this one that has `plans/` in it."""
+    given = asked or os.environ.get("CDSPLAN_ROOT")
+    if given:
+        return Path(given)
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "plans").is_dir()), None)
+
+
+def home(root: str | None) -> Repository:
+    """The repository to work on; CannotRunError where there is none."""
+    found = find_root(root)
+    if found is None:
+        raise CannotRunError(
+            text(
+                "không thấy kho kế hoạch: không có thư mục plans/ ở đây hay ở thư mục cha. Dùng --root THƯ_MỤC.",
+                "no repository: there is no folder plans/ here or above. Use --root DIR.",
+            )
+        )
+    if not (found / "plans").is_dir():
+        raise CannotRunError(
+            text("không có thư mục plans/ trong {root}", "there is no folder plans/ in {root}", root=str(found))
+        )
+    return Repository(found)
+
+
+def find_home(path: Path, root: str | None) -> Repository | None:
+    """The repository that a path lies in: the one asked for, else the nearest around the path itself."""
+    here = path.absolute()
+    asked = root or os.environ.get("CDSPLAN_ROOT")
+    folders = [Path(asked).absolute()] if asked else [here, *here.parents]
+    found = next((one for one in folders if (one / "plans").is_dir() and here.is_relative_to(one / "plans")), None)
+    return Repository(found) if found else None
+
+
+def home_of(paths: list[Path], root: str | None) -> Repository:
+    """The one repository that all these paths lie in (the current one for none)."""
+    homes = {found.root: found for path in paths if (found := find_home(path, root))}
+    if len(homes) > 1:
+        raise CannotRunError(
+            text("các đường dẫn thuộc nhiều kho khác nhau", "these paths lie in several repositories; check one at a time")
+        )
+    return next(iter(homes.values()), None) or home(root)
+
+
+def with_progress(work: Callable[[Tick], T]) -> T:
+    """Run long work with a bar on the terminal; short work shows none."""
+    if not sys.stderr.isatty():
+        return work(lambda _done, _all: None)
+    started, shown = monotonic(), False
+
+    def tick(done: int, whole: int) -> None:
+        nonlocal shown
+        if monotonic() - started > 1:
+            shown = True
+            tell(f"\r{say('Đang kiểm tra', 'Checking')} {done}/{whole}")
+
+    try:
+        return work(tick)
+    finally:
+        if shown:
+            tell("\r\x1b[K")
+
+
+def today() -> date:
+    """The date in Vietnam, or `CDSPLAN_TODAY`."""
+    given = os.environ.get("CDSPLAN_TODAY")
+    return day(given, "CDSPLAN_TODAY") if given else (datetime.now(UTC) + _VIETNAM).date()
+
+
+def day(written: str, name: str) -> date:
+    """A date as 2026-06-30 or 30/06/2026; CannotRunError for anything else."""
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(written, form).date()  # noqa: DTZ007  a date has no zone
+        except ValueError:
+            continue
+    raise CannotRunError(
+        text(
+            "{name}: «{written}» không phải một ngày; viết 2026-06-30",
+            "{name}: `{written}` is no date; write 2026-06-30",
+            name=name,
+            written=written,
+        )
+    )
+
+
+def commune(repository: Repository, wanted: str) -> str:
+    """The path of the one commune that is meant; CannotRunError lists several, or suggests the nearest."""
+    found = repository.find(wanted)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise CannotRunError(
+            text(
+                "«{wanted}» có nhiều đơn vị: {found}. Ghi rõ một đường dẫn.",
+                "`{wanted}` may be any of: {found}. Give one of these paths.",
+                wanted=wanted,
+                found=found,
+            )
+        )
+    raise CannotRunError(_no_such_commune(repository, wanted))
+
+
+def _no_such_commune(repository: Repository, wanted: str) -> Text:
+    paths = list(repository.paths())
+    known = {path.rpartition("/")[2]: path for path in paths} | {fold(one.name): path for path, one in repository.named()}
+    hint = nearest(wanted, list(known)) or nearest(fold(wanted), list(known))
+    return text(
+        "không có xã, phường nào là «{wanted}». {hint}",
+        "no commune `{wanted}`. {hint}",
+        wanted=wanted,
+        hint=hint or text("Xem danh sách: cdsplan list", "See them all: cdsplan list"),
+    )
+
+
+def echo(words: str) -> None:
+    """Results, to stdout."""
+    typer.echo(words, nl=False)
+
+
+def tell(words: str) -> None:
+    """Everything else, to stderr."""
+    typer.echo(words, nl=False, err=True)
+
+
+def complain(message: Text) -> None:
+    """Why the command cannot go on."""
+    tell(f"cdsplan: {phrase(message)}\n")
+
+
+def on_terminal() -> bool:
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,69 @@
+"""The language of this run: asked for, set by the environment or the repository, the locale's, else English."""
+
+import locale
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from cdsplan.language import Language, Text
+
+# Help texts are made when a command's module is imported, so the language is found before that, and held here.
+_spoken = Language.EN
+
+
+def speak(language: Language) -> None:
+    """Set the language of this run."""
+    global _spoken  # noqa: PLW0603  one process, one language
+    _spoken = language
+
+
+def spoken() -> Language:
+    """The language of this run."""
+    return _spoken
+
+
+def say(vi: str, en: str) -> str:
+    """One of two texts."""
+    return vi if _spoken is Language.VI else en
+
+
+def phrase(words: Text) -> str:
+    """A text in the language of this run."""
+    return words.within(_spoken)
+
+
+def find(arguments: Sequence[str], root: Path | None) -> Language:
+    """The language that the arguments, the environment, the repository or the locale ask for."""
+    for wanted in (_asked(arguments), os.environ.get("CDSPLAN_LANG"), _settled(root), _of_locale()):
+        if wanted in set(Language):
+            return Language(wanted)
+    return Language.EN
+
+
+def _asked(arguments: Sequence[str]) -> str | None:
+    for at, argument in enumerate(arguments):
+        if argument == "--lang":
+            return next(iter(arguments[at + 1 : at + 2]), None)
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+def _settled(root: Path | None) -> str | None:
+    if root is None or not (root / "plans" / "cdsplan.yaml").is_file():
+        return None
+    from cdsplan.repository import Repository  # noqa: PLC0415  only where there are settings to read
+
+    settings = Repository(root).settings.model
+    return settings.lang if settings else None
+
+
+def _of_locale() -> str | None:
+    """`vi_VN.UTF-8` in POSIX variables; `Vietnamese_Vietnam` or `vi-VN` from Windows."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return os.environ[name][:2].lower()
+    if sys.platform == "win32":
+        return (locale.getlocale()[0] or "")[:2].lower()
+    return None

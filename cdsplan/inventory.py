@@ -1,0 +1,58 @@
+"""Which communes a repository has, with which plans, and how far their figures reach."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from cdsplan.observation import Slice, slices
+from cdsplan.repository import Holding, Repository
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One commune; its name and code are None where its file cannot be read."""
+
+    path: str
+    name: str | None
+    code: str | None
+    plans: tuple[str, ...]
+    last_report: date | None
+    needed: int
+    reported: int
+
+
+def inventory(home: Repository, today: date, tick: Callable[[int, int], None]) -> list[Entry]:
+    """Every commune by path."""
+    paths = list(home.paths())
+    entries = []
+    for done, path in enumerate(paths):
+        tick(done, len(paths))
+        entries.append(_entry(home.holding(path), today))
+    return entries
+
+
+def _entry(holding: Holding, today: date) -> Entry:
+    commune = holding.commune.model if holding.commune else None
+    reports = (file.model for file in holding.reports if file.model)
+    dated = [here for here in slices(reports, holding.settings.calendar) if here.as_of <= today]
+    needed = _needed(holding)
+    return Entry(
+        path=holding.path,
+        name=commune.name if commune else None,
+        code=commune.code if commune else None,
+        plans=tuple(file.path.rpartition("/")[2].removesuffix(".yaml") for file in holding.plans),
+        last_report=dated[-1].as_of if dated else None,
+        needed=len(needed),
+        reported=len(needed & _reported(dated)),
+    )
+
+
+def _needed(holding: Holding) -> set[str]:
+    """The variables in the formulas of its plans."""
+    plans = [file.model for file in holding.plans if file.model]
+    indicators = [indicator for plan in plans for indicator in holding.scope.indicators(plan)]
+    return {name for indicator in indicators if indicator.formula for name in indicator.formula.variables}
+
+
+def _reported(dated: list[Slice]) -> set[str]:
+    return {name for here in dated for name in here.figures}

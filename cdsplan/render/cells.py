@@ -1,0 +1,188 @@
+"""A gap table as cells of text, in the form of a language, and the columns that fit a width."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cdsplan.language import Language, Text, day, number, text
+from cdsplan.model import Measure, State, Target
+from cdsplan.progress import Row, Table
+from cdsplan.render import words
+from cdsplan.render.escape import one_line
+
+# From the column that is first to go when the width is short.
+_LEAST_IMPORTANT = ("note", "lead", "bar", "period", "unit", "change", "achievement", "number", "gap", "remaining")
+_RIGHT = {"number", "change", "gap", "remaining", "achievement"}
+NARROWEST_NAME = 20
+_WIDEST_NAME = 60
+_WRAPPED = {"note": 30, "lead": 24, "status": 16}
+
+
+@dataclass(frozen=True)
+class Column:
+    key: str
+    heading: str
+    right: bool
+    width: int
+
+
+def cells(row: Row, language: Language) -> dict[str, str]:
+    """Every cell of a row; nothing known is a dash, never a zero."""
+    plan = row.standing.indicator.in_plan
+    written = {
+        "number": str(row.number),
+        "name": row.standing.indicator.name,
+        "unit": row.standing.indicator.unit,
+        "target": asked(row.standing.target.target, row.standing.indicator.measure).within(language),
+        "actual": _actual(row, language),
+        "bar": "",
+        "change": _signed(row.change, language) + _points(row, row.change, language),
+        "gap": _gap(row, language),
+        "remaining": _remaining(row, language),
+        "achievement": _percent(row.achievement, language),
+        "status": status(row, language),
+        "period": _period(row, language),
+        "lead": ", ".join(plan.lead),
+        "note": "; ".join(note.within(language) for note in _notes(row)),
+    }
+    return {key: one_line(cell) or ("" if key in {"bar", "note"} else words.EMPTY) for key, cell in written.items()}
+
+
+def status(row: Row, language: Language) -> str:
+    return (words.EXCEEDS if row.exceeds else words.STATUS[row.status]).within(language)
+
+
+def _unit(row: Row) -> str:
+    return "%" if row.standing.indicator.measure == "percent" else ""
+
+
+def asked(target: Target, measure: Measure) -> Text:
+    """`≥ 80%`, with the party where there is one."""
+    value = words.STATE[target.value] if isinstance(target.value, State) else target.value
+    return text(
+        "{op}{value}{unit}{party}",
+        "{op}{value}{unit}{party}",
+        op=words.COMPARATOR[target.op],
+        value=value,
+        unit="%" if measure == "percent" else "",
+        party=f" ({target.party})" if target.party else "",
+    )
+
+
+def _actual(row: Row, language: Language) -> str:
+    """`3.214/4.018 hộ, đạt 79,99%`: counts beside the rate, then the marks."""
+    if row.value is None:
+        return ""
+    marks = "".join(words.MARKS[mark][0].within(language) for mark in row.marks)
+    if isinstance(row.value, State):
+        return words.STATE[row.value].within(language) + marks
+    value = f"{number(row.value, language)}{_unit(row)}"
+    if row.counts is None:
+        return value + marks
+    above, below = (number(count, language) for count in row.counts)
+    unit = f" {row.count_unit}" if row.count_unit else ""
+    reached = text("đạt {value}", "{value}", value=value).within(language)
+    return f"{above}/{below}{unit}, {reached}{marks}"
+
+
+def _signed(value: Decimal | None, language: Language) -> str:
+    if value is None:
+        return ""
+    return ("+" if value > 0 else "") + number(value, language)
+
+
+def _points(row: Row, value: Decimal | None, language: Language) -> str:
+    percent = row.standing.indicator.measure == "percent"
+    return words.POINTS.within(language) if percent and value is not None else ""
+
+
+def _gap(row: Row, language: Language) -> str:
+    if row.gap is None or row.status == "met":
+        return ""
+    return number(row.gap, language) + _points(row, row.gap, language)
+
+
+def _remaining(row: Row, language: Language) -> str:
+    if row.remaining is None or row.status == "met":
+        return ""
+    unit = f" {row.remaining.unit}" if row.remaining.unit else ""
+    return number(row.remaining.amount, language) + unit
+
+
+def _percent(value: Decimal | None, language: Language) -> str:
+    return "" if value is None else f"{number(value, language)}%"
+
+
+def _period(row: Row, language: Language) -> str:
+    actual = row.standing.actual
+    if actual is None:
+        return ""
+    if row.status == "stale":
+        return f"{actual.period} ({day(actual.as_of, language)})"
+    return str(actual.period)
+
+
+def _notes(row: Row) -> list[Text]:
+    standing = row.standing
+    notes: list[Text] = []
+    if standing.indicator.in_plan.not_applicable:
+        notes.append(text("{reason}", "{reason}", reason=standing.indicator.in_plan.not_applicable))
+    if standing.conflict:
+        notes.append(text("văn bản mâu thuẫn", "the document contradicts itself"))
+    target = standing.target.target
+    if standing.gap == 0 and standing.status != "met" and isinstance(target.value, Decimal):
+        over = text("trên", "more than") if target.op == ">" else text("dưới", "less than")
+        unit = _unit(row)
+        notes.append(
+            text(
+                "bằng {value}{unit}, phải {over} {value}{unit}",
+                "equals {value}{unit}, must be {over} {value}{unit}",
+                value=target.value,
+                unit=unit,
+                over=over,
+            )
+        )
+    if standing.actual:
+        notes += [text("{name}: số ngày {day}", "{name}: of {day}", name=name, day=on) for name, on in standing.actual.carried]
+    return notes
+
+
+def columns(table: Table, language: Language, width: int | None, *, bar: bool = False) -> list[Column]:
+    """The columns that fit a width, the name column taking what is left; all of them where no width is given."""
+    rows = [cells(row, language) for row in table.rows]
+    kept = [key for key in words.COLUMNS if bar or key != "bar"]
+    widths = {key: _natural(key, rows, language) for key in kept}
+    for key in _LEAST_IMPORTANT:
+        if width is None or _total(widths) <= width:
+            break
+        widths.pop(key, None)
+    if width is not None and _total(widths) > width:
+        widths["actual"] = max(_half(row["actual"]) for row in rows) if rows else widths["actual"]
+    spare = 0 if width is None else width - _total(widths)
+    longest = max((len(row["name"]) for row in rows), default=NARROWEST_NAME)
+    wish = min(longest, _WIDEST_NAME)
+    widths["name"] = wish if width is None else max(NARROWEST_NAME, min(wish, NARROWEST_NAME + spare))
+    return [Column(key, words.COLUMNS[key].within(language), key in _RIGHT, widths[key]) for key in widths]
+
+
+_GUTTER = 2
+
+
+def _total(widths: dict[str, int]) -> int:
+    return sum(widths.values()) + _GUTTER * (len(widths) - 1)
+
+
+def _natural(key: str, rows: Sequence[dict[str, str]], language: Language) -> int:
+    if key == "name":
+        return NARROWEST_NAME
+    if key == "bar":
+        return 10
+    heading = words.COLUMNS[key].within(language)
+    widest_word = max((len(word) for word in heading.split()), default=0)
+    content = max((len(row[key]) for row in rows), default=0)
+    return max(widest_word, min(content, _WRAPPED.get(key, content)))
+
+
+def _half(cell: str) -> int:
+    """The width of `3.214/4.018 hộ, đạt 79,99%` once it is broken at its comma."""
+    return max(len(part) for part in cell.split(", "))

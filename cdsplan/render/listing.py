@@ -1,0 +1,71 @@
+"""The communes of a repository as a table, Markdown, CSV or JSON."""
+
+import csv
+import json
+from collections.abc import Callable, Sequence
+from io import StringIO
+
+from tabulate import tabulate
+
+from cdsplan.inventory import Entry
+from cdsplan.language import Language, day, text
+from cdsplan.render.escape import one_line
+
+_HEADINGS = (
+    text("Thư mục", "Folder"),
+    text("Tên", "Name"),
+    text("Mã", "Code"),
+    text("Kế hoạch", "Plans"),
+    text("Báo cáo gần nhất", "Last report"),
+    text("Số liệu đã có", "Variables reported"),
+)
+
+
+def _table(entries: Sequence[Entry], language: Language, form: str) -> str:
+    rows = [
+        (
+            one_line(entry.path),
+            one_line(entry.name or "–"),
+            entry.code or "–",
+            one_line(", ".join(entry.plans)) or "–",
+            day(entry.last_report, language) if entry.last_report else "–",
+            f"{entry.reported}/{entry.needed}",
+        )
+        for entry in entries
+    ]
+    headings = [heading.within(language) for heading in _HEADINGS]
+    return str(tabulate(rows, headers=headings, tablefmt=form, disable_numparse=True)) + "\n"
+
+
+def _record(entry: Entry) -> dict[str, object]:
+    return {
+        "path": entry.path,
+        "name": entry.name,
+        "code": entry.code,
+        "plans": list(entry.plans),
+        "last_report": entry.last_report.isoformat() if entry.last_report else None,
+        "needed": entry.needed,
+        "reported": entry.reported,
+    }
+
+
+def _json(entries: Sequence[Entry], _language: Language) -> str:
+    listed = {"schema": "cdsplan.list/1", "communes": [_record(entry) for entry in entries]}
+    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(entries: Sequence[Entry], _language: Language) -> str:
+    page = StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(("path", "name", "code", "plans", "last_report", "needed", "reported"))
+    for entry in entries:
+        writer.writerow([*({**_record(entry), "plans": " ".join(entry.plans)}.values())])
+    return page.getvalue()
+
+
+DRAW: dict[str, Callable[[Sequence[Entry], Language], str]] = {
+    "plain": lambda entries, language: _table(entries, language, "simple"),
+    "markdown": lambda entries, language: _table(entries, language, "pipe"),
+    "csv": _csv,
+    "json": _json,
+}

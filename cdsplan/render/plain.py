@@ -1,0 +1,87 @@
+"""A gap table for a pipe, for Markdown and for HTML, drawn by tabulate."""
+
+from collections.abc import Sequence
+from html import escape
+
+from tabulate import tabulate
+
+from cdsplan.language import Language
+from cdsplan.progress import Progress, Row, Table
+from cdsplan.render import cells, remarks
+from cdsplan.render.escape import one_line
+
+PLAIN_FORM = "simple"
+
+
+def plain(progress: Progress, language: Language, width: int) -> str:
+    """Text of at most this width, where the words allow it."""
+    parts = ["\n".join(remarks.heading(progress, language))]
+    for table in progress.tables:
+        parts.append("\n".join(remarks.above(table, progress.party, language)))
+        parts += [_grid(rows, group, table, language, width) for group, rows in table.groups]
+        parts.append("\n".join(remarks.below(table, progress.path, language)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _grid(rows: Sequence[Row], group: str | None, table: Table, language: Language, width: int) -> str:
+    columns = cells.columns(table, language, width)
+    body = [[cells.cells(row, language)[column.key] for column in columns] for row in rows]
+    drawn = tabulate(
+        body,
+        headers=[column.heading for column in columns],
+        tablefmt=PLAIN_FORM,
+        colalign=["right" if column.right else "left" for column in columns],
+        maxcolwidths=[column.width for column in columns],
+        maxheadercolwidths=[column.width for column in columns],
+        disable_numparse=True,
+    )
+    trimmed = "\n".join(line.rstrip() for line in drawn.splitlines())
+    return f"{one_line(group)}\n{trimmed}" if group else trimmed
+
+
+def markdown(progress: Progress, language: Language) -> str:
+    """GitHub's tables, every column; what the files say is kept from being read as Markdown."""
+    first, *others = remarks.heading(progress, language)
+    parts = [f"## {_literal(first)}", *(_literal(line) for line in others)]
+    for table in progress.tables:
+        title, whose = remarks.above(table, progress.party, language)
+        parts += [f"### {_literal(title)}", _literal(whose)]
+        columns = cells.columns(table, language, None)
+        for group, rows in table.groups:
+            parts += [f"**{_literal(one_line(group))}**"] if group else []
+            body = [[_literal(cells.cells(row, language)[column.key]) for column in columns] for row in rows]
+            headings = [column.heading for column in columns]
+            parts.append(tabulate(body, headers=headings, tablefmt="pipe", disable_numparse=True))
+        parts.append(_list(remarks.below(table, progress.path, language)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _list(lines: list[str]) -> str:
+    """Items stay items; a plain line is set off from a list before it."""
+    return "\n".join(
+        line if line.startswith("  - ") else f"\n{line}\n" for line in ("  - " + _literal(one[4:]) if one.startswith("  - ") else _literal(one) for one in lines)
+    ).strip()
+
+
+_MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"})
+
+
+def _literal(words: str) -> str:
+    return words.translate(_MARKUP)
+
+
+def html(progress: Progress, language: Language) -> str:
+    """Tables and paragraphs to put into a page."""
+    first, *others = remarks.heading(progress, language)
+    parts = [f"<h2>{escape(first)}</h2>", *(f"<p>{escape(line)}</p>" for line in others)]
+    for table in progress.tables:
+        title, whose = remarks.above(table, progress.party, language)
+        parts += [f"<h3>{escape(title)}</h3>", f"<p>{escape(whose)}</p>"]
+        columns = cells.columns(table, language, None)
+        for group, rows in table.groups:
+            parts += [f"<h4>{escape(one_line(group))}</h4>"] if group else []
+            body = [[cells.cells(row, language)[column.key] for column in columns] for row in rows]
+            headings = [column.heading for column in columns]
+            parts.append(str(tabulate(body, headers=headings, tablefmt="html", disable_numparse=True)))
+        parts += [f"<p>{escape(line.strip())}</p>" for line in remarks.below(table, progress.path, language)]
+    return "\n".join(parts) + "\n"

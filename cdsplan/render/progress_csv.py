@@ -1,0 +1,95 @@
+"""The figures of a gap table as CSV for other programs: plain numbers, names of columns as in the JSON."""
+
+import csv
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from io import StringIO
+
+from cdsplan.evaluate import Standing
+from cdsplan.progress import Progress, Table, bound_of, maybe_rounded
+from cdsplan.render.escape import one_line
+
+_DIGITS = 6
+
+
+def as_csv(progress: Progress) -> str:
+    """One line an indicator, under one line of names."""
+    page = StringIO()
+    rows = [_row(progress, table, row.standing) for table in progress.tables for row in table.rows]
+    writer = csv.DictWriter(page, fieldnames=_NAMES, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return page.getvalue()
+
+
+_NAMES = (
+    "commune", "plan", "group", "id", "name", "unit", "op", "target", "party", "due", "value", "numerator",
+    "denominator", "as_of", "period", "change", "gap", "remaining", "remaining_variable", "achievement", "expected",
+    "projected", "needed_per_month", "status", "origin", "approx", "quality", "illustrative", "carried", "lead",
+)  # fmt: skip
+
+
+def _row(progress: Progress, table: Table, standing: Standing) -> dict[str, object]:
+    indicator, target, actual = standing.indicator, standing.target, standing.actual
+    bound = bound_of(target.target)
+    value = actual.value if actual else None
+    before = standing.previous.value if standing.previous else None
+    change = value - before if isinstance(value, Fraction) and isinstance(before, Fraction) else None
+    row: dict[str, object] = {
+        "commune": progress.commune.code,
+        "plan": table.name,
+        "group": indicator.in_plan.group,
+        "id": indicator.id,
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "op": target.target.op,
+        "target": target.target.value,
+        "party": target.target.party,
+        "due": target.due,
+        "value": maybe_rounded(value, _DIGITS, bound) if isinstance(value, Fraction) else value,
+        "change": maybe_rounded(change, _DIGITS),
+        "gap": maybe_rounded(standing.gap, _DIGITS, Fraction(0)),
+        "remaining": standing.remaining.amount if standing.remaining else None,
+        "remaining_variable": standing.remaining.variable if standing.remaining else None,
+        "achievement": maybe_rounded(standing.achievement, _DIGITS, Fraction(100)),
+        "expected": maybe_rounded(standing.expected, _DIGITS, bound),
+        "projected": maybe_rounded(standing.projected, _DIGITS, bound),
+        "needed_per_month": maybe_rounded(standing.needed_per_month, _DIGITS),
+        "status": standing.status,
+        "lead": "; ".join(indicator.in_plan.lead),
+    }
+    if actual:
+        row |= {
+            "numerator": maybe_rounded(actual.numerator, _DIGITS),
+            "denominator": maybe_rounded(actual.denominator, _DIGITS),
+            "as_of": actual.as_of,
+            "period": actual.period.text,
+            "origin": actual.origin,
+            "approx": actual.approx,
+            "quality": actual.quality,
+            "illustrative": actual.illustrative,
+            "carried": "; ".join(name for name, _ in actual.carried),
+        }
+    return row
+
+
+def _cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case Decimal():
+            return format(value, "f")
+        case date():
+            return value.isoformat()
+        case int():
+            return str(value)
+        case _:
+            return _harmless(one_line(str(value)))
+
+
+def _harmless(words: str) -> str:
+    """A spreadsheet runs cells that begin like a formula; an apostrophe keeps them text (`>=` is none)."""
+    return f"'{words}" if words[:1] in {"=", "+", "-", "@"} and words != "==" else words

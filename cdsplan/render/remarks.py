@@ -1,0 +1,118 @@
+"""The lines above and below a gap table: whose plan, whose target, what is missing, what the marks mean."""
+
+from collections.abc import Iterator
+
+from cdsplan.evaluate import Judged
+from cdsplan.language import Language, Text, text
+from cdsplan.progress import Progress, Row, Table, interim
+from cdsplan.render import words
+from cdsplan.render.cells import asked
+from cdsplan.render.escape import one_line
+
+
+def heading(progress: Progress, language: Language) -> list[str]:
+    """What stands above the first table."""
+    commune = progress.commune
+    lines = [
+        text(
+            "{name} ({code}), {province} – tính đến ngày {day}",
+            "{name} ({code}), {province} – as of {day}",
+            name=commune.name,
+            code=commune.code,
+            province=commune.province,
+            day=progress.as_of,
+        )
+    ]
+    if commune.dissolved:
+        successor = text(", đơn vị kế thừa: {code}", ", succeeded by {code}", code=commune.successor)
+        lines.append(
+            text(
+                "Đã giải thể từ {day}{successor}",
+                "Dissolved on {day}{successor}",
+                day=commune.dissolved,
+                successor=successor if commune.successor else "",
+            )
+        )
+    if progress.illustrative:
+        lines.append(
+            text(
+                "*** SỐ LIỆU MINH HỌA: có số liệu đặt ra để trình bày, không phải số liệu thật ***",
+                "*** ILLUSTRATIVE: some figures are invented for demonstration and are not real ***",
+            )
+        )
+    return [one_line(line.within(language)) for line in lines]
+
+
+def above(table: Table, party: str | None, language: Language) -> list[str]:
+    """The plan's title, and whose targets the table judges."""
+    whose = (
+        text("Mục tiêu giao cho: {party}", "Targets given to: {party}", party=party)
+        if party
+        else text("Mục tiêu: chung của kế hoạch", "Targets: those of the plan as a whole")
+    )
+    return [one_line(table.plan.title), one_line(whose.within(language))]
+
+
+def below(table: Table, commune_path: str, language: Language) -> list[str]:
+    """The counts, contradictions, interim verdicts, missing variables and the legend."""
+    lines = [_counts(table, language)]
+    lines += _listed(
+        text("Văn bản mâu thuẫn:", "The document contradicts itself:"), list(table.contradictions), language
+    )
+    verdicts = [_verdict(row, judged) for row in table.rows for judged in interim(row.standing)]
+    lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
+    lines += _missing(table, commune_path, language)
+    legend = list(_legend(table, language))
+    return [*lines, *([", ".join(legend)] if legend else [])]
+
+
+def _counts(table: Table, language: Language) -> str:
+    counted = [
+        f"{words.STATUS[status].within(language)}: {count}" for status, count in table.counts.items() if count
+    ]
+    return " · ".join(counted)
+
+
+def _listed(title: Text, items: list[Text], language: Language) -> Iterator[str]:
+    if items:
+        yield title.within(language)
+        for item in items:
+            yield f"  - {one_line(item.within(language))}"
+
+
+def _verdict(row: Row, judged: Judged) -> Text:
+    met = text("đạt", "met") if judged.verdict == "met" else text("không đạt", "missed")
+    return text(
+        "{name}: {asked} đến {due}: {met}",
+        "{name}: {asked} by {due}: {met}",
+        name=row.standing.indicator.name,
+        asked=asked(judged.target, row.standing.indicator.measure),
+        due=judged.due,
+        met=met,
+    )
+
+
+def _missing(table: Table, commune_path: str, language: Language) -> Iterator[str]:
+    if not table.missing:
+        return
+    names = [
+        f"{table.variables[name].name} ({name})" if name in table.variables else name for name in table.missing
+    ]
+    yield from _listed(
+        text("Số liệu còn thiếu:", "Figures still missing:"), [Text("{it}", "{it}", {"it": name}) for name in names], language
+    )
+    yield text(
+        "Ghi vào mục values của plans/{path}/reports/{period}.yaml (period: {period}).",
+        "Record them under values in plans/{path}/reports/{period}.yaml (period: {period}).",
+        path=commune_path,
+        period=table.next_period,
+    ).within(language)
+
+
+def _legend(table: Table, language: Language) -> Iterator[str]:
+    used = {mark for row in table.rows for mark in row.marks}
+    for mark, (sign, meaning) in words.MARKS.items():
+        if mark in used:
+            yield f"{sign.within(language)} {meaning.within(language)}"
+
+

@@ -1,0 +1,85 @@
+"""A gap table on a terminal, drawn by rich: colour helps, and is never the only sign."""
+
+from io import StringIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text as Styled
+
+from cdsplan.evaluate import Status
+from cdsplan.language import Language
+from cdsplan.progress import Progress, Row, Table
+from cdsplan.render import cells, remarks
+
+_STYLE: dict[Status, str] = {
+    "met": "bold green",
+    "on-track": "green",
+    "behind": "bold yellow",
+    "open": "yellow",
+    "missed": "bold red",
+    "stale": "magenta",
+    "undefined": "magenta",
+    "no-data": "dim",
+    "not-applicable": "dim",
+}
+_BAR = 10
+_EIGHTHS = " ▏▎▍▌▋▊▉"
+
+
+def terminal(progress: Progress, language: Language, width: int, *, colour: bool) -> str:
+    """The tables as text for a terminal of this width."""
+    page = StringIO()
+    console = Console(
+        file=page,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for line in remarks.heading(progress, language):
+        console.print(Styled(line, style="bold" if colour else ""))
+    for table in progress.tables:
+        title, whose = remarks.above(table, progress.party, language)
+        console.print()
+        console.print(Styled(title, style="bold"))
+        console.print(Styled(whose))
+        console.print(_grid(table, language, width, colour=colour))
+        for line in remarks.below(table, progress.path, language):
+            console.print(Styled(line))
+    return "\n".join(line.rstrip() for line in page.getvalue().split("\n"))
+
+
+def _grid(table: Table, language: Language, width: int, *, colour: bool) -> Grid:
+    # Two blanks between columns, as cells.columns reckons: one of padding on each inner side.
+    grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold")
+    columns = cells.columns(table, language, width - 1, bar=colour)
+    for column in columns:
+        grid.add_column(
+            column.heading, justify="right" if column.right else "left", min_width=column.width, max_width=column.width
+        )
+    for group, rows in table.groups:
+        if group:
+            grid.add_row(*(Styled(group, style="bold") if column.key == "name" else "" for column in columns))
+        for row in rows:
+            grid.add_row(*(_cell(row, column.key, language) for column in columns))
+    return grid
+
+
+def _cell(row: Row, key: str, language: Language) -> Styled:
+    if key == "bar":
+        return _bar(row)
+    return Styled(cells.cells(row, language)[key], style=_STYLE[row.status] if key == "status" else "")
+
+
+def _bar(row: Row) -> Styled:
+    """How far the actual is of the target, as a bar of ten cells."""
+    if row.achievement is None:
+        return Styled("")
+    eighths = int(min(max(row.achievement, 0), 100) * _BAR * 8 / 100)
+    full, part = divmod(eighths, 8)
+    drawn = "█" * full + (_EIGHTHS[part] if part else "")
+    return Styled(drawn.ljust(_BAR, "·"), style=_STYLE[row.status])

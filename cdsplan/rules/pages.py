@@ -1,0 +1,93 @@
+"""The manual: the page of every rule, in the order of design.md. For those who read it; no check imports it."""
+
+from typing import Protocol
+
+from cdsplan.rules import (
+    ambiguous_scalar,
+    bad_value,
+    catalog_override,
+    conflicting_targets,
+    date_outside_period,
+    due_outside_plan,
+    duplicate_code,
+    duplicate_id,
+    duplicate_key,
+    empty_file,
+    encoding,
+    falling_cumulative,
+    formula_syntax,
+    future_report,
+    invisible_character,
+    missing_field,
+    name_mismatch,
+    overlapping_reports,
+    part_exceeds_whole,
+    result_mismatch,
+    stray_file,
+    sudden_jump,
+    target_below_headline,
+    target_out_of_range,
+    text_form,
+    thousands_separator,
+    too_large,
+    unknown_field,
+    unknown_indicator,
+    unknown_variable,
+    unreadable_file,
+    unused_ignore,
+    unused_variable,
+    value_out_of_range,
+    wrong_type,
+    yaml_feature,
+    yaml_syntax,
+    zero_denominator,
+)
+from cdsplan.rules.rule import Manual, Rule
+
+
+class Page(Rule, Protocol):
+    """A rule that is documented, whoever checks it: reading, the model, or a module of this package."""
+
+    MANUAL: Manual
+
+
+PAGES: tuple[Page, ...] = (
+    unreadable_file,
+    empty_file,
+    yaml_syntax,
+    yaml_feature,
+    duplicate_key,
+    ambiguous_scalar,
+    encoding,
+    invisible_character,
+    text_form,
+    too_large,
+    stray_file,
+    missing_field,
+    unknown_field,
+    wrong_type,
+    bad_value,
+    thousands_separator,
+    name_mismatch,
+    duplicate_id,
+    duplicate_code,
+    unknown_indicator,
+    unknown_variable,
+    unused_variable,
+    formula_syntax,
+    catalog_override,
+    due_outside_plan,
+    target_out_of_range,
+    conflicting_targets,
+    target_below_headline,
+    part_exceeds_whole,
+    value_out_of_range,
+    result_mismatch,
+    zero_denominator,
+    falling_cumulative,
+    sudden_jump,
+    overlapping_reports,
+    date_outside_period,
+    future_report,
+    unused_ignore,
+)

@@ -1,0 +1,53 @@
+"""Every file that belongs to the repository is there and can be read."""
+
+from textwrap import dedent
+
+from cdsplan.finding import Severity
+from cdsplan.language import text
+from cdsplan.rules.rule import Manual
+
+NAME = "unreadable-file"
+SEVERITY = Severity.ERROR
+MANUAL = Manual(
+    what=text(
+        "Tệp không mở được, không phải tệp thường, là liên kết dẫn ra ngoài kho, hoặc không có ở chỗ phải có: thư "
+        "mục xã nào cũng cần commune.yaml.",
+        "A file cannot be opened, is not a regular file, is a link that leads out of the repository, or is missing "
+        "where one must be: every commune has its commune.yaml.",
+    ),
+    why=text(
+        "Tệp không đọc được thì số liệu trong đó không được tính. Liên kết ra ngoài kho chỉ có nội dung trên máy "
+        "của người tạo ra nó.",
+        "What cannot be read is not counted. A link out of the repository leads to something only on the machine "
+        "of whoever made it.",
+    ),
+    fix=text(
+        "Thêm tệp còn thiếu, kiểm tra quyền đọc, hoặc chép nội dung thật vào thay cho liên kết.",
+        "Add the missing file, check its permissions, or put the real content in the place of the link.",
+    ),
+    bad={
+        "plans/thanh-hoa/xa-tan-an/2026-so.yaml": dedent("""\
+            title: Kế hoạch
+            year: 2026
+            indicators:
+              - id: cap_quang
+                targets:
+                  - {op: ">=", value: 80}
+        """),
+    },
+    good={
+        "plans/thanh-hoa/xa-tan-an/commune.yaml": dedent("""\
+            name: Xã Tân An
+            code: "00002"
+            province: Thanh Hóa
+        """),
+        "plans/thanh-hoa/xa-tan-an/2026-so.yaml": dedent("""\
+            title: Kế hoạch
+            year: 2026
+            indicators:
+              - id: cap_quang
+                targets:
+                  - {op: ">=", value: 80}
+        """),
+    },
+)

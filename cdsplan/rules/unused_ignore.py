@@ -1,0 +1,46 @@
+"""A rule is silenced only where it would speak."""
+
+from textwrap import dedent
+
+from cdsplan.finding import Severity
+from cdsplan.language import text
+from cdsplan.rules.rule import PLAN, Manual
+
+NAME = "unused-ignore"
+SEVERITY = Severity.WARNING
+MANUAL = Manual(
+    what=text(
+        "Một quy tắc được bỏ qua bằng chú thích «cdsplan: ignore[…]» hoặc trong plans/cdsplan.yaml, nhưng ở đó "
+        "không có gì để bỏ qua.",
+        "A rule is silenced by a comment `cdsplan: ignore[…]` or in plans/cdsplan.yaml, and there is nothing to "
+        "silence.",
+    ),
+    why=text(
+        "Lỗi cũ đã sửa mà lời bỏ qua còn đó, thì lỗi mới cùng loại sẽ không ai thấy.",
+        "The old finding is gone; what silenced it would hide the next one.",
+    ),
+    fix=text(
+        "Xóa chú thích, hoặc xóa tên quy tắc khỏi ignore.",
+        "Delete the comment, or take the rule's name out of `ignore`.",
+    ),
+    bad={
+        PLAN: dedent("""\
+            title: Kế hoạch
+            year: 2026
+            indicators:
+              - id: cap_quang
+                targets:
+                  - {op: ">=", value: 80}  # cdsplan: ignore[conflicting-targets]
+        """),
+    },
+    good={
+        PLAN: dedent("""\
+            title: Kế hoạch
+            year: 2026
+            indicators:
+              - id: cap_quang
+                targets:
+                  - {op: ">=", value: 80}
+        """),
+    },
+)

@@ -1,0 +1,105 @@
+"""A fictitious commune typed as YAML and evaluated without a disk."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from cdsplan import source
+from cdsplan.evaluate import Standing, evaluate
+from cdsplan.load import load
+from cdsplan.model import Catalog, Plan, Report
+from cdsplan.observation import History, history, slices
+from cdsplan.period import Calendar
+from cdsplan.scope import Scope, scope
+
+M = TypeVar("M", bound=BaseModel)
+
+VARIABLES = """\
+variables:
+  ho: {name: Hộ, kind: count, unit: hộ}
+  quang: {name: Hộ dùng cáp quang, kind: count, unit: hộ}
+  dong: {name: Hộ dùng cáp đồng, kind: count, unit: hộ}
+  dan: {name: Dân số, kind: count, unit: người}
+  ho_so: {name: Hồ sơ, kind: count, unit: hồ sơ, cumulative: true}
+  truc_tuyen: {name: Hồ sơ trực tuyến, kind: count, unit: hồ sơ, cumulative: true}
+  phi: {name: Phí đã thu, kind: quantity, unit: triệu đồng, cumulative: true}
+  toc_do: {name: Tốc độ, kind: quantity, unit: Mbit/s}
+  phieu: {name: Phiếu khảo sát, kind: count, unit: phiếu, sample: true}
+  hai_long: {name: Phiếu hài lòng, kind: count, unit: phiếu, sample: true}
+"""
+PERCENT = "measure: percent, formula: quang / ho"
+
+
+def number(formula: str) -> str:
+    return f"measure: number, unit: đơn vị, formula: {formula}"
+
+
+def percent(formula: str) -> str:
+    return f"measure: percent, formula: {formula}"
+
+
+def read(kind: type[M], text: str) -> M:
+    """The model of a file's text, which must be flawless."""
+    loaded = load(kind, source.parse("inline.yaml", text.encode()))
+    assert loaded.model is not None, loaded.findings
+    return loaded.model
+
+
+def reports(texts: Sequence[str]) -> list[Report]:
+    return [read(Report, f"{{{text}}}") for text in texts]
+
+
+def target(text: str) -> str:
+    """`>= 80, due: 2026-06-30` as `{op: ">=", value: 80, due: 2026-06-30}`."""
+    op, rest = text.split(" ", 1)
+    return f'{{op: "{op}", value: {rest}}}'
+
+
+def indicator(definition: str = PERCENT, targets: Sequence[str] = (">= 80",), own: str = "", name: str = "x") -> str:
+    more = f", {own}" if own else ""
+    return f"{{id: {name}, name: Chỉ tiêu, {definition}, targets: [{', '.join(map(target, targets))}]{more}}}"
+
+
+def plan(indicators: Sequence[str], head: str = "year: 2026") -> Plan:
+    return read(Plan, "\n".join(["title: Kế hoạch", head, "indicators:", *(f"  - {one}" for one in indicators)]))
+
+
+def scope_of(*plans: Plan) -> Scope:
+    return scope([read(Catalog, VARIABLES)], plans)
+
+
+def standings(
+    indicators: Sequence[str],
+    texts: Sequence[str],
+    *,
+    head: str = "year: 2026",
+    today: str = "2026-11-22",
+    party: str | None = None,
+) -> dict[str, Standing]:
+    """Where each indicator of a plan stands, by id."""
+    read_plan = plan(indicators, head)
+    dated = slices(reports(texts), Calendar.ND09)
+    found = evaluate(read_plan, scope_of(read_plan), dated, today=date.fromisoformat(today), party=party)
+    return {standing.indicator.id: standing for standing in found}
+
+
+def standing(
+    *texts: str,
+    definition: str = PERCENT,
+    targets: Sequence[str] = (">= 80",),
+    own: str = "",
+    head: str = "year: 2026",
+    today: str = "2026-11-22",
+    party: str | None = None,
+) -> Standing:
+    """Where the one indicator of a plan stands."""
+    return standings([indicator(definition, targets, own)], texts, head=head, today=today, party=party)["x"]
+
+
+def observed(*texts: str, definition: str = PERCENT, calendar: Calendar = Calendar.ND09) -> History:
+    """What these reports say about one indicator."""
+    read_plan = plan([indicator(definition, ["== done"] if "milestone" in definition else [">= 80"])])
+    scope = scope_of(read_plan)
+    return history(scope.indicators(read_plan)[0], scope.variables, slices(reports(texts), calendar))
