@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, cast
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
@@ -111,7 +110,6 @@ def _target_value(value: object) -> Decimal | State:
 
 
 def _entry(value: object) -> object:
-    """`3214` alone is `{value: 3214}`."""
     return value if isinstance(value, dict) else {"value": value}
 
 
@@ -141,11 +139,25 @@ def _by(check: Callable[[Any], object], **shape: object) -> _Read:
     return _Read(core_schema.no_info_plain_validator_function(check), shape)
 
 
+@dataclass(frozen=True, eq=False)
+class _Shorthand:
+    """`3214` alone is `{value: 3214}`, here and in an editor's schema."""
+
+    shapes: tuple[Mapping[str, Any], ...]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_entry, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [*(dict(shape) for shape in self.shapes), handler(schema)]}
+
+
 def _matching(pattern: str) -> _Read:
     return _Read(core_schema.str_schema(pattern=pattern), {"type": "string", "pattern": pattern})
 
 
 _NUMBER = {"type": "number"}
+_FIGURE = {"type": ["number", "null"]}
 Words: TypeAlias = Annotated[
     str, _Read(core_schema.str_schema(min_length=1, strip_whitespace=True), {"type": "string", "pattern": r"\S"})
 ]
@@ -199,8 +211,8 @@ class Variable(_File):
     name: Words = _about("Tên số liệu", "Name in Vietnamese")
     name_en: Words | None = _about("Tên tiếng Anh", "Name in English", None)
     kind: Literal["count", "quantity"] = _about(
-        "count: số đếm nguyên, không âm; quantity: số thập phân",
-        "count: a whole number, not negative; quantity: a decimal",
+        "Loại số liệu: count là số đếm nguyên, không âm; quantity là số thập phân",
+        "Kind of variable: count is a whole number, not negative; quantity a decimal",
     )
     unit: Words | None = _about("Đơn vị tính, ví dụ hộ, người, hồ sơ", "Unit, such as hộ, người, hồ sơ", None)
     part_of: Id | None = _about(
@@ -216,8 +228,8 @@ class Definition(_File):
     name: Words = _about("Tên chỉ tiêu", "Name in Vietnamese")
     name_en: Words | None = _about("Tên tiếng Anh", "Name in English", None)
     measure: Measure = _about(
-        "percent: tỷ lệ phần trăm; number: con số có đơn vị; milestone: việc hoàn thành",
-        "percent, number (with a unit) or milestone",
+        "Cách đo: percent là tỷ lệ phần trăm; number là con số có đơn vị; milestone là việc phải hoàn thành",
+        "Measure: percent, number (with a unit) or milestone (something to be done)",
     )
     formula: FormulaText | None = _about(
         "Công thức trên các mã số liệu, ví dụ ho_cap_quang / tong_so_ho",
@@ -292,12 +304,12 @@ class PlanIndicator(_File):
     name: Words | None = _about("Tên như trong kế hoạch này", "Name as this plan words it", None)
     name_en: Words | None = _about("Tên tiếng Anh", "Name in English", None)
     measure: Measure | None = _about(
-        "Chỉ khi định nghĩa tại đây: percent, number hay milestone", "Only when defined here: percent, number or milestone", None
+        "Cách đo: percent, number hay milestone; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Measure: percent, number or milestone; only when defined here", None
     )
-    formula: FormulaText | None = _about("Chỉ khi định nghĩa tại đây: công thức", "Only when defined here: formula", None)
-    unit: Words | None = _about("Chỉ khi định nghĩa tại đây: đơn vị tính", "Only when defined here: unit", None)
-    scale: Number | None = _about("Chỉ khi định nghĩa tại đây: hệ số nhân", "Only when defined here: factor", None)
-    may_exceed: Flag | None = _about("Chỉ khi định nghĩa tại đây: có thể vượt 100%", "Only when defined here: may exceed 100", None)
+    formula: FormulaText | None = _about("Công thức; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Formula; only when defined here", None)
+    unit: Words | None = _about("Đơn vị tính; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Unit; only when defined here", None)
+    scale: Number | None = _about("Hệ số nhân; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Factor; only when defined here", None)
+    may_exceed: Flag | None = _about("Tỷ lệ có thể vượt 100%; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "May exceed 100; only when defined here", None)
     group: Words | None = _about("Nhóm, ví dụ I. Kinh tế số", "Group, such as I. Kinh tế số", None)
     targets: Annotated[tuple[Target, ...], Field(min_length=1)] = _about("Các mục tiêu", "Targets")
     lead: tuple[Words, ...] = _about("Đơn vị chủ trì", "Who leads", ())
@@ -353,7 +365,7 @@ class Value(_File):
     note: Words | None = _about("Ghi chú", "Note", None)
     approx: Flag = _about("Chỉ biết gần đúng", "Known only approximately", default=False)
     quality: Quality = _about(
-        "final: chính thức; provisional: sơ bộ; estimated: ước tính", "final, provisional or estimated", "final"
+        "Chất lượng số liệu: final là chính thức; provisional là sơ bộ; estimated là ước tính", "Quality: final, provisional or estimated", "final"
     )
 
 
@@ -367,12 +379,12 @@ class Report(_File):
     """Báo cáo"""
 
     period: ReportPeriod = _about("Kỳ số liệu, bằng tên tệp", "Period, equal to the file's name")
-    calendar: Calendar | None = _about("nd09: mốc chốt theo Nghị định 09/2019; calendar: theo lịch", "nd09 (cut-offs of Nghị định 09/2019) or calendar", None)
+    calendar: Calendar | None = _about("Lịch: nd09 là mốc chốt theo Nghị định 09/2019; calendar là theo dương lịch", "Calendar: nd09 (cut-offs of Nghị định 09/2019) or calendar", None)
     as_of: Day | None = _about("Ngày chốt số liệu; mặc định là ngày cuối kỳ", "Date of the figures; default: the period's last day", None)
     document: Document | None = _about("Văn bản báo cáo", "The report as a document", None)
     illustrative: Flag = _about("Số liệu minh họa, không có thật", "Invented for demonstration", default=False)
-    values: dict[Id, Annotated[Value, BeforeValidator(_entry)]] = _about("Số liệu thành phần, theo mã", "Values, by variable", {})
-    results: dict[Id, Annotated[Result, BeforeValidator(_entry)]] = _about("Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones", {})
+    values: dict[Id, Annotated[Value, _Shorthand((_FIGURE,))]] = _about("Số liệu thành phần, theo mã", "Values, by variable", {})
+    results: dict[Id, Annotated[Result, _Shorthand((_FIGURE, {"enum": [*State]}))]] = _about("Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones", {})
 
 
 class Settings(_File):

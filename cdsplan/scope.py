@@ -14,6 +14,7 @@ class Indicator:
 
     id: str
     name: str
+    name_en: str | None
     measure: Measure
     formula: Formula | None
     unit: str
@@ -47,6 +48,8 @@ class Scope:
         return Indicator(
             id=planned.id,
             name=planned.name or (definition.name if definition else planned.id),
+            # A plan's own wording is Vietnamese: the catalog's English does not translate it, but says what is measured.
+            name_en=planned.name_en or (definition.name_en if definition else None),
             measure=measure,
             formula=meaning.formula,
             unit="%" if measure == "percent" else meaning.unit or "",

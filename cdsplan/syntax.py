@@ -1,8 +1,8 @@
 """Why a text is not YAML, told at the cause: PyYAML's own phrases differ between its parsers and are never shown."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable
+from typing import NamedTuple
 
 import yaml
 
@@ -19,10 +19,6 @@ _COMMENT = re.compile(r"(?:^|[ \t])#")
 _ESCAPE = re.compile(
     r"(?<!\\)(?:\\\\)*(\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|U(?!000|0010)[0-9a-fA-F]{8}|U0000[dD][89a-fA-F][0-9a-fA-F]{2}))"
 )
-_GLUED_COLON = re.compile(r"\s*(?:- +)*[\"']?[A-Za-z_]\w*[\"']?(:)[^\s:/\\]")
-_GLUED_DASH = re.compile(r"\s*(?:- +)*(-)[A-Za-z_]\w*:(?: |$)")
-_FULL_WIDTH = "："
-_NO_BREAK = re.compile(r":(\xa0)")
 
 
 class Last(NamedTuple):
@@ -48,7 +44,7 @@ class _Stumble(NamedTuple):
 
 def refused_before(written: Written) -> Blemish | None:
     """What PyYAML's C and Python parsers would read differently, or not at all: told before either sees it."""
-    return _conflict(written) or _directive(written) or _tab(written) or _bad_escape(written)
+    return _conflict(written) or _directive(written) or _tab(written)
 
 
 def _conflict(written: Written) -> Blemish | None:
@@ -80,19 +76,13 @@ def _tab(written: Written) -> Blemish | None:
         return None
     tabs = (written.text.index("\t", found.start()) for found in _TAB.finditer(written.text))
     at = next((at for at in tabs if not _in_quotes(written, at)), None)
-    return at if at is None else _at(
+    if at is None:
+        return None
+    return _at(
         written.span(at, at + 1),
         text("dấu tab ở chỗ YAML cần dấu cách", "a tab where YAML needs spaces"),
         text("Thay tab bằng dấu cách.", "Replace the tab by spaces."),
     )
-
-
-def _bad_escape(written: Written) -> Blemish | None:
-    if "\\" not in written.text:
-        return None
-    escapes = (found.span(1) for found in _ESCAPE.finditer(written.text))
-    found = next((found for found in escapes if _in_quotes(written, found[0], '"') is '"'), None)
-    return found and _at(written.span(*found), *_NO_CHARACTER)
 
 
 def no_character(written: Written, start: int) -> Blemish:
@@ -107,8 +97,239 @@ _NO_CHARACTER = (
 )
 
 
-def _in_quotes(written: Written, at: int, quotes: str = "\"'") -> bool:
+def _in_quotes(written: Written, at: int) -> bool:
     """Whether a quote or comment opened before this place on its line; enough for places that real files never have."""
     line, column = written.place(at)
     before = written.line(line)[: column - 1]
-    return any(before.count(quote) % 2 for quote in quotes) or _COMMENT.search(before) is not None
+    return any(before.count(quote) % 2 for quote in "\"'") or _COMMENT.search(before) is not None
+
+
+def explain(error: yaml.YAMLError | ValueError | OverflowError, written: Written, last: Last) -> Blemish:
+    """The finding for what PyYAML raised, put where the cause is."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return no_character(written, written.offset(last.span.end_line, last.span.end_column))
+    place = error.problem_mark.line + 1, error.problem_mark.column + 1
+    context = error.context_mark
+    opened = (context.line + 1, context.column + 1) if context else place
+    stumble = _Stumble(error.problem or "", error.context or "", place, opened, last, written)
+    return next(found for explanation in _EXPLANATIONS if (found := explanation(stumble)))
+
+
+def _runaway_quote(stumble: _Stumble) -> Blemish | None:
+    """A quote that is closed by the opening one of a later text, behind which nothing makes sense."""
+    span, quotes = stumble.last
+    if not quotes or span.line == span.end_line or span.end_line != stumble.place[0]:
+        return None
+    return _never_closed((span.line, span.column))
+
+
+def _never_closed(opened: tuple[int, int]) -> Blemish:
+    return _spot(
+        opened,
+        text("dấu nháy mở ở đây không được đóng", "the quote that opens here is never closed"),
+        text("Thêm dấu nháy đóng.", "Add the closing quote."),
+    )
+
+
+def _in_a_quoted_text(stumble: _Stumble) -> Blemish | None:
+    if "quoted scalar" not in stumble.context:
+        return None
+    if "unexpected" in stumble.problem:  # the end of the file, or of the document
+        return _never_closed(stumble.opened)
+    line, column = stumble.place
+    back = stumble.written.line(line).rfind("\\", 0, column) + 1
+    start = stumble.written.offset(line, back)
+    if _ESCAPE.match(stumble.written.text, start):
+        return no_character(stumble.written, start)
+    return _spot(
+        (line, back),
+        text("mã thoát không hợp lệ trong chuỗi có nháy kép", "an unknown escape in a double-quoted text"),
+        text("Dùng nháy đơn, hoặc viết \\\\ cho dấu \\.", "Use single quotes, or write \\\\ for a backslash."),
+    )
+
+
+def _feature(stumble: _Stumble) -> Blemish | None:
+    """An anchor, alias or tag that is not even well formed: `!gấp`."""
+    if not re.search(r"an? (?:tag|anchor|alias)$", stumble.context) and "tag handle" not in stumble.problem:
+        return None
+    begin = _quote_it(stumble, stumble.opened)
+    return Blemish("yaml-feature", begin.span, begin.message, begin.hint)
+
+
+def _odd_beginning(stumble: _Stumble) -> Blemish | None:
+    """A text that begins with a sign of YAML: `@x`, `- x`, `]`."""
+    if "block scalar" in stumble.context:
+        return _quote_it(stumble, stumble.opened)
+    if "cannot start any token" in stumble.problem or "block node" in stumble.context:
+        return _quote_it(stumble, stumble.place)
+    if re.search(r"(?:entries|mapping keys) are not allowed", stumble.problem):
+        return _quote_it(stumble, stumble.place)
+    return None
+
+
+def _quote_it(stumble: _Stumble, place: tuple[int, int]) -> Blemish:
+    return _spot(
+        place,
+        text(
+            "chữ bắt đầu bằng «{first}» phải đặt trong dấu nháy",
+            "a text that begins with `{first}` must be quoted",
+            first=stumble.character(place),
+        ),
+        _QUOTES,
+    )
+
+
+_QUOTES = text('Đặt cả chuỗi trong dấu nháy kép "…".', 'Put the whole text in quotes "…".')
+
+
+def _brackets(stumble: _Stumble) -> Blemish | None:
+    if "flow" not in stumble.context:
+        return None
+    return _spot(
+        stumble.place if "node" in stumble.context else stumble.opened,
+        text(
+            "ngoặc mở ở đây không được đóng, hoặc dấu phẩy bên trong thiếu hay thừa",
+            "the bracket that opens here is never closed, or a comma inside is missing or one too many",
+        ),
+        text("Kiểm tra dấu ngoặc và dấu phẩy.", "Check brackets and commas."),
+    )
+
+
+def _slip_nearby(stumble: _Stumble) -> Blemish | None:
+    """A slip of the keyboard on this line, or on the one before, which PyYAML had taken for something else."""
+    line = stumble.place[0]
+    before = next((number for number in range(line - 1, 0, -1) if stumble.written.line(number).strip()), line)
+    for number in (stumble.opened[0] if _colon_due(stumble) else line, line, before):
+        slip = _slip(stumble.written, number)
+        if slip:
+            return slip
+    return None
+
+
+def _colon_due(stumble: _Stumble) -> bool:
+    return "could not find expected ':'" in stumble.problem
+
+
+def _slip(written: Written, number: int) -> Blemish | None:
+    line = written.line(number)
+    for form, blemish in _SLIPS:
+        found = form.match(line)
+        if found:
+            column = found.start(1) + 1
+            return Blemish(blemish.rule, Span(number, column, number, column + 1), blemish.message, blemish.hint)
+    return None
+
+
+_NOWHERE = Span(1, 1, 1, 1)
+_SLIPS = (
+    (
+        re.compile(r".*?(：)"),
+        Blemish(
+            "yaml-syntax",
+            _NOWHERE,
+            text("dấu hai chấm toàn khổ «：»", "a full-width colon `：`"),
+            text("Gõ dấu hai chấm thường «: ».", "Type a plain colon and a blank."),
+        ),
+    ),
+    (
+        re.compile(r".*?:(\xa0)"),
+        Blemish(
+            "invisible-character",
+            _NOWHERE,
+            text("dấu cách không ngắt (NBSP) sau dấu hai chấm", "a no-break space after the colon"),
+            text("Gõ lại bằng dấu cách thường.", "Type a plain space instead."),
+        ),
+    ),
+    (
+        re.compile(r"\s*(?:- +)*[\"']?[A-Za-z_]\w*[\"']?(:)[^\s:/\\]"),
+        Blemish(
+            "yaml-syntax",
+            _NOWHERE,
+            text("thiếu dấu cách sau dấu hai chấm", "a blank is missing after the colon"),
+            text("Viết «khóa: giá trị».", "Write `key: value`."),
+        ),
+    ),
+    (
+        re.compile(r"\s*(?:- +)*(-)[A-Za-z_]\w*:(?: |$)"),
+        Blemish(
+            "yaml-syntax",
+            _NOWHERE,
+            text("thiếu dấu cách sau dấu gạch đầu dòng", "a blank is missing after the dash"),
+            text("Viết «- khóa: giá trị».", "Write `- key: value`."),
+        ),
+    ),
+)
+
+
+def _no_colon(stumble: _Stumble) -> Blemish | None:
+    if not _colon_due(stumble):
+        return None
+    return _spot(
+        stumble.opened,
+        text("dòng này không có dạng «khóa: giá trị»", "this line is not of the form `key: value`"),
+        text("Thêm dấu hai chấm và một dấu cách sau khóa.", "Put a colon and a blank after the key."),
+    )
+
+
+def _colon_inside(stumble: _Stumble) -> Blemish | None:
+    """`Chỉ tiêu 1: hồ sơ`; where the text began on a line before, this one is rather indented wrongly."""
+    if "mapping values are not allowed" not in stumble.problem or stumble.last.span.line != stumble.place[0]:
+        return None
+    return _spot(
+        stumble.place,
+        text("chữ có dấu hai chấm phải đặt trong dấu nháy", "a text with a colon in it must be quoted"),
+        _QUOTES,
+    )
+
+
+def _after_the_end(stumble: _Stumble) -> Blemish | None:
+    line, column = stumble.place
+    closed = stumble.written.line(line)[: column - 1].rstrip()[-1:]
+    if stumble.last.span.end_line != line or closed not in set("\"']}"):
+        return None
+    return _spot(
+        stumble.place,
+        text("còn chữ sau dấu nháy hoặc ngoặc đóng", "something stands behind the closing quote or bracket"),
+        text("Xóa phần thừa, hoặc đặt cả chuỗi trong dấu nháy.", "Delete it, or put the whole text in quotes."),
+    )
+
+
+def _indentation(stumble: _Stumble) -> Blemish:
+    line, column = stumble.place
+    written = stumble.written.line(line)
+    indented = len(written) - len(written.lstrip()) + 1
+    return _spot(
+        (line, min(column, indented)),
+        text(
+            "dòng này thụt lề sai hoặc thừa ký tự",
+            "this line is wrongly indented, or something on it is one too many",
+        ),
+        text(
+            "Các khóa cùng cấp phải thẳng hàng, thụt bằng dấu cách.",
+            "Keys of one level stand in one column, indented by spaces.",
+        ),
+    )
+
+
+# The first that has an explanation gives it; the last one always has.
+_EXPLANATIONS: tuple[Callable[[_Stumble], Blemish | None], ...] = (
+    _runaway_quote,
+    _in_a_quoted_text,
+    _feature,
+    _odd_beginning,
+    _brackets,
+    _slip_nearby,
+    _no_colon,
+    _colon_inside,
+    _after_the_end,
+    _indentation,
+)
+
+
+def _spot(place: tuple[int, int], message: Text, hint: Text) -> Blemish:
+    line, column = place
+    return _at(Span(line, column, line, column + 1), message, hint)
+
+
+def _at(span: Span, message: Text, hint: Text) -> Blemish:
+    return Blemish("yaml-syntax", span, message, hint)

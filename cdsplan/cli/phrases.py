@@ -26,7 +26,7 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"Got unexpected extra arguments? \(([^)]*)\)", r"thừa đối số: \1"),
     (r"Option '([^']*)' requires an argument\.", r"tùy chọn \1 cần một giá trị."),
     (r"Option '([^']*)' does not take a value\.", r"tùy chọn \1 không nhận giá trị."),
-    (r"Invalid value for '([^']*)': ", r"giá trị của \1 không hợp lệ: "),
+    (r"Invalid value for '([^']*)'(?: / '[^']*')?: (?:Value error, )?", r"giá trị của \1 không hợp lệ: "),
     (r"'([^']*)' is not one of (.*)\.$", r"«\1» không phải một trong: \2."),
     (r"Value '([^']*)' is not a valid (.*)\.", r"«\1» không hợp lệ."),
 )

@@ -9,6 +9,7 @@ from cdsplan.model import Measure, State, Target
 from cdsplan.progress import Row, Table
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
+from cdsplan.scope import Indicator
 
 # From the column that is first to go when the width is short.
 _LEAST_IMPORTANT = ("note", "lead", "bar", "period", "unit", "change", "achievement", "number", "gap", "remaining")
@@ -31,7 +32,7 @@ def cells(row: Row, language: Language) -> dict[str, str]:
     plan = row.standing.indicator.in_plan
     written = {
         "number": str(row.number),
-        "name": row.standing.indicator.name,
+        "name": name(row.standing.indicator, language),
         "unit": row.standing.indicator.unit,
         "target": asked(row.standing.target.target, row.standing.indicator.measure).within(language),
         "actual": _actual(row, language),
@@ -46,6 +47,11 @@ def cells(row: Row, language: Language) -> dict[str, str]:
         "note": "; ".join(note.within(language) for note in _notes(row)),
     }
     return {key: one_line(cell) or ("" if key in {"bar", "note"} else words.EMPTY) for key, cell in written.items()}
+
+
+def name(indicator: Indicator, language: Language) -> str:
+    """In English where the catalog has it."""
+    return (language is Language.EN and indicator.name_en) or indicator.name
 
 
 def status(row: Row, language: Language) -> str:

@@ -1,0 +1,50 @@
+# One door for developers and for CI. Everything is set up on first use, in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix schemas types lint layers fresh clean bench
+
+help:  ## show these targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+run: $(READY)  ## validate plans/ and print the gap table of xã Thành Vinh
+	$(BIN)/cdsplan validate
+	$(BIN)/cdsplan progress xa-thanh-vinh
+
+test: $(READY)  ## run the tests (ARGS="-k name" for some)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: lint types layers fresh  ## what CI runs: format, lint, types, layers, generated files, tests with coverage
+	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+fresh: $(READY)
+	@rm -rf $(VENV)/schemas && $(BIN)/cdsplan schema --lang vi --output $(VENV)/schemas
+	diff -r schemas $(VENV)/schemas
+
+schemas: $(READY)  ## write schemas/ from the models
+	$(BIN)/cdsplan schema --lang vi --output schemas
+
+fix: $(READY)  ## format, and mend what ruff can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:  ## remove what was set up and built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

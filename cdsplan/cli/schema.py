@@ -1,0 +1,57 @@
+"""`cdsplan schema KIND`: the JSON Schema of a kind of file, for editors and other programs."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cdsplan.cli import session
+from cdsplan.cli.options import Lang
+from cdsplan.cli.tongue import say, spoken
+from cdsplan.repository import Kind
+from cdsplan.schema import schema
+
+HELP = say(
+    "In JSON Schema của một loại tệp, cho trình soạn thảo và chương trình khác.",
+    "Print the JSON Schema of a kind of file, for editors and other programs.",
+)
+EXAMPLE = "cdsplan schema plan"
+
+
+class KindName(StrEnum):
+    COMMUNE = "commune"
+    CATALOG = "catalog"
+    PLAN = "plan"
+    REPORT = "report"
+    SETTINGS = "settings"
+
+
+def run(
+    kind: Annotated[
+        KindName | None, typer.Argument(help=say("Loại tệp.", "Kind of file."), show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=say("THƯ_MỤC", "DIR"),
+            help=say("Ghi mọi loại vào thư mục này.", "Write every kind into this folder."),
+            show_default=False,
+        ),
+    ] = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Print or write JSON Schemas."""
+    if output is None:
+        session.echo(_text((kind or KindName.PLAN).value))
+        return
+    output.mkdir(parents=True, exist_ok=True)
+    for name in [kind] if kind else KindName:
+        (output / f"{name.value}.schema.json").write_text(_text(name.value), encoding="utf-8", newline="\n")
+
+
+def _text(name: str) -> str:
+    return json.dumps(schema(Kind[name.upper()], spoken()), ensure_ascii=False, indent=2) + "\n"
