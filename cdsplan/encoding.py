@@ -126,6 +126,10 @@ def hidden(scalar: str) -> str | None:
     return found[0] if found else None
 
 
+def is_surrogate(scalar: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in scalar)
+
+
 def is_control(character: str) -> bool:
     return _CONTROLS.match(character) is not None
 
@@ -160,8 +164,14 @@ def _undecodable(raw: bytes, at: int) -> Written:
         Blemish(
             "encoding",
             Span(line, column, line, column + 1),
-            text("tệp không phải UTF-8; có thể là {suspects}", "not UTF-8; this looks like {suspects}", suspects=_suspects(raw)),
-            text("Mở tệp bằng bảng mã đó rồi lưu lại theo UTF-8.", "Open the file in that encoding and save it as UTF-8."),
+            text(
+                "tệp không phải UTF-8; có thể là {suspects}",
+                "not UTF-8; this looks like {suspects}",
+                suspects=_suspects(raw),
+            ),
+            text(
+                "Mở tệp bằng bảng mã đó rồi lưu lại theo UTF-8.", "Open the file in that encoding and save it as UTF-8."
+            ),
         )
     )
     return written
@@ -202,7 +212,10 @@ def _unseen(written: Written) -> None:
         written.blemishes.append(
             untidy(
                 written.span(at, at + 1),
-                text("chữ tiếng Việt dạng tổ hợp (NFD), không phải dựng sẵn (NFC)", "decomposed letters (NFD) instead of NFC"),
+                text(
+                    "chữ tiếng Việt dạng tổ hợp (NFD), không phải dựng sẵn (NFC)",
+                    "decomposed letters (NFD) instead of NFC",
+                ),
             )
         )
 
@@ -250,8 +263,15 @@ def _legacy(written: Written) -> None:
                 Blemish(
                     "encoding",
                     written.span(*marks[0].span()),
-                    text("chữ theo phông {suspect}, không phải Unicode", "letters of the {suspect} font, not Unicode", suspect=suspect),
-                    text("Chuyển văn bản sang Unicode (ví dụ bằng UniKey) rồi dán lại.", "Convert the text to Unicode (UniKey does) and paste it again."),
+                    text(
+                        "chữ theo phông {suspect}, không phải Unicode",
+                        "letters of the {suspect} font, not Unicode",
+                        suspect=suspect,
+                    ),
+                    text(
+                        "Chuyển văn bản sang Unicode (ví dụ bằng UniKey) rồi dán lại.",
+                        "Convert the text to Unicode (UniKey does) and paste it again.",
+                    ),
                 )
             )
             return

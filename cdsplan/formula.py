@@ -1,7 +1,7 @@
 """Formulas over variables: parsed once, with positions, and computed exactly."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -11,7 +11,9 @@ from cdsplan.language import Text, text
 
 LONGEST = 1000
 
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.])|(?P<name>[a-z][a-z0-9_]*)(?!\w)|(?P<sign>[-+*/()]))", re.ASCII)
+_BLANKS = " \t\r\n"
+# \w is any letter, so that `số_hộ` is refused as one word.
+_TOKEN = re.compile(rf"[{_BLANKS}]*([0-9]+(?:\.[0-9]+)?(?![\w.])|[a-z][a-z0-9_]*(?!\w)|[-+*/()])")
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 _DO: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "/": truediv}
 
@@ -44,7 +46,7 @@ class Formula:
     @property
     def places(self) -> list[tuple[str, int]]:
         """Every variable, each time it is named, with its offset in the text."""
-        return [(found["name"], found.start("name")) for found in _TOKEN.finditer(self.text) if found["name"]]
+        return [(token, start) for token, start in _tokens(self.text) if token in self.variables]
 
     @cached_property
     def quotient(self) -> "tuple[Formula, Formula] | None":
@@ -81,40 +83,36 @@ class Formula:
 def parse(written: str) -> Formula:
     """Read a formula of variables, numbers, + - * / and parentheses; FormulaError says what is wrong, and where."""
     if len(written) > LONGEST:
-        raise FormulaError(
-            LONGEST,
-            len(written),
-            text(
-                "công thức dài {length} ký tự, tối đa {longest}",
-                "the formula has {length} characters, at most {longest} are allowed",
-                length=len(written),
-                longest=LONGEST,
-            ),
-        )
+        raise _too_long(written)
     steps: list[str | Fraction] = []
     waiting: list[tuple[str, int]] = []
-    operand_due, at = True, 0
-    while at < len(written.rstrip()):
-        token = _TOKEN.match(written, at)
-        if token is None:
-            raise _unreadable(written, at)
-        start, at = token.start(token.lastgroup or 0), token.end()
-        sign = token["sign"]
-        if operand_due is (sign in _RANK or sign == ")"):
-            raise _misplaced(token[token.lastgroup or 0], start, at, operand_due=operand_due)
-        if sign == "(":
-            waiting.append(("(", start))
-        elif sign == ")":
+    operand_due = True
+    for token, start in _tokens(written):
+        if operand_due is (token in _RANK or token == ")"):
+            raise _misplaced(token, start, operand_due=operand_due)
+        if token == "(":
+            waiting.append((token, start))
+        elif token == ")":
             _close(steps, waiting, start)
-        elif sign:
-            while waiting and _RANK.get(waiting[-1][0], 0) >= _RANK[sign]:
+        elif token in _RANK:
+            while waiting and _RANK.get(waiting[-1][0], 0) >= _RANK[token]:
                 steps.append(waiting.pop()[0])
-            waiting.append((sign, start))
+            waiting.append((token, start))
             operand_due = True
         else:
-            steps.append(token["name"] or Fraction(token["number"]))
+            steps.append(Fraction(token) if token[0].isdigit() else token)
             operand_due = False
     return _finish(written, steps, waiting, operand_due=operand_due)
+
+
+def _tokens(written: str) -> Iterator[tuple[str, int]]:
+    at, end = 0, len(written.rstrip(_BLANKS))
+    while at < end:
+        found = _TOKEN.match(written, at)
+        if found is None:
+            raise _unreadable(written, at)
+        yield found[1], found.start(1)
+        at = found.end()
 
 
 def _close(steps: list[str | Fraction], waiting: list[tuple[str, int]], start: int) -> None:
@@ -122,28 +120,22 @@ def _close(steps: list[str | Fraction], waiting: list[tuple[str, int]], start: i
         steps.append(waiting.pop()[0])
     if not waiting:
         raise FormulaError(
-            start, start + 1, text("dấu ngoặc đóng thừa, không có ngoặc mở", "this parenthesis closes none that is open")
+            start,
+            start + 1,
+            text("dấu ngoặc đóng thừa, không có ngoặc mở", "this parenthesis closes none that is open"),
         )
     waiting.pop()
 
 
-def _finish(
-    written: str, steps: list[str | Fraction], waiting: list[tuple[str, int]], *, operand_due: bool
-) -> Formula:
+def _finish(written: str, steps: list[str | Fraction], waiting: list[tuple[str, int]], *, operand_due: bool) -> Formula:
     if operand_due:
-        end = len(written.rstrip())
-        raise FormulaError(
-            max(end - 1, 0),
-            end,
-            text(
-                "công thức dừng giữa chừng: còn thiếu số liệu thành phần hoặc số",
-                "the formula ends where a variable or a number is due",
-            ),
-        )
+        raise _cut_short(written)
     while waiting:
         sign, start = waiting.pop()
         if sign == "(":
-            raise FormulaError(start, start + 1, text("dấu ngoặc mở chưa được đóng", "this parenthesis is never closed"))
+            raise FormulaError(
+                start, start + 1, text("dấu ngoặc mở chưa được đóng", "this parenthesis is never closed")
+            )
         steps.append(sign)
     formula = Formula(written, tuple(steps))
     if not formula.variables:
@@ -155,10 +147,36 @@ def _finish(
     return formula
 
 
+def _too_long(written: str) -> FormulaError:
+    return FormulaError(
+        LONGEST,
+        len(written),
+        text(
+            "công thức dài {length} ký tự, tối đa {longest}",
+            "the formula has {length} characters, at most {longest} are allowed",
+            length=len(written),
+            longest=LONGEST,
+        ),
+    )
+
+
+def _cut_short(written: str) -> FormulaError:
+    end = len(written.rstrip(_BLANKS))
+    return FormulaError(
+        max(end - 1, 0),
+        end,
+        text(
+            "công thức dừng giữa chừng: còn thiếu số liệu thành phần hoặc số",
+            "the formula ends where a variable or a number is due",
+        ),
+    )
+
+
 def _unreadable(written: str, at: int) -> FormulaError:
-    start = at + len(written[at:]) - len(written[at:].lstrip())
-    word = re.match(r"[\w.]+|.", written[start:])
-    found = word[0] if word else ""
+    rest = written[at:].lstrip(_BLANKS)
+    start = len(written) - len(rest)
+    word = re.match(r"[\w.]+", rest)
+    found = word[0] if word else rest[0]
     return FormulaError(
         start,
         start + len(found),
@@ -170,7 +188,7 @@ def _unreadable(written: str, at: int) -> FormulaError:
     )
 
 
-def _misplaced(found: str, start: int, end: int, *, operand_due: bool) -> FormulaError:
+def _misplaced(found: str, start: int, *, operand_due: bool) -> FormulaError:
     due = (
         text("số liệu thành phần hoặc số", "a variable or a number")
         if operand_due
@@ -178,6 +196,6 @@ def _misplaced(found: str, start: int, end: int, *, operand_due: bool) -> Formul
     )
     return FormulaError(
         start,
-        end,
+        start + len(found),
         text("gặp «{found}» ở chỗ cần {due}", "found `{found}` where {due} is due", found=found, due=due),
     )

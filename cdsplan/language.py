@@ -63,7 +63,7 @@ _SWAP = str.maketrans(",.", ".,")
 
 def day(value: date, language: Language) -> str:
     """30/06/2026 in Vietnamese, 2026-06-30 in English."""
-    return value.strftime("%d/%m/%Y") if language is Language.VI else value.isoformat()
+    return f"{value:%d/%m}/{value.year:04}" if language is Language.VI else value.isoformat()
 
 
 def fold(words: str) -> str:

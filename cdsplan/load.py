@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from cdsplan import encoding
 from cdsplan.finding import KEY, WHOLE, Finding, Loc, Part
 from cdsplan.formula import FormulaError
 from cdsplan.language import Text, text
 from cdsplan.scalar import Odd, TooLong
-from cdsplan.source import Broken, Data, Source
+from cdsplan.source import REFUSED_KEY, Broken, Data, Source
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -43,7 +44,7 @@ def load(kind: type[M], source: Source) -> Loaded[M]:
     except ValidationError as error:
         model = None
         details = error.errors(include_input=False, include_url=False)
-        refusals = [found for one in details for found in _refusal(kind, source, one["type"], one["loc"], one.get("ctx", {}))]
+        refusals = [found for detail in details for found in _refusal(kind, source, detail)]
     findings = [*source.findings, *refusals]
     findings += _word_blanks(source, findings)
     refused = any(finding.rule != "text-form" for finding in findings)
@@ -51,62 +52,92 @@ def load(kind: type[M], source: Source) -> Loaded[M]:
 
 
 def _word_blanks(source: Source, findings: list[Finding]) -> list[Finding]:
-    """Word's no-break spaces and soft hyphens in prose: those that no key, id or number was refused for."""
+    """Word's no-break spaces and soft hyphens in prose: the first that no key, id or number was refused for."""
     refused = [finding.span for finding in findings if finding.rule == "invisible-character"]
-    prose = [
-        span
-        for span in encoding.word_blanks(source.written)
-        if not any(one[:2] <= span[:2] and span[2:] <= one[2:] for one in refused)
-    ]
-    return [
-        source.tidy(
-            span,
-            text("dấu cách không ngắt hoặc gạch nối mềm trong câu chữ", "a no-break space or a soft hyphen in the prose"),
-        )
-        for span in prose[:1]
-    ]
+    for span in encoding.word_blanks(source.written):
+        if not any(one[:2] <= span[:2] and span[2:] <= one[2:] for one in refused):
+            return [source.tidy(span, _BLANK_IN_PROSE)]
+    return []
 
 
-_Refused = tuple[str, Loc, Part, Text, Text]
+_BLANK_IN_PROSE = text(
+    "dấu cách không ngắt hoặc gạch nối mềm trong câu chữ", "a no-break space or a soft hyphen in the prose"
+)
 
-_WRITE_PLAINLY = text("Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy.", "Write a plain number, such as 18025 or 34.5, without quotes.")
+
+@dataclass(frozen=True)
+class _Case:
+    """One thing that pydantic refused: its word for it, where, what stands there, and what it knows besides."""
+
+    kind: type[BaseModel]
+    source: Source
+    error: str
+    loc: Loc
+    value: Data
+    context: dict[str, Any]
+
+    @property
+    def written(self) -> str:
+        """The value as its author wrote it."""
+        if isinstance(self.value, Odd):
+            return self.value.written
+        return str(self.value).lower() if isinstance(self.value, bool) else str(self.value)
+
+    @property
+    def has_word_blank(self) -> bool:
+        return isinstance(self.value, str) and encoding.has_word_blank(self.value)
 
 
-def _refusal(kind: type[BaseModel], source: Source, error: str, loc: Loc, context: dict[str, Any]) -> Iterator[Finding]:
+class _Refused(NamedTuple):
+    """The same in our words; `loc` and `part` only where it is not all of the value."""
+
+    rule: str
+    message: Text
+    hint: Text
+    loc: Loc | None = None
+    part: Part = WHOLE
+
+
+def _refusal(kind: type[BaseModel], source: Source, detail: ErrorDetails) -> Iterator[Finding]:
     """What pydantic refused, in our words; nothing where reading has refused the place already."""
-    value = source.at(loc)
-    if isinstance(value, Broken) or any(str(step).startswith("\0") for step in loc):
-        return
-    if error == "too_short" and value:  # its items were refused, each for itself
-        return
-    if error in _SHAPES:
-        rule, place, part, message, hint = _SHAPES[error](kind, loc, value, context)
-    else:
-        rule, place, part, message, hint = _scalar(source, error, loc, value, context)
-    yield source.finding(place, rule, message, hint, part=part)
+    case = _Case(kind, source, detail["type"], detail["loc"], source.at(detail["loc"]), detail.get("ctx", {}))
+    if not _told_already(case):
+        refused = _SHAPES.get(case.error, _scalar)(case)
+        loc = case.loc if refused.loc is None else refused.loc
+        yield source.finding(loc, refused.rule, refused.message, refused.hint, part=refused.part)
 
 
-def _missing(_kind: type[BaseModel], loc: Loc, _value: Data, _context: dict[str, Any]) -> _Refused:
-    name = loc[-1]
-    return (
+def _told_already(case: _Case) -> bool:
+    if isinstance(case.value, Broken) or any(str(step).startswith(REFUSED_KEY) for step in case.loc):
+        return True
+    if case.error == "too_short" and case.value:  # its items were refused, each for itself
+        return True
+    around = case.source.at(case.loc[:-1]) if case.error == "missing" else case.value
+    # Whatever a refused key was meant to be may be the very field that is missing.
+    return isinstance(around, dict) and any(key.startswith(REFUSED_KEY) for key in around)
+
+
+def _missing(case: _Case) -> _Refused:
+    name = case.loc[-1]
+    return _Refused(
         "missing-field",
-        loc[:-1],
-        WHOLE,
         text("thiếu trường «{name}»", "the field `{name}` is missing", name=name),
         text("Thêm dòng «{name}: …».", "Add a line `{name}: …`.", name=name),
+        case.loc[:-1],
     )
 
 
-def _unknown(kind: type[BaseModel], loc: Loc, _value: Data, _context: dict[str, Any]) -> _Refused:
-    name = str(loc[-1])
-    known = _fields(kind, loc[:-1])
-    return (
+def _unknown(case: _Case) -> _Refused:
+    name = str(case.loc[-1])
+    known = _fields(case.kind, case.loc[:-1])
+    return _Refused(
         "unknown-field",
-        loc,
-        KEY,
         text("không có trường «{name}»", "there is no field `{name}`", name=name),
-        nearest(name, known)
-        or text("Các trường có thể dùng: {known}.", "The fields are: {known}.", known=known),
+        _letter(
+            name,
+            nearest(name, known) or text("Các trường có thể dùng: {known}.", "The fields are: {known}.", known=known),
+        ),
+        part=KEY,
     )
 
 
@@ -114,6 +145,16 @@ def nearest(name: str, known: list[str]) -> Text | None:
     """A hint that names the known word most like this one, if any is like it."""
     alike = difflib.get_close_matches(name, known, n=1)
     return text("Có phải «{alike}»?", "Did you mean `{alike}`?", alike=alike[0]) if alike else None
+
+
+def _letter(name: str, hint: Text) -> Text:
+    """The hint, and the letter that only looks right, if there is one."""
+    stranger = encoding.stranger(name)
+    return (
+        text("{hint} Gõ lại chữ {stranger}.", "{hint} Type the letter {stranger} again.", hint=hint, stranger=stranger)
+        if stranger
+        else hint
+    )
 
 
 def _fields(kind: type[BaseModel], loc: Loc) -> list[str]:
@@ -131,13 +172,21 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any t
     return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
 
 
-def _bad_key(_kind: type[BaseModel], loc: Loc, _value: Data, _context: dict[str, Any]) -> _Refused:
-    return (
+def _pattern(case: _Case) -> _Refused:
+    if case.loc[-1] == "[key]":
+        return _not_an_id(str(case.loc[-2]), case.loc[:-1], KEY)
+    if case.has_word_blank:
+        return _BLANK_INSIDE
+    return _BAD_CODE if "{5}" in str(case.context.get("pattern")) else _not_an_id(str(case.value))
+
+
+def _not_an_id(name: str, loc: Loc | None = None, part: Part = WHOLE) -> _Refused:
+    return _Refused(
         "bad-value",
-        loc[:-1],
-        KEY,
-        text("mã «{name}» sai dạng", "`{name}` is not an id", name=loc[-2]),
-        _ID_HINT,
+        text("mã «{name}» sai dạng", "`{name}` is not an id", name=name),
+        _letter(name, _ID_HINT),
+        loc,
+        part,
     )
 
 
@@ -145,132 +194,74 @@ _ID_HINT = text(
     "Mã gồm chữ thường không dấu, chữ số và _, bắt đầu bằng chữ: ho_cap_quang.",
     "An id has lower-case ASCII letters, digits and _, and begins with a letter: ho_cap_quang.",
 )
-
-
-def _pattern(kind: type[BaseModel], loc: Loc, value: Data, context: dict[str, Any]) -> _Refused:
-    if loc[-1] == "[key]":
-        return _bad_key(kind, loc, value, context)
-    if isinstance(value, str) and encoding.has_word_blank(value):
-        return ("invisible-character", loc, WHOLE, *_BLANK_INSIDE)
-    if "{5}" in str(context.get("pattern")):
-        return (
-            "bad-value",
-            loc,
-            WHOLE,
-            text("mã đơn vị hành chính phải đủ năm chữ số", "an official code has five digits"),
-            text('Viết đủ số 0 ở đầu, trong dấu nháy: "07621".', 'Write the leading zeros, in quotes: "07621".'),
-        )
-    return ("bad-value", loc, WHOLE, text("mã «{value}» sai dạng", "`{value}` is not an id", value=value), _ID_HINT)
-
-
-_BLANK_INSIDE = (
+_BAD_CODE = _Refused(
+    "bad-value",
+    text("mã đơn vị hành chính phải đủ năm chữ số", "an official code has five digits"),
+    text('Viết đủ số 0 ở đầu, trong dấu nháy: "07621".', 'Write the leading zeros, in quotes: "07621".'),
+)
+_BLANK_INSIDE = _Refused(
+    "invisible-character",
     text("có dấu cách không ngắt hoặc gạch nối mềm bên trong", "a no-break space or a soft hyphen stands in it"),
     text("Gõ lại giá trị.", "Type the value again."),
 )
 
 
-def _bad_formula(_kind: type[BaseModel], loc: Loc, value: Data, context: dict[str, Any]) -> _Refused:
-    if isinstance(value, str) and encoding.has_word_blank(value):
-        return ("invisible-character", loc, WHOLE, *_BLANK_INSIDE)
-    error: FormulaError = context["error"]
-    return (
+def _bad_formula(case: _Case) -> _Refused:
+    error: FormulaError = case.context["error"]
+    if case.has_word_blank:
+        return _BLANK_INSIDE
+    return _Refused(
         "formula-syntax",
-        loc,
-        Part(start=error.start, end=error.end),
         error.message,
         text("Ví dụ: ho_cap_quang / tong_so_ho", "For example: ho_cap_quang / tong_so_ho"),
+        part=Part(start=error.start, end=error.end),
     )
 
 
-def _rule(rule: str, message: Text, hint: Text, field: str | None = None) -> Callable[..., _Refused]:
-    """A refusal whose words do not depend on the value."""
-
-    def refused(_kind: type[BaseModel], loc: Loc, _value: Data, _context: dict[str, Any]) -> _Refused:
-        return (rule, (*loc, field) if field else loc, WHOLE, message, hint)
-
-    return refused
+def _always(refused: _Refused, field: str | None = None) -> Callable[[_Case], _Refused]:
+    """A refusal whose words do not depend on the value; `field` is the one to blame inside it."""
+    return lambda case: refused._replace(loc=(*case.loc, field)) if field else refused
 
 
-_SHAPES: dict[str, Callable[..., _Refused]] = {
-    "missing": _missing,
-    "extra_forbidden": _unknown,
-    "string_pattern_mismatch": _pattern,
-    "formula": _bad_formula,
-    "too_short": _rule(
-        "bad-value", text("danh sách trống", "the list is empty"), text("Thêm ít nhất một mục.", "Add at least one item.")
-    ),
-    "string_too_short": _rule(
-        "bad-value", text("giá trị trống", "the text is empty"), text("Điền giá trị hoặc xóa dòng này.", "Fill it in, or delete the line.")
-    ),
-    "unit_missing": _rule(
-        "missing-field", text("thiếu trường «unit»", "the field `unit` is missing"), text("measure: number cần đơn vị tính.", "measure: number needs a unit.")
-    ),
-    "name_missing": _rule(
-        "missing-field", text("thiếu trường «name»", "the field `name` is missing"), text("Chỉ tiêu định nghĩa trong kế hoạch cần tên.", "An indicator that a plan defines needs a name.")
-    ),
-    "milestone_formula": _rule(
-        "bad-value", text("milestone không có công thức", "a milestone has no formula"), text("Xóa formula, hoặc đổi measure.", "Delete the formula, or change measure."), "formula"
-    ),
-    "percent_unit": _rule(
-        "bad-value", text("đơn vị của percent luôn là %", "the unit of a percent is always %"), text("Xóa unit, hoặc đổi measure thành number.", "Delete unit, or change measure to number."), "unit"
-    ),
-    "scale": _rule(
-        "bad-value", text("scale chỉ dùng với measure: number và khác 0", "scale is for measure: number, and not zero"), text("Xóa scale, hoặc đổi measure.", "Delete scale, or change measure."), "scale"
-    ),
-    "end_before_start": _rule(
-        "bad-value", text("ngày kết thúc trước ngày bắt đầu", "the plan ends before it starts"), text("Sửa start hoặc end.", "Correct start or end."), "end"
-    ),
-}
-
-_LISTS = {"tuple_type", "list_type"}
-_MAPS = {"model_type", "dict_type", "model_attributes_type"}
-_NUMBERS = {"number", "whole", "figure_or_state", "target_value"}
-_DATES = {"date", "date_or_month"}
-
-
-def _scalar(source: Source, error: str, loc: Loc, value: Data, context: dict[str, Any]) -> _Refused:
+def _scalar(case: _Case) -> _Refused:
     """Why one value does not fit its field."""
-    if error in _LISTS | _MAPS:
-        return _not_a_collection(loc, error)
-    if isinstance(value, dict | list):
-        return ("wrong-type", loc, WHOLE, text("chỗ này cần một giá trị đơn", "a single value belongs here"), text("Viết một giá trị, không phải danh sách hay bảng.", "Write one value, not a list or a map."))
-    if value is None:
-        return ("wrong-type", loc, WHOLE, text("chỗ này để trống", "nothing is written here"), text("Điền giá trị, hoặc xóa dòng này nếu không bắt buộc.", "Fill it in, or delete the line where it is optional."))
-    if isinstance(value, str) and error in _NUMBERS | _DATES and encoding.has_word_blank(value):
-        return ("invisible-character", loc, WHOLE, *_BLANK_INSIDE)
-    if error in _NUMBERS:
-        return _not_a_number(source, error, loc, value, context)
-    if error in _DATES:
-        return _not_a_date(loc, value, error)
-    if isinstance(value, Odd | Decimal | date | bool):
-        if error in _PLAIN_FORMS:
-            return (_odd_or(value, "wrong-type"), loc, WHOLE, *_PLAIN_FORMS[error])
-        return _not_text(loc, value)
-    if error in _PLAIN_FORMS:
-        return ("wrong-type" if error.endswith("_type") or error == "flag" else "bad-value", loc, WHOLE, *_PLAIN_FORMS[error])
-    allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-    return (
-        "bad-value",
-        loc,
-        WHOLE,
-        text("không nhận giá trị «{value}»", "`{value}` is not allowed here", value=value),
-        nearest(str(value), allowed) or text("Giá trị có thể dùng: {allowed}.", "Allowed: {allowed}.", allowed=allowed),
-    )
+    if isinstance(case.value, dict | list):
+        return _NOT_SINGLE
+    if case.value is None:
+        return _NOTHING
+    return _VALUES.get(case.error, _not_a_word)(case)
 
 
-_PLAIN_FORMS: dict[str, tuple[Text, Text]] = {
+_NOT_SINGLE = _Refused(
+    "wrong-type",
+    text("chỗ này cần một giá trị đơn", "a single value belongs here"),
+    text("Viết một giá trị, không phải danh sách hay bảng.", "Write one value, not a list or a map."),
+)
+_NOTHING = _Refused(
+    "wrong-type",
+    text("chỗ này để trống", "nothing is written here"),
+    text("Điền giá trị, hoặc xóa dòng này nếu không bắt buộc.", "Fill it in, or delete the line where it is optional."),
+)
+
+
+def _not_plain(case: _Case) -> _Refused:
+    message, hint = _PLAIN_FORMS[case.error]
+    if isinstance(case.value, Odd):
+        return _Refused("ambiguous-scalar", message, hint)
+    formed = case.error in {"period", "month_day"} and isinstance(case.value, str | Decimal)
+    return _Refused("bad-value" if formed else "wrong-type", message, hint)
+
+
+_PERIODS = text(
+    "Ví dụ: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026.", "For example 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026."
+)
+_PLAIN_FORMS = {
     "flag": (
         text("chỗ này cần true hoặc false", "true or false belongs here"),
         text("Viết true hoặc false, không có dấu nháy.", "Write true or false, without quotes."),
     ),
-    "period_type": (
-        text("kỳ số liệu viết không có dấu nháy", "a period is written plainly"),
-        text("Ví dụ: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026.", "For example 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026."),
-    ),
-    "period": (
-        text("không có kỳ số liệu như vậy", "there is no such period"),
-        text("Ví dụ: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026.", "For example 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026."),
-    ),
+    "period_type": (text("kỳ số liệu viết không có dấu nháy", "a period is written plainly"), _PERIODS),
+    "period": (text("không có kỳ số liệu như vậy", "there is no such period"), _PERIODS),
     "month_day": (
         text("hạn báo cáo có dạng tháng-ngày", "a report's due day is month-day"),
         text('Ví dụ: "11-10" là ngày 10 tháng 11.', 'For example "11-10" for 10 November.'),
@@ -278,110 +269,175 @@ _PLAIN_FORMS: dict[str, tuple[Text, Text]] = {
 }
 
 
-def _odd_or(value: Data, rule: str) -> str:
-    return "ambiguous-scalar" if isinstance(value, Odd) else rule
+def _not_a_word(case: _Case) -> _Refused:
+    return _not_a_choice(case) if isinstance(case.value, str) else _not_text(case)
 
 
-def _not_a_collection(loc: Loc, error: str) -> _Refused:
-    if error in _LISTS:
-        return ("wrong-type", loc, WHOLE, text("chỗ này cần một danh sách", "a list belongs here"), text("Viết [mục 1, mục 2], hoặc mỗi dòng một mục bắt đầu bằng «- ».", "Write [one, two], or one item a line after `- `."))
-    return ("wrong-type", loc, WHOLE, text("chỗ này cần các dòng «khóa: giá trị»", "a map of `key: value` belongs here"), text("Viết mỗi khóa một dòng, thụt vào hai dấu cách.", "Write one key a line, indented by two blanks."))
-
-
-def _written(value: Data) -> str:
-    if isinstance(value, Odd):
-        return value.written
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value)
-
-
-def _not_text(loc: Loc, value: Data) -> _Refused:
-    shown = _written(value)
-    return (
+def _not_text(case: _Case) -> _Refused:
+    return _Refused(
         "ambiguous-scalar",
-        loc,
-        WHOLE,
-        text("«{shown}» không có dấu nháy bị đọc thành số, ngày hoặc đúng/sai, không phải chữ", "`{shown}` without quotes reads as a number, a date or a truth value, not as text", shown=shown),
-        text('Đặt trong dấu nháy: "{shown}".', 'Put it in quotes: "{shown}".', shown=shown),
+        text(
+            "«{shown}» không có dấu nháy bị đọc thành số, ngày hoặc đúng/sai, không phải chữ",
+            "`{shown}` without quotes reads as a number, a date or a truth value, not as text",
+            shown=case.written,
+        ),
+        text('Đặt trong dấu nháy: "{shown}".', 'Put it in quotes: "{shown}".', shown=case.written),
     )
 
 
-_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?", re.ASCII)
+def _not_a_choice(case: _Case) -> _Refused:
+    allowed = re.findall(r"'([^']*)'", str(case.context.get("expected", "")))
+    return _Refused(
+        "bad-value",
+        text("không nhận giá trị «{value}»", "`{value}` is not allowed here", value=case.written),
+        nearest(case.written, allowed)
+        or text("Giá trị có thể dùng: {allowed}.", "Allowed: {allowed}.", allowed=allowed),
+    )
+
+
+# 1.234.567 and 1.234,5: more than one mark, so that there is no doubt which of them groups.
+_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d+)", re.ASCII)
+_SPACED = re.compile(r"-?[1-9]\d{0,2}(?: \d{3})+", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+", re.ASCII)
-_LEADING_ZEROS = re.compile(r"0\d+", re.ASCII)
+_GROUPING_COMMA = re.compile(r"-?[1-9]\d{0,2},\d{3}", re.ASCII)
+_LEADING_ZEROS = re.compile(r"\A0+(?=\d)", re.ASCII)
+_PERCENT = re.compile(r"(-?\d+(?:\.\d+)?) ?%", re.ASCII)
+_QUOTED_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
-def _not_a_number(source: Source, error: str, loc: Loc, value: Data, context: dict[str, Any]) -> _Refused:
-    shown = _written(value)
-    if isinstance(value, TooLong):
-        return ("too-large", loc, WHOLE, text("số có quá 18 chữ số", "a number of more than 18 digits"), text("Kiểm tra lại con số.", "Check the number."))
-    if isinstance(value, Odd):
-        plain = shown.lstrip("0") if _LEADING_ZEROS.fullmatch(shown) else shown.replace("_", "")
-        return (
-            "ambiguous-scalar",
-            loc,
-            WHOLE,
-            text("các chương trình đọc «{shown}» khác nhau", "programs read `{shown}` in different ways", shown=shown),
-            text("Viết {plain}.", "Write {plain}.", plain=plain) if plain.isdigit() else _WRITE_PLAINLY,
+def _not_a_number(case: _Case) -> _Refused:
+    if case.has_word_blank:
+        return _BLANK_INSIDE
+    return _odd_number(case) if not isinstance(case.value, str) else _worded_number(case)
+
+
+def _odd_number(case: _Case) -> _Refused:
+    if isinstance(case.value, TooLong):
+        return _TOO_LONG
+    if isinstance(case.value, Odd):
+        plain = _LEADING_ZEROS.sub("", case.written.replace("_", ""), count=1)
+        return _ambiguous(case, _write(plain) if plain.isdigit() else _WRITE_PLAINLY)
+    return _not_within(case) if isinstance(case.value, Decimal) else _no_number(case)
+
+
+def _worded_number(case: _Case) -> _Refused:
+    if _THOUSANDS.fullmatch(case.written):
+        message = text(
+            "«{shown}» có dấu phân cách hàng nghìn", "`{shown}` has thousands separators", shown=case.written
         )
-    if isinstance(value, str) and _THOUSANDS.fullmatch(value):
-        return (
-            "thousands-separator",
-            loc,
-            WHOLE,
-            text("«{value}» có dấu phân cách hàng nghìn", "`{value}` has thousands separators", value=value),
-            text("Viết {plain}.", "Write {plain}.", plain=value.replace(".", "").replace(",", ".")),
-        )
-    if isinstance(value, Decimal):
-        return ("bad-value", loc, WHOLE, text("cần số nguyên từ {least} đến {most}", "a whole number from {least} to {most} belongs here", least=str(context.get("least")), most=str(context.get("most"))), text("Sửa lại con số.", "Correct the number."))
-    expected = _EXPECTED.get(error, text("một con số", "a number"))
-    return (
+        return _Refused("thousands-separator", message, _write(case.written.replace(".", "").replace(",", ".")))
+    return _no_number(case)
+
+
+def _no_number(case: _Case) -> _Refused:
+    return _Refused(
         "wrong-type",
-        loc,
-        WHOLE,
-        text("chỗ này cần {expected}, không phải «{shown}»", "{expected} belongs here, not `{shown}`", expected=expected, shown=shown),
-        _number_hint(source, loc, shown),
+        text(
+            "chỗ này cần {expected}, không phải «{shown}»",
+            "{expected} belongs here, not `{shown}`",
+            expected=_EXPECTED.get(case.error, _A_NUMBER),
+            shown=case.written,
+        ),
+        _number_hint(case),
     )
 
 
+_TOO_LONG = _Refused(
+    "too-large",
+    text("số có quá 18 chữ số", "a number of more than 18 digits"),
+    text("Kiểm tra lại con số.", "Check the number."),
+)
+_A_NUMBER = text("một con số", "a number")
 _EXPECTED = {
-    "figure_or_state": text("một con số, done, in-progress hoặc not-started", "a number, done, in-progress or not-started"),
+    "figure_or_state": text(
+        "một con số, done, in-progress hoặc not-started", "a number, done, in-progress or not-started"
+    ),
     "target_value": text("một con số (milestone: done)", "a number (done for a milestone)"),
 }
+_WRITE_PLAINLY = text(
+    "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy.",
+    "Write a plain number, such as 18025 or 34.5, without quotes.",
+)
 
 
-def _number_hint(source: Source, loc: Loc, shown: str) -> Text:
+def _write(plain: str) -> Text:
+    return text("Viết {plain}.", "Write {plain}.", plain=plain)
+
+
+def _ambiguous(case: _Case, hint: Text) -> _Refused:
+    message = text(
+        "các chương trình đọc «{shown}» khác nhau", "programs read `{shown}` in different ways", shown=case.written
+    )
+    return _Refused("ambiguous-scalar", message, hint)
+
+
+def _not_within(case: _Case) -> _Refused:
+    """A number, but not a whole one, or too small or too large for its field."""
+    least, most = str(case.context.get("least")), str(case.context.get("most"))
+    return _Refused(
+        "bad-value",
+        text(
+            "cần số nguyên từ {least} đến {most}",
+            "a whole number from {least} to {most} belongs here",
+            least=least,
+            most=most,
+        ),
+        text("Sửa lại con số.", "Correct the number."),
+    )
+
+
+def _number_hint(case: _Case) -> Text:
+    shown = case.written
+    if _GROUPING_COMMA.fullmatch(shown):
+        return text(
+            "Viết {whole} nếu là hàng nghìn, {decimal}0 nếu là số thập phân.",
+            "Write {whole} for thousands, {decimal}0 for a true decimal.",
+            whole=shown.replace(",", ""),
+            decimal=shown.replace(",", "."),
+        )
     if _DECIMAL_COMMA.fullmatch(shown):
         return text("Dùng dấu chấm thập phân: {plain}.", "Use a decimal point: {plain}.", plain=shown.replace(",", "."))
-    if shown.endswith("%") and re.fullmatch(r"\d+(\.\d+)?", shown[:-1].rstrip()):
-        return text("Bỏ dấu %: {plain}.", "Leave out the %: {plain}.", plain=shown[:-1].rstrip())
-    if source.is_quoted(loc) and re.fullmatch(r"-?\d+(\.\d+)?", shown):
+    if _SPACED.fullmatch(shown):
+        return _write(shown.replace(" ", ""))
+    percent = _PERCENT.fullmatch(shown)
+    if percent:
+        return text("Bỏ dấu %: {plain}.", "Leave out the %: {plain}.", plain=percent[1])
+    if case.source.is_quoted(case.loc) and _QUOTED_NUMBER.fullmatch(shown):
         return text("Bỏ dấu nháy: {plain}.", "Take away the quotes: {plain}.", plain=shown)
     return _WRITE_PLAINLY
 
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", re.ASCII)
+_NO_SUCH_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
-def _not_a_date(loc: Loc, value: Data, error: str) -> _Refused:
-    shown = _written(value)
-    if isinstance(value, Odd) and re.fullmatch(r"\d{4}-\d\d-\d\d", shown, re.ASCII):
-        return ("bad-value", loc, WHOLE, text("không có ngày {shown}", "there is no day {shown}", shown=shown), text("Sửa lại ngày.", "Correct the day."))
-    if isinstance(value, Odd):
-        return ("ambiguous-scalar", loc, WHOLE, text("các chương trình đọc «{shown}» khác nhau", "programs read `{shown}` in different ways", shown=shown), _DATE_HINT)
-    due = text("một ngày hoặc một tháng", "a date or a month") if error == "date_or_month" else text("một ngày", "a date")
-    return (
+def _not_a_date(case: _Case) -> _Refused:
+    shown = case.written
+    if case.has_word_blank:
+        return _BLANK_INSIDE
+    if isinstance(case.value, Odd) and _NO_SUCH_DAY.fullmatch(shown):
+        message = text("không có ngày {shown}", "there is no day {shown}", shown=shown)
+        return _Refused("bad-value", message, text("Sửa lại ngày.", "Correct the day."))
+    if isinstance(case.value, Odd):
+        return _ambiguous(case, _DATE_HINT)
+    return _Refused(
         "wrong-type",
-        loc,
-        WHOLE,
-        text("chỗ này cần {due}, không phải «{shown}»", "{due} belongs here, not `{shown}`", due=due, shown=shown),
+        text(
+            "chỗ này cần {due}, không phải «{shown}»",
+            "{due} belongs here, not `{shown}`",
+            due=_DATE_OR_MONTH if case.error == "date_or_month" else _A_DATE,
+            shown=shown,
+        ),
         _iso(shown) or _DATE_HINT,
     )
 
 
-_DATE_HINT = text("Viết năm-tháng-ngày, không có dấu nháy: 2026-06-14.", "Write year-month-day, without quotes: 2026-06-14.")
+_A_DATE = text("một ngày", "a date")
+_DATE_OR_MONTH = text("một ngày hoặc một tháng", "a date or a month")
+_DATE_HINT = text(
+    "Viết năm-tháng-ngày, không có dấu nháy: 2026-06-14.", "Write year-month-day, without quotes: 2026-06-14."
+)
 
 
 def _iso(shown: str) -> Text | None:
@@ -394,3 +450,81 @@ def _iso(shown: str) -> Text | None:
     except ValueError:
         return None
     return text("Viết {iso}, không có dấu nháy.", "Write {iso}, without quotes.", iso=day.isoformat())
+
+
+_A_LIST = _Refused(
+    "wrong-type",
+    text("chỗ này cần một danh sách", "a list belongs here"),
+    text(
+        "Viết [mục 1, mục 2], hoặc mỗi dòng một mục bắt đầu bằng «- ».",
+        "Write [one, two], or one item a line after `- `.",
+    ),
+)
+_A_MAP = _Refused(
+    "wrong-type",
+    text("chỗ này cần các dòng «khóa: giá trị»", "a map of `key: value` belongs here"),
+    text("Viết mỗi khóa một dòng, thụt vào hai dấu cách.", "Write one key a line, indented by two blanks."),
+)
+_EMPTY_LIST = _Refused(
+    "bad-value", text("danh sách trống", "the list is empty"), text("Thêm ít nhất một mục.", "Add at least one item.")
+)
+_EMPTY_TEXT = _Refused(
+    "bad-value",
+    text("giá trị trống", "the text is empty"),
+    text("Điền giá trị hoặc xóa dòng này.", "Fill it in, or delete the line."),
+)
+_NO_UNIT = _Refused(
+    "missing-field",
+    text("thiếu trường «unit»", "the field `unit` is missing"),
+    text("measure: number cần đơn vị tính.", "measure: number needs a unit."),
+)
+_NO_NAME = _Refused(
+    "missing-field",
+    text("thiếu trường «name»", "the field `name` is missing"),
+    text("Chỉ tiêu định nghĩa trong kế hoạch cần tên.", "An indicator that a plan defines needs a name."),
+)
+_MILESTONE_FORMULA = _Refused(
+    "bad-value",
+    text("milestone không có công thức", "a milestone has no formula"),
+    text("Xóa formula, hoặc đổi measure.", "Delete the formula, or change measure."),
+)
+_PERCENT_UNIT = _Refused(
+    "bad-value",
+    text("đơn vị của percent luôn là %", "the unit of a percent is always %"),
+    text("Xóa unit, hoặc đổi measure thành number.", "Delete unit, or change measure to number."),
+)
+_SCALE = _Refused(
+    "bad-value",
+    text("scale chỉ dùng với measure: number và khác 0", "scale is for measure: number, and not zero"),
+    text("Xóa scale, hoặc đổi measure.", "Delete scale, or change measure."),
+)
+_END_BEFORE_START = _Refused(
+    "bad-value",
+    text("ngày kết thúc trước ngày bắt đầu", "the plan ends before it starts"),
+    text("Sửa start hoặc end.", "Correct start or end."),
+)
+# Pydantic's word for what is wrong, or model.py's; any other is about one value, and told by `_scalar`.
+_VALUES: dict[str, Callable[[_Case], _Refused]] = {
+    **dict.fromkeys(("number", "whole", "figure_or_state", "target_value"), _not_a_number),
+    **dict.fromkeys(("date", "date_or_month"), _not_a_date),
+    **dict.fromkeys(_PLAIN_FORMS, _not_plain),
+}
+_SHAPES: dict[str, Callable[[_Case], _Refused]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "string_pattern_mismatch": _pattern,
+    "formula": _bad_formula,
+    "tuple_type": _always(_A_LIST),
+    "list_type": _always(_A_LIST),
+    "model_type": _always(_A_MAP),
+    "dict_type": _always(_A_MAP),
+    "model_attributes_type": _always(_A_MAP),
+    "too_short": _always(_EMPTY_LIST),
+    "string_too_short": _always(_EMPTY_TEXT),
+    "unit_missing": _always(_NO_UNIT),
+    "name_missing": _always(_NO_NAME),
+    "milestone_formula": _always(_MILESTONE_FORMULA, "formula"),
+    "percent_unit": _always(_PERCENT_UNIT, "unit"),
+    "scale": _always(_SCALE, "scale"),
+    "end_before_start": _always(_END_BEFORE_START, "end"),
+}

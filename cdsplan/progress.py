@@ -1,6 +1,6 @@
 """Standings to the ordered rows, counts and remarks of a gap table, with every figure rounded as it is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +15,7 @@ from cdsplan.model import Commune, Plan, State, Target, Variable
 from cdsplan.observation import slices
 from cdsplan.repository import Holding
 from cdsplan.rules import conflicting_targets, target_below_headline
+from cdsplan.scalar import MOST_DIGITS
 
 SHOWN = 2
 Sort: TypeAlias = Literal["plan", "gap", "status"]
@@ -100,15 +101,15 @@ def progress(  # noqa: PLR0913  the options of the command
     for path, model in plans:
         standings = evaluate(model, holding.scope, dated, today=as_of, party=party)
         if standings and plan in {None, _stem(path)}:
-            contradictions = _contradictions(findings, path)
-            tables.append(_table(path, model, standings, statuses, sort, contradictions, holding.scope.variables, as_of))
-    return Progress(as_of, holding.path, commune, party, tuple(tables), any(_invented(row) for table in tables for row in table.rows))
+            contradictions, variables = _contradictions(findings, path), holding.scope.variables
+            tables.append(_table(path, model, standings, statuses, sort, contradictions, variables, as_of))
+    illustrative = any(_invented(row.standing) for table in tables for row in table.rows)
+    return Progress(as_of, holding.path, commune, party, tuple(tables), illustrative)
 
 
-def _invented(row: Row) -> bool:
-    standing = row.standing
-    actual = standing.actual is not None and standing.actual.illustrative
-    return actual or (standing.baseline is not None and standing.baseline.illustrative)
+def _invented(standing: Standing) -> bool:
+    """Whether any figure the row may show is: the actual, the change, the baseline, a verdict."""
+    return any(observation.illustrative for observation in standing.history)
 
 
 def _contradictions(findings: Sequence[Finding], path: str) -> tuple[Text, ...]:
@@ -210,10 +211,10 @@ def _relative_gap(row: Row) -> Fraction:
     return gap / abs(bound) if bound else gap
 
 
-_SORTS = {
-    "plan": lambda _row: 0,
+_SORTS: Mapping[Sort, Callable[[Row], Fraction]] = {
+    "plan": lambda _row: Fraction(0),
     "gap": lambda row: -_relative_gap(row),
-    "status": lambda row: _URGENCY.index(row.status),
+    "status": lambda row: Fraction(_URGENCY.index(row.status)),
 }
 _URGENCY: tuple[Status, ...] = (
     "missed", "behind", "open", "stale", "undefined", "no-data", "on-track", "met", "not-applicable",
@@ -235,19 +236,23 @@ def maybe_rounded(value: Fraction | None, digits: int, bound: Fraction | None = 
 
 
 def rounded(value: Fraction, digits: int, bound: Fraction | None = None) -> Decimal:
-    """Half up (away from zero) to so many decimals; to more where it would land on, or across, the bound."""
+    """Half up to so many decimals; to more while it would be shown on another side of the bound, or onto or off it."""
     while True:
-        scaled = abs(value) * 10**digits
-        whole = int(scaled + Fraction(1, 2))
-        shown = Fraction(whole, 10**digits) * (1 if value >= 0 else -1)
-        if bound is None or value == bound or (shown != bound and (shown > bound) == (value > bound)):
-            return _decimal(shown, digits)
+        shown = _half_up(value, digits)
+        # A bound of the files equals what is shown of it by their longest number, at the latest.
+        exhausted = value == bound and digits >= MOST_DIGITS
+        if bound is None or exhausted or _side(Fraction(shown), bound) == _side(value, bound):
+            return shown
         digits += 1
 
 
-def _decimal(value: Fraction, digits: int) -> Decimal:
-    """Written without trailing zeros, exactly: as digits, for no context's precision must cut it."""
-    sign = "-" if value < 0 else ""
-    units = str(abs(int(value * 10**digits))).rjust(digits + 1, "0")
-    whole, decimals = units[: len(units) - digits], units[len(units) - digits :].rstrip("0")
-    return Decimal(f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}" if whole.strip("0") else "0")
+def _side(value: Fraction, bound: Fraction) -> int:
+    return (value > bound) - (value < bound)
+
+
+def _half_up(value: Fraction, digits: int) -> Decimal:
+    """Away from zero, without trailing zeros, and exactly: as digits, for no context's precision must cut it."""
+    whole = int(abs(value) * 10**digits + Fraction(1, 2))
+    while digits and whole % 10 == 0:
+        whole, digits = whole // 10, digits - 1
+    return Decimal((int(value < 0 < whole), Decimal(whole).as_tuple().digits, -digits))

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -12,10 +13,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from cdsplan import period, source
+from cdsplan import source
 from cdsplan.encoding import Blemish, Written
 from cdsplan.finding import Finding, Severity, Span
-from cdsplan.language import Text, fold, slug, text
+from cdsplan.language import Text, fold, text
 from cdsplan.load import Loaded, load
 from cdsplan.model import Catalog, Commune, Plan, Report, Settings
 from cdsplan.scope import Scope, scope
@@ -28,8 +29,11 @@ CATALOG = "catalog"
 SETTINGS = "cdsplan.yaml"
 REPORTS = "reports"
 COMMUNE = "commune.yaml"
-_PLAN_FILE = re.compile(r"(\d{4})-[^/]+\.yaml")
-_CODE_SUFFIX = re.compile(r"-(\d{5})$")
+_PLAN_FILE = re.compile(r"\d{4}-[^/]+\.yaml", re.ASCII)
+_CODE = re.compile(r"\d{5}", re.ASCII)
+# Where two communes of a province share a slug, the folder of each ends in its code.
+_CODE_SUFFIX = re.compile(r"-\d{5}", re.ASCII)
+_KIND_OF_COMMUNE = re.compile(r"(?:xã|xa|phường|phuong|đặc khu|dac khu)\s+")
 
 
 class Kind(Enum):
@@ -104,7 +108,7 @@ class Repository:
     """A folder with `plans/` in it. Nothing is read before it is asked for, and then once."""
 
     root: Path
-    _resolved: Path | None = field(default=None, repr=False)
+    _unlisted: dict[tuple[str, ...], Finding] = field(default_factory=dict, repr=False)
 
     @property
     def plans(self) -> Path:
@@ -112,7 +116,7 @@ class Repository:
 
     @cached_property
     def settings(self) -> Loaded[Settings]:
-        if not (self.plans / SETTINGS).exists():
+        if not os.path.lexists(self.plans / SETTINGS):
             nothing = Source(f"{PLANS}/{SETTINGS}", Written(""))
             return Loaded(nothing, Settings(), ())
         return self.read(Settings, (SETTINGS,))
@@ -134,40 +138,65 @@ class Repository:
     def source(self, path: str) -> Source:
         """The file at this path below the root; whatever keeps it from being read is its finding."""
         file = self.root / path
+        shown = _printable(path)
         try:
-            if file.is_symlink() and not self._inside(file):
-                return _unreadable(path, text("liên kết dẫn ra ngoài kho", "this link leads out of the repository"))
+            if self._leads_out(file):
+                return _unreadable(shown, text("liên kết dẫn ra ngoài kho", "this link leads out of the repository"))
             if not stat.S_ISREG(file.stat().st_mode):
-                return _unreadable(path, text("không phải một tệp thường", "not a regular file"))
+                return _unreadable(shown, text("không phải một tệp thường", "not a regular file"))
             with file.open("rb") as stream:
                 raw = stream.read(source.LARGEST + 1)
         except FileNotFoundError:
-            return _unreadable(path, text("không có tệp này", "there is no such file"))
+            return _unreadable(shown, text("không có tệp này", "there is no such file"))
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            return _unreadable(path, text("không mở được tệp ({reason})", "cannot be opened ({reason})", reason=reason))
-        return source.parse(path, raw)
+            return _unreadable(shown, _cannot_open(error))
+        return source.parse(shown, raw)
 
-    def _inside(self, file: Path) -> bool:
-        self._resolved = self._resolved or self.root.resolve()
-        return file.resolve().is_relative_to(self._resolved)
+    def _leads_out(self, file: Path) -> bool:
+        """Whether the file, or a folder above it, is a link to something outside."""
+        if not file.is_symlink() and not self._is_linked(file.parent):
+            return False
+        return os.path.commonpath([self._real_root, os.path.realpath(file)]) != self._real_root
+
+    def _is_linked(self, folder: Path) -> bool:
+        if folder not in self._linked:
+            above = folder != self.root and folder != folder.parent and self._is_linked(folder.parent)
+            self._linked[folder] = above or (folder != self.root and folder.is_symlink())
+        return self._linked[folder]
+
+    @cached_property
+    def _linked(self) -> dict[Path, bool]:
+        return {}
+
+    @cached_property
+    def _real_root(self) -> str:
+        return os.path.realpath(self.root)
 
     def _entries(self, parts: tuple[str, ...]) -> list[os.DirEntry[str]]:
+        """What stands in a folder, sorted; a folder that cannot be listed is told with the strays around it."""
         try:
             with os.scandir(self.plans.joinpath(*parts)) as entries:
-                return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+                visible = [entry for entry in entries if not entry.name.startswith(".")]
         except (FileNotFoundError, NotADirectoryError):
             return []
+        except OSError as error:
+            self._unlisted[parts] = _finding_at(parts, "unreadable-file", _cannot_open(error), _CHECK_FILE)
+            return []
+        return sorted(visible, key=lambda entry: entry.name)
+
+    def _unlisted_below(self, parts: tuple[str, ...]) -> list[Finding]:
+        return [finding for folder, finding in self._unlisted.items() if folder[: len(parts)] == parts]
 
     def _yaml_files(self, parts: tuple[str, ...]) -> list[str]:
         return [entry.name for entry in self._entries(parts) if _is_yaml(entry.name)]
 
     def provinces(self) -> list[str]:
-        return [entry.name for entry in self._entries(()) if entry.name != CATALOG and entry.is_dir()]
+        return [entry.name for entry in self._entries(()) if entry.name != CATALOG and os.path.isdir(entry)]
 
     def communes(self, province: str) -> list[str]:
         """The paths of a province's communes."""
-        return [f"{province}/{entry.name}" for entry in self._entries((province,)) if entry.is_dir() and not _is_yaml(entry.name)]
+        folders = (entry.name for entry in self._entries((province,)) if os.path.isdir(entry))
+        return [f"{province}/{name}" for name in folders if not _is_yaml(name)]
 
     def paths(self) -> Iterator[str]:
         """The path of every commune."""
@@ -188,55 +217,54 @@ class Repository:
                     holding.reports.append(self.read(Report, file))
                 case _:
                     holding.strays.append(stray(file))
+        holding.strays += self._unlisted_below(parts)
         if len(parts) > 1 and holding.commune is None and holding.files:
             holding.commune = self.read(Commune, (*parts, COMMUNE))  # its finding: there is no such file
         return holding
 
     def _files(self, parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        """The YAML files of a commune, however deep; of a province only its own."""
-        for entry in self._entries(parts):
-            if _is_yaml(entry.name):
-                yield (*parts, entry.name)
-            elif len(parts) > 1 and entry.is_dir(follow_symlinks=False):
-                yield from self._files((*parts, entry.name))
+        """The YAML files of a commune or of the catalog, however deep; of a province only its own."""
+        folders = [parts]
+        while folders:
+            folder = folders.pop()
+            for entry in self._entries(folder):
+                if _is_yaml(entry.name):
+                    yield (*folder, entry.name)
+                elif (len(parts) > 1 or parts == (CATALOG,)) and entry.is_dir(follow_symlinks=False):
+                    folders.append((*folder, entry.name))
 
     def strays(self) -> list[Finding]:
-        """YAML files beside the provinces and in the catalog that are none of the kinds."""
+        """YAML files beside the provinces and in the catalog that are none of the kinds, and folders one cannot list."""
         loose = [(name,) for name in self._yaml_files(())]
-        catalog = list(self._below((CATALOG,)))
-        return [stray(parts) for parts in [*loose, *catalog] if kind_of(parts) is None]
-
-    def _below(self, parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        for entry in self._entries(parts):
-            if _is_yaml(entry.name):
-                yield (*parts, entry.name)
-            elif entry.is_dir(follow_symlinks=False):
-                yield from self._below((*parts, entry.name))
+        found = [stray(parts) for parts in [*loose, *self._files((CATALOG,))] if kind_of(parts) is None]
+        return [*found, *self._unlisted_below((CATALOG,)), *(self._unlisted[()] for _ in range(() in self._unlisted))]
 
     def find(self, wanted: str) -> list[str]:
         """The paths of the communes that a slug, path, code or name means; the slug and path read no other commune."""
-        for search in (self._by_path, self._by_content):
-            found = search(wanted.strip().strip("/"))
-            if found:
-                return found
-        return []
+        wanted = unicodedata.normalize("NFC", wanted).strip().strip("/")
+        return self._by_path(wanted) or self._by_content(wanted)
 
     def _by_path(self, wanted: str) -> list[str]:
-        parts = wanted.split("/")
-        if not all(part and re.fullmatch(r"[\w.-]+", part) and part.strip(".") for part in parts):
+        if not re.fullmatch(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)?", wanted):
             return []
-        if len(parts) == 2:  # noqa: PLR2004  province/commune
-            return [wanted] if (self.plans / wanted).is_dir() else []
-        if len(parts) > 1:
-            return []
-        return [f"{province}/{wanted}" for province in self.provinces() if (self.plans / province / wanted).is_dir()]
+        if "/" in wanted:
+            is_commune = not wanted.startswith(f"{CATALOG}/") and os.path.isdir(self.plans / wanted)
+            return [wanted] if is_commune else []
+        provinces = self.provinces()
+        found = [f"{province}/{wanted}" for province in provinces if os.path.isdir(self.plans / province / wanted)]
+        return found or [path for path in self.paths() if _slug(path) == wanted]
 
     def _by_content(self, wanted: str) -> list[str]:
         names = self.named()
-        if re.fullmatch(r"\d{5}", wanted):
+        if _CODE.fullmatch(wanted):
             return [path for path, commune in names if commune.code == wanted]
-        exact = [path for path, commune in names if _bare(commune.name.casefold()) == _bare(wanted.casefold())]
-        return exact or [path for path, commune in names if _bare(fold(commune.name)) == _bare(fold(wanted))]
+        for plain in (_lower, fold):
+            found = [
+                path for path, commune in names if plain(wanted) in {plain(commune.name), _bare(plain(commune.name))}
+            ]
+            if found:
+                return found
+        return []
 
     def named(self) -> list[tuple[str, Commune]]:
         """Every commune whose commune.yaml can be read."""
@@ -244,12 +272,18 @@ class Repository:
         return [(path, commune.model) for path, commune in loaded if commune.model]
 
 
+def _slug(path: str) -> str:
+    """The slug of a commune's path, without the code that may follow it."""
+    return re.sub(rf"{_CODE_SUFFIX.pattern}$", "", path.rpartition("/")[2])
 
+
+def _lower(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _bare(name: str) -> str:
     """A name without the word for what it is a name of."""
-    return re.sub(r"^(xã|xa|phường|phuong|đặc khu|dac khu)\s+", "", " ".join(name.split()))
+    return _KIND_OF_COMMUNE.sub("", name, count=1) if _KIND_OF_COMMUNE.match(name) else name
 
 
 def _is_yaml(name: str) -> bool:
@@ -257,21 +291,35 @@ def _is_yaml(name: str) -> bool:
 
 
 def stray(parts: tuple[str, ...]) -> Finding:
-    return Finding(
-        "/".join((PLANS, *parts)),
-        Span(1, 1, 1, 1),
-        Severity.ERROR,
+    return _finding_at(
+        parts,
         "stray-file",
         text("tệp YAML này không thuộc loại nào của kho", "this YAML file is none of the repository's kinds"),
         text(
-            "Đặt tên commune.yaml, <năm>-<chủ đề>.yaml hoặc reports/<kỳ>.yaml (đuôi .yaml), hoặc chuyển tệp ra ngoài plans/.",
-            "Name it commune.yaml, <year>-<theme>.yaml or reports/<period>.yaml (ending in .yaml), or move it out of plans/.",
+            "Đặt tên commune.yaml, <năm>-<chủ đề>.yaml hoặc reports/<kỳ>.yaml (đuôi .yaml),"
+            " hoặc chuyển tệp ra ngoài plans/.",
+            "Name it commune.yaml, <year>-<theme>.yaml or reports/<period>.yaml (ending in .yaml),"
+            " or move it out of plans/.",
         ),
     )
 
 
+def _finding_at(parts: tuple[str, ...], rule: str, message: Text, hint: Text) -> Finding:
+    return Finding(_printable("/".join((PLANS, *parts))), Span(1, 1, 1, 1), Severity.ERROR, rule, message, hint)
+
+
+def _printable(path: str) -> str:
+    """A path whose bytes are not UTF-8 comes from the system with halves of surrogate pairs, which cannot be printed."""
+    return path if path.isascii() else path.encode(errors="backslashreplace").decode()
+
+
 def _unreadable(path: str, message: Text) -> Source:
-    blemish = Blemish(
-        "unreadable-file", Span(1, 1, 1, 1), message, text("Kiểm tra tệp và quyền đọc.", "Check the file and its permissions.")
-    )
-    return Source(path, Written(""), blemishes=[blemish])
+    return Source(path, Written(""), blemishes=[Blemish("unreadable-file", Span(1, 1, 1, 1), message, _CHECK_FILE)])
+
+
+_CHECK_FILE = text("Kiểm tra tệp và quyền đọc.", "Check the file and its permissions.")
+
+
+def _cannot_open(error: OSError) -> Text:
+    reason = error.strerror or type(error).__name__
+    return text("không mở được ({reason})", "cannot be opened ({reason})", reason=reason)

@@ -48,7 +48,7 @@ class Scope:
         return Indicator(
             id=planned.id,
             name=planned.name or (definition.name if definition else planned.id),
-            # A plan's own wording is Vietnamese: the catalog's English does not translate it, but says what is measured.
+            # A plan's own wording is Vietnamese; the catalog's English says what is measured all the same.
             name_en=planned.name_en or (definition.name_en if definition else None),
             measure=measure,
             formula=meaning.formula,

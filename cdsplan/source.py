@@ -1,11 +1,12 @@
 """Bytes to data and places, straight from the parse events of YAML; nothing else reads YAML."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -14,20 +15,41 @@ from cdsplan.encoding import Blemish, Written
 from cdsplan.finding import WHOLE, Finding, Loc, Part, Related, Severity, Span
 from cdsplan.language import Text, text
 from cdsplan.scalar import Odd, resolve
+from cdsplan.syntax import Last
+
+
+class PurePython(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
+    """The same events as libyaml's, where PyYAML was built without it; five times as slow."""
+
+    def __init__(self, stream: str) -> None:
+        yaml.reader.Reader.__init__(self, stream)
+        yaml.scanner.Scanner.__init__(self)
+        yaml.parser.Parser.__init__(self)
+
 
 try:
-    from yaml.cyaml import CParser as _Parser
-except ImportError:  # PyYAML was built without libyaml: the same events, from Python
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stub does not export it
+except ImportError:
+    _Parser: type = PurePython
+else:
+    _Parser = CParser
 
-    class _Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
-        def __init__(self, stream: str) -> None:
-            yaml.reader.Reader.__init__(self, stream)
-            yaml.scanner.Scanner.__init__(self)
-            yaml.parser.Parser.__init__(self)
-
+# PyYAML's stubs know neither the tags nor the marks of the events that have them.
+_Event: TypeAlias = Any
 
 LARGEST = 1024 * 1024
 DEEPEST = 32
+# Whoever writes so many anchors or equal keys in one file has not written a plan.
+_MOST_BLEMISHES = 1000
+# What YAML 1.1 reads as a truth value or null, although it looks like an id.
+_TYPED_KEYS = frozenset(
+    form(word)
+    for word in ("true", "false", "yes", "no", "on", "off", "null")
+    for form in (str.lower, str.capitalize, str.upper)
+)
+# `Quyết định #749`, where YAML takes the number for a comment.
+_NUMBER_SIGN = re.compile(r" #\d")
+_CUT_OFF = re.compile(r" +(#\d.*)")
 
 _Scalar, _Mapping, _Sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
 _MappingEnd, _SequenceEnd, _Alias = yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.AliasEvent
@@ -39,6 +61,8 @@ class Broken:
 
 
 BROKEN = Broken()
+# How the key of a refused pair begins.
+REFUSED_KEY = "\0"
 Data: TypeAlias = "str | Odd | Decimal | date | bool | None | Broken | list[Data] | dict[str, Data]"
 
 
@@ -64,19 +88,20 @@ class Source:
 
     @property
     def findings(self) -> list[Finding]:
-        """What reading found, less what fmt would tidy in a place that is refused anyway."""
-        return [
-            Finding(
-                self.path,
-                blemish.span,
-                Severity.WARNING if blemish.rule == "text-form" else Severity.ERROR,
-                blemish.rule,
-                blemish.message,
-                blemish.hint,
-                excerpt=self.written.line(blemish.span.line),
-            )
-            for blemish in self.blemishes
-        ]
+        """What reading found."""
+        return [self._told(blemish) for blemish in self.blemishes]
+
+    def _told(self, blemish: Blemish) -> Finding:
+        return Finding(
+            self.path,
+            blemish.span,
+            Severity.WARNING if blemish.rule == "text-form" else Severity.ERROR,
+            blemish.rule,
+            blemish.message,
+            blemish.hint,
+            (Related(self.path, blemish.first, _FIRST),) if blemish.first else (),
+            excerpt=self.written.line(blemish.span.line),
+        )
 
     def finding(
         self,
@@ -97,8 +122,7 @@ class Source:
 
     def tidy(self, span: Span, message: Text) -> Finding:
         """A warning that fmt can mend."""
-        blemish = encoding.untidy(span, message)
-        return Source(self.path, self.written, blemishes=[blemish]).findings[0]
+        return self._told(encoding.untidy(span, message))
 
     def related(self, loc: Loc, message: Text, part: Part = WHOLE) -> Related:
         return Related(self.path, self.span(loc, part), message)
@@ -137,19 +161,21 @@ class Source:
     @cached_property
     def _places(self) -> _Place:
         """Made by a second walk over the events, and only for a file in which something has to be located."""
-        try:
-            walk = _Walk(_Parser(self.written.parsable).get_event, self.written)
-            return walk.top()
-        except (yaml.YAMLError, ValueError):
+        if not self.readable:
             return _Place(Span(1, 1, 1, 1))
+        return _Walk(_Parser(self.written.parsable).get_event).top()
+
+
+_FIRST = text("đã có ở đây", "it already stands here")
 
 
 def _within(place: _Place, written: Written, start: int, end: int) -> Span:
     """Some characters of a scalar, where each stands for itself: on one line, with nothing escaped."""
     span = place.span
     opening = 1 if place.style else 0
-    straight = span.line == span.end_line and "\\" not in written.line(span.line) and place.style in {"", "'", '"'}
-    if not straight:
+    line = written.line(span.line)
+    escaped = "\\" in line or "''" in line or encoding.clean(line) != line
+    if escaped or span.line != span.end_line or place.style not in {"", "'", '"'}:
         return span
     column = span.column + opening + start
     return Span(span.line, column, span.line, max(column + end - start, column + 1))
@@ -167,14 +193,14 @@ def parse(path: str, raw: bytes) -> Source:
         return Source(path, Written(""), blemishes=[blemish])
     written = encoding.decode(raw)
     source = Source(path, written, blemishes=written.blemishes)
-    if "\ufffd" in written.text and any(blemish.rule == "encoding" for blemish in written.blemishes):
-        return source
-    refused = syntax.refused_before(written)
+    refused = syntax.refused_before(written) if written.legible else None
     if refused:
         source.blemishes.append(refused)
-        return source
-    _build(source)
-    _trailing_blanks(source)
+    elif written.legible:
+        _build(source)
+    if source.readable:
+        _trailing_blanks(source)
+        _cut_off(source)
     return source
 
 
@@ -186,8 +212,31 @@ def _build(source: Source) -> None:
         source.readable = builder.whole
     except _Stop:
         pass
-    except (yaml.YAMLError, ValueError) as error:
-        source.blemishes.append(syntax.explain(error, written))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        blemish = syntax.explain(error, written, _last(written))
+        # Behind a refused `*` or `&` the rest of the line is seldom YAML: `*Quan trọng*: …`.
+        if not any(one.rule == "yaml-feature" and one.span.line == blemish.span.line for one in source.blemishes):
+            source.blemishes.append(blemish)
+
+
+def _last(written: Written) -> Last:
+    """The last thing that the parser read before it stumbled."""
+    last: _Event = None
+    try:
+        for event in _events(written):
+            last = event
+    except (yaml.YAMLError, ValueError, OverflowError):
+        pass
+    if isinstance(last, _Scalar):
+        return Last(_span(last), quoted=last.style in {"'", '"'})
+    return Last(_span(last) if last else Span(1, 1, 1, 1), quoted=False)
+
+
+def _events(written: Written) -> Iterator[_Event]:
+    """Those of the first document."""
+    following = _Parser(written.parsable).get_event
+    while not isinstance(event := following(), yaml.DocumentEndEvent | yaml.StreamEndEvent):
+        yield event
 
 
 class _Stop(Exception):  # noqa: N818  not an error of the program: the reading ends here, the blemish says why
@@ -197,12 +246,14 @@ class _Stop(Exception):  # noqa: N818  not an error of the program: the reading 
 class _Builder:
     """Plain data from the events of one document, refusing on the way what we do not read."""
 
-    def __init__(self, following: Callable[[], yaml.Event], written: Written, blemishes: list[Blemish]) -> None:
+    def __init__(self, following: Callable[[], _Event], written: Written, blemishes: list[Blemish]) -> None:
         self.following = following
         self.written = written
         self.blemishes = blemishes
         self.tidy = written.composed and not written.suspect
         self.escapes = "\\" in written.text
+        self.parsable = written.parsable
+        self.plain_keys = self.tidy and not self.escapes
         self.whole = True
 
     def document(self) -> Data:
@@ -215,7 +266,7 @@ class _Builder:
         self.following()  # the document's end
         rest = self.following()
         if not isinstance(rest, yaml.StreamEndEvent):
-            self._refuse(
+            self._feature(
                 _begin(rest),
                 text("tệp có tài liệu YAML thứ hai", "the file holds a second YAML document"),
                 text("Mỗi tệp một tài liệu: xóa dòng ---.", "One document a file: delete the line ---."),
@@ -224,43 +275,45 @@ class _Builder:
 
     def _empty(self) -> Data:
         self.whole = False
-        if any(blemish.rule != "text-form" for blemish in self.blemishes):
-            return None
-        self.blemishes.append(
-            Blemish(
+        if all(blemish.rule == "text-form" for blemish in self.blemishes):
+            self._refuse(
                 "empty-file",
                 Span(1, 1, 1, 1),
                 text("tệp không có nội dung", "the file holds nothing"),
                 text("Điền nội dung hoặc xóa tệp.", "Fill it in, or delete it."),
             )
-        )
         return None
 
-    def value(self, event: yaml.Event, depth: int) -> Data:
+    def value(self, event: _Event, depth: int) -> Data:
         kind = type(event)
         if kind is _Scalar:
             return self.scalar(event)
         if kind is _Alias:
-            self._refuse(
+            self._feature(
                 _begin(event),
                 text("không dùng bí danh YAML (*…)", "YAML aliases (*…) are not used here"),
-                text('Viết lại giá trị; nếu là chữ thì đặt trong dấu nháy "…".', 'Write the value out; quote it "…" if it is text.'),
+                text(
+                    'Viết lại giá trị; nếu là chữ thì đặt trong dấu nháy "…".',
+                    'Write the value out; quote it "…" if it is text.',
+                ),
             )
             return BROKEN
         if depth >= DEEPEST:
             self._too_deep(event)
-        self._plain_node(event)
-        return self.mapping(depth) if kind is _Mapping else self.sequence(depth)
+        refused = self._is_tagged(event)
+        collection = self.mapping(depth) if kind is _Mapping else self.sequence(depth)
+        return BROKEN if refused else collection
 
-    def scalar(self, event: yaml.ScalarEvent) -> Data:
-        if event.tag is not None or event.anchor is not None:
-            self._plain_node(event)
+    def scalar(self, event: _Event) -> Data:
         value: str = event.value
         style = event.style
+        if (event.tag is not None or event.anchor is not None) and self._is_tagged(event):
+            return BROKEN
         if not style:
             return resolve(value if self.tidy else encoding.clean(value))
         if style == '"' and self.escapes:
-            return self._escaped(event)
+            self._check_escapes(event)
+            return encoding.clean(value)
         return value if self.tidy else encoding.clean(value)
 
     def sequence(self, depth: int) -> list[Data]:
@@ -274,7 +327,7 @@ class _Builder:
 
     def mapping(self, depth: int) -> dict[str, Data]:
         items: dict[str, Data] = {}
-        marks: dict[str, yaml.ScalarEvent] = {}
+        marks: dict[str, _Event] = {}
         following = self.following
         event = following()
         while type(event) is not _MappingEnd:
@@ -289,101 +342,143 @@ class _Builder:
             event = following()
         return items
 
-    def key(self, event: yaml.Event, depth: int) -> str:
+    def key(self, event: _Event, depth: int) -> str:
         if type(event) is not _Scalar:
-            self._refuse(
-                _begin(event),
-                text("khóa phải là chữ, không phải danh sách, bảng hay bí danh", "a key must be text, not a list, a map or an alias"),
-                text("Nếu là chỗ điền mẫu {{…}} thì đặt trong dấu nháy.", "Quote it if it is a template's {{…}}."),
-            )
+            self._feature(_begin(event), *_ODD_KEY)
             self.value(event, depth + 1)
-            return f"\0{len(self.blemishes)}"
+            return self._no_key()
         if event.tag is not None or event.anchor is not None:
-            self._plain_node(event)
+            self._is_tagged(event)
         key: str = event.value
         if key == "<<" and not event.style:
-            self._refuse(
+            self._feature(
                 _begin(event),
                 text("không dùng khóa trộn YAML (<<)", "YAML merge keys (<<) are not used here"),
                 text("Viết đầy đủ các khóa.", "Write the keys out."),
             )
-            return f"\0{len(self.blemishes)}"
-        if self.tidy and not self.escapes:
-            return key
-        return self._odd_key(event, key)
+            return self._no_key()
+        if key in _TYPED_KEYS and not event.style:
+            return self._typed_key(event)
+        return key if self.plain_keys else self._odd_key(event)
 
-    def _odd_key(self, event: yaml.ScalarEvent, key: str) -> str:
-        if encoding.has_word_blank(key):
-            self.blemishes.append(
-                Blemish(
-                    "invisible-character",
-                    _span(event),
-                    text("khóa có dấu cách không ngắt hoặc gạch nối mềm", "the key holds a no-break space or a soft hyphen"),
-                    text("Gõ lại khóa.", "Type the key again."),
-                )
-            )
-            self.whole = False
-        return self._escaped(event)
+    def _no_key(self) -> str:
+        """Stands for a key that was refused: no key of a file begins so, and load.py lets it be."""
+        return f"{REFUSED_KEY}{len(self.blemishes)}"
 
-    def _escaped(self, event: yaml.ScalarEvent) -> str:
+    def _typed_key(self, event: _Event) -> str:
+        self._refuse(
+            "ambiguous-scalar",
+            _span(event),
+            text(
+                "khóa «{key}» không có dấu nháy bị đọc thành đúng/sai hoặc null",
+                "the key `{key}` without quotes reads as a truth value or null",
+                key=event.value,
+            ),
+            text('Đặt trong dấu nháy: "{key}".', 'Put it in quotes: "{key}".', key=event.value),
+        )
+        return self._no_key()
+
+    def _odd_key(self, event: _Event) -> str:
+        self._check_escapes(event)
+        if not encoding.has_word_blank(event.value):
+            return encoding.clean(event.value)
+        self._refuse(
+            "invisible-character",
+            _span(event),
+            text("khóa có dấu cách không ngắt hoặc gạch nối mềm", "the key holds a no-break space or a soft hyphen"),
+            text("Gõ lại khóa.", "Type the key again."),
+        )
+        return self._no_key()
+
+    def _check_escapes(self, event: _Event) -> None:
         """A character that is refused in a file is refused as an escape as well."""
         found = encoding.hidden(event.value)
-        if found and found not in self.written.text:
-            self.blemishes.append(
-                Blemish(
-                    "encoding" if encoding.is_control(found) else "invisible-character",
-                    _span(event),
-                    encoding.refused_message(found),
-                    text("Xóa ký tự này.", "Delete this character."),
-                )
-            )
-        return encoding.clean(event.value)
-
-    def _plain_node(self, event: yaml.NodeEvent) -> None:
-        if event.anchor is not None:
-            self._refuse(
-                _begin(event),
-                text("không dùng neo YAML (&…)", "YAML anchors (&…) are not used here"),
-                text('Xóa «&{name}»; nếu là chữ thì đặt trong dấu nháy "…".', 'Delete `&{name}`; quote the text "…" if it is one.', name=event.anchor),
-            )
-        if event.tag is not None:
-            self._refuse(
-                _begin(event),
-                text("không dùng thẻ YAML (!…)", "YAML tags (!…) are not used here"),
-                text('Xóa thẻ; nếu là chữ thì đặt trong dấu nháy "…".', 'Delete the tag; quote the text "…" if it is one.'),
-            )
-
-    def _refuse(self, span: Span, message: Text, hint: Text) -> None:
-        self.blemishes.append(Blemish("yaml-feature", span, message, hint))
-
-    def _twice(self, key: str, first: yaml.ScalarEvent, second: yaml.ScalarEvent) -> None:
-        self.blemishes.append(
-            Blemish(
-                "duplicate-key",
-                _span(second),
-                text("khóa «{key}» đã có ở dòng {line}", "the key `{key}` already stands in line {line}", key=key, line=str(first.start_mark.line + 1)),
-                text("Giữ lại một trong hai.", "Keep one of the two."),
-            )
+        if found is None or found in self.parsable:
+            return
+        if encoding.is_surrogate(event.value):
+            start = self.written.offset(event.start_mark.line + 1, event.start_mark.column + 1)
+            self.blemishes.append(syntax.no_character(self.written, start))
+            raise _Stop
+        self._refuse(
+            "encoding" if encoding.is_control(found) else "invisible-character",
+            _span(event),
+            encoding.refused_message(found),
+            text("Xóa ký tự này.", "Delete this character."),
         )
 
-    def _too_deep(self, event: yaml.Event) -> None:
-        self.blemishes.append(
-            Blemish(
-                "too-large",
+    def _is_tagged(self, event: _Event) -> bool:
+        """Refuse an anchor, which leaves the value as it is, and a tag, which does not."""
+        if event.anchor is not None:
+            self._feature(
                 _begin(event),
-                text("lồng nhau quá {deepest} cấp", "nested more than {deepest} deep", deepest=DEEPEST),
-                text("Một kế hoạch không cần quá 6 cấp: xem lại dấu ngoặc và thụt lề.", "No plan needs more than 6: check brackets and indentation."),
+                text("không dùng neo YAML (&…)", "YAML anchors (&…) are not used here"),
+                text(
+                    'Xóa «&{name}»; nếu là chữ thì đặt trong dấu nháy "…".',
+                    'Delete `&{name}`; quote the text "…" if it is one.',
+                    name=event.anchor,
+                ),
             )
+        if event.tag is not None:
+            self._feature(
+                _begin(event),
+                text("không dùng thẻ YAML (!…)", "YAML tags (!…) are not used here"),
+                text(
+                    'Xóa thẻ; nếu là chữ thì đặt trong dấu nháy "…".',
+                    'Delete the tag; quote the text "…" if it is one.',
+                ),
+            )
+        return event.tag is not None
+
+    def _twice(self, key: str, first: _Event, second: _Event) -> None:
+        self._refuse(
+            "duplicate-key",
+            _span(second),
+            text(
+                "khóa «{key}» đã có ở dòng {line}",
+                "the key `{key}` already stands in line {line}",
+                key=key,
+                line=str(first.start_mark.line + 1),
+            ),
+            text("Giữ lại một trong hai.", "Keep one of the two."),
+            first=_span(first),
+        )
+
+    def _too_deep(self, event: _Event) -> None:
+        self._refuse(
+            "too-large",
+            _begin(event),
+            text("lồng nhau quá {deepest} cấp", "nested more than {deepest} deep", deepest=DEEPEST),
+            text(
+                "Một kế hoạch không cần quá 6 cấp: xem lại dấu ngoặc và thụt lề.",
+                "No plan needs more than 6: check brackets and indentation.",
+            ),
         )
         raise _Stop
 
+    def _feature(self, span: Span, message: Text, hint: Text) -> None:
+        self._refuse("yaml-feature", span, message, hint)
 
-def _span(event: yaml.Event) -> Span:
+    def _refuse(self, rule: str, span: Span, message: Text, hint: Text, first: Span | None = None) -> None:
+        self.blemishes.append(Blemish(rule, span, message, hint, first))
+        if len(self.blemishes) >= _MOST_BLEMISHES:
+            raise _Stop
+
+
+_ODD_KEY = (
+    text(
+        "khóa phải là chữ, không phải danh sách, bảng hay bí danh",
+        "a key must be text, not a list, a map or an alias",
+    ),
+    text("Nếu là chỗ điền mẫu {{…}} thì đặt trong dấu nháy.", "Quote it if it is a template's {{…}}."),
+)
+
+
+def _span(event: _Event) -> Span:
     start, end = event.start_mark, event.end_mark
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-def _begin(event: yaml.Event) -> Span:
+def _begin(event: _Event) -> Span:
     """The first character of something that may be long."""
     line, column = event.start_mark.line + 1, event.start_mark.column + 1
     return Span(line, column, line, column + 1)
@@ -392,23 +487,22 @@ def _begin(event: yaml.Event) -> Span:
 class _Walk:
     """The places of everything in a document that the builder could read."""
 
-    def __init__(self, following: Callable[[], yaml.Event], written: Written) -> None:
+    def __init__(self, following: Callable[[], _Event]) -> None:
         self.following = following
-        self.written = written
 
     def top(self) -> _Place:
         self.following()
         self.following()
         return self.place(self.following())
 
-    def place(self, event: yaml.Event) -> _Place:
+    def place(self, event: _Event) -> _Place:
         if isinstance(event, _Mapping):
             return self._mapping(event)
         if isinstance(event, _Sequence):
             return self._sequence(event)
         return _Place(_span(event), getattr(event, "style", None) or "")
 
-    def _sequence(self, event: yaml.Event) -> _Place:
+    def _sequence(self, event: _Event) -> _Place:
         inside: dict[str | int, _Place] = {}
         item = self.following()
         while not isinstance(item, _SequenceEnd):
@@ -416,7 +510,7 @@ class _Walk:
             item = self.following()
         return _Place(self._collection(event, item), inside=inside)
 
-    def _mapping(self, event: yaml.Event) -> _Place:
+    def _mapping(self, event: _Event) -> _Place:
         inside: dict[str | int, _Place] = {}
         key = self.following()
         first = key
@@ -433,7 +527,7 @@ class _Walk:
         block = not event.flow_style and isinstance(first, _Scalar)
         return _Place(_span(first) if block else self._collection(event, key), inside=inside)
 
-    def _collection(self, start: yaml.Event, end: yaml.Event) -> Span:
+    def _collection(self, start: _Event, end: _Event) -> Span:
         if start.flow_style and start.start_mark.line == end.end_mark.line:
             return Span(*_span(start)[:2], *_span(end)[2:])
         return _begin(start)
@@ -445,9 +539,7 @@ def _trailing_blanks(source: Source) -> None:
     if not (" \n" in content or "\t\n" in content or " \r" in content or "\t\r" in content or content[-1:] in " \t"):
         return
     blocks = _block_lines(source) if "|" in content or ">" in content else set()
-    lines = content.count("\n") + content.count("\r") + 1
-    for number in range(1, lines + 1):
-        line = source.written.line(number)
+    for number, line in enumerate(source.written.lines, 1):
         bare = line.rstrip(" \t")
         if bare != line and number not in blocks:
             source.blemishes.append(
@@ -468,3 +560,27 @@ def _block_lines(source: Source) -> set[int]:
         if place.style in {"|", ">"}:
             lines.update(range(place.span.line + 1, place.span.end_line + 1))
     return lines
+
+
+def _cut_off(source: Source) -> None:
+    """Tell of a number sign that YAML takes for the beginning of a comment, and so loses the end of a title."""
+    written = source.written
+    if not _NUMBER_SIGN.search(written.text):
+        return
+    for event in _events(written):
+        if not isinstance(event, _Scalar) or event.style or not isinstance(resolve(event.value), str):
+            continue
+        _, _, line, column = _span(event)
+        found = _CUT_OFF.match(written.line(line), column - 1)
+        if found:
+            source.blemishes.append(
+                Blemish(
+                    "ambiguous-scalar",
+                    Span(line, found.start(1) + 1, line, found.end(1) + 1),
+                    text("phần từ dấu # trở đi bị coi là chú thích", "what follows the # is taken for a comment"),
+                    text(
+                        'Đặt cả chuỗi trong dấu nháy "…"; nếu đúng là chú thích thì viết cách ra: # …',
+                        'Put the whole text in quotes "…"; if it is a comment, put a blank behind the #.',
+                    ),
+                )
+            )

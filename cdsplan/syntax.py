@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 import yaml
@@ -11,7 +13,8 @@ from cdsplan.finding import Span
 from cdsplan.language import Text, text
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*(%[^\r\n]*)")
+# Possessive: with CRLF at a line's end an ordinary * could divide the lines in 2**n ways.
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%[^\r\n]*)")
 # A tab where YAML wants spaces: PyYAML's two parsers disagree about it.
 _TAB = re.compile(r"^[ ]*\t[ \t]*(?=[^\s#])|[:,\-?\[{] *\t[ \t]*(?=[^\s])|[^\s] *\t[ \t]*(?=#)", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|[ \t])#")
@@ -22,10 +25,10 @@ _ESCAPE = re.compile(
 
 
 class Last(NamedTuple):
-    """What a parser had read before it stumbled: where that stands, and its quotes if it is a text in quotes."""
+    """What a parser had read before it stumbled."""
 
     span: Span
-    quotes: str
+    quoted: bool
 
 
 class _Stumble(NamedTuple):
@@ -74,7 +77,8 @@ def _directive(written: Written) -> Blemish | None:
 def _tab(written: Written) -> Blemish | None:
     if "\t" not in written.text:
         return None
-    tabs = (written.text.index("\t", found.start()) for found in _TAB.finditer(written.text))
+    # The first hundred: of a megabyte of tabs between quotes, looking at each would take hours.
+    tabs = (written.text.index("\t", found.start()) for found in islice(_TAB.finditer(written.text), 100))
     at = next((at for at in tabs if not _in_quotes(written, at)), None)
     if at is None:
         return None
@@ -112,13 +116,16 @@ def explain(error: yaml.YAMLError | ValueError | OverflowError, written: Written
     context = error.context_mark
     opened = (context.line + 1, context.column + 1) if context else place
     stumble = _Stumble(error.problem or "", error.context or "", place, opened, last, written)
-    return next(found for explanation in _EXPLANATIONS if (found := explanation(stumble)))
+    blemish = next(found for explanation in _EXPLANATIONS if (found := explanation(stumble)))
+    line, column, _, end = blemish.span
+    within = min(end, max(len(written.line(line)) + 1, column))  # nothing stands behind the end of a line
+    return replace(blemish, span=Span(line, column, line, within))
 
 
 def _runaway_quote(stumble: _Stumble) -> Blemish | None:
     """A quote that is closed by the opening one of a later text, behind which nothing makes sense."""
-    span, quotes = stumble.last
-    if not quotes or span.line == span.end_line or span.end_line != stumble.place[0]:
+    span, quoted = stumble.last
+    if not quoted or span.line == span.end_line or span.end_line != stumble.place[0]:
         return None
     return _never_closed((span.line, span.column))
 

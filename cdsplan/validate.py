@@ -1,5 +1,7 @@
 """Every finding of a repository, of some communes in it, or of one file that lies in none."""
 
+import os
+import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +9,10 @@ from pathlib import Path
 
 from cdsplan import repository, rules
 from cdsplan.finding import Finding, Severity, ordered
-from cdsplan.load import Loaded
-from cdsplan.model import Catalog, Commune, Settings
-from cdsplan.repository import CATALOG, PLANS, SETTINGS, Holding, Kind, Repository
+from cdsplan.load import Loaded, load
+from cdsplan.model import Catalog, Commune, Plan, Report, Settings
+from cdsplan.repository import CATALOG, COMMUNE, PLANS, SETTINGS, Holding, Kind, Repository
+from cdsplan.rules import name_mismatch
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class _Checked:
     files: int
     findings: list[Finding]
     commune: Loaded[Commune] | None
-    used: set[str]
+    used: set[str] | None  # None where a file that may use more was refused
 
 
 Tick = Callable[[int, int], None]
@@ -54,26 +57,42 @@ def _silent(_done: int, _all: int) -> None:
 
 def validate(home: Repository, today: date, paths: Iterable[str] | None = None, tick: Tick = _silent) -> Outcome:
     """Check the whole repository, or only the communes that these paths (from its root) lie in, and the catalog."""
-    everything = paths is None
-    chosen = list(_everywhere(home)) if paths is None else _chosen(home, paths)
-    findings = [*home.settings.findings]
-    files = len(home.catalogs) + int((home.plans / SETTINGS).exists())
-    for catalog in home.catalogs:
-        findings += catalog.findings
-    findings += rules.check_catalog(home.catalogs)
-    strays = home.strays()
-    communes: list[Loaded[Commune]] = []
-    used: set[str] = set()
+    wanted = [()] if paths is None else [_parts(path) for path in paths]
+    everything = any(_means_everything(parts) for parts in wanted)
+    chosen = list(_everywhere(home) if everything else _chosen(home, wanted))
+    checked: list[_Checked] = []
     for done, path in enumerate(chosen):
         tick(done, len(chosen))
-        checked = _check(home, path, today)
-        files += checked.files
-        findings += checked.findings
-        used |= checked.used
-        communes += [checked.commune] if checked.commune else []
+        checked.append(_check(home, path, today))
+    strays = home.strays()
+    findings = [*_shared(home), *strays, *(finding for one in checked for finding in one.findings)]
     if everything:
-        findings += rules.check_whole(home.catalogs, communes, used)
-    return Outcome(files + len(strays), tuple(ordered([*findings, *strays])))
+        communes = [one.commune for one in checked if one.commune]
+        findings += rules.check_whole(home.catalogs, communes, _used(checked))
+    shared = len(home.catalogs) + int((home.plans / SETTINGS).exists()) + len(strays)
+    return Outcome(shared + sum(one.files for one in checked), tuple(ordered(findings)))
+
+
+def _shared(home: Repository) -> list[Finding]:
+    """What is found in the settings and in the catalog."""
+    read = [finding for catalog in home.catalogs for finding in catalog.findings]
+    return [*home.settings.findings, *read, *rules.check_catalog(home.catalogs)]
+
+
+def _used(checked: Iterable[_Checked]) -> set[str] | None:
+    used: set[str] | None = set()
+    for one in checked:
+        used = None if used is None or one.used is None else used | one.used
+    return used
+
+
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(part for part in posixpath.normpath(path).split("/") if part not in {"", "."})
+
+
+def _means_everything(parts: tuple[str, ...]) -> bool:
+    """The root, plans/ itself, or whatever is beside it."""
+    return parts[:1] != (PLANS,) or parts == (PLANS,)
 
 
 def _everywhere(home: Repository) -> Iterable[str]:
@@ -85,18 +104,16 @@ def _everywhere(home: Repository) -> Iterable[str]:
 def _check(home: Repository, path: str, today: date) -> _Checked:
     holding = home.holding(path)
     found = [*holding.findings, *rules.check(holding, today)]
-    files = len(holding.files) + len(holding.strays)
+    # Without its commune.yaml a commune still has that file's finding.
+    absent = holding.commune is not None and not os.path.lexists(home.plans / path / COMMUNE)
+    files = len(holding.files) + len(holding.strays) - absent
     return _Checked(files, found, holding.commune, rules.used_variables(holding, today))
 
 
-def _chosen(home: Repository, paths: Iterable[str]) -> list[str]:
-    """The communes that these paths lie in, each once."""
+def _chosen(home: Repository, paths: Iterable[tuple[str, ...]]) -> list[str]:
+    """The communes that these paths below plans/ lie in, each once."""
     chosen: dict[str, None] = {}
-    for path in paths:
-        parts = tuple(part for part in path.split("/") if part not in {"", "."})
-        if len(parts) < 2 or parts[0] != PLANS:  # noqa: PLR2004  the root or plans/ itself
-            chosen |= dict.fromkeys(_everywhere(home))
-            continue
+    for parts in paths:
         province, *deeper = parts[1:]
         if province == CATALOG or (not deeper and not (home.plans / province).is_dir()):
             continue
@@ -111,27 +128,27 @@ def _chosen(home: Repository, paths: Iterable[str]) -> list[str]:
 
 def validate_file(file: Path, kind: Kind | None, today: date) -> Outcome:
     """Check one file that lies in no repository: by itself, so that no id in it can be called unknown."""
-    home = Repository(file.parent)
-    loaded = home.load(kind or kind_by_name(file), file.name)
-    found = list(loaded.findings)
-    holding = Holding("", None, [], [], [], [Loaded(loaded.source, None, ())], Settings())
-    if kind is Kind.CATALOG and loaded.model:
-        found += rules.check_catalog([Loaded(loaded.source, _as_catalog(loaded), ())])
-    elif (kind or kind_by_name(file)) is Kind.PLAN:
-        holding.plans.append(loaded)  # type: ignore[arg-type]
-    elif (kind or kind_by_name(file)) is Kind.REPORT:
-        holding.reports.append(loaded)  # type: ignore[arg-type]
-    found += [one for one in rules.check(holding, today) if one.rule != "name-mismatch"]
-    return Outcome(1, tuple(ordered(found)))
-
-
-def _as_catalog(loaded: Loaded) -> Catalog | None:  # type: ignore[type-arg]
-    return loaded.model if isinstance(loaded.model, Catalog) else None
+    source = Repository(file.parent).source(file.name)
+    elsewhere: Loaded[Catalog] = Loaded(source, None, ())  # the catalog that is not at hand
+    holding = Holding("", None, [], [], [], [elsewhere], Settings())
+    match kind or kind_by_name(file):
+        case Kind.PLAN:
+            holding.plans.append(load(Plan, source))
+        case Kind.REPORT:
+            holding.reports.append(load(Report, source))
+        case Kind.CATALOG:
+            holding.catalogs.append(load(Catalog, source))
+        case other:
+            return Outcome(1, tuple(ordered(load(other.model, source).findings)))
+    read = [*holding.findings, *(finding for catalog in holding.catalogs for finding in catalog.findings)]
+    ruled = [*rules.check_catalog(holding.catalogs), *rules.check(holding, today)]
+    # Outside a repository a name means nothing.
+    return Outcome(1, tuple(ordered([*read, *(one for one in ruled if one.rule != name_mismatch.NAME)])))
 
 
 def kind_by_name(file: Path) -> Kind:
     """A lone file is a plan, unless its place says otherwise."""
-    if file.name == repository.COMMUNE:
+    if file.name == COMMUNE:
         return Kind.COMMUNE
     if file.name == SETTINGS:
         return Kind.SETTINGS

@@ -85,7 +85,7 @@ def standings(
     return {standing.indicator.id: standing for standing in found}
 
 
-def standing(
+def standing(  # noqa: PLR0913  one part of the case each
     *texts: str,
     definition: str = PERCENT,
     targets: Sequence[str] = (">= 80",),

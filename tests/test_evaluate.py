@@ -1,10 +1,10 @@
 """design.md 4.1 to 4.5: where an indicator stands, with figures worked out by hand.
 
-# Every Fraction may equal a whole number, which mypy takes for a comparison that cannot hold.
-# mypy: disable-error-code="comparison-overlap"
-
 2026 has 365 days: from 2025-12-31 to 14 March are 73 of them, a fifth of the way to the end of the year.
 """
+
+# Every Fraction may equal a whole number, which mypy takes for a comparison that cannot hold.
+# mypy: disable-error-code="comparison-overlap"
 
 from collections.abc import Sequence
 from datetime import date
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from cdsplan.evaluate import Remaining, Standing
 from cdsplan.model import State
-from tests.inline import indicator, number, percent, standing, standings
+from tests.inline import PERCENT, indicator, number, percent, standing, standings
 
 MILESTONE = "measure: milestone"
 HALF_YEAR = "period: 2026-06, values: {ho: 1000, quang: 700}"
@@ -147,7 +147,9 @@ def test_the_conflict_is_told_until_a_target_is_effective() -> None:
 # Verdicts
 
 
-def verdicts(*texts: str, targets: Sequence[str], today: str = "2026-11-22", head: str = "year: 2026") -> list[str | None]:
+def verdicts(
+    *texts: str, targets: Sequence[str], today: str = "2026-11-22", head: str = "year: 2026"
+) -> list[str | None]:
     return [one.verdict for one in standing(*texts, targets=targets, today=today, head=head).targets]
 
 
@@ -179,7 +181,8 @@ def test_there_is_no_verdict_without_an_observation_within_the_plan() -> None:
 
 def test_no_observation_after_the_plans_end_gives_a_verdict() -> None:
     late = [">= 70, due: 2026-09-30"]
-    assert verdicts(quang("600"), quang("900", "2026-09"), targets=late, head="year: 2026\nend: 2026-06-30") == ["missed"]
+    ended = "year: 2026\nend: 2026-06-30"
+    assert verdicts(quang("600"), quang("900", "2026-09"), targets=late, head=ended) == ["missed"]
 
 
 def test_the_last_state_of_a_milestone_gives_a_verdict_from_before_the_plan_too() -> None:
@@ -341,9 +344,11 @@ def test_achievement(op: str, baseline: int | None, expected: Fraction | int | N
 # Baseline
 
 
-def baseline(*texts: str, **case: str) -> tuple[object, ...] | None:
-    found = standing(*texts, **case).baseline  # type: ignore[arg-type]
-    return found and (found.value, found.as_of, found.origin, found.illustrative)
+def baseline(
+    *texts: str, definition: str = PERCENT, own: str = "", head: str = "year: 2026"
+) -> tuple[object, ...] | None:
+    found = standing(*texts, definition=definition, own=own, head=head).baseline
+    return (found.value, found.as_of, found.origin, found.illustrative) if found else None
 
 
 EVE = date(2025, 12, 31)
@@ -353,8 +358,9 @@ def test_the_plans_own_baseline_comes_first() -> None:
     texts = published("50", "2025-11-30"), HALF_YEAR
     dated = "baseline: {value: 61.5, as_of: 2025-10-31}"
     assert baseline(*texts, own=dated) == (Fraction(123, 2), date(2025, 10, 31), "plan", False)
-    zero = {"definition": percent("ho_so / ho"), "own": "baseline: {value: 3}"}
-    assert baseline("period: 2026-06, values: {ho_so: 7, ho: 9}", **zero) == (3, EVE, "plan", False)
+    from_zero, three = percent("ho_so / ho"), "baseline: {value: 3}"
+    found = baseline("period: 2026-06, values: {ho_so: 7, ho: 9}", definition=from_zero, own=three)
+    assert found == (3, EVE, "plan", False)
 
 
 @pytest.mark.parametrize(
@@ -367,7 +373,13 @@ def test_the_plans_own_baseline_without_a_date_stands_on_the_day_before_its_star
 
 @pytest.mark.parametrize(
     "definition",
-    [percent("ho_so / ho"), number("(ho_so + truc_tuyen) / ho"), number("ho_so"), number("phi / ho"), percent("ho_so / 9")],
+    [
+        percent("ho_so / ho"),
+        number("(ho_so + truc_tuyen) / ho"),
+        number("ho_so"),
+        number("phi / ho"),
+        percent("ho_so / 9"),
+    ],
 )
 def test_what_counts_up_from_zero_starts_at_zero_on_the_eve_of_the_year(definition: str) -> None:
     texts = (
@@ -460,7 +472,9 @@ def test_expected_falls_towards_an_upper_bound() -> None:
     assert standing(published("55"), own=FROM_60, targets=["<= 20"]).expected == 52
 
 
-@pytest.mark.parametrize("own", ["", "baseline: {value: 60, as_of: 2026-03-14}", "baseline: {value: 60, as_of: 2026-06-01}"])
+@pytest.mark.parametrize(
+    "own", ["", "baseline: {value: 60, as_of: 2026-03-14}", "baseline: {value: 60, as_of: 2026-06-01}"]
+)
 def test_without_a_baseline_before_the_actual_there_is_no_pace(own: str) -> None:
     found = standing(published("62"), own=own)
     assert (found.expected, found.projected, found.status) == (None, None, "open")
@@ -611,14 +625,14 @@ def test_a_stale_actual_is_judged_by_nobody_though_it_satisfies_the_target() -> 
         ("< 20", "19.99999999999999", True),
     ],
 )
-def test_met_is_decided_exactly(op: str, value: str, met: bool) -> None:
+def test_met_is_decided_exactly(op: str, value: str, *, met: bool) -> None:
     assert (standing(published(value), targets=[op]).status == "met") is met
 
 
 @pytest.mark.parametrize(
     ("op", "exceeds"), [(">= 69", True), ("> 69", True), (">= 70", False), ("<= 71", True), ("<= 70", False)]
 )
-def test_better_than_the_target_exceeds_it(op: str, exceeds: bool) -> None:
+def test_better_than_the_target_exceeds_it(op: str, *, exceeds: bool) -> None:
     found = standing(HALF_YEAR, targets=[op])
     assert (found.status, found.exceeds) == ("met", exceeds)
 
@@ -692,11 +706,14 @@ def test_a_milestone_may_be_not_applicable() -> None:
 
 
 @pytest.mark.parametrize(
-    ("definition", "wrong"), [(percent("quang / ho"), "== done"), (percent("quang / ho"), "== 80"), (MILESTONE, ">= 80")]
+    ("definition", "wrong"),
+    [(percent("quang / ho"), "== done"), (percent("quang / ho"), "== 80"), (MILESTONE, ">= 80")],
 )
 def test_a_target_that_does_not_fit_the_measure_is_no_target(definition: str, wrong: str) -> None:
     right = "== done" if definition == MILESTONE else ">= 80"
-    found = standings([indicator(definition, [wrong], name="a"), indicator(definition, [wrong, right], name="b")], [HALF_YEAR])
+    found = standings(
+        [indicator(definition, [wrong], name="a"), indicator(definition, [wrong, right], name="b")], [HALF_YEAR]
+    )
     assert list(found) == ["b"]
     assert [one.target.op for one in found["b"].targets] == [right[:2]]
 
@@ -736,6 +753,7 @@ def test_what_remains_satisfies_the_target_and_one_fewer_does_not(
 ) -> None:
     remaining = stands(connected, households, target).remaining
     if remaining is None:
+        assert target[0].startswith("<")
         assert stands(0, households, target).status != "met"
     elif remaining.amount:
         way = 1 if target[0].startswith(">") else -1

@@ -36,7 +36,8 @@ def test_counts_give_their_rate_exactly() -> None:
 
 
 def test_decimals_stay_exact() -> None:
-    assert only("period: 2026-06, values: {toc_do: 34.1, ho: 3}", definition=number("toc_do / ho")).value == Fraction(341, 30)
+    one = only("period: 2026-06, values: {toc_do: 34.1, ho: 3}", definition=number("toc_do / ho"))
+    assert one.value == Fraction(341, 30)
 
 
 def test_a_number_is_scaled_but_its_numerator_and_denominator_are_not() -> None:
@@ -102,7 +103,7 @@ def test_the_latest_earlier_denominator_is_carried() -> None:
 
 
 @pytest.mark.parametrize(("day", "carried"), [("2026-06-15", True), ("2026-06-16", False)])
-def test_a_denominator_is_carried_for_366_days_inclusive(day: str, carried: bool) -> None:
+def test_a_denominator_is_carried_for_366_days_inclusive(day: str, *, carried: bool) -> None:
     texts = "period: 2025-06, values: {ho: 1000}", f"period: 2026-06, as_of: {day}, values: {{quang: 700}}"
     assert bool(dates(*texts)) is carried
 
@@ -128,12 +129,18 @@ def test_only_a_quotient_carries(formula: str) -> None:
 
 
 def test_a_cumulative_denominator_is_carried_within_a_year() -> None:
-    texts = "period: 2026-01, as_of: 2026-01-01, values: {ho_so: 10}", "period: 2026, as_of: 2026-12-31, values: {quang: 4}"
+    texts = (
+        "period: 2026-01, as_of: 2026-01-01, values: {ho_so: 10}",
+        "period: 2026, as_of: 2026-12-31, values: {quang: 4}",
+    )
     assert dates(*texts, definition=percent("quang / ho_so")) == [date(2026, 12, 31)]
 
 
 def test_a_cumulative_denominator_is_never_carried_over_new_year() -> None:
-    texts = "period: 2025, as_of: 2025-12-31, values: {ho_so: 10}", "period: 2026-01, as_of: 2026-01-01, values: {quang: 4}"
+    texts = (
+        "period: 2025, as_of: 2025-12-31, values: {ho_so: 10}",
+        "period: 2026-01, as_of: 2026-01-01, values: {quang: 4}",
+    )
     assert dates(*texts, definition=percent("quang / ho_so")) == []
 
 
@@ -220,7 +227,8 @@ def test_without_a_report_every_variable_is_missing() -> None:
 def test_what_the_latest_report_lacks_is_missing_and_what_it_carries_is_not() -> None:
     assert observed("period: 2026-06, values: {quang: 5}").missing == ("ho",)
     assert observed("period: 2026-03, values: {ho: 5}", "period: 2026-06, values: {dan: 5}").missing == ("quang",)
-    assert observed("period: 2026-03, values: {quang: 5}", "period: 2026-06, values: {dan: 5}").missing == ("quang", "ho")
+    numerator_alone = observed("period: 2026-03, values: {quang: 5}", "period: 2026-06, values: {dan: 5}")
+    assert numerator_alone.missing == ("quang", "ho")
 
 
 def test_nothing_is_missing_for_what_has_no_formula() -> None:
@@ -262,13 +270,18 @@ def test_the_period_is_not_that_of_a_carried_figure_nor_of_a_report_that_gave_no
 
 
 def test_published_results_of_one_date_are_read_as_one() -> None:
-    texts = "period: 2026-06, results: {x: null}", "period: 2026-H1, results: {x: 60}", "period: 2026-Q2, results: {x: 70}"
+    texts = (
+        "period: 2026-06, results: {x: null}",
+        "period: 2026-H1, results: {x: 60}",
+        "period: 2026-Q2, results: {x: 70}",
+    )
     one = only(*texts)
     assert (one.value, one.period.text) == (70, "2026-Q2")
 
 
 def test_of_equally_short_periods_of_one_date_the_later_wins_in_whatever_order() -> None:
-    may, june = "period: 2026-05, as_of: 2026-06-14, values: {ho: 10, quang: 5}", "period: 2026-06, values: {ho: 10, quang: 6}"
+    may = "period: 2026-05, as_of: 2026-06-14, values: {ho: 10, quang: 5}"
+    june = "period: 2026-06, values: {ho: 10, quang: 6}"
     assert only(may, june) == only(june, may)
     assert only(may, june).value == 60
 
@@ -277,8 +290,9 @@ def test_of_equally_short_periods_of_one_date_the_later_wins_in_whatever_order()
 
 
 def test_quality_approximation_and_sources_cover_carried_figures() -> None:
+    ho = "{value: 1000, approx: true, quality: estimated, source: Thống kê}"
     one = only(
-        "period: 2026-03, illustrative: true, values: {ho: {value: 1000, approx: true, quality: estimated, source: Thống kê}}",
+        f"period: 2026-03, illustrative: true, values: {{ho: {ho}}}",
         "period: 2026-06, values: {quang: {value: 700, quality: provisional, source: VNPT}}",
     )
     assert (one.approx, one.quality, one.illustrative) == (True, "estimated", True)

@@ -100,7 +100,8 @@ def _results(subject: Subject) -> Iterator[Problem]:
             # Two plans may define one id differently: what fits either is accepted.
             fitting, other = (milestones, numbers) if isinstance(result.value, State) else (numbers, milestones)
             if name in other - fitting:
-                yield Problem(file, ("results", name, "value"), *(_NEEDS_STATE if name in milestones else _NEEDS_NUMBER))
+                words = _NEEDS_STATE if name in milestones else _NEEDS_NUMBER
+                yield Problem(file, ("results", name, "value"), *words)
 
 
 _NEEDS_STATE = (
@@ -131,7 +132,8 @@ def _targets(file: Loaded[Plan], plan: Plan, at: int, indicator: Indicator) -> I
         if target.effective:
             first = effective.setdefault(target.due or plan.last, number)
             if first != number:
-                yield Problem(file, (*loc, "effective"), *_ONE_EFFECTIVE, related=(_first(file, at, first, "effective"),))
+                earlier = _first(file, at, first, "effective")
+                yield Problem(file, (*loc, "effective"), *_ONE_EFFECTIVE, related=(earlier,))
     if milestone and indicator.in_plan.baseline:
         yield Problem(file, ("indicators", at, "baseline"), *_NO_BASELINE)
 
@@ -172,9 +174,10 @@ def _circles(file: Loaded[Any], own: Mapping[str, Variable], known: Mapping[str,
         while (whole := known[chain[-1]].part_of if chain[-1] in known else None) and whole not in chain:
             chain.append(whole)
         if whole == name:
+            circle = " → ".join([*chain, name])
             yield Problem(
                 file,
                 ("variables", name, "part_of"),
-                text("part_of chạy vòng: {chain}", "part_of runs in a circle: {chain}", chain=" → ".join([*chain, name])),
+                text("part_of chạy vòng: {circle}", "part_of runs in a circle: {circle}", circle=circle),
                 text("Bỏ một part_of trong vòng.", "Take one part_of out of the circle."),
             )

@@ -52,6 +52,13 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 file,
                 ("as_of",),
-                text("ngày {as_of} cách kỳ {period} ({first} – {last}) hơn 31 ngày", "{as_of} is more than 31 days outside {period} ({first} to {last})", as_of=report.as_of, period=report.period.text, first=first, last=last),
+                text(
+                    "ngày {as_of} cách kỳ {period} ({first} – {last}) hơn 31 ngày",
+                    "{as_of} is more than 31 days outside {period} ({first} to {last})",
+                    as_of=report.as_of,
+                    period=report.period.text,
+                    first=first,
+                    last=last,
+                ),
                 text("Sửa as_of, hoặc đổi kỳ.", "Correct as_of, or the period."),
             )

@@ -53,6 +53,15 @@ def check(subject: Subject) -> Iterator[Problem]:
                     yield Problem(
                         file,
                         ("indicators", at, "targets", number, "due"),
-                        text("hạn {due} nằm ngoài kế hoạch ({first} – {last})", "due {due}, outside the plan ({first} to {last})", due=target.due, first=plan.first, last=plan.last),
-                        text("Sửa hạn, hoặc ghi start và end của kế hoạch.", "Correct the date, or give the plan its start and end."),
+                        text(
+                            "hạn {due} nằm ngoài kế hoạch ({first} – {last})",
+                            "due {due}, outside the plan ({first} to {last})",
+                            due=target.due,
+                            first=plan.first,
+                            last=plan.last,
+                        ),
+                        text(
+                            "Sửa hạn, hoặc ghi start và end của kế hoạch.",
+                            "Correct the date, or give the plan its start and end.",
+                        ),
                     )

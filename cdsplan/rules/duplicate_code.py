@@ -60,7 +60,12 @@ def check_communes(communes: Iterable[Loaded[Commune]]) -> Iterator[Problem]:
             yield Problem(
                 file,
                 ("code",),
-                text("mã {code} đã thuộc về {other}", "the code {code} already belongs to {other}", code=file.model.code, other=other.path),
+                text(
+                    "mã {code} đã thuộc về {other}",
+                    "the code {code} already belongs to {other}",
+                    code=file.model.code,
+                    other=other.path,
+                ),
                 text("Tra lại mã trong danh mục đơn vị hành chính.", "Look the code up in the official list of units."),
                 related=(Place(other, ("code",), text("mã đã dùng ở đây", "the code is used here")),),
             )

@@ -1,8 +1,8 @@
 """No id is defined twice: in the catalog, in a plan, or in two plans of a commune."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 from textwrap import dedent
+from typing import Any
 
 from cdsplan.finding import KEY, Loc, Severity
 from cdsplan.language import text
@@ -86,7 +86,7 @@ def _variables(subject: Subject) -> Iterator[Problem]:
     known: dict[str, tuple[Loaded[Catalog] | Loaded[Plan], Variable | None]] = {}
     for catalog in subject.holding.catalogs:
         if catalog.model:
-            known |= {name: (catalog, None) for name in catalog.model.variables}
+            known |= dict.fromkeys(catalog.model.variables, (catalog, None))
     for file, plan in subject.plans:
         for name, variable in plan.variables.items():
             other, meaning = known.setdefault(name, (file, variable))

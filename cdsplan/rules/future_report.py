@@ -52,6 +52,14 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 file,
                 ("as_of",) if report.as_of else ("period",),
-                text("số liệu ngày {day} ở tương lai (hôm nay {today})", "figures of {day}, in the future (today is {today})", day=day, today=subject.today),
-                text("Ghi as_of là ngày thật sự chốt số liệu.", "Give as_of the day on which the figures were really taken."),
+                text(
+                    "số liệu ngày {day} ở tương lai (hôm nay {today})",
+                    "figures of {day}, in the future (today is {today})",
+                    day=day,
+                    today=subject.today,
+                ),
+                text(
+                    "Ghi as_of là ngày thật sự chốt số liệu.",
+                    "Give as_of the day on which the figures were really taken.",
+                ),
             )

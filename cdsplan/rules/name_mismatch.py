@@ -1,8 +1,8 @@
 """Folder, file name and content say the same period, year, province and commune."""
 
 from collections.abc import Iterator
-from typing import Any
 from textwrap import dedent
+from typing import Any
 
 from cdsplan.finding import Loc, Severity
 from cdsplan.language import Text, slug, text

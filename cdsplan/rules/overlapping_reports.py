@@ -1,11 +1,13 @@
 """Reports of one date agree."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from textwrap import dedent
 
-from cdsplan.finding import Severity
+from cdsplan.finding import Loc, Severity
 from cdsplan.language import text
-from cdsplan.model import Report
+from cdsplan.model import Report, State
+from cdsplan.observation import Figure, Published, Slice
 from cdsplan.rules.rule import REPORT, Manual, Place, Problem, Subject
 
 NAME = "overlapping-reports"
@@ -54,23 +56,34 @@ MANUAL = Manual(
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    files = {id(report): file for file, report in subject.reports}
     for here in subject.dated:
-        for at, longer in enumerate(here.reports):
-            for shorter in here.reports[:at]:
-                for section, name in _differing(longer, shorter):
-                    yield Problem(
-                        files[id(longer)],
-                        (section, name, "value"),
-                        text("{name}: kỳ {longer} ghi {one}, kỳ {shorter} cùng ngày ghi {other}", "{name}: {longer} says {one}, {shorter} of the same date says {other}", name=name, longer=longer.period.text, shorter=shorter.period.text, one=getattr(longer, section)[name].value, other=getattr(shorter, section)[name].value),
-                        text("Số của kỳ ngắn hơn được dùng; sửa cho khớp, hoặc ghi as_of.", "The shorter period's value is used; make them agree, or give an as_of."),
-                        related=(Place(files[id(shorter)], (section, name, "value"), text("giá trị được dùng", "the value that is used")),),
-                    )
+        for report in here.reports:
+            for loc, value, used in _overruled(report, here):
+                yield Problem(
+                    subject.file_of(report),
+                    loc,
+                    text(
+                        "{name}: kỳ {overruled} ghi {value}, kỳ {winning} cùng ngày ghi {used}",
+                        "{name}: {overruled} says {value}, {winning} of the same date says {used}",
+                        name=loc[1],
+                        overruled=report.period.text,
+                        winning=used.report.period.text,
+                        value=value,
+                        used=used.value,
+                    ),
+                    text(
+                        "Số của kỳ ngắn hơn được dùng; sửa cho khớp, hoặc ghi as_of.",
+                        "The shorter period's value is used; make them agree, or give an as_of.",
+                    ),
+                    related=(Place(subject.file(used), loc, text("giá trị được dùng", "the value that is used")),),
+                )
 
 
-def _differing(longer: Report, shorter: Report) -> Iterator[tuple[str, str]]:
-    for section in ("values", "results"):
-        ours, theirs = getattr(longer, section), getattr(shorter, section)
-        for name in ours:
-            if name in theirs and None not in (ours[name].value, theirs[name].value) and ours[name].value != theirs[name].value:
-                yield section, name
+def _overruled(report: Report, here: Slice) -> Iterator[tuple[Loc, Decimal | State, Figure | Published]]:
+    """What a report says otherwise than the value that its date is read with."""
+    for name, entry in report.values.items():
+        if entry.value is not None and entry.value != here.figures[name].value:
+            yield ("values", name, "value"), entry.value, here.figures[name]
+    for name, result in report.results.items():
+        if result.value is not None and result.value != here.results[name].value:
+            yield ("results", name, "value"), result.value, here.results[name]

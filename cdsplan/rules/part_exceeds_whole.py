@@ -49,9 +49,22 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     subject.file(figure),
                     ("values", name, "value"),
-                    text("{part} ({value}) lớn hơn {whole} ({limit})", "{part} ({value}) is more than {whole} ({limit})", part=name, value=figure.value, whole=whole, limit=limit.value),
+                    text(
+                        "{part} ({value}) lớn hơn {whole} ({limit})",
+                        "{part} ({value}) is more than {whole} ({limit})",
+                        part=name,
+                        value=figure.value,
+                        whole=whole,
+                        limit=limit.value,
+                    ),
                     text("Kiểm tra lại hai con số.", "Check both numbers."),
-                    related=(Place(subject.file(limit), ("values", whole, "value"), text("{whole} = {limit}", "{whole} = {limit}", whole=whole, limit=limit.value)),),
+                    related=(
+                        Place(
+                            subject.file(limit),
+                            ("values", whole, "value"),
+                            text("{whole} = {limit}", "{whole} = {limit}", whole=whole, limit=limit.value),
+                        ),
+                    ),
                 )
 
 

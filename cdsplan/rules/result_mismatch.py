@@ -7,7 +7,10 @@ from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
+from cdsplan.model import Report
+from cdsplan.observation import Slice
 from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
+from cdsplan.scope import Indicator
 
 NAME = "result-mismatch"
 SEVERITY = Severity.WARNING
@@ -50,30 +53,54 @@ MANUAL = Manual(
 
 
 def check(subject: Subject) -> Iterator[Problem]:
+    reports = [(here, report) for here in subject.dated for report in here.reports]
     for indicator, _ in subject.histories:
-        for here in subject.dated:
-            result = here.results.get(indicator.id)
-            if result is None or indicator.formula is None or not isinstance(result.value, Decimal):
+        for here, report in reports:
+            result = report.results.get(indicator.id)
+            # "trên 97,8%" is known from below only: the counts may well give more.
+            if result is None or not isinstance(result.value, Decimal) or result.approx:
                 continue
-            known = {name: Fraction(here.figures[name].value) for name in indicator.formula.variables if name in here.figures}
-            value = indicator.formula.compute(known) if len(known) == len(indicator.formula.variables) else None
-            if value is None or result.entry.approx:
+            computed = _computed(indicator, report, here)
+            printed, digits = result.value, max(-int(result.value.as_tuple().exponent), 0)
+            if computed is None or printed == _rounded(computed, digits):
                 continue
-            printed, computed = result.value, value * Fraction(indicator.factor)
-            digits = max(-int(printed.as_tuple().exponent), 0)
-            nearest = _to(computed + Fraction(1, 2 * 10**digits), digits)
-            if printed == nearest:
-                continue
-            truncated = printed == _to(computed, digits)
-            cause = text(" (bị cắt bớt, không làm tròn)", " (cut off, not rounded)") if truncated else text("", "")
             yield Problem(
-                subject.file(result),
+                subject.file_of(report),
                 ("results", indicator.id, "value"),
-                text("«{id}» công bố {printed}, nhưng số đếm cho {nearest}{cause}", "`{id}` is published as {printed}, but the counts give {nearest}{cause}", id=indicator.id, printed=printed, nearest=nearest, cause=cause),
+                text(
+                    "«{id}» công bố {printed}, nhưng số đếm cho {nearest}{cause}",
+                    "`{id}` is published as {printed}, but the counts give {nearest}{cause}",
+                    id=indicator.id,
+                    printed=printed,
+                    nearest=_rounded(computed, digits),
+                    cause=_TRUNCATED if printed == _truncated(computed, digits) else "",
+                ),
                 text("Xóa kết quả công bố, hoặc kiểm tra số đếm.", "Delete the published result, or check the counts."),
             )
 
 
-def _to(value: Fraction, digits: int) -> Decimal:
+_TRUNCATED = text(" (bị cắt bớt, không làm tròn)", " (cut off, not rounded)")
+
+
+def _computed(indicator: Indicator, report: Report, here: Slice) -> Fraction | None:
+    """What the counts of a report give, with those it lacks from the other reports of its date, and none carried."""
+    values: dict[str, Fraction] = {}
+    for name in indicator.formula.variables if indicator.formula else ():
+        own = report.values.get(name)
+        known = own if own and own.value is not None else here.figures.get(name)
+        if known is None or known.value is None:
+            return None
+        values[name] = Fraction(known.value)
+    value = indicator.formula.compute(values) if indicator.formula else None
+    return None if value is None else value * Fraction(indicator.factor)
+
+
+def _rounded(value: Fraction, digits: int) -> Decimal:
+    """Half up, as reports print; below zero as much as above."""
+    half = Fraction(1, 2 * 10**digits)
+    return _truncated(value + half if value > 0 else value - half, digits)
+
+
+def _truncated(value: Fraction, digits: int) -> Decimal:
     """Cut off after so many decimals."""
-    return Decimal(int(value * 10**digits)).scaleb(-digits)
+    return Decimal(f"{int(value * 10**digits)}e-{digits}")

@@ -97,7 +97,8 @@ class Subject:
     @cached_property
     def histories(self) -> list[tuple[Indicator, History]]:
         """Each indicator's observations, each definition once however many plans use it."""
-        kinds = {(one.id, one.formula, one.measure, one.factor, one.may_exceed): one for _, _, _, one in self.indicators}
+        every = (one for _, _, _, one in self.indicators)
+        kinds = {(one.id, one.formula, one.measure, one.factor, one.may_exceed): one for one in every}
         return [(one, history(one, self.scope.variables, self.dated)) for one in kinds.values()]
 
     @cached_property

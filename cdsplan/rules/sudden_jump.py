@@ -6,8 +6,8 @@ from textwrap import dedent
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.observation import Figure
-from cdsplan.rules.falling_cumulative import consecutive
-from cdsplan.rules.rule import REPORT, Manual, Place, Problem, Subject
+from cdsplan.rules.falling_cumulative import consecutive, the_report_before
+from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
 
 NAME = "sudden-jump"
 SEVERITY = Severity.WARNING
@@ -64,9 +64,18 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     subject.file(after),
                     ("values", name, "value"),
-                    text("{name} đổi từ {before} thành {after}, mười lần hoặc hơn", "{name} goes from {before} to {after}, tenfold or more", name=name, before=before.value, after=after.value),
-                    text("Kiểm tra con số; nếu đúng, ghi lý do vào note.", "Check the number; if it is right, say why in its note."),
-                    related=(Place(subject.file(before), ("values", name, "value"), text("kỳ trước", "the report before")),),
+                    text(
+                        "{name} đổi từ {before} thành {after}, mười lần hoặc hơn",
+                        "{name} goes from {before} to {after}, tenfold or more",
+                        name=name,
+                        before=before.value,
+                        after=after.value,
+                    ),
+                    text(
+                        "Kiểm tra con số; nếu đúng, ghi lý do vào note.",
+                        "Check the number; if it is right, say why in its note.",
+                    ),
+                    related=(the_report_before(subject, name, before),),
                 )
 
 

@@ -56,8 +56,16 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     file,
                     ("indicators", at, "targets", number, "value"),
-                    text("mục tiêu {op} {value}% không thể đạt hoặc nằm ngoài 0–100%", "the target {op} {value}% cannot be met, or lies outside 0 to 100%", op=target.op, value=target.value),
-                    text("Sửa con số; nếu tỷ lệ được phép vượt 100% thì ghi may_exceed: true.", "Correct the number; may_exceed: true where the rate may pass 100%."),
+                    text(
+                        "mục tiêu {op} {value}% không thể đạt hoặc nằm ngoài 0–100%",
+                        "the target {op} {value}% cannot be met, or lies outside 0 to 100%",
+                        op=target.op,
+                        value=target.value,
+                    ),
+                    text(
+                        "Sửa con số; nếu tỷ lệ được phép vượt 100% thì ghi may_exceed: true.",
+                        "Correct the number; may_exceed: true where the rate may pass 100%.",
+                    ),
                 )
 
 

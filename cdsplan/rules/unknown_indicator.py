@@ -1,8 +1,8 @@
 """Every indicator that a plan or a report names is defined, in the catalog or in a plan."""
 
 from collections.abc import Iterator
-from typing import Any
 from textwrap import dedent
+from typing import Any
 
 from cdsplan.finding import KEY, WHOLE, Loc, Part, Severity
 from cdsplan.language import text
@@ -70,7 +70,11 @@ def _unknown(file: Loaded[Any], loc: Loc, part: Part, name: str, known: list[str
     return Problem(
         file,
         loc,
-        text("không có chỉ tiêu «{name}» trong bộ chỉ tiêu hay kế hoạch", "no indicator `{name}` in the catalog or the plan", name=name),
+        text(
+            "không có chỉ tiêu «{name}» trong bộ chỉ tiêu hay kế hoạch",
+            "no indicator `{name}` in the catalog or the plan",
+            name=name,
+        ),
         nearest(name, known)
         or text(
             "Thêm vào plans/catalog/, hoặc định nghĩa trong kế hoạch với name, measure và formula.",

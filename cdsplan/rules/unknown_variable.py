@@ -1,8 +1,8 @@
 """Every variable that a formula, a report or `part_of` names is defined."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 from textwrap import dedent
+from typing import Any
 
 from cdsplan.finding import KEY, WHOLE, Loc, Part, Severity
 from cdsplan.formula import Formula

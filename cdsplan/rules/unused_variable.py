@@ -1,8 +1,8 @@
 """A variable that no formula uses and no report gives is probably a slip or a leftover."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 from textwrap import dedent
+from typing import Any
 
 from cdsplan.finding import KEY, Severity
 from cdsplan.language import text
@@ -75,7 +75,11 @@ def _unused(file: Loaded[Any], names: set[str]) -> Iterator[Problem]:
         yield Problem(
             file,
             ("variables", name),
-            text("số liệu «{name}» không có trong công thức hay báo cáo nào", "`{name}` is in no formula and no report", name=name),
+            text(
+                "số liệu «{name}» không có trong công thức hay báo cáo nào",
+                "`{name}` is in no formula and no report",
+                name=name,
+            ),
             text("Dùng trong một công thức, hoặc xóa.", "Use it in a formula, or delete it."),
             part=KEY,
         )

@@ -6,7 +6,8 @@ from fractions import Fraction
 from textwrap import dedent
 
 from cdsplan.finding import Severity
-from cdsplan.language import Text, text
+from cdsplan.language import text
+from cdsplan.model import State
 from cdsplan.observation import Observation, Slice
 from cdsplan.rules.part_exceeds_whole import exceeded
 from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
@@ -42,37 +43,50 @@ MANUAL = Manual(
     },
 )
 
-_HINT = text("Kiểm tra lại các con số; nếu tỷ lệ được phép vượt 100% thì ghi may_exceed: true.", "Check the numbers; may_exceed: true where the rate may pass 100%.")
+_HINT = text(
+    "Kiểm tra lại các con số; nếu tỷ lệ được phép vượt 100% thì ghi may_exceed: true.",
+    "Check the numbers; may_exceed: true where the rate may pass 100%.",
+)
+_MOST = 100
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     yield from _published(subject)
     by_date = {here.as_of: here for here in subject.dated}
     for indicator, past in subject.histories:
-        if not indicator.bounded:
-            continue
-        for seen in past.observations:
+        for seen in past.observations if indicator.bounded else ():
             value = seen.value
-            if seen.origin == "computed" and isinstance(value, Fraction) and not 0 <= value <= 100:  # noqa: PLR2004
-                if _explained(subject, seen, by_date[seen.as_of]):
-                    continue
-                name, figure = next((name, one) for name, one in seen.figures.items() if one.as_of == seen.as_of)
-                yield Problem(
-                    subject.file(figure),
-                    ("values", name, "value"),
-                    text("«{id}» tính được {value}%, ngoài 0–100%", "`{id}` comes to {value}%, outside 0 to 100%", id=indicator.id, value=_brief(value)),
-                    _HINT,
-                )
+            if seen.origin == "published" or isinstance(value, State) or 0 <= value <= _MOST:
+                continue
+            if _explained(subject, seen, by_date[seen.as_of]):
+                continue
+            name, figure = next((name, one) for name, one in seen.figures.items() if one.as_of == seen.as_of)
+            yield Problem(
+                subject.file(figure),
+                ("values", name, "value"),
+                text(
+                    "«{id}» tính được {value}%, ngoài 0–100%",
+                    "`{id}` comes to {value}%, outside 0 to 100%",
+                    id=indicator.id,
+                    value=_outside(value),
+                ),
+                _HINT,
+            )
 
 
 def _explained(subject: Subject, seen: Observation, here: Slice) -> bool:
-    """Whether a part over its whole is reported already, which is the cause."""
+    """Whether part-exceeds-whole already tells of two figures of the formula, which is the cause."""
     figures = ((name, here.figures[name]) for name in seen.figures if name in here.figures)
-    return any(True for name, figure in figures for _ in exceeded(name, figure, here, subject.scope.variables))
+    wholes = (whole for name, figure in figures for whole, _ in exceeded(name, figure, here, subject.scope.variables))
+    return any(whole in seen.figures for whole in wholes)
 
 
-def _brief(value: Fraction) -> Text | Decimal:
-    return Decimal(round(value * 100)) / 100
+def _outside(value: Fraction) -> Decimal:
+    """To two decimals, or to as many more as it takes to stay outside 0…100."""
+    digits = 2
+    while 0 <= round(value * 10**digits) <= _MOST * 10**digits:
+        digits += 1
+    return Decimal(f"{round(value * 10**digits)}e-{digits}")
 
 
 def _published(subject: Subject) -> Iterator[Problem]:
@@ -80,11 +94,17 @@ def _published(subject: Subject) -> Iterator[Problem]:
     for file, report in subject.reports:
         for name, result in report.results.items():
             definition = subject.scope.definitions.get(name)
-            bounded = planned.get(name, definition is not None and definition.measure == "percent" and not definition.may_exceed)
-            if bounded and isinstance(result.value, Decimal) and not 0 <= result.value <= 100:  # noqa: PLR2004
-                yield Problem(
-                    file,
-                    ("results", name, "value"),
-                    text("«{id}» công bố {value}%, ngoài 0–100%", "`{id}` is published as {value}%, outside 0 to 100%", id=name, value=result.value),
-                    _HINT,
-                )
+            shared = definition is not None and definition.measure == "percent" and not definition.may_exceed
+            if not isinstance(result.value, Decimal) or 0 <= result.value <= _MOST or not planned.get(name, shared):
+                continue
+            yield Problem(
+                file,
+                ("results", name, "value"),
+                text(
+                    "«{id}» công bố {value}%, ngoài 0–100%",
+                    "`{id}` is published as {value}%, outside 0 to 100%",
+                    id=name,
+                    value=result.value,
+                ),
+                _HINT,
+            )

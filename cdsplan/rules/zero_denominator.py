@@ -1,11 +1,15 @@
 """A formula that divides by zero gives no rate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from textwrap import dedent
 
 from cdsplan.finding import Severity
+from cdsplan.formula import Formula
 from cdsplan.language import text
+from cdsplan.observation import Figure
 from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
+from cdsplan.scope import Indicator
 
 NAME = "zero-denominator"
 SEVERITY = Severity.WARNING
@@ -45,13 +49,38 @@ MANUAL = Manual(
 
 def check(subject: Subject) -> Iterator[Problem]:
     for indicator, past in subject.histories:
-        formula = indicator.formula
         for figures in past.undefined:
-            below = formula.quotient[1].variables if formula and formula.quotient else tuple(figures)
-            name = next((name for name in below if figures[name].value == 0), next(iter(figures)))
+            name = _culprit(indicator, figures)
             yield Problem(
                 subject.file(figures[name]),
                 ("values", name, "value"),
-                text("không tính được «{id}»: mẫu số bằng 0", "`{id}` cannot be computed: its denominator is zero", id=indicator.id),
-                text("Nếu chưa đếm thì bỏ dòng này; nếu thật sự bằng 0 thì xem not_applicable.", "Leave the line out if it was not counted; see not_applicable if it really is zero."),
+                text(
+                    "không tính được «{id}»: mẫu số bằng 0",
+                    "`{id}` cannot be computed: its denominator is zero",
+                    id=indicator.id,
+                ),
+                text(
+                    "Nếu chưa đếm thì bỏ dòng này; nếu thật sự bằng 0 thì xem not_applicable.",
+                    "Leave the line out if it was not counted; see not_applicable if it really is zero.",
+                ),
             )
+
+
+def _culprit(indicator: Indicator, figures: Mapping[str, Figure]) -> str:
+    """The variable to look at: of the divisor that comes to zero one that is zero itself, else its first."""
+    divisor = (indicator.formula and _divisor(indicator.formula, figures)) or tuple(figures)
+    return next((name for name in divisor if figures[name].value == 0), divisor[0])
+
+
+def _divisor(formula: Formula, figures: Mapping[str, Figure]) -> tuple[str, ...]:
+    """The variables of the first divisor that comes to zero; none where it is a plain 0."""
+    values = {name: Fraction(figure.value) for name, figure in figures.items()}
+    starts: list[int] = []  # where each operand that waits begins
+    for at, step in enumerate(formula.steps):
+        if step not in {"+", "-", "*", "/"}:
+            starts.append(at)
+            continue
+        divisor = Formula(formula.text, formula.steps[starts.pop() : at])
+        if step == "/" and divisor.compute(values) == 0:
+            return divisor.variables
+    return ()
