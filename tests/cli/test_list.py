@@ -1,0 +1,37 @@
+"""cdsplan list"""
+
+import json
+
+from tests.cli.conftest import Run
+from tests.conftest import PATHS, Folder
+
+
+def test_communes_are_listed_with_what_is_known(cdsplan: Run) -> None:
+    assert json.loads(cdsplan("list", "-f", "json").out)["communes"] == [
+        {
+            "path": "thanh-hoa/xa-tan-lap",
+            "name": "Xã Tân Lập",
+            "code": "00001",
+            "plans": ["2026-so"],
+            "last_report": "2026-06-14",
+            "needed": 2,
+            "reported": 2,
+        }
+    ]
+
+
+def test_a_report_of_tomorrow_is_not_the_last(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/thanh-hoa/xa-tan-lap/reports/2026-07.yaml", "period: 2026-07\n")
+    assert json.loads(cdsplan("list", "-f", "json").out)["communes"][0]["last_report"] == "2026-06-14"
+
+
+def test_a_commune_that_cannot_be_read_is_listed_without_its_name(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["commune"], "name: [\n")
+    ran = cdsplan("list", "-f", "csv")
+    assert ran.code == 0
+    assert "thanh-hoa/xa-tan-lap,,,2026-so,2026-06-14,2,2" in ran.out
+
+
+def test_the_table_speaks_the_language(cdsplan: Run) -> None:
+    assert "Báo cáo gần nhất" in cdsplan("list", "--lang", "vi").out
+    assert "| Last report" in cdsplan("list", "-f", "markdown").out

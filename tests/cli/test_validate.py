@@ -1,0 +1,99 @@
+"""cdsplan validate"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import PATHS, Folder
+
+
+def test_a_good_repository_is_silent_but_for_the_count(cdsplan: Run) -> None:
+    assert cdsplan("validate") == (0, "4 files: 0 errors, 0 warnings.\n", "")
+
+
+def test_errors_exit_one_and_show_place_excerpt_and_way_out(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 18.025, ho_cap_quang: 7}\n")
+    ran = cdsplan("validate")
+    assert ran.code == 1
+    assert ran.out.startswith("plans/thanh-hoa/xa-tan-lap/reports/2026-06.yaml:2:14: error[thousands-separator] ")
+    assert "     2 | values: {ho: 18.025, ho_cap_quang: 7}\n       |              ^^^^^^\n" in ran.out
+    assert "hint: Write 18025" in ran.out
+
+
+def test_warnings_fail_only_when_strict(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 0, ho_cap_quang: 0}\n")
+    assert cdsplan("validate").code == 0
+    assert cdsplan("validate", "--strict").code == 1
+
+
+def test_concise_is_one_line_a_finding(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-05\n")
+    [line] = cdsplan("validate", "--format", "concise").out.splitlines()
+    assert line.startswith("plans/thanh-hoa/xa-tan-lap/reports/2026-06.yaml:1:9: error[")
+
+
+def test_json_is_what_design_promises(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues:\n  ho: 1000\n  ho_cap_quang: 1001\n")
+    found = json.loads(cdsplan("validate", "-f", "json").out)
+    assert {key: found[key] for key in ("schema", "files", "errors", "warnings")} == {
+        "schema": "cdsplan.validate/1",
+        "files": 4,
+        "errors": 1,
+        "warnings": 0,
+    }
+    [finding] = found["findings"]
+    assert {key: finding[key] for key in ("line", "column", "end_line", "end_column", "severity", "rule")} == {
+        "line": 4,
+        "column": 17,
+        "end_line": 4,
+        "end_column": 21,
+        "severity": "error",
+        "rule": "part-exceeds-whole",
+    }
+    assert [(one["line"], one["column"]) for one in finding["related"]] == [(3, 7)]
+
+
+def test_rules_are_selected_and_ignored_by_name(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 0, ho_cap_quang: 0, hoo: 1}\n")
+    assert "zero-denominator" not in cdsplan("validate", "--select", "unknown-variable").out
+    assert "unknown-variable" not in cdsplan("validate", "--ignore", "unknown-variable,sudden-jump").out
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_an_unknown_rule_suggests_the_nearest(cdsplan: Run, option: str) -> None:
+    ran = cdsplan("validate", option, "unknown-variabel")
+    assert ran.code == 2
+    assert "`unknown-variable`" in ran.err
+
+
+def test_a_path_that_is_not_there_is_wrong_usage(cdsplan: Run) -> None:
+    ran = cdsplan("validate", "plans/thanh-hoa/xa-tan-lop")
+    assert ran.code == 2
+    assert "xa-tan-lop" in ran.err
+
+
+def test_a_path_finds_its_repository_from_anywhere(
+    cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere: Path = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.chdir(elsewhere)
+    assert cdsplan("validate", str(little.root / PATHS["report"])).out == "4 files: 0 errors, 0 warnings.\n"
+
+
+def test_a_lone_file_is_taken_for_a_plan(
+    cdsplan: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere: Path = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.chdir(elsewhere)
+    (elsewhere / "x.yaml").write_text("period: 2026-06\n")
+    assert "missing-field" in cdsplan("validate", "x.yaml").out
+    assert cdsplan("validate", "x.yaml", "--kind", "report").code == 0
+
+
+def test_hostile_names_and_values_are_printed_as_escapes(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], 'period: 2026-06\nvalues: {"a\\e[31m\\n::error::": 1}\n')
+    ran = cdsplan("validate")
+    assert ran.code == 1
+    assert "\x1b" not in ran.out
