@@ -121,7 +121,7 @@ def clean(scalar: str) -> str:
 
 
 def hidden(scalar: str) -> str | None:
-    """The first character of a scalar that an escape (as in "\\u202e") brought in and a file may not hold."""
+    r"""The first character of a scalar that an escape (as in "\u202e") brought in and a file may not hold."""
     found = _CONTROLS.search(scalar) or _HIDDENS.search(scalar)
     return found[0] if found else None
 

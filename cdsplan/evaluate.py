@@ -93,7 +93,7 @@ def evaluate(
     return [
         _Evaluation(plan, indicator, history(indicator, variables, known), variables, today, party).standing()
         for indicator in scope.indicators(plan)
-        if _counting(indicator, plan, party)
+        if counting(indicator, plan, party)
     ]
 
 
@@ -116,7 +116,7 @@ class _Evaluation:
         self.today = today
         self.observations = past.observations
         self.actual = past.observations[-1] if past.observations else None
-        self.counting = _counting(indicator, plan, party)
+        self.counting = counting(indicator, plan, party)
         self.due, self.target = _effective(self.counting, today)
 
     def standing(self) -> Standing:
@@ -186,7 +186,7 @@ def _fitting(indicator: Indicator) -> list[Target]:
     return [target for target in indicator.targets if fits(target, indicator.measure)]
 
 
-def _counting(indicator: Indicator, plan: Plan, party: str | None) -> dict[date, Target]:
+def counting(indicator: Indicator, plan: Plan, party: str | None) -> dict[date, Target]:
     """The one target that counts for each due date, by date (4.2); none where the party has none."""
     targets = _fitting(indicator)
     if party is not None:

@@ -56,6 +56,7 @@ class Finding:
     hint: Text
     related: tuple[Related, ...] = ()
     loc: Loc = ()
+    anchor: Loc = ()  # the loc with an indicator's id for its place in the list: it stays when others come before it
     excerpt: str = ""
 
     @property

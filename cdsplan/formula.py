@@ -13,7 +13,7 @@ LONGEST = 1000
 
 _BLANKS = " \t\r\n"
 # \w is any letter, so that `số_hộ` is refused as one word.
-_TOKEN = re.compile(rf"[{_BLANKS}]*([0-9]+(?:\.[0-9]+)?(?![\w.])|[a-z][a-z0-9_]*(?!\w)|[-+*/()])")
+_WORD = re.compile(rf"[{_BLANKS}]*([0-9]+(?:\.[0-9]+)?(?![\w.])|[a-z][a-z0-9_]*(?!\w)|[-+*/()])")
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 _DO: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "/": truediv}
 
@@ -46,7 +46,7 @@ class Formula:
     @property
     def places(self) -> list[tuple[str, int]]:
         """Every variable, each time it is named, with its offset in the text."""
-        return [(token, start) for token, start in _tokens(self.text) if token in self.variables]
+        return [(word, start) for word, start in _words(self.text) if word in self.variables]
 
     @cached_property
     def quotient(self) -> "tuple[Formula, Formula] | None":
@@ -87,28 +87,28 @@ def parse(written: str) -> Formula:
     steps: list[str | Fraction] = []
     waiting: list[tuple[str, int]] = []
     operand_due = True
-    for token, start in _tokens(written):
-        if operand_due is (token in _RANK or token == ")"):
-            raise _misplaced(token, start, operand_due=operand_due)
-        if token == "(":
-            waiting.append((token, start))
-        elif token == ")":
+    for word, start in _words(written):
+        if operand_due is (word in _RANK or word == ")"):
+            raise _misplaced(word, start, operand_due=operand_due)
+        if word == "(":
+            waiting.append((word, start))
+        elif word == ")":
             _close(steps, waiting, start)
-        elif token in _RANK:
-            while waiting and _RANK.get(waiting[-1][0], 0) >= _RANK[token]:
+        elif word in _RANK:
+            while waiting and _RANK.get(waiting[-1][0], 0) >= _RANK[word]:
                 steps.append(waiting.pop()[0])
-            waiting.append((token, start))
+            waiting.append((word, start))
             operand_due = True
         else:
-            steps.append(Fraction(token) if token[0].isdigit() else token)
+            steps.append(Fraction(word) if word[0].isdigit() else word)
             operand_due = False
     return _finish(written, steps, waiting, operand_due=operand_due)
 
 
-def _tokens(written: str) -> Iterator[tuple[str, int]]:
+def _words(written: str) -> Iterator[tuple[str, int]]:
     at, end = 0, len(written.rstrip(_BLANKS))
     while at < end:
-        found = _TOKEN.match(written, at)
+        found = _WORD.match(written, at)
         if found is None:
             raise _unreadable(written, at)
         yield found[1], found.start(1)

@@ -13,7 +13,6 @@ from pydantic_core import ErrorDetails
 
 from cdsplan import encoding
 from cdsplan.finding import KEY, WHOLE, Finding, Loc, Part
-from cdsplan.formula import FormulaError
 from cdsplan.language import Text, text
 from cdsplan.scalar import Odd, TooLong
 from cdsplan.source import REFUSED_KEY, Broken, Data, Source
@@ -207,9 +206,9 @@ _BLANK_INSIDE = _Refused(
 
 
 def _bad_formula(case: _Case) -> _Refused:
-    error: FormulaError = case.context["error"]
     if case.has_word_blank:
         return _BLANK_INSIDE
+    error = case.context["error"]
     return _Refused(
         "formula-syntax",
         error.message,

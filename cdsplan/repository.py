@@ -4,7 +4,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -33,7 +33,7 @@ _PLAN_FILE = re.compile(r"\d{4}-[^/]+\.yaml", re.ASCII)
 _CODE = re.compile(r"\d{5}", re.ASCII)
 # Where two communes of a province share a slug, the folder of each ends in its code.
 _CODE_SUFFIX = re.compile(r"-\d{5}", re.ASCII)
-_KIND_OF_COMMUNE = re.compile(r"(?:xã|xa|phường|phuong|đặc khu|dac khu)\s+")
+_KIND_OF_COMMUNE = re.compile(r"^(?:xã|xa|phường|phuong|đặc khu|dac khu)\s+")
 
 
 class Kind(Enum):
@@ -108,6 +108,7 @@ class Repository:
     """A folder with `plans/` in it. Nothing is read before it is asked for, and then once."""
 
     root: Path
+    _links: dict[str, bool] = field(default_factory=dict, repr=False)
     _unlisted: dict[tuple[str, ...], Finding] = field(default_factory=dict, repr=False)
 
     @property
@@ -128,8 +129,7 @@ class Repository:
 
     def read(self, kind: type[_M], parts: tuple[str, ...]) -> Loaded[_M]:
         """The file at this path below `plans/`."""
-        path = "/".join((PLANS, *parts))
-        return load(kind, self.source(path))
+        return load(kind, self.source(_path(parts)))
 
     def load(self, kind: Kind, path: str) -> Loaded[BaseModel]:
         """The file at this path below the root, as whatever kind it is."""
@@ -140,33 +140,30 @@ class Repository:
         file = self.root / path
         shown = _printable(path)
         try:
-            if self._leads_out(file):
-                return _unreadable(shown, text("liên kết dẫn ra ngoài kho", "this link leads out of the repository"))
+            if self._leads_out(path):
+                return unreadable(shown, text("liên kết dẫn ra ngoài kho", "this link leads out of the repository"))
             if not stat.S_ISREG(file.stat().st_mode):
-                return _unreadable(shown, text("không phải một tệp thường", "not a regular file"))
+                return unreadable(shown, text("không phải một tệp thường", "not a regular file"))
             with file.open("rb") as stream:
                 raw = stream.read(source.LARGEST + 1)
         except FileNotFoundError:
-            return _unreadable(shown, text("không có tệp này", "there is no such file"))
+            return unreadable(shown, text("không có tệp này", "there is no such file"))
         except OSError as error:
-            return _unreadable(shown, _cannot_open(error))
+            return unreadable(shown, _cannot_open(error))
         return source.parse(shown, raw)
 
-    def _leads_out(self, file: Path) -> bool:
+    def _leads_out(self, path: str) -> bool:
         """Whether the file, or a folder above it, is a link to something outside."""
-        if not file.is_symlink() and not self._is_linked(file.parent):
+        steps = path.split("/")
+        folders = ("/".join(steps[:count]) for count in range(1, len(steps)))
+        if not (self.root / path).is_symlink() and not any(map(self._is_link, folders)):
             return False
-        return os.path.commonpath([self._real_root, os.path.realpath(file)]) != self._real_root
+        return os.path.commonpath([self._real_root, os.path.realpath(self.root / path)]) != self._real_root
 
-    def _is_linked(self, folder: Path) -> bool:
-        if folder not in self._linked:
-            above = folder != self.root and folder != folder.parent and self._is_linked(folder.parent)
-            self._linked[folder] = above or (folder != self.root and folder.is_symlink())
-        return self._linked[folder]
-
-    @cached_property
-    def _linked(self) -> dict[Path, bool]:
-        return {}
+    def _is_link(self, folder: str) -> bool:
+        if folder not in self._links:
+            self._links[folder] = (self.root / folder).is_symlink()
+        return self._links[folder]
 
     @cached_property
     def _real_root(self) -> str:
@@ -184,18 +181,15 @@ class Repository:
             return []
         return sorted(visible, key=lambda entry: entry.name)
 
-    def _unlisted_below(self, parts: tuple[str, ...]) -> list[Finding]:
-        return [finding for folder, finding in self._unlisted.items() if folder[: len(parts)] == parts]
-
     def _yaml_files(self, parts: tuple[str, ...]) -> list[str]:
         return [entry.name for entry in self._entries(parts) if _is_yaml(entry.name)]
 
     def provinces(self) -> list[str]:
-        return [entry.name for entry in self._entries(()) if entry.name != CATALOG and os.path.isdir(entry)]
+        return [entry.name for entry in self._entries(()) if entry.name != CATALOG and _is_folder(entry)]
 
     def communes(self, province: str) -> list[str]:
         """The paths of a province's communes."""
-        folders = (entry.name for entry in self._entries((province,)) if os.path.isdir(entry))
+        folders = (entry.name for entry in self._entries((province,)) if _is_folder(entry))
         return [f"{province}/{name}" for name in folders if not _is_yaml(name)]
 
     def paths(self) -> Iterator[str]:
@@ -206,20 +200,8 @@ class Repository:
     def holding(self, path: str) -> Holding:
         """Read every file of a commune (`thanh-hoa/xa-thanh-vinh`), or a province's own (`thanh-hoa`)."""
         parts = tuple(path.split("/"))
-        holding = Holding(path, None, [], [], [], self.catalogs, self.settings.model or Settings())
-        for file in self._files(parts):
-            match kind_of(file):
-                case Kind.COMMUNE:
-                    holding.commune = self.read(Commune, file)
-                case Kind.PLAN:
-                    holding.plans.append(self.read(Plan, file))
-                case Kind.REPORT:
-                    holding.reports.append(self.read(Report, file))
-                case _:
-                    holding.strays.append(stray(file))
-        holding.strays += self._unlisted_below(parts)
-        if len(parts) > 1 and holding.commune is None and holding.files:
-            holding.commune = self.read(Commune, (*parts, COMMUNE))  # its finding: there is no such file
+        holding = gather(path, self._files(parts), self.source, self.catalogs, self.settings.model or Settings())
+        holding.strays += [found for folder, found in self._unlisted.items() if folder[: len(parts)] == parts]
         return holding
 
     def _files(self, parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -234,10 +216,10 @@ class Repository:
                     folders.append((*folder, entry.name))
 
     def strays(self) -> list[Finding]:
-        """YAML files beside the provinces and in the catalog that are none of the kinds, and folders one cannot list."""
+        """YAML files beside the provinces and in the catalog that are none of the kinds; folders that stay closed."""
         loose = [(name,) for name in self._yaml_files(())]
-        found = [stray(parts) for parts in [*loose, *self._files((CATALOG,))] if kind_of(parts) is None]
-        return [*found, *self._unlisted_below((CATALOG,)), *(self._unlisted[()] for _ in range(() in self._unlisted))]
+        strays = [stray(parts) for parts in [*loose, *self._files((CATALOG,))] if kind_of(parts) is None]
+        return strays + [finding for folder, finding in self._unlisted.items() if folder[:1] in {(), (CATALOG,)}]
 
     def find(self, wanted: str) -> list[str]:
         """The paths of the communes that a slug, path, code or name means; the slug and path read no other commune."""
@@ -248,10 +230,10 @@ class Repository:
         if not re.fullmatch(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)?", wanted):
             return []
         if "/" in wanted:
-            is_commune = not wanted.startswith(f"{CATALOG}/") and os.path.isdir(self.plans / wanted)
+            is_commune = not wanted.startswith(f"{CATALOG}/") and _is_folder(self.plans / wanted)
             return [wanted] if is_commune else []
         provinces = self.provinces()
-        found = [f"{province}/{wanted}" for province in provinces if os.path.isdir(self.plans / province / wanted)]
+        found = [f"{province}/{wanted}" for province in provinces if _is_folder(self.plans / province / wanted)]
         return found or [path for path in self.paths() if _slug(path) == wanted]
 
     def _by_content(self, wanted: str) -> list[str]:
@@ -259,9 +241,7 @@ class Repository:
         if _CODE.fullmatch(wanted):
             return [path for path, commune in names if commune.code == wanted]
         for plain in (_lower, fold):
-            found = [
-                path for path, commune in names if plain(wanted) in {plain(commune.name), _bare(plain(commune.name))}
-            ]
+            found = [path for path, commune in names if plain(wanted) in _called(plain(commune.name))]
             if found:
                 return found
         return []
@@ -270,6 +250,34 @@ class Repository:
         """Every commune whose commune.yaml can be read."""
         loaded = ((path, self.read(Commune, (*path.split("/"), COMMUNE))) for path in self.paths())
         return [(path, commune.model) for path, commune in loaded if commune.model]
+
+
+def gather(
+    path: str,
+    files: Iterable[tuple[str, ...]],
+    read: Callable[[str], Source],
+    catalogs: list[Loaded[Catalog]],
+    settings: Settings,
+) -> Holding:
+    """The files of a commune or province, by their paths below `plans/`, wherever `read` has their content from."""
+    holding = Holding(path, None, [], [], [], catalogs, settings)
+    for file in files:
+        match kind_of(file):
+            case Kind.COMMUNE:
+                holding.commune = load(Commune, read(_path(file)))
+            case Kind.PLAN:
+                holding.plans.append(load(Plan, read(_path(file))))
+            case Kind.REPORT:
+                holding.reports.append(load(Report, read(_path(file))))
+            case _:
+                holding.strays.append(stray(file))
+    if "/" in path and holding.commune is None and holding.files:
+        holding.commune = load(Commune, read(_path((path, COMMUNE))))  # its finding: there is no such file
+    return holding
+
+
+def _path(parts: tuple[str, ...]) -> str:
+    return "/".join((PLANS, *parts))
 
 
 def _slug(path: str) -> str:
@@ -281,9 +289,17 @@ def _lower(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _bare(name: str) -> str:
-    """A name without the word for what it is a name of."""
-    return _KIND_OF_COMMUNE.sub("", name, count=1) if _KIND_OF_COMMUNE.match(name) else name
+def _called(name: str) -> set[str]:
+    """A name, with and without the word for what it is a name of."""
+    return {name, _KIND_OF_COMMUNE.sub("", name)}
+
+
+def _is_folder(place: Path | os.DirEntry[str]) -> bool:
+    """False where one cannot even ask: a link to itself, a name that is too long."""
+    try:
+        return place.is_dir()
+    except OSError:
+        return False
 
 
 def _is_yaml(name: str) -> bool:
@@ -305,15 +321,16 @@ def stray(parts: tuple[str, ...]) -> Finding:
 
 
 def _finding_at(parts: tuple[str, ...], rule: str, message: Text, hint: Text) -> Finding:
-    return Finding(_printable("/".join((PLANS, *parts))), Span(1, 1, 1, 1), Severity.ERROR, rule, message, hint)
+    return Finding(_printable(_path(parts)), Span(1, 1, 1, 1), Severity.ERROR, rule, message, hint)
 
 
 def _printable(path: str) -> str:
-    """A path whose bytes are not UTF-8 comes from the system with halves of surrogate pairs, which cannot be printed."""
+    """A name that is not UTF-8 comes from the system with halves of surrogate pairs, which nobody can print."""
     return path if path.isascii() else path.encode(errors="backslashreplace").decode()
 
 
-def _unreadable(path: str, message: Text) -> Source:
+def unreadable(path: str, message: Text) -> Source:
+    """A file of which nothing can be read, and why."""
     return Source(path, Written(""), blemishes=[Blemish("unreadable-file", Span(1, 1, 1, 1), message, _CHECK_FILE)])
 
 

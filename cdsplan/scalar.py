@@ -35,8 +35,8 @@ Scalar: TypeAlias = str | Odd | Decimal | date | bool | None
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+_TRUE, _FALSE, _NULL = ("true", "True", "TRUE"), ("false", "False", "FALSE"), ("", "~", "null", "Null", "NULL")
+_WORDS = {**dict.fromkeys(_TRUE, True), **dict.fromkeys(_FALSE, False), **dict.fromkeys(_NULL)}
 # YAML 1.2 core schema: what it reads as a number and YAML 1.1 does not.
 _NUMBER_1_2 = re.compile(r"[-+]?(?:\d+|0o[0-7]+|0x[0-9a-fA-F]+|(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)", re.ASCII)
 
@@ -47,18 +47,20 @@ def resolve(written: str) -> Scalar:
     if _NUMBER.fullmatch(written):
         digits = len(written) - written.count("-") - written.count(".")
         return Decimal(written) if digits <= MOST_DIGITS else TooLong(written)
-    if written in _NULL:
-        return None
-    if written in _TRUTH:
-        return _TRUTH[written]
+    if written in _WORDS:
+        return _WORDS[written]
     if _DATE.fullmatch(written):
-        try:
-            return date.fromisoformat(written)
-        except ValueError:
-            return Odd(written)
+        return _day(written)
     if _NUMBER_1_2.fullmatch(written) or _typed_in_yaml_1_1(written):
         return Odd(written)
     return Plain(written) if written[0].isdigit() else written
+
+
+def _day(written: str) -> date | Odd:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return Odd(written)
 
 
 def _typed_in_yaml_1_1(written: str) -> bool:

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -14,7 +12,7 @@ from cdsplan import encoding, syntax
 from cdsplan.encoding import Blemish, Written
 from cdsplan.finding import WHOLE, Finding, Loc, Part, Related, Severity, Span
 from cdsplan.language import Text, text
-from cdsplan.scalar import Odd, resolve
+from cdsplan.scalar import Scalar, resolve
 from cdsplan.syntax import Last
 
 
@@ -63,7 +61,7 @@ class Broken:
 BROKEN = Broken()
 # How the key of a refused pair begins.
 REFUSED_KEY = "\0"
-Data: TypeAlias = "str | Odd | Decimal | date | bool | None | Broken | list[Data] | dict[str, Data]"
+Data: TypeAlias = "Scalar | Broken | list[Data] | dict[str, Data]"
 
 
 @dataclass
@@ -74,6 +72,13 @@ class _Place:
     style: str = ""
     key: Span | None = None
     inside: "dict[str | int, _Place]" = field(default_factory=dict)
+
+
+class Mark(NamedTuple):
+    """A key or value as it is written: where, and in which style (`"` and `'` quoted, `|` and `>` a block, else plain)."""
+
+    span: Span
+    style: str
 
 
 @dataclass
@@ -103,7 +108,7 @@ class Source:
             excerpt=self.written.line(blemish.span.line),
         )
 
-    def finding(
+    def finding(  # noqa: PLR0913  a finding has so many parts
         self,
         loc: Loc,
         rule: str,
@@ -116,9 +121,17 @@ class Source:
     ) -> Finding:
         """A finding at the value that loc leads to (or at the nearest thing around it that the file has)."""
         span = self.span(loc, part)
-        return Finding(
-            self.path, span, severity, rule, message, hint, related, loc=loc, excerpt=self.written.line(span.line)
-        )
+        excerpt = self.written.line(span.line)
+        anchor = self._anchor(loc)
+        return Finding(self.path, span, severity, rule, message, hint, related, loc=loc, anchor=anchor, excerpt=excerpt)
+
+    def _anchor(self, loc: Loc) -> Loc:
+        return tuple(self._id_at(loc[: at + 1]) or step for at, step in enumerate(loc))
+
+    def _id_at(self, loc: Loc) -> str | None:
+        item = self.at(loc) if isinstance(loc[-1], int) else None
+        name = item.get("id") if isinstance(item, dict) else None
+        return name if isinstance(name, str) else None
 
     def tidy(self, span: Span, message: Text) -> Finding:
         """A warning that fmt can mend."""
@@ -157,6 +170,12 @@ class Source:
     def is_quoted(self, loc: Loc) -> bool:
         span = self.span(loc)
         return self.written.line(span.line)[span.column - 1 : span.column] in {"'", '"'}
+
+    @cached_property
+    def scalars(self) -> list[Mark]:
+        """Every key and value that is one, in the order of the file."""
+        events = _events(self.written) if self.readable else ()
+        return [Mark(_span(event), event.style or "") for event in events if isinstance(event, _Scalar)]
 
     @cached_property
     def _places(self) -> _Place:

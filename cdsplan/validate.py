@@ -17,10 +17,14 @@ from cdsplan.rules import name_mismatch
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many files were read, and what was found in them, sorted by place."""
+    """Which files were read, and what was found in them, sorted by place."""
 
-    files: int
+    paths: tuple[str, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def files(self) -> int:
+        return len(self.paths)
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity is severity for finding in self.findings)
@@ -28,21 +32,22 @@ class Outcome:
     def only(self, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "Outcome":
         """The same with only some rules, or without some."""
         kept = (one for one in self.findings if (not select or one.rule in select) and one.rule not in ignore)
-        return Outcome(self.files, tuple(kept))
+        return Outcome(self.paths, tuple(kept))
 
 
 def together(outcomes: Iterable[Outcome]) -> Outcome:
     """Several outcomes as one."""
     all_ = list(outcomes)
     findings = [finding for outcome in all_ for finding in outcome.findings]
-    return Outcome(sum(outcome.files for outcome in all_), tuple(ordered(findings)))
+    paths = [path for outcome in all_ for path in outcome.paths]
+    return Outcome(tuple(paths), tuple(ordered(findings)))
 
 
 @dataclass(frozen=True)
 class _Checked:
     """What one commune adds to the outcome."""
 
-    files: int
+    paths: list[str]
     findings: list[Finding]
     commune: Loaded[Commune] | None
     used: set[str] | None  # None where a file that may use more was refused
@@ -69,8 +74,13 @@ def validate(home: Repository, today: date, paths: Iterable[str] | None = None, 
     if everything:
         communes = [one.commune for one in checked if one.commune]
         findings += rules.check_whole(home.catalogs, communes, _used(checked))
-    shared = len(home.catalogs) + int((home.plans / SETTINGS).exists()) + len(strays)
-    return Outcome(shared + sum(one.files for one in checked), tuple(ordered(findings)))
+    paths = [*_shared_paths(home), *(one.path for one in strays), *(path for one in checked for path in one.paths)]
+    return Outcome(tuple(paths), tuple(ordered(findings)))
+
+
+def _shared_paths(home: Repository) -> list[str]:
+    settings = [home.settings.path] if (home.plans / SETTINGS).exists() else []
+    return [*settings, *(catalog.path for catalog in home.catalogs)]
 
 
 def _shared(home: Repository) -> list[Finding]:
@@ -106,8 +116,9 @@ def _check(home: Repository, path: str, today: date) -> _Checked:
     found = [*holding.findings, *rules.check(holding, today)]
     # Without its commune.yaml a commune still has that file's finding.
     absent = holding.commune is not None and not os.path.lexists(home.plans / path / COMMUNE)
-    files = len(holding.files) + len(holding.strays) - absent
-    return _Checked(files, found, holding.commune, rules.used_variables(holding, today))
+    read = holding.files[1:] if absent else holding.files
+    paths = [*(one.path for one in read), *(one.path for one in holding.strays)]
+    return _Checked(paths, found, holding.commune, rules.used_variables(holding, today))
 
 
 def _chosen(home: Repository, paths: Iterable[tuple[str, ...]]) -> list[str]:
@@ -139,11 +150,11 @@ def validate_file(file: Path, kind: Kind | None, today: date) -> Outcome:
         case Kind.CATALOG:
             holding.catalogs.append(load(Catalog, source))
         case other:
-            return Outcome(1, tuple(ordered(load(other.model, source).findings)))
+            return Outcome((file.name,), tuple(ordered(load(other.model, source).findings)))
     read = [*holding.findings, *(finding for catalog in holding.catalogs for finding in catalog.findings)]
     ruled = [*rules.check_catalog(holding.catalogs), *rules.check(holding, today)]
     # Outside a repository a name means nothing.
-    return Outcome(1, tuple(ordered([*read, *(one for one in ruled if one.rule != name_mismatch.NAME)])))
+    return Outcome((file.name,), tuple(ordered([*read, *(one for one in ruled if one.rule != name_mismatch.NAME)])))
 
 
 def kind_by_name(file: Path) -> Kind:

@@ -243,6 +243,8 @@ REMAINING = [
     # both count twice: 1400 of 3000 are 46.67 %, and each household more is two
     (percent("(quang + quang) / dan"), ">= 50", "quang", 50),
     (percent("(quang + quang) / dan"), ">= 50.01", "quang", 51),
+    (percent("(dong + quang + quang) / dan"), ">= 60", "dong", 200),
+    (percent("(quang + quang + dong) / dan"), ">= 60", "quang", 100),
     # 700 + 1 of 1200
     (percent("quang / (ho + dong)"), ">= 58.4", "quang", 1),
     (percent("quang / (2 * ho)"), ">= 40", "quang", 100),
@@ -296,6 +298,11 @@ def test_nothing_whole_remains_for_other_formulas(definition: str, op: str) -> N
     assert found.status == "open"
     assert found.remaining is None
     assert found.gap is not None
+
+
+def test_what_remains_has_the_unit_of_its_variable() -> None:
+    found = standing("period: 2026-06, values: {ho: 10, quang: 3, dan: 4}", definition=percent("(dan + quang) / ho"))
+    assert found.remaining == Remaining("dan", 1, "người")
 
 
 @pytest.mark.parametrize("op", [">= 70", "> 69.9", "<= 70", "< 70.1"])

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cdsplan import rules
 from cdsplan.evaluate import parties
 from cdsplan.model import State
 from cdsplan.progress import Progress, Row, Sort, Table, interim, maybe_rounded, progress, rounded
@@ -49,7 +50,8 @@ class Office:
     ) -> Progress:
         holding = self.folder.repository.holding(HERE)
         assert holding.findings == []
-        return progress(holding, today, plan=plan, party=party, statuses=statuses, sort=sort)
+        found = rules.check(holding, today)
+        return progress(holding, today, findings=found, plan=plan, party=party, statuses=statuses, sort=sort)
 
     def table(self, *, statuses: Sequence[str] = (), sort: Sort = "plan") -> Table:
         (table,) = self.progress(statuses=statuses, sort=sort).tables
@@ -92,6 +94,13 @@ def test_a_figure_that_would_round_onto_its_target_keeps_more_digits(office: Off
     assert (row.value, row.gap, row.achievement) == (Decimal("79.999"), Decimal("0.001"), Decimal("99.999"))
 
 
+def test_counts_are_in_the_unit_of_what_is_counted(office: Office) -> None:
+    office.plan(indicator("measure: number, unit: người/hộ, formula: dan / ho", [">= 4"]))
+    office.report("2026-06", "period: 2026-06\nvalues: {ho: 2, dan: 7}\n")
+    row = office.row()
+    assert (row.value, row.counts, row.count_unit) == (Decimal("3.5"), (7, 2), "người")
+
+
 def test_a_row_without_data_is_empty(office: Office) -> None:
     office.plan(indicator())
     row = office.row()
@@ -108,19 +117,20 @@ def test_a_milestone_shows_its_state(office: Office) -> None:
 
 
 def test_rows_are_numbered_from_one_again_in_each_group(office: Office) -> None:
-    groups = ["", "group: I. Kinh tế số", "group: I. Kinh tế số", "group: II. Xã hội số"]
-    office.plan(*(indicator(own=own, name=name) for own, name in zip(groups, "abcd", strict=True)))
+    groups = ["", *["group: I. Kinh tế số"] * 3, "group: II. Xã hội số"]
+    office.plan(*(indicator(own=own, name=name) for own, name in zip(groups, "abcde", strict=True)))
     table = office.table()
     assert [(row.group, row.number) for row in table.rows] == [
         (None, 1),
         ("I. Kinh tế số", 1),
         ("I. Kinh tế số", 2),
+        ("I. Kinh tế số", 3),
         ("II. Xã hội số", 1),
     ]
     assert [(group, ids(rows)) for group, rows in table.groups] == [
         (None, ["a"]),
-        ("I. Kinh tế số", ["b", "c"]),
-        ("II. Xã hội số", ["d"]),
+        ("I. Kinh tế số", ["b", "c", "d"]),
+        ("II. Xã hội số", ["e"]),
     ]
 
 
@@ -200,12 +210,29 @@ def test_missing_variables_are_named_once(office: Office) -> None:
     assert office.table().missing == ("dong",)
 
 
+def test_the_contradictions_are_those_of_the_plans_own_document(office: Office) -> None:
+    office.plan(indicator(targets=[">= 80", ">= 85", ">= 65, due: 2027-06-30"]))
+    office.plan(indicator(targets=[">= 80", ">= 65, party: UBND"]), theme="ubnd")
+    office.plan(indicator(), theme="xa-hoi")
+    assert [len(table.contradictions) for table in office.progress().tables] == [1, 1, 0]
+
+
+@pytest.mark.parametrize(("today", "period"), [(date(2026, 11, 22), "2026-11"), (date(2027, 3, 1), "2026-12")])
+def test_what_is_missing_is_recorded_for_the_month_of_the_evaluation_within_the_plan(
+    office: Office, today: date, period: str
+) -> None:
+    office.plan(indicator())
+    assert [table.next_period for table in office.progress(today).tables] == [period]
+
+
 def test_interim_verdicts_are_of_targets_that_another_has_followed(office: Office) -> None:
     targets = [">= 60, due: 2026-03-31", ">= 65, due: 2026-06-30", ">= 65, due: 2026-06-30, party: UBND", ">= 80"]
     office.plan(indicator(targets=targets))
     office.report("2026-06", JUNE)
-    judged = interim(office.row().standing)
-    assert [(one.due, one.verdict) for one in judged] == [(date(2026, 6, 30), "met"), (date(2026, 6, 30), "met")]
+    halfway = [(date(2026, 6, 30), "met"), (date(2026, 6, 30), "met")]
+    for today in (date(2026, 11, 22), date(2027, 1, 1)):
+        (table,) = office.progress(today).tables
+        assert [(one.due, one.verdict) for one in interim(table.rows[0].standing)] == halfway
 
 
 # Plans and communes
@@ -258,7 +285,7 @@ def test_the_calendar_of_the_settings_dates_the_reports(office: Office) -> None:
 def test_the_banner_stands_where_a_figure_of_the_table_may_be_invented(
     office: Office, invented: str | None, *, told: bool
 ) -> None:
-    office.plan(indicator(own="baseline: {value: 45}"))
+    office.plan(indicator(own="baseline: {value: 45}"), indicator(percent("dong / ho"), name="b"))
     for period in ("2026-03", "2026-06", "2026-12"):
         illustrative = str(period == invented).lower()
         values = "values: {ho: 1000, quang: 700}"

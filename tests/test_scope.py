@@ -52,6 +52,13 @@ def test_a_plan_may_name_a_catalog_indicator_in_its_own_words() -> None:
     assert [one.name for one in found(planned("quang"))] == ["Cáp quang"]
 
 
+def test_the_english_name_is_the_plans_own_else_the_catalogs() -> None:
+    own = '{id: quang, name_en: Fibre to the home, targets: [{op: ">=", value: 80}]}'
+    assert [one.name_en for one in found(plan([own]))] == ["Fibre to the home"]
+    assert [one.name_en for one in found(planned("quang", "tram"))] == ["Fibre", None]
+    assert [one.name_en for one in found(plan([indicator()]))] == [None]
+
+
 def test_an_indicator_that_nobody_defines_is_left_out() -> None:
     assert [one.id for one in found(planned("tram", "khong_co", "quang"))] == ["tram", "quang"]
 

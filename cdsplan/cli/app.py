@@ -11,7 +11,6 @@ from typer.core import TyperCommand, TyperGroup
 
 from cdsplan import __version__
 from cdsplan.cli import tongue
-from cdsplan.cli.phrases import vietnamese
 from cdsplan.cli.tongue import say
 from cdsplan.language import Language, Text, text
 
@@ -23,7 +22,11 @@ COMMANDS = ("validate", "progress", "list", "schema")
 
 
 def _translated(words: str) -> str:
-    return vietnamese(words) if tongue.spoken() is Language.VI else words
+    if tongue.spoken() is not Language.VI:
+        return words
+    from cdsplan.cli.phrases import vietnamese  # noqa: PLC0415  only for help and complaints
+
+    return vietnamese(words)
 
 
 class _Command(TyperCommand):
@@ -43,12 +46,16 @@ class _Modules(Mapping[str, Any]):
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401
         if name not in COMMANDS:
             raise KeyError(name)
-        module = importlib.import_module(f"cdsplan.cli.{name}")
-        alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        epilog = f"{say('Ví dụ', 'Example')}: {module.EXAMPLE}"
-        decorate = alone.command(name, cls=_Command, help=module.HELP, epilog=epilog, context_settings=_SETTINGS)
-        decorate(module.run)
-        return typer.main.get_command(alone)
+        return _command(name)
+
+
+def _command(name: str) -> Any:  # noqa: ANN401
+    module = importlib.import_module(f"cdsplan.cli.{name}")
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    epilog = f"{say('Ví dụ', 'Example')}: {module.EXAMPLE}"
+    decorate = alone.command(name, cls=_Command, help=module.HELP, epilog=epilog, context_settings=_SETTINGS)
+    decorate(module.run)
+    return typer.main.get_command(alone)
 
 
 class _Commands(TyperGroup):
@@ -104,7 +111,7 @@ def run(arguments: Sequence[str]) -> int:
     _speak_utf8()
     tongue.speak(tongue.find(arguments, find_root(_asked_root(arguments))))
     try:
-        result = _program()(args=list(arguments), prog_name="cdsplan", standalone_mode=False)
+        result = _invoke(list(arguments))
         sys.stdout.flush()
     except CannotRunError as error:
         complain(error.message)
@@ -125,6 +132,14 @@ def run(arguments: Sequence[str]) -> int:
         complain(_bug(error))
         return CANNOT_RUN
     return result if isinstance(result, int) else 0
+
+
+def _invoke(arguments: list[str]) -> object:
+    """Most runs begin with the command's name, and need no other command, nor the list of them."""
+    if arguments and arguments[0] in COMMANDS:
+        name, *rest = arguments
+        return _command(name)(args=rest, prog_name=f"cdsplan {name}", standalone_mode=False)
+    return _program()(args=arguments, prog_name="cdsplan", standalone_mode=False)
 
 
 def _bug(error: Exception) -> Text:

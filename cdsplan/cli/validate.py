@@ -1,5 +1,6 @@
 """`cdsplan validate`: every finding of the repository, or of the communes that some paths lie in."""
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,14 +8,14 @@ from typing import Annotated
 import typer
 
 from cdsplan import validate
-from cdsplan.cli import session
+from cdsplan.cli import delivery, session
+from cdsplan.cli.delivery import Checked, Format
 from cdsplan.cli.options import Lang, Root
 from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say, spoken
+from cdsplan.cli.tongue import say
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.load import nearest
-from cdsplan.render import findings
 from cdsplan.repository import Kind
 from cdsplan.rules import names
 from cdsplan.validate import Outcome
@@ -24,12 +25,6 @@ HELP = say(
     "Check the YAML files and list every finding, with line, column and the way out.",
 )
 EXAMPLE = "cdsplan validate plans/thanh-hoa/xa-thanh-vinh"
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    CONCISE = "concise"
-    JSON = "json"
 
 
 class KindName(StrEnum):
@@ -43,22 +38,82 @@ class KindName(StrEnum):
 def run(  # noqa: PLR0913, PLR0917  the options of the command
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help=say("Tệp hoặc thư mục; mặc định là cả kho.", "Files or folders; default: the whole repository."), show_default=False),
+        typer.Argument(
+            help=say("Tệp hoặc thư mục; mặc định là cả kho.", "Files or folders; default: the whole repository."),
+            show_default=False,
+        ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help=say("Dạng kết quả.", "Output format."))] = Format.TEXT,
-    strict: Annotated[bool, typer.Option("--strict", help=say("Cảnh báo cũng là lỗi (mã thoát 1).", "Warnings fail too (exit 1)."))] = False,  # noqa: FBT002
-    select: Annotated[list[str] | None, typer.Option("--select", metavar="RULE", help=say("Chỉ các quy tắc này.", "Only these rules."), show_default=False)] = None,
-    ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help=say("Bỏ qua các quy tắc này.", "All but these rules."), show_default=False)] = None,
-    kind: Annotated[KindName | None, typer.Option("--kind", help=say("Loại của tệp nằm ngoài kho.", "What a file outside a repository is."), show_default=False)] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help=say("Dạng kết quả trên màn hình; mặc định: text.", "Format on the terminal; default: text."),
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=say("DẠNG=TỆP", "FORMAT=FILE"),
+            help=say(
+                "Ghi thêm dạng này vào tệp; dùng được nhiều lần.",
+                "Write this format into a file, too; may be repeated.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=say("Cảnh báo cũng là lỗi (mã thoát 1).", "Warnings fail too (exit 1)."))
+    ] = False,  # noqa: FBT002
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="RULE", help=say("Chỉ các quy tắc này.", "Only these rules."), show_default=False
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ignore", metavar="RULE", help=say("Bỏ qua các quy tắc này.", "All but these rules."), show_default=False
+        ),
+    ] = None,
+    kind: Annotated[
+        KindName | None,
+        typer.Option(
+            "--kind",
+            help=say("Loại của tệp nằm ngoài kho.", "What a file outside a repository is."),
+            show_default=False,
+        ),
+    ] = None,
     root: Root = None,
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Check files."""
-    selected, ignored = _rules(select), _rules(ignore)
-    outcome = _outcome(paths or [], kind, root).only(select=selected, ignore=ignored)
-    session.echo(_rendered(outcome, form))
-    failing = outcome.count(Severity.ERROR) or (strict and outcome.findings)
-    raise typer.Exit(1 if failing else 0)
+    selected, ignored, outputs = _rules(select), _rules(ignore), delivery.wanted(output or [])
+    every = _checked(paths or [], kind, root)
+    checked = [one._replace(outcome=one.outcome.only(select=selected, ignore=ignored)) for one in every]
+    delivery.deliver(checked, form, outputs)
+    raise typer.Exit(1 if any(_failing(one.outcome, strict=strict) for one in checked) else 0)
+
+
+def _inside(root: Path, path: Path) -> str:
+    if not path.absolute().is_relative_to(root):
+        raise CannotRunError(
+            text(
+                "{path} nằm ngoài kho {root}",
+                "{path} lies outside the repository {root}",
+                path=str(path),
+                root=str(root),
+            )
+        )
+    return path.absolute().relative_to(root).as_posix()
+
+
+def _failing(outcome: Outcome, *, strict: bool) -> bool:
+    return bool(outcome.findings if strict else outcome.count(Severity.ERROR))
 
 
 def _rules(asked: list[str] | None) -> list[str]:
@@ -77,27 +132,24 @@ def _rules(asked: list[str] | None) -> list[str]:
     return wanted
 
 
-def _outcome(paths: list[Path], kind: KindName | None, root: str | None) -> Outcome:
+def _checked(paths: list[Path], kind: KindName | None, root: str | None) -> list[Checked]:
+    """The files that lie in no repository, each by itself, and the one repository of all others."""
     for path in paths:
         if not path.exists() and not path.is_symlink():
-            raise CannotRunError(text("không có tệp hay thư mục {path}", "there is no file or folder {path}", path=str(path)))
+            raise CannotRunError(
+                text("không có tệp hay thư mục {path}", "there is no file or folder {path}", path=str(path))
+            )
     today = session.today()
     alone = [path for path in paths if path.is_file() and session.find_home(path, root) is None]
-    if alone or kind:
-        wanted = Kind[kind.name] if kind else None
-        results = [validate.validate_file(path, wanted, today) for path in (alone or paths)]
-        return validate.together(results)
+    alone = alone or (paths if kind else [])
+    named = Kind[kind.name] if kind else None
+    checked = [Checked(path.parent, validate.validate_file(path, named, today)) for path in alone]
+    others = [path for path in paths if path not in alone]
+    return [*checked, _together(others, root, today)] if others or not alone else checked
+
+
+def _together(paths: list[Path], root: str | None, today: date) -> Checked:
     home = session.home_of(paths, root)
-    inside = [path.absolute().relative_to(home.root.absolute()).as_posix() for path in paths]
-    return session.with_progress(lambda tick: validate.validate(home, today, inside or None, tick))
-
-
-def _rendered(outcome: Outcome, form: Format) -> str:
-    match form:
-        case Format.JSON:
-            return findings.as_json(outcome, spoken())
-        case Format.CONCISE:
-            return findings.concise(outcome.findings, spoken())
-        case Format.TEXT:
-            listed = findings.full(outcome.findings, spoken())
-            return (listed + "\n" if listed else "") + findings.summary(outcome, spoken())
+    inside = [_inside(home.root.absolute(), path) for path in paths]
+    outcome = session.with_progress(lambda tick: validate.validate(home, today, inside or None, tick))
+    return Checked(home.root, outcome)

@@ -2,7 +2,7 @@
 
 import re
 
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
@@ -10,7 +10,7 @@ _UNSEEN = re.compile(
 
 def visible(words: str) -> str:
     """Each control or invisible character as its escape, so that ESC is `\\x1b` and a line stays a line."""
-    return _UNSEEN.sub(_escape, words)
+    return UNSEEN.sub(_escape, words)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -18,6 +18,11 @@ def _escape(found: re.Match[str]) -> str:
     if code <= 0xFF:  # noqa: PLR2004
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004
+
+
+def cut(words: str, most: int) -> str:
+    """The beginning of words that are too long."""
+    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 def one_line(words: str) -> str:

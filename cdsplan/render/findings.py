@@ -1,10 +1,10 @@
 """Findings as text for people, as one line each, and as JSON."""
 
-import json
 from collections.abc import Iterable
 
 from cdsplan.finding import Finding, Severity
 from cdsplan.language import Language, Text, text
+from cdsplan.render import safe_json
 from cdsplan.render.escape import visible
 from cdsplan.validate import Outcome
 
@@ -67,7 +67,7 @@ def as_json(outcome: Outcome, language: Language) -> str:
         "warnings": outcome.count(Severity.WARNING),
         "findings": findings,
     }
-    return json.dumps(counted, ensure_ascii=False, indent=2) + "\n"
+    return safe_json.dumps(counted, indent=2)
 
 
 def _span(finding: Finding) -> dict[str, int]:

@@ -27,6 +27,7 @@ from cdsplan.rules import (
     thousands_separator,
     unknown_indicator,
     unknown_variable,
+    unused_ignore,
     unused_variable,
     value_out_of_range,
     zero_denominator,
@@ -100,7 +101,15 @@ READING = (
 
 def names() -> frozenset[str]:
     """Every rule."""
-    return frozenset((*READING, duplicate_code.NAME, *(rule.NAME for rule in COMMUNE_RULES)))
+    return frozenset((*READING, unused_ignore.NAME, *_CHECKED))
+
+
+def silenceable() -> frozenset[str]:
+    """The rules about meaning; bad-value and thousands-separator are about what the model refuses, too."""
+    return _CHECKED - {bad_value.NAME, thousands_separator.NAME}
+
+
+_CHECKED = frozenset((duplicate_code.NAME, *(rule.NAME for rule in COMMUNE_RULES)))
 
 
 def _findings(rule: Rule, problems: Iterator[Problem]) -> Iterator[Finding]:

@@ -73,7 +73,7 @@ def exceeded(
 ) -> Iterator[tuple[str, Figure]]:
     """The wholes, near and far, that this part is over; a chain that runs in a circle is another rule's finding."""
     seen: set[str] = set()
-    while name in variables and (whole := variables[name].part_of) and whole not in seen:
+    while name in variables and (whole := variables[name].part_of) and whole in variables and whole not in seen:
         seen.add(whole)
         limit = here.figures.get(whole)
         if limit and figure.value > limit.value:

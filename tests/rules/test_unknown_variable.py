@@ -46,15 +46,15 @@ def test_a_slip_in_a_formula_of_a_plan_is_caught_inside_the_formula_each_time_it
 ) -> None:
     assert diagnose(plan=OWN.replace("may / ho,", '"mai / (mai + ho)",')) == [
         (4, 3, "unused-variable"),
-        (6, 55, "unknown-variable"),
-        (6, 62, "unknown-variable"),
+        (6, 57, "unknown-variable"),
+        (6, 64, "unknown-variable"),
     ]
 
 
 def test_a_part_of_nothing_known_is_caught_at_part_of(locate: Locate) -> None:
     assert locate(
         catalog=CATALOG.replace("part_of: ho", "part_of: ha"), files={plan("2026-b"): OWN.replace("part_of: ho", "part_of: he")}
-    ) == [Located("chung.yaml", 3, 73, "unknown-variable"), Located("2026-b.yaml", 4, 42, "unknown-variable")]
+    ) == [Located("chung.yaml", 3, 70, "unknown-variable"), Located("2026-b.yaml", 4, 42, "unknown-variable")]
 
 
 def test_the_catalog_does_not_know_the_variables_of_a_plan(locate: Locate) -> None:
@@ -90,7 +90,7 @@ def test_without_any_catalog_every_variable_is_unknown(folder: Folder) -> None:
     folder.write("plans/thanh-hoa/2026-so.yaml", OWN)
     assert [(one.rule, one.span.column) for one in folder.validate().findings] == [
         ("unknown-variable", 42),
-        ("unknown-variable", 60),
+        ("unknown-variable", 62),
     ]
 
 

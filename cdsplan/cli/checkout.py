@@ -1,0 +1,33 @@
+"""Where a file stands in the git work tree: CI servers know files by their paths from its top."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from cdsplan.finding import Finding
+from cdsplan.validate import Outcome
+
+
+def from_top(root: Path, outcome: Outcome) -> Outcome:
+    """The same with every path, which was relative to `root`, from the top; symbolic links are followed."""
+    name = cache(_naming(root))
+    return Outcome(tuple(map(name, outcome.paths)), tuple(_renamed(one, name) for one in outcome.findings))
+
+
+def _naming(root: Path) -> Callable[[str], str]:
+    real = root.resolve()
+    top = next((folder for folder in (real, *real.parents) if (folder / ".git").exists()), real)
+
+    def name(path: str) -> str:
+        file = Path(os.path.realpath(real / path))
+        # A link that leads out of the work tree keeps its own name.
+        return (file if file.is_relative_to(top) else real / path).relative_to(top).as_posix()
+
+    return name
+
+
+def _renamed(finding: Finding, name: Callable[[str], str]) -> Finding:
+    related = tuple(replace(other, path=name(other.path)) for other in finding.related)
+    return replace(finding, path=name(finding.path), related=related)

@@ -1,0 +1,151 @@
+"""Where findings go: onto the terminal in one format, into files in others, and to GitHub where it is running us."""
+
+import importlib
+import os
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from cdsplan.cli import checkout, session
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import spoken
+from cdsplan.language import Text, text
+from cdsplan.load import nearest
+from cdsplan.render import findings, github
+from cdsplan.validate import Outcome, together
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    SARIF = "sarif"
+
+
+# They name a file as the server that reads them does.
+_FROM_TOP = frozenset({Format.GITHUB, Format.GITLAB, Format.SARIF})
+
+
+class Checked(NamedTuple):
+    """What was found below one folder, from which its paths count."""
+
+    root: Path
+    outcome: Outcome
+
+
+class Wanted(NamedTuple):
+    """One `--output`."""
+
+    form: Format
+    file: Path
+
+
+def wanted(given: Iterable[str]) -> list[Wanted]:
+    """Each `FORMAT=FILE`; CannotRunError for what is none."""
+    return [_wanted(one) for one in given]
+
+
+def _wanted(given: str) -> Wanted:
+    name, _, file = given.partition("=")
+    known = [str(form) for form in Format]
+    if name not in known:
+        hint = nearest(name, known) or text("Các dạng: {known}.", "The formats are: {known}.", known=known)
+        raise CannotRunError(
+            text(
+                "--output: không có dạng «{name}». {hint}", "--output: no format `{name}`. {hint}", name=name, hint=hint
+            )
+        )
+    if not file:
+        raise CannotRunError(text("--output: viết {name}=TỆP", "--output: write {name}=FILE", name=name))
+    return Wanted(Format(name), Path(file))
+
+
+def deliver(checked: Sequence[Checked], form: Format | None, outputs: Sequence[Wanted]) -> None:
+    """Write every file, then say it; without a format, GitHub Actions gets its annotations below the text."""
+    for one, written in [(one, _rendered(checked, one.form)) for one in outputs]:
+        _write(one.file, written)
+    annotated = form is None and _in_actions()
+    if annotated or Format.GITHUB in {form, *(one.form for one in outputs)}:
+        _summarise(_outcome(checked, Format.GITHUB))
+    session.echo(_annotated(checked) if annotated else _harmless(_rendered(checked, form or Format.TEXT), form))
+
+
+def _in_actions() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _outcome(checked: Sequence[Checked], form: Format) -> Outcome:
+    if form in _FROM_TOP:
+        return together(checkout.from_top(root, outcome) for root, outcome in checked)
+    return together(outcome for _, outcome in checked)
+
+
+def _rendered(checked: Sequence[Checked], form: Format) -> str:
+    outcome = _outcome(checked, form)
+    match form:
+        case Format.TEXT:
+            return _listed(outcome) + findings.summary(outcome, spoken())
+        case Format.CONCISE:
+            return findings.concise(outcome.findings, spoken())
+        case Format.JSON:
+            return findings.as_json(outcome, spoken())
+        case _:
+            # Imported only when it is asked for: XML and the manual take their time.
+            written: str = importlib.import_module(f"cdsplan.render.{form}").render(outcome, spoken())
+            return written
+
+
+def _listed(outcome: Outcome) -> str:
+    listed = findings.full(outcome.findings, spoken())
+    return listed + "\n" if listed else ""
+
+
+def _annotated(checked: Sequence[Checked]) -> str:
+    listed = github.inert(_listed(_outcome(checked, Format.TEXT)))
+    return listed + github.render(_outcome(checked, Format.GITHUB), spoken())
+
+
+def _harmless(written: str, form: Format | None) -> str:
+    """Plain text as a runner may read it; the other formats see to that themselves."""
+    return github.inert(written) if _in_actions() and form in {None, Format.TEXT, Format.CONCISE} else written
+
+
+def _write(file: Path, content: str) -> None:
+    """All of it or nothing, so that nobody ever reads half a file."""
+    try:
+        target = file.resolve()
+        if target.exists() and not target.is_file():
+            target.write_text(content, encoding="utf-8", newline="\n")  # into a pipe or a device; a folder refuses
+            return
+        draft = target.with_name(f".cdsplan-{os.getpid()}.tmp")
+        try:
+            with draft.open("x", encoding="utf-8", newline="\n") as stream:
+                stream.write(content)
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+    except (OSError, RuntimeError) as error:
+        raise CannotRunError(_unwritable(file, error)) from error
+
+
+def _unwritable(file: Path, error: Exception) -> Text:
+    reason = getattr(error, "strerror", None) or str(error)
+    return text("không ghi được {file} ({reason})", "cannot write {file} ({reason})", file=str(file), reason=reason)
+
+
+def _summarise(outcome: Outcome) -> None:
+    """Append a table to the summary of the step; a run does not fail because there is no place for one."""
+    named = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not named:
+        return
+    file = Path(named)
+    try:
+        with file.open("ab") as stream:
+            room = github.LARGEST_SUMMARY - stream.tell()
+            stream.write(github.markdown(outcome, spoken(), room).encode())
+    except OSError as error:
+        session.complain(_unwritable(file, error))

@@ -1,0 +1,22 @@
+"""JSON that is harmless wherever it is printed: a terminal obeys nothing in it, and neither does a GitHub runner."""
+
+import json
+import re
+
+from cdsplan.render.escape import UNSEEN
+
+
+def dumps(value: object, indent: int | None = None) -> str:
+    """The same data in letters that can be seen, with JSON's own escapes for the others."""
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    # `##[` is a runner's command in any place of a line; here it can only stand inside a string.
+    return UNSEEN.sub(_escape, written).replace("##[", "##\\u005b") + "\n"
+
+
+def _escape(found: re.Match[str]) -> str:
+    letter = found[0]
+    if letter == "\n":  # between values: inside a string it is `\n` already
+        return letter
+    if "\ud800" <= letter <= "\udfff":  # a byte of a file name that is not UTF-8; a strict reader takes no half pair
+        return "\ufffd"
+    return json.dumps(letter)[1:-1]

@@ -1,0 +1,154 @@
+"""Two versions of an indicator's targets to what moved: which became easier, which harder."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from cdsplan.change import Aim, Kind
+from cdsplan.evaluate import counting
+from cdsplan.model import Plan, State, Target
+from cdsplan.scope import Indicator
+from cdsplan.target import demand, rising
+
+
+class Planned(NamedTuple):
+    """An indicator in a plan."""
+
+    plan: Plan
+    indicator: Indicator
+
+    def aim(self, target: Target) -> Aim:
+        return Aim(target, target.due or self.plan.last, self.indicator.measure)
+
+    @property
+    def aims(self) -> tuple[Aim, ...]:
+        return tuple(self.aim(target) for target in self.indicator.targets)
+
+
+class Move(NamedTuple):
+    """A target before and after; None where there is none."""
+
+    before: Aim | None
+    after: Aim | None
+
+    @property
+    def kind(self) -> Kind:
+        """Less asked, later, or nothing any more is easier."""
+        if self.before is None or self.after is None:
+            return "easier-target" if self.after is None else "harder-target"
+        (old, old_due, _), (new, new_due, _) = self.before, self.after
+        if not _comparable(self.before, self.after):
+            return "changed-target"
+        if demand(new) < demand(old):
+            return "easier-target"
+        if demand(new) > demand(old):
+            return "changed-target" if new_due > old_due else "harder-target"
+        if new_due == old_due:
+            return "changed-target"
+        return "easier-target" if new_due > old_due else "harder-target"
+
+
+def _comparable(before: Aim, after: Aim) -> bool:
+    states = isinstance(before.target.value, State), isinstance(after.target.value, State)
+    if any(states):
+        return all(states)
+    return before.measure == after.measure and rising(before.target) == rising(after.target)
+
+
+def moves(old: Planned, new: Planned) -> list[Move]:
+    """What counts and moved, for nobody in particular and for each party; then what is only written differently."""
+    found: list[Move] = []
+    gone: list[Aim] = []
+    come: list[Aim] = []
+    for party in _parties(old, new):
+        for move in _by_due(_counting(old, party), _counting(new, party)):
+            if move.before and move.after:
+                found.append(move)
+            else:
+                gone += [move.before] if move.before else []
+                come += [move.after] if move.after else []
+    taken = {id(aim.target) for move in found for aim in move if aim}
+    # What moved already in another's eyes did not come or go.
+    found += _joined(*([aim for aim in aims if id(aim.target) not in taken] for aims in (gone, come)))
+    return _once([*found, *_rewritten(old, new, found)])
+
+
+def _parties(old: Planned, new: Planned) -> list[str | None]:
+    named = (target.party for planned in (old, new) for target in planned.indicator.targets)
+    return list(dict.fromkeys([None, *named]))
+
+
+def _counting(planned: Planned, party: str | None) -> dict[date, Aim]:
+    found = counting(planned.indicator, planned.plan, party)
+    return {due: planned.aim(target) for due, target in found.items()}
+
+
+def _by_due(old: dict[date, Aim], new: dict[date, Aim]) -> Iterator[Move]:
+    """The targets of equal due dates side by side, then the others in order, then what is left over."""
+    for due in old.keys() & new.keys():
+        if _asks(old[due]) != _asks(new[due]):
+            yield Move(old[due], new[due])
+    gone = [aim for due, aim in old.items() if due not in new]
+    come = [aim for due, aim in new.items() if due not in old]
+    for before, after in zip(gone, come, strict=False):
+        yield Move(before, after)
+    yield from (Move(aim, None) for aim in gone[len(come) :])
+    yield from (Move(None, aim) for aim in come[len(gone) :])
+
+
+def _asks(aim: Aim) -> tuple[object, ...]:
+    return aim.target.op, aim.target.value, aim.due
+
+
+def _joined(gone: Sequence[Aim], come: Sequence[Aim]) -> list[Move]:
+    """A target that left one party and one that came to another are one that moved: the most alike go together."""
+    paired, left, new = _paired(_distinct(gone), _distinct(come), (_asks, lambda aim: aim.due, lambda _aim: None))
+    return [*paired, *(Move(aim, None) for aim in left), *(Move(None, aim) for aim in new)]
+
+
+def _rewritten(old: Planned, new: Planned, found: Sequence[Move]) -> Iterator[Move]:
+    """Targets that are written differently, or are new or gone, without any change in what counts."""
+    taken = {id(aim.target) for move in found for aim in move if aim}
+    left, come = list(old.aims), list(new.aims)
+    for aim in old.aims:
+        if aim in come:
+            come.remove(aim)
+            left.remove(aim)
+    keys: tuple[_Key, ...] = (
+        lambda aim: (aim.target.party, aim.target.at),
+        lambda aim: (aim.target.party, aim.due),
+        lambda aim: aim.target.party,
+    )
+    paired, gone, added = _paired(left, come, keys)
+    for move in [*paired, *(Move(aim, None) for aim in gone), *(Move(None, aim) for aim in added)]:
+        if not any(aim and id(aim.target) in taken for aim in move):
+            yield move
+
+
+_Key = Callable[[Aim], object]
+
+
+def _paired(
+    old: Sequence[Aim], new: Sequence[Aim], keys: Sequence[_Key]
+) -> tuple[list[Move], list[Aim], list[Aim]]:
+    """Those that agree by the first key, of the others those that agree by the next, and who stays alone."""
+    found: list[Move] = []
+    gone, come = list(old), list(new)
+    for key in keys:
+        for before in list(gone):
+            after = next((one for one in come if key(one) == key(before)), None)
+            if after:
+                gone.remove(before)
+                come.remove(after)
+                found.append(Move(before, after))
+    return found, gone, come
+
+
+def _distinct(aims: Sequence[Aim]) -> list[Aim]:
+    return list({id(aim.target): aim for aim in aims}.values())
+
+
+def _once(found: Sequence[Move]) -> list[Move]:
+    unique = {tuple(id(aim.target) if aim else None for aim in move): move for move in found}
+    return list(unique.values())

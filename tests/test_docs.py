@@ -1,0 +1,288 @@
+"""The documents say what the program does: their examples are run, their files validate, their tables are complete.
+
+`python -m tests.test_docs` prints the output of the examples anew.
+"""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+from cdsplan.cli.app import COMMANDS
+from cdsplan.language import Language
+from cdsplan.render import words
+from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
+
+ROOT = Path(__file__).parents[1]
+TODAY = "2026-06-30"
+
+
+class Document(NamedTuple):
+    """A README and its language."""
+
+    name: str
+    language: Language
+
+    @property
+    def text(self) -> str:
+        return (ROOT / self.name).read_text(encoding="utf-8")
+
+    @property
+    def columns(self) -> int:
+        """The width at which its tables were printed, as it says."""
+        said = re.search(r"`COLUMNS=(\d+)`", self.text)
+        assert said
+        return int(said[1])
+
+    def blocks(self, kind: str) -> list[str]:
+        return re.findall(rf"^```{kind}\n(.*?)^```$", self.text, re.MULTILINE | re.DOTALL)
+
+    def tables(self) -> Iterator[list[list[str]]]:
+        """The rows of every table, its heading first."""
+        for lines in re.findall(r"(?:^\|.*\|\n)+", self.text, re.MULTILINE):
+            rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines.splitlines()]
+            yield [rows[0], *rows[2:]]
+
+    def commands(self) -> set[str]:
+        """The names in the table of commands; a row may hold two."""
+        return {name for row in self.table("command", "lệnh") for name in re.findall(r"`([a-z]+)", row[0])}
+
+    def table(self, *headings: str) -> list[list[str]]:
+        return next(rows[1:] for rows in self.tables() if rows[0][0] in headings)
+
+
+ENGLISH = Document("README.md", Language.EN)
+VIETNAMESE = Document("README.vi.md", Language.VI)
+DOCUMENTS = (ENGLISH, VIETNAMESE)
+each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+
+
+def run(arguments: list[str], language: Language, columns: int, *, merged: bool = True) -> str:
+    """What a user sees of a command that must succeed, or its results alone."""
+    environment = os.environ | {"CDSPLAN_TODAY": TODAY, "CDSPLAN_LANG": language, "COLUMNS": str(columns)}
+    done = subprocess.run(  # noqa: S603  our own program, with arguments from our own documents
+        [sys.executable, "-m", "cdsplan", *arguments],
+        cwd=ROOT,
+        env={name: value for name, value in environment.items() if name != "CDSPLAN_ROOT"},
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT if merged else subprocess.PIPE,
+        check=False,
+    )
+    assert done.returncode == 0, f"cdsplan {shlex.join(arguments)}: exit {done.returncode}\n{done.stdout}"
+    return done.stdout
+
+
+def transcript(block: str, document: Document) -> str:
+    """The commands of a console block, each with its output of today."""
+    commands = re.findall(r"^\$ cdsplan (.*)$", block, re.MULTILINE)
+    return "".join(
+        f"$ cdsplan {command}\n{run(shlex.split(command), document.language, document.columns)}" for command in commands
+    )
+
+
+def contained(part: object, whole: object) -> bool:
+    """Whether `whole` says all that `part` says: maps may have more keys, lists more items."""
+    if isinstance(part, dict) and isinstance(whole, dict):
+        return all(key in whole and contained(value, whole[key]) for key, value in part.items())
+    if isinstance(part, list) and isinstance(whole, list):
+        return all(any(contained(one, other) for other in whole) for one in part)
+    return part == whole
+
+
+def files(document: Document) -> dict[str, str]:
+    """The YAML blocks that claim to be files, by their paths."""
+    blocks = document.blocks("yaml")
+    found = {match[1]: block for block in blocks if (match := re.match(r"# (plans/\S+\.yaml)\n", block))}
+    assert len(found) == len(blocks), "a YAML block does not begin with its path"
+    return found
+
+
+@each_document
+def test_the_examples_print_what_stands_below_them(document: Document) -> None:
+    blocks = document.blocks("console")
+    assert blocks
+    for block in blocks:
+        assert transcript(block, document) == block
+
+
+@each_document
+def test_the_yaml_examples_are_a_repository_in_which_nothing_is_wrong(document: Document, folder: Folder) -> None:
+    examples = files(document)
+    assert len(examples) == 4, "one of each kind"
+    for path, content in examples.items():
+        folder.write(path, content)
+    assert not folder.validate().findings
+
+
+@each_document
+def test_the_yaml_examples_say_nothing_that_the_shipped_files_do_not(document: Document) -> None:
+    for path, content in files(document).items():
+        shipped = (ROOT / path).read_text(encoding="utf-8")
+        example, whole = (yaml.load(text, yaml.BaseLoader) for text in (content, shipped))  # noqa: S506  scalars stay text
+        assert contained(example, whole), path
+
+
+@each_document
+def test_the_json_example_is_a_part_of_the_output(document: Document) -> None:
+    (example,) = document.blocks("json")
+    command = re.search(r"`cdsplan (progress \S+ --as-of \S+ --format json)`", document.text)
+    assert command
+    output = run(command[1].split(), document.language, document.columns, merged=False)
+    assert contained(json.loads(example), json.loads(output))
+
+
+# A plan whose one target is written out, for a line to be put into it.
+TARGET = PLAN.replace(' [{op: ">=", value: 80}]', '\n      - op: ">="\n        value: 80')
+# A file around a line of the table of traps, by the line's key.
+AROUND = {
+    "tong_so_ho": ("report", "period: 2026-06\nvalues:\n  {line}\n"),
+    "dien_tich": ("report", "period: 2026-06\nvalues:\n  {line}\n"),
+    "illustrative": ("report", f"{REPORT}{{line}}\n"),
+    "period": ("report", REPORT.replace("period: 2026-06", "{line}")),
+    "code": ("commune", COMMUNE.replace('code: "00001"', "{line}")),
+    "op": ("plan", TARGET.replace('op: ">="', "{line}")),
+    "at": ("plan", f"{TARGET}        {{line}}\n"),
+    "due": ("plan", f"{TARGET}        {{line}}\n"),
+    "note": ("plan", f"{PLAN}    {{line}}\n"),
+}
+DENSITY = """\
+variables:
+  tong_so_ho: {name: Tổng số hộ, kind: count}
+  dien_tich: {name: Diện tích, kind: quantity}
+indicators:
+  mat_do: {name: Mật độ, measure: number, unit: hộ/km², formula: tong_so_ho / dien_tich}
+"""
+
+
+def code(cell: str) -> str:
+    return cell.removeprefix("`").removesuffix("`")
+
+
+@each_document
+def test_each_trap_is_refused_by_the_rule_named_and_the_other_spelling_accepted(
+    document: Document, little: Folder
+) -> None:
+    little.write("plans/catalog/mat-do.yaml", DENSITY)
+    for wrong, rule, right in (map(code, row) for row in document.table("you write", "viết thế này")):
+        kind, around = AROUND[wrong.partition(":")[0]]
+        good = (little.root / PATHS[kind]).read_text(encoding="utf-8")
+        for line, expected in ((wrong, [rule]), (right, [])):
+            little.write(PATHS[kind], around.replace("{line}", line))
+            assert [one.rule for one in little.validate().findings] == expected, line
+        little.write(PATHS[kind], good)
+
+
+@each_document
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_a_row(document: Document, command: str) -> None:
+    assert command in document.commands()
+
+
+@each_document
+def test_each_row_of_the_table_is_a_command(document: Document) -> None:
+    assert document.commands() <= set(COMMANDS)
+
+
+@each_document
+def test_each_status_and_mark_is_explained(document: Document) -> None:
+    statuses = ", ".join(row[0] for row in document.table("status", "đánh giá"))
+    for word in (*words.STATUS.values(), words.EXCEEDS):
+        assert word.within(document.language) in statuses
+    marks = ", ".join(row[0] for row in document.table("mark", "dấu"))
+    for sign, _meaning in words.MARKS.values():
+        assert f"`{sign.within(document.language)}`" in marks
+
+
+@each_document
+def test_each_variable_of_the_environment_is_explained(document: Document) -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "cdsplan").rglob("*.py"))
+    read = set(re.findall(r"\b(?:CDSPLAN_[A-Z]+|NO_COLOR)\b", sources))
+    assert read == {code(row[0]) for row in document.table("variable", "biến")}
+
+
+@each_document
+def test_each_link_leads_somewhere(document: Document) -> None:
+    headings = re.findall(r"^#+ (.*)$", document.text, re.MULTILINE)
+    anchors = {"#" + re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+    for link in re.findall(r"\]\(([^)]+)\)", document.text):
+        assert link in anchors or (ROOT / link).is_file(), link
+
+
+def outline(document: Document) -> list[str]:
+    return re.findall(
+        r"^#+(?= )", re.sub(r"^```.*?^```$", "", document.text, flags=re.MULTILINE | re.DOTALL), re.MULTILINE
+    )
+
+
+def test_both_documents_have_the_same_outline() -> None:
+    assert outline(ENGLISH) == outline(VIETNAMESE)
+
+
+def test_both_documents_show_the_same_examples_and_tables() -> None:
+    english, vietnamese = (
+        {
+            "commands": re.findall(r"^\$ (.*)$", document.text, re.MULTILINE),
+            "files": list(files(document)),
+            "tables": [len(rows) for rows in document.tables()],
+            "terms": [row[0] for row in document.table("term", "từ tiếng Anh")],
+            "traps": document.table("you write", "viết thế này"),
+        }
+        for document in DOCUMENTS
+    )
+    assert english == vietnamese
+
+
+# Help texts are made once, in the language of the process: so one process prints the pages of all commands.
+PAGES = """\
+from cdsplan.cli.app import COMMANDS, run
+for command in COMMANDS:
+    print(f"\\f{command}")
+    run([command, "--help"])
+"""
+
+
+@pytest.fixture(scope="module", params=[*Language])
+def pages(request: pytest.FixtureRequest) -> tuple[Language, dict[str, str]]:
+    """The help page of each command in one language."""
+    language: Language = request.param
+    printed = subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", PAGES],
+        cwd=ROOT,
+        env=os.environ | {"CDSPLAN_LANG": language, "COLUMNS": "100", "PYTHONUTF8": "1"},
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        check=True,
+    ).stdout
+    parts = (part.partition("\n") for part in printed.split("\f")[1:])
+    return language, {name: page for name, _, page in parts}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_an_example(pages: tuple[Language, dict[str, str]], command: str) -> None:
+    language, helped = pages
+    page = helped[command]
+    usage, example = {Language.VI: ("Cách dùng", "Ví dụ"), Language.EN: ("Usage", "Example")}[language]
+    assert page.startswith(f"{usage}: ")
+    assert f"{example}: cdsplan {command}" in page
+
+
+def refresh() -> None:
+    """Write what the examples print now."""
+    for document in DOCUMENTS:
+        text = document.text
+        for block in document.blocks("console"):
+            text = text.replace(f"```console\n{block}```", f"```console\n{transcript(block, document)}```")
+        (ROOT / document.name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    refresh()
