@@ -7,6 +7,8 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
 from cdsplan.finding import Span
 from cdsplan.language import Text, text
@@ -31,11 +33,15 @@ _TCVN3 = re.compile(r"[A-Za-z][µ¸¶¹®©ª¬¨§Ö×Ø]|[®§¨©ª¬][a-zA-Z
 _VNI = re.compile(r"[A-Za-z][øûïäåëñöæîü]|ñ[a-z]")
 _VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 _ENOUGH = 3
+# Whoever has so many of them in one file has not written a plan.
+MOST = 1000
+# As in Unicode's stream-safe form: without a bound, putting the marks of one letter in order takes quadratic time.
+_MOST_MARKS = 30
+_MAYBE_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{_MOST_MARKS + 1},}}")
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Blemish:
+class Blemish(NamedTuple):
     """Something about the characters of a file, before any YAML is read."""
 
     rule: str
@@ -206,8 +212,13 @@ def untidy(span: Span, message: Text) -> Blemish:
 
 def _unseen(written: Written) -> None:
     if written.suspect:
-        written.blemishes.extend(_refused(written))
+        written.blemishes.extend(islice(_refused(written), MOST))
     if not written.composed:
+        heap = piled_up(written.text)
+        if heap is not None:
+            written.blemishes.append(too_many_marks(written.span(heap, heap + 1)))
+            written.legible = False
+            return
         at = _first_decomposed(written.text)
         written.blemishes.append(
             untidy(
@@ -218,6 +229,26 @@ def _unseen(written: Written) -> None:
                 ),
             )
         )
+
+
+def piled_up(content: str) -> int | None:
+    """The offset of the first letter that has more marks than any language puts on one."""
+    for found in _MAYBE_MARKS.finditer(content):
+        run = 0
+        for at, character in enumerate(found[0], found.start()):
+            run = run + 1 if unicodedata.combining(character) else 0
+            if run > _MOST_MARKS:
+                return at - run + 1
+    return None
+
+
+def too_many_marks(span: Span) -> Blemish:
+    return Blemish(
+        "too-large",
+        span,
+        text("quá {most} dấu chồng lên một chữ", "more than {most} marks on one letter", most=_MOST_MARKS),
+        text("Gõ lại chữ này.", "Type the letter again."),
+    )
 
 
 def _first_decomposed(content: str) -> int:

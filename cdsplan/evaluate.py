@@ -1,11 +1,10 @@
 """Indicators and their observations to standings: actual, gap, remaining, pace, status. design.md, section 4."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.model import Plan, State, Target, Variable
 from cdsplan.observation import History, Observation, Slice, history
@@ -23,8 +22,7 @@ STATUSES: tuple[Status, ...] = (
 Verdict: TypeAlias = Literal["met", "missed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A target with its due date, and its verdict once that has passed."""
 
     target: Target
@@ -32,8 +30,7 @@ class Judged:
     verdict: Verdict | None
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Where the line to the target begins."""
 
     value: Fraction
@@ -42,8 +39,7 @@ class Start:
     illustrative: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Remaining:
+class Remaining(NamedTuple):
     """The least whole change of one variable that satisfies the target."""
 
     variable: str
@@ -51,8 +47,7 @@ class Remaining:
     unit: str | None
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Where one indicator stands at the evaluation date. Figures are exact, in the indicator's unit."""
 
     indicator: Indicator
@@ -124,15 +119,14 @@ class _Evaluation:
         standing = self._unjudged(unjudged or "open")
         if unjudged in {"not-applicable", "no-data", "undefined"}:
             return standing
-        standing = replace(standing, previous=self.observations[-2] if len(self.observations) > 1 else None)
+        standing = standing._replace(previous=self.observations[-2] if len(self.observations) > 1 else None)
         if self.indicator.measure == "milestone":
-            return replace(standing, status=self._milestone())
+            return standing._replace(status=self._milestone())
         figures = _Figures(self)
-        standing = replace(standing, baseline=figures.baseline, gap=figures.gap, remaining=figures.remaining)
+        standing = standing._replace(baseline=figures.baseline, gap=figures.gap, remaining=figures.remaining)
         if unjudged == "stale":
             return standing
-        return replace(
-            standing,
+        return standing._replace(
             status=figures.status,
             achievement=figures.achievement,
             expected=figures.expected,

@@ -1,7 +1,6 @@
 """What is found wrong: one located problem with its rule, severity, message and way out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -37,8 +36,7 @@ WHOLE = Part()
 KEY = Part(key=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding, with what stands there."""
 
     path: str
@@ -46,8 +44,7 @@ class Related:
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     path: str
     span: Span
     severity: Severity

@@ -1,15 +1,14 @@
 """Which communes a repository has, with which plans, and how far their figures reach."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cdsplan.observation import Slice, slices
 from cdsplan.repository import Holding, Repository
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One commune; its name and code are None where its file cannot be read."""
 
     path: str

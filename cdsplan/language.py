@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Language(StrEnum):
@@ -13,19 +14,23 @@ class Language(StrEnum):
     EN = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One message in both languages; `{name}` in either stands for `values["name"]`, put in that language's form."""
 
     vi: str
     en: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
 
     def within(self, language: Language) -> str:
         template = self.vi if language is Language.VI else self.en
         if not self.values:
             return template
         return template.format_map({name: show(value, language) for name, value in self.values.items()})
+
+
+def counted(number: int, vi: str, en: str) -> Text:
+    """`1 error`, `2 errors`; Vietnamese has no plural."""
+    return Text(f"{{number}} {vi}", f"{{number}} {en}" if number == 1 else f"{{number}} {en}s", {"number": number})
 
 
 def text(vi: str, en: str, **values: object) -> Text:

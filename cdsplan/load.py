@@ -497,6 +497,11 @@ _SCALE = _Refused(
     text("scale chỉ dùng với measure: number và khác 0", "scale is for measure: number, and not zero"),
     text("Xóa scale, hoặc đổi measure.", "Delete scale, or change measure."),
 )
+_FAR_YEAR = _Refused(
+    "bad-value",
+    text("năm phải từ 1900 đến 2999", "the year must be from 1900 to 2999"),
+    text("Sửa lại ngày.", "Correct the day."),
+)
 _END_BEFORE_START = _Refused(
     "bad-value",
     text("ngày kết thúc trước ngày bắt đầu", "the plan ends before it starts"),
@@ -518,6 +523,7 @@ _SHAPES: dict[str, Callable[[_Case], _Refused]] = {
     "model_type": _always(_A_MAP),
     "dict_type": _always(_A_MAP),
     "model_attributes_type": _always(_A_MAP),
+    "year": _always(_FAR_YEAR),
     "too_short": _always(_EMPTY_LIST),
     "string_too_short": _always(_EMPTY_TEXT),
     "unit_missing": _always(_NO_UNIT),

@@ -25,6 +25,10 @@ from cdsplan.period import Calendar, Period
 from cdsplan.scalar import Plain
 
 
+# A year outside these is a slip, and a day before the first could not be computed with.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+
+
 class State(StrEnum):
     """How far a milestone has come."""
 
@@ -63,6 +67,14 @@ def _whole(least: int, most: int) -> Callable[[object], object]:
         return int(value)
 
     return check
+
+
+def _day(value: object) -> date:
+    if type(value) is not date:
+        raise _refuse("date")
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise _refuse("year")
+    return value
 
 
 def _period(value: object) -> Period:
@@ -165,8 +177,8 @@ Id: TypeAlias = Annotated[str, _matching("^[a-z][a-z0-9_]*$")]
 Code: TypeAlias = Annotated[str, _matching("^[0-9]{5}$")]
 Number: TypeAlias = Annotated[Decimal, _by(_of(Decimal, "number"), type="number")]
 Flag: TypeAlias = Annotated[bool, _by(_of(bool, "flag"), type="boolean")]
-Day: TypeAlias = Annotated[date, _by(_of(date, "date"), type="string", format="date")]
-Year: TypeAlias = Annotated[int, _by(_whole(1900, 2999), type="integer", minimum=1900, maximum=2999)]
+Day: TypeAlias = Annotated[date, _by(_day, type="string", format="date")]
+Year: TypeAlias = Annotated[int, _by(_whole(_FIRST_YEAR, _LAST_YEAR), type="integer", minimum=_FIRST_YEAR, maximum=_LAST_YEAR)]
 Format: TypeAlias = Annotated[int, _by(_whole(1, 1), const=1)]
 DateOrMonth: TypeAlias = Annotated[
     date | str, _by(_date_or_month, type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$")

@@ -1,12 +1,11 @@
 """Reports to what was known at each date, and from there to the observations of one indicator."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from operator import attrgetter
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.formula import Formula
 from cdsplan.model import Quality, Report, Result, State, Value, Variable
@@ -19,8 +18,7 @@ LONGEST_CARRY = timedelta(days=366)
 Origin: TypeAlias = Literal["computed", "published"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One known value of a variable, with the report it stands in."""
 
     value: Decimal
@@ -29,8 +27,7 @@ class Figure:
     as_of: date
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """One result published without its counts, or a milestone's state."""
 
     value: Decimal | State
@@ -38,8 +35,7 @@ class Published:
     report: Report
 
 
-@dataclass(frozen=True)
-class Slice:
+class Slice(NamedTuple):
     """What all reports of one date say together."""
 
     as_of: date
@@ -49,8 +45,7 @@ class Slice:
     results: Mapping[str, Published]
 
 
-@dataclass(frozen=True)
-class Observation:
+class Observation(NamedTuple):
     """An indicator's value at one date, exact, in its own unit."""
 
     as_of: date
@@ -67,8 +62,7 @@ class Observation:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class History:
+class History(NamedTuple):
     """The observations of one indicator by date, and why there may be none."""
 
     observations: tuple[Observation, ...]

@@ -1,9 +1,9 @@
 """Reporting periods: `2026-Q2` to its first and last day, in both calendars."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Calendar(StrEnum):
@@ -21,8 +21,7 @@ _SPANS |= {f"{month:02}": (month, month) for month in range(1, 13)}
 _FORM = re.compile(r"([12]\d{3})(?:-(\w+))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A year, or some of its months, as a report names it."""
 
     text: str

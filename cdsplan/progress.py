@@ -1,12 +1,11 @@
 """Standings to the ordered rows, counts and remarks of a gap table, with every figure rounded as it is shown."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.evaluate import STATUSES, Judged, Remaining, Standing, Status, evaluate
 from cdsplan.finding import Finding
@@ -19,11 +18,10 @@ from cdsplan.scalar import MOST_DIGITS
 
 SHOWN = 2
 Sort: TypeAlias = Literal["plan", "gap", "status"]
-Mark: TypeAlias = Literal["illustrative", "carried", "approx", "provisional", "estimated", "stale"]
+Mark: TypeAlias = Literal["illustrative", "carried", "approx", "provisional", "estimated"]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One indicator of the table; figures are rounded, but never onto or across what they are compared with."""
 
     number: int
@@ -42,8 +40,7 @@ class Row:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """One plan of a commune at the evaluation date."""
 
     name: str
@@ -61,8 +58,7 @@ class Table:
         return [(group, list(rows)) for group, rows in groupby(self.rows, key=lambda row: row.group)]
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(NamedTuple):
     """All plans of a commune at one date."""
 
     as_of: date
@@ -72,9 +68,9 @@ class Progress:
     tables: tuple[Table, ...]
     illustrative: bool
 
-    def has(self, statuses: Sequence[str]) -> bool:
-        """Whether any row of any table has one of these statuses."""
-        return any(row.status in statuses for table in self.tables for row in table.rows)
+    def has(self, statuses: Sequence[Status]) -> bool:
+        """Whether any indicator has one of these statuses, shown or not."""
+        return any(table.counts[status] for table in self.tables for status in statuses)
 
 
 def last_day(commune: Commune, today: date) -> date:

@@ -1,7 +1,6 @@
 """Two versions of an indicator's targets to what moved: which became easier, which harder."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -27,26 +26,35 @@ class Planned(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A target before and after; None where there is none."""
+    """A target before and after; None where there is none, and a mark where neither counts."""
 
     before: Aim | None
     after: Aim | None
+    counts: bool = True
+
+    @property
+    def targets(self) -> tuple[Target | None, Target | None]:
+        return self.before and self.before.target, self.after and self.after.target
 
     @property
     def kind(self) -> Kind:
         """Less asked, later, or nothing any more is easier."""
+        if not self.counts:
+            return "changed-target"
         if self.before is None or self.after is None:
             return "easier-target" if self.after is None else "harder-target"
-        (old, old_due, _), (new, new_due, _) = self.before, self.after
-        if not _comparable(self.before, self.after):
-            return "changed-target"
-        if demand(new) < demand(old):
-            return "easier-target"
-        if demand(new) > demand(old):
-            return "changed-target" if new_due > old_due else "harder-target"
-        if new_due == old_due:
-            return "changed-target"
-        return "easier-target" if new_due > old_due else "harder-target"
+        return _direction(self.before, self.after)
+
+
+def _direction(before: Aim, after: Aim) -> Kind:
+    if not _comparable(before, after):
+        return "changed-target"
+    old, new = demand(before.target), demand(after.target)
+    if new < old or (new == old and after.due > before.due):
+        return "easier-target"
+    # More, but later: nobody can say.
+    harder = after.due < before.due if new == old else after.due <= before.due
+    return "harder-target" if harder else "changed-target"
 
 
 def _comparable(before: Aim, after: Aim) -> bool:
@@ -68,9 +76,8 @@ def moves(old: Planned, new: Planned) -> list[Move]:
             else:
                 gone += [move.before] if move.before else []
                 come += [move.after] if move.after else []
-    taken = {id(aim.target) for move in found for aim in move if aim}
     # What moved already in another's eyes did not come or go.
-    found += _joined(*([aim for aim in aims if id(aim.target) not in taken] for aims in (gone, come)))
+    found += _joined(*([aim for aim in aims if id(aim.target) not in _taken(found)] for aims in (gone, come)))
     return _once([*found, *_rewritten(old, new, found)])
 
 
@@ -86,9 +93,7 @@ def _counting(planned: Planned, party: str | None) -> dict[date, Aim]:
 
 def _by_due(old: dict[date, Aim], new: dict[date, Aim]) -> Iterator[Move]:
     """The targets of equal due dates side by side, then the others in order, then what is left over."""
-    for due in old.keys() & new.keys():
-        if _asks(old[due]) != _asks(new[due]):
-            yield Move(old[due], new[due])
+    yield from (Move(aim, new[due]) for due, aim in old.items() if due in new and _asks(aim) != _asks(new[due]))
     gone = [aim for due, aim in old.items() if due not in new]
     come = [aim for due, aim in new.items() if due not in old]
     for before, after in zip(gone, come, strict=False):
@@ -109,7 +114,7 @@ def _joined(gone: Sequence[Aim], come: Sequence[Aim]) -> list[Move]:
 
 def _rewritten(old: Planned, new: Planned, found: Sequence[Move]) -> Iterator[Move]:
     """Targets that are written differently, or are new or gone, without any change in what counts."""
-    taken = {id(aim.target) for move in found for aim in move if aim}
+    taken = _taken(found)
     left, come = list(old.aims), list(new.aims)
     for aim in old.aims:
         if aim in come:
@@ -122,16 +127,18 @@ def _rewritten(old: Planned, new: Planned, found: Sequence[Move]) -> Iterator[Mo
     )
     paired, gone, added = _paired(left, come, keys)
     for move in [*paired, *(Move(aim, None) for aim in gone), *(Move(None, aim) for aim in added)]:
-        if not any(aim and id(aim.target) in taken for aim in move):
-            yield move
+        if not taken & _taken([move]):
+            yield move._replace(counts=False)
+
+
+def _taken(found: Sequence[Move]) -> set[int]:
+    return {id(target) for move in found for target in move.targets if target}
 
 
 _Key = Callable[[Aim], object]
 
 
-def _paired(
-    old: Sequence[Aim], new: Sequence[Aim], keys: Sequence[_Key]
-) -> tuple[list[Move], list[Aim], list[Aim]]:
+def _paired(old: Sequence[Aim], new: Sequence[Aim], keys: Sequence[_Key]) -> tuple[list[Move], list[Aim], list[Aim]]:
     """Those that agree by the first key, of the others those that agree by the next, and who stays alone."""
     found: list[Move] = []
     gone, come = list(old), list(new)
@@ -150,5 +157,4 @@ def _distinct(aims: Sequence[Aim]) -> list[Aim]:
 
 
 def _once(found: Sequence[Move]) -> list[Move]:
-    unique = {tuple(id(aim.target) if aim else None for aim in move): move for move in found}
-    return list(unique.values())
+    return list({tuple(map(id, move.targets)): move for move in found}.values())

@@ -1,15 +1,14 @@
 """What the ids of one commune mean: the catalog's variables and indicators, and those its plans define themselves."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cdsplan.formula import Formula
 from cdsplan.model import Catalog, Definition, Measure, Plan, PlanIndicator, Target, Variable
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """An indicator of a plan with its definition, wherever that stands."""
 
     id: str
@@ -33,8 +32,7 @@ class Indicator:
         return self.measure == "percent" and not self.may_exceed
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     variables: Mapping[str, Variable]
     definitions: Mapping[str, Definition]
 

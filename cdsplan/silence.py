@@ -9,7 +9,8 @@ from cdsplan import rules
 from cdsplan.finding import Finding, Severity, Span
 from cdsplan.language import Text, text
 from cdsplan.load import Loaded, nearest
-from cdsplan.model import Settings
+from cdsplan.model import Catalog, Settings
+from cdsplan.repository import Holding
 from cdsplan.rules import bad_value, duplicate_code, unused_ignore
 from cdsplan.source import Source
 
@@ -17,6 +18,7 @@ from cdsplan.source import Source
 _MARKER = "cdsplan:"
 _COMMENT = r"#\s*cdsplan:\s*ignore\b(?:\[([^\]\r\n]*)\])?"
 _EVERYWHERE = 0
+_NOWHERE = Span(1, 1, 1, 1)
 
 
 class Ignore(NamedTuple):
@@ -27,22 +29,45 @@ class Ignore(NamedTuple):
     span: Span  # of its name
     excerpt: str
     line: int  # _EVERYWHERE for the settings
-    certain: bool  # whether all that it could silence was looked for, without the rest of the repository
+    certain: bool  # that its rule has looked at all it needs to
 
     @property
     def where(self) -> tuple[str, int, str]:
         return (self.path if self.line else "", self.line, self.rule)
 
 
-def comments(files: Iterable[Loaded[Any]], *, all_read: bool, ruled: frozenset[str] | None = None) -> list[Ignore]:
-    """What the comments of a commune's files, or of the catalog, silence.
+def around(holding: Holding) -> list[Ignore]:
+    """What silences the findings of one commune; what is wrong with the settings' own list, only `validate` tells."""
+    everywhere = holding.settings.ignore
+    silent = [Ignore(name, "", _NOWHERE, "", _EVERYWHERE, certain=False) for name in everywhere]
+    known = [one for one in silent if one.rule in rules.silenceable()]
+    return [*in_files(holding), *in_catalog(holding.catalogs), *known]
 
-    `all_read` is false where one of the files was refused: then no rule has seen everything. `ruled` are the rules
-    that look at these files alone; of the others only the whole repository can tell whether they find nothing.
-    """
-    alone = (rules.silenceable() if ruled is None else ruled) - {duplicate_code.NAME}
+
+def in_files(holding: Holding) -> list[Ignore]:
+    """What the comments in a commune's files silence; where one of them was refused, no rule has seen everything."""
+    certain = rules.silenceable() - {duplicate_code.NAME} if all_read(holding) else frozenset[str]()
+    return _in_comments(holding.files, certain)
+
+
+def all_read(holding: Holding) -> bool:
+    return all(file.model for file in holding.files) and all(file.model for file in holding.catalogs)
+
+
+def in_catalog(files: Sequence[Loaded[Catalog]]) -> list[Ignore]:
+    """What the comments in the catalog silence; who uses its variables, only the whole repository can tell."""
+    certain = {rule.NAME for rule in rules.CATALOG_RULES} if all(file.model for file in files) else set[str]()
+    return _in_comments(files, frozenset(certain))
+
+
+def in_one(file: Loaded[Any]) -> list[Ignore]:
+    """What the comments of a file outside a repository silence."""
+    return _in_comments([file], frozenset())
+
+
+def _in_comments(files: Iterable[Loaded[Any]], certain: frozenset[str]) -> list[Ignore]:
     return [
-        Ignore(name, file.path, span, file.source.written.line(span.line), span.line, all_read and name in alone)
+        Ignore(name, file.path, span, file.source.written.line(span.line), span.line, name in certain)
         for file in files
         if _MARKER in file.source.written.text
         for name, span in _names(file.source)
@@ -77,7 +102,7 @@ def _listed(source: Source, found: re.Match[str]) -> Iterator[tuple[str, Span]]:
         yield name[0], source.written.span(start, start + len(name[0]))
 
 
-def _is_inside(source: Source, starts: list[tuple[int, ...]], offset: int) -> bool:
+def _is_inside(source: Source, starts: list[tuple[int, int]], offset: int) -> bool:
     """Whether a key or value stands here, so that # begins no comment; behind the `|` of a block it does."""
     place = source.written.place(offset)
     at = bisect_right(starts, place) - 1

@@ -24,7 +24,11 @@ class Snapshot:
     @cached_property
     def settings(self) -> Loaded[Settings]:
         path = f"{PLANS}/{SETTINGS}"
-        return load(Settings, self.source(path)) if path in self.files else Loaded(Source(path, Written("")), Settings(), ())
+        return (
+            load(Settings, self.source(path))
+            if path in self.files
+            else Loaded(Source(path, Written("")), Settings(), ())
+        )
 
     @cached_property
     def catalogs(self) -> list[Loaded[Catalog]]:

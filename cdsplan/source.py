@@ -37,8 +37,6 @@ _Event: TypeAlias = Any
 
 LARGEST = 1024 * 1024
 DEEPEST = 32
-# Whoever writes so many anchors or equal keys in one file has not written a plan.
-_MOST_BLEMISHES = 1000
 # What YAML 1.1 reads as a truth value or null, although it looks like an id.
 _TYPED_KEYS = frozenset(
     form(word)
@@ -411,6 +409,9 @@ class _Builder:
 
     def _check_escapes(self, event: _Event) -> None:
         """A character that is refused in a file is refused as an escape as well."""
+        if encoding.piled_up(event.value) is not None:
+            self.blemishes.append(encoding.too_many_marks(_span(event)))
+            raise _Stop
         found = encoding.hidden(event.value)
         if found is None or found in self.parsable:
             return
@@ -479,7 +480,7 @@ class _Builder:
 
     def _refuse(self, rule: str, span: Span, message: Text, hint: Text, first: Span | None = None) -> None:
         self.blemishes.append(Blemish(rule, span, message, hint, first))
-        if len(self.blemishes) >= _MOST_BLEMISHES:
+        if len(self.blemishes) >= encoding.MOST:
             raise _Stop
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -119,7 +118,7 @@ def explain(error: yaml.YAMLError | ValueError | OverflowError, written: Written
     blemish = next(found for explanation in _EXPLANATIONS if (found := explanation(stumble)))
     line, column, _, end = blemish.span
     within = min(end, max(len(written.line(line)) + 1, column))  # nothing stands behind the end of a line
-    return replace(blemish, span=Span(line, column, line, within))
+    return blemish._replace(span=Span(line, column, line, within))
 
 
 def _runaway_quote(stumble: _Stumble) -> Blemish | None:

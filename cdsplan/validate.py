@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from cdsplan import repository, rules
+from cdsplan import repository, rules, silence
 from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.load import Loaded, load
 from cdsplan.model import Catalog, Commune, Plan, Report, Settings
 from cdsplan.repository import CATALOG, COMMUNE, PLANS, SETTINGS, Holding, Kind, Repository
 from cdsplan.rules import name_mismatch
+from cdsplan.silence import Ignore
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class _Checked:
     findings: list[Finding]
     commune: Loaded[Commune] | None
     used: set[str] | None  # None where a file that may use more was refused
+    ignores: list[Ignore]
+    all_read: bool
 
 
 Tick = Callable[[int, int], None]
@@ -75,12 +79,20 @@ def validate(home: Repository, today: date, paths: Iterable[str] | None = None, 
         communes = [one.commune for one in checked if one.commune]
         findings += rules.check_whole(home.catalogs, communes, _used(checked))
     paths = [*_shared_paths(home), *(one.path for one in strays), *(path for one in checked for path in one.paths)]
-    return Outcome(tuple(paths), tuple(ordered(findings)))
+    return Outcome(tuple(paths), tuple(ordered(_heard(home, findings, checked, everything=everything))))
 
 
 def _shared_paths(home: Repository) -> list[str]:
     settings = [home.settings.path] if (home.plans / SETTINGS).exists() else []
     return [*settings, *(catalog.path for catalog in home.catalogs)]
+
+
+def _heard(home: Repository, found: list[Finding], checked: list[_Checked], *, everything: bool) -> list[Finding]:
+    """The findings that neither the settings nor a comment silences, and what is silenced in vain."""
+    catalog = silence.in_catalog(home.catalogs)
+    ignores = [*silence.settings(home.settings), *catalog, *(one for each in checked for one in each.ignores)]
+    all_read = all(file.model for file in home.catalogs) and all(one.all_read for one in checked)
+    return silence.heard(found, ignores, whole=everything and all_read)
 
 
 def _shared(home: Repository) -> list[Finding]:
@@ -118,7 +130,8 @@ def _check(home: Repository, path: str, today: date) -> _Checked:
     absent = holding.commune is not None and not os.path.lexists(home.plans / path / COMMUNE)
     read = holding.files[1:] if absent else holding.files
     paths = [*(one.path for one in read), *(one.path for one in holding.strays)]
-    return _Checked(paths, found, holding.commune, rules.used_variables(holding, today))
+    used = rules.used_variables(holding, today)
+    return _Checked(paths, found, holding.commune, used, silence.in_files(holding), silence.all_read(holding))
 
 
 def _chosen(home: Repository, paths: Iterable[tuple[str, ...]]) -> list[str]:
@@ -150,11 +163,18 @@ def validate_file(file: Path, kind: Kind | None, today: date) -> Outcome:
         case Kind.CATALOG:
             holding.catalogs.append(load(Catalog, source))
         case other:
-            return Outcome((file.name,), tuple(ordered(load(other.model, source).findings)))
+            loaded = load(other.model, source)
+            return _alone(loaded, loaded.findings)
     read = [*holding.findings, *(finding for catalog in holding.catalogs for finding in catalog.findings)]
     ruled = [*rules.check_catalog(holding.catalogs), *rules.check(holding, today)]
     # Outside a repository a name means nothing.
-    return Outcome((file.name,), tuple(ordered([*read, *(one for one in ruled if one.rule != name_mismatch.NAME)])))
+    found = [*read, *(one for one in ruled if one.rule != name_mismatch.NAME)]
+    return _alone(holding.files[0] if holding.files else holding.catalogs[-1], found)
+
+
+def _alone(file: Loaded[Any], found: Iterable[Finding]) -> Outcome:
+    """What a file's own comments silence; that they silence nothing cannot be told where so little was looked at."""
+    return Outcome((file.path,), tuple(ordered(silence.heard(found, silence.in_one(file)))))
 
 
 def kind_by_name(file: Path) -> Kind:

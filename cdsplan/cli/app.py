@@ -9,7 +9,6 @@ from typing import Any, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from cdsplan import __version__
 from cdsplan.cli import tongue
 from cdsplan.cli.tongue import say
 from cdsplan.language import Language, Text, text
@@ -19,6 +18,12 @@ CANNOT_RUN = 2
 INTERRUPTED = 130
 
 COMMANDS = ("validate", "progress", "list", "schema")
+
+
+def _page(help_: str) -> str:
+    from cdsplan.cli.phrases import tidy  # noqa: PLC0415  only for help
+
+    return _translated(tidy(help_))
 
 
 def _translated(words: str) -> str:
@@ -31,7 +36,7 @@ def _translated(words: str) -> str:
 
 class _Command(TyperCommand):
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  Typer's context has no public name
-        return _translated(super().get_help(ctx))
+        return _page(super().get_help(ctx))
 
 
 class _Modules(Mapping[str, Any]):
@@ -64,19 +69,20 @@ class _Commands(TyperGroup):
         self.commands = cast("Any", _Modules())
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
-        return _translated(super().get_help(ctx))
+        return _page(super().get_help(ctx))
 
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
 def _program() -> Any:  # noqa: ANN401
+    from cdsplan.cli.common import common  # noqa: PLC0415  its help is in the language of this run
+
     program = typer.Typer(
         name="cdsplan",
         cls=_Commands,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        no_args_is_help=True,
         context_settings=_SETTINGS,
         help=say(
             "Theo dõi chỉ tiêu của kế hoạch chuyển đổi số cấp xã, lưu bằng tệp YAML.",
@@ -84,24 +90,8 @@ def _program() -> Any:  # noqa: ANN401
         ),
         epilog=say("Ví dụ: cdsplan progress xa-thanh-vinh", "Example: cdsplan progress xa-thanh-vinh"),
     )
-    program.callback()(_common)
+    program.callback()(common)
     return typer.main.get_command(program)
-
-
-def _show_version(asked: bool) -> None:  # noqa: FBT001  Typer calls it
-    if asked:
-        typer.echo(f"cdsplan {__version__}")
-        raise typer.Exit
-
-
-def _common(
-    root: str = typer.Option(None, "--root", metavar="DIR", envvar="CDSPLAN_ROOT", show_default=False),
-    lang: str = typer.Option(None, "--lang", metavar="vi|en", envvar="CDSPLAN_LANG", show_default=False),
-    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True),
-) -> None:
-    del lang, version
-    if root:
-        os.environ["CDSPLAN_ROOT"] = root
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -109,8 +99,11 @@ def run(arguments: Sequence[str]) -> int:
     from cdsplan.cli.session import CannotRunError, complain, find_root  # noqa: PLC0415
 
     _speak_utf8()
-    tongue.speak(tongue.find(arguments, find_root(_asked_root(arguments))))
+    asked = tongue.asked(arguments, "--lang")
+    tongue.speak(tongue.find(asked, find_root(tongue.asked(arguments, "--root"))))
     try:
+        if asked and asked not in set(Language):
+            raise CannotRunError(_no_language(asked))
         result = _invoke(list(arguments))
         sys.stdout.flush()
     except CannotRunError as error:
@@ -136,10 +129,16 @@ def run(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: list[str]) -> object:
     """Most runs begin with the command's name, and need no other command, nor the list of them."""
-    if arguments and arguments[0] in COMMANDS:
+    if not arguments:
+        arguments = ["--help"]
+    if arguments[0] in COMMANDS:
         name, *rest = arguments
         return _command(name)(args=rest, prog_name=f"cdsplan {name}", standalone_mode=False)
     return _program()(args=arguments, prog_name="cdsplan", standalone_mode=False)
+
+
+def _no_language(asked: str) -> Text:
+    return text("--lang nhận vi hoặc en, không phải «{asked}»", "--lang takes vi or en, not `{asked}`", asked=asked)
 
 
 def _bug(error: Exception) -> Text:
@@ -152,13 +151,6 @@ def _bug(error: Exception) -> Text:
 
 # Typer keeps its base class of usage errors to itself; the public BadParameter is one of them.
 _USAGE = typer.BadParameter.__mro__[2]
-
-
-def _asked_root(arguments: Sequence[str]) -> str | None:
-    for at, argument in enumerate(arguments[:-1]):
-        if argument == "--root":
-            return arguments[at + 1]
-    return next((one.removeprefix("--root=") for one in arguments if one.startswith("--root=")), None)
 
 
 def _speak_utf8() -> None:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -29,5 +28,5 @@ def _naming(root: Path) -> Callable[[str], str]:
 
 
 def _renamed(finding: Finding, name: Callable[[str], str]) -> Finding:
-    related = tuple(replace(other, path=name(other.path)) for other in finding.related)
-    return replace(finding, path=name(finding.path), related=related)
+    related = tuple(other._replace(path=name(other.path)) for other in finding.related)
+    return finding._replace(path=name(finding.path), related=related)

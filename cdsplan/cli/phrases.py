@@ -38,3 +38,13 @@ def vietnamese(said: str) -> str:
     for english, translated in _COMPILED:
         said = english.sub(translated, said)
     return said
+
+
+# Typer names Python types beside what it asks for, and puts braces around it: of no use to an officer.
+_TYPES = re.compile(r" <(?:str|Path|list\[\w+\])>")
+_BRACES = re.compile(r"\{([^{}|]+)\}")
+
+
+def tidy(page: str) -> str:
+    """A help page without the words of a programmer."""
+    return _BRACES.sub(r"\1", _TYPES.sub("", page))

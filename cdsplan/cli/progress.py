@@ -8,12 +8,12 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import progress, rules
+from cdsplan import progress, rules, silence
 from cdsplan.cli import session
 from cdsplan.cli.options import CommuneName, Lang, Root
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
-from cdsplan.evaluate import STATUSES, parties
+from cdsplan.evaluate import STATUSES, Status, parties
 from cdsplan.finding import Severity, ordered
 from cdsplan.language import fold, text
 from cdsplan.progress import Progress
@@ -49,10 +49,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     plan: Annotated[str | None, typer.Option("--plan", metavar=say("KẾ_HOẠCH", "PLAN"), help=say("Chỉ một kế hoạch (tên tệp).", "Only one plan (its file name)."), show_default=False)] = None,
     party: Annotated[str | None, typer.Option("--party", metavar=say("ĐƠN_VỊ", "PARTY"), help=say("Mục tiêu giao cho đơn vị này.", "The targets given to this party."), show_default=False)] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar=say("NGÀY", "DATE"), help=say("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."), show_default=False)] = None,
-    status: Annotated[list[str] | None, typer.Option("--status", help=say("Chỉ các chỉ tiêu có đánh giá này.", "Only indicators of this status."), show_default=False)] = None,
+    status: Annotated[list[str] | None, typer.Option("--status", metavar=say("ĐÁNH_GIÁ", "STATUS"), help=say("Chỉ các chỉ tiêu có đánh giá này.", "Only indicators of this status."), show_default=False)] = None,
     sort: Annotated[Sort, typer.Option("--sort", help=say("Thứ tự các dòng.", "Order of the rows."))] = Sort.PLAN,
     form: Annotated[Format | None, typer.Option("--format", "-f", help=say("Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.", "Output format; default: table on a terminal, plain in a pipe."), show_default=False)] = None,
-    fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar="STATUS", help=say("Mã thoát 1 nếu có đánh giá này.", "Exit 1 if any indicator has this status."), show_default=False)] = None,
+    fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar=say("ĐÁNH_GIÁ", "STATUS"), help=say("Mã thoát 1 nếu có đánh giá này.", "Exit 1 if any indicator has this status."), show_default=False)] = None,
     root: Root = None,
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
@@ -61,7 +61,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     holding = _read(commune, root)
     today = session.today()
     found = ordered([*rules.check(holding, today), *rules.check_catalog(holding.catalogs)])
-    session.tell(findings.concise(found, spoken()))
+    heard = ordered(silence.heard(found, silence.around(holding)))
+    session.tell(findings.concise(heard, spoken()))
     result = progress.progress(
         holding,
         session.day(as_of, "--as-of") if as_of else today,
@@ -72,10 +73,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         sort=sort.value,
     )
     session.echo(_rendered(result, form))
-    raise typer.Exit(1 if any(one.severity is Severity.ERROR for one in found) or result.has(failing) else 0)
+    raise typer.Exit(1 if any(one.severity is Severity.ERROR for one in heard) or result.has(failing) else 0)
 
 
-def _statuses(asked: list[str] | None) -> list[str]:
+def _statuses(asked: list[str] | None) -> list[Status]:
     """Statuses, one a time or with commas between; CannotRunError for one that is none."""
     wanted = [name.strip() for group in asked or [] for name in group.split(",")]
     for name in wanted:
@@ -88,7 +89,7 @@ def _statuses(asked: list[str] | None) -> list[str]:
                     known=STATUSES,
                 )
             )
-    return wanted
+    return [status for status in STATUSES if status in wanted]
 
 
 def _read(wanted: str, root: str | None) -> Holding:

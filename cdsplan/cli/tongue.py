@@ -33,20 +33,21 @@ def phrase(words: Text) -> str:
     return words.within(_spoken)
 
 
-def find(arguments: Sequence[str], root: Path | None) -> Language:
-    """The language that the arguments, the environment, the repository or the locale ask for."""
-    for wanted in (_asked(arguments), os.environ.get("CDSPLAN_LANG"), _settled(root), _of_locale()):
+def find(asked: str | None, root: Path | None) -> Language:
+    """The language that `--lang`, the environment, the repository or the locale ask for."""
+    for wanted in (asked, os.environ.get("CDSPLAN_LANG"), _settled(root), _of_locale()):
         if wanted in set(Language):
             return Language(wanted)
     return Language.EN
 
 
-def _asked(arguments: Sequence[str]) -> str | None:
-    for at, argument in enumerate(arguments):
-        if argument == "--lang":
-            return next(iter(arguments[at + 1 : at + 2]), None)
-        if argument.startswith("--lang="):
-            return argument.removeprefix("--lang=")
+def asked(arguments: Sequence[str], option: str) -> str | None:
+    """An option's value, read before Typer reads the others."""
+    for argument, following in zip(arguments, [*arguments[1:], None], strict=False):
+        if argument == option:
+            return following
+        if argument.startswith(f"{option}="):
+            return argument.removeprefix(f"{option}=")
     return None
 
 

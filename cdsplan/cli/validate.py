@@ -65,9 +65,9 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             show_default=False,
         ),
     ] = None,
-    strict: Annotated[
+    strict: Annotated[  # noqa: FBT002
         bool, typer.Option("--strict", help=say("Cảnh báo cũng là lỗi (mã thoát 1).", "Warnings fail too (exit 1)."))
-    ] = False,  # noqa: FBT002
+    ] = False,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -97,19 +97,6 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     checked = [one._replace(outcome=one.outcome.only(select=selected, ignore=ignored)) for one in every]
     delivery.deliver(checked, form, outputs)
     raise typer.Exit(1 if any(_failing(one.outcome, strict=strict) for one in checked) else 0)
-
-
-def _inside(root: Path, path: Path) -> str:
-    if not path.absolute().is_relative_to(root):
-        raise CannotRunError(
-            text(
-                "{path} nằm ngoài kho {root}",
-                "{path} lies outside the repository {root}",
-                path=str(path),
-                root=str(root),
-            )
-        )
-    return path.absolute().relative_to(root).as_posix()
 
 
 def _failing(outcome: Outcome, *, strict: bool) -> bool:
@@ -153,3 +140,16 @@ def _together(paths: list[Path], root: str | None, today: date) -> Checked:
     inside = [_inside(home.root.absolute(), path) for path in paths]
     outcome = session.with_progress(lambda tick: validate.validate(home, today, inside or None, tick))
     return Checked(home.root, outcome)
+
+
+def _inside(root: Path, path: Path) -> str:
+    if not path.absolute().is_relative_to(root):
+        raise CannotRunError(
+            text(
+                "{path} nằm ngoài kho {root}",
+                "{path} lies outside the repository {root}",
+                path=str(path),
+                root=str(root),
+            )
+        )
+    return path.absolute().relative_to(root).as_posix()

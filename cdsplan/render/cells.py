@@ -1,8 +1,8 @@
 """A gap table as cells of text, in the form of a language, and the columns that fit a width."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cdsplan.language import Language, Text, day, number, text
 from cdsplan.model import Measure, State, Target
@@ -12,15 +12,15 @@ from cdsplan.render.escape import one_line
 from cdsplan.scope import Indicator
 
 # From the column that is first to go when the width is short.
-_LEAST_IMPORTANT = ("note", "lead", "bar", "period", "unit", "change", "achievement", "number", "gap", "remaining")
+_LEAST_IMPORTANT = ("note", "lead", "bar", "period", "unit", "change", "achievement", "number")
+_NEXT = ("gap", "remaining")
 _RIGHT = {"number", "change", "gap", "remaining", "achievement"}
 NARROWEST_NAME = 20
 _WIDEST_NAME = 60
 _WRAPPED = {"note": 30, "lead": 24, "status": 16}
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     key: str
     heading: str
     right: bool
@@ -158,17 +158,22 @@ def columns(table: Table, language: Language, width: int | None, *, bar: bool = 
     rows = [cells(row, language) for row in table.rows]
     kept = [key for key in words.COLUMNS if bar or key != "bar"]
     widths = {key: _natural(key, rows, language) for key in kept}
-    for key in _LEAST_IMPORTANT:
-        if width is None or _total(widths) <= width:
-            break
-        widths.pop(key, None)
+    _drop(_LEAST_IMPORTANT, widths, width)
     if width is not None and _total(widths) > width:
-        widths["actual"] = max(_half(row["actual"]) for row in rows) if rows else widths["actual"]
+        widths["actual"] = max((_half(row["actual"]) for row in rows), default=widths["actual"])
+    _drop(_NEXT, widths, width)
     spare = 0 if width is None else width - _total(widths)
     longest = max((len(row["name"]) for row in rows), default=NARROWEST_NAME)
     wish = min(longest, _WIDEST_NAME)
     widths["name"] = wish if width is None else max(NARROWEST_NAME, min(wish, NARROWEST_NAME + spare))
     return [Column(key, words.COLUMNS[key].within(language), key in _RIGHT, widths[key]) for key in widths]
+
+
+def _drop(keys: Sequence[str], widths: dict[str, int], width: int | None) -> None:
+    for key in keys:
+        if width is None or _total(widths) <= width:
+            return
+        widths.pop(key, None)
 
 
 _GUTTER = 2

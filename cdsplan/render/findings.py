@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cdsplan.finding import Finding, Severity
-from cdsplan.language import Language, Text, text
+from cdsplan.language import Language, Text, counted, text
 from cdsplan.render import safe_json
 from cdsplan.render.escape import visible
 from cdsplan.validate import Outcome
@@ -28,14 +28,14 @@ def full(findings: Iterable[Finding], language: Language) -> str:
 
 
 def summary(outcome: Outcome, language: Language) -> str:
-    counted = text(
-        "{files} tệp: {errors} lỗi, {warnings} cảnh báo.",
-        "{files} files: {errors} errors, {warnings} warnings.",
-        files=outcome.files,
-        errors=outcome.count(Severity.ERROR),
-        warnings=outcome.count(Severity.WARNING),
+    said = text(
+        "{files}: {errors}, {warnings}.",
+        "{files}: {errors}, {warnings}.",
+        files=counted(outcome.files, "tệp", "file"),
+        errors=counted(outcome.count(Severity.ERROR), "lỗi", "error"),
+        warnings=counted(outcome.count(Severity.WARNING), "cảnh báo", "warning"),
     )
-    return counted.within(language) + "\n"
+    return said.within(language) + "\n"
 
 
 def as_json(outcome: Outcome, language: Language) -> str:
@@ -60,14 +60,14 @@ def as_json(outcome: Outcome, language: Language) -> str:
         }
         for one in outcome.findings
     ]
-    counted = {
+    result = {
         "schema": "cdsplan.validate/1",
         "files": outcome.files,
         "errors": outcome.count(Severity.ERROR),
         "warnings": outcome.count(Severity.WARNING),
         "findings": findings,
     }
-    return safe_json.dumps(counted, indent=2)
+    return safe_json.dumps(result, indent=2)
 
 
 def _span(finding: Finding) -> dict[str, int]:

@@ -18,6 +18,8 @@ _LONGEST_HINT = 1000
 # Of the 1 MiB that a step may write: the step may say something else, too.
 LARGEST_SUMMARY = 512 * 1024
 _LONGEST_CELL = 1000
+# What Markdown or HTML could take for more than itself; `www.` becomes a link.
+_SIGNS = r"[!\"#$&'*:<=>@\[\\\]^_`{|}~]|(?<=[wW])\."
 
 _HINT = text("cách sửa", "hint")
 _SEVERITY = {Severity.ERROR: text("❌ lỗi", "❌ error"), Severity.WARNING: text("⚠️ cảnh báo", "⚠️ warning")}
@@ -93,7 +95,7 @@ def _row(finding: Finding, language: Language) -> str:
 
 def _entities(words: str) -> str:
     """Every sign that could mean something to Markdown or HTML as its number, after which it means only itself."""
-    return re.sub(r"[!\"#$&'*:<=>@\[\\\]^_`{|}~]|(?<=[wW])\.", lambda sign: f"&#{ord(sign[0])};", cut(visible(words), _LONGEST_CELL))
+    return re.sub(_SIGNS, lambda sign: f"&#{ord(sign[0])};", cut(visible(words), _LONGEST_CELL))
 
 
 def _fitting(rows: Iterable[str], room: int) -> Iterator[str]:

@@ -55,7 +55,7 @@ def _row(progress: Progress, table: Table, standing: Standing) -> dict[str, obje
         "achievement": maybe_rounded(standing.achievement, _DIGITS, Fraction(100)),
         "expected": maybe_rounded(standing.expected, _DIGITS, bound),
         "projected": maybe_rounded(standing.projected, _DIGITS, bound),
-        "needed_per_month": maybe_rounded(standing.needed_per_month, _DIGITS),
+        "needed_per_month": maybe_rounded(standing.needed_per_month, _DIGITS, Fraction(0)),
         "status": standing.status,
         "lead": "; ".join(indicator.in_plan.lead),
     }

@@ -1,6 +1,5 @@
 """`cdsplan.progress/1`, as design.md, section 4.6, shows it."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -68,7 +67,7 @@ def _indicator(standing: Standing) -> Json:
         "achievement": maybe_rounded(standing.achievement, _DIGITS, Fraction(100)),
         "expected": maybe_rounded(standing.expected, _DIGITS, bound),
         "projected": maybe_rounded(standing.projected, _DIGITS, bound),
-        "needed_per_month": maybe_rounded(standing.needed_per_month, _DIGITS),
+        "needed_per_month": maybe_rounded(standing.needed_per_month, _DIGITS, Fraction(0)),
         "status": standing.status,
         "missing": list(standing.missing),
     }

@@ -96,7 +96,7 @@ def _missing(table: Table, commune_path: str, language: Language) -> Iterator[st
     if not table.missing:
         return
     names = [
-        f"{table.variables[name].name} ({name})" if name in table.variables else name for name in table.missing
+        _named(name, table, language) for name in table.missing
     ]
     yield from _listed(
         text("Số liệu còn thiếu:", "Figures still missing:"), [Text("{it}", "{it}", {"it": name}) for name in names], language
@@ -107,6 +107,13 @@ def _missing(table: Table, commune_path: str, language: Language) -> Iterator[st
         path=commune_path,
         period=table.next_period,
     ).within(language)
+
+
+def _named(variable: str, table: Table, language: Language) -> str:
+    known = table.variables.get(variable)
+    if known is None:
+        return variable
+    return f"{(language is Language.EN and known.name_en) or known.name} ({variable})"
 
 
 def _legend(table: Table, language: Language) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A gap table on a terminal, drawn by rich: colour helps, and is never the only sign."""
 
+from decimal import Decimal
 from io import StringIO
 
 from rich.box import SIMPLE_HEAD
@@ -54,8 +55,8 @@ def terminal(progress: Progress, language: Language, width: int, *, colour: bool
 
 
 def _grid(table: Table, language: Language, width: int, *, colour: bool) -> Grid:
-    # Two blanks between columns, as cells.columns reckons: one of padding on each inner side.
-    grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), header_style="bold")
+    # Two blanks between columns, as cells.columns reckons: one of padding and rich's own.
+    grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     columns = cells.columns(table, language, width - 1, bar=colour)
     for column in columns:
         grid.add_column(
@@ -79,7 +80,7 @@ def _bar(row: Row) -> Styled:
     """How far the actual is of the target, as a bar of ten cells."""
     if row.achievement is None:
         return Styled("")
-    eighths = int(min(max(row.achievement, 0), 100) * _BAR * 8 / 100)
+    eighths = int(min(max(row.achievement, Decimal(0)), Decimal(100)) * _BAR * 8 / 100)
     full, part = divmod(eighths, 8)
     drawn = "█" * full + (_EIGHTHS[part] if part else "")
     return Styled(drawn.ljust(_BAR, "·"), style=_STYLE[row.status])

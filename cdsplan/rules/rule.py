@@ -24,8 +24,7 @@ class Place(NamedTuple):
     part: Part = WHOLE
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """What a check found, by file and loc; lines come later."""
 
     file: Loaded[Any]
