@@ -42,6 +42,10 @@ fresh: $(READY)
 schemas: $(READY)  ## write schemas/ from the models
 	$(BIN)/cdsplan schema --lang vi --output schemas
 
+docs: $(READY)  ## write the reference of the rules from their modules
+	$(BIN)/cdsplan rule --format markdown --lang en > cdsplan/rules/README.md
+	$(BIN)/cdsplan rule --format markdown --lang vi > cdsplan/rules/README.vi.md
+
 fix: $(READY)  ## format, and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

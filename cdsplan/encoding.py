@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -109,8 +109,8 @@ def decode(raw: bytes) -> Written:
         content = body.decode()
     except UnicodeDecodeError as error:
         return _undecodable(body, error.start)
-    if body.count(0) * 4 > len(body):  # UTF-16 of ASCII letters is UTF-8 with a NUL beside each
-        return _undecodable(body, body.index(0))
+    if _is_wide(body):
+        return _undecodable(body, len(body))
     written = Written(content)
     if content.isascii() and not written.suspect:
         _line_ends(written, raw)
@@ -165,7 +165,8 @@ def stranger(word: str) -> str | None:
 
 def _undecodable(raw: bytes, at: int) -> Written:
     written = Written(raw.decode(errors="replace"), legible=False)
-    line, column = written.place(len(raw[:at].decode()))
+    first = min(at, raw.index(0)) if _is_wide(raw) else at
+    line, column = written.place(len(raw[:first].decode()))
     written.blemishes.append(
         Blemish(
             "encoding",
@@ -184,9 +185,13 @@ def _undecodable(raw: bytes, at: int) -> Written:
 
 
 def _suspects(raw: bytes) -> str:
-    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} or raw.count(0) * 4 > len(raw):
-        return "UTF-16"
-    return "CP1258 (Windows), TCVN3, VNI"
+    is_utf16 = _is_wide(raw) or raw[:2] in {BOM_UTF16_BE, BOM_UTF16_LE}
+    return "UTF-16" if is_utf16 else "CP1258 (Windows), TCVN3, VNI"
+
+
+def _is_wide(raw: bytes) -> bool:
+    """UTF-16 has a NUL beside each ASCII letter, so that without Vietnamese ones it even is UTF-8."""
+    return raw.count(0) * 4 > len(raw)
 
 
 def _line_ends(written: Written, raw: bytes) -> None:
@@ -199,7 +204,7 @@ def _line_ends(written: Written, raw: bytes) -> None:
         line, column = written.place(at)
         written.blemishes.append(
             untidy(
-                Span(line, column, line, column + 1),
+                Span(line, column, line, column),
                 text("dòng kết thúc bằng CR hoặc CRLF, không phải LF", "lines end in CR or CRLF instead of LF"),
             )
         )

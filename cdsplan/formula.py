@@ -13,7 +13,7 @@ LONGEST = 1000
 
 _BLANKS = " \t\r\n"
 # \w is any letter, so that `số_hộ` is refused as one word.
-_WORD = re.compile(rf"[{_BLANKS}]*([0-9]+(?:\.[0-9]+)?(?![\w.])|[a-z][a-z0-9_]*(?!\w)|[-+*/()])")
+_WORD = re.compile(rf"[{_BLANKS}]*([0-9]+(?:\.[0-9]+)?(?![\w.])|[a-z][a-z0-9_]*(?![\w.])|[-+*/()])")
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 _DO: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "/": truediv}
 

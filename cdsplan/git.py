@@ -2,8 +2,8 @@
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
@@ -70,19 +70,25 @@ class Git:
             )
         return self._said(done).split()[0]
 
-    def changed(self, ends: Ends, folder: str) -> list[str]:
-        """The files below a folder that differ; in the work tree also those that git does not know yet."""
+    @contextmanager
+    def changed(self, ends: Ends, folder: str) -> Iterator[Callable[[], list[str]]]:
+        """Begin to look for the files below a folder that differ; call what is given for them, once there is time."""
         # Both sides are read anyway, so renames need not be sought; nothing of the user's may run, or be written.
         compare = ["diff", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "--ignore-submodules"]
-        quietly = ["-c", "diff.autoRefreshIndex=false", "-c", "core.safecrlf=false"]
-        commits = [commit for commit in ends if commit]
-        with self._start(*quietly, *compare, *commits, "--", folder) as comparing:
+        quietly = ["-c", "core.safecrlf=false"]
+        searches = [[*quietly, *compare, *(commit for commit in ends if commit), "--", folder]]
+        if ends.head is None:  # those that git does not know yet
+            searches.append(["ls-files", "-z", "--others", "--exclude-standard", "--", folder])
+        with ExitStack() as stack:
             # Two walks over the folder, side by side.
-            others = [] if ends.head else self._names("ls-files", "-z", "--others", "--exclude-standard", "--", folder)
-            told, complaint = comparing.communicate()
-        if comparing.returncode:
+            processes = [stack.enter_context(self._start(*search)) for search in searches]
+            yield lambda: sorted({name for process in processes for name in self._answer(process)})
+
+    def _answer(self, process: subprocess.Popen[bytes]) -> list[str]:
+        told, complaint = process.communicate()
+        if process.returncode:
             raise self._refusal(complaint)
-        return sorted({*_split(told), *others})
+        return _split(told)
 
     def files(self, commit: str, folders: Iterable[str], most: int) -> dict[str, bytes | None]:
         """What lies in these folders (not below) at a commit, of each so many bytes at most; None for a link."""
@@ -94,7 +100,9 @@ class Git:
     def _listed(self, commit: str, folders: list[str]) -> Iterator[tuple[str, str | None]]:
         for start in range(0, len(folders), _AT_ONCE):
             some = (f"{folder}/" for folder in folders[start : start + _AT_ONCE])
-            for line in self._names("ls-tree", "-z", commit, "--", *some):
+            with self._start("ls-tree", "-z", commit, "--", *some) as listing:
+                lines = self._answer(listing)
+            for line in lines:
                 described, _, path = line.partition("\t")
                 mode, kind, id_ = described.split()
                 if kind != "tree":
@@ -119,12 +127,6 @@ class Git:
         while left > 0:
             left -= len(answering.read(min(left, _CHUNK))) or left
         return kept
-
-    def _names(self, *arguments: str) -> list[str]:
-        done = self._call(*arguments)
-        if done.returncode:
-            raise self._refusal(done.stderr)
-        return _split(done.stdout)
 
     def _said(self, done: subprocess.CompletedProcess[bytes]) -> str:
         if done.returncode:

@@ -64,8 +64,7 @@ _BLANK_IN_PROSE = text(
 )
 
 
-@dataclass(frozen=True)
-class _Case:
+class _Case(NamedTuple):
     """One thing that pydantic refused: its word for it, where, what stands there, and what it knows besides."""
 
     kind: type[BaseModel]

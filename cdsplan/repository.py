@@ -137,6 +137,11 @@ class Repository:
 
     def source(self, path: str) -> Source:
         """The file at this path below the root; whatever keeps it from being read is its finding."""
+        raw = self.content(path)
+        return raw if isinstance(raw, Source) else source.parse(_printable(path), raw)
+
+    def content(self, path: str) -> bytes | Source:
+        """Its bytes, of a file that is too large the first; or the source that says why it cannot be read."""
         file = self.root / path
         shown = _printable(path)
         try:
@@ -145,12 +150,11 @@ class Repository:
             if not stat.S_ISREG(file.stat().st_mode):
                 return unreadable(shown, text("không phải một tệp thường", "not a regular file"))
             with file.open("rb") as stream:
-                raw = stream.read(source.LARGEST + 1)
+                return stream.read(source.LARGEST + 1)
         except FileNotFoundError:
             return unreadable(shown, text("không có tệp này", "there is no such file"))
         except OSError as error:
             return unreadable(shown, _cannot_open(error))
-        return source.parse(shown, raw)
 
     def _leads_out(self, path: str) -> bool:
         """Whether the file, or a folder above it, is a link to something outside."""
@@ -214,6 +218,14 @@ class Repository:
                     yield (*folder, entry.name)
                 elif (len(parts) > 1 or parts == (CATALOG,)) and entry.is_dir(follow_symlinks=False):
                     folders.append((*folder, entry.name))
+
+    def yaml_files(self, parts: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+        """Every YAML file below a folder in `plans/`, whatever it is; links to folders are not followed."""
+        for entry in self._entries(parts):
+            if _is_yaml(entry.name):
+                yield (*parts, entry.name)
+            elif entry.is_dir(follow_symlinks=False):
+                yield from self.yaml_files((*parts, entry.name))
 
     def strays(self) -> list[Finding]:
         """YAML files beside the provinces and in the catalog that are none of the kinds; folders that stay closed."""

@@ -239,14 +239,17 @@ def _build(source: Source) -> None:
 def _last(written: Written) -> Last:
     """The last thing that the parser read before it stumbled."""
     last: _Event = None
+    brackets: list[Span] = []
     try:
-        for event in _events(written):
-            last = event
+        for last in _events(written):
+            if isinstance(last, _Mapping | _Sequence) and last.flow_style:
+                brackets.append(_begin(last))
+            elif isinstance(last, _MappingEnd | _SequenceEnd) and brackets:
+                brackets.pop()
     except (yaml.YAMLError, ValueError, OverflowError):
         pass
-    if isinstance(last, _Scalar):
-        return Last(_span(last), quoted=last.style in {"'", '"'})
-    return Last(_span(last) if last else Span(1, 1, 1, 1), quoted=False)
+    span = _span(last) if last else Span(1, 1, 1, 1)
+    return Last(span, isinstance(last, _Scalar) and last.style in {"'", '"'}, tuple(brackets))
 
 
 def _events(written: Written) -> Iterator[_Event]:
@@ -288,7 +291,7 @@ class _Builder:
                 text("tệp có tài liệu YAML thứ hai", "the file holds a second YAML document"),
                 text("Mỗi tệp một tài liệu: xóa dòng ---.", "One document a file: delete the line ---."),
             )
-        return self._empty() if data is None and not event.value else data
+        return self._empty() if data is None and not encoding.clean(event.value) else data
 
     def _empty(self) -> Data:
         self.whole = False

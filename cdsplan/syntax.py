@@ -16,6 +16,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%[^\r\n]*)")
 # A tab where YAML wants spaces: PyYAML's two parsers disagree about it.
 _TAB = re.compile(r"^[ ]*\t[ \t]*(?=[^\s#])|[:,\-?\[{] *\t[ \t]*(?=[^\s])|[^\s] *\t[ \t]*(?=#)", re.MULTILINE)
+_BLOCK_TEXT = re.compile(r"[:\-?] +[|>][-+0-9]*[ \t]*(?:#.*)?$")
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 # An escape of half a surrogate pair, or of something above U+10FFFF: one parser refuses it, the other crashes.
 _ESCAPE = re.compile(
@@ -28,6 +29,7 @@ class Last(NamedTuple):
 
     span: Span
     quoted: bool
+    brackets: tuple[Span, ...]  # those still open
 
 
 class _Stumble(NamedTuple):
@@ -78,7 +80,7 @@ def _tab(written: Written) -> Blemish | None:
         return None
     # The first hundred: of a megabyte of tabs between quotes, looking at each would take hours.
     tabs = (written.text.index("\t", found.start()) for found in islice(_TAB.finditer(written.text), 100))
-    at = next((at for at in tabs if not _in_quotes(written, at)), None)
+    at = next((at for at in tabs if not _in_quotes(written, at) and not _in_block_text(written, at)), None)
     if at is None:
         return None
     return _at(
@@ -107,13 +109,28 @@ def _in_quotes(written: Written, at: int) -> bool:
     return any(before.count(quote) % 2 for quote in "\"'") or _COMMENT.search(before) is not None
 
 
+def _in_block_text(written: Written, at: int) -> bool:
+    """Whether one of the lines that this one is indented under opens a text of several lines (`|`)."""
+    number, _ = written.place(at)
+    depth = _depth(written.line(number))
+    for line in reversed(written.lines[: number - 1]):
+        if line.strip() and _depth(line) < depth:
+            depth = _depth(line)
+            if _BLOCK_TEXT.search(line):
+                return True
+    return False
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
 def explain(error: yaml.YAMLError | ValueError | OverflowError, written: Written, last: Last) -> Blemish:
     """The finding for what PyYAML raised, put where the cause is."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return no_character(written, written.offset(last.span.end_line, last.span.end_column))
-    place = error.problem_mark.line + 1, error.problem_mark.column + 1
-    context = error.context_mark
-    opened = (context.line + 1, context.column + 1) if context else place
+    place = _place(error.problem_mark, written)
+    opened = _place(error.context_mark or error.problem_mark, written)
     stumble = _Stumble(error.problem or "", error.context or "", place, opened, last, written)
     blemish = next(found for explanation in _EXPLANATIONS if (found := explanation(stumble)))
     line, column, _, end = blemish.span
@@ -121,10 +138,17 @@ def explain(error: yaml.YAMLError | ValueError | OverflowError, written: Written
     return blemish._replace(span=Span(line, column, line, within))
 
 
+def _place(mark: yaml.Mark, written: Written) -> tuple[int, int]:
+    """Line and column from 1; libyaml may count one line more than there is."""
+    if mark.line < len(written.lines):
+        return mark.line + 1, mark.column + 1
+    return len(written.lines), len(written.lines[-1]) + 1
+
+
 def _runaway_quote(stumble: _Stumble) -> Blemish | None:
     """A quote that is closed by the opening one of a later text, behind which nothing makes sense."""
-    span, quoted = stumble.last
-    if not quoted or span.line == span.end_line or span.end_line != stumble.place[0]:
+    span = stumble.last.span
+    if not stumble.last.quoted or span.line == span.end_line or span.end_line != stumble.place[0]:
         return None
     return _never_closed((span.line, span.column))
 
@@ -191,8 +215,9 @@ _QUOTES = text('Đặt cả chuỗi trong dấu nháy kép "…".', 'Put the who
 def _brackets(stumble: _Stumble) -> Blemish | None:
     if "flow" not in stumble.context:
         return None
+    unfinished = stumble.last.brackets and not stumble.character(stumble.place)
     return _spot(
-        stumble.place if "node" in stumble.context else stumble.opened,
+        stumble.last.brackets[-1][:2] if unfinished else stumble.opened,
         text(
             "ngoặc mở ở đây không được đóng, hoặc dấu phẩy bên trong thiếu hay thừa",
             "the bracket that opens here is never closed, or a comma inside is missing or one too many",

@@ -1,5 +1,7 @@
 """Repositories typed in the test, as the shortest YAML that shows the case."""
 
+import os
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -99,3 +101,37 @@ def diagnose(little: Folder) -> Diagnose:
         return [(one.span.line, one.span.column, one.rule) for one in little.validate(today=today).findings]
 
     return run
+
+
+@dataclass
+class History:
+    """A repository under git."""
+
+    folder: Folder
+
+    def git(self, *arguments: str) -> str:
+        author = ("-c", "user.name=Cán bộ", "-c", "user.email=can-bo@example.invalid")
+        command = ["git", "-C", str(self.folder.root), *author, *arguments]
+        done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")  # noqa: S603  our own words
+        return done.stdout.strip()
+
+    def commit(self, **kinds: str) -> str:
+        """Write these files of the little repository, commit all that there is, and tell the commit's id."""
+        for kind, content in kinds.items():
+            self.folder.write(PATHS[kind], content)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", "x")
+        return self.git("rev-parse", "HEAD")
+
+
+@pytest.fixture
+def history(little: Folder, monkeypatch: pytest.MonkeyPatch) -> History:
+    """The little repository, committed."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    made = History(little)
+    made.git("init", "--quiet", "--initial-branch=main")
+    made.commit()
+    return made

@@ -17,7 +17,7 @@ from cdsplan.language import Language, Text, text
 CANNOT_RUN = 2
 INTERRUPTED = 130
 
-COMMANDS = ("validate", "progress", "list", "schema")
+COMMANDS = ("validate", "progress", "list", "diff", "fmt", "rule", "schema")
 
 
 def _page(help_: str) -> str:

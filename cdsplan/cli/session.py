@@ -1,6 +1,7 @@
 """What every command needs: the repository, today, and a way to say that it cannot go on."""
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -100,11 +101,13 @@ def today() -> date:
 
 def day(written: str, name: str) -> date:
     """A date as 2026-06-30 or 30/06/2026; CannotRunError for anything else."""
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(written, form).date()  # noqa: DTZ007  a date has no zone
-        except ValueError:
-            continue
+    day_first = re.fullmatch(r"(\d\d?)/(\d\d?)/(\d{4})", written, re.ASCII)
+    try:
+        if day_first:
+            return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
+        return date.fromisoformat(written if len(written) == len("2026-06-30") else "")
+    except ValueError:
+        pass
     raise CannotRunError(
         text(
             "{name}: «{written}» không phải một ngày; viết 2026-06-30",

@@ -153,11 +153,16 @@ def _notes(row: Row) -> list[Text]:
     return notes
 
 
-def columns(table: Table, language: Language, width: int | None, *, bar: bool = False) -> list[Column]:
-    """The columns that fit a width, the name column taking what is left; all of them where no width is given."""
+def columns(
+    table: Table, language: Language, width: int | None, *, bar: bool = False, room: int = 0
+) -> list[Column]:
+    """The columns that fit a width, the name column taking what is left; all of them where no width is given.
+
+    A heading takes `room` more than its letters.
+    """
     rows = [cells(row, language) for row in table.rows]
     kept = [key for key in words.COLUMNS if bar or key != "bar"]
-    widths = {key: _natural(key, rows, language) for key in kept}
+    widths = {key: _natural(key, rows, language, room) for key in kept}
     _drop(_LEAST_IMPORTANT, widths, width)
     if width is not None and _total(widths) > width:
         widths["actual"] = max((_half(row["actual"]) for row in rows), default=widths["actual"])
@@ -183,13 +188,13 @@ def _total(widths: dict[str, int]) -> int:
     return sum(widths.values()) + _GUTTER * (len(widths) - 1)
 
 
-def _natural(key: str, rows: Sequence[dict[str, str]], language: Language) -> int:
+def _natural(key: str, rows: Sequence[dict[str, str]], language: Language, room: int) -> int:
     if key == "name":
         return NARROWEST_NAME
     if key == "bar":
         return 10
     heading = words.COLUMNS[key].within(language)
-    widest_word = max((len(word) for word in heading.split()), default=0)
+    widest_word = max((len(word) for word in heading.split()), default=0) + room
     content = max((len(row[key]) for row in rows), default=0)
     return max(widest_word, min(content, _WRAPPED.get(key, content)))
 

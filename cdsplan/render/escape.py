@@ -28,3 +28,12 @@ def cut(words: str, most: int) -> str:
 def one_line(words: str) -> str:
     """For a cell of a table: line breaks and tabs become blanks first."""
     return visible(" ".join(words.split()))
+
+
+def literal(words: str) -> str:
+    """Every sign that could mean something to Markdown or HTML as its number, after which it means only itself."""
+    return re.sub(_SIGNS, lambda sign: f"&#{ord(sign[0])};", words)
+
+
+# What Markdown or HTML could take for more than itself; `www.` becomes a link.
+_SIGNS = r"[!\"#$&'*:<=>@\[\\\]^_`{|}~]|(?<=[wW])\."

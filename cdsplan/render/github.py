@@ -6,7 +6,7 @@ from itertools import islice
 
 from cdsplan.finding import Finding, Severity
 from cdsplan.language import Language, Text, text
-from cdsplan.render.escape import cut, visible
+from cdsplan.render.escape import cut, literal, visible
 from cdsplan.render.findings import summary
 from cdsplan.validate import Outcome
 
@@ -18,8 +18,6 @@ _LONGEST_HINT = 1000
 # Of the 1 MiB that a step may write: the step may say something else, too.
 LARGEST_SUMMARY = 512 * 1024
 _LONGEST_CELL = 1000
-# What Markdown or HTML could take for more than itself; `www.` becomes a link.
-_SIGNS = r"[!\"#$&'*:<=>@\[\\\]^_`{|}~]|(?<=[wW])\."
 
 _HINT = text("cách sửa", "hint")
 _SEVERITY = {Severity.ERROR: text("❌ lỗi", "❌ error"), Severity.WARNING: text("⚠️ cảnh báo", "⚠️ warning")}
@@ -94,8 +92,7 @@ def _row(finding: Finding, language: Language) -> str:
 
 
 def _entities(words: str) -> str:
-    """Every sign that could mean something to Markdown or HTML as its number, after which it means only itself."""
-    return re.sub(_SIGNS, lambda sign: f"&#{ord(sign[0])};", cut(visible(words), _LONGEST_CELL))
+    return literal(cut(visible(words), _LONGEST_CELL))
 
 
 def _fitting(rows: Iterable[str], room: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from cdsplan.render.escape import cut, visible
 from cdsplan.validate import Outcome
 
 # What keeps a file from being read at all is an error of the test, not a failure.
-_UNREAD = frozenset({"unreadable-file", "encoding", "yaml-syntax", "yaml-feature", "too-large"})
+_UNREAD = frozenset({"unreadable-file", "encoding", "yaml-syntax", "too-large"})
 # XML 1.0 has no place for other characters, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST = 4000

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from tabulate import tabulate
+from tabulate import MIN_PADDING, tabulate
 
 from cdsplan.language import Language
 from cdsplan.progress import Progress, Row, Table
@@ -24,7 +24,7 @@ def plain(progress: Progress, language: Language, width: int) -> str:
 
 
 def _grid(rows: Sequence[Row], group: str | None, table: Table, language: Language, width: int) -> str:
-    columns = cells.columns(table, language, width)
+    columns = cells.columns(table, language, width, room=MIN_PADDING)
     body = [[cells.cells(row, language)[column.key] for column in columns] for row in rows]
     drawn = tabulate(
         body,
@@ -32,7 +32,7 @@ def _grid(rows: Sequence[Row], group: str | None, table: Table, language: Langua
         tablefmt=PLAIN_FORM,
         colalign=["right" if column.right else "left" for column in columns],
         maxcolwidths=[column.width for column in columns],
-        maxheadercolwidths=[column.width for column in columns],
+        maxheadercolwidths=[column.width - MIN_PADDING for column in columns],
         disable_numparse=True,
     )
     trimmed = "\n".join(line.rstrip() for line in drawn.splitlines())

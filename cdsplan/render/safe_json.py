@@ -8,9 +8,13 @@ from cdsplan.render.escape import UNSEEN
 
 def dumps(value: object, indent: int | None = None) -> str:
     """The same data in letters that can be seen, with JSON's own escapes for the others."""
-    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    return harmless(json.dumps(value, ensure_ascii=False, indent=indent)) + "\n"
+
+
+def harmless(written: str) -> str:
+    """The same JSON in letters that can be seen."""
     # `##[` is a runner's command in any place of a line; here it can only stand inside a string.
-    return UNSEEN.sub(_escape, written).replace("##[", "##\\u005b") + "\n"
+    return UNSEEN.sub(_escape, written).replace("##[", "##\\u005b")
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
 """Findings as SARIF 2.1.0, as GitHub's code scanning wants it."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -115,8 +116,8 @@ def _also(number: int, related: Related, language: Language) -> _Object:
 
 
 def _place(path: str, span: Span) -> _Object:
-    # The bytes of a name that is not UTF-8 are as good in a URI as any.
-    uri = quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    # GitHub decodes every URI as UTF-8, and refuses the log where that fails, as for a name in other bytes.
+    uri = quote(re.sub("[\ud800-\udfff]", "\ufffd", path), safe="/")
     line, column, end_line, end_column = span
     return {
         "artifactLocation": {"uri": uri, "uriBaseId": _BASE},

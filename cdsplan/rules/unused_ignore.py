@@ -10,10 +10,10 @@ NAME = "unused-ignore"
 SEVERITY = Severity.WARNING
 MANUAL = Manual(
     what=text(
-        "Một quy tắc được bỏ qua bằng chú thích «cdsplan: ignore[…]» hoặc trong plans/cdsplan.yaml, nhưng ở đó "
-        "không có gì để bỏ qua.",
-        "A rule is silenced by a comment `cdsplan: ignore[…]` or in plans/cdsplan.yaml, and there is nothing to "
-        "silence.",
+        "Một quy tắc được bỏ qua bằng chú thích `# cdsplan: ignore[…]` ở cuối dòng hoặc trong plans/cdsplan.yaml, "
+        "nhưng ở đó không có gì để bỏ qua; hoặc chú thích nêu một quy tắc không có, hay không bỏ qua được.",
+        "A rule is silenced by a comment `# cdsplan: ignore[…]` at the end of a line or in plans/cdsplan.yaml, and "
+        "there is nothing to silence; or a comment names a rule that does not exist, or cannot be silenced.",
     ),
     why=text(
         "Lỗi cũ đã sửa mà lời bỏ qua còn đó, thì lỗi mới cùng loại sẽ không ai thấy.",

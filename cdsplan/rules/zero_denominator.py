@@ -9,7 +9,6 @@ from cdsplan.formula import Formula
 from cdsplan.language import text
 from cdsplan.observation import Figure
 from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
-from cdsplan.scope import Indicator
 
 NAME = "zero-denominator"
 SEVERITY = Severity.WARNING
@@ -48,9 +47,13 @@ MANUAL = Manual(
 
 
 def check(subject: Subject) -> Iterator[Problem]:
+    reckoned = {(one.id, one.formula) for _, _, _, one in subject.indicators if not one.in_plan.not_applicable}
     for indicator, past in subject.histories:
+        formula = indicator.formula
+        if formula is None or (indicator.id, formula) not in reckoned:
+            continue
         for figures in past.undefined:
-            name = _culprit(indicator, figures)
+            name = _culprit(formula, figures)
             yield Problem(
                 subject.file(figures[name]),
                 ("values", name, "value"),
@@ -66,14 +69,13 @@ def check(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _culprit(indicator: Indicator, figures: Mapping[str, Figure]) -> str:
+def _culprit(formula: Formula, figures: Mapping[str, Figure]) -> str:
     """The variable to look at: of the divisor that comes to zero one that is zero itself, else its first."""
-    divisor = (indicator.formula and _divisor(indicator.formula, figures)) or tuple(figures)
+    divisor = next(_zero_divisors(formula, figures)).variables or tuple(figures)  # none stands in a plain 0
     return next((name for name in divisor if figures[name].value == 0), divisor[0])
 
 
-def _divisor(formula: Formula, figures: Mapping[str, Figure]) -> tuple[str, ...]:
-    """The variables of the first divisor that comes to zero; none where it is a plain 0."""
+def _zero_divisors(formula: Formula, figures: Mapping[str, Figure]) -> Iterator[Formula]:
     values = {name: Fraction(figure.value) for name, figure in figures.items()}
     starts: list[int] = []  # where each operand that waits begins
     for at, step in enumerate(formula.steps):
@@ -82,5 +84,4 @@ def _divisor(formula: Formula, figures: Mapping[str, Figure]) -> tuple[str, ...]
             continue
         divisor = Formula(formula.text, formula.steps[starts.pop() : at])
         if step == "/" and divisor.compute(values) == 0:
-            return divisor.variables
-    return ()
+            yield divisor

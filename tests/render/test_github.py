@@ -130,7 +130,7 @@ def test_errors_come_first_and_no_more_than_github_shows() -> None:
     errors = [finding(f"e{at}") for at in range(11)]
     written = github.render(outcome(*warnings, *errors), EN)
     assert [one.name for one in commands(written)] == ["error"] * 10 + ["warning"] * 10
-    assert written.splitlines()[20:] == ["…and 3 more", "1 files: 11 errors, 12 warnings."]
+    assert written.splitlines()[20:] == ["…and 3 more", "1 file: 11 errors, 12 warnings."]
 
 
 def test_all_is_said_where_there_are_few() -> None:
@@ -192,9 +192,7 @@ def test_the_summary_begins_with_errors_and_counts() -> None:
 
 
 def test_a_summary_of_nothing_is_one_line() -> None:
-    assert github.markdown(outcome(), EN, github.LARGEST_SUMMARY) == "### cdsplan&#58; ".replace("&#58;", ":") + (
-        "1 files&#58; 0 errors, 0 warnings.\n\n\n"
-    )
+    assert github.markdown(outcome(), EN, 100) == "### cdsplan: 1 file&#58; 0 errors, 0 warnings.\n\n\n"
 
 
 def test_the_summary_keeps_to_the_room_and_says_how_many_are_left() -> None:

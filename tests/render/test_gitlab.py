@@ -84,6 +84,7 @@ def test_what_is_printed_is_harmless_and_has_no_byte_order_mark() -> None:
     assert visible(written) == written
     assert "##[" not in written
     assert written.startswith("[")
+    assert "\ufffd" in json.dumps(json.loads(written), ensure_ascii=False).encode().decode()
 
 
 def test_every_fingerprint_is_another() -> None:

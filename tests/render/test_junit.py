@@ -76,7 +76,7 @@ def test_a_warning_fails_nothing_but_is_shown() -> None:
 
 @pytest.mark.parametrize(
     ("content", "result"),
-    [("a: [\n", Error), (b"\xff\xfea\x00", Error), ("&a b\n", Error), ("traget: 1\n", Failure), ("", Failure)],
+    [("a: [\n", Error), (b"\xff\xfea\x00", Error), ("&a b\n", Failure), ("traget: 1\n", Failure), ("", Failure)],
     ids=["no YAML", "no UTF-8", "an anchor", "an unknown field", "empty"],
 )
 def test_what_cannot_be_read_is_an_error(little: Folder, content: str | bytes, result: type) -> None:

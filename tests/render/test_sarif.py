@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote
 
 import pytest
 from jsonschema import Draft4Validator
@@ -125,7 +125,7 @@ def test_a_uri_is_relative_and_percent_encoded(name: str) -> None:
     place = result(path=name)["locations"][0]["physicalLocation"]["artifactLocation"]
     assert re.fullmatch(r"(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})+", place["uri"])
     assert not place["uri"].startswith("/")
-    assert unquote_to_bytes(place["uri"]) == name.encode("utf-8", "surrogateescape")
+    assert unquote(place["uri"], errors="strict") == name.replace("\udcff", "\ufffd")
     assert place["uriBaseId"] in run(outcome())["originalUriBaseIds"]
 
 
@@ -157,7 +157,7 @@ def test_what_is_printed_is_harmless() -> None:
     written = sarif.render(hostile(), EN)
     assert visible(written.removesuffix("\n")) == written.removesuffix("\n")
     assert "##[" not in written
-    assert all("\ud800" > letter or letter > "\udfff" for one in strings(json.loads(written)) for letter in one)
+    assert all(letter < "\ud800" or letter > "\udfff" for one in strings(json.loads(written)) for letter in one)
 
 
 def test_github_gets_no_more_results_than_it_takes_and_errors_first() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import CATALOG, Diagnose
-from tests.rules.conftest import Located, Locate, plan, report
+from tests.rules.conftest import Locate, Located, plan, report
 
 MEANINGS = """\
 variables:
@@ -29,7 +29,8 @@ def _targets(*items: str) -> str:
 
 @pytest.mark.parametrize("value", ["0", "700", "700.0", "700.00", "999999999999999999", "null", "-0"])
 def test_a_whole_count_is_silent(diagnose: Diagnose, value: str) -> None:
-    assert diagnose(catalog=MEANINGS, plan=_plan(_targets('op: ">=", value: 8')), report=f"period: 2026-06\nvalues: {{ho: {value}}}\n") == []
+    written = f"period: 2026-06\nvalues: {{ho: {value}}}\n"
+    assert diagnose(catalog=MEANINGS, plan=_plan(_targets('op: ">=", value: 8')), report=written) == []
 
 
 @pytest.mark.parametrize("value", ["-1", "700.5", "-0.5", "0.500", "1234.567", "18.0255"])
@@ -103,9 +104,11 @@ def test_a_state_for_a_rate_and_a_number_for_a_milestone_are_caught_at_the_value
 
 
 def test_where_two_plans_define_an_id_differently_what_fits_either_is_accepted(diagnose: Diagnose) -> None:
-    one = 'title: Kế hoạch\nyear: 2026\nindicators:\n  - {id: x, name: X, measure: milestone, targets: [{op: "==", value: done}]}\n'
-    other = 'title: Kế hoạch\nyear: 2026\nindicators:\n  - {id: x, name: X, measure: percent, targets: [{op: ">=", value: 80}]}\n'
-    files = {plan("2026-a"): one, plan("2026-b"): other}
+    head = "title: Kế hoạch\nyear: 2026\nindicators:\n"
+    files = {
+        plan("2026-a"): head + '  - {id: x, name: X, measure: milestone, targets: [{op: "==", value: done}]}\n',
+        plan("2026-b"): head + '  - {id: x, name: X, measure: percent, targets: [{op: ">=", value: 80}]}\n',
+    }
     assert diagnose(files=files | {report("2026-05"): "period: 2026-05\nresults: {x: 80}\n"}) == []
     assert diagnose(files=files | {report("2026-05"): "period: 2026-05\nresults: {x: done}\n"}) == []
 
@@ -153,7 +156,8 @@ def test_a_target_that_points_the_other_way_is_caught_at_its_comparator(locate: 
 
 def test_two_indicators_may_point_two_ways(diagnose: Diagnose) -> None:
     catalog = CATALOG + "  cap_dong: {name: Cáp đồng, measure: percent, formula: ho_cap_quang / ho}\n"
-    both = _plan(_targets('op: ">=", value: 80'), "cap_quang") + '  - {id: cap_dong, targets: [{op: "<=", value: 20}]}\n'
+    both = _plan(_targets('op: ">=", value: 80'), "cap_quang")
+    both += '  - {id: cap_dong, targets: [{op: "<=", value: 20}]}\n'
     assert diagnose(catalog=catalog, plan=both) == []
 
 
@@ -194,7 +198,8 @@ def test_the_targets_of_an_unknown_indicator_are_not_judged(diagnose: Diagnose) 
 def _variables(**wholes: str) -> str:
     """Variables by name, each part of another; all of them used."""
     rows = [f"  {name}: {{name: X, kind: count, part_of: {whole}}}" for name, whole in wholes.items()]
-    return "\n".join(["variables:", *rows, "indicators:", f"  cap_quang: {{name: X, measure: percent, formula: {' + '.join(wholes)}}}", ""])
+    used = f"  cap_quang: {{name: X, measure: percent, formula: {' + '.join(wholes)}}}"
+    return "\n".join(["variables:", *rows, "indicators:", used, ""])
 
 
 def test_a_chain_of_parts_is_silent(diagnose: Diagnose) -> None:
@@ -211,10 +216,12 @@ def test_every_part_of_a_circle_is_caught_but_not_what_leads_into_it(diagnose: D
 
 
 def test_a_circle_over_two_catalog_files_is_caught_in_both(locate: Locate) -> None:
-    more = "variables:\n  z: {name: Z, kind: count, part_of: a}\nindicators:\n  i: {name: I, measure: percent, formula: z}\n"
-    assert locate(
-        catalog=_variables(a="z"), report="period: 2026-06\n", files={"plans/catalog/z.yaml": more}
-    ) == [Located("chung.yaml", 2, 38, "bad-value"), Located("z.yaml", 2, 38, "bad-value")]
+    more = "variables:\n  z: {name: Z, kind: count, part_of: a}\n"
+    more += "indicators:\n  i: {name: I, measure: percent, formula: z}\n"
+    assert locate(catalog=_variables(a="z"), report="period: 2026-06\n", files={"plans/catalog/z.yaml": more}) == [
+        Located("chung.yaml", 2, 38, "bad-value"),
+        Located("z.yaml", 2, 38, "bad-value"),
+    ]
 
 
 def test_a_circle_of_a_plans_own_variables_is_caught_there(locate: Locate) -> None:

@@ -4,7 +4,9 @@ import pytest
 
 from tests.conftest import CATALOG, PLAN, Diagnose
 
-NUMBER = CATALOG + "  mat_do: {name: Mật độ, measure: number, unit: hộ/100 dân, scale: 100, formula: ho_cap_quang / ho}\n"
+NUMBER = CATALOG + (
+    "  mat_do: {name: Mật độ, measure: number, unit: hộ/100 dân, scale: 100, formula: ho_cap_quang / ho}\n"
+)
 
 
 def _plan(own: str, id_: str = "cap_quang") -> str:
@@ -44,7 +46,8 @@ def test_every_redefined_field_is_caught(diagnose: Diagnose) -> None:
 
 
 def test_a_formula_for_an_indicator_that_the_catalog_leaves_without_is_another_formula(diagnose: Diagnose) -> None:
-    without = CATALOG.replace(", formula: ho_cap_quang / ho", "").replace("indicators:", "indicators:\n  a: {name: A, measure: percent, formula: ho_cap_quang / ho}")
+    without = CATALOG.replace(", formula: ho_cap_quang / ho", "")
+    without += "  khac: {name: Khác, measure: percent, formula: ho_cap_quang / ho}\n"
     assert diagnose(catalog=without, plan=_plan("formula: ho_cap_quang / ho")) == [(5, 14, "catalog-override")]
 
 

@@ -5,7 +5,7 @@ import pytest
 from cdsplan.finding import Severity
 from cdsplan.language import Language
 from tests.conftest import PATHS, Diagnose, Folder
-from tests.rules.conftest import Located, Locate
+from tests.rules.conftest import Locate, Located
 
 
 def _plan(*targets: str, id_: str = "cap_quang", head: str = "year: 2026") -> str:
@@ -37,7 +37,9 @@ def test_it_is_a_warning_that_names_both_places_of_the_document(little: Folder) 
 
 
 def test_of_three_targets_each_that_differs_from_the_first_is_caught(locate: Locate) -> None:
-    assert locate(plan=_plan('op: ">=", value: 80', 'op: ">=", value: 85', 'op: ">=", value: 80', 'op: ">=", value: 90')) == [
+    assert locate(
+        plan=_plan('op: ">=", value: 80', 'op: ">=", value: 85', 'op: ">=", value: 80', 'op: ">=", value: 90')
+    ) == [
         Located("2026-so.yaml", 7, 27, "conflicting-targets", (("2026-so.yaml", 6, 27),)),
         Located("2026-so.yaml", 9, 27, "conflicting-targets", (("2026-so.yaml", 6, 27),)),
     ]

@@ -48,7 +48,11 @@ def test_the_calendar_of_the_report_wins_over_that_of_the_settings(diagnose: Dia
 
 @pytest.mark.parametrize(
     ("period", "first", "last"),
-    [("2025", "2024-11-14", "2026-01-14"), ("2025-H2", "2025-05-15", "2026-01-14"), ("2025-9M", "2024-11-14", "2025-10-15")],
+    [
+        ("2025", "2024-11-14", "2026-01-14"),
+        ("2025-H2", "2025-05-15", "2026-01-14"),
+        ("2025-9M", "2024-11-14", "2025-10-15"),
+    ],
 )
 def test_a_year_end_figure_may_say_31_december(diagnose: Diagnose, period: str, first: str, last: str) -> None:
     days = [first, last] + (["2025-12-31"] if last > "2026" else [])

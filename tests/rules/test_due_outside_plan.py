@@ -39,13 +39,12 @@ def test_start_and_end_of_the_plan_decide_where_they_are_given(diagnose: Diagnos
 
 @pytest.mark.parametrize("due", ["2025-06-30", "2030-07-01"])
 def test_a_due_date_outside_start_and_end_is_caught(diagnose: Diagnose, due: str) -> None:
-    assert diagnose(plan=_plan(due, "year: 2026\nstart: 2025-07-01\nend: 2030-06-30")) == [
-        (8, 36, "due-outside-plan")
-    ]
+    assert diagnose(plan=_plan(due, "year: 2026\nstart: 2025-07-01\nend: 2030-06-30")) == [(8, 36, "due-outside-plan")]
 
 
 def test_each_target_of_each_indicator_is_looked_at_even_an_unknown_one(diagnose: Diagnose) -> None:
-    plan = _plan("2027-01-01") + '  - {id: la, targets: [{op: ">=", value: 8}, {op: ">=", value: 9, due: 2024-06-30}]}\n'
+    plan = _plan("2027-01-01")
+    plan += '  - {id: la, targets: [{op: ">=", value: 8}, {op: ">=", value: 9, due: 2024-06-30}]}\n'
     assert diagnose(plan=plan) == [
         (6, 36, "due-outside-plan"),
         (7, 10, "unknown-indicator"),

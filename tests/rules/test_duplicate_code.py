@@ -1,7 +1,7 @@
 """duplicate-code"""
 
 from tests.conftest import COMMUNE, Diagnose, Folder
-from tests.rules.conftest import Located, Locate
+from tests.rules.conftest import Locate, Located
 
 SECOND = "plans/thanh-hoa/xa-tan-thanh/commune.yaml"
 THIRD = "plans/thanh-hoa/xa-tan-tien/commune.yaml"

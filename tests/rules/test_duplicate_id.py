@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import CATALOG, PLAN, Diagnose
-from tests.rules.conftest import Located, Locate, plan
+from tests.rules.conftest import Locate, Located, plan
 
 OTHER_CATALOG = "plans/catalog/rieng.yaml"
 
@@ -57,7 +57,8 @@ def test_an_indicator_in_two_catalog_files_is_reported_at_the_second_key(locate:
 
 
 def test_a_variable_and_an_indicator_may_share_an_id(diagnose: Diagnose) -> None:
-    assert diagnose(files={OTHER_CATALOG: "indicators:\n  ho: {name: Hộ, measure: number, unit: hộ, formula: ho}\n"}) == []
+    more = "indicators:\n  ho: {name: Hộ, measure: number, unit: hộ, formula: ho}\n"
+    assert diagnose(files={OTHER_CATALOG: more}) == []
 
 
 def test_a_catalog_file_that_is_refused_does_not_hide_what_the_others_repeat(diagnose: Diagnose) -> None:

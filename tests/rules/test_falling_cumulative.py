@@ -4,7 +4,7 @@ import pytest
 
 from cdsplan.finding import Severity
 from tests.conftest import PATHS, Diagnose, Folder
-from tests.rules.conftest import Located, Locate, report
+from tests.rules.conftest import Locate, Located, report
 
 RULE = "falling-cumulative"
 CATALOG = """\

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cdsplan.finding import Severity
-from tests.conftest import PATHS, REPORT, Diagnose, Folder
+from tests.conftest import PATHS, PLAN, REPORT, Diagnose, Folder
 
 RULE = "future-report"
 YESTERDAY, TODAY, LATER = date(2026, 6, 13), date(2026, 6, 14), date(2026, 6, 30)
@@ -43,5 +43,5 @@ def test_the_calendar_decides_when_the_period_ends(diagnose: Diagnose, where: st
 
 
 def test_a_plan_of_the_future_is_harmless(little: Folder) -> None:
-    little.write(PATHS["plan"].replace("2026-so", "2030-so"), 'title: K\nyear: 2030\nindicators: [{id: cap_quang, targets: [{op: ">", value: 8}]}]\n')
+    little.write(PATHS["plan"].replace("2026-so", "2030-so"), PLAN.replace("2026", "2030"))
     assert little.validate().findings == ()

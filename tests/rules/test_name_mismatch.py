@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import CATALOG, COMMUNE, PLAN, Diagnose, Folder
-from tests.rules.conftest import Located, Locate, plan, report
+from tests.rules.conftest import Locate, Located, plan, report
 
 
 def _found(folder: Folder, commune: str, content: str = COMMUNE) -> list[tuple[int, int, str]]:
@@ -61,9 +61,7 @@ def test_a_commune_in_the_wrong_place_altogether_is_caught_twice(folder: Folder)
 
 
 @pytest.mark.parametrize("name", ["Tỉnh Thanh Hóa", "thanh hóa", "Thanh Hoá"])
-def test_a_province_may_be_written_out_in_full_and_with_the_tone_on_either_vowel(
-    diagnose: Diagnose, name: str
-) -> None:
+def test_a_province_may_be_written_out_in_full_and_with_the_tone_on_either_vowel(diagnose: Diagnose, name: str) -> None:
     assert diagnose(commune=COMMUNE.replace("Thanh Hóa", name)) == []
 
 

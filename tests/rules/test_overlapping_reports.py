@@ -4,7 +4,7 @@ import pytest
 
 from cdsplan.finding import Severity
 from tests.conftest import PATHS, Diagnose, Folder
-from tests.rules.conftest import Located, Locate, report
+from tests.rules.conftest import Locate, Located, report
 
 RULE = "overlapping-reports"
 
@@ -54,9 +54,9 @@ def test_each_variable_is_compared(diagnose: Diagnose) -> None:
 
 def test_a_published_result_is_compared_too(diagnose: Diagnose) -> None:
     quarter = "period: 2026-Q2\nresults: {cap_quang: 71}\n"
-    assert diagnose(
-        report="period: 2026-06\nresults: {cap_quang: 70}\n", files={report("2026-Q2"): quarter}
-    ) == [(2, 22, RULE)]
+    assert diagnose(report="period: 2026-06\nresults: {cap_quang: 70}\n", files={report("2026-Q2"): quarter}) == [
+        (2, 22, RULE)
+    ]
 
 
 @pytest.mark.parametrize("period", ["2026-05", "2026-Q1", "2026", "2026-9M"])
@@ -69,7 +69,10 @@ def test_another_date_may_have_another_value(diagnose: Diagnose, period: str) ->
 def test_the_date_decides_and_not_the_period(diagnose: Diagnose) -> None:
     same = {report("2026-05"): _report("2026-05", "1001", "as_of: 2026-06-14\n")}
     assert diagnose(report=_report("2026-06", "1000"), files=same) != []
-    other = {report("2026-05"): "period: 2026-05\n", report("2026-Q2"): _report("2026-Q2", "1001", "as_of: 2026-06-30\n")}
+    other = {
+        report("2026-05"): "period: 2026-05\n",
+        report("2026-Q2"): _report("2026-Q2", "1001", "as_of: 2026-06-30\n"),
+    }
     assert diagnose(report=_report("2026-06", "1000"), files=other) == []
 
 

@@ -5,7 +5,7 @@ import pytest
 from cdsplan.finding import Severity
 from cdsplan.language import Language
 from tests.conftest import CATALOG, PATHS, Diagnose, Folder
-from tests.rules.conftest import Located, Locate, report
+from tests.rules.conftest import Locate, Located, report
 
 RULE = "result-mismatch"
 
@@ -34,8 +34,13 @@ def test_it_is_a_warning_in_the_file_of_the_result(locate: Locate, little: Folde
 
 @pytest.mark.parametrize(
     ("counts", "printed", "truncated"),
-    [(COUNTS, "85.10", True), (COUNTS, "85.12", False), ("ho: 2265, ho_cap_quang: 214", "9.48", False)]
-    + [("ho: 2265, ho_cap_quang: 214", "9.44", True), ("ho: 3, ho_cap_quang: 2", "66", True)],
+    [
+        (COUNTS, "85.10", True),
+        (COUNTS, "85.12", False),
+        ("ho: 2265, ho_cap_quang: 214", "9.48", False),
+        ("ho: 2265, ho_cap_quang: 214", "9.44", True),
+        ("ho: 3, ho_cap_quang: 2", "66", True),
+    ],
 )
 def test_it_says_whether_the_result_was_cut_off(little: Folder, counts: str, printed: str, *, truncated: bool) -> None:
     little.write(PATHS["report"], _report(counts, printed))
@@ -62,7 +67,9 @@ indicators:
     assert diagnose(plan=own, report=written) == found
 
 
-@pytest.mark.parametrize("counts", ["ho: 1000", "ho_cap_quang: 700", "", "ho: null, ho_cap_quang: 700", "ho: 0, ho_cap_quang: 0"])
+@pytest.mark.parametrize(
+    "counts", ["ho: 1000", "ho_cap_quang: 700", "", "ho: null, ho_cap_quang: 700", "ho: 0, ho_cap_quang: 0"]
+)
 def test_without_the_counts_there_is_nothing_to_compare(diagnose: Diagnose, counts: str) -> None:
     found = diagnose(report=_report(counts, "71"))
     assert [one for one in found if one[2] == RULE] == []
@@ -80,14 +87,13 @@ def test_a_carried_denominator_is_of_another_report(diagnose: Diagnose) -> None:
 
 def test_counts_of_a_report_of_the_same_date_are_compared(locate: Locate) -> None:
     counts = "period: 2026-Q2\nvalues: {ho: 1000, ho_cap_quang: 700}\n"
-    assert locate(report=_report("", "71"), files={report("2026-Q2"): counts}) == [
-        Located("2026-06.yaml", 3, 22, RULE)
-    ]
+    assert locate(report=_report("", "71"), files={report("2026-Q2"): counts}) == [Located("2026-06.yaml", 3, 22, RULE)]
 
 
 def test_a_report_is_compared_with_its_own_counts_before_those_of_a_shorter_period(locate: Locate) -> None:
+    june = "period: 2026-06\nvalues: {ho: 1000, ho_cap_quang: 700}\n"
     quarter = _report("ho: 1000, ho_cap_quang: 710", "71", "2026-Q2")
-    found = locate(report="period: 2026-06\nvalues: {ho: 1000, ho_cap_quang: 700}\n", files={report("2026-Q2"): quarter})
+    found = locate(report=june, files={report("2026-Q2"): quarter})
     assert [one.rule for one in found] == ["overlapping-reports"]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from cdsplan.finding import Severity
 from tests.conftest import PATHS, Diagnose, Folder
-from tests.rules.conftest import Located, Locate
+from tests.rules.conftest import Locate, Located
 
 
 def _plan(*targets: str, own: str = "name: Cáp quang") -> str:
@@ -22,9 +22,7 @@ def test_a_headline_that_a_party_must_reach_is_silent(diagnose: Diagnose) -> Non
 
 
 def test_a_headline_that_nobody_must_reach_is_caught_where_it_stands_with_what_is_asked(locate: Locate) -> None:
-    assert locate(plan=_plan(ASKED, HEADLINE)) == [
-        Located("2026-so.yaml", 8, 27, RULE, (("2026-so.yaml", 7, 27),))
-    ]
+    assert locate(plan=_plan(ASKED, HEADLINE)) == [Located("2026-so.yaml", 8, 27, RULE, (("2026-so.yaml", 7, 27),))]
 
 
 def test_it_is_a_warning(little: Folder) -> None:

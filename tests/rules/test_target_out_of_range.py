@@ -20,8 +20,17 @@ indicators:
 
 @pytest.mark.parametrize(
     "target",
-    ['op: ">=", value: 0', 'op: ">=", value: 100', 'op: ">", value: 99.99', 'op: "<=", value: 100', 'op: "<=", value: 0']
-    + ['op: ">", value: 0', 'op: "<", value: 0.01', 'op: "<", value: 100', 'op: ">=", value: 100.00'],
+    [
+        'op: ">=", value: 0',
+        'op: ">", value: 0',
+        'op: ">", value: 99.99',
+        'op: ">=", value: 100',
+        'op: ">=", value: 100.00',
+        'op: "<=", value: 0',
+        'op: "<", value: 0.01',
+        'op: "<=", value: 100',
+        'op: "<", value: 100',
+    ],
 )
 def test_a_percentage_that_can_be_met_is_silent(diagnose: Diagnose, target: str) -> None:
     assert diagnose(plan=_plan(target)) == []
@@ -50,7 +59,9 @@ def test_what_may_exceed_is_not_negative_for_that(diagnose: Diagnose, target: st
     assert found[2] == "target-out-of-range"
 
 
-@pytest.mark.parametrize("target", ['op: ">=", value: 982', 'op: ">", value: 100', 'op: "<", value: 0', 'op: ">=", value: -5'])
+@pytest.mark.parametrize(
+    "target", ['op: ">=", value: 982', 'op: ">", value: 100', 'op: "<", value: 0', 'op: ">=", value: -5']
+)
 def test_a_number_has_no_range(diagnose: Diagnose, target: str) -> None:
     assert diagnose(plan=_plan(target, "measure: number\n    unit: dịch vụ")) == []
 

@@ -18,7 +18,14 @@ indicators:
 
 
 def _plan(target: str, id_: str = "so_ho") -> str:
-    return f'title: Kế hoạch\nyear: 2026\nindicators:\n  - id: {id_}\n    targets:\n      - {{op: ">=", value: {target}}}\n'
+    return f"""\
+title: Kế hoạch
+year: 2026
+indicators:
+  - id: {id_}
+    targets:
+      - {{op: ">=", value: {target}}}
+"""
 
 
 PLAN = _plan("20")

@@ -4,7 +4,7 @@ import pytest
 
 from cdsplan.language import Language
 from tests.conftest import CATALOG, PLAN, REPORT, Diagnose, Folder
-from tests.rules.conftest import Located, Locate, plan, report
+from tests.rules.conftest import Locate, Located, plan, report
 
 OWN = """\
 title: Kế hoạch
@@ -52,9 +52,11 @@ def test_a_slip_in_a_formula_of_a_plan_is_caught_inside_the_formula_each_time_it
 
 
 def test_a_part_of_nothing_known_is_caught_at_part_of(locate: Locate) -> None:
-    assert locate(
-        catalog=CATALOG.replace("part_of: ho", "part_of: ha"), files={plan("2026-b"): OWN.replace("part_of: ho", "part_of: he")}
-    ) == [Located("chung.yaml", 3, 70, "unknown-variable"), Located("2026-b.yaml", 4, 42, "unknown-variable")]
+    own = OWN.replace("part_of: ho", "part_of: he")
+    assert locate(catalog=CATALOG.replace("part_of: ho", "part_of: ha"), files={plan("2026-b"): own}) == [
+        Located("chung.yaml", 3, 70, "unknown-variable"),
+        Located("2026-b.yaml", 4, 42, "unknown-variable"),
+    ]
 
 
 def test_the_catalog_does_not_know_the_variables_of_a_plan(locate: Locate) -> None:

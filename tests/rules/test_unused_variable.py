@@ -4,7 +4,7 @@ import pytest
 
 from cdsplan.finding import Severity
 from tests.conftest import CATALOG, PLAN, REPORT, Diagnose, Folder
-from tests.rules.conftest import Located, Locate, plan, report
+from tests.rules.conftest import Locate, Located, plan, report
 
 SPARE = CATALOG.replace("indicators:", "  may: {name: Máy, kind: count}\nindicators:")
 OWN = PLAN + "variables:\n  may: {name: Máy, kind: count}\n"

@@ -4,7 +4,7 @@ import pytest
 
 from cdsplan.language import Language
 from tests.conftest import PATHS, Diagnose, Folder
-from tests.rules.conftest import Located, Locate, plan, report
+from tests.rules.conftest import Locate, Located, plan, report
 
 RULE = "value-out-of-range"
 FREE = """\
@@ -29,7 +29,9 @@ def _report(values: str = "", results: str = "", period: str = "2026-06") -> str
     return f"period: {period}\nvalues: {{{values}}}\nresults: {{{results}}}\n"
 
 
-@pytest.mark.parametrize("values", ["quang: 0, ho: 9", "quang: 9, ho: 9", "quang: 1, ho: 3", "quang: 9", "quang: 9, ho: null"])
+@pytest.mark.parametrize(
+    "values", ["quang: 0, ho: 9", "quang: 9, ho: 9", "quang: 1, ho: 3", "quang: 9", "quang: 9, ho: null"]
+)
 def test_a_rate_from_0_to_100_and_none_are_silent(diagnose: Diagnose, values: str) -> None:
     assert diagnose(catalog=FREE, plan=_plan("cap_quang"), report=_report(values)) == []
 
@@ -86,9 +88,7 @@ def test_a_published_rate_of_an_indicator_of_a_plan_is_looked_at(diagnose: Diagn
 
 @pytest.mark.parametrize("indicator", ["vuot", "so"])
 def test_what_may_exceed_and_numbers_have_no_range(diagnose: Diagnose, indicator: str) -> None:
-    found = diagnose(
-        catalog=FREE, plan=_plan(indicator), report=_report("ho: 9, quang: 900", f"{indicator}: 90000")
-    )
+    found = diagnose(catalog=FREE, plan=_plan(indicator), report=_report("ho: 9, quang: 900", f"{indicator}: 90000"))
     assert [rule for _, _, rule in found if rule == RULE] == []
 
 
@@ -122,9 +122,7 @@ def test_a_denominator_is_carried_for_366_days_both_included(
 ) -> None:
     earlier = f"as_of: {day}\n" + _report("ho: 9", period="2025-06")
     assert (
-        diagnose(
-            catalog=FREE, plan=_plan("cap_quang"), report=_report("quang: 12"), files={report("2025-06"): earlier}
-        )
+        diagnose(catalog=FREE, plan=_plan("cap_quang"), report=_report("quang: 12"), files={report("2025-06"): earlier})
         == found
     )
 
@@ -189,10 +187,12 @@ def test_the_same_rate_in_two_plans_is_told_once(diagnose: Diagnose) -> None:
 def test_where_one_of_two_plans_lets_it_exceed_the_other_still_does_not(
     diagnose: Diagnose, order: tuple[str, str]
 ) -> None:
-    own = (
-        "title: K\nyear: 2026\nindicators:\n"
-        '  - {id: x, name: X, measure: percent, formula: quang / ho, may_exceed: MAY, targets: [{op: ">=", value: 8}]}\n'
-    )
+    own = """\
+title: Kế hoạch
+year: 2026
+indicators:
+  - {id: x, name: X, measure: percent, formula: quang / ho, may_exceed: MAY, targets: [{op: ">=", value: 8}]}
+"""
     strict, free = (plan(f"2026-{name}") for name in order)
     found = diagnose(
         catalog=FREE,

@@ -3,8 +3,8 @@
 import pytest
 
 from cdsplan.finding import Severity
-from tests.conftest import CATALOG, PATHS, Diagnose, Folder
-from tests.rules.conftest import Located, Locate, plan, report
+from tests.conftest import CATALOG, PATHS, PLAN, Diagnose, Folder
+from tests.rules.conftest import Locate, Located, plan, report
 
 RULE = "zero-denominator"
 
@@ -25,7 +25,9 @@ def _report(values: str, period: str = "2026-06") -> str:
     return f"period: {period}\nvalues: {{{values}}}\n"
 
 
-@pytest.mark.parametrize("values", ["ho: 5, ho_cap_quang: 0", "ho: 0", "ho: 0, ho_cap_quang: null", "ho_cap_quang: 5", ""])
+@pytest.mark.parametrize(
+    "values", ["ho: 5, ho_cap_quang: 0", "ho: 0", "ho: 0, ho_cap_quang: null", "ho_cap_quang: 5", ""]
+)
 def test_what_can_be_computed_and_what_is_not_known_are_silent(diagnose: Diagnose, values: str) -> None:
     assert diagnose(report=_report(values)) == []
 
@@ -76,9 +78,7 @@ def test_a_carried_zero_is_caught_where_it_stands_and_once(locate: Locate) -> No
 
 
 def test_reports_of_one_date_are_read_as_one(locate: Locate) -> None:
-    found = locate(
-        report=_report("ho_cap_quang: 0"), files={report("2026-Q2"): _report("ho: 0", "2026-Q2")}
-    )
+    found = locate(report=_report("ho_cap_quang: 0"), files={report("2026-Q2"): _report("ho: 0", "2026-Q2")})
     assert found == [Located("2026-Q2.yaml", 2, 14, RULE)]
 
 
@@ -87,16 +87,22 @@ def test_a_result_published_beside_it_changes_nothing(diagnose: Diagnose) -> Non
 
 
 def test_two_plans_with_the_indicator_tell_it_once(diagnose: Diagnose, little: Folder) -> None:
-    little.write(plan("2026-b"), 'title: K\nyear: 2026\nindicators: [{id: cap_quang, targets: [{op: ">", value: 8}]}]\n')
+    little.write(plan("2026-b"), PLAN)
     assert diagnose(report=_report("ho: 0, ho_cap_quang: 0")) == [(2, 14, RULE)]
 
 
 def test_each_indicator_that_divides_by_it_is_told(little: Folder) -> None:
     little.write(PATHS["catalog"], CATALOG + "  them: {name: Thêm, measure: percent, formula: ho_cap_quang / ho}\n")
-    little.write(PATHS["plan"], 'title: K\nyear: 2026\nindicators:\n'
-                 '  - {id: cap_quang, targets: [{op: ">", value: 8}]}\n  - {id: them, targets: [{op: ">", value: 8}]}\n')
+    little.write(PATHS["plan"], PLAN + '  - {id: them, targets: [{op: ">", value: 8}]}\n')
     little.write(PATHS["report"], _report("ho: 0, ho_cap_quang: 0"))
     assert [(one.span.column, one.rule) for one in little.validate().findings] == [(14, RULE), (14, RULE)]
+
+
+def test_not_applicable_takes_an_indicator_out_of_the_reckoning(diagnose: Diagnose) -> None:
+    without = PLAN + "    not_applicable: xã không có hộ nào\n"
+    zero = _report("ho: 0, ho_cap_quang: 0")
+    assert diagnose(plan=without, report=zero) == []
+    assert diagnose(plan=without, report=zero, files={plan("2026-b"): PLAN}) == [(2, 14, RULE)]
 
 
 def test_an_indicator_that_no_plan_has_is_not_computed(diagnose: Diagnose) -> None:

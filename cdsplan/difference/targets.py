@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cdsplan.change import Aim, Kind
+from cdsplan.difference.change import Aim, Aims, Kind
 from cdsplan.evaluate import counting
 from cdsplan.model import Plan, State, Target
 from cdsplan.scope import Indicator
@@ -21,8 +21,8 @@ class Planned(NamedTuple):
         return Aim(target, target.due or self.plan.last, self.indicator.measure)
 
     @property
-    def aims(self) -> tuple[Aim, ...]:
-        return tuple(self.aim(target) for target in self.indicator.targets)
+    def aims(self) -> Aims:
+        return Aims(tuple(self.aim(target) for target in self.indicator.targets))
 
 
 class Move(NamedTuple):
@@ -115,8 +115,8 @@ def _joined(gone: Sequence[Aim], come: Sequence[Aim]) -> list[Move]:
 def _rewritten(old: Planned, new: Planned, found: Sequence[Move]) -> Iterator[Move]:
     """Targets that are written differently, or are new or gone, without any change in what counts."""
     taken = _taken(found)
-    left, come = list(old.aims), list(new.aims)
-    for aim in old.aims:
+    left, come = list(old.aims.each), list(new.aims.each)
+    for aim in old.aims.each:
         if aim in come:
             come.remove(aim)
             left.remove(aim)

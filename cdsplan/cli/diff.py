@@ -1,0 +1,86 @@
+"""`cdsplan diff [BASE [HEAD]]`: what changed between two git revisions, or since one, in meaning."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cdsplan.cli import session
+from cdsplan.cli.options import Lang, Root
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import say, spoken
+from cdsplan.git import Git, GitError
+from cdsplan.language import text
+from cdsplan.load import nearest
+from cdsplan.repository import PLANS
+
+HELP = say(
+    "Cho biết nội dung nào đã đổi giữa hai phiên bản git: mục tiêu, số liệu cũ, báo cáo mới, đánh giá.",
+    "Show what changed between two git revisions in meaning: targets, past values, new reports, statuses.",
+)
+EXAMPLE = "cdsplan diff origin/main...HEAD --fail-on rewritten-value,easier-target"
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+_BASE = say(
+    "Phiên bản trước (nhánh, thẻ, mã commit), hoặc A..B, A...B.",
+    "The earlier revision (branch, tag, commit), or A..B, A...B.",
+)
+_HEAD = say("Phiên bản sau; mặc định: các tệp trên đĩa.", "The later revision; default: the files on the disk.")
+_AS_OF = say("Ngày đánh giá cả hai phía; mặc định hôm nay.", "The date to judge both sides at; default: today.")
+_FAIL_ON = say("Mã thoát 1 nếu có loại thay đổi này.", "Exit 1 if there is any change of this kind.")
+
+
+def run(  # noqa: PLR0913, PLR0917  the options of the command
+    base: Annotated[str, typer.Argument(metavar=say("TRƯỚC", "BASE"), help=_BASE)] = "HEAD",
+    head: Annotated[str | None, typer.Argument(metavar=say("SAU", "HEAD"), help=_HEAD, show_default=False)] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar=say("NGÀY", "DATE"), help=_AS_OF, show_default=False)
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", "-f", help=say("Dạng kết quả.", "Output format."))] = Format.TABLE,
+    fail_on: Annotated[
+        list[str] | None, typer.Option("--fail-on", metavar=say("LOẠI", "KIND"), help=_FAIL_ON, show_default=False)
+    ] = None,
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Compare."""
+    day = session.day(as_of, "--as-of") if as_of else session.today()
+    home = session.home(root)
+    git = Git(home.root)
+    try:
+        ends = git.ends(base, head)
+        with git.changed(ends, PLANS) as changed:
+            # While git looks through the folders, we load what knows about plans.
+            from cdsplan.compare import compare  # noqa: PLC0415
+            from cdsplan.render import changes, findings  # noqa: PLC0415
+
+            failing = _kinds(fail_on)
+            compared = compare(home, git, ends, changed(), day)
+    except GitError as error:
+        raise CannotRunError(error.message) from error
+    session.tell(findings.concise(compared.refused, spoken()))
+    session.echo(changes.DRAW[form.value](compared.comparison, spoken()))
+    fired = any(change.kind in failing for change in compared.comparison.changes)
+    raise typer.Exit(1 if compared.refused or fired else 0)
+
+
+def _kinds(asked: list[str] | None) -> list[str]:
+    """Kinds of change, one a time or with commas between; CannotRunError for one that is none."""
+    from cdsplan.difference.change import KINDS  # noqa: PLC0415
+
+    wanted = [name.strip() for group in asked or [] for name in group.split(",")]
+    for name in wanted:
+        if name not in KINDS:
+            hint = nearest(name, list(KINDS)) or text("Các loại: {known}.", "The kinds are: {known}.", known=KINDS)
+            raise CannotRunError(
+                text(
+                    "không có loại thay đổi «{name}». {hint}", "there is no kind `{name}`. {hint}", name=name, hint=hint
+                )
+            )
+    return wanted

@@ -1,0 +1,194 @@
+"""`cdsplan fmt`: mends what can be mended without a question, and leaves every other byte."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from cdsplan.cli import session
+from cdsplan.cli.options import Lang, Root
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import phrase, say, spoken
+from cdsplan.finding import Finding
+from cdsplan.language import text
+from cdsplan.mend import Mended, mend
+from cdsplan.render import findings
+from cdsplan.render.escape import visible
+from cdsplan.render.patch import patch
+from cdsplan.repository import Kind, Repository, kind_of
+from cdsplan.rewrite import rewrite
+from cdsplan.source import Source
+from cdsplan.validate import kind_by_name
+
+HELP = say(
+    "Sửa hình thức của tệp YAML: BOM, xuống dòng, NFC, dấu cách cuối dòng, dấu nháy còn thiếu; nội dung không đổi.",
+    "Mend the form of YAML files: BOM, line ends, NFC, trailing blanks, missing quotes; what they mean stays.",
+)
+EXAMPLE = "cdsplan fmt --check"
+
+
+class _File(NamedTuple):
+    home: Repository
+    path: str  # from the root of home
+    kind: Kind | None
+    shown: str
+
+    @property
+    def target(self) -> Path:
+        """Behind a link, the file that it leads to."""
+        return Path(os.path.realpath(self.home.root / self.path))
+
+
+class _Result(NamedTuple):
+    file: _File
+    raw: bytes
+    mended: Mended
+
+    @property
+    def changed(self) -> bool:
+        return self.mended.raw != self.raw
+
+
+def run(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help=say("Tệp hoặc thư mục; mặc định là cả kho.", "Files or folders; default: the whole repository."),
+            show_default=False,
+        ),
+    ] = None,
+    check: Annotated[  # noqa: FBT002  Typer's way to write a flag
+        bool,
+        typer.Option(
+            "--check",
+            help=say("Chỉ liệt kê tệp cần sửa; mã thoát 1 nếu có.", "Only list what would change; exit 1 if any."),
+        ),
+    ] = False,
+    diff: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option("--diff", help=say("Chỉ in thay đổi (unified diff).", "Only print the changes (unified diff).")),
+    ] = False,
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Mend files."""
+    results = [_mended(file) for file in _files(paths or [], root)]
+    for result in results:
+        _show(result, diff=diff)
+        if isinstance(result, _Result) and result.changed and not (check or diff):
+            _write(result)
+    refused = [one for one in results if isinstance(one, Source) or not one.mended.whole]
+    changed = [one for one in results if isinstance(one, _Result) and one.changed]
+    session.tell(_summary(len(changed), len(results), pending=check or diff))
+    raise typer.Exit(1 if refused or (check and changed) else 0)
+
+
+def _files(paths: list[Path], root: str | None) -> list[_File]:
+    """The YAML files that are meant, each once."""
+    home = [] if paths else _everything(session.home(root))
+    found = [*home, *(file for path in paths for file in _meant(path, root))]
+    return list({file.target: file for file in found}.values())
+
+
+def _everything(home: Repository, parts: tuple[str, ...] = ()) -> list[_File]:
+    return [_in_home(home, found) for found in home.yaml_files(parts)]
+
+
+def _in_home(home: Repository, parts: tuple[str, ...]) -> _File:
+    path = "/".join((home.plans.name, *parts))
+    return _File(home, path, kind_of(parts), path)
+
+
+def _meant(path: Path, root: str | None) -> Iterable[_File]:
+    """The files of a folder; a file in a repository, or a lone one; CannotRunError for what is neither."""
+    if not os.path.lexists(path):
+        raise CannotRunError(
+            text("không có tệp hay thư mục {path}", "there is no file or folder {path}", path=str(path))
+        )
+    place = Path(os.path.normpath(path.absolute()))
+    home = session.find_home(place, root)
+    if home:
+        parts = place.relative_to(home.plans.absolute()).parts
+        return _everything(home, parts) if place.is_dir() else [_in_home(home, _yaml(place, parts))]
+    if (place / "plans").is_dir():
+        return _everything(Repository(place))
+    (name,) = _yaml(place, (place.name,))
+    return [_File(Repository(place.parent), name, kind_by_name(place), str(path))]
+
+
+def _yaml(place: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The same parts, where they are a YAML file's."""
+    if place.suffix.lower() in {".yaml", ".yml"}:
+        return parts
+    raise CannotRunError(
+        text(
+            "{path} không phải tệp YAML, cũng không phải thư mục có plans/",
+            "{path} is neither a YAML file nor a folder with plans/ in it",
+            path=str(place),
+        )
+    )
+
+
+def _mended(file: _File) -> _Result | Source:
+    """The file mended, or the source that says why it cannot be read."""
+    raw = file.home.content(file.path)
+    if isinstance(raw, Source):
+        return raw
+    return _Result(file, raw, mend(file.shown, raw, file.kind.model if file.kind else None))
+
+
+def _write(result: _Result) -> None:
+    try:
+        rewrite(result.file.target, result.mended.raw)
+    except OSError as error:
+        raise CannotRunError(
+            text(
+                "không ghi được {path} ({reason})",
+                "cannot write {path} ({reason})",
+                path=result.file.shown,
+                reason=error.strerror or type(error).__name__,
+            )
+        ) from error
+
+
+def _show(result: _Result | Source, *, diff: bool) -> None:
+    """The change, or what was done, to stdout; what stays wrong to stderr."""
+    session.tell(findings.concise(_left(result), spoken()))
+    if isinstance(result, Source):
+        return
+    path = visible(result.file.shown)
+    if diff:
+        session.echo(patch(result.file.shown, result.raw, result.mended.raw))
+    elif result.changed:
+        session.echo(f"{path}: {'; '.join(map(phrase, result.mended.done))}\n")
+    if not result.mended.whole:
+        session.tell(f"{path}: {phrase(_NOT_READ)}: cdsplan validate {path}\n")
+
+
+_NOT_READ = text(
+    "không đọc được nội dung YAML nên chỉ sửa BOM và xuống dòng; xem lỗi",
+    "cannot be read as YAML, so only a BOM and line ends were looked at; see",
+)
+
+
+def _left(result: _Result | Source) -> Iterator[Finding]:
+    """What a person has to mend."""
+    yield from result.findings if isinstance(result, Source) else result.mended.left
+
+
+def _summary(changed: int, files: int, *, pending: bool) -> str:
+    counted = (
+        text(
+            "{changed} trong {files} tệp cần sửa",
+            "{changed} of {files} files would change",
+            changed=changed,
+            files=files,
+        )
+        if pending
+        else text(
+            "đã sửa {changed} trong {files} tệp", "{changed} of {files} files changed", changed=changed, files=files
+        )
+    )
+    return f"{phrase(counted)}\n"

@@ -1,0 +1,65 @@
+"""`cdsplan rule [NAME]`: what a rule checks, why, and how to mend what it finds."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cdsplan.cli import session
+from cdsplan.cli.options import Lang
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import say, spoken
+from cdsplan.language import text
+from cdsplan.load import nearest
+from cdsplan.render import manual
+from cdsplan.rules.pages import PAGES, Page
+
+HELP = say(
+    "Giải thích một quy tắc: kiểm tra gì, vì sao, ví dụ sai và đúng, cách sửa. Không nêu tên: liệt kê tất cả.",
+    "Explain a rule: what it checks, why, a wrong and a right example, how to fix it. Without a name: list them all.",
+)
+EXAMPLE = "cdsplan rule part-exceeds-whole"
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+def _complete(incomplete: str) -> list[str]:
+    return [page.NAME for page in PAGES if page.NAME.startswith(incomplete)]
+
+
+def run(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=say("TÊN", "NAME"),
+            help=say("Tên quy tắc.", "The rule's name."),
+            autocompletion=_complete,
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", "-f", help=say("Dạng kết quả.", "Output format."))] = Format.TEXT,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Explain rules."""
+    if form is Format.MARKDOWN:
+        session.echo(manual.markdown(_page(name), spoken()) if name else manual.reference(PAGES, spoken()))
+    else:
+        session.echo(manual.page(_page(name), spoken()) if name else manual.listing(PAGES, spoken()))
+
+
+def _page(name: str) -> Page:
+    """The page of this rule; CannotRunError where there is none."""
+    pages = {page.NAME: page for page in PAGES}
+    if name in pages:
+        return pages[name]
+    raise CannotRunError(
+        text(
+            "không có quy tắc «{name}». {hint}",
+            "there is no rule `{name}`. {hint}",
+            name=name,
+            hint=nearest(name, list(pages)) or text("Xem tất cả: cdsplan rule", "See them all: cdsplan rule"),
+        )
+    )

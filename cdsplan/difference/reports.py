@@ -1,0 +1,80 @@
+"""The reports of one commune in two states: new ones, removed ones, and values that were rewritten."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cdsplan.difference.change import Change, Filed, Shown, fields, side_by_side
+from cdsplan.model import Report, Value
+from cdsplan.observation import as_of
+from cdsplan.repository import Holding
+
+# A value, or a published result, of one report: the report's file name, which of the two, and its id.
+_Entry = tuple[str, str, str]
+
+
+def changes(about: Change, old: Holding, new: Holding) -> Iterator[Change]:
+    """What was filed, withdrawn or rewritten."""
+    for _name, before, after in side_by_side(_reports(old), _reports(new)):
+        if before and after:
+            yield from _rewritten(about._replace(period=after.period.text), (before, old), (after, new))
+        elif after:
+            yield about._replace(kind="new-report", period=after.period.text, after=_filed(after, new))
+        elif before:
+            yield about._replace(kind="removed-report", period=before.period.text, before=_filed(before, old))
+
+
+def _reports(holding: Holding) -> dict[str, Report]:
+    return {file.path.rpartition("/")[2]: file.model for file in holding.reports if file.model}
+
+
+def _filed(report: Report, holding: Holding) -> Filed:
+    values, results = (sum(one.value is not None for one in part.values()) for part in (report.values, report.results))
+    return Filed(as_of(report, holding.settings.calendar), values, results)
+
+
+def _rewritten(about: Change, old: tuple[Report, Holding], new: tuple[Report, Holding]) -> Iterator[Change]:
+    changed = about._replace(kind="changed-report")
+    yield from fields(changed, old[0], new[0], ("period", "illustrative"))
+    yield from fields(changed, _filed(*old), _filed(*new), ("as_of",))
+    for id_, before, after in side_by_side(old[0].values, new[0].values):
+        yield from _rewritten_value(about._replace(variable=id_, label=_variable(id_, new[1])), before, after)
+    for id_, was, is_ in side_by_side(old[0].results, new[0].results):
+        yield from _rewritten_value(about._replace(indicator=id_, label=_indicator(id_, new[1])), was, is_)
+
+
+def _variable(id_: str, holding: Holding) -> str | None:
+    found = holding.scope.variables.get(id_)
+    return found.name if found else None
+
+
+def _indicator(id_: str, holding: Holding) -> str | None:
+    found = holding.scope.definitions.get(id_)
+    planned = (one for file in holding.plans if file.model for one in file.model.indicators if one.id == id_)
+    return next((one.name for one in planned if one.name), found.name if found else None)
+
+
+def _rewritten_value(about: Change, before: Value | None, after: Value | None) -> Iterator[Change]:
+    """A value that was left out and one that is null are both unknown."""
+    old, new = (None if one is None else one.value for one in (before, after))
+    if old != new:
+        yield about._replace(kind="rewritten-value", before=old, after=new)
+    elif before and after:
+        yield from fields(about._replace(kind="changed-report"), before, after, ("approx", "quality"))
+
+
+def touched(old: Holding, new: Holding) -> dict[tuple[str, str], date]:
+    """The values and results that are not as they were, each with the earliest date for which they are not."""
+    earliest: dict[tuple[str, str], date] = {}
+    for (_, section, id_), (_, day) in sorted(_figures(old).items() ^ _figures(new).items(), key=lambda one: one[1][1]):
+        earliest.setdefault((section, id_), day)
+    return earliest
+
+
+def _figures(holding: Holding) -> dict[_Entry, tuple[Shown, date]]:
+    return {
+        (name, section, id_): (entry.value, as_of(report, holding.settings.calendar))
+        for name, report in _reports(holding).items()
+        for section, entries in (("values", report.values), ("results", report.results))
+        for id_, entry in entries.items()
+        if entry.value is not None
+    }

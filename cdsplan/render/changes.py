@@ -1,0 +1,242 @@
+"""What changed between two states: a table, Markdown for a merge request, and JSON."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from tabulate import tabulate
+
+from cdsplan.difference.change import KINDS, Aim, Aims, Change, Comparison, Filed, Kind, Shown
+from cdsplan.language import Language, Text, show, text
+from cdsplan.model import State
+from cdsplan.render import cells, exact_json, safe_json, words
+from cdsplan.render.escape import cut, literal, one_line
+
+KIND: dict[Kind, Text] = {
+    "removed-commune": text("Bỏ đơn vị", "Commune removed"),
+    "added-commune": text("Đơn vị mới", "Commune added"),
+    "changed-commune": text("Đổi thông tin đơn vị", "Commune changed"),
+    "easier-target": text("Mục tiêu dễ hơn", "Target made easier"),
+    "rewritten-value": text("Sửa số liệu đã báo cáo", "Past value rewritten"),
+    "changed-report": text("Sửa báo cáo cũ", "Past report changed"),
+    "removed-report": text("Xóa báo cáo", "Report removed"),
+    "removed-indicator": text("Bỏ chỉ tiêu", "Indicator removed"),
+    "changed-definition": text("Đổi cách tính", "Definition changed"),
+    "changed-target": text("Mục tiêu đổi", "Target changed"),
+    "harder-target": text("Mục tiêu khó hơn", "Target made harder"),
+    "added-indicator": text("Thêm chỉ tiêu", "Indicator added"),
+    "new-report": text("Báo cáo mới", "New report"),
+    "status-change": text("Đánh giá đổi", "Status changed"),
+}
+_COLUMNS = (
+    text("Thay đổi", "Change"),
+    text("Ở", "In"),
+    text("Nội dung", "What"),
+    text("Trước", "Before"),
+    text("Sau", "After"),
+)
+_WIDTHS = (24, 22, 42, 26, 26)
+_SHARED = text("Dùng chung (bộ chỉ tiêu, thiết lập)", "Shared (catalog, settings)")
+_WITH_FIGURE = text(
+    "⚠ mục tiêu được làm dễ hơn trong cùng thay đổi với số liệu mà nó đánh giá",
+    "⚠ a target made easier in the same change as the figure that it judges",
+)
+# GitHub takes comments of 65 536 characters.
+_ROOM = 60_000
+_LONGEST_CELL = 500
+
+
+def table(comparison: Comparison, language: Language) -> str:
+    """Text for a terminal or a pipe."""
+    parts = [_title(comparison, language)]
+    for commune, changes in _by_commune(comparison.changes):
+        drawn = tabulate(
+            [_cells(change, language) for change in changes],
+            headers=[heading.within(language) for heading in _COLUMNS],
+            maxcolwidths=list(_WIDTHS),
+            disable_numparse=True,
+        )
+        parts.append(
+            f"{one_line(_heading(commune, changes, language))}\n" + "\n".join(map(str.rstrip, drawn.split("\n")))
+        )
+    if _suspicious(comparison.changes):
+        parts.append(_WITH_FIGURE.within(language))
+    return "\n\n".join(parts) + "\n"
+
+
+def markdown(comparison: Comparison, language: Language) -> str:
+    """For a comment: what must be seen first, no more than fits, and nothing that a name could turn into markup."""
+    title, _, counted = _title(comparison, language).partition(": ")
+    head = f"### {literal(title)}\n\n{literal(counted)}\n"
+    suspicious = _suspicious(comparison.changes)
+    if suspicious:
+        head += f"\n> **{literal(_WITH_FIGURE.within(language))}: {suspicious}**\n"
+    written, left = [head], _ROOM - len(head)
+    shown = 0
+    for line, is_change in _lines(comparison.changes, language):
+        left -= len(line)
+        if left < 0:
+            break
+        written.append(line)
+        shown += is_change
+    more = len(comparison.changes) - shown
+    if more:
+        written.append(
+            text("\n…và {more} thay đổi nữa.\n", "\n…and {more} more changes.\n", more=more).within(language)
+        )
+    return "".join(written)
+
+
+def _lines(changes: Sequence[Change], language: Language) -> Iterator[tuple[str, bool]]:
+    """Each line with whether it is a change; the head of a table comes with its first."""
+    headings = " | ".join(heading.within(language) for heading in _COLUMNS)
+    for commune, some in _by_commune(changes):
+        head = (
+            f"\n#### {literal(one_line(_heading(commune, some, language)))}\n\n| {headings} |\n"
+            + "| --- " * len(_COLUMNS)
+            + "|\n"
+        )
+        for change in some:
+            cells_ = [literal(cut(cell, _LONGEST_CELL)) for cell in _cells(change, language)]
+            row = f"| {' | '.join(f'**{cell}**' if change.with_figure and cell else cell for cell in cells_)} |\n"
+            yield head + row, True
+            head = ""
+
+
+def _title(comparison: Comparison, language: Language) -> str:
+    counts = Counter(change.kind for change in comparison.changes)
+    counted = "; ".join(f"{KIND[kind].within(language).lower()}: {counts[kind]}" for kind in KINDS if counts[kind])
+    return text(
+        "{base} → {head}: {counted}",
+        "{base} → {head}: {counted}",
+        base=comparison.base[:10],
+        head=comparison.head[:10] if comparison.head else text("cây làm việc", "work tree"),
+        counted=counted or text("không có gì đổi về nội dung", "nothing changed in meaning"),
+    ).within(language)
+
+
+def _suspicious(changes: Iterable[Change]) -> int:
+    return sum(change.with_figure for change in changes)
+
+
+def _by_commune(changes: Sequence[Change]) -> Iterator[tuple[str | None, list[Change]]]:
+    for commune, some in groupby(changes, key=lambda change: change.commune):
+        yield commune, list(some)
+
+
+def _heading(commune: str | None, changes: Sequence[Change], language: Language) -> str:
+    if commune is None:
+        return _SHARED.within(language)
+    name = changes[0].name
+    return f"{name} ({commune})" if name else commune
+
+
+def _cells(change: Change, language: Language) -> list[str]:
+    kind = KIND[change.kind].within(language)
+    cells_ = [
+        f"⚠ {kind}" if change.with_figure else kind,
+        " ".join(part for part in (change.plan, change.period) if part),
+        _what(change),
+        _written(change, change.before, change.after, language),
+        _written(change, change.after, change.before, language),
+    ]
+    return [one_line(cell) for cell in cells_]
+
+
+def _what(change: Change) -> str:
+    """`Cáp quang (cap_quang), formula`."""
+    id_ = change.indicator or change.variable
+    named = f"{change.label} ({id_})" if change.label and id_ != change.label else id_
+    return ", ".join(part for part in (named, change.field) if part)
+
+
+def _written(change: Change, value: Shown, other: Shown, language: Language) -> str:
+    """One side, with as much of a target as makes it differ from the other side."""
+    match value:
+        case Aim():
+            return _aim(value, other, language)
+        case Aims():
+            return "; ".join(_aim(aim, None, language) for aim in value.each)
+        case str() if change.kind == "status-change":
+            return {str(status): said for status, said in words.STATUS.items()}[value].within(language)
+        case _:
+            return show(_phrase(value), language)
+
+
+def _phrase(value: Shown) -> object:
+    match value:
+        case None:
+            return words.EMPTY
+        case Filed():
+            return _filed(value)
+        case State():
+            return words.STATE[value]
+        case _:
+            return value
+
+
+def _filed(filed: Filed) -> Text:
+    return text(
+        "{as_of}: {values} số liệu, {results} kết quả",
+        "{as_of}: {values} values, {results} results",
+        as_of=filed.as_of,
+        values=filed.values,
+        results=filed.results,
+    )
+
+
+def _aim(aim: Aim, other: Shown, language: Language) -> str:
+    asked = cells.asked(aim.target, aim.measure).within(language)
+    parts = [asked]
+    if not isinstance(other, Aim) or other.due != aim.due:
+        parts.append(text("hạn {due}", "due {due}", due=aim.due).within(language))
+    elif cells.asked(other.target, other.measure).within(language) == asked:
+        parts += [aim.target.at or words.EMPTY, *(["effective"] if aim.target.effective else [])]
+    return ", ".join(parts)
+
+
+def as_json(comparison: Comparison, _language: Language) -> str:
+    """`cdsplan.diff/1`."""
+    made = {
+        "schema": "cdsplan.diff/1",
+        "base": comparison.base,
+        "head": comparison.head,
+        "as_of": comparison.as_of.isoformat(),
+        "changes": [_record(change) for change in comparison.changes],
+    }
+    return safe_json.harmless(exact_json.dumps(made))
+
+
+def _record(change: Change) -> dict[str, object]:
+    return {
+        "kind": change.kind,
+        "commune": change.commune,
+        "plan": change.plan,
+        "indicator": change.indicator,
+        "variable": change.variable,
+        "period": change.period,
+        "field": change.field,
+        "before": _json(change.before),
+        "after": _json(change.after),
+        **({"with_figure": change.with_figure} if change.kind == "easier-target" else {}),
+    }
+
+
+def _json(value: Shown) -> object:
+    match value:
+        case Aim():
+            target = value.target
+            written = {"op": target.op, "value": target.value, "at": target.at, "party": target.party}
+            return {**written, "due": value.due.isoformat(), "effective": target.effective}
+        case Filed():
+            return {"as_of": value.as_of.isoformat(), "values": value.values, "results": value.results}
+        case Aims():
+            return [_json(aim) for aim in value.each]
+        case date():
+            return value.isoformat()
+        case _:
+            return value
+
+
+DRAW: dict[str, Callable[[Comparison, Language], str]] = {"table": table, "markdown": markdown, "json": as_json}

@@ -1,0 +1,33 @@
+"""One file typed in the test, read as far as its model."""
+
+from pydantic import BaseModel
+
+from cdsplan import source
+from cdsplan.finding import Finding, ordered
+from cdsplan.load import load
+from cdsplan.model import Plan
+
+
+def findings(content: str | bytes, kind: type[BaseModel] = Plan) -> list[Finding]:
+    raw = content if isinstance(content, bytes) else content.encode()
+    return ordered(load(kind, source.parse("tep.yaml", raw)).findings)
+
+
+def found(content: str | bytes, kind: type[BaseModel] = Plan) -> list[tuple[int, int, str]]:
+    """Line, column and rule of whatever reading and the model refuse."""
+    return [(one.span.line, one.span.column, one.rule) for one in findings(content, kind)]
+
+
+def plan(*, title: str = "Kế hoạch", end: str = "2026-12-31", note: str = "x", value: str = "80") -> str:
+    """A plan in which nothing is wrong: title at 1:8, end at 3:6, note at 6:11, value at 9:16."""
+    return f"""\
+title: {title}
+year: 2026
+end: {end}
+indicators:
+  - id: a
+    note: {note}
+    targets:
+      - op: ">="
+        value: {value}
+"""

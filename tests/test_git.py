@@ -1,0 +1,203 @@
+"""The installed git, asked in a scratch repository."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cdsplan.git import Ends, Git, GitError
+from cdsplan.language import Language
+from tests.conftest import PATHS, Folder, History
+
+PLANS = "plans"
+MOST = 1 << 20
+REPORTS = "plans/thanh-hoa/xa-tan-lap/reports"
+
+
+@pytest.fixture
+def git(history: History) -> Git:
+    return Git(history.folder.root)
+
+
+def changed(git: Git, base: str, head: str | None = None) -> list[str]:
+    with git.changed(git.ends(base, head), PLANS) as paths:
+        return paths()
+
+
+def refusal(call: Callable[[], object]) -> str:
+    with pytest.raises(GitError) as caught:
+        call()
+    return caught.value.message.within(Language.EN)
+
+
+def test_a_branch_a_tag_and_a_short_id_name_their_commit(git: Git, history: History) -> None:
+    history.git("tag", "-a", "-m", "x", "v1")
+    head = history.git("rev-parse", "HEAD")
+    assert {git.commit(name) for name in ("main", "v1", head[:8], "HEAD")} == {head}
+
+
+@pytest.mark.parametrize("name", ["nope", "", "HEAD:plans", "--output=x", "-p", "a\0b", "main main", "$(id)", "HEAD~9"])
+def test_what_names_no_commit_is_refused(git: Git, name: str) -> None:
+    assert "no revision" in refusal(lambda: git.commit(name))
+
+
+def test_a_revision_that_looks_like_an_option_writes_nothing(git: Git, history: History) -> None:
+    refusal(lambda: git.ends("--output=stolen", "HEAD"))
+    refusal(lambda: git.ends("HEAD", "--output=stolen"))
+    assert not (history.folder.root / "stolen").exists()
+
+
+def test_without_a_second_revision_the_work_tree_is_meant(git: Git, history: History) -> None:
+    assert git.ends("HEAD", None) == Ends(history.git("rev-parse", "HEAD"), None)
+
+
+def test_two_dots_are_two_revisions_and_an_empty_end_is_head(git: Git, history: History) -> None:
+    first = history.git("rev-parse", "HEAD")
+    second = history.commit(report="period: 2026-06\n")
+    assert git.ends("HEAD~1..HEAD", None) == git.ends("HEAD~1..", None) == Ends(first, second)
+
+
+def test_three_dots_begin_where_the_branch_left(git: Git, history: History) -> None:
+    fork = history.git("rev-parse", "HEAD")
+    history.git("checkout", "--quiet", "-b", "branch")
+    branch = history.commit(report="period: 2026-06\n")
+    history.git("checkout", "--quiet", "main")
+    history.commit(catalog="variables: {}\n")
+    assert git.ends("main...branch", None) == Ends(fork, branch)
+
+
+def test_two_histories_without_a_common_commit_have_no_fork(git: Git, history: History) -> None:
+    history.git("checkout", "--quiet", "--orphan", "other")
+    history.commit(report="period: 2026-06\n")
+    assert "no common ancestor" in refusal(lambda: git.ends("main...other", None))
+
+
+def test_changed_files_are_edited_removed_staged_and_new_ones(git: Git, history: History) -> None:
+    history.folder.write(PATHS["report"], "period: 2026-06\n")
+    (history.folder.root / PATHS["catalog"]).unlink()
+    history.folder.write(f"{REPORTS}/2026-07.yaml", "period: 2026-07\n")
+    history.folder.write(f"{REPORTS}/2026-08.yaml", "period: 2026-08\n")
+    history.git("add", f"{REPORTS}/2026-08.yaml")
+    assert changed(git, "HEAD") == [
+        PATHS["catalog"],
+        *(f"{REPORTS}/2026-{month}.yaml" for month in ("06", "07", "08")),
+    ]
+
+
+def test_ignored_files_and_those_outside_the_folder_have_not_changed(git: Git, history: History) -> None:
+    history.folder.write(".gitignore", "*.bak.yaml\n")
+    history.folder.write(f"{REPORTS}/2026-07.bak.yaml", "")
+    assert changed(git, "HEAD") == []
+
+
+def test_between_two_revisions_the_work_tree_does_not_matter(git: Git, history: History) -> None:
+    history.commit(report="period: 2026-06\n")
+    history.folder.write(PATHS["catalog"], "variables: {}\n")
+    history.folder.write(f"{REPORTS}/2026-07.yaml", "period: 2026-07\n")
+    assert changed(git, "HEAD~1", "HEAD") == [PATHS["report"]]
+
+
+def test_a_renamed_file_is_one_gone_and_one_come(git: Git, history: History) -> None:
+    history.git("mv", PATHS["report"], f"{REPORTS}/2026-07.yaml")
+    history.commit()
+    assert changed(git, "HEAD~1", "HEAD") == [PATHS["report"], f"{REPORTS}/2026-07.yaml"]
+
+
+@pytest.mark.parametrize("name", ["xã tân lập", "dòng\nmới", 'a"b', "*", ":(top)x", "a\tb"])
+def test_odd_names_come_back_as_they_are(git: Git, history: History, name: str) -> None:
+    file = f"plans/{name}/x.yaml"
+    history.folder.write(file, "x")
+    assert changed(git, "HEAD") == [file]
+    head = history.commit()
+    assert git.files(head, [f"plans/{name}"], MOST) == {file: b"x"}
+
+
+def test_paths_are_relative_to_a_folder_deep_in_the_repository(tmp_path: Path, history: History) -> None:
+    inner = Folder(tmp_path / "deep" / "down")
+    inner.write("plans/a/x.yaml", "1")
+    head = history.commit()
+    inner.write("plans/a/x.yaml", "2")
+    git = Git(inner.root)
+    assert changed(git, "HEAD") == ["plans/a/x.yaml"]
+    assert git.files(head, ["plans/a"], MOST) == {"plans/a/x.yaml": b"1"}
+
+
+def test_contents_are_those_of_the_commit_byte_for_byte(git: Git, history: History) -> None:
+    content = b"\xef\xbb\xbfa: \xff\r\n\x00 no end"
+    history.folder.write("plans/a/x.yaml", content)
+    history.folder.write("plans/a/empty.yaml", b"")
+    history.folder.write("plans/a/same.yaml", content)
+    head = history.commit()
+    history.folder.write("plans/a/x.yaml", b"later")
+    found = git.files(head, ["plans/a"], MOST)
+    assert found == {"plans/a/x.yaml": content, "plans/a/empty.yaml": b"", "plans/a/same.yaml": content}
+
+
+def test_folders_below_and_folders_that_are_not_there_have_no_files(git: Git, history: History) -> None:
+    history.folder.write("plans/a/b/x.yaml", b"x")
+    assert git.files(history.commit(), ["plans/a", "plans/nowhere"], MOST) == {}
+
+
+def test_more_folders_than_fit_one_command_line_are_all_read(git: Git, history: History) -> None:
+    folders = [f"plans/p/{number}" for number in range(450)]
+    for folder in folders:
+        history.folder.write(f"{folder}/x.yaml", folder)
+    found = git.files(history.commit(), folders, MOST)
+    assert found == {f"{folder}/x.yaml": folder.encode() for folder in folders}
+
+
+def test_of_a_huge_file_only_the_beginning_is_kept(git: Git, history: History) -> None:
+    history.folder.write("plans/a/huge.yaml", b"x" * 3_000_000)
+    history.folder.write("plans/a/next.yaml", b"y")
+    found = git.files(history.commit(), ["plans/a"], 10)
+    assert found == {"plans/a/huge.yaml": b"x" * 10, "plans/a/next.yaml": b"y"}
+
+
+def test_a_link_has_no_content(git: Git, history: History) -> None:
+    (history.folder.root / "plans/link.yaml").symlink_to("/etc/passwd")
+    assert git.files(history.commit(), ["plans"], MOST) == {"plans/link.yaml": None}
+
+
+def test_looking_changes_neither_the_work_tree_nor_the_index(git: Git, history: History) -> None:
+    index = history.folder.root / ".git" / "index"
+    file = history.folder.root / PATHS["report"]
+    file.touch()  # the index no longer knows its time
+    before = index.read_bytes(), file.read_bytes()
+    assert changed(git, "HEAD") == []
+    assert (index.read_bytes(), file.read_bytes()) == before
+
+
+def test_a_program_for_differences_does_not_run(git: Git, history: History) -> None:
+    ran = history.folder.root / "ran"
+    history.git("config", "diff.external", f"touch {ran}")
+    history.folder.write(PATHS["report"], "period: 2026-06\n")
+    assert changed(git, "HEAD") == [PATHS["report"]]
+    assert not ran.exists()
+
+
+def test_a_folder_without_git_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert "lies in no git repository" in refusal(lambda: Git(tmp_path).commit("HEAD"))
+
+
+def test_a_repository_without_a_commit_has_no_revision(tmp_path: Path, history: History) -> None:
+    history.git("init", "--quiet", str(tmp_path / "fresh"))
+    assert "no revision `HEAD`" in refusal(lambda: Git(tmp_path / "fresh").commit("HEAD"))
+
+
+def test_a_machine_without_git_is_told_what_is_missing(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert "needs it installed" in refusal(lambda: git.commit("HEAD"))
+
+
+def test_what_else_git_refuses_is_said_in_its_words(git: Git, history: History) -> None:
+    head = history.git("rev-parse", "HEAD")
+    (history.folder.root / ".git" / "index").write_bytes(b"no index")
+    assert "git says:" in refusal(lambda: changed(git, head))
+
+
+def test_a_content_that_the_clone_lacks_is_said(git: Git, history: History) -> None:
+    head = history.commit()
+    blob = history.git("rev-parse", f"HEAD:{PATHS['report']}")
+    (history.folder.root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    assert "missing" in refusal(lambda: git.files(head, [REPORTS], MOST))
