@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cdsplan.finding import Span
 from cdsplan.language import Text, text
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = r"\r\n|\r|\n"
 # With the surrogates that only an escape can bring in: "\ud800".
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 _SEPARATOR = "\x85\u2028\u2029"
@@ -23,21 +23,22 @@ _HIDDEN = (
 )
 # Word leaves these behind; harmless in prose, never in a key, an id or a number.
 _BLANKS = "\xa0\xad"
-_SUSPECT = re.compile(f"[{_CONTROL}{_SEPARATOR}{_HIDDEN}{_BLANKS}]")
-_CONTROLS = re.compile(f"[{_CONTROL}]")
-_UNPARSABLE = re.compile(f"[{_CONTROL}{_SEPARATOR}]")
-_HIDDENS = re.compile(f"[{_SEPARATOR}{_HIDDEN}]")
-_WORD_BLANKS = re.compile(f"[{_BLANKS}]")
+_JOINER = "\u034f"
+_SUSPECT = f"[{_CONTROL}{_SEPARATOR}{_HIDDEN}{_BLANKS}]"
+_CONTROLS = f"[{_CONTROL}]"
+_UNPARSABLE = f"[{_CONTROL}{_SEPARATOR}]"
+_HIDDENS = f"[{_SEPARATOR}{_HIDDEN}]"
+_WORD_BLANKS = f"[{_BLANKS}]"
 # Letters as TCVN3 and VNI fonts use them, once such text has been saved as UTF-8; Vietnamese has none of them.
-_TCVN3 = re.compile(r"[A-Za-z][µ¸¶¹®©ª¬¨§Ö×Ø]|[®§¨©ª¬][a-zA-Z]")
-_VNI = re.compile(r"[A-Za-z][øûïäåëñöæîü]|ñ[a-z]")
-_VIETNAMESE = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_TCVN3 = r"[A-Za-z][µ¸¶¹®©ª¬¨§Ö×Ø]|[®§¨©ª¬][a-zA-Z]"
+_VNI = r"[A-Za-z][øûïäåëñöæîü]|ñ[a-z]"
+_VIETNAMESE = r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]"
 _ENOUGH = 3
 # Whoever has so many of them in one file has not written a plan.
 MOST = 1000
 # As in Unicode's stream-safe form: without a bound, putting the marks of one letter in order takes quadratic time.
 _MOST_MARKS = 30
-_MAYBE_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{_MOST_MARKS + 1},}}")
+_MAYBE_MARKS = f"[\u0300-\U0010ffff]{{{_MOST_MARKS + 1},}}"
 _BOM = "\ufeff"
 
 
@@ -62,11 +63,11 @@ class Written:
     @cached_property
     def lines(self) -> list[str]:
         """Without their ends; kept, because a thousand findings may quote one line of a megabyte."""
-        return _BREAK.split(self.text)
+        return re.split(_BREAK, self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _BREAK.finditer(self.text))]
+        return [0, *(match.end() for match in re.finditer(_BREAK, self.text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of the character at this offset."""
@@ -89,8 +90,11 @@ class Written:
 
     @cached_property
     def suspect(self) -> bool:
-        """Whether any character is one that we refuse or warn of."""
-        return _SUSPECT.search(self.text) is not None
+        """Whether any character is one that we refuse or warn of; all but one of these have no printed form."""
+        broken = self.text.replace("\n", "").replace("\r", "").replace("\t", "")
+        if broken.isprintable() and _JOINER not in broken:
+            return False
+        return re.search(_SUSPECT, self.text) is not None
 
     @property
     def parsable(self) -> str:
@@ -99,7 +103,7 @@ class Written:
         if not self.suspect:
             return spaced
         # The parsers disagree about a byte order mark inside a text; `clean` takes either character out again.
-        return _UNPARSABLE.sub(" ", spaced).replace(_BOM, "\u200b")
+        return re.sub(_UNPARSABLE, " ", spaced).replace(_BOM, "\u200b")
 
 
 def decode(raw: bytes) -> Written:
@@ -123,12 +127,12 @@ def decode(raw: bytes) -> Written:
 
 def clean(scalar: str) -> str:
     """A scalar in NFC, without the characters that the file is refused for anyway."""
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", _HIDDENS.sub("", scalar)))
+    return unicodedata.normalize("NFC", re.sub(_CONTROLS, "", re.sub(_HIDDENS, "", scalar)))
 
 
 def hidden(scalar: str) -> str | None:
     r"""The first character of a scalar that an escape (as in "\u202e") brought in and a file may not hold."""
-    found = _CONTROLS.search(scalar) or _HIDDENS.search(scalar)
+    found = re.search(_CONTROLS, scalar) or re.search(_HIDDENS, scalar)
     return found[0] if found else None
 
 
@@ -137,18 +141,18 @@ def is_surrogate(scalar: str) -> bool:
 
 
 def is_control(character: str) -> bool:
-    return _CONTROLS.match(character) is not None
+    return re.match(_CONTROLS, character) is not None
 
 
 def has_word_blank(scalar: str) -> bool:
     """Whether a no-break space or a soft hyphen stands in it."""
-    return _WORD_BLANKS.search(scalar) is not None
+    return re.search(_WORD_BLANKS, scalar) is not None
 
 
 def word_blanks(written: Written) -> Iterator[Span]:
     """Every no-break space and soft hyphen."""
     if written.suspect:
-        yield from (written.span(*found.span()) for found in _WORD_BLANKS.finditer(written.text))
+        yield from (written.span(*found.span()) for found in re.finditer(_WORD_BLANKS, written.text))
 
 
 def named(character: str) -> str:
@@ -238,7 +242,7 @@ def _unseen(written: Written) -> None:
 
 def piled_up(content: str) -> int | None:
     """The offset of the first letter that has more marks than any language puts on one."""
-    for found in _MAYBE_MARKS.finditer(content):
+    for found in re.finditer(_MAYBE_MARKS, content):
         run = 0
         for at, character in enumerate(found[0], found.start()):
             run = run + 1 if unicodedata.combining(character) else 0
@@ -265,7 +269,7 @@ def _first_decomposed(content: str) -> int:
 def _refused(written: Written) -> Iterator[Blemish]:
     """One blemish for each line and kind, so that a binary file does not give a finding a byte."""
     told: set[tuple[int, str]] = set()
-    for found in _SUSPECT.finditer(written.text):
+    for found in re.finditer(_SUSPECT, written.text):
         character = found[0]
         if character in _BLANKS:
             continue
@@ -290,10 +294,10 @@ def refused_message(character: str) -> Text:
 
 def _legacy(written: Written) -> None:
     """TCVN3 and VNI decode as UTF-8 once a program has saved them so, but read as wrong letters."""
-    if written.text.isascii() or _VIETNAMESE.search(written.text):
+    if written.text.isascii() or re.search(_VIETNAMESE, written.text):
         return
     for form, suspect in ((_TCVN3, "TCVN3 (.VnTime)"), (_VNI, "VNI (VNI-Times)")):
-        marks = list(form.finditer(written.text))
+        marks = list(re.finditer(form, written.text))
         if len(marks) >= _ENOUGH:
             written.blemishes.append(
                 Blemish(

@@ -73,10 +73,9 @@ class Git:
     @contextmanager
     def changed(self, ends: Ends, folder: str) -> Iterator[Callable[[], list[str]]]:
         """Begin to look for the files below a folder that differ; call what is given for them, once there is time."""
-        # Both sides are read anyway, so renames need not be sought; nothing of the user's may run, or be written.
+        # Both sides are read anyway, so renames need not be sought; no program of the user's may run.
         compare = ["diff", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "--ignore-submodules"]
-        quietly = ["-c", "core.safecrlf=false"]
-        searches = [[*quietly, *compare, *(commit for commit in ends if commit), "--", folder]]
+        searches = [["-c", "core.safecrlf=false", *compare, *(commit for commit in ends if commit), "--", folder]]
         if ends.head is None:  # those that git does not know yet
             searches.append(["ls-files", "-z", "--others", "--exclude-standard", "--", folder])
         with ExitStack() as stack:
@@ -167,8 +166,8 @@ class Git:
 
 
 def _environment() -> dict[str, str]:
-    """English complaints, paths that mean themselves, no lock on the index, and no question to the user."""
-    asked = {"LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    """English complaints, paths that mean themselves, and no question to the user."""
+    asked = {"LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1", "GIT_TERMINAL_PROMPT": "0"}
     return {**os.environ, **asked}
 
 

@@ -294,13 +294,13 @@ def _not_a_choice(case: _Case) -> _Refused:
 
 
 # 1.234.567 and 1.234,5: more than one mark, so that there is no doubt which of them groups.
-_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d+)", re.ASCII)
-_SPACED = re.compile(r"-?[1-9]\d{0,2}(?: \d{3})+", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"-?\d+,\d+", re.ASCII)
-_GROUPING_COMMA = re.compile(r"-?[1-9]\d{0,2},\d{3}", re.ASCII)
-_LEADING_ZEROS = re.compile(r"\A0+(?=\d)", re.ASCII)
-_PERCENT = re.compile(r"(-?\d+(?:\.\d+)?) ?%", re.ASCII)
-_QUOTED_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
+_THOUSANDS = r"(?a)-?[1-9]\d{0,2}(?:(?:\.\d{3}){2,}(?:,\d+)?|\.\d{3},\d+)"
+_SPACED = r"(?a)-?[1-9]\d{0,2}(?: \d{3})+"
+_DECIMAL_COMMA = r"(?a)-?\d+,\d+"
+_GROUPING_COMMA = r"(?a)-?[1-9]\d{0,2},\d{3}"
+_LEADING_ZEROS = r"(?a)\A0+(?=\d)"
+_PERCENT = r"(?a)(-?\d+(?:\.\d+)?) ?%"
+_QUOTED_NUMBER = r"(?a)-?\d+(?:\.\d+)?"
 
 
 def _not_a_number(case: _Case) -> _Refused:
@@ -313,13 +313,13 @@ def _odd_number(case: _Case) -> _Refused:
     if isinstance(case.value, TooLong):
         return _TOO_LONG
     if isinstance(case.value, Odd):
-        plain = _LEADING_ZEROS.sub("", case.written.replace("_", ""), count=1)
+        plain = re.sub(_LEADING_ZEROS, "", case.written.replace("_", ""), count=1)
         return _ambiguous(case, _write(plain) if plain.isdigit() else _WRITE_PLAINLY)
     return _not_within(case) if isinstance(case.value, Decimal) else _no_number(case)
 
 
 def _worded_number(case: _Case) -> _Refused:
-    if _THOUSANDS.fullmatch(case.written):
+    if re.fullmatch(_THOUSANDS, case.written):
         message = text(
             "«{shown}» có dấu phân cách hàng nghìn", "`{shown}` has thousands separators", shown=case.written
         )
@@ -386,35 +386,35 @@ def _not_within(case: _Case) -> _Refused:
 
 def _number_hint(case: _Case) -> Text:
     shown = case.written
-    if _GROUPING_COMMA.fullmatch(shown):
+    if re.fullmatch(_GROUPING_COMMA, shown):
         return text(
             "Viết {whole} nếu là hàng nghìn, {decimal}0 nếu là số thập phân.",
             "Write {whole} for thousands, {decimal}0 for a true decimal.",
             whole=shown.replace(",", ""),
             decimal=shown.replace(",", "."),
         )
-    if _DECIMAL_COMMA.fullmatch(shown):
+    if re.fullmatch(_DECIMAL_COMMA, shown):
         return text("Dùng dấu chấm thập phân: {plain}.", "Use a decimal point: {plain}.", plain=shown.replace(",", "."))
-    if _SPACED.fullmatch(shown):
+    if re.fullmatch(_SPACED, shown):
         return _write(shown.replace(" ", ""))
-    percent = _PERCENT.fullmatch(shown)
+    percent = re.fullmatch(_PERCENT, shown)
     if percent:
         return text("Bỏ dấu %: {plain}.", "Leave out the %: {plain}.", plain=percent[1])
-    if case.source.is_quoted(case.loc) and _QUOTED_NUMBER.fullmatch(shown):
+    if case.source.is_quoted(case.loc) and re.fullmatch(_QUOTED_NUMBER, shown):
         return text("Bỏ dấu nháy: {plain}.", "Take away the quotes: {plain}.", plain=shown)
     return _WRITE_PLAINLY
 
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
-_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})", re.ASCII)
-_NO_SUCH_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_DAY_FIRST = r"(?a)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+_YEAR_FIRST = r"(?a)(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})"
+_NO_SUCH_DAY = r"(?a)\d{4}-\d\d-\d\d"
 
 
 def _not_a_date(case: _Case) -> _Refused:
     shown = case.written
     if case.has_word_blank:
         return _BLANK_INSIDE
-    if isinstance(case.value, Odd) and _NO_SUCH_DAY.fullmatch(shown):
+    if isinstance(case.value, Odd) and re.fullmatch(_NO_SUCH_DAY, shown):
         message = text("không có ngày {shown}", "there is no day {shown}", shown=shown)
         return _Refused("bad-value", message, text("Sửa lại ngày.", "Correct the day."))
     if isinstance(case.value, Odd):
@@ -439,7 +439,7 @@ _DATE_HINT = text(
 
 
 def _iso(shown: str) -> Text | None:
-    day_first, year_first = _DAY_FIRST.fullmatch(shown), _YEAR_FIRST.fullmatch(shown)
+    day_first, year_first = re.fullmatch(_DAY_FIRST, shown), re.fullmatch(_YEAR_FIRST, shown)
     parts = day_first.groups()[::-1] if day_first else year_first.groups() if year_first else None
     if not parts:
         return None

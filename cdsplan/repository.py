@@ -30,10 +30,10 @@ SETTINGS = "cdsplan.yaml"
 REPORTS = "reports"
 COMMUNE = "commune.yaml"
 _PLAN_FILE = re.compile(r"\d{4}-[^/]+\.yaml", re.ASCII)
-_CODE = re.compile(r"\d{5}", re.ASCII)
+_CODE = r"(?a)\d{5}"
 # Where two communes of a province share a slug, the folder of each ends in its code.
-_CODE_SUFFIX = re.compile(r"-\d{5}", re.ASCII)
-_KIND_OF_COMMUNE = re.compile(r"^(?:xã|xa|phường|phuong|đặc khu|dac khu)\s+")
+_CODE_SUFFIX = r"(?a)-\d{5}"
+_KIND_OF_COMMUNE = r"^(?:xã|xa|phường|phuong|đặc khu|dac khu)\s+"
 
 
 class Kind(Enum):
@@ -250,7 +250,7 @@ class Repository:
 
     def _by_content(self, wanted: str) -> list[str]:
         names = self.named()
-        if _CODE.fullmatch(wanted):
+        if re.fullmatch(_CODE, wanted):
             return [path for path, commune in names if commune.code == wanted]
         for plain in (_lower, fold):
             found = [path for path, commune in names if plain(wanted) in _called(plain(commune.name))]
@@ -303,7 +303,7 @@ def _lower(name: str) -> str:
 
 def _called(name: str) -> set[str]:
     """A name, with and without the word for what it is a name of."""
-    return {name, _KIND_OF_COMMUNE.sub("", name)}
+    return {name, re.sub(_KIND_OF_COMMUNE, "", name)}
 
 
 def _is_folder(place: Path | os.DirEntry[str]) -> bool:

@@ -70,6 +70,17 @@ class _Place:
     style: str = ""
     key: Span | None = None
     inside: "dict[str | int, _Place]" = field(default_factory=dict)
+    extent: Span | None = None  # all of it, where `span` shows less
+
+
+class Shape(NamedTuple):
+    """How a value is written, as edit.py must know it: from where to where, in characters from 0, and what is in it."""
+
+    start: int
+    end: int
+    style: str  # of a scalar as in Mark; `{` and `[` in brackets, `:` and `-` without
+    key: int  # where its key begins; -1 where it has none
+    inside: "dict[str | int, Shape]"
 
 
 class Mark(NamedTuple):
@@ -165,6 +176,13 @@ class Source:
             return _within(place, self.written, part.start, part.end)
         return place.span
 
+    def shape(self, loc: Loc) -> Shape | None:
+        """How the value that loc leads to is written; None where the file has no such thing."""
+        place = self._places if self.readable else None
+        for step in loc:
+            place = place.inside.get(step) if place else None
+        return _shape(place, self.written) if place else None
+
     def is_quoted(self, loc: Loc) -> bool:
         span = self.span(loc)
         return self.written.line(span.line)[span.column - 1 : span.column] in {"'", '"'}
@@ -184,6 +202,15 @@ class Source:
 
 
 _FIRST = text("đã có ở đây", "it already stands here")
+
+
+def _shape(place: _Place, written: Written) -> Shape:
+    inside = {name: _shape(inner, written) for name, inner in place.inside.items()}
+    extent = place.extent or place.span
+    start, end = written.offset(*extent[:2]), written.offset(*extent[2:])
+    if place.style in {":", "-"}:  # the parser sees their end only where something else begins
+        end = max((inner.end for inner in inside.values()), default=end)
+    return Shape(start, end, place.style, written.offset(*place.key[:2]) if place.key else -1, inside)
 
 
 def _within(place: _Place, written: Written, start: int, end: int) -> Span:
@@ -501,6 +528,11 @@ def _span(event: _Event) -> Span:
     return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
+def _around(start: _Event, end: _Event) -> Span:
+    """From the beginning of a collection to its end."""
+    return Span(*_span(start)[:2], *_span(end)[2:])
+
+
 def _begin(event: _Event) -> Span:
     """The first character of something that may be long."""
     line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -531,7 +563,8 @@ class _Walk:
         while not isinstance(item, _SequenceEnd):
             inside[len(inside)] = self.place(item)
             item = self.following()
-        return _Place(self._collection(event, item), inside=inside)
+        style = "[" if event.flow_style else "-"
+        return _Place(self._collection(event, item), style, inside=inside, extent=_around(event, item))
 
     def _mapping(self, event: _Event) -> _Place:
         inside: dict[str | int, _Place] = {}
@@ -543,16 +576,18 @@ class _Walk:
                 self.place(key)
             found = self.place(self.following())
             found.key = _span(key)
+            found.extent = found.extent or found.span
             if found.span[:2] == found.span[2:]:  # nothing is written there: the key is what one sees
                 found.span = found.key
             inside[name] = found
             key = self.following()
         block = not event.flow_style and isinstance(first, _Scalar)
-        return _Place(_span(first) if block else self._collection(event, key), inside=inside)
+        span, style = _span(first) if block else self._collection(event, key), "{" if event.flow_style else ":"
+        return _Place(span, style, inside=inside, extent=_around(event, key))
 
     def _collection(self, start: _Event, end: _Event) -> Span:
         if start.flow_style and start.start_mark.line == end.end_mark.line:
-            return Span(*_span(start)[:2], *_span(end)[2:])
+            return _around(start, end)
         return _begin(start)
 
 

@@ -11,15 +11,15 @@ from cdsplan.encoding import Blemish, Written
 from cdsplan.finding import Span
 from cdsplan.language import Text, text
 
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
+_CONFLICT = r"(?m)^(?:<{7}|={7}|>{7})(?= |\r?$)"
 # Possessive: with CRLF at a line's end an ordinary * could divide the lines in 2**n ways.
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%[^\r\n]*)")
+_DIRECTIVE = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%[^\r\n]*)"
 # A tab where YAML wants spaces: PyYAML's two parsers disagree about it.
-_TAB = re.compile(r"^[ ]*\t[ \t]*(?=[^\s#])|[:,\-?\[{] *\t[ \t]*(?=[^\s])|[^\s] *\t[ \t]*(?=#)", re.MULTILINE)
+_TAB = r"(?m)^[ ]*\t[ \t]*(?=[^\s#])|[:,\-?\[{] *\t[ \t]*(?=[^\s])|[^\s] *\t[ \t]*(?=#)"
 _BLOCK_TEXT = re.compile(r"[:\-?] +[|>][-+0-9]*[ \t]*(?:#.*)?$")
-_COMMENT = re.compile(r"(?:^|[ \t])#")
+_COMMENT = r"(?:^|[ \t])#"
 # An escape of half a surrogate pair, or of something above U+10FFFF: one parser refuses it, the other crashes.
-_ESCAPE = re.compile(
+_ESCAPE = (
     r"(?<!\\)(?:\\\\)*(\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|U(?!000|0010)[0-9a-fA-F]{8}|U0000[dD][89a-fA-F][0-9a-fA-F]{2}))"
 )
 
@@ -54,7 +54,7 @@ def refused_before(written: Written) -> Blemish | None:
 def _conflict(written: Written) -> Blemish | None:
     if "<<<<<<<" not in written.text and ">>>>>>>" not in written.text:
         return None
-    found = _CONFLICT.search(written.text)
+    found = re.search(_CONFLICT, written.text)
     return found and _at(
         written.span(*found.span()),
         text("dấu xung đột của git còn sót lại", "a git conflict marker was left here"),
@@ -66,7 +66,7 @@ def _conflict(written: Written) -> Blemish | None:
 
 
 def _directive(written: Written) -> Blemish | None:
-    found = _DIRECTIVE.match(written.text) if "%" in written.text else None
+    found = re.match(_DIRECTIVE, written.text) if "%" in written.text else None
     return found and Blemish(
         "yaml-feature",
         written.span(*found.span(1)),
@@ -79,7 +79,7 @@ def _tab(written: Written) -> Blemish | None:
     if "\t" not in written.text:
         return None
     # The first hundred: of a megabyte of tabs between quotes, looking at each would take hours.
-    tabs = (written.text.index("\t", found.start()) for found in islice(_TAB.finditer(written.text), 100))
+    tabs = (written.text.index("\t", found.start()) for found in islice(re.finditer(_TAB, written.text), 100))
     at = next((at for at in tabs if not _in_quotes(written, at) and not _in_block_text(written, at)), None)
     if at is None:
         return None
@@ -92,7 +92,7 @@ def _tab(written: Written) -> Blemish | None:
 
 def no_character(written: Written, start: int) -> Blemish:
     """The escape behind this offset that stands for no character at all."""
-    found = _ESCAPE.search(written.text, start)
+    found = re.compile(_ESCAPE).search(written.text, start)
     return _at(written.span(*found.span(1)) if found else Span(1, 1, 1, 1), *_NO_CHARACTER)
 
 
@@ -106,7 +106,7 @@ def _in_quotes(written: Written, at: int) -> bool:
     """Whether a quote or comment opened before this place on its line; enough for places that real files never have."""
     line, column = written.place(at)
     before = written.line(line)[: column - 1]
-    return any(before.count(quote) % 2 for quote in "\"'") or _COMMENT.search(before) is not None
+    return any(before.count(quote) % 2 for quote in "\"'") or re.search(_COMMENT, before) is not None
 
 
 def _in_block_text(written: Written, at: int) -> bool:
@@ -169,7 +169,7 @@ def _in_a_quoted_text(stumble: _Stumble) -> Blemish | None:
     line, column = stumble.place
     back = stumble.written.line(line).rfind("\\", 0, column) + 1
     start = stumble.written.offset(line, back)
-    if _ESCAPE.match(stumble.written.text, start):
+    if re.compile(_ESCAPE).match(stumble.written.text, start):
         return no_character(stumble.written, start)
     return _spot(
         (line, back),
@@ -244,7 +244,7 @@ def _colon_due(stumble: _Stumble) -> bool:
 def _slip(written: Written, number: int) -> Blemish | None:
     line = written.line(number)
     for form, blemish in _SLIPS:
-        found = form.match(line)
+        found = re.match(form, line)
         if found:
             column = found.start(1) + 1
             return Blemish(blemish.rule, Span(number, column, number, column + 1), blemish.message, blemish.hint)
@@ -254,7 +254,7 @@ def _slip(written: Written, number: int) -> Blemish | None:
 _NOWHERE = Span(1, 1, 1, 1)
 _SLIPS = (
     (
-        re.compile(r".*?(：)"),
+        r".*?(：)",
         Blemish(
             "yaml-syntax",
             _NOWHERE,
@@ -263,7 +263,7 @@ _SLIPS = (
         ),
     ),
     (
-        re.compile(r".*?:(\xa0)"),
+        r".*?:(\xa0)",
         Blemish(
             "invisible-character",
             _NOWHERE,
@@ -272,7 +272,7 @@ _SLIPS = (
         ),
     ),
     (
-        re.compile(r"\s*(?:- +)*[\"']?[A-Za-z_]\w*[\"']?(:)[^\s:/\\]"),
+        r"\s*(?:- +)*[\"']?[A-Za-z_]\w*[\"']?(:)[^\s:/\\]",
         Blemish(
             "yaml-syntax",
             _NOWHERE,
@@ -281,7 +281,7 @@ _SLIPS = (
         ),
     ),
     (
-        re.compile(r"\s*(?:- +)*(-)[A-Za-z_]\w*:(?: |$)"),
+        r"\s*(?:- +)*(-)[A-Za-z_]\w*:(?: |$)",
         Blemish(
             "yaml-syntax",
             _NOWHERE,

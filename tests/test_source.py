@@ -307,8 +307,11 @@ def test_any_bytes_are_read_and_every_finding_lies_inside_the_file(raw: bytes, k
 
 
 @given(WRITTEN)
-def test_both_parsers_of_pyyaml_give_the_same_findings(written: str) -> None:
-    ours = found(written)
+def test_what_one_parser_reads_the_other_reads_alike(written: str) -> None:
+    ours = source.parse("tep.yaml", written.encode())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(source, "_Parser", PurePython)
-        assert found(written) == ours
+        pure = source.parse("tep.yaml", written.encode())
+    assert (ours.readable, ours.data) == (pure.readable, pure.data)
+    if ours.readable:  # where the text breaks off, one of them may have got a word further
+        assert ours.findings == pure.findings

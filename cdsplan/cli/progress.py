@@ -2,23 +2,20 @@
 
 import os
 import shutil
-import unicodedata
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from cdsplan import progress, rules, silence
-from cdsplan.cli import session
+from cdsplan import progress
+from cdsplan.cli import holding, session
 from cdsplan.cli.options import CommuneName, Lang, Root
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
-from cdsplan.evaluate import STATUSES, Status, parties
-from cdsplan.finding import Severity, ordered
-from cdsplan.language import fold, text
+from cdsplan.evaluate import STATUSES, Status
+from cdsplan.language import text
 from cdsplan.progress import Progress
 from cdsplan.render import findings
-from cdsplan.repository import Holding
 
 HELP = say(
     "Cho biết mỗi chỉ tiêu còn cách mục tiêu bao xa, còn phải làm bao nhiêu và có kịp không.",
@@ -58,22 +55,22 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 ) -> None:
     """Show a gap table."""
     failing, shown = _statuses(fail_on), _statuses(status)
-    holding = _read(commune, root)
+    files = holding.read(commune, root)
     today = session.today()
-    found = ordered([*rules.check(holding, today), *rules.check_catalog(holding.catalogs)])
-    heard = ordered(silence.heard(found, silence.around(holding)))
+    found = holding.check(files, today)
+    heard = holding.heard(found, files)
     session.tell(findings.concise(heard, spoken()))
     result = progress.progress(
-        holding,
+        files,
         session.day(as_of, "--as-of") if as_of else today,
         findings=found,
-        plan=_plan(holding, plan),
-        party=_party(holding, party),
+        plan=holding.plan(files, plan),
+        party=holding.party(files, party),
         statuses=shown,
         sort=sort.value,
     )
     session.echo(_rendered(result, form))
-    raise typer.Exit(1 if any(one.severity is Severity.ERROR for one in heard) or result.has(failing) else 0)
+    raise typer.Exit(1 if holding.wrong(heard) or result.has(failing) else 0)
 
 
 def _statuses(asked: list[str] | None) -> list[Status]:
@@ -90,51 +87,6 @@ def _statuses(asked: list[str] | None) -> list[Status]:
                 )
             )
     return [status for status in STATUSES if status in wanted]
-
-
-def _read(wanted: str, root: str | None) -> Holding:
-    """The commune's files; where one does not load, its findings go to stderr and the command ends with 1."""
-    home = session.home(root)
-    holding = home.holding(session.commune(home, wanted))
-    files = [home.settings, *holding.catalogs, *holding.files]
-    loading = [*holding.strays, *(finding for file in files for finding in file.findings)]
-    session.tell(findings.concise(ordered(loading), spoken()))
-    if any(one.severity is Severity.ERROR for one in loading):
-        raise typer.Exit(1)
-    return holding
-
-
-def _plan(holding: Holding, wanted: str | None) -> str | None:
-    """The plan's file name without its ending."""
-    if wanted is None:
-        return None
-    known = [file.path.rpartition("/")[2].removesuffix(".yaml") for file in holding.plans]
-    name = wanted.removesuffix(".yaml")
-    if name not in known:
-        raise CannotRunError(
-            text("không có kế hoạch «{name}»; có: {known}", "there is no plan `{name}`; there are: {known}", name=name, known=known)
-        )
-    return name
-
-
-def _party(holding: Holding, wanted: str | None) -> str | None:
-    """The party as the plans write it, whatever its case."""
-    if wanted is None:
-        return None
-    known = parties([file.model for file in holding.plans if file.model])
-    typed = unicodedata.normalize("NFC", wanted).strip()
-    for same in (str, str.casefold, fold):
-        found = [party for party in known if same(party) == same(typed)]
-        if found:
-            return found[0]
-    raise CannotRunError(
-        text(
-            "không kế hoạch nào giao mục tiêu cho «{party}»; có: {known}",
-            "no plan gives `{party}` a target; there are: {known}",
-            party=typed,
-            known=known,
-        )
-    )
 
 
 def _rendered(result: Progress, form: Format | None) -> str:

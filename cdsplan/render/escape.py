@@ -2,7 +2,7 @@
 
 import re
 
-UNSEEN = re.compile(
+UNSEEN = (
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
@@ -10,7 +10,8 @@ UNSEEN = re.compile(
 
 def visible(words: str) -> str:
     """Each control or invisible character as its escape, so that ESC is `\\x1b` and a line stays a line."""
-    return UNSEEN.sub(_escape, words)
+    # Compiling the pattern costs more than most runs ever need of it: text is nearly always printable.
+    return words if words.isprintable() and "\u034f" not in words else re.sub(UNSEEN, _escape, words)
 
 
 def _escape(found: re.Match[str]) -> str:

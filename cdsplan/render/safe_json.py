@@ -14,7 +14,7 @@ def dumps(value: object, indent: int | None = None) -> str:
 def harmless(written: str) -> str:
     """The same JSON in letters that can be seen."""
     # `##[` is a runner's command in any place of a line; here it can only stand inside a string.
-    return UNSEEN.sub(_escape, written).replace("##[", "##\\u005b")
+    return re.sub(UNSEEN, _escape, written).replace("##[", "##\\u005b")
 
 
 def _escape(found: re.Match[str]) -> str:

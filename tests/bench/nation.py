@@ -14,7 +14,7 @@ YEAR = 2026
 TODAY = "2026-12-31"
 MONTHS = range(1, 13)
 # Every so many communes one has a slip, so that findings are located and told as in real files.
-_SLIPS = 20
+_SLIPS = 10
 
 # What is counted: its unit, and about how many a commune has.
 _WHOLES = {
@@ -126,7 +126,9 @@ def _report(counted: dict[str, int], done: dict[str, float], month: int, *, slip
     for name, usual in counted.items():
         values[name] = usual * month // 12 if name in _CUMULATIVE else usual
     for name, whole in _PARTS.items():
-        values[name] = int(values[whole] * min(done[name], 0.99)) + (values[whole] if slip else 0)
+        values[name] = int(values[whole] * min(done[name], 0.99))
+    if slip:
+        values["tong_so_ho_so_hoa"] = values["tong_so_ho"] + 1
     for at, (name, value) in enumerate(values.items()):
         lines.append(f"  {name}: {{value: {value}, source: VNPT}}" if at % 6 == 0 else f"  {name}: {value}")
     return "\n".join(lines) + "\n"

@@ -1,5 +1,9 @@
 """cdsplan rule"""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from cdsplan.rules.pages import PAGES
@@ -43,8 +47,8 @@ def test_it_needs_no_repository(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) -
     assert cdsplan("rule", "duplicate-key").code == 0
 
 
-def test_a_shell_completes_the_names(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("_CDSPLAN_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "cdsplan rule sudd")
-    monkeypatch.setenv("COMP_CWORD", "2")
-    assert "sudden-jump" in cdsplan().out
+def test_a_shell_completes_the_names() -> None:
+    asking = {"_CDSPLAN_COMPLETE": "complete_bash", "COMP_WORDS": "cdsplan rule sudd", "COMP_CWORD": "2"}
+    command = [sys.executable, "-m", "cdsplan"]
+    done = subprocess.run(command, env=os.environ | asking, capture_output=True, encoding="utf-8", check=True)  # noqa: S603
+    assert done.stdout.split() == ["sudden-jump"]

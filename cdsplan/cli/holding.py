@@ -1,0 +1,86 @@
+"""The files of one commune, read and checked for a command, and what the user means by a plan or a party of it."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+import typer
+
+from cdsplan import rules, silence
+from cdsplan.cli import session
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import spoken
+from cdsplan.evaluate import parties
+from cdsplan.finding import Finding, Severity, ordered
+from cdsplan.language import fold, text
+from cdsplan.render import findings
+from cdsplan.repository import Holding, Repository
+
+
+def read(wanted: str, root: str | None) -> Holding:
+    """The commune's files; where one does not load, its findings go to stderr and the command ends with 1."""
+    home = session.home(root)
+    holding = home.holding(session.commune(home, wanted))
+    loading = unread(home, holding)
+    session.tell(findings.concise(loading, spoken()))
+    if wrong(loading):
+        raise typer.Exit(1)
+    return holding
+
+
+def unread(home: Repository, holding: Holding) -> list[Finding]:
+    """What reading a commune's files found, and those it is read by."""
+    files = [home.settings, *holding.catalogs, *holding.files]
+    return ordered([*holding.strays, *(finding for file in files for finding in file.findings)])
+
+
+def check(holding: Holding, today: date) -> list[Finding]:
+    """What the rules find in a commune and its catalog."""
+    return ordered([*rules.check(holding, today), *rules.check_catalog(holding.catalogs)])
+
+
+def heard(found: Sequence[Finding], holding: Holding) -> list[Finding]:
+    """The findings that nobody has silenced."""
+    return ordered(silence.heard(found, silence.around(holding)))
+
+
+def wrong(found: Sequence[Finding]) -> bool:
+    return any(one.severity is Severity.ERROR for one in found)
+
+
+def plan(holding: Holding, wanted: str | None) -> str | None:
+    """The plan's file name without its ending."""
+    if wanted is None:
+        return None
+    known = [file.path.rpartition("/")[2].removesuffix(".yaml") for file in holding.plans]
+    name = wanted.removesuffix(".yaml")
+    if name not in known:
+        raise CannotRunError(
+            text(
+                "không có kế hoạch «{name}»; có: {known}",
+                "there is no plan `{name}`; there are: {known}",
+                name=name,
+                known=known,
+            )
+        )
+    return name
+
+
+def party(holding: Holding, wanted: str | None) -> str | None:
+    """The party as the plans write it, whatever its case."""
+    if wanted is None:
+        return None
+    known = parties([file.model for file in holding.plans if file.model])
+    typed = unicodedata.normalize("NFC", wanted).strip()
+    for same in (str, str.casefold, fold):
+        found = [party for party in known if same(party) == same(typed)]
+        if found:
+            return found[0]
+    raise CannotRunError(
+        text(
+            "không kế hoạch nào giao mục tiêu cho «{party}»; có: {known}",
+            "no plan gives `{party}` a target; there are: {known}",
+            party=typed,
+            known=known,
+        )
+    )
