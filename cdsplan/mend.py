@@ -148,7 +148,7 @@ def _is_plain_text(mended: str, own: str) -> bool:
     """Whether a plain scalar is the same text without Word's blanks, and no number, comment or map: `Mục 1: số`."""
     item = parse("", f"- {mended}\n".encode())
     only = item.data[0] if isinstance(item.data, list) and item.readable and len(item.data) == 1 else None
-    return isinstance(only, str) and _words(only) == _words(unicodedata.normalize("NFC", own))
+    return isinstance(only, str) and _words(only) == _words(encoding.clean(own))
 
 
 def _composed(draft: _Draft) -> str:

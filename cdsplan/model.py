@@ -24,7 +24,6 @@ from cdsplan.language import Language
 from cdsplan.period import Calendar, Period
 from cdsplan.scalar import Plain
 
-
 # A year outside these is a slip, and a day before the first could not be computed with.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
@@ -127,7 +126,7 @@ def _entry(value: object) -> object:
 
 def _figure_or_state(value: object) -> "Decimal | State | None":
     if value is None or type(value) is Decimal:
-        return cast("Decimal | None", value)
+        return value
     if isinstance(value, str) and value in set(State):
         return State(value)
     raise _refuse("figure_or_state")
@@ -178,11 +177,11 @@ Code: TypeAlias = Annotated[str, _matching("^[0-9]{5}$")]
 Number: TypeAlias = Annotated[Decimal, _by(_of(Decimal, "number"), type="number")]
 Flag: TypeAlias = Annotated[bool, _by(_of(bool, "flag"), type="boolean")]
 Day: TypeAlias = Annotated[date, _by(_day, type="string", format="date")]
-Year: TypeAlias = Annotated[int, _by(_whole(_FIRST_YEAR, _LAST_YEAR), type="integer", minimum=_FIRST_YEAR, maximum=_LAST_YEAR)]
-Format: TypeAlias = Annotated[int, _by(_whole(1, 1), const=1)]
-DateOrMonth: TypeAlias = Annotated[
-    date | str, _by(_date_or_month, type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$")
+Year: TypeAlias = Annotated[
+    int, _by(_whole(_FIRST_YEAR, _LAST_YEAR), type="integer", minimum=_FIRST_YEAR, maximum=_LAST_YEAR)
 ]
+Format: TypeAlias = Annotated[int, _by(_whole(1, 1), const=1)]
+DateOrMonth: TypeAlias = Annotated[date | str, _by(_date_or_month, type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
 MonthDay: TypeAlias = Annotated[str, _by(_month_day, type="string", pattern=r"^\d{2}-\d{2}$")]
 ReportPeriod: TypeAlias = Annotated[
     Period,
@@ -198,7 +197,7 @@ Quality: TypeAlias = Literal["final", "provisional", "estimated"]
 
 
 def _about(vi: str, en: str, default: Any = ..., **constraints: Any) -> Any:  # noqa: ANN401  as pydantic's own Field
-    return Field(default, json_schema_extra={"description": Described(vi, en)._asdict()}, **constraints)  # type: ignore[dict-item]
+    return Field(default, json_schema_extra={"description": Described(vi, en)._asdict()}, **constraints)
 
 
 class _File(BaseModel):
@@ -209,7 +208,9 @@ class Commune(_File):
     """Xã, phường, đặc khu"""
 
     name: Words = _about("Tên đầy đủ, có cả xã, phường hay đặc khu", "Full name, with xã, phường or đặc khu")
-    code: Code = _about("Mã đơn vị hành chính, đủ năm chữ số, trong dấu nháy", "Official code, all five digits, in quotes")
+    code: Code = _about(
+        "Mã đơn vị hành chính, đủ năm chữ số, trong dấu nháy", "Official code, all five digits, in quotes"
+    )
     province: Words = _about("Tên tỉnh hoặc thành phố", "Name of the province")
     established: Day | None = _about("Ngày thành lập", "Date of establishment", None)
     formed_from: tuple[Words, ...] = _about("Các đơn vị cũ hợp thành", "Units it was formed from", ())
@@ -228,7 +229,9 @@ class Variable(_File):
     )
     unit: Words | None = _about("Đơn vị tính, ví dụ hộ, người, hồ sơ", "Unit, such as hộ, người, hồ sơ", None)
     part_of: Id | None = _about(
-        "Mã số liệu bao trùm, không bao giờ nhỏ hơn số liệu này", "Id of the variable that this one can never exceed", None
+        "Mã số liệu bao trùm, không bao giờ nhỏ hơn số liệu này",
+        "Id of the variable that this one can never exceed",
+        None,
     )
     cumulative: Flag = _about("Đếm dồn từ 0 vào ngày 1 tháng 1", "Counts up from zero on 1 January", default=False)
     sample: Flag = _about("Lấy từ khảo sát mẫu", "Comes from a survey", default=False)
@@ -281,7 +284,9 @@ class Catalog(_File):
 class Document(_File):
     """Văn bản"""
 
-    number: Words | None = _about("Số, ký hiệu; để trống (null) khi văn bản không ghi", "Number; null where the document bears none", None)
+    number: Words | None = _about(
+        "Số, ký hiệu; để trống (null) khi văn bản không ghi", "Number; null where the document bears none", None
+    )
     date: DateOrMonth | None = _about("Ngày ban hành, hoặc chỉ năm và tháng", "Date of issue, or only its month", None)
     issuer: Words | None = _about("Cơ quan ban hành", "Issuer", None)
 
@@ -295,9 +300,13 @@ class Target(_File):
     value: TargetValue = _about("Giá trị phải đạt; milestone: done", "Value to reach; done for a milestone")
     at: Words | None = _about("Chỗ in trong văn bản, ví dụ II.1", "Where the document prints it, such as II.1", None)
     party: Words | None = _about("Đơn vị được giao", "Whom it is given to", None)
-    due: Day | None = _about("Hạn hoàn thành; mặc định là ngày cuối của kế hoạch", "Due date; default: the plan's end", None)
+    due: Day | None = _about(
+        "Hạn hoàn thành; mặc định là ngày cuối của kế hoạch", "Due date; default: the plan's end", None
+    )
     effective: Flag = _about(
-        "Mục tiêu có hiệu lực khi văn bản có nhiều con số", "The one that counts where the document contradicts itself", default=False
+        "Mục tiêu có hiệu lực khi văn bản có nhiều con số",
+        "The one that counts where the document contradicts itself",
+        default=False,
     )
 
 
@@ -316,12 +325,24 @@ class PlanIndicator(_File):
     name: Words | None = _about("Tên như trong kế hoạch này", "Name as this plan words it", None)
     name_en: Words | None = _about("Tên tiếng Anh", "Name in English", None)
     measure: Measure | None = _about(
-        "Cách đo: percent, number hay milestone; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Measure: percent, number or milestone; only when defined here", None
+        "Cách đo: percent, number hay milestone; chỉ ghi khi chỉ tiêu được định nghĩa tại đây",
+        "Measure: percent, number or milestone; only when defined here",
+        None,
     )
-    formula: FormulaText | None = _about("Công thức; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Formula; only when defined here", None)
-    unit: Words | None = _about("Đơn vị tính; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Unit; only when defined here", None)
-    scale: Number | None = _about("Hệ số nhân; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Factor; only when defined here", None)
-    may_exceed: Flag | None = _about("Tỷ lệ có thể vượt 100%; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "May exceed 100; only when defined here", None)
+    formula: FormulaText | None = _about(
+        "Công thức; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Formula; only when defined here", None
+    )
+    unit: Words | None = _about(
+        "Đơn vị tính; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Unit; only when defined here", None
+    )
+    scale: Number | None = _about(
+        "Hệ số nhân; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Factor; only when defined here", None
+    )
+    may_exceed: Flag | None = _about(
+        "Tỷ lệ có thể vượt 100%; chỉ ghi khi chỉ tiêu được định nghĩa tại đây",
+        "May exceed 100; only when defined here",
+        None,
+    )
     group: Words | None = _about("Nhóm, ví dụ I. Kinh tế số", "Group, such as I. Kinh tế số", None)
     targets: Annotated[tuple[Target, ...], Field(min_length=1)] = _about("Các mục tiêu", "Targets")
     lead: tuple[Words, ...] = _about("Đơn vị chủ trì", "Who leads", ())
@@ -350,7 +371,9 @@ class Plan(_File):
     end: Day | None = _about("Ngày kết thúc; mặc định 31 tháng 12", "Last day; default: 31 December", None)
     document: Document | None = _about("Văn bản", "The document", None)
     basis: tuple[Words, ...] = _about("Căn cứ", "What it is based on", ())
-    report_due: tuple[MonthDay, ...] = _about("Hạn báo cáo hằng năm, tháng-ngày trong dấu nháy", "Month-day by which reports are due, in quotes", ())
+    report_due: tuple[MonthDay, ...] = _about(
+        "Hạn báo cáo hằng năm, tháng-ngày trong dấu nháy", "Month-day by which reports are due, in quotes", ()
+    )
     variables: dict[Id, Variable] = _about("Số liệu riêng của kế hoạch này", "Variables of this plan's own", {})
     indicators: Annotated[tuple[PlanIndicator, ...], Field(min_length=1)] = _about("Các chỉ tiêu", "Indicators")
 
@@ -377,26 +400,40 @@ class Value(_File):
     note: Words | None = _about("Ghi chú", "Note", None)
     approx: Flag = _about("Chỉ biết gần đúng", "Known only approximately", default=False)
     quality: Quality = _about(
-        "Chất lượng số liệu: final là chính thức; provisional là sơ bộ; estimated là ước tính", "Quality: final, provisional or estimated", "final"
+        "Chất lượng số liệu: final là chính thức; provisional là sơ bộ; estimated là ước tính",
+        "Quality: final, provisional or estimated",
+        "final",
     )
 
 
 class Result(Value):
     """Một kết quả đã công bố"""
 
-    value: FigureOrState = _about("Con số đã công bố, hoặc done, in-progress, not-started", "The published number, or a state")  # type: ignore[assignment]
+    value: FigureOrState = _about(
+        "Con số đã công bố, hoặc done, in-progress, not-started", "The published number, or a state"
+    )  # type: ignore[assignment]
 
 
 class Report(_File):
     """Báo cáo"""
 
     period: ReportPeriod = _about("Kỳ số liệu, bằng tên tệp", "Period, equal to the file's name")
-    calendar: Calendar | None = _about("Lịch: nd09 là mốc chốt theo Nghị định 09/2019; calendar là theo dương lịch", "Calendar: nd09 (cut-offs of Nghị định 09/2019) or calendar", None)
-    as_of: Day | None = _about("Ngày chốt số liệu; mặc định là ngày cuối kỳ", "Date of the figures; default: the period's last day", None)
+    calendar: Calendar | None = _about(
+        "Lịch: nd09 là mốc chốt theo Nghị định 09/2019; calendar là theo dương lịch",
+        "Calendar: nd09 (cut-offs of Nghị định 09/2019) or calendar",
+        None,
+    )
+    as_of: Day | None = _about(
+        "Ngày chốt số liệu; mặc định là ngày cuối kỳ", "Date of the figures; default: the period's last day", None
+    )
     document: Document | None = _about("Văn bản báo cáo", "The report as a document", None)
     illustrative: Flag = _about("Số liệu minh họa, không có thật", "Invented for demonstration", default=False)
-    values: dict[Id, Annotated[Value, _Shorthand((_FIGURE,))]] = _about("Số liệu thành phần, theo mã", "Values, by variable", {})
-    results: dict[Id, Annotated[Result, _Shorthand((_FIGURE, {"enum": [*State]}))]] = _about("Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones", {})
+    values: dict[Id, Annotated[Value, _Shorthand((_FIGURE,))]] = _about(
+        "Số liệu thành phần, theo mã", "Values, by variable", {}
+    )
+    results: dict[Id, Annotated[Result, _Shorthand((_FIGURE, {"enum": [*State]}))]] = _about(
+        "Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones", {}
+    )
 
 
 class Settings(_File):

@@ -294,7 +294,7 @@ def _path(parts: tuple[str, ...]) -> str:
 
 def _slug(path: str) -> str:
     """The slug of a commune's path, without the code that may follow it."""
-    return re.sub(rf"{_CODE_SUFFIX.pattern}$", "", path.rpartition("/")[2])
+    return re.sub(rf"{_CODE_SUFFIX}$", "", path.rpartition("/")[2])
 
 
 def _lower(name: str) -> str:

@@ -35,4 +35,7 @@ def _described(node: Any, language: Language) -> Any:  # noqa: ANN401  any JSON
         title = description if language is Language.VI else _ENGLISH_TITLES[node["title"]]
         return {"title": title, **made}
     # Where a property is called `title` or `description`, it is a schema and not words about one.
-    return {**made, **{key: _described(node[key], language) for key in ("title", "description") if isinstance(node.get(key), dict)}}
+    return {
+        **made,
+        **{key: _described(node[key], language) for key in ("title", "description") if isinstance(node.get(key), dict)},
+    }

@@ -81,6 +81,10 @@ def value(written: str) -> str:
     return f"period: 2026-06\nvalues: {{ho: 1000, ho_cap_quang: {written}}}\n"
 
 
+def published(result: int) -> str:
+    return f"period: 2026-06\nresults: {{cap_quang: {result}}}\n"
+
+
 END = "2026-12-31"
 
 
@@ -308,8 +312,7 @@ def test_a_value_asked_for_in_vain_is_as_unknown_as_one_left_out() -> None:
 
 
 def test_a_rewritten_result_names_its_indicator() -> None:
-    before, after = ("period: 2026-06\nresults: {cap_quang: %s}\n" % shown for shown in ("50", "60"))
-    (change,) = compare({"report": before}, {"report": after}, date(2026, 1, 1))
+    (change,) = compare({"report": published(50)}, {"report": published(60)}, date(2026, 1, 1))
     assert (change.kind, change.indicator, change.label, change.variable) == (
         "rewritten-value",
         "cap_quang",
@@ -320,8 +323,8 @@ def test_a_rewritten_result_names_its_indicator() -> None:
 
 def test_a_rewritten_result_is_called_as_the_plan_calls_it() -> None:
     called = {"plan": plan(">= 80", more=", name: Cáp quang đến hộ")}
-    before, after = ("period: 2026-06\nresults: {cap_quang: %s}\n" % shown for shown in ("50", "60"))
-    (change,) = compare({**called, "report": before}, {**called, "report": after}, date(2026, 1, 1))
+    before, after = {**called, "report": published(50)}, {**called, "report": published(60)}
+    (change,) = compare(before, after, date(2026, 1, 1))
     assert change.label == "Cáp quang đến hộ"
 
 
@@ -386,7 +389,7 @@ def test_an_indicator_less_was_removed() -> None:
 def test_an_indicator_in_a_plan_of_another_name_is_the_same_one() -> None:
     renamed = "plans/thanh-hoa/xa-tan-lap/2026-ha-tang.yaml"
     assert compare({}, {"plan": None, renamed: conftest.PLAN}) == []
-    (change,) = compare({}, {"plan": None, renamed: plan(">= 70")})
+    (change,) = compare({}, {"plan": None, renamed: plan(">= 75")})
     assert (change.kind, change.plan) == ("easier-target", "2026-ha-tang")
 
 
@@ -429,7 +432,7 @@ def test_what_is_no_longer_defined_is_told_and_what_is_new_is_not() -> None:
 
 
 def test_a_definition_of_the_plans_own_is_told_for_the_commune() -> None:
-    own = "title: x\nyear: 2026\nindicators: [{id: moi, name: Mới, measure: number, unit: %s, targets: [{op: '>', value: 5}]}]\n"
+    own = conftest.PLAN + '  - {id: moi, name: Mới, measure: number, unit: %s, targets: [{op: ">", value: 5}]}\n'
     (change,) = compare({"plan": own % "xã"}, {"plan": own % "hộ"})
     assert (change.kind, change.commune, change.plan) == ("changed-definition", "thanh-hoa/xa-tan-lap", "2026-so")
     assert (change.indicator, change.field, change.before, change.after) == ("moi", "unit", "xã", "hộ")
@@ -542,6 +545,17 @@ def test_changes_stand_by_commune_and_what_is_shared_first() -> None:
 # Files that do not load
 
 
+def test_a_commune_without_its_own_file_is_left_out() -> None:
+    before, after = sides({"commune": None}, {"report": value("701")})
+    assert difference(before, after, TODAY) == []
+    assert [file.path for file in before.refused] == [conftest.PATHS["commune"]]
+
+
+def test_a_commune_that_does_not_load_where_it_came_to_did_not_go_either() -> None:
+    before, after = sides({OTHER: OTHER_COMMUNE}, {OTHER: "{"})
+    assert difference(before, after, TODAY) == []
+
+
 @pytest.mark.parametrize("broken", ["plan", "report", "commune"])
 def test_a_commune_with_a_file_that_does_not_load_is_left_out(broken: str) -> None:
     before, after = sides(
@@ -552,8 +566,9 @@ def test_a_commune_with_a_file_that_does_not_load_is_left_out(broken: str) -> No
     assert after.refused == []
 
 
-def test_without_the_catalog_targets_and_values_are_compared_and_statuses_are_not() -> None:
-    changes = compare({"catalog": "{"}, {"report": value("800")})
+@pytest.mark.parametrize("broken", ["catalog", "settings"])
+def test_while_what_is_shared_does_not_load_only_figures_are_compared(broken: str) -> None:
+    changes = compare({broken: "{"}, {"report": value("800"), **EASED})
     assert told(changes) == [("rewritten-value", "700", "800")]
 
 

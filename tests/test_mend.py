@@ -12,7 +12,6 @@ from pydantic import BaseModel
 from cdsplan.language import Language
 from cdsplan.mend import Mended, mend
 from cdsplan.model import Catalog, Commune, Plan, Report
-from cdsplan.source import CParser
 from tests.conftest import COMMUNE, PLAN, REPORT
 
 NBSP, SHY = "\xa0", "\xad"
@@ -255,13 +254,10 @@ def test_a_million_blanks_take_no_time() -> None:
 # Whatever is written
 
 
-def _events(content: str, forgiven: Callable[[str], str]) -> list[tuple[str, ...]]:
+def _events(content: str, forgiven: Callable[[str], str]) -> list[tuple[str, str]]:
     """What PyYAML reads, marks and styles apart."""
-    parser = CParser(content)
-    events: list[tuple[str, ...]] = []
-    while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
-        events.append((type(event).__name__, forgiven(getattr(event, "value", "") or "")))
-    return events
+    events = yaml.parse(content, Loader=yaml.SafeLoader)
+    return [(type(event).__name__, forgiven(getattr(event, "value", "") or "")) for event in events]
 
 
 def _forgiven(scalar: str) -> str:

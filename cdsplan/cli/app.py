@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from cdsplan.cli import tongue
+from cdsplan.cli.session import CannotRunError, complain, find_root
 from cdsplan.cli.tongue import say
 from cdsplan.language import Language, Text, text
 
@@ -96,14 +97,11 @@ def _program() -> Any:  # noqa: ANN401
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every way in which it can end is an exit code, and none is a traceback."""
-    from cdsplan.cli.session import CannotRunError, complain, find_root  # noqa: PLC0415
-
     _speak_utf8()
     asked = tongue.asked(arguments, "--lang")
     tongue.speak(tongue.find(asked, find_root(tongue.asked(arguments, "--root"))))
     try:
-        if asked and asked not in set(Language):
-            raise CannotRunError(_no_language(asked))
+        _check_language(asked)
         result = _invoke(list(arguments))
         sys.stdout.flush()
     except CannotRunError as error:
@@ -112,14 +110,14 @@ def run(arguments: Sequence[str]) -> int:
     except typer.Abort:
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):
-        # The reader of our output has gone (`cdsplan … | head`), which Typer makes a SystemExit: nothing more can be said.
+        # Our output's reader has gone (`cdsplan … | head`), which Typer makes a SystemExit: nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except _USAGE as error:
         typer.echo(_translated(f"cdsplan: {cast('Any', error).format_message()}"), err=True)
         typer.echo(say("Xem: cdsplan --help", "See: cdsplan --help"), err=True)
         return CANNOT_RUN
-    except Exception as error:  # noqa: BLE001  a bug of ours: said in one line, and never as «your data are wrong»
+    except Exception as error:  # a bug of ours: said in one line, and never as «your data are wrong»
         if os.environ.get("CDSPLAN_DEBUG"):
             raise
         complain(_bug(error))
@@ -137,20 +135,23 @@ def _invoke(arguments: list[str]) -> object:
     return _program()(args=arguments, prog_name="cdsplan", standalone_mode=False)
 
 
-def _no_language(asked: str) -> Text:
-    return text("--lang nhận vi hoặc en, không phải «{asked}»", "--lang takes vi or en, not `{asked}`", asked=asked)
+def _check_language(asked: str | None) -> None:
+    if asked is not None and asked not in set(Language):
+        raise CannotRunError(
+            text("--lang nhận vi hoặc en, không phải «{asked}»", "--lang takes vi or en, not `{asked}`", asked=asked)
+        )
 
 
 def _bug(error: Exception) -> Text:
     return text(
-        "lỗi của chương trình ({kind}), không phải của số liệu. Đặt CDSPLAN_DEBUG=1 rồi chạy lại để báo lỗi kèm chi tiết.",
-        "a bug in the program ({kind}), not in your data. Run again with CDSPLAN_DEBUG=1 to report it with details.",
+        "lỗi của chương trình ({kind}), không phải của số liệu. Chạy lại với CDSPLAN_DEBUG=1 để xem chi tiết.",
+        "a bug in the program ({kind}), not in your data. Run again with CDSPLAN_DEBUG=1 for details.",
         kind=type(error).__name__,
     )
 
 
 # Typer keeps its base class of usage errors to itself; the public BadParameter is one of them.
-_USAGE = typer.BadParameter.__mro__[2]
+_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[2])
 
 
 def _speak_utf8() -> None:

@@ -30,8 +30,8 @@ def read(wanted: str, root: str | None) -> Holding:
 
 def unread(home: Repository, holding: Holding) -> list[Finding]:
     """What reading a commune's files found, and those it is read by."""
-    files = [home.settings, *holding.catalogs, *holding.files]
-    return ordered([*holding.strays, *(finding for file in files for finding in file.findings)])
+    shared = [finding for catalog in holding.catalogs for finding in catalog.findings]
+    return ordered([*home.settings.findings, *shared, *holding.findings])
 
 
 def check(holding: Holding, today: date) -> list[Finding]:

@@ -17,7 +17,9 @@ Root: TypeAlias = Annotated[
 ]
 Lang: TypeAlias = Annotated[
     str | None,
-    typer.Option("--lang", metavar="vi|en", help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en."), show_default=False),
+    typer.Option(
+        "--lang", metavar="vi|en", help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en."), show_default=False
+    ),
 ]
 
 

@@ -11,7 +11,10 @@ _PHRASES: tuple[tuple[str, str], ...] = (
     (r"\bCOMMAND \[ARGS\]\.\.\.", "LỆNH [ĐỐI SỐ]..."),
     (r"Show this message and exit\.", "Hiện trợ giúp này rồi thoát."),
     (r"Install completion for the current shell\.", "Cài gợi ý lệnh cho shell đang dùng."),
-    (r"Show completion for the current shell, to copy it or\s+customize the installation\.", "Hiện đoạn gợi ý lệnh để chép hoặc tùy biến."),
+    (
+        r"Show completion for the current shell, to copy it or\s+customize the installation\.",
+        "Hiện đoạn gợi ý lệnh để chép hoặc tùy biến.",
+    ),
     (r"\[required\]", "[bắt buộc]"),
     (r"\[default: ([^\]]*)\]", r"[mặc định: \1]"),
     (r"\[env var: ([^\]]*)\]", r"[biến môi trường: \1]"),

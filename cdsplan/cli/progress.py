@@ -3,7 +3,7 @@
 import os
 import shutil
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
@@ -41,15 +41,72 @@ class Sort(StrEnum):
     STATUS = "status"
 
 
+def _option(*flags: str, name: str | None = None, help_: str) -> Any:  # noqa: ANN401  what Typer wants
+    return typer.Option(*flags, metavar=name, help=help_, show_default=False)
+
+
+PlanName: TypeAlias = Annotated[
+    str | None,
+    _option(
+        "--plan",
+        name=say("KẾ_HOẠCH", "PLAN"),
+        help_=say("Chỉ một kế hoạch (tên tệp).", "Only one plan (its file name)."),
+    ),
+]
+PartyName: TypeAlias = Annotated[
+    str | None,
+    _option(
+        "--party",
+        name=say("ĐƠN_VỊ", "PARTY"),
+        help_=say("Mục tiêu giao cho đơn vị này.", "The targets given to this party."),
+    ),
+]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    _option(
+        "--as-of",
+        name=say("NGÀY", "DATE"),
+        help_=say("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."),
+    ),
+]
+Statuses: TypeAlias = Annotated[
+    list[str] | None,
+    _option(
+        "--status",
+        name=say("ĐÁNH_GIÁ", "STATUS"),
+        help_=say("Chỉ các chỉ tiêu có đánh giá này.", "Only indicators of this status."),
+    ),
+]
+FailOn: TypeAlias = Annotated[
+    list[str] | None,
+    _option(
+        "--fail-on",
+        name=say("ĐÁNH_GIÁ", "STATUS"),
+        help_=say("Mã thoát 1 nếu có đánh giá này.", "Exit 1 if any indicator has this status."),
+    ),
+]
+Drawn: TypeAlias = Annotated[
+    Format | None,
+    _option(
+        "--format",
+        "-f",
+        help_=say(
+            "Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.",
+            "Output format; default: table on a terminal, plain in a pipe.",
+        ),
+    ),
+]
+
+
 def run(  # noqa: PLR0913, PLR0917  the options of the command
     commune: CommuneName,
-    plan: Annotated[str | None, typer.Option("--plan", metavar=say("KẾ_HOẠCH", "PLAN"), help=say("Chỉ một kế hoạch (tên tệp).", "Only one plan (its file name)."), show_default=False)] = None,
-    party: Annotated[str | None, typer.Option("--party", metavar=say("ĐƠN_VỊ", "PARTY"), help=say("Mục tiêu giao cho đơn vị này.", "The targets given to this party."), show_default=False)] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar=say("NGÀY", "DATE"), help=say("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."), show_default=False)] = None,
-    status: Annotated[list[str] | None, typer.Option("--status", metavar=say("ĐÁNH_GIÁ", "STATUS"), help=say("Chỉ các chỉ tiêu có đánh giá này.", "Only indicators of this status."), show_default=False)] = None,
+    plan: PlanName = None,
+    party: PartyName = None,
+    as_of: AsOf = None,
+    status: Statuses = None,
     sort: Annotated[Sort, typer.Option("--sort", help=say("Thứ tự các dòng.", "Order of the rows."))] = Sort.PLAN,
-    form: Annotated[Format | None, typer.Option("--format", "-f", help=say("Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.", "Output format; default: table on a terminal, plain in a pipe."), show_default=False)] = None,
-    fail_on: Annotated[list[str] | None, typer.Option("--fail-on", metavar=say("ĐÁNH_GIÁ", "STATUS"), help=say("Mã thoát 1 nếu có đánh giá này.", "Exit 1 if any indicator has this status."), show_default=False)] = None,
+    form: Drawn = None,
+    fail_on: FailOn = None,
     root: Root = None,
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:

@@ -29,9 +29,7 @@ class KindName(StrEnum):
 
 
 def run(
-    kind: Annotated[
-        KindName | None, typer.Argument(help=say("Loại tệp.", "Kind of file."), show_default=False)
-    ] = None,
+    kind: Annotated[KindName | None, typer.Argument(help=say("Loại tệp.", "Kind of file."), show_default=False)] = None,
     output: Annotated[
         Path | None,
         typer.Option(

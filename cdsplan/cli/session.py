@@ -69,7 +69,10 @@ def home_of(paths: list[Path], root: str | None) -> Repository:
     homes = {found.root: found for path in paths if (found := find_home(path, root))}
     if len(homes) > 1:
         raise CannotRunError(
-            text("các đường dẫn thuộc nhiều kho khác nhau", "these paths lie in several repositories; check one at a time")
+            text(
+                "các đường dẫn thuộc nhiều kho khác nhau",
+                "these paths lie in several repositories; check one at a time",
+            )
         )
     return next(iter(homes.values()), None) or home(root)
 
@@ -137,7 +140,9 @@ def commune(repository: Repository, wanted: str) -> str:
 
 def _no_such_commune(repository: Repository, wanted: str) -> Text:
     paths = list(repository.paths())
-    known = {path.rpartition("/")[2]: path for path in paths} | {fold(one.name): path for path, one in repository.named()}
+    known = {path.rpartition("/")[2]: path for path in paths} | {
+        fold(one.name): path for path, one in repository.named()
+    }
     hint = nearest(wanted, list(known)) or nearest(fold(wanted), list(known))
     return text(
         "không có xã, phường nào là «{wanted}». {hint}",

@@ -40,7 +40,7 @@ class Side(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        """Whether everything that the communes share was read: else nothing can be evaluated."""
+        """Whether everything that the communes share was read: else nothing is known of their indicators."""
         return self.settings.model is not None and all(file.model for file in self.catalogs)
 
 
@@ -53,9 +53,11 @@ def difference(before: Side, after: Side, today: date) -> list[Change]:
     """Every change, by commune; a commune of which a file did not load on either side is left out."""
     shared = before.is_whole and after.is_whole
     found = list(_shared(before, after)) if shared else []
-    for old, new in _pairs(before.holdings, after.holdings):
-        if all(file.model for holding in (old, new) if holding for file in holding.files):
-            found += _commune(old, new, today if shared else None)
+    pairs, come, gone = _matched(*_there(before, after))
+    for old, new in pairs:
+        found += _commune(old, new, today if shared else None)
+    found += [_about("added-commune", one)._replace(after=_code(one)) for one in come]
+    found += [_about("removed-commune", one)._replace(before=_code(one)) for one in gone]
     return sorted(found, key=lambda one: (one.commune or "", not one.with_figure, KINDS.index(one.kind)))
 
 
@@ -70,40 +72,46 @@ def _shared(before: Side, after: Side) -> Iterator[Change]:
     yield from plans.variables(about, old.variables, new.variables)
 
 
-def _pairs(
-    before: Mapping[str, Holding], after: Mapping[str, Holding]
-) -> Iterator[tuple[Holding | None, Holding | None]]:
-    """Each commune with itself: by its folder, or by its code where the folder was renamed."""
-    gone = {_code(one): one for path, one in before.items() if _exists(one) and not _exists(after[path])}
-    for path, new in after.items():
-        if _exists(new):
-            yield before[path] if _exists(before[path]) else gone.pop(_code(new), None), new
-    for old in gone.values():
-        yield old, None
+def _there(*sides: Side) -> Iterator[dict[str, Holding]]:
+    """The communes of each side that have files, less those of which one did not load on any side."""
+    every = [holding for one in sides for holding in one.holdings.values()]
+    broken = {holding.path for holding in every if not all(file.model for file in holding.files)}
+    for one in sides:
+        # A province is there even where it has no plan of its own.
+        yield {
+            path: holding
+            for path, holding in one.holdings.items()
+            if path not in broken and (holding.files or "/" not in path)
+        }
 
 
-def _exists(holding: Holding) -> bool:
-    """A province is there even where it has no plan of its own."""
-    return bool(holding.files) or "/" not in holding.path
+_Matched = tuple[list[tuple[Holding, Holding]], list[Holding], list[Holding]]
+
+
+def _matched(before: Mapping[str, Holding], after: Mapping[str, Holding]) -> _Matched:
+    """Each commune with itself, by its folder, or by its code where that was renamed; those that came; those gone."""
+    pairs = [(before[path], new) for path, new in after.items() if path in before]
+    gone = {_code(old): old for path, old in before.items() if path not in after}
+    moved = {_code(new): new for path, new in after.items() if path not in before}
+    pairs += [(gone[code], new) for code, new in moved.items() if code in gone]
+    come = [new for code, new in moved.items() if code not in gone]
+    return pairs, come, [old for code, old in gone.items() if code not in moved]
 
 
 def _code(holding: Holding) -> str:
     return holding.commune.model.code if holding.commune and holding.commune.model else holding.path
 
 
-def _commune(old: Holding | None, new: Holding | None, today: date | None) -> Iterator[Change]:
-    if old and new:
-        about = _about("changed-commune", new)
-        if old.path != new.path:
-            yield about._replace(field="path", before=old.path, after=new.path)
-        if old.commune and new.commune:
-            yield from fields(about, old.commune.model, new.commune.model, _IDENTITY)
-        yield from reports.changes(about, old, new)
+def _commune(old: Holding, new: Holding, today: date | None) -> Iterator[Change]:
+    """Without a date, only what can be told without the catalog."""
+    about = _about("changed-commune", new)
+    if old.path != new.path:
+        yield about._replace(field="path", before=old.path, after=new.path)
+    if old.commune and new.commune:
+        yield from fields(about, old.commune.model, new.commune.model, _IDENTITY)
+    yield from reports.changes(about, old, new)
+    if today:
         yield from plans.changes(about, old, new, today)
-    elif new:
-        yield _about("added-commune", new)._replace(after=_code(new))
-    elif old:
-        yield _about("removed-commune", old)._replace(before=_code(old))
 
 
 def _about(kind: Kind, holding: Holding) -> Change:

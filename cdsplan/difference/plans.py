@@ -33,8 +33,8 @@ class _Entry(NamedTuple):
         return self.planned.indicator.id
 
 
-def changes(about: Change, old: Holding, new: Holding, today: date | None) -> Iterator[Change]:
-    """What the plans say otherwise; statuses only where there is a date to tell them for."""
+def changes(about: Change, old: Holding, new: Holding, today: date) -> Iterator[Change]:
+    """What the plans say otherwise, and what of them stands otherwise at a date."""
     yield from variables(about._replace(kind="changed-definition"), _own(old), _own(new))
     before, after = _entries(old, today), _entries(new, today)
     gone = {(one.planned.plan.year, one.id): one for key, one in before.items() if key not in after}
@@ -64,9 +64,9 @@ def variables(about: Change, old: Mapping[str, Variable], new: Mapping[str, Vari
         yield from fields(about._replace(variable=name, label=variable.name), variable, new.get(name), COUNTING)
 
 
-def _entries(holding: Holding, today: date | None) -> dict[tuple[str, str], _Entry]:
+def _entries(holding: Holding, today: date) -> dict[tuple[str, str], _Entry]:
     """Every indicator by its plan's file name and its id; where an id stands twice, the first."""
-    statuses = _statuses(holding, today) if today else {}
+    statuses = _statuses(holding, today)
     found: dict[tuple[str, str], _Entry] = {}
     for name, plan in _plans(holding):
         for planned in plan.indicators:

@@ -14,13 +14,16 @@ _Entry = tuple[str, str, str]
 
 def changes(about: Change, old: Holding, new: Holding) -> Iterator[Change]:
     """What was filed, withdrawn or rewritten."""
-    for _name, before, after in side_by_side(_reports(old), _reports(new)):
-        if before and after:
-            yield from _rewritten(about._replace(period=after.period.text), (before, old), (after, new))
-        elif after:
-            yield about._replace(kind="new-report", period=after.period.text, after=_filed(after, new))
-        elif before:
-            yield about._replace(kind="removed-report", period=before.period.text, before=_filed(before, old))
+    before, after = _reports(old), _reports(new)
+    for name, report in after.items():
+        here = about._replace(period=report.period.text)
+        if name in before:
+            yield from _rewritten(here, (before[name], old), (report, new))
+        else:
+            yield here._replace(kind="new-report", after=_filed(report, new))
+    for name, report in before.items():
+        if name not in after:
+            yield about._replace(kind="removed-report", period=report.period.text, before=_filed(report, old))
 
 
 def _reports(holding: Holding) -> dict[str, Report]:

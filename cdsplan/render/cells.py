@@ -149,13 +149,13 @@ def _notes(row: Row) -> list[Text]:
             )
         )
     if standing.actual:
-        notes += [text("{name}: số ngày {day}", "{name}: of {day}", name=name, day=on) for name, on in standing.actual.carried]
+        notes += [
+            text("{name}: số ngày {day}", "{name}: of {day}", name=name, day=on) for name, on in standing.actual.carried
+        ]
     return notes
 
 
-def columns(
-    table: Table, language: Language, width: int | None, *, bar: bool = False, room: int = 0
-) -> list[Column]:
+def columns(table: Table, language: Language, width: int | None, *, bar: bool = False, room: int = 0) -> list[Column]:
     """The columns that fit a width, the name column taking what is left; all of them where no width is given.
 
     A heading takes `room` more than its letters.

@@ -9,7 +9,7 @@ UNSEEN = (
 
 
 def visible(words: str) -> str:
-    """Each control or invisible character as its escape, so that ESC is `\\x1b` and a line stays a line."""
+    r"""Each control or invisible character as its escape, so that ESC is `\x1b` and a line stays a line."""
     # Compiling the pattern costs more than most runs ever need of it: text is nearly always printable.
     return words if words.isprintable() and "\u034f" not in words else re.sub(UNSEEN, _escape, words)
 

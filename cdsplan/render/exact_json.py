@@ -15,7 +15,9 @@ def _written(value: object, newline: str) -> Iterator[str]:
         case Decimal():
             yield _plain(value)
         case dict() if value:
-            yield from _between("{", "}", newline, ((f"{json.dumps(key, ensure_ascii=False)}: ", one) for key, one in value.items()))
+            yield from _between(
+                "{", "}", newline, ((f"{json.dumps(key, ensure_ascii=False)}: ", one) for key, one in value.items())
+            )
         case list() | tuple() if value:
             yield from _between("[", "]", newline, (("", one) for one in value))
         case _:

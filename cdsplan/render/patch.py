@@ -27,4 +27,5 @@ def _split(content: str) -> Iterator[str]:
 
 
 def _line(line: str) -> str:
-    return visible(line[:-1]) + "\n" if line.endswith("\n") else visible(line) + _UNENDED
+    shown = visible(line.removesuffix("\n")).replace("\xa0", "\\xa0")
+    return shown + ("\n" if line.endswith("\n") else _UNENDED)

@@ -59,11 +59,14 @@ def markdown(progress: Progress, language: Language) -> str:
 def _list(lines: list[str]) -> str:
     """Items stay items; a plain line is set off from a list before it."""
     return "\n".join(
-        line if line.startswith("  - ") else f"\n{line}\n" for line in ("  - " + _literal(one[4:]) if one.startswith("  - ") else _literal(one) for one in lines)
+        line if line.startswith("  - ") else f"\n{line}\n"
+        for line in ("  - " + _literal(one[4:]) if one.startswith("  - ") else _literal(one) for one in lines)
     ).strip()
 
 
-_MARKUP = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"})
+_MARKUP = str.maketrans(
+    {sign: f"\\{sign}" for sign in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"}
+)
 
 
 def _literal(words: str) -> str:

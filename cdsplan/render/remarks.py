@@ -67,9 +67,7 @@ def below(table: Table, commune_path: str, language: Language) -> list[str]:
 
 
 def _counts(table: Table, language: Language) -> str:
-    counted = [
-        f"{words.STATUS[status].within(language)}: {count}" for status, count in table.counts.items() if count
-    ]
+    counted = [f"{words.STATUS[status].within(language)}: {count}" for status, count in table.counts.items() if count]
     return " · ".join(counted)
 
 
@@ -95,11 +93,11 @@ def _verdict(row: Row, judged: Judged) -> Text:
 def _missing(table: Table, commune_path: str, language: Language) -> Iterator[str]:
     if not table.missing:
         return
-    names = [
-        _named(name, table, language) for name in table.missing
-    ]
+    names = [_named(name, table, language) for name in table.missing]
     yield from _listed(
-        text("Số liệu còn thiếu:", "Figures still missing:"), [Text("{it}", "{it}", {"it": name}) for name in names], language
+        text("Số liệu còn thiếu:", "Figures still missing:"),
+        [Text("{it}", "{it}", {"it": name}) for name in names],
+        language,
     )
     yield text(
         "Ghi vào mục values của plans/{path}/reports/{period}.yaml (period: {period}).",
@@ -121,5 +119,3 @@ def _legend(table: Table, language: Language) -> Iterator[str]:
     for mark, (sign, meaning) in words.MARKS.items():
         if mark in used:
             yield f"{sign.within(language)} {meaning.within(language)}"
-
-

@@ -15,7 +15,7 @@ from tests.conftest import Folder
 
 def program(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """The program as a process of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CDSPLAN_", "LC_", "LANG"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CDSPLAN_", "GITHUB_", "LC_", "LANG"))}
     return subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-m", "cdsplan", *arguments],
         cwd=cwd,
@@ -48,7 +48,11 @@ def test_the_list_of_commands_is_in_the_language(tmp_path: Path) -> None:
 
 
 def test_a_mistyped_command_suggests_the_nearest(cdsplan: Run) -> None:
-    assert cdsplan("valdate") == (2, "", "cdsplan: No such command 'valdate'. Did you mean 'validate'?\nSee: cdsplan --help\n")
+    assert cdsplan("valdate") == (
+        2,
+        "",
+        "cdsplan: No such command 'valdate'. Did you mean 'validate'?\nSee: cdsplan --help\n",
+    )
 
 
 def test_a_missing_argument_is_said_in_vietnamese(cdsplan: Run) -> None:
@@ -83,8 +87,8 @@ def test_a_wrong_today_is_said(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_reader_that_goes_away_is_no_error(little: Folder) -> None:
-    command = f'"{sys.executable}" -m cdsplan progress xa-tan-lap --format json | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}'
-    ended = subprocess.run(
+    command = f'"{sys.executable}" -m cdsplan progress xa-tan-lap -f json | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}'
+    ended = subprocess.run(  # noqa: S603  our own program
         ["bash", "-c", command],  # noqa: S607
         cwd=little.root,
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},

@@ -150,7 +150,10 @@ def test_an_unknown_plan_lists_the_known_ones(cdsplan: Run) -> None:
 
 
 def test_a_date_may_be_typed_the_vietnamese_way(cdsplan: Run) -> None:
-    assert json.loads(cdsplan("progress", "xa-tan-lap", "--as-of", "13/06/2026", "-f", "json").out)["as_of"] == "2026-06-13"
+    assert (
+        json.loads(cdsplan("progress", "xa-tan-lap", "--as-of", "13/06/2026", "-f", "json").out)["as_of"]
+        == "2026-06-13"
+    )
 
 
 def test_a_date_that_is_none_is_wrong_usage(cdsplan: Run) -> None:
@@ -159,7 +162,9 @@ def test_a_date_that_is_none_is_wrong_usage(cdsplan: Run) -> None:
     assert "2026-02-30" in ran.err
 
 
-def test_no_repository_is_said_clearly(cdsplan: Run, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_repository_is_said_clearly(
+    cdsplan: Run, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     empty: Path = tmp_path_factory.mktemp("empty")
     monkeypatch.chdir(empty)
     ran = cdsplan("progress", "xa-tan-lap", "--lang", "vi")
@@ -186,7 +191,10 @@ def test_a_dissolved_commune_names_its_successor(cdsplan: Run, little: Folder) -
 
 
 def test_names_from_files_cannot_reach_the_terminal_raw(cdsplan: Run, little: Folder) -> None:
-    little.write(PATHS["catalog"], (little.root / PATHS["catalog"]).read_text(encoding="utf-8").replace("name: Cáp quang", "name: '[red]a|b`<b>'"))
+    little.write(
+        PATHS["catalog"],
+        (little.root / PATHS["catalog"]).read_text(encoding="utf-8").replace("name: Cáp quang", "name: '[red]a|b`<b>'"),
+    )
     assert "[red]a|b`<b>" in cdsplan("progress", "xa-tan-lap", "-f", "table").out
     assert "\\[red\\]a\\|b\\`&lt;b&gt;" in cdsplan("progress", "xa-tan-lap", "-f", "markdown").out
     assert "[red]a|b`&lt;b&gt;" in cdsplan("progress", "xa-tan-lap", "-f", "html").out

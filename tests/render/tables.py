@@ -8,7 +8,7 @@ from cdsplan.load import Loaded, load
 from cdsplan.model import Catalog, Commune, Plan, Report, Settings
 from cdsplan.progress import Progress, progress
 from cdsplan.repository import Holding
-from tests.inline import M, VARIABLES
+from tests.inline import VARIABLES, M
 
 OWNER = 'name: Xã Tân Lập\ncode: "00001"\nprovince: Thanh Hóa\n'
 
