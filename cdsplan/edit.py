@@ -9,14 +9,17 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from cdsplan.finding import Loc
-from cdsplan.source import Data, Shape, Source, parse
+from cdsplan.scalar import Plain
+from cdsplan.source import Shape, Source, parse
 
 Field: TypeAlias = Decimal | date | bool | str | None
 _Tree: TypeAlias = "Field | Mapping[str, _Tree]"
 
 _FLOW, _BLOCK = "{", ":"
-_TEXTS = ("|", ">")
+_PLAIN_OR_QUOTED = ("", "'", '"')
 _STEP = 2
+# How deep an entry stands, in which `3214` alone is `{value: 3214}`: `values`, `ho`.
+_ENTRY = 2
 
 
 class Change(NamedTuple):
@@ -96,10 +99,10 @@ def _stands(source: Source, loc: Loc, value: Field) -> bool:
     return type(there) is type(value) and str(there) == str(value)
 
 
-def _put(page: _Page, loc: Loc, value: "_Tree") -> _Page:
+def _put(page: _Page, loc: Loc, value: _Tree) -> _Page:
     """Write one value, and make sure that it is the only thing that has become different."""
     text = page.text
-    for splice in sorted(_splices(page, loc, value), reverse=True):
+    for splice in reversed(_splices(page, loc, value)):
         text = text[: splice.start] + splice.text + text[splice.end :]
     written = _Page(parse("", text.encode()))
     if not written.source.readable or written.source.data != _with(page.source.data, loc, value):
@@ -107,93 +110,91 @@ def _put(page: _Page, loc: Loc, value: "_Tree") -> _Page:
     return written
 
 
-def _with(data: Data, loc: Loc, value: "_Tree") -> "Data":
+def _with(data: object, loc: Loc, value: object, depth: int = 0) -> object:
     """The data as they should be then."""
     if not loc:
         return _short(value)
-    name = str(loc[0])
+    name, inner = str(loc[0]), loc[1:]
     if isinstance(data, dict):
-        return {**data, name: _with(data.get(name), loc[1:], value)}
-    if data is None:
-        return _short({name: _with(None, loc[1:], value)})  # type: ignore[dict-item]  data are trees
-    return _with(data, loc[1:], value) if name == "value" else {"value": data, name: _with(None, loc[1:], value)}
+        return {**data, name: _with(data.get(name), inner, value, depth + 1)}
+    if depth < _ENTRY:
+        return {name: _with(None, inner, value, depth + 1)}
+    return _short(value) if name == "value" else {"value": data, name: value}
 
 
-def _short(value: "_Tree") -> "Data":
+def _short(value: object) -> object:
     """`{value: 3214}` is written `3214`."""
     if not isinstance(value, Mapping):
         return value
-    return _short(value["value"]) if value.keys() == {"value"} else {name: _short(one) for name, one in value.items()}
+    return value["value"] if value.keys() == {"value"} else {name: _short(one) for name, one in value.items()}
 
 
-def _splices(page: _Page, loc: Loc, value: "_Tree") -> list[_Splice]:
-    shape = page.source.shape(loc)
+def _splices(page: _Page, loc: Loc, value: _Tree) -> list[_Splice]:
+    """From the front to the back."""
+    shape, parent, name = page.source.shape(loc), page.source.shape(loc[:-1]), str(loc[-1])
     if shape:
-        return [_filled(page, shape, value)]
-    parent = page.source.shape(loc[:-1])
-    name = str(loc[-1])
-    if parent and parent.style == _BLOCK:
+        return [_filled(page, loc, shape, _flow(value, shape.style))]
+    if parent is None:
+        return _splices(page, loc[:-1], {name: value}) if loc[:-1] else [_begun(page, name, value)]
+    if parent.style == _BLOCK:
         return [_appended(page, parent, name, value)]
-    if parent and parent.style == _FLOW:
+    if parent.style == _FLOW:
         return _inserted(page, parent, name, value)
-    if not parent and loc[:-1]:
-        return _splices(page, loc[:-1], {name: value})
-    if not parent:
-        return [_begun(page, name, value)]
-    return _in_a_scalar(page, parent, loc, value)
+    if len(loc) > _ENTRY:
+        return [_filled(page, loc, parent, _in_brackets(page, parent, name, value))]
+    return [_opened(page, loc, parent, {name: value})]
 
 
-def _in_a_scalar(page: _Page, parent: Shape, loc: Loc, value: "_Tree") -> list[_Splice]:
-    """`3214` becomes `{value: 3214, source: …}`; a section that holds nothing gets its first value."""
-    name = str(loc[-1])
-    there = page.source.at(loc[:-1])
-    if len(loc) > _STEP:
-        if name == "value":
-            return [_filled(page, parent, value)]
-        kept = page.text[parent.start : parent.end].rstrip() or "null"
-        return [_filled(page, parent, f"{{value: {kept}, {name}: {_flow(value)}}}", ready=True)]
-    if there is not None or parent.style:
-        raise EditError(loc)
-    return [_filled(page, parent, {name: value})]
+def _in_brackets(page: _Page, shape: Shape, name: str, value: _Tree) -> str:
+    """What `3214` becomes once it has a source: `{value: 3214, source: …}`."""
+    if name == "value":
+        return _flow(value, shape.style)
+    return f"{{value: {page.text[shape.start : shape.end].rstrip() or 'null'}, {name}: {_flow(value)}}}"
 
 
-def _filled(page: _Page, shape: Shape, value: "_Tree", *, ready: bool = False) -> _Splice:
-    """In the place of a scalar, or behind the colon where nothing is written."""
-    if shape.inside or shape.style in {_FLOW, _BLOCK, "[", "-"}:
-        raise EditError(())
-    old = page.text[shape.start : shape.end]
-    if not old and isinstance(value, Mapping) and not _within_brackets(page, shape):
-        indent = " " * (page.column(shape.key) + _STEP)
-        at = page.end_of_line(shape.end)
-        return _Splice(at, at, "".join(_lines(page, value, indent)))
-    new = value if ready and isinstance(value, str) else _flow(value, shape.style)
-    if not old:
-        return _Splice(shape.end, shape.end, f" {new}" if page.text[shape.end - 1] == ":" else f": {new}")
-    return _Splice(shape.start, shape.start + len(old.rstrip()), new)
-
-
-def _within_brackets(page: _Page, shape: Shape) -> bool:
+def _opened(page: _Page, loc: Loc, shape: Shape, entries: Mapping[str, _Tree]) -> _Splice:
+    """The first value of a section in which nothing stands."""
     top = page.source.shape(())
-    return top is not None and top.style == _FLOW or not page.is_first(shape.key)
+    if shape.start < shape.end or top is None or top.style == _FLOW:
+        return _filled(page, loc, shape, _flow(entries))
+    at = page.end_of_line(shape.end)
+    return _Splice(at, at, "".join(_lines(page, entries, " " * (page.column(shape.key) + _STEP))))
 
 
-def _begun(page: _Page, name: str, value: "_Tree") -> _Splice:
+def _filled(page: _Page, loc: Loc, shape: Shape, new: str) -> _Splice:
+    """In the place of a scalar, or behind the colon where nothing is written."""
+    if shape.style in {_FLOW, _BLOCK, "[", "-"}:
+        raise EditError(loc)
+    old = page.text[shape.start : shape.end]
+    if old:
+        return _Splice(shape.start, shape.start + len(old.rstrip()), new)
+    at = len(page.text[: shape.end].rstrip(" "))
+    return _Splice(at, at, f" {new}" if page.text[at - 1] == ":" else f": {new}")
+
+
+def _begun(page: _Page, name: str, value: _Tree) -> _Splice:
     """The first lines of a file that holds nothing but comments."""
     end = len(page.text)
-    lines = "".join(_lines(page, {name: value}, ""))[len(page.line_end) :] + page.line_end
-    apart = page.line_end if page.column(end) else ""
-    return _Splice(end, end, apart + lines)
+    lines = "".join(_lines(page, {name: value}, ""))
+    return _Splice(end, end, (lines if page.column(end) else lines[len(page.line_end) :]) + page.line_end)
 
 
-def _appended(page: _Page, parent: Shape, name: str, value: "_Tree") -> _Splice:
+def _appended(page: _Page, parent: Shape, name: str, value: _Tree) -> _Splice:
     """A line, or some, below the last one of a map."""
-    last = max(parent.inside.values(), key=lambda one: one.end)
-    indent = " " * page.column(last.key)
-    lines = "".join(_lines(page, {name: value}, indent, deeper=_deeper(page, parent)))
-    if page.column(last.end) == 0:  # behind a text of the style `|`, which ends where the next line begins
+    fields = [one for one in parent.inside.values() if one.style in _PLAIN_OR_QUOTED]
+    # A report's own fields stand above its sections.
+    last = (
+        fields[-1] if fields and page.column(fields[-1].key) == 0 and not isinstance(value, Mapping) else _last(parent)
+    )
+    lines = "".join(_lines(page, {name: value}, " " * page.column(last.key), _deeper(page, parent)))
+    if page.column(last.end) == 0:  # behind a text in the style of `|`, which ends where the next line begins
         return _Splice(last.end, last.end, lines[len(page.line_end) :] + page.line_end)
     at = page.end_of_line(last.end)
     return _Splice(at, at, lines)
+
+
+def _last(parent: Shape) -> Shape:
+    return max(parent.inside.values(), key=lambda one: one.key)
 
 
 def _deeper(page: _Page, parent: Shape) -> int:
@@ -201,65 +202,66 @@ def _deeper(page: _Page, parent: Shape) -> int:
     maps = [one for one in parent.inside.values() if one.style in {_FLOW, _BLOCK}]
     if not maps or maps[-1].style == _FLOW:
         return 0
-    first = min(maps[-1].inside.values(), key=lambda one: one.key)
-    return page.column(first.key) - page.column(maps[-1].key)
+    return page.column(_last(maps[-1]).key) - page.column(maps[-1].key)
 
 
-def _lines(page: _Page, tree: "Mapping[str, _Tree]", indent: str, *, deeper: int = 0) -> Iterable[str]:
-    """A map without brackets, each line after a line's end; what is an entry already stands in brackets."""
+def _lines(page: _Page, tree: Mapping[str, _Tree], indent: str, deeper: int = 0) -> Iterable[str]:
+    """A map without brackets, each line behind the end of the one before; an entry of many fields is in brackets."""
     for name, value in tree.items():
-        is_section = isinstance(value, Mapping) and any(isinstance(one, Mapping) for one in value.values())
-        if isinstance(value, Mapping) and (is_section or (deeper and value.keys() != {"value"})):
+        if isinstance(value, Mapping) and (_is_section(value) or (deeper and value.keys() != {"value"})):
             yield f"{page.line_end}{indent}{name}:"
             yield from _lines(page, value, indent + " " * (deeper or _STEP))
         else:
             yield f"{page.line_end}{indent}{name}: {_flow(value)}"
 
 
-def _inserted(page: _Page, parent: Shape, name: str, value: "_Tree") -> list[_Splice]:
+def _is_section(value: Mapping[str, _Tree]) -> bool:
+    return any(isinstance(one, Mapping) for one in value.values())
+
+
+def _inserted(page: _Page, parent: Shape, name: str, value: _Tree) -> list[_Splice]:
     """Behind the last item in brackets."""
     entry = f"{name}: {_flow(value)}"
     if not parent.inside:
         return [_Splice(parent.start + 1, parent.start + 1, entry)]
-    last = max(parent.inside.values(), key=lambda one: one.end)
+    last = _last(parent)
     comma = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*,").match(page.text, last.end)
     end = comma.end() if comma else last.end
-    if last.key < 0 or not page.is_first(last.key):
+    if not page.is_first(last.key):
         return [_Splice(end, end, f" {entry}" if comma else f", {entry}")]
-    line = page.line_end + " " * page.column(last.key) + entry + ("," if comma else "")
+    line = page.line_end + " " * page.column(last.key) + entry
     below = min(page.end_of_line(end), parent.end - 1)
     if "#" not in page.text[end:below]:
-        below = end
-    return [*([] if comma else [_Splice(end, end, ",")]), _Splice(below, below, line)]
+        return [_Splice(end, end, f"{line}," if comma else f",{line}")]
+    return [_Splice(below, below, f"{line},")] if comma else [_Splice(end, end, ","), _Splice(below, below, line)]
 
 
-def _flow(value: "_Tree", style: str = "") -> str:
+def _flow(value: _Tree, style: str = "") -> str:
     """As it is written inside brackets, where everything is that may stand outside, too."""
     match value:
         case Mapping():
-            if value.keys() == {"value"}:
-                return _flow(value["value"])
-            return "{" + ", ".join(f"{name}: {_flow(one)}" for name, one in value.items()) + "}"
-        case None:
-            return "null"
-        case bool():
-            return str(value).lower()
+            fields = ", ".join(f"{name}: {_flow(one)}" for name, one in value.items())
+            return _flow(value["value"]) if value.keys() == {"value"} else f"{{{fields}}}"
+        case None | bool():
+            return {None: "null", True: "true", False: "false"}[value]
         case Decimal():
             return format(value, "f")
-        case date():
-            return value.isoformat()
+        case date() | Plain():
+            return str(value)
         case _:
             return _quoted(str(value), style)
 
 
 def _quoted(words: str, style: str) -> str:
     """In the quotes it had, or in none, where it can do so; else in double ones."""
-    if style == "'" and _means(f"'{words.replace("'", "''")}'", words):
-        return f"'{words.replace("'", "''")}'"
+    single = "'" + words.replace("'", "''") + "'"
+    if style == "'" and _means(single, words):
+        return single
     return words if style != '"' and _means(words, words) else json.dumps(words, ensure_ascii=False)
 
 
 def _means(written: str, words: str) -> bool:
+    """Whether this reads as these words and as nothing else, wherever it stands."""
     source = parse("", f"{{x: {written}}}".encode())
     read = source.data.get("x") if isinstance(source.data, dict) and len(source.data) == 1 else None
     return type(read) is str and read == words and not source.blemishes

@@ -33,6 +33,8 @@ _WORD_BLANKS = f"[{_BLANKS}]"
 _TCVN3 = r"[A-Za-z][µ¸¶¹®©ª¬¨§Ö×Ø]|[®§¨©ª¬][a-zA-Z]"
 _VNI = r"[A-Za-z][øûïäåëñöæîü]|ñ[a-z]"
 _VIETNAMESE = r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]"
+# Every letter that those fonts use in place of another: a text without any need not be looked through pair by pair.
+_FOREIGN = "[µ¸¶¹®©ª¬¨§Ö×Øøûïäåëñöæîü]"
 _ENOUGH = 3
 # Whoever has so many of them in one file has not written a plan.
 MOST = 1000
@@ -294,7 +296,7 @@ def refused_message(character: str) -> Text:
 
 def _legacy(written: Written) -> None:
     """TCVN3 and VNI decode as UTF-8 once a program has saved them so, but read as wrong letters."""
-    if written.text.isascii() or re.search(_VIETNAMESE, written.text):
+    if not re.search(_FOREIGN, written.text) or re.search(_VIETNAMESE, written.text):
         return
     for form, suspect in ((_TCVN3, "TCVN3 (.VnTime)"), (_VNI, "VNI (VNI-Times)")):
         marks = list(re.finditer(form, written.text))

@@ -1,9 +1,7 @@
 """A file to a model or findings: pydantic's places and stock phrases become ours."""
 
-import difflib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Generic, NamedTuple, TypeVar, get_args
@@ -20,8 +18,7 @@ from cdsplan.source import REFUSED_KEY, Broken, Data, Source
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True)
-class Loaded(Generic[M]):
+class Loaded(NamedTuple, Generic[M]):
     """A file with its model; the model is None where the file was refused, and the findings say why."""
 
     source: Source
@@ -127,21 +124,30 @@ def _missing(case: _Case) -> _Refused:
 
 def _unknown(case: _Case) -> _Refused:
     name = str(case.loc[-1])
-    known = _fields(case.kind, case.loc[:-1])
     return _Refused(
         "unknown-field",
         text("không có trường «{name}»", "there is no field `{name}`", name=name),
-        _letter(
-            name,
-            nearest(name, known) or text("Các trường có thể dùng: {known}.", "The fields are: {known}.", known=known),
-        ),
+        _DECIMAL_COMMA_HINT if name.isdigit() else _letter(name, _known(name, _fields(case.kind, case.loc[:-1]))),
         part=KEY,
     )
 
 
+# {value: 34,5} is a value of 34 and a field `5`.
+_DECIMAL_COMMA_HINT = text(
+    "Trong {…} dấu phẩy ngăn các trường: viết số thập phân bằng dấu chấm, ví dụ 34.5.",
+    "Within {…} a comma ends the field: write decimals with a point, such as 34.5.",
+)
+
+
+def _known(name: str, known: list[str]) -> Text:
+    return nearest(name, known) or text("Các trường có thể dùng: {known}.", "The fields are: {known}.", known=known)
+
+
 def nearest(name: str, known: list[str]) -> Text | None:
     """A hint that names the known word most like this one, if any is like it."""
-    alike = difflib.get_close_matches(name, known, n=1)
+    from difflib import get_close_matches  # noqa: PLC0415  only for a name that is unknown
+
+    alike = get_close_matches(name, known, n=1)
     return text("Có phải «{alike}»?", "Did you mean `{alike}`?", alike=alike[0]) if alike else None
 
 

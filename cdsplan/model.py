@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -132,12 +131,12 @@ def _figure_or_state(value: object) -> "Decimal | State | None":
     raise _refuse("figure_or_state")
 
 
-@dataclass(frozen=True, eq=False)
 class _Read:
     """How a field is read and what an editor is told of it: pydantic's own validators cost start-up twice the time."""
 
-    schema: CoreSchema
-    shape: Mapping[str, Any]
+    def __init__(self, schema: CoreSchema, shape: Mapping[str, Any]) -> None:
+        self.schema = schema
+        self.shape = shape
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return self.schema
@@ -150,11 +149,11 @@ def _by(check: Callable[[Any], object], **shape: object) -> _Read:
     return _Read(core_schema.no_info_plain_validator_function(check), shape)
 
 
-@dataclass(frozen=True, eq=False)
 class _Shorthand:
     """`3214` alone is `{value: 3214}`, here and in an editor's schema."""
 
-    shapes: tuple[Mapping[str, Any], ...]
+    def __init__(self, shapes: tuple[Mapping[str, Any], ...]) -> None:
+        self.shapes = shapes
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(_entry, handler(source))

@@ -142,32 +142,32 @@ class Repository:
 
     def content(self, path: str) -> bytes | Source:
         """Its bytes, of a file that is too large the first; or the source that says why it cannot be read."""
-        file = self.root / path
+        file = os.path.join(self.root, path)  # noqa: PTH118  a Path takes as long to make as the file to open
         shown = _printable(path)
         try:
-            if self._leads_out(path):
+            found = os.lstat(file)
+            is_link = stat.S_ISLNK(found.st_mode)
+            if (is_link or self._is_linked(path.rpartition("/")[0])) and self._leads_out(file):
                 return unreadable(shown, text("liên kết dẫn ra ngoài kho", "this link leads out of the repository"))
-            if not stat.S_ISREG(file.stat().st_mode):
+            found = os.stat(file) if is_link else found  # noqa: PTH116
+            if not stat.S_ISREG(found.st_mode):
                 return unreadable(shown, text("không phải một tệp thường", "not a regular file"))
-            with file.open("rb") as stream:
-                return stream.read(source.LARGEST + 1)
+            with open(file, "rb") as stream:  # noqa: PTH123
+                # Asked for so many bytes, Python would first find room for them all.
+                return stream.read() if found.st_size <= source.LARGEST else stream.read(source.LARGEST + 1)
         except FileNotFoundError:
             return unreadable(shown, text("không có tệp này", "there is no such file"))
         except OSError as error:
             return unreadable(shown, _cannot_open(error))
 
-    def _leads_out(self, path: str) -> bool:
-        """Whether the file, or a folder above it, is a link to something outside."""
-        steps = path.split("/")
-        folders = ("/".join(steps[:count]) for count in range(1, len(steps)))
-        if not (self.root / path).is_symlink() and not any(map(self._is_link, folders)):
-            return False
-        return os.path.commonpath([self._real_root, os.path.realpath(self.root / path)]) != self._real_root
+    def _leads_out(self, file: str) -> bool:
+        return os.path.commonpath([self._real_root, os.path.realpath(file)]) != self._real_root
 
-    def _is_link(self, folder: str) -> bool:
-        if folder not in self._links:
-            self._links[folder] = (self.root / folder).is_symlink()
-        return self._links[folder]
+    def _is_linked(self, folder: str) -> bool:
+        """Whether a folder, or one above it, is a link."""
+        if folder and folder not in self._links:
+            self._links[folder] = (self.root / folder).is_symlink() or self._is_linked(folder.rpartition("/")[0])
+        return bool(folder) and self._links[folder]
 
     @cached_property
     def _real_root(self) -> str:
@@ -204,33 +204,26 @@ class Repository:
     def holding(self, path: str) -> Holding:
         """Read every file of a commune (`thanh-hoa/xa-thanh-vinh`), or a province's own (`thanh-hoa`)."""
         parts = tuple(path.split("/"))
-        holding = gather(path, self._files(parts), self.source, self.catalogs, self.settings.model or Settings())
+        files = self.yaml_files(parts, deep=len(parts) > 1)  # of a province only its own
+        holding = gather(path, files, self.source, self.catalogs, self.settings.model or Settings())
         holding.strays += [found for folder, found in self._unlisted.items() if folder[: len(parts)] == parts]
         return holding
 
-    def _files(self, parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-        """The YAML files of a commune or of the catalog, however deep; of a province only its own."""
+    def yaml_files(self, parts: tuple[str, ...] = (), *, deep: bool = True) -> Iterator[tuple[str, ...]]:
+        """Every YAML file in a folder of `plans/`, and below it; links to folders are not followed."""
         folders = [parts]
         while folders:
             folder = folders.pop()
             for entry in self._entries(folder):
                 if _is_yaml(entry.name):
                     yield (*folder, entry.name)
-                elif (len(parts) > 1 or parts == (CATALOG,)) and entry.is_dir(follow_symlinks=False):
+                elif deep and entry.is_dir(follow_symlinks=False):
                     folders.append((*folder, entry.name))
-
-    def yaml_files(self, parts: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-        """Every YAML file below a folder in `plans/`, whatever it is; links to folders are not followed."""
-        for entry in self._entries(parts):
-            if _is_yaml(entry.name):
-                yield (*parts, entry.name)
-            elif entry.is_dir(follow_symlinks=False):
-                yield from self.yaml_files((*parts, entry.name))
 
     def strays(self) -> list[Finding]:
         """YAML files beside the provinces and in the catalog that are none of the kinds; folders that stay closed."""
         loose = [(name,) for name in self._yaml_files(())]
-        strays = [stray(parts) for parts in [*loose, *self._files((CATALOG,))] if kind_of(parts) is None]
+        strays = [stray(parts) for parts in [*loose, *self.yaml_files((CATALOG,))] if kind_of(parts) is None]
         return strays + [finding for folder, finding in self._unlisted.items() if folder[:1] in {(), (CATALOG,)}]
 
     def find(self, wanted: str) -> list[str]:

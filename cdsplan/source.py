@@ -25,12 +25,7 @@ class PurePython(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
         yaml.parser.Parser.__init__(self)
 
 
-try:
-    from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stub does not export it
-except ImportError:
-    _Parser: type = PurePython
-else:
-    _Parser = CParser
+_Parser: type = yaml.cyaml.CParser if yaml.__with_libyaml__ else PurePython  # type: ignore[attr-defined]
 
 # PyYAML's stubs know neither the tags nor the marks of the events that have them.
 _Event: TypeAlias = Any
@@ -84,7 +79,7 @@ class Shape(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A key or value as it is written: where, and in which style (`"` and `'` quoted, `|` and `>` a block, else plain)."""
+    """A key or value as it is written: where, and in which style (`"` and `'` quoted, `|` and `>` a block)."""
 
     span: Span
     style: str
@@ -207,7 +202,9 @@ _FIRST = text("đã có ở đây", "it already stands here")
 def _shape(place: _Place, written: Written) -> Shape:
     inside = {name: _shape(inner, written) for name, inner in place.inside.items()}
     extent = place.extent or place.span
-    start, end = written.offset(*extent[:2]), written.offset(*extent[2:])
+    start = written.offset(*extent[:2])
+    # One of the parsers goes on to the next line, even where there is none.
+    end = written.offset(*extent[2:]) if extent.end_line <= len(written.lines) else len(written.text)
     if place.style in {":", "-"}:  # the parser sees their end only where something else begins
         end = max((inner.end for inner in inside.values()), default=end)
     return Shape(start, end, place.style, written.offset(*place.key[:2]) if place.key else -1, inside)
@@ -594,7 +591,8 @@ class _Walk:
 def _trailing_blanks(source: Source) -> None:
     """Blanks at a line's end, but not inside a block text (`|`), where they belong to the value."""
     content = source.written.text
-    if not (" \n" in content or "\t\n" in content or " \r" in content or "\t\r" in content or content[-1:] in " \t"):
+    odd = "\t" in content or "\r" in content  # a file that has neither, as most, is searched but once
+    if not (" \n" in content or content[-1:] in " \t" or (odd and re.search(r"[ \t]\r|\t\n", content))):
         return
     blocks = _block_lines(source) if "|" in content or ">" in content else set()
     for number, line in enumerate(source.written.lines, 1):

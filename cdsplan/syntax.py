@@ -19,9 +19,8 @@ _TAB = r"(?m)^[ ]*\t[ \t]*(?=[^\s#])|[:,\-?\[{] *\t[ \t]*(?=[^\s])|[^\s] *\t[ \t
 _BLOCK_TEXT = re.compile(r"[:\-?] +[|>][-+0-9]*[ \t]*(?:#.*)?$")
 _COMMENT = r"(?:^|[ \t])#"
 # An escape of half a surrogate pair, or of something above U+10FFFF: one parser refuses it, the other crashes.
-_ESCAPE = (
-    r"(?<!\\)(?:\\\\)*(\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|U(?!000|0010)[0-9a-fA-F]{8}|U0000[dD][89a-fA-F][0-9a-fA-F]{2}))"
-)
+_HALF, _FAR = r"[dD][89a-fA-F][0-9a-fA-F]{2}", r"U(?!000|0010)[0-9a-fA-F]{8}"
+_ESCAPE = rf"(?<!\\)(?:\\\\)*(\\(?:u{_HALF}|U0000{_HALF}|{_FAR}))"
 
 
 class Last(NamedTuple):

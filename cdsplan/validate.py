@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cdsplan import repository, rules, silence
 from cdsplan.finding import Finding, Severity, ordered
@@ -45,8 +45,7 @@ def together(outcomes: Iterable[Outcome]) -> Outcome:
     return Outcome(tuple(paths), tuple(ordered(findings)))
 
 
-@dataclass(frozen=True)
-class _Checked:
+class _Checked(NamedTuple):
     """What one commune adds to the outcome."""
 
     paths: list[str]

@@ -11,6 +11,11 @@ from cdsplan import encoding
 from cdsplan.finding import Span
 from cdsplan.language import Language
 
+HIDDEN = (
+    "\x85\u2028\u2029\u034f\u061c\u180e\u200b\u200d\u200e\u202a\u202e\u2060\u2066\u2069\ufeff\ufff9"
+    "\ue000\uf8ff\U000e0041\U000f0000\U0010fffd"
+)
+
 
 def told(raw: bytes | str) -> list[tuple[int, int, str]]:
     written = encoding.decode(raw if isinstance(raw, bytes) else raw.encode())
@@ -58,7 +63,9 @@ def test_bytes_that_are_not_utf8_are_told_once_and_cp1258_is_named(raw: bytes, p
     assert not written.legible
 
 
-@pytest.mark.parametrize("suspect", ["title: KÕ ho¹ch ph¸t triÓn h¹ tÇng", "title: Keá hoaïch phaùt trieån haï taàng soá"])
+@pytest.mark.parametrize(
+    "suspect", ["title: KÕ ho¹ch ph¸t triÓn h¹ tÇng", "title: Keá hoaïch phaùt trieån haï taàng soá"]
+)
 def test_letters_of_an_old_font_saved_as_utf8_are_refused(suspect: str) -> None:
     assert [rule for _, _, rule in told(suspect)] == ["encoding"]
 
@@ -68,16 +75,14 @@ def test_other_foreign_letters_are_not_an_old_font(harmless: str) -> None:
     assert told(harmless) == []
 
 
-@pytest.mark.parametrize("control", ["\0", "\x01", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x80", "\x9f", "\ufffe", "\uffff"])
+@pytest.mark.parametrize(
+    "control", ["\0", "\x01", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x80", "\x9f", "\ufffe", "\uffff"]
+)
 def test_control_characters_are_refused_where_they_stand(control: str) -> None:
     assert told(f"title: Kế hoạch\nnote: hộ{control}y\n") == [(2, 9, "encoding")]
 
 
-@pytest.mark.parametrize(
-    "hidden",
-    ["\x85", "\u2028", "\u2029", "\u200b", "\u200d", "\u200e", "\u2060", "\ufeff", "\u061c", "\u180e", "\u034f"]
-    + ["\u202a", "\u202e", "\u2066", "\u2069", "\ufff9", "\ue000", "\uf8ff", "\U000f0000", "\U0010fffd", "\U000e0041"],
-)
+@pytest.mark.parametrize("hidden", HIDDEN)
 def test_invisible_characters_are_refused_where_they_stand(hidden: str) -> None:
     assert told(f"title: Kế hoạch\nnote: hộ{hidden}y\n") == [(2, 9, "invisible-character")]
 

@@ -21,7 +21,9 @@ def test_braces_stand_for_themselves_where_nothing_fills_them() -> None:
 
 
 def test_values_take_the_form_of_the_language() -> None:
-    message = text("{n} vào {d}, {t}", "{n} on {d}, {t}", n=Decimal("18025.50"), d=date(2026, 6, 5), t=text("có", "yes"))
+    message = text(
+        "{n} vào {d}, {t}", "{n} on {d}, {t}", n=Decimal("18025.50"), d=date(2026, 6, 5), t=text("có", "yes")
+    )
     assert message.within(Language.VI) == "18.025,50 vào 05/06/2026, có"
     assert message.within(Language.EN) == "18,025.50 on 2026-06-05, yes"
 

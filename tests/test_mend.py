@@ -256,7 +256,7 @@ def test_a_million_blanks_take_no_time() -> None:
 
 def _events(content: str, forgiven: Callable[[str], str]) -> list[tuple[str, str]]:
     """What PyYAML reads, marks and styles apart."""
-    events = yaml.parse(content, Loader=yaml.SafeLoader)
+    events = yaml.parse(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return [(type(event).__name__, forgiven(getattr(event, "value", "") or "")) for event in events]
 
 

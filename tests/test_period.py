@@ -1,11 +1,17 @@
 """Periods: each kind's first and last day, in both calendars."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
 from cdsplan import period
 from cdsplan.period import Calendar
+
+NONE = """
+    26 0926 3026 20260 2026- 2026-6 2026-00 2026-13 2026-q2 2026-Q0 2026-Q5 2026-H3 2026-6M 2026-9m 2026-06-14
+    2026/06 Q2-2026 ２０２６ 2026-0６
+"""
 
 
 @pytest.mark.parametrize(
@@ -53,11 +59,7 @@ def test_a_calendar_period_is_whole_months(written: str, first: date, last: date
     assert (parsed.first(Calendar.CALENDAR), parsed.last(Calendar.CALENDAR)) == (first, last)
 
 
-@pytest.mark.parametrize(
-    "written",
-    ["", "26", "2026-", "2026-6", "2026-00", "2026-13", "2026-q2", "2026-Q0", "2026-Q5", "2026-H3", "2026-6M"]
-    + ["2026-9m", "2026-06-14", " 2026", "2026 ", "0926", "3026", "20260", "２０２６", "2026-0６", "Q2-2026", "2026/06", "2026\n"],
-)
+@pytest.mark.parametrize("written", ["", "2026 ", " 2026", "2026\n", *NONE.split()])
 def test_anything_else_is_no_period(written: str) -> None:
     with pytest.raises(ValueError, match=r"^"):
         period.parse(written)
@@ -76,5 +78,5 @@ def test_a_period_prints_as_it_was_written() -> None:
 def test_months_quarters_and_halves_follow_each_other_without_a_gap(calendar: Calendar) -> None:
     for names in ([f"{month:02}" for month in range(1, 13)], ["Q1", "Q2", "Q3", "Q4"], ["H1", "H2"]):
         year = [period.parse(f"2026-{name}") for name in names] + [period.parse(f"2027-{names[0]}")]
-        for one, following in zip(year, year[1:], strict=False):
+        for one, following in pairwise(year):
             assert one.last(calendar) + timedelta(days=1) == following.first(calendar)

@@ -10,6 +10,17 @@ from hypothesis import strategies as st
 
 from cdsplan.scalar import MOST_DIGITS, Odd, Plain, TooLong, resolve
 
+# What PyYAML 6.0.3 makes a number, a truth value or a date of (traps.md), and what YAML 1.2 does.
+DISPUTED = """
+    010 07621 08123 00 -010 0o17 0x1F 0b1 1_000 18_025 1__0 +84 +.5 .5 1. 1e3 1e+3 1.e+3 12e03 1.0e+999 .nan
+    .NaN .inf -.inf +.INF 12:30 1:30.5 1:2:3 yes no on off No ON = << 2026-01-01T00:00:00Z 2026-02-30 2026-13-01
+    0000-01-01 0912345678
+"""
+PLAIN = """
+    hộ y n nUll tRUE none _1 1,5 1.234.567 −90 90% 1/2 0b12 2026-06 2026-Q2 2026-1-5 31/12/2026 31-12-2026 12:60
+    ９０ ٣ “90” ... - 1e 0x 0o8 0o10x
+"""
+
 
 @pytest.mark.parametrize(
     "written", ["0", "7", "80", "34.5", "85.10", "0.50", "-5", "-0.5", "18.025", "9" * MOST_DIGITS, "0." + "1" * 17]
@@ -25,14 +36,7 @@ def test_a_number_of_more_than_18_digits_is_too_long(written: str) -> None:
     assert resolve(written) == TooLong(written)
 
 
-@pytest.mark.parametrize(
-    "written",
-    # What PyYAML 6.0.3 makes a number, a truth value or a date of (traps.md), and what YAML 1.2 does.
-    ["010", "07621", "08123", "00", "-010", "0o17", "0x1F", "0b1", "1_000", "18_025", "1__0", "+84", "+.5", ".5", "1."]
-    + ["1e3", "1e+3", "1.e+3", "12e03", "1.0e+999", ".nan", ".NaN", ".inf", "-.inf", "+.INF", "12:30", "1:30.5", "1:2:3"]
-    + ["yes", "no", "on", "off", "No", "ON", "=", "<<", "2026-1-5 10:00:00", "2026-01-01T00:00:00Z"]
-    + ["2026-02-30", "2026-13-01", "0000-01-01", "0912345678"],
-)
+@pytest.mark.parametrize("written", [*DISPUTED.split(), "2026-1-5 10:00:00"])
 def test_what_readers_disagree_about_is_odd(written: str) -> None:
     assert resolve(written) == Odd(written)
 
@@ -55,12 +59,7 @@ def test_truth_values_null_and_dates_are_what_they_look_like(written: str, value
     assert resolve(written) == value
 
 
-@pytest.mark.parametrize(
-    "written",
-    ["hộ", "y", "n", "nUll", "tRUE", "none", "_1", "1,5", "1.234.567", "18 025", "18\xa0025", "−90", "90%", "1/2", "0b12"]
-    + ["2026-06", "2026-Q2", "2026-1-5", "31/12/2026", "31-12-2026", "12:60", "９０", "٣", "“90”", "...", "-", "1e"]
-    + ["0x", "0o8", "0o10x"],
-)
+@pytest.mark.parametrize("written", [*PLAIN.split(), "18 025", "18\xa0025"])
 def test_anything_else_is_text(written: str) -> None:
     value = resolve(written)
     assert isinstance(value, str)

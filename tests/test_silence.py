@@ -88,7 +88,10 @@ def test_a_comment_does_not_reach_another_line(line: int, diagnose: Diagnose) ->
 def test_a_comment_on_a_line_of_its_own_silences_nothing(diagnose: Diagnose) -> None:
     own = "      # cdsplan: ignore[conflicting-targets]\n"
     last = '      - {op: ">=", value: 85}\n'
-    assert diagnose(plan=TARGETS.replace(last, own + last)) == [(7, 25, "unused-ignore"), (8, 27, "conflicting-targets")]
+    assert diagnose(plan=TARGETS.replace(last, own + last)) == [
+        (7, 25, "unused-ignore"),
+        (8, 27, "conflicting-targets"),
+    ]
 
 
 def test_a_comment_does_not_reach_another_file(little: Folder) -> None:

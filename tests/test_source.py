@@ -57,9 +57,18 @@ TRAPS: list[tuple[str, type[BaseModel], list[tuple[int, int, str]]]] = [
     (plan().replace("indicators:", "\ufeffindicators:"), Plan, [(4, 1, "invisible-character")]),
     ("\ufeff" + plan(), Plan, [(1, 1, "text-form")]),
     # Texts.
-    *((plan(note=word), Plan, [(6, 11, "ambiguous-scalar")]) for word in ("no", "on", "12:30", "2026-01-01", "07621", "2.1")),
-    *((plan(note=word), Plan, [(6, 11, "ambiguous-scalar")]) for word in ("=", "1e3", "0x1F", ".nan", "true", "9" * 19)),
-    *((plan(note=word), Plan, []) for word in ("y", "2026-12", "nUll", "12:60", "Null", "~", "'07621'", "1.2.3", "ðạt")),
+    *(
+        (plan(note=word), Plan, [(6, 11, "ambiguous-scalar")])
+        for word in ("no", "on", "12:30", "2026-01-01", "07621", "2.1")
+    ),
+    *(
+        (plan(note=word), Plan, [(6, 11, "ambiguous-scalar")])
+        for word in ("=", "1e3", "0x1F", ".nan", "true", "9" * 19)
+    ),
+    *(
+        (plan(note=word), Plan, [])
+        for word in ("y", "2026-12", "nUll", "12:60", "Null", "~", "'07621'", "1.2.3", "ðạt")
+    ),
     (plan(title="Quyết định #749"), Plan, [(1, 19, "ambiguous-scalar")]),
     (plan(title="Quyết định # 749"), Plan, []),
     (plan(title="'Quyết định #749' #7"), Plan, []),
@@ -77,10 +86,19 @@ TRAPS: list[tuple[str, type[BaseModel], list[tuple[int, int, str]]]] = [
     (plan(value="80 #\x85    value: 10"), Plan, [(9, 20, "invisible-character")]),
     (plan().replace("id: a", "id: a\u200bb"), Plan, [(5, 10, "invisible-character")]),
     # Numbers.
-    *((plan(value=word), Plan, [(9, 16, "ambiguous-scalar")]) for word in ("12:30", "010", "08", "18_025", "1e3", ".inf")),
+    *(
+        (plan(value=word), Plan, [(9, 16, "ambiguous-scalar")])
+        for word in ("12:30", "010", "08", "18_025", "1e3", ".inf")
+    ),
     *((plan(value=word), Plan, [(9, 16, "ambiguous-scalar")]) for word in ("0x1F", "1.", "+84", "yes", "0912345678")),
-    *((plan(value=word), Plan, [(9, 16, "wrong-type")]) for word in ("18,025", "34,5", "18 025", '"90"', "'90'", "90%")),
-    *((plan(value=word), Plan, [(9, 16, "wrong-type")]) for word in ("−90", "９０", "80–90", "“90”", "1/2", "true", "null")),
+    *(
+        (plan(value=word), Plan, [(9, 16, "wrong-type")])
+        for word in ("18,025", "34,5", "18 025", '"90"', "'90'", "90%")
+    ),
+    *(
+        (plan(value=word), Plan, [(9, 16, "wrong-type")])
+        for word in ("−90", "９０", "80–90", "“90”", "1/2", "true", "null")
+    ),
     *((plan(value=word), Plan, [(9, 16, "thousands-separator")]) for word in ("1.234.567", "1.234,5", "-1.234.567,8")),
     *((plan(value=word), Plan, [(9, 16, "too-large")]) for word in ("9" * 19, "9" * 5000)),
     *((plan(value=word), Plan, []) for word in ("34.5", "85.10", "-5", "18.025", "9" * 18)),
@@ -90,13 +108,19 @@ TRAPS: list[tuple[str, type[BaseModel], list[tuple[int, int, str]]]] = [
     (plan(value=""), Plan, [(9, 9, "wrong-type"), (9, 15, "text-form")]),
     # Codes, dates and periods.
     *(
-        (f'name: Xã A\ncode: {code}\nprovince: B\n', Commune, [(2, 7, "ambiguous-scalar")])
+        (f"name: Xã A\ncode: {code}\nprovince: B\n", Commune, [(2, 7, "ambiguous-scalar")])
         for code in ("01234", "08123", "00004", "15229")
     ),
     ('name: Xã A\ncode: "1234"\nprovince: B\n', Commune, [(2, 7, "bad-value")]),
     *((plan(end=day), Plan, [(3, 6, "bad-value")]) for day in ("2026-02-30", "2026-13-01", "0000-01-01")),
-    *((plan(end=day), Plan, [(3, 6, "wrong-type")]) for day in ("31/12/2026", "2026-1-5", '"2026-12-31"', "2026-12", "2026")),
-    *((plan(end=day), Plan, [(3, 6, "ambiguous-scalar")]) for day in ("2026-01-01T23:59:59+99:00", "2026-01-01 10:00:00")),
+    *(
+        (plan(end=day), Plan, [(3, 6, "wrong-type")])
+        for day in ("31/12/2026", "2026-1-5", '"2026-12-31"', "2026-12", "2026")
+    ),
+    *(
+        (plan(end=day), Plan, [(3, 6, "ambiguous-scalar")])
+        for day in ("2026-01-01T23:59:59+99:00", "2026-01-01 10:00:00")
+    ),
     ('period: "2026-06"\n', Report, [(1, 9, "wrong-type")]),
     ("period: 2026-13\n", Report, [(1, 9, "bad-value")]),
     ("period: 202606\n", Report, [(1, 9, "bad-value")]),
@@ -173,7 +197,9 @@ def test_an_alias_and_a_tagged_value_stand_for_nothing() -> None:
         (("indicators", 0, "lead"), (8, 11, 8, 12)),
     ],
 )
-def test_a_loc_leads_to_its_place_or_to_the_nearest_around_it(loc: tuple[str | int, ...], span: tuple[int, ...]) -> None:
+def test_a_loc_leads_to_its_place_or_to_the_nearest_around_it(
+    loc: tuple[str | int, ...], span: tuple[int, ...]
+) -> None:
     content = """\
 title: "Kế hoạch"
 indicators:
@@ -186,6 +212,10 @@ indicators:
       b]
 """
     assert source.parse("tep.yaml", content.encode()).span(loc) == span
+
+
+def test_a_key_that_is_a_list_is_stepped_over() -> None:
+    assert source.parse("tep.yaml", b"? [a, b]\n: 1\nc: d\n").span(("c",)) == (3, 4, 3, 5)
 
 
 def test_a_key_has_a_place_of_its_own() -> None:
@@ -283,11 +313,12 @@ def test_one_mebibyte_is_read_and_one_byte_more_is_not() -> None:
     assert [(one.span, one.rule) for one in too_large.findings] == [((1, 1, 1, 1), "too-large")]
 
 
-PIECES = st.sampled_from(
-    ["title: ", "year: 2026\n", "indicators:\n", "  - ", "a", ": ", "\n", "  ", "[", "]", "{", "}", ",", '"', "'", "\\", "#"]
-    + ["&a ", "*a ", "!a ", "<<: ", "? ", "|\n", ">\n", "%", "@", "---\n", "...\n", "1", "no", "\t", "\r\n", "\xa0", "\ufeff"]
-    + ["ộ", "e\u0301", "\u200b", "\0", "\x85", "\\u202e", "\\ud800", "\\U00110000", "\\x", ": x", "- ", " #7", "：", "<<<<<<< "]
+# What hypothesis builds files from, between bars.
+SCRAPS = (
+    "title: ¦year: 2026\n¦indicators:\n¦  - ¦a¦: ¦: x¦\n¦\r\n¦  ¦\t¦[¦]¦{¦}¦,¦- ¦? ¦|\n¦>\n¦#¦ #7¦\"¦'¦\\¦\\x¦\\u202e"
+    "¦\\ud800¦\\U00110000¦&a ¦*a ¦!a ¦<<: ¦%¦@¦---\n¦...\n¦<<<<<<< ¦1¦no¦ộ¦e\u0301¦\xa0¦\ufeff¦\u200b¦\0¦\x85¦："
 )
+PIECES = st.sampled_from(SCRAPS.split("¦"))
 WRITTEN = st.one_of(st.lists(PIECES, max_size=40).map("".join), st.text())
 KINDS = st.sampled_from([Plan, Report, Catalog, Commune, Settings])
 

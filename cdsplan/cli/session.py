@@ -15,9 +15,9 @@ from cdsplan.cli.tongue import phrase, say
 from cdsplan.language import Text, fold, text
 from cdsplan.load import nearest
 from cdsplan.repository import Repository
-from cdsplan.validate import Tick
 
 T = TypeVar("T")
+Tick = Callable[[int, int], None]
 _VIETNAM = timedelta(hours=7)
 
 

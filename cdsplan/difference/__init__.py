@@ -91,11 +91,15 @@ _Matched = tuple[list[tuple[Holding, Holding]], list[Holding], list[Holding]]
 def _matched(before: Mapping[str, Holding], after: Mapping[str, Holding]) -> _Matched:
     """Each commune with itself, by its folder, or by its code where that was renamed; those that came; those gone."""
     pairs = [(before[path], new) for path, new in after.items() if path in before]
-    gone = {_code(old): old for path, old in before.items() if path not in after}
-    moved = {_code(new): new for path, new in after.items() if path not in before}
-    pairs += [(gone[code], new) for code, new in moved.items() if code in gone]
-    come = [new for code, new in moved.items() if code not in gone]
-    return pairs, come, [old for code, old in gone.items() if code not in moved]
+    gone = [old for path, old in before.items() if path not in after]
+    come = [new for path, new in after.items() if path not in before]
+    for new in list(come):
+        old = next((one for one in gone if _code(one) == _code(new)), None)
+        if old:
+            pairs.append((old, new))
+            gone.remove(old)
+            come.remove(new)
+    return pairs, come, gone
 
 
 def _code(holding: Holding) -> str:

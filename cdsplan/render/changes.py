@@ -68,10 +68,10 @@ def table(comparison: Comparison, language: Language) -> str:
 def markdown(comparison: Comparison, language: Language) -> str:
     """For a comment: what must be seen first, no more than fits, and nothing that a name could turn into markup."""
     title, _, counted = _title(comparison, language).partition(": ")
-    head = f"### {literal(title)}\n\n{literal(counted)}\n"
+    head = f"### {title}\n\n{counted}\n"
     suspicious = _suspicious(comparison.changes)
     if suspicious:
-        head += f"\n> **{literal(_WITH_FIGURE.within(language))}: {suspicious}**\n"
+        head += f"\n> **{_WITH_FIGURE.within(language)}: {suspicious}**\n"
     written, left = [head], _ROOM - len(head)
     shown = 0
     for line, is_change in _lines(comparison.changes, language):

@@ -1,12 +1,15 @@
 """Findings as text for people, as one line each, and as JSON."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from cdsplan.finding import Finding, Severity
 from cdsplan.language import Language, Text, counted, text
 from cdsplan.render import safe_json
 from cdsplan.render.escape import visible
-from cdsplan.validate import Outcome
+
+if TYPE_CHECKING:  # progress prints findings too, and needs nothing of validate
+    from cdsplan.validate import Outcome
 
 _SEVERITY = {Severity.ERROR: text("lỗi", "error"), Severity.WARNING: text("cảnh báo", "warning")}
 _HINT = text("cách sửa", "hint")
@@ -27,7 +30,7 @@ def full(findings: Iterable[Finding], language: Language) -> str:
     return "\n".join("".join(f"{line}\n" for line in _lines(one, language)) for one in findings)
 
 
-def summary(outcome: Outcome, language: Language) -> str:
+def summary(outcome: "Outcome", language: Language) -> str:
     said = text(
         "{files}: {errors}, {warnings}.",
         "{files}: {errors}, {warnings}.",
@@ -38,7 +41,7 @@ def summary(outcome: Outcome, language: Language) -> str:
     return said.within(language) + "\n"
 
 
-def as_json(outcome: Outcome, language: Language) -> str:
+def as_json(outcome: "Outcome", language: Language) -> str:
     """`cdsplan.validate/1`, as design.md, section 3, shows it."""
     findings = [
         {

@@ -59,11 +59,11 @@ def below(table: Table, commune_path: str, language: Language) -> list[str]:
     lines += _listed(
         text("Văn bản mâu thuẫn:", "The document contradicts itself:"), list(table.contradictions), language
     )
-    verdicts = [_verdict(row, judged) for row in table.rows for judged in interim(row.standing)]
+    verdicts = [verdict(row, judged) for row in table.rows for judged in interim(row.standing)]
     lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
     lines += _missing(table, commune_path, language)
-    legend = list(_legend(table, language))
-    return [*lines, *([", ".join(legend)] if legend else [])]
+    explained = list(legend(table, language))
+    return [*lines, *([", ".join(explained)] if explained else [])]
 
 
 def _counts(table: Table, language: Language) -> str:
@@ -78,7 +78,7 @@ def _listed(title: Text, items: list[Text], language: Language) -> Iterator[str]
             yield f"  - {one_line(item.within(language))}"
 
 
-def _verdict(row: Row, judged: Judged) -> Text:
+def verdict(row: Row, judged: Judged) -> Text:
     met = text("đạt", "met") if judged.verdict == "met" else text("không đạt", "missed")
     return text(
         "{name}: {asked} đến {due}: {met}",
@@ -93,7 +93,7 @@ def _verdict(row: Row, judged: Judged) -> Text:
 def _missing(table: Table, commune_path: str, language: Language) -> Iterator[str]:
     if not table.missing:
         return
-    names = [_named(name, table, language) for name in table.missing]
+    names = [named(name, table, language) for name in table.missing]
     yield from _listed(
         text("Số liệu còn thiếu:", "Figures still missing:"),
         [Text("{it}", "{it}", {"it": name}) for name in names],
@@ -107,14 +107,14 @@ def _missing(table: Table, commune_path: str, language: Language) -> Iterator[st
     ).within(language)
 
 
-def _named(variable: str, table: Table, language: Language) -> str:
+def named(variable: str, table: Table, language: Language) -> str:
     known = table.variables.get(variable)
     if known is None:
         return variable
     return f"{(language is Language.EN and known.name_en) or known.name} ({variable})"
 
 
-def _legend(table: Table, language: Language) -> Iterator[str]:
+def legend(table: Table, language: Language) -> Iterator[str]:
     used = {mark for row in table.rows for mark in row.marks}
     for mark, (sign, meaning) in words.MARKS.items():
         if mark in used:

@@ -1,0 +1,235 @@
+"""Values to be recorded, to the bytes of a report and to what the whole commune would then say; nothing is written."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from cdsplan import rules, silence
+from cdsplan.edit import Change, EditError, Field, edit
+from cdsplan.finding import Finding, Loc, Severity, ordered
+from cdsplan.language import Language
+from cdsplan.load import Loaded, load
+from cdsplan.model import Measure, Plan, Report, State, Variable
+from cdsplan.observation import as_of, slices
+from cdsplan.period import Period
+from cdsplan.repository import PLANS, REPORTS, Holding, Repository
+from cdsplan.scalar import resolve
+from cdsplan.scope import Indicator
+from cdsplan.source import Data, Source, parse
+
+Section: TypeAlias = Literal["values", "results"]
+
+# The first line of a report, for editors.
+_SCHEMA = b"# yaml-language-server: $schema=../../../../schemas/report.schema.json\n"
+
+
+class Slot(NamedTuple):
+    """What a value may be recorded for: a variable, or an indicator's published result."""
+
+    id: str
+    section: Section
+    name: str
+    name_en: str | None
+    unit: str | None
+    measure: Measure | None  # None for a variable
+
+    @property
+    def loc(self) -> Loc:
+        return (self.section, self.id)
+
+
+class Entry(NamedTuple):
+    """A slot with what is to stand there: `value` and, where they are given, `source`, `note`, `approx`, `quality`."""
+
+    slot: Slot
+    fields: Mapping[str, Field]
+
+
+class Order(NamedTuple):
+    """What somebody wants recorded, and where."""
+
+    commune: str  # thanh-hoa/xa-thanh-vinh
+    period: Period
+    entries: tuple[Entry, ...]
+    as_of: date | None = None
+
+    @property
+    def path(self) -> str:
+        return f"{PLANS}/{self.commune}/{REPORTS}/{self.period}.yaml"
+
+
+class Changed(NamedTuple):
+    """One slot before and after; `before` is None where there was nothing."""
+
+    slot: Slot
+    before: Data
+    fields: Mapping[str, Field]
+    kept: tuple[str, ...]  # what else stands there and stays
+
+
+class Proposal(NamedTuple):
+    """A report as it would be, and what would be found then."""
+
+    path: str
+    raw: bytes
+    is_new: bool
+    is_different: bool
+    illustrative: bool
+    changed: tuple[Changed, ...]
+    refused: tuple[Finding, ...]  # the errors for which it may not be written
+    warned: tuple[Finding, ...]
+    elsewhere: tuple[Finding, ...]  # errors of the commune that have nothing to do with it
+
+
+class UnplaceableError(Exception):
+    """The report is written in a way in which this value cannot be changed by itself."""
+
+    def __init__(self, path: str, line: int) -> None:
+        super().__init__(path)
+        self.path = path
+        self.line = line
+
+
+def slots(holding: Holding) -> dict[str, Slot]:
+    """Everything that a value may be recorded for, by id."""
+    scope = holding.scope
+    defined = {
+        name: Slot(name, "results", one.name, one.name_en, "%" if one.measure == "percent" else one.unit, one.measure)
+        for name, one in scope.definitions.items()
+    }
+    planned = {one.id: _result(one) for plan in _plans(holding) for one in scope.indicators(plan)}
+    return defined | planned | {name: _value(name, variable) for name, variable in scope.variables.items()}
+
+
+def _value(name: str, variable: Variable) -> Slot:
+    return Slot(name, "values", variable.name, variable.name_en, variable.unit, None)
+
+
+def _result(indicator: Indicator) -> Slot:
+    unit = indicator.unit or None
+    return Slot(indicator.id, "results", indicator.name, indicator.name_en, unit, indicator.measure)
+
+
+def _plans(holding: Holding) -> list[Plan]:
+    return [file.model for file in holding.plans if file.model]
+
+
+def awaited(holding: Holding, day: date) -> list[Slot]:
+    """What the plans of a day need, in their order: the variables of the formulas, and what has no formula."""
+    plans = [plan for plan in _plans(holding) if plan.first <= day <= plan.last] or _plans(holding)
+    variables = holding.scope.variables
+    found: dict[str, Slot] = {}
+    for indicator in (one for plan in plans for one in holding.scope.indicators(plan)):
+        if indicator.in_plan.not_applicable:
+            continue
+        for name in indicator.formula.variables if indicator.formula else ():
+            if name in variables:
+                found[name] = _value(name, variables[name])
+        if not indicator.formula:
+            found[indicator.id] = _result(indicator)
+    return list(found.values())
+
+
+def last_known(holding: Holding, today: date) -> dict[str, tuple[Decimal | State, date]]:
+    """The last value of each slot, with its date."""
+    reports = (file.model for file in holding.reports if file.model)
+    known: dict[str, tuple[Decimal | State, date]] = {}
+    for here in slices(reports, holding.settings.calendar):
+        if here.as_of <= today:
+            known |= {name: (figure.value, here.as_of) for name, figure in here.figures.items()}
+            known |= {name: (result.value, here.as_of) for name, result in here.results.items()}
+    return known
+
+
+def day_of(holding: Holding, order: Order) -> date:
+    """The date of the figures: the one asked for, else the report's, else the period's last day."""
+    report = next((file.model for file in holding.reports if file.path == order.path), None)
+    if order.as_of or report is None:
+        return order.as_of or order.period.last(holding.settings.calendar)
+    return as_of(report, holding.settings.calendar)
+
+
+def propose(home: Repository, order: Order, today: date) -> Proposal:
+    """The report with these values, and what the whole commune would say of it."""
+    path = order.path
+    is_new = not os.path.lexists(home.root / path)
+    raw = _SCHEMA if is_new else home.content(path)
+    source = raw if isinstance(raw, Source) else parse(path, raw)
+    if isinstance(raw, Source) or not (source.readable or _is_empty(source)):
+        refused = tuple(source.findings)
+        return Proposal(
+            path,
+            b"",
+            is_new,
+            is_different=False,
+            illustrative=False,
+            changed=(),
+            refused=refused,
+            warned=(),
+            elsewhere=(),
+        )
+    edited = _edited(source, raw, order)
+    holding = home.holding(order.commune)
+    report = load(Report, parse(path, edited))
+    before = {_identity(one) for one in _findings(home, holding, today)}
+    after = _findings(home, _with_report(holding, report), today)
+    ours = [one for one in after if one.path == path or _identity(one) not in before]
+    return Proposal(
+        path=path,
+        raw=edited,
+        is_new=is_new,
+        is_different=is_new or edited != raw,
+        illustrative=bool(report.model and report.model.illustrative),
+        changed=tuple(_changed(source, entry) for entry in order.entries),
+        refused=tuple(one for one in ours if one.severity is Severity.ERROR),
+        warned=tuple(one for one in ours if one.severity is Severity.WARNING),
+        elsewhere=tuple(one for one in after if one.severity is Severity.ERROR and one not in ours),
+    )
+
+
+def _is_empty(source: Source) -> bool:
+    return all(finding.rule == "empty-file" for finding in source.findings)
+
+
+def _edited(source: Source, raw: bytes, order: Order) -> bytes:
+    head: dict[str, Field] = {} if source.readable else {"period": _plain(order.period)}
+    if order.as_of:
+        head["as_of"] = order.as_of
+    changes = [Change((), head), *(Change(entry.slot.loc, entry.fields) for entry in order.entries)]
+    try:
+        return edit(raw, changes)
+    except EditError as error:
+        raise UnplaceableError(source.path, source.span(error.loc).line) from error
+
+
+def _plain(period: Period) -> Field:
+    """A period as YAML reads it: 2026 is a number there, 2026-06 a text without quotes."""
+    written = resolve(period.text)
+    return written if isinstance(written, Decimal | str) else period.text
+
+
+def _with_report(holding: Holding, report: Loaded[Report]) -> Holding:
+    others = [file for file in holding.reports if file.path != report.path]
+    return replace(holding, reports=sorted([*others, report], key=lambda file: file.path))
+
+
+def _findings(home: Repository, holding: Holding, today: date) -> list[Finding]:
+    files: list[Loaded[Any]] = [home.settings, *holding.catalogs]
+    found = [*holding.findings, *(finding for file in files for finding in file.findings)]
+    found += [*rules.check(holding, today), *rules.check_catalog(holding.catalogs)]
+    return ordered(silence.heard(found, silence.around(holding)))
+
+
+def _identity(finding: Finding) -> tuple[object, ...]:
+    """What stays the same when other lines come before it."""
+    return finding.path, finding.rule, finding.message.within(Language.EN), finding.anchor
+
+
+def _changed(source: Source, entry: Entry) -> Changed:
+    there = source.at(entry.slot.loc)
+    others: Sequence[str] = [name for name in there if name != "value"] if isinstance(there, dict) else []
+    kept = tuple(name for name in others if name not in entry.fields)
+    return Changed(entry.slot, source.at((*entry.slot.loc, "value")), entry.fields, kept)

@@ -1,0 +1,183 @@
+"""`cdsplan diff` in a scratch repository."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import PATHS, PLAN, REPORT, History
+
+EASIER = PLAN.replace("80", "75")
+REWRITTEN = REPORT.replace("700", "720")
+
+
+def kinds(out: str) -> list[str]:
+    return [change["kind"] for change in json.loads(out)["changes"]]
+
+
+@pytest.mark.usefixtures("history")
+def test_nothing_changed_is_said_and_is_fine(cdsplan: Run) -> None:
+    ran = cdsplan("diff")
+    assert (ran.code, ran.err) == (0, "")
+    assert "nothing changed in meaning" in ran.out
+
+
+def test_the_work_tree_is_compared_with_head(cdsplan: Run, history: History) -> None:
+    history.folder.write(PATHS["plan"], EASIER)
+    ran = cdsplan("diff", "--format", "json")
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out) == {
+        "schema": "cdsplan.diff/1",
+        "base": history.git("rev-parse", "HEAD"),
+        "head": None,
+        "as_of": "2026-06-30",
+        "changes": [
+            {
+                "kind": "easier-target",
+                "commune": "thanh-hoa/xa-tan-lap",
+                "plan": "2026-so",
+                "indicator": "cap_quang",
+                "variable": None,
+                "period": None,
+                "field": None,
+                "before": {"op": ">=", "value": 80, "at": None, "party": None, "due": "2026-12-31", "effective": False},
+                "after": {"op": ">=", "value": 75, "at": None, "party": None, "due": "2026-12-31", "effective": False},
+                "with_figure": False,
+            }
+        ],
+    }
+
+
+def test_the_work_tree_is_compared_with_an_older_revision(cdsplan: Run, history: History) -> None:
+    history.commit(plan=EASIER)
+    history.folder.write(PATHS["report"], REWRITTEN)
+    assert kinds(cdsplan("diff", "HEAD~1", "--format", "json").out) == ["easier-target", "rewritten-value"]
+    assert kinds(cdsplan("diff", "--format", "json").out) == ["rewritten-value"]
+
+
+def test_two_revisions_are_compared_whatever_lies_in_the_work_tree(cdsplan: Run, history: History) -> None:
+    history.commit(plan=EASIER)
+    history.folder.write(PATHS["report"], REWRITTEN)
+    assert kinds(cdsplan("diff", "HEAD~1", "HEAD", "--format", "json").out) == ["easier-target"]
+    assert kinds(cdsplan("diff", "HEAD", "HEAD~1", "--format", "json").out) == ["harder-target"]
+    assert kinds(cdsplan("diff", "HEAD~1..HEAD", "--format", "json").out) == ["easier-target"]
+
+
+def test_a_new_file_that_git_does_not_know_yet_counts(cdsplan: Run, history: History) -> None:
+    history.folder.write("plans/thanh-hoa/xa-tan-lap/reports/2026-03.yaml", "period: 2026-03\nvalues: {ho: 990}\n")
+    assert kinds(cdsplan("diff", "--format", "json").out) == ["new-report"]
+
+
+def test_a_target_eased_with_its_figure_is_marked_in_every_format(cdsplan: Run, history: History) -> None:
+    history.commit(plan=EASIER, report=REWRITTEN)
+    assert "⚠ Target made easier" in cdsplan("diff", "HEAD~1").out
+    assert "**⚠ Target made easier**" in cdsplan("diff", "HEAD~1", "-f", "markdown").out
+    assert json.loads(cdsplan("diff", "HEAD~1", "-f", "json").out)["changes"][0]["with_figure"] is True
+
+
+def test_as_of_is_the_date_of_both_sides(cdsplan: Run, history: History) -> None:
+    history.folder.write(PATHS["report"], REPORT.replace("700", "800"))
+    assert kinds(cdsplan("diff", "-f", "json").out) == ["rewritten-value", "status-change"]
+    early = json.loads(cdsplan("diff", "-f", "json", "--as-of", "2026-06-01").out)
+    assert (early["as_of"], [change["kind"] for change in early["changes"]]) == ("2026-06-01", ["rewritten-value"])
+
+
+def test_fail_on_fails_on_its_kinds_only(cdsplan: Run, history: History) -> None:
+    history.folder.write(PATHS["plan"], EASIER)
+    assert cdsplan("diff", "--fail-on", "rewritten-value,harder-target").code == 0
+    assert cdsplan("diff", "--fail-on", "rewritten-value, easier-target").code == 1
+    assert cdsplan("diff", "--fail-on", "rewritten-value", "--fail-on", "easier-target").code == 1
+
+
+@pytest.mark.usefixtures("history")
+def test_a_kind_that_is_none_is_refused_with_the_nearest(cdsplan: Run) -> None:
+    ran = cdsplan("diff", "--fail-on", "easier-targets")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Did you mean `easier-target`?" in ran.err
+
+
+def test_a_file_that_does_not_load_is_told_with_its_side(cdsplan: Run, history: History) -> None:
+    bad = history.commit(report="period: 2026-06\nvalues: {ho: 18.025.000}\n")
+    ran = cdsplan("diff")
+    assert (ran.code, ran.err) == (0, "")
+    history.folder.write(PATHS["report"], REPORT)
+    ran = cdsplan("diff", "--format", "json")
+    assert ran.code == 1
+    assert ran.err.startswith(f"{bad[:10]}:{PATHS['report']}:2:14: error[thousands-separator]")
+    assert kinds(ran.out) == []
+
+
+def test_a_catalog_that_changed_is_read_on_both_sides(cdsplan: Run, history: History) -> None:
+    catalog = (history.folder.root / PATHS["catalog"]).read_text(encoding="utf-8")
+    history.commit(catalog=catalog.replace("ho_cap_quang / ho}", "ho_cap_quang / (ho + 1)}"))
+    ran = cdsplan("diff", "HEAD~1", "HEAD", "-f", "json")
+    (change,) = json.loads(ran.out)["changes"]
+    assert (change["kind"], change["commune"], change["field"]) == ("changed-definition", None, "formula")
+
+
+@pytest.mark.parametrize("unreadable", ["commune", "plan", "report"])
+def test_communes_that_did_not_change_are_not_read(cdsplan: Run, history: History, unreadable: str) -> None:
+    neighbour = "plans/thanh-hoa/xa-khac"
+    files = {"commune": "commune.yaml", "plan": "2026-so.yaml", "report": "reports/2026-06.yaml"}
+    history.folder.write(f"{neighbour}/{files[unreadable]}", "{")
+    history.commit()
+    history.folder.write(PATHS["plan"], EASIER)
+    ran = cdsplan("diff", "-f", "json")
+    assert (ran.code, ran.err, kinds(ran.out)) == (0, "", ["easier-target"])
+
+
+@pytest.mark.parametrize("name", ["nope", "", "HEAD:plans"])
+@pytest.mark.usefixtures("history")
+def test_a_revision_that_is_none_is_named(cdsplan: Run, name: str) -> None:
+    ran = cdsplan("diff", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"there is no revision `{name}`" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--", "--output=stolen"), ("HEAD", "--", "--output=stolen"), ("--output=stolen",)]
+)
+@pytest.mark.usefixtures("history")
+def test_a_revision_that_looks_like_an_option_is_none(cdsplan: Run, arguments: tuple[str, ...]) -> None:
+    assert cdsplan("diff", *arguments).code == 2
+    assert not Path("stolen").exists()
+
+
+@pytest.mark.usefixtures("history")
+def test_without_git_it_says_so(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    ran = cdsplan("diff")
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot run git" in ran.err
+
+
+def test_outside_git_it_says_so(cdsplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    ran = cdsplan("diff")
+    assert (ran.code, ran.out) == (2, "")
+    assert "lies in no git repository" in ran.err
+
+
+@pytest.mark.usefixtures("history")
+def test_what_git_quotes_cannot_reach_the_terminal(cdsplan: Run) -> None:
+    ran = cdsplan("diff", "\x1b[31mnope")
+    assert ran.code == 2
+    assert "\x1b" not in ran.err
+
+
+def test_the_work_tree_stays_as_it_is(cdsplan: Run, history: History) -> None:
+    history.commit(plan=EASIER)
+    history.folder.write(PATHS["report"], REWRITTEN)
+    before = history.git("status", "--porcelain"), sorted(_files(history.folder.root))
+    cdsplan("diff", "HEAD~1")
+    assert (history.git("status", "--porcelain"), sorted(_files(history.folder.root))) == before
+
+
+def _files(root: Path) -> list[str]:
+    return [str(file) for file in root.rglob("*") if ".git" not in file.parts]
+
+
+def test_the_output_is_vietnamese_where_asked(cdsplan: Run, history: History) -> None:
+    history.folder.write(PATHS["plan"], EASIER)
+    assert "Mục tiêu dễ hơn" in cdsplan("diff", "--lang", "vi").out

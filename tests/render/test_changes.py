@@ -1,0 +1,155 @@
+"""What changed, drawn: nothing that a file says can be more than a word."""
+
+import json
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from markdown_it import MarkdownIt
+
+from cdsplan.difference.change import KINDS, Aim, Aims, Change, Comparison, Filed, Shown
+from cdsplan.language import Language
+from cdsplan.model import State, Target
+from cdsplan.render.changes import DRAW, KIND, as_json, markdown, table
+
+EN, VI = Language.EN, Language.VI
+END = date(2026, 12, 31)
+HOSTILE = "a|b\n::error::x ##[add-mask]y\x1b[31m]]> [red] <b>@x</b> `c` &amp; $(id) \x00 \u202e"
+
+
+def comparison(*made: Change, head: str | None = None) -> Comparison:
+    return Comparison("a" * 40, head, date(2026, 6, 30), made)
+
+
+def aim(op: str = ">=", value: int = 80, due: date = END, **more: object) -> Aim:
+    return Aim(Target.model_validate({"op": op, "value": Decimal(value), **more}), due, "percent")
+
+
+def cells(before: Shown, after: Shown, kind: str = "changed-report") -> tuple[str, str]:
+    """What a table says before and after."""
+    change = Change(kind, commune="t/x", period="2026-06", before=before, after=after)  # type: ignore[arg-type]
+    row = next(line for line in markdown(comparison(change), EN).splitlines() if "2026-06" in line)
+    *_, old, new, _ = (cell.strip() for cell in row.split(" | ".strip()))
+    return old, new
+
+
+def test_every_kind_has_its_words_in_both_languages() -> None:
+    assert set(KIND) == set(KINDS)
+    assert all(KIND[kind].within(VI) != KIND[kind].within(EN) for kind in KINDS)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        (Decimal("18025.5"), None, ("18,025.5", "–")),
+        (State.DONE, State.NOT_STARTED, ("done", "not started")),
+        (None, date(2026, 6, 14), ("–", "2026-06-14")),
+        ("final", "estimated", ("final", "estimated")),
+        (None, True, ("–", "true")),
+        (Filed(END, 2, 1), None, ("2026-12-31&#58; 2 values, 1 results", "–")),
+        (aim(), aim(value=75), ("≥ 80%", "≥ 75%")),
+        (aim(), aim(due=date(2027, 1, 1)), ("≥ 80%, due 2026-12-31", "≥ 80%, due 2027-01-01")),
+        (aim(at="II.1"), aim(at="II.2", effective=True), ("≥ 80%, II.1", "≥ 80%, II.2, effective")),
+        (aim(party="A"), aim(party="B"), ("≥ 80% (A)", "≥ 80% (B)")),
+        (None, aim(), ("–", "≥ 80%, due 2026-12-31")),
+        (Aims((aim(), aim(">", 90))), None, ("≥ 80%, due 2026-12-31; &#62; 90%, due 2026-12-31", "–")),
+    ],
+)
+def test_either_side_shows_what_makes_the_difference(before: Shown, after: Shown, shown: tuple[str, str]) -> None:
+    assert cells(before, after) == shown
+
+
+def test_a_status_is_told_in_words() -> None:
+    assert cells("on-track", "behind", "status-change") == ("On track", "Behind")
+
+
+def test_numbers_and_dates_are_vietnamese_in_vietnamese() -> None:
+    change = Change("rewritten-value", commune="t/x", before=Decimal("18025.5"), after=Decimal(7))
+    assert "18.025,5" in table(comparison(change), VI)
+
+
+def test_the_table_has_a_part_for_each_commune_and_what_is_shared() -> None:
+    made = [
+        Change("changed-definition", indicator="i", label="Tên", field="formula", before="a", after="b"),
+        Change("new-report", commune="t/x", name="Xã X", period="2026-06", after=Filed(END, 1, 0)),
+        Change("added-indicator", commune="t", plan="2026-so", indicator="j", after=Aims((aim(),))),
+    ]
+    drawn = table(comparison(*made, head="b" * 40), EN)
+    assert drawn.startswith("aaaaaaaaaa → bbbbbbbbbb: definition changed: 1; indicator added: 1; new report: 1\n")
+    assert [line for line in drawn.splitlines() if line in {"Shared (catalog, settings)", "Xã X (t/x)", "t"}] == [
+        "Shared (catalog, settings)",
+        "Xã X (t/x)",
+        "t",
+    ]
+    assert "Tên (i), formula" in drawn
+
+
+def test_only_what_is_pointed_out_is_explained() -> None:
+    eased = Change("easier-target", commune="t/x", before=aim(), after=aim(value=70))
+    for drawn in (table, markdown):
+        assert "⚠" not in drawn(comparison(eased), EN)
+        assert drawn(comparison(eased._replace(with_figure=True)), EN).count("⚠") == 2
+
+
+@pytest.mark.parametrize("language", [VI, EN])
+@pytest.mark.parametrize("form", DRAW)
+def test_no_word_of_a_file_is_obeyed(form: str, language: Language) -> None:
+    made = Change(
+        "changed-definition", HOSTILE, HOSTILE, HOSTILE, HOSTILE, None, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE
+    )
+    drawn = DRAW[form](comparison(made), language)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", drawn)
+    assert not re.search("^ *::", drawn, re.MULTILINE)
+
+
+def test_markdown_is_one_table_of_plain_cells_whatever_it_quotes() -> None:
+    made = Change("changed-definition", HOSTILE, HOSTILE, label=HOSTILE, before=HOSTILE, after=HOSTILE)
+    page = MarkdownIt("commonmark", {"html": True}).enable("table").parse(markdown(comparison(made), EN))
+    rows = [token for token in page if token.type == "tr_open"]
+    inside = [child.type for token in page if token.type == "inline" for child in token.children or []]
+    assert len(rows) == 2
+    assert [token.type for token in page].count("td_open") == 5
+    assert set(inside) <= {"text", "text_special"}
+    assert not any(token.type == "html_block" for token in page)
+
+
+def test_markdown_keeps_to_the_size_of_a_comment_and_says_what_is_left_out() -> None:
+    made = [
+        Change("new-report", commune=f"t/x{number:04}", label=HOSTILE * 9, variable="v", period="2026-06")
+        for number in range(2000)
+    ]
+    drawn = markdown(comparison(*made), EN)
+    assert len(drawn) < 65_536
+    shown = drawn.count("\n#### ")
+    assert drawn.endswith(f"\n…and {2000 - shown:,} more changes.\n")
+    assert shown > 10
+
+
+def test_markdown_of_nothing_says_so() -> None:
+    assert markdown(comparison(), EN) == "### aaaaaaaaaa → work tree\n\nnothing changed in meaning\n"
+
+
+def test_json_keeps_every_digit_and_every_letter() -> None:
+    made = [
+        Change("rewritten-value", "t/x", variable="v", before=Decimal("0.10"), after=Decimal(123456789012345678)),
+        Change("rewritten-value", "t/x", indicator="i", before=State.DONE, after=None),
+        Change("changed-commune", "t/x", field="name", before=HOSTILE, after="Xã"),
+        Change("new-report", "t/x", period="2026-06", after=Filed(END, 2, 1)),
+        Change("added-indicator", "t/x", plan="p", indicator="i", after=Aims((aim(),))),
+        Change("changed-report", "t/x", field="as_of", before=END, after=None),
+        Change("easier-target", "t/x", before=aim(), after=None, with_figure=True),
+    ]
+    read = json.loads(as_json(comparison(*made), VI), parse_float=Decimal)
+    shown = [(one["before"], one["after"]) for one in read["changes"]]
+    asked = {"op": ">=", "value": 80, "at": None, "party": None, "due": "2026-12-31", "effective": False}
+    assert shown == [
+        (Decimal("0.1"), 123456789012345678),
+        ("done", None),
+        (HOSTILE, "Xã"),
+        (None, {"as_of": "2026-12-31", "values": 2, "results": 1}),
+        (None, [asked]),
+        ("2026-12-31", None),
+        (asked, None),
+    ]
+    assert ["with_figure" in one for one in read["changes"]] == [False] * 6 + [True]

@@ -1,0 +1,344 @@
+"""A folder to communes, plans, reports and catalog; names to communes; what the disk can do to a reader."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cdsplan.finding import Finding
+from cdsplan.repository import Kind, Repository, kind_of
+from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, REPORT, Folder
+
+HOME = "plans/thanh-hoa/xa-tan-lap"
+STRAYS = """
+    a.yaml commune.yaml 2026-a.yaml cdsplan.yml catalog/a.yml catalog/b/a.yaml catalog/b/2026-a.yaml
+    catalog/b/commune.yaml thanh-hoa/commune.yaml thanh-hoa/plan.yaml thanh-hoa/xa-a/plan.yaml
+    thanh-hoa/xa-a/26-a.yaml thanh-hoa/xa-a/2026.yaml thanh-hoa/xa-a/2026-.yaml thanh-hoa/xa-a/２０２６-a.yaml
+    thanh-hoa/xa-a/2026-a.YAML thanh-hoa/xa-a/2026-a.yml thanh-hoa/xa-a/reports/2026.yml
+    thanh-hoa/xa-a/reports/cu/2026.yaml thanh-hoa/xa-a/baocao/2026-06.yaml
+"""
+
+
+def told(findings: list[Finding] | tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [(one.path, one.rule) for one in findings]
+
+
+def commune(name: str, code: str) -> str:
+    return COMMUNE.replace("Xã Tân Lập", name).replace("00001", code)
+
+
+@pytest.fixture
+def several(folder: Folder) -> Folder:
+    """Communes whose names are alike."""
+    for path, name, code in (
+        ("bac-ninh/xa-tan-thanh", "Xã Tân Thành", "00002"),
+        ("bac-ninh/xa-van-son", "Xã Vân Sơn", "07621"),
+        ("phu-tho/xa-van-son", "Xã Vân Sơn", "05152"),
+        ("thanh-hoa/phuong-tan-thanh", "Phường Tân Thành", "00003"),
+        ("thanh-hoa/xa-tan-thanh-00004", "Xã Tân Thanh", "00004"),
+        ("thanh-hoa/xa-tan-thanh-00005", "Xã Tân Thành", "00005"),
+        ("thanh-hoa/xa-hoa-loc", "Xã Hoà Lộc", "00006"),
+        ("thanh-hoa/dac-khu-dao-me", "Đặc khu Đảo Mê", "00007"),
+    ):
+        folder.write(f"plans/{path}/commune.yaml", commune(name, code))
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("wanted", "paths"),
+    [
+        # A slug, or a path.
+        ("xa-hoa-loc", ["thanh-hoa/xa-hoa-loc"]),
+        ("xa-van-son", ["bac-ninh/xa-van-son", "phu-tho/xa-van-son"]),
+        ("phu-tho/xa-van-son", ["phu-tho/xa-van-son"]),
+        (" phu-tho/xa-van-son/ ", ["phu-tho/xa-van-son"]),
+        ("xa-tan-thanh-00004", ["thanh-hoa/xa-tan-thanh-00004"]),
+        ("xa-tan-thanh", ["bac-ninh/xa-tan-thanh"]),
+        # A code.
+        ("05152", ["phu-tho/xa-van-son"]),
+        ("99999", []),
+        ("０５１５２", []),
+        # A name: with its accents, else without; the word before it may be left out.
+        ("Xã Hoà Lộc", ["thanh-hoa/xa-hoa-loc"]),
+        ("hoà lộc", ["thanh-hoa/xa-hoa-loc"]),
+        ("Hòa Lộc", ["thanh-hoa/xa-hoa-loc"]),
+        ("hoa  loc", ["thanh-hoa/xa-hoa-loc"]),
+        ("XA HOA LOC", ["thanh-hoa/xa-hoa-loc"]),
+        ("dao me", ["thanh-hoa/dac-khu-dao-me"]),
+        ("đặc khu đảo mê", ["thanh-hoa/dac-khu-dao-me"]),
+        ("dac khu dao me", ["thanh-hoa/dac-khu-dao-me"]),
+        ("Tân Thanh", ["thanh-hoa/xa-tan-thanh-00004"]),
+        ("Tân Thành", ["bac-ninh/xa-tan-thanh", "thanh-hoa/phuong-tan-thanh", "thanh-hoa/xa-tan-thanh-00005"]),
+        ("Phường Tân Thành", ["thanh-hoa/phuong-tan-thanh"]),
+        ("Xã Tân Thành", ["bac-ninh/xa-tan-thanh", "thanh-hoa/xa-tan-thanh-00005"]),
+        ("phuong tan thanh", ["thanh-hoa/phuong-tan-thanh"]),
+        ("Vân Sơn", ["bac-ninh/xa-van-son", "phu-tho/xa-van-son"]),
+        # Nothing.
+        ("Vân Sa", []),
+        ("phường Hoà Lộc", []),
+        ("thanh-hoa", []),
+        ("", []),
+        ("/", []),
+        ("..", []),
+        ("../plans", []),
+        ("thanh-hoa/..", []),
+        ("thanh-hoa/xa-hoa-loc/reports", []),
+        ("x" * 5000, []),
+        ("thanh-hoa/" + "x" * 5000, []),
+        ("xa\0", []),
+    ],
+)
+def test_a_commune_is_found_by_slug_path_code_or_name(several: Folder, wanted: str, paths: list[str]) -> None:
+    found = several.repository.find(wanted)
+    assert found == paths
+
+
+def test_a_slug_that_two_share_finds_both_folders(several: Folder) -> None:
+    (several.root / "plans/bac-ninh/xa-tan-thanh").rename(several.root / "plans/bac-ninh/xa-tan-thanh-00002")
+    assert several.repository.find("xa-tan-thanh") == [
+        "bac-ninh/xa-tan-thanh-00002",
+        "thanh-hoa/xa-tan-thanh-00004",
+        "thanh-hoa/xa-tan-thanh-00005",
+    ]
+
+
+def test_a_decomposed_name_is_found(several: Folder) -> None:
+    assert several.repository.find("Đảo Mê") == ["thanh-hoa/dac-khu-dao-me"]
+
+
+def test_the_catalog_is_no_commune(folder: Folder) -> None:
+    folder.write("plans/catalog/xa-a/commune.yaml", COMMUNE)
+    assert folder.repository.find("catalog/xa-a") == []
+    assert folder.repository.find("xa-a") == []
+
+
+def test_a_slug_is_found_however_broken_the_other_communes_are(little: Folder) -> None:
+    little.write("plans/thanh-hoa/xa-hong/commune.yaml", "name: [")
+    (little.root / "plans/thanh-hoa/xa-vong").symlink_to("xa-vong")
+    assert little.repository.find("xa-tan-lap") == ["thanh-hoa/xa-tan-lap"]
+    assert little.repository.find("Tân Lập") == ["thanh-hoa/xa-tan-lap"]
+    assert little.repository.holding("thanh-hoa/xa-tan-lap").findings == []
+
+
+def test_a_broken_commune_is_found_by_its_folder_and_by_nothing_else(little: Folder) -> None:
+    little.write(PATHS["commune"], "name: [")
+    assert little.repository.find("xa-tan-lap") == ["thanh-hoa/xa-tan-lap"]
+    assert little.repository.find("Tân Lập") == []
+    assert little.repository.find("00001") == []
+
+
+def test_every_place_has_its_kind() -> None:
+    kinds = {
+        "cdsplan.yaml": Kind.SETTINGS,
+        "catalog/a.yaml": Kind.CATALOG,
+        "thanh-hoa/2026-a.yaml": Kind.PLAN,
+        "thanh-hoa/xa-a/2026-a.yaml": Kind.PLAN,
+        "thanh-hoa/xa-a/commune.yaml": Kind.COMMUNE,
+        "thanh-hoa/xa-a/reports/2026-06.yaml": Kind.REPORT,
+        "thanh-hoa/xa-a/reports/thang-6.yaml": Kind.REPORT,
+    }
+    assert {path: kind_of(tuple(path.split("/"))) for path in kinds} == kinds
+
+
+@pytest.mark.parametrize("path", STRAYS.split())
+def test_a_yaml_file_in_any_other_place_is_a_stray(little: Folder, path: str) -> None:
+    little.write(f"plans/{path}", "")
+    assert told(little.validate().findings) == [(f"plans/{path}", "stray-file")]
+
+
+@pytest.mark.parametrize("path", ["README.md", ".a.yaml", "thanh-hoa/.cu/a.yaml", "thanh-hoa/xa-tan-lap/a.txt"])
+def test_other_files_and_hidden_ones_are_left_alone(little: Folder, path: str) -> None:
+    little.write(f"plans/{path}", "")
+    assert little.validate().findings == ()
+
+
+def test_a_commune_holds_its_files_in_the_order_of_their_names(little: Folder) -> None:
+    little.write(f"{HOME}/2025-so.yaml", PLAN.replace("2026", "2025"))
+    little.write(f"{HOME}/reports/2026-03.yaml", REPORT.replace("-06", "-03"))
+    holding = little.repository.holding("thanh-hoa/xa-tan-lap")
+    assert [file.path.removeprefix(f"{HOME}/") for file in holding.files] == [
+        "commune.yaml",
+        "2025-so.yaml",
+        "2026-so.yaml",
+        "reports/2026-03.yaml",
+        "reports/2026-06.yaml",
+    ]
+
+
+def test_a_province_holds_its_own_plan_and_not_those_of_its_communes(little: Folder) -> None:
+    little.write("plans/thanh-hoa/2026-tinh.yaml", PLAN)
+    holding = little.repository.holding("thanh-hoa")
+    assert [file.path for file in holding.files] == ["plans/thanh-hoa/2026-tinh.yaml"]
+    assert holding.commune is None
+
+
+def test_plans_without_a_commune_file_are_told(little: Folder) -> None:
+    (little.root / PATHS["commune"]).unlink()
+    assert told(little.validate().findings) == [(PATHS["commune"], "unreadable-file")]
+
+
+def test_the_catalog_is_all_its_files(little: Folder) -> None:
+    little.write("plans/catalog/a.yaml", "variables: {phi: {name: Phí, kind: quantity}}\n")
+    holding = little.repository.holding("thanh-hoa/xa-tan-lap")
+    assert {"ho", "phi"} <= set(holding.scope.variables)
+
+
+def test_settings_are_read_and_without_them_the_defaults_hold(little: Folder) -> None:
+    assert little.repository.settings.model is not None
+    assert little.repository.settings.model.calendar == "nd09"
+    little.write(PATHS["settings"], "calendar: calendar\n")
+    assert little.repository.holding("thanh-hoa/xa-tan-lap").settings.calendar == "calendar"
+
+
+def test_broken_settings_are_told_and_the_defaults_hold(little: Folder) -> None:
+    little.write(PATHS["settings"], "calendar: nd10\n")
+    assert told(little.validate().findings) == [(PATHS["settings"], "bad-value")]
+    assert little.repository.holding("thanh-hoa/xa-tan-lap").settings.calendar == "nd09"
+
+
+@pytest.mark.parametrize("make", ["", "plans"])
+def test_a_folder_without_plans_holds_nothing(tmp_path: Path, make: str) -> None:
+    (tmp_path / make).mkdir(exist_ok=True)
+    home = Repository(tmp_path)
+    assert list(home.paths()) == []
+    assert home.catalogs == []
+    assert home.strays() == []
+    assert home.find("xa-a") == []
+    assert Folder(tmp_path).validate().findings == ()
+
+
+def fifo(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def folder_of_that_name(file: Path) -> None:
+    file.mkdir()
+
+
+def link_out(file: Path) -> None:
+    plans = next(above for above in file.parents if above.name == "plans")
+    outside = plans.parent.with_name("ngoai.yaml")
+    outside.write_text(REPORT)
+    file.symlink_to(outside)
+
+
+def link_to_itself(file: Path) -> None:
+    file.symlink_to(file.name)
+
+
+def link_to_nothing(file: Path) -> None:
+    file.symlink_to("khong-co.yaml")
+
+
+def locked(file: Path) -> None:
+    file.write_text(REPORT)
+    file.chmod(0)
+    if os.access(file, os.R_OK):
+        pytest.skip("whoever runs this may read everything")
+
+
+@pytest.mark.parametrize("make", [fifo, folder_of_that_name, link_out, link_to_itself, link_to_nothing, locked])
+@pytest.mark.parametrize("kind", ["plan", "report", "commune", "catalog", "settings"])
+def test_what_cannot_be_read_is_told_and_never_waited_for(
+    little: Folder, kind: str, make: Callable[[Path], None]
+) -> None:
+    file = little.root / PATHS[kind]
+    file.unlink(missing_ok=True)
+    make(file)
+    findings = [one for one in told(little.validate().findings) if one[1] == "unreadable-file"]
+    assert findings == [(PATHS[kind], "unreadable-file")]
+
+
+def test_a_link_within_the_repository_is_followed(little: Folder) -> None:
+    (little.root / "chung.yaml").write_text(CATALOG)
+    catalog = little.root / PATHS["catalog"]
+    catalog.unlink()
+    catalog.symlink_to("../../chung.yaml")
+    assert little.validate().findings == ()
+
+
+def test_a_commune_linked_from_outside_is_not_read(little: Folder, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = Folder(tmp_path_factory.mktemp("ngoai"))
+    outside.write("commune.yaml", commune("Xã Xa", "00009"))
+    (little.root / "plans/thanh-hoa/xa-xa").symlink_to(outside.root)
+    assert told(little.validate().findings) == [("plans/thanh-hoa/xa-xa/commune.yaml", "unreadable-file")]
+    assert little.repository.find("00009") == []
+
+
+def test_a_repository_may_itself_be_reached_by_a_link(little: Folder, tmp_path_factory: pytest.TempPathFactory) -> None:
+    link = tmp_path_factory.mktemp("lien-ket") / "kho"
+    link.symlink_to(little.root)
+    assert Folder(link).validate().findings == ()
+
+
+@pytest.mark.parametrize(
+    "path", ["plans/vong", "plans/thanh-hoa/xa-vong", f"{HOME}/reports/vong", "plans/catalog/vong"]
+)
+def test_a_folder_that_links_to_itself_is_passed_by(little: Folder, path: str) -> None:
+    (little.root / path).symlink_to((little.root / path).name)
+    assert little.validate().findings == ()
+    assert little.repository.find("vong") == []
+
+
+def test_a_folder_that_links_to_one_above_is_not_walked_for_ever(little: Folder) -> None:
+    (little.root / HOME / "reports/vong").symlink_to("..")
+    assert little.validate().findings == ()
+
+
+@pytest.fixture
+def too_deep(little: Folder, monkeypatch: pytest.MonkeyPatch) -> Folder:
+    """A commune with folders in it whose path is longer than the system takes."""
+    with monkeypatch.context() as patch:
+        patch.chdir(little.root / HOME)
+        for _ in range(20):
+            os.mkdir("x" * 250)  # noqa: PTH102  a Path would be too long
+            os.chdir("x" * 250)
+    return little
+
+
+def test_a_folder_that_cannot_be_listed_is_told(too_deep: Folder) -> None:
+    (finding,) = too_deep.validate().findings
+    assert finding.rule == "unreadable-file"
+    assert finding.path.startswith(f"{HOME}/xxx")
+
+
+@pytest.fixture
+def thousand(little: Folder) -> Iterator[list[str]]:
+    """A commune with a thousand folders in it, each in the one before; pytest could not clear them away."""
+    paths = [HOME + "/a" * depth for depth in range(1, 1001)]
+    for path in paths:
+        (little.root / path).mkdir()
+    yield paths
+    (little.root / paths[-1] / "b.yaml").unlink()
+    for path in reversed(paths):
+        (little.root / path).rmdir()
+
+
+def test_a_thousand_folders_deep_is_walked(little: Folder, thousand: list[str]) -> None:
+    little.write(f"{thousand[-1]}/b.yaml", "")
+    assert told(little.validate().findings) == [(f"{thousand[-1]}/b.yaml", "stray-file")]
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-hạ tầng.yaml", "2026-[a] 'b'.yaml", "2026-a,line=9.yaml", "2026-a\nb.yaml", "2026-\x1b.yaml"]
+)
+def test_a_file_name_may_hold_any_character(little: Folder, name: str) -> None:
+    little.write(f"{HOME}/{name}", PLAN.replace("2026", "2025"))
+    assert told(little.validate().findings) == [(f"{HOME}/{name}", "name-mismatch")]
+
+
+def test_a_file_name_that_is_not_utf8_can_be_printed(little: Folder) -> None:
+    for name in (b"2026-\xff.yaml", b"\xff.yaml"):
+        try:
+            (little.root / HOME / os.fsdecode(name)).write_text("a: 1")
+        except OSError:
+            pytest.skip("this disk takes only UTF-8")
+    paths = {one.path for one in little.validate().findings}
+    assert paths == {f"{HOME}/2026-\\udcff.yaml", f"{HOME}/\\udcff.yaml"}
+
+
+def test_a_file_is_read_as_the_kind_one_asks_for(little: Folder) -> None:
+    loaded = little.repository.load(Kind.COMMUNE, PATHS["plan"])
+    assert loaded.model is None
+    assert {one.rule for one in loaded.findings} == {"missing-field", "unknown-field"}
