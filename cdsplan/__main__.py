@@ -15,7 +15,11 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from cdsplan.cli.app import run  # noqa: PLC0415  after the environment is set
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # All is written; to free every object one by one would only keep the user waiting.
+    os._exit(code)
 
 
 if __name__ == "__main__":

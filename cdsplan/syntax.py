@@ -16,7 +16,7 @@ _CONFLICT = r"(?m)^(?:<{7}|={7}|>{7})(?= |\r?$)"
 _DIRECTIVE = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%[^\r\n]*)"
 # A tab where YAML wants spaces: PyYAML's two parsers disagree about it.
 _TAB = r"(?m)^[ ]*\t[ \t]*(?=[^\s#])|[:,\-?\[{] *\t[ \t]*(?=[^\s])|[^\s] *\t[ \t]*(?=#)"
-_BLOCK_TEXT = re.compile(r"[:\-?] +[|>][-+0-9]*[ \t]*(?:#.*)?$")
+_BLOCK_TEXT = r"[:\-?] +[|>][-+0-9]*[ \t]*(?:#.*)?$"
 _COMMENT = r"(?:^|[ \t])#"
 # An escape of half a surrogate pair, or of something above U+10FFFF: one parser refuses it, the other crashes.
 _HALF, _FAR = r"[dD][89a-fA-F][0-9a-fA-F]{2}", r"U(?!000|0010)[0-9a-fA-F]{8}"
@@ -115,7 +115,7 @@ def _in_block_text(written: Written, at: int) -> bool:
     for line in reversed(written.lines[: number - 1]):
         if line.strip() and _depth(line) < depth:
             depth = _depth(line)
-            if _BLOCK_TEXT.search(line):
+            if re.search(_BLOCK_TEXT, line):
                 return True
     return False
 

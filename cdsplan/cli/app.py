@@ -18,7 +18,7 @@ from cdsplan.language import Language, Text, text
 CANNOT_RUN = 2
 INTERRUPTED = 130
 
-COMMANDS = ("validate", "progress", "list", "diff", "fmt", "rule", "schema")
+COMMANDS = ("validate", "progress", "list", "diff", "fmt", "rule", "init", "new", "schema")
 
 
 def _page(help_: str) -> str:
@@ -57,23 +57,42 @@ class _Modules(Mapping[str, Any]):
 
 def _command(name: str) -> Any:  # noqa: ANN401
     module = importlib.import_module(f"cdsplan.cli.{name}")
-    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    epilog = f"{say('Ví dụ', 'Example')}: {module.EXAMPLE}"
-    decorate = alone.command(name, cls=_Command, help=module.HELP, epilog=epilog, context_settings=_SETTINGS)
-    decorate(module.run)
+    alone = typer.Typer(**_PLAIN, cls=_Group, no_args_is_help=True, help=module.HELP, epilog=_example(module))
+    if hasattr(module, "PARTS"):
+        for part in module.PARTS:
+            _add(alone, part, importlib.import_module(f"cdsplan.cli.{name}.{part}"))
+    else:
+        _add(alone, name, module)
     return typer.main.get_command(alone)
 
 
-class _Commands(TyperGroup):
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(**options)
-        self.commands = cast("Any", _Modules())
+def _add(group: typer.Typer, name: str, module: Any) -> None:  # noqa: ANN401
+    decorate = group.command(name, cls=_Command, help=module.HELP, epilog=_example(module), context_settings=_SETTINGS)
+    decorate(module.run)
 
+
+def _example(module: Any) -> str:  # noqa: ANN401
+    return f"{say('Ví dụ', 'Example')}: {module.EXAMPLE}"
+
+
+class _Group(TyperGroup):
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         return _page(super().get_help(ctx))
 
 
+class _Commands(_Group):
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401
+        super().__init__(**options)
+        self.commands = cast("Any", _Modules())
+
+
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
+_PLAIN: dict[str, Any] = {
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": _SETTINGS,
+}
 
 
 def _program() -> Any:  # noqa: ANN401

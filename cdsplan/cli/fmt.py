@@ -18,8 +18,8 @@ from cdsplan.render import findings
 from cdsplan.render.escape import visible
 from cdsplan.render.patch import patch
 from cdsplan.repository import Kind, Repository, kind_of
-from cdsplan.rewrite import rewrite
 from cdsplan.source import Source
+from cdsplan.store import write
 from cdsplan.validate import kind_by_name
 
 HELP = say(
@@ -141,7 +141,7 @@ def _mended(file: _File) -> _Result | Source:
 
 def _write(result: _Result) -> None:
     try:
-        rewrite(result.file.target, result.mended.raw)
+        write(result.file.target, result.mended.raw)
     except OSError as error:
         raise CannotRunError(
             text(

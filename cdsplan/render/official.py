@@ -64,7 +64,7 @@ def _bare(name: str) -> str:
 def _number(document: Document | None, *, committee: bool) -> str:
     """Numbers under 10 get a leading 0."""
     if document and document.number:
-        return f"Số: {re.sub(r'^([1-9])(?![0-9])', r'0\1', one_line(document.number))}"
+        return "Số: " + re.sub(r"^([1-9])(?![0-9])", r"0\1", one_line(document.number))
     return f"Số:{_BLANK}/BC-{'UBND' if committee else DOTS}"
 
 
@@ -75,7 +75,7 @@ def _date(document: Document | None) -> str:
         case str() as month:
             return f"ngày{_BLANK}tháng {_month(int(month[5:]))} năm {month[:4]}"
         case _:
-            return f"ngày{_BLANK}tháng{_BLANK}năm{_BLANK}".rstrip() + _BLANK
+            return f"ngày{_BLANK}tháng{_BLANK}năm{_BLANK}"
 
 
 def _month(month: int) -> str:

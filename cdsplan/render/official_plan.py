@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cdsplan.brief import Line as Told
 from cdsplan.brief import Part
-from cdsplan.language import Language, Text, day, number
+from cdsplan.language import Language, day, number
 from cdsplan.progress import Row, interim
 from cdsplan.render import cells, remarks, words
 from cdsplan.render.blocks import Block, Grid, Heading, Items, Line, Words
@@ -12,29 +12,146 @@ from cdsplan.render.escape import one_line
 from cdsplan.target import rising
 
 _VI = Language.VI
+_NONE = Words("Không có.")
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI")
 
 
 def blocks(part: Part) -> Iterator[Block]:
     """Its sections, numbered; those about what a plan need not have are left out where it has none."""
-    late, unknown, stale = (list(map(say, told)) for say, told in _told(part))
-    sections: list[tuple[str, tuple[Block, ...]]] = [
-        ("Kết quả chung", (Words(_counts(part)), _grid(part))),
-        ("Chỉ tiêu chưa đạt, chậm tiến độ, không đạt", _items(late, "Không có.")),
-        ("Chỉ tiêu chưa có số liệu", _items(unknown, "Không có.")),
+    sections: list[tuple[str, list[Block]]] = [
+        ("Kết quả chung", [Words(_counts(part)), _grid(part)]),
+        ("Chỉ tiêu chưa đạt, chậm tiến độ, không đạt", _items([_late(line) for line in part.late]) or [_NONE]),
+        ("Chỉ tiêu chưa có số liệu", _items([_unknown(line, part) for line in part.unknown]) or [_NONE]),
     ]
     optional = [
-        ("Chỉ tiêu có số liệu đã cũ, không dùng để đánh giá", stale),
-        ("Kết quả thực hiện các mốc trong kỳ kế hoạch", list(_milestones(part))),
-        ("Điểm chưa thống nhất trong văn bản kế hoạch", [_told_vi(one) for one in part.table.contradictions]),
+        ("Chỉ tiêu chỉ có số liệu cũ, không dùng để đánh giá", [_stale(line.row) for line in part.stale]),
+        ("Kết quả các mốc trong kỳ kế hoạch", list(_milestones(part))),
+        ("Điểm chưa thống nhất trong văn bản kế hoạch", [one.within(_VI) for one in part.table.contradictions]),
     ]
-    sections += [(title, _items(items, "")) for title, items in optional if items]
+    sections += [(title, _items(items)) for title, items in optional if items]
     for numeral, (title, body) in zip(_NUMERALS, sections, strict=False):
         yield Heading(2, f"{numeral}. {title}")
         yield from body
 
 
-_NUMERALS = ("I", "II", "III", "IV", "V", "VI")
+def _items(sentences: Sequence[str]) -> list[Block]:
+    return [Items(tuple(map(one_line, sentences)))] if sentences else []
 
 
-def _told(part: Part) -> tuple[tuple[object, Sequence[Told]], ...]:
-    raise NotImplementedError
+def _counts(part: Part) -> str:
+    """`Trong 06 chỉ tiêu: Đạt 01; Chậm tiến độ 01.`: small counts are padded with a zero."""
+    better = sum(line.row.exceeds for line in part.lines)
+    counted = []
+    for status, count in part.table.counts.items():
+        if count:
+            among = f" (trong đó Vượt {better:02})" if status == "met" and better else ""
+            counted.append(f"{words.STATUS[status].within(_VI)} {count:02}{among}")
+    return f"Trong {len(part.lines):02} chỉ tiêu: {'; '.join(counted)}."
+
+
+def _grid(part: Part) -> Grid:
+    groups = tuple((group and one_line(group), tuple(map(_line, lines))) for group, lines in part.groups)
+    return Grid(groups, ", ".join(remarks.legend(part.table, _VI)))
+
+
+def _line(line: Told) -> Line:
+    cell = cells.cells(line.row, _VI)
+    lead = f"Chủ trì: {cell['lead']}" if cell["lead"] != words.EMPTY else ""
+    note = f"Ghi chú: {cell['note']}" if cell["note"] else ""
+    change = f"So kỳ trước: {cell['change']}" if line.row.change is not None else ""
+    missing = [cell[key] for key in ("gap", "remaining") if cell[key] != words.EMPTY]
+    return Line(
+        cells=(
+            (cell["number"],),
+            tuple(filter(None, (cell["name"], lead, note))),
+            (cell["unit"],),
+            (cell["target"],),
+            tuple(filter(None, (cell["actual"], change))),
+            (cell["achievement"],),
+            tuple(missing) or (words.EMPTY,),
+            (cell["status"],),
+        ),
+        bar=line.bar,
+        key=_key(line, cell["target"]),
+    )
+
+
+def _key(line: Told, asked: str) -> str:
+    """What a bar shows, in words: nobody has to tell its marks apart by eye."""
+    bar, unit = line.bar, _unit(line.row)
+    if bar is None:
+        return ""
+    told = [("đầu kỳ", bar.baseline), ("thực hiện", bar.actual), ("mức cần đạt", bar.expected)]
+    known = [f"{what} {number(value, _VI)}{unit}" for what, value in told if value is not None]
+    nothing = [] if bar.actual is not None else [words.STATUS[line.row.status].within(_VI).lower()]
+    return "; ".join([*known, *nothing, f"kế hoạch {asked}"])
+
+
+def _unit(row: Row) -> str:
+    indicator = row.standing.indicator
+    return "%" if indicator.measure == "percent" else f" {indicator.unit}" if indicator.unit else ""
+
+
+def _points(row: Row) -> str:
+    """What a difference is counted in: rates are compared in percentage points."""
+    return words.POINTS.within(_VI) if row.standing.indicator.measure == "percent" else _unit(row)
+
+
+def _late(line: Told) -> str:
+    row, cell = line.row, cells.cells(line.row, _VI)
+    more = list(_shortfall(line)) if row.gap is not None else []
+    told = [f"kế hoạch {cell['target']}", f"thực hiện {cell['actual']}", *more]
+    return f"{_named(row)}: {'; '.join(told)}. Đánh giá: {cell['status']}."
+
+
+def _named(row: Row) -> str:
+    lead = ", ".join(row.standing.indicator.in_plan.lead)
+    return row.standing.indicator.name + (f" (chủ trì: {lead})" if lead else "")
+
+
+def _shortfall(line: Told) -> Iterator[str]:
+    """By how much, and what that means for the time that is left."""
+    row, standing = line.row, line.row.standing
+    up, unit = rising(standing.target.target), _unit(row)
+    if row.expected is not None and standing.actual:
+        yield f"mức cần đạt đến ngày {day(standing.actual.as_of, _VI)} là {number(row.expected, _VI)}{unit}"
+    if row.gap:
+        means = f", tương ứng {_amount(row)}" if row.remaining else ""
+        yield f"{'còn thiếu' if up else 'còn phải giảm'} {number(row.gap, _VI)}{_points(row)}{means}"
+    elif row.remaining:
+        yield f"còn phải thực hiện {_amount(row)}"
+    if line.needed_per_month is not None:
+        counted = f" {row.remaining.unit or ''}".rstrip() if row.remaining else _points(row)
+        yield (
+            f"từ đó đến ngày {day(standing.target.due, _VI)} bình quân mỗi tháng cần {'thêm' if up else 'giảm'}"
+            f" {number(line.needed_per_month, _VI)}{counted}"
+        )
+    if line.projected is not None:
+        yield f"theo đà hiện nay ước đến hạn đạt {number(line.projected, _VI)}{unit}"
+
+
+def _amount(row: Row) -> str:
+    assert row.remaining is not None  # noqa: S101  the caller has looked
+    return f"{number(row.remaining.amount, _VI)} {row.remaining.unit or ''}".rstrip()
+
+
+def _unknown(line: Told, part: Part) -> str:
+    row = line.row
+    if row.status == "undefined":
+        return f"{_named(row)}: {words.STATUS['undefined'].within(_VI).lower()}."
+    missing = [
+        part.table.variables[name].name if name in part.table.variables else name for name in row.standing.missing
+    ]
+    return f"{_named(row)}{': còn thiếu ' if missing else ''}{'; '.join(missing)}."
+
+
+def _stale(row: Row) -> str:
+    cell = cells.cells(row, _VI)
+    on = f" (số liệu ngày {day(row.standing.actual.as_of, _VI)})" if row.standing.actual else ""
+    return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}{on}."
+
+
+def _milestones(part: Part) -> Iterator[str]:
+    for line in part.lines:
+        for judged in interim(line.row.standing):
+            yield f"{remarks.verdict(line.row, judged).within(_VI)}."

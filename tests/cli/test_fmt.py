@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from cdsplan.rewrite import rewrite
 from tests.cli.conftest import Run
 from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
 
@@ -211,14 +210,6 @@ def test_nothing_is_left_beside_the_file(cdsplan: Run, little: Folder) -> None:
     names = set(file.parent.iterdir())
     cdsplan("fmt")
     assert set(file.parent.iterdir()) == names
-
-
-def test_a_file_that_cannot_be_replaced_is_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").mkdir()
-    (tmp_path / "a.yaml/b").touch()
-    with pytest.raises(OSError, match=r"a\.yaml"):
-        rewrite(tmp_path / "a.yaml", b"x")
-    assert [one.name for one in tmp_path.iterdir()] == ["a.yaml"]
 
 
 @pytest.fixture

@@ -1,0 +1,39 @@
+"""`cdsplan init [DIR]`: a new repository of plans, with a catalog, schemas, and what editors and CI need."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cdsplan import scaffold
+from cdsplan.cli import drafts
+from cdsplan.cli.options import Lang
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import say, spoken
+from cdsplan.language import text
+
+HELP = say(
+    "Tạo kho kế hoạch mới: bộ chỉ tiêu, lược đồ cho trình soạn thảo, tệp cho CI.",
+    "Make a new repository of plans: catalog, schemas for editors, files for CI.",
+)
+EXAMPLE = "cdsplan init ke-hoach-chuyen-doi-so"
+
+_DIR = say("Thư mục; mặc định là thư mục này.", "The folder; default: this one.")
+_KEEP = say("Giữ tệp đã có, chỉ tạo tệp còn thiếu.", "Keep the files that are there, and make the others.")
+
+
+def run(
+    folder: Annotated[Path, typer.Argument(metavar=say("THƯ_MỤC", "DIR"), help=_DIR, show_default=False)] = Path(),
+    keep: Annotated[bool, typer.Option("--keep", help=_KEEP)] = False,  # noqa: FBT002
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Make a repository."""
+    if folder.exists() and not folder.is_dir():
+        raise CannotRunError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
+    every = scaffold.repository(spoken())
+    wanted = [draft for draft in every if not (folder / draft.path).exists()] if keep else every
+    next_step = text(
+        "Tiếp theo: cdsplan new commune TÊN_XÃ --code MÃ --province TỈNH",
+        "Next: cdsplan new commune NAME --code CODE --province PROVINCE",
+    )
+    drafts.write(folder, wanted, [next_step])

@@ -1,0 +1,69 @@
+"""`cdsplan new commune NAME`: the folder of a commune with its commune.yaml."""
+
+import re
+import unicodedata
+from typing import Annotated
+
+import typer
+
+from cdsplan import scaffold
+from cdsplan.cli import drafts, session
+from cdsplan.cli.options import Lang, Root
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import say
+from cdsplan.language import slug, text
+from cdsplan.repository import CATALOG, Repository
+
+HELP = say("Tạo thư mục của một xã, phường, đặc khu.", "Make the folder of a commune.")
+EXAMPLE = 'cdsplan new commune "Xã Thành Vinh" --code 15229 --province "Thanh Hóa"'
+
+_NAME = say("Tên đầy đủ, có cả xã, phường hay đặc khu.", "The full name, with xã, phường or đặc khu.")
+_CODE = say("Mã đơn vị hành chính, năm chữ số.", "The official code, five digits.")
+
+
+def run(
+    name: Annotated[str, typer.Argument(metavar=say("TÊN", "NAME"), help=_NAME, show_default=False)],
+    code: Annotated[str, typer.Option("--code", metavar=say("MÃ", "CODE"), help=_CODE, show_default=False)],
+    province: Annotated[
+        str,
+        typer.Option(
+            "--province", metavar=say("TỈNH", "PROVINCE"), help=say("Tên tỉnh.", "The province."), show_default=False
+        ),
+    ],
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Make a commune."""
+    home = session.home(root)
+    _check_code(home, code)
+    name, province = (" ".join(unicodedata.normalize("NFC", one).split()) for one in (name, province))
+    above = _province(home, province)
+    folder = f"{above}/{_slug(name)}"
+    if folder in home.communes(above):
+        folder = f"{folder}-{code}"  # another of the same name in this province
+    drafts.write(home.root, [scaffold.commune(folder, name, code, province)])
+
+
+def _check_code(home: Repository, code: str) -> None:
+    """CannotRunError for what is no code, or another commune's."""
+    if not re.fullmatch(r"[0-9]{5}", code):
+        raise CannotRunError(text("mã «{code}» không đủ năm chữ số", "`{code}` is no code of five digits", code=code))
+    taken = [path for path, commune in home.named() if commune.code == code]
+    if taken:
+        raise CannotRunError(
+            text("mã {code} là của plans/{path}", "the code {code} is that of plans/{path}", code=code, path=taken[0])
+        )
+
+
+def _province(home: Repository, name: str) -> str:
+    """The folder that the province has, or will have: `tinh-` and `thanh-pho-` are left out."""
+    full = _slug(name)
+    bare = full.removeprefix("tinh-").removeprefix("thanh-pho-")
+    return full if full in home.provinces() else bare
+
+
+def _slug(name: str) -> str:
+    made = slug(name)
+    if made in {"", CATALOG}:
+        raise CannotRunError(text("«{name}» không thành tên thư mục", "`{name}` gives no folder's name", name=name))
+    return made

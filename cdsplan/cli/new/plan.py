@@ -1,0 +1,74 @@
+"""`cdsplan new plan COMMUNE`: a plan with the catalog's indicators, their targets left to fill in."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from cdsplan import scaffold
+from cdsplan.cli import drafts, holding, session
+from cdsplan.cli.options import CommuneName, Lang, Root
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import say
+from cdsplan.language import slug, text
+from cdsplan.load import nearest
+from cdsplan.model import Definition
+from cdsplan.repository import Holding
+
+HELP = say(
+    "Tạo một kế hoạch với các chỉ tiêu của bộ chỉ tiêu; giá trị mục tiêu để trống.",
+    "Make a plan with the catalog's indicators; the values of their targets are left blank.",
+)
+EXAMPLE = "cdsplan new plan xa-thanh-vinh --year 2027 --theme ha-tang-so"
+
+_YEAR = say("Năm của kế hoạch.", "The plan's year.")
+_THEME = say(
+    "Chủ đề, trong tên tệp. Nếu có catalog/<chủ đề>.yaml thì chỉ lấy chỉ tiêu ở đó.",
+    "The theme, in the file's name. Where there is a catalog/<theme>.yaml, only its indicators are taken.",
+)
+_INDICATOR = say("Chỉ các chỉ tiêu này (mã).", "Only these indicators (ids).")
+
+
+def run(  # noqa: PLR0913, PLR0917  the options of the command
+    commune: CommuneName,
+    year: Annotated[
+        int, typer.Option("--year", min=1900, max=2999, metavar=say("NĂM", "YEAR"), help=_YEAR, show_default=False)
+    ],
+    theme: Annotated[str, typer.Option("--theme", metavar=say("CHỦ_ĐỀ", "THEME"), help=_THEME, show_default=False)],
+    indicator: Annotated[
+        list[str] | None, typer.Option("--indicator", metavar="ID", help=_INDICATOR, show_default=False)
+    ] = None,
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Make a plan."""
+    theme = slug(theme)
+    if not theme:
+        raise CannotRunError(text("--theme không thành tên tệp", "--theme gives no file name"))
+    held = holding.read(commune, root)
+    chosen = _chosen(held, theme, indicator or [])
+    drafts.write(session.home(root).root, [scaffold.plan(held.path, held.owner.name, year, theme, chosen)])
+
+
+def _chosen(held: Holding, theme: str, wanted: Sequence[str]) -> dict[str, Definition]:
+    """The indicators that are asked for, else those of the theme's catalog, else all."""
+    known = dict(held.scope.definitions)
+    for name in wanted:
+        if name not in known:
+            hint = nearest(name, list(known)) or text("Xem plans/catalog/.", "See plans/catalog/.")
+            raise CannotRunError(
+                text(
+                    "bộ chỉ tiêu không có «{name}». {hint}", "the catalog has no `{name}`. {hint}", name=name, hint=hint
+                )
+            )
+    if wanted:
+        return {name: known[name] for name in wanted}
+    themed = (file.model for file in held.catalogs if file.path.endswith(f"/{theme}.yaml"))
+    found = next((dict(catalog.indicators) for catalog in themed if catalog), None) or known
+    if not found:
+        raise CannotRunError(
+            text(
+                "bộ chỉ tiêu chưa có chỉ tiêu nào (plans/catalog/)", "the catalog has no indicator yet (plans/catalog/)"
+            )
+        )
+    return found

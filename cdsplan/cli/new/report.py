@@ -1,0 +1,92 @@
+"""`cdsplan new report COMMUNE`: a report with the variables that the commune's plans need."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from cdsplan import period as periods
+from cdsplan import scaffold
+from cdsplan.cli import drafts, holding, session
+from cdsplan.cli.options import CommuneName, Lang, Root
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import say
+from cdsplan.language import Text, text
+from cdsplan.observation import slices
+from cdsplan.period import Period
+from cdsplan.repository import Holding
+from cdsplan.scope import Indicator
+
+HELP = say(
+    "Tạo một báo cáo, bày sẵn các số liệu mà kế hoạch của xã cần.",
+    "Make a report with the variables that the commune's plans need laid out.",
+)
+EXAMPLE = "cdsplan new report xa-thanh-vinh --period 2026-12"
+
+_PERIOD = say(
+    "Kỳ: 2026-06, 2026-Q2, 2026-H1, 2026-9M hoặc 2026.", "The period: 2026-06, 2026-Q2, 2026-H1, 2026-9M or 2026."
+)
+
+
+def run(
+    commune: CommuneName,
+    period: Annotated[str, typer.Option("--period", metavar=say("KỲ", "PERIOD"), help=_PERIOD, show_default=False)],
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Make a report."""
+    wanted = _period(period)
+    held = holding.read(commune, root)
+    as_of = wanted.last(held.settings.calendar)
+    draft = scaffold.report(held.path, wanted.text, _indicators(held, as_of), held.scope.variables, _known(held, as_of))
+    drafts.write(session.home(root).root, [draft], _remarks(as_of))
+
+
+def _period(written: str) -> Period:
+    try:
+        return periods.parse(written)
+    except ValueError:
+        raise CannotRunError(
+            text(
+                "--period: không có kỳ «{it}». {hint}",
+                "--period: there is no period `{it}`. {hint}",
+                it=written,
+                hint=_PERIOD,
+            )
+        ) from None
+
+
+def _indicators(held: Holding, as_of: date) -> Sequence[Indicator]:
+    """Those of the plans that the date falls into, else of all plans, each once."""
+    plans = [file.model for file in held.plans if file.model]
+    current = [plan for plan in plans if plan.first <= as_of <= plan.last] or plans
+    found = {one.id: one for plan in reversed(current) for one in reversed(held.scope.indicators(plan))}
+    if not found:
+        raise CannotRunError(
+            text(
+                "plans/{path} chưa có kế hoạch nào: cdsplan new plan {path} --year NĂM --theme CHỦ_ĐỀ",
+                "plans/{path} has no plan yet: cdsplan new plan {path} --year YEAR --theme THEME",
+                path=held.path,
+            )
+        )
+    return list(reversed(found.values()))
+
+
+def _known(held: Holding, as_of: date) -> dict[str, str]:
+    """The last period before this date for which each variable is known."""
+    dated = slices((file.model for file in held.reports if file.model), held.settings.calendar)
+    earlier = (here for here in dated if here.as_of < as_of)
+    return {name: figure.report.period.text for here in earlier for name, figure in here.figures.items()}
+
+
+def _remarks(as_of: date) -> list[Text]:
+    if as_of <= session.today():
+        return []
+    return [
+        text(
+            "Kỳ này chốt ngày {as_of}: trước ngày đó validate báo future-report.",
+            "This period ends on {as_of}: until then validate reports future-report.",
+            as_of=as_of,
+        )
+    ]

@@ -1,0 +1,370 @@
+"""`cdsplan record COMMUNE VAR=VALUE…`: values into a report, once the whole commune has been checked with them."""
+
+import shlex
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, NamedTuple
+
+import typer
+
+from cdsplan import period as periods
+from cdsplan import record, store, typed
+from cdsplan.cli import session
+from cdsplan.cli.options import CommuneName, Lang, Root
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import phrase, say, spoken
+from cdsplan.edit import Field
+from cdsplan.language import Text, text
+from cdsplan.load import nearest
+from cdsplan.model import State
+from cdsplan.period import Period
+from cdsplan.record import Entry, Order, Proposal, Slot
+from cdsplan.render import findings, recorded
+from cdsplan.repository import Repository
+
+HELP = say(
+    "Ghi số liệu vào báo cáo của một kỳ, sau khi đã kiểm tra cả xã; có lỗi thì không ghi gì.",
+    "Record values in a period's report, once the whole commune is checked with them; errors write nothing.",
+)
+EXAMPLE = "cdsplan record xa-thanh-vinh ho_cap_quang=3300 tong_so_ho=4018 --period 2026-09 --source VNPT"
+
+NULL = "null"
+
+
+class Quality(StrEnum):
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+    ESTIMATED = "estimated"
+
+
+def run(  # noqa: PLR0913, PLR0917  the options of the command
+    commune: CommuneName,
+    values: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=say("MÃ=SỐ…", "VAR=VALUE…"),
+            help=say(
+                "Số liệu, hoặc chỉ tiêu không có số đếm (done, in-progress, not-started; 97.8); null: đã hỏi mà"
+                " chưa có. Không ghi gì thì hỏi lần lượt.",
+                "Variables, or indicators without counts (done, in-progress, not-started; 97.8); null: asked for and"
+                " not available. Without any, each is asked for.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    period: Annotated[
+        str,
+        typer.Option(
+            "--period",
+            "-p",
+            metavar=say("KỲ", "PERIOD"),
+            help=say(
+                "Kỳ số liệu: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026.", "2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026."
+            ),
+            show_default=False,
+        ),
+    ] = ...,  # type: ignore[assignment]  Typer's way to ask for an option
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar=say("NGUỒN", "TEXT"),
+            help=say(
+                "Nguồn của các số này; để trống là bỏ nguồn.", "Where these values are from; empty takes it away."
+            ),
+            show_default=False,
+        ),
+    ] = None,
+    note: Annotated[
+        str | None,
+        typer.Option(
+            "--note",
+            metavar=say("GHI_CHÚ", "TEXT"),
+            help=say("Ghi chú cho các số này; để trống là bỏ ghi chú.", "A note on these values; empty takes it away."),
+            show_default=False,
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar=say("NGÀY", "DATE"),
+            help=say("Ngày chốt số liệu của cả báo cáo.", "The date of all the report's figures."),
+            show_default=False,
+        ),
+    ] = None,
+    quality: Annotated[
+        Quality | None,
+        typer.Option(
+            "--quality",
+            help=say("Chính thức, sơ bộ hay ước tính.", "Final, provisional or estimated."),
+            show_default=False,
+        ),
+    ] = None,
+    approx: Annotated[
+        bool | None,
+        typer.Option(
+            "--approx/--exact", help=say("Chỉ biết gần đúng.", "Known only approximately."), show_default=False
+        ),
+    ] = None,
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Record values."""
+    home = session.home(root)
+    blank = Order(
+        commune=session.commune(home, commune),
+        period=_period(period),
+        entries=(),
+        as_of=session.day(as_of, "--as-of") if as_of else None,
+    )
+    more = _fields(source=source, note=note, quality=quality, approx=approx)
+    asking = _Asking(home, blank, more)
+    order = blank._replace(entries=tuple(asking.read(values) if values else asking.every()))
+    if not order.entries:
+        session.tell(say("Không có gì để ghi.\n", "Nothing to record.\n"))
+        return
+    proposal = _carried_out(home, order)
+    _show(proposal)
+    if proposal.refused and not values:
+        session.tell(_again(commune, period, order))
+    raise typer.Exit(1 if proposal.refused else 0)
+
+
+def _period(written: str) -> Period:
+    try:
+        return periods.parse(written.strip())
+    except ValueError:
+        raise CannotRunError(
+            text(
+                "--period: «{written}» không phải một kỳ; ví dụ: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026",
+                "--period: `{written}` is no period; for example 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026",
+                written=written,
+            )
+        ) from None
+
+
+def _fields(
+    *, source: str | None, note: str | None, quality: Quality | None, approx: bool | None
+) -> Mapping[str, Field]:
+    """What is to stand beside each value; an empty text is null."""
+    words = {"source": source, "note": note}
+    given: dict[str, Field] = {name: _words(name, one) for name, one in words.items() if one is not None}
+    given |= {} if approx is None else {"approx": approx}
+    return given | ({"quality": quality.value} if quality else {})
+
+
+def _words(name: str, given: str) -> str | None:
+    """As files hold them; CannotRunError for bytes that are no text."""
+    if not given.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in given):
+        raise CannotRunError(text("--{name} không phải UTF-8", "--{name} is not UTF-8", name=name))
+    return unicodedata.normalize("NFC", given).strip() or None
+
+
+class _Asking(NamedTuple):
+    """What the values that somebody types are for."""
+
+    home: Repository
+    order: Order
+    more: Mapping[str, Field]
+
+    def read(self, given: Sequence[str]) -> Iterator[Entry]:
+        """Each `VAR=VALUE`; CannotRunError for what is none."""
+        known = record.slots(self.home.holding(self.order.commune))
+        seen: set[str] = set()
+        for word in given:
+            name, equals, value = unicodedata.normalize("NFC", word).partition("=")
+            slot = known.get(name.strip())
+            if slot is None or not equals:
+                raise CannotRunError(_no_such(name.strip(), word, list(known), equals=bool(equals)))
+            if slot.id in seen:
+                raise CannotRunError(text("«{name}» ghi hai lần", "`{name}` is given twice", name=slot.id))
+            seen.add(slot.id)
+            yield Entry(slot, {"value": _value(slot, value.strip()), **self.more})
+
+    def every(self) -> Iterator[Entry]:
+        """One slot after another, on a terminal."""
+        if not _can_ask():
+            raise CannotRunError(
+                text(
+                    "chưa ghi số liệu nào: viết MÃ=SỐ, ví dụ ho_cap_quang=3300",
+                    "no value is given: write VAR=VALUE, such as ho_cap_quang=3300",
+                )
+            )
+        holding = self.home.holding(self.order.commune)
+        slots = record.awaited(holding, record.day_of(holding, self.order))
+        last = record.last_known(holding, session.today())
+        session.tell(say("Enter: bỏ qua; Ctrl-C: không ghi gì.\n", "Enter skips; Ctrl-C writes nothing.\n"))
+        for slot in slots:
+            value = _answer(slot, recorded.question(slot, last.get(slot.id), spoken()))
+            if value is not _SKIPPED:
+                yield Entry(slot, {"value": value, **self.more})
+
+
+def _no_such(name: str, word: str, known: list[str], *, equals: bool) -> Text:
+    if not equals and name in known:
+        return text("«{word}»: viết {word}=SỐ", "`{word}`: write {word}=VALUE", word=word)
+    return text(
+        "không có số liệu hay chỉ tiêu «{name}». {hint}",
+        "there is no variable or indicator `{name}`. {hint}",
+        name=name,
+        hint=nearest(name, known) or text("Viết MÃ=SỐ.", "Write VAR=VALUE."),
+    )
+
+
+_SKIPPED = ""
+
+
+def _answer(slot: Slot, question: str) -> Field:
+    """What is typed, asked again until it can be read; nothing skips."""
+    while True:
+        written = _line(question)
+        if not written:
+            return _SKIPPED
+        try:
+            return _value(slot, written)
+        except CannotRunError as error:
+            session.tell(f"  {phrase(error.message)}\n")
+
+
+def _value(slot: Slot, written: str) -> Field:
+    """A value as it is typed; CannotRunError where it cannot be told which is meant, and nobody is there to ask."""
+    if written == NULL:
+        return None
+    if slot.measure == "milestone":
+        if written in set(State):
+            return written
+        raise CannotRunError(
+            text(
+                "{name}: «{written}» không phải tình trạng; viết một trong: {known}",
+                "{name}: `{written}` is no state; write one of {known}",
+                name=slot.id,
+                written=written,
+                known=[*State],
+            )
+        )
+    try:
+        number = typed.read(written, percent=slot.measure == "percent")
+    except ValueError:
+        raise CannotRunError(
+            text(
+                "{name}: «{written}» không phải một con số; ví dụ: 3300 hoặc 34,5",
+                "{name}: `{written}` is no number; write one like 3300 or 34.5",
+                name=slot.id,
+                written=written,
+            )
+        ) from None
+    return number.numbers[0] if number.sure else _chosen(slot, written, number)
+
+
+def _chosen(slot: Slot, written: str, number: typed.Typed) -> Decimal:
+    """Which of the numbers that it may be is meant."""
+    if not _can_ask():
+        raise CannotRunError(
+            text(
+                "{name}: «{written}» có thể hiểu nhiều cách. {ways}",
+                "{name}: `{written}` may be read in several ways. {ways}",
+                name=slot.id,
+                written=written,
+                ways=number.ways,
+            )
+        )
+    for one in number.numbers:
+        asked = text(
+            "  {name}: «{written}» là {one}? [c/k] ",
+            "  {name}: is `{written}` {one}? [y/n] ",
+            name=slot.id,
+            written=written,
+            one=str(one),
+        )
+        if _line(phrase(asked)).casefold() in {"c", "có", "co", "y", "yes"}:
+            return one
+    raise CannotRunError(
+        text("{name}: hãy ghi lại. {ways}", "{name}: type it again. {ways}", name=slot.id, ways=number.ways)
+    )
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _line(question: str) -> str:
+    """What is typed; the end of the input is the end of the command."""
+    session.tell(question)
+    answer = sys.stdin.readline()
+    if not answer:
+        raise EOFError
+    return unicodedata.normalize("NFC", answer).strip()
+
+
+def _carried_out(home: Repository, order: Order) -> Proposal:
+    """Written, unless it is refused; nobody else writes the report meanwhile."""
+    file = home.root / order.path
+    try:
+        with store.locked(file):
+            proposal = record.propose(home, order, session.today())
+            if proposal.is_different and not proposal.refused:
+                store.write(file, proposal.raw)
+    except store.BusyError as error:
+        raise CannotRunError(_busy(order.path)) from error
+    except record.UnplaceableError as error:
+        raise CannotRunError(_unplaceable(error)) from error
+    except OSError as error:
+        raise CannotRunError(_unwritable(order.path, error)) from error
+    return proposal
+
+
+def _busy(path: str) -> Text:
+    return text(
+        "chương trình khác đang ghi {path}; chờ xong rồi chạy lại",
+        "another program is writing {path}; run this again once it is done",
+        path=path,
+    )
+
+
+def _unplaceable(error: record.UnplaceableError) -> Text:
+    return text(
+        "{path}:{line}: không tự sửa được chỗ này, hãy sửa bằng tay; chưa ghi gì",
+        "{path}:{line}: this cannot be changed automatically, please edit it by hand; nothing is written",
+        path=error.path,
+        line=str(error.line),
+    )
+
+
+def _unwritable(path: str, error: OSError) -> Text:
+    reason = error.strerror or type(error).__name__
+    return text("không ghi được {path} ({reason})", "cannot write {path} ({reason})", path=path, reason=reason)
+
+
+def _show(proposal: Proposal) -> None:
+    """What was found goes to stderr, what has changed to stdout."""
+    if proposal.elsewhere:
+        session.tell(findings.concise(proposal.elsewhere, spoken()))
+        session.tell(
+            say("Các lỗi trên đã có từ trước, ở tệp khác.\n", "The errors above were there before, in other files.\n")
+        )
+    if proposal.refused:
+        session.tell(findings.full(proposal.refused, spoken()))
+        session.tell(
+            say(
+                "Không ghi gì: báo cáo sẽ có lỗi như trên.\n",
+                "Nothing is written: the report would have these errors.\n",
+            )
+        )
+    else:
+        session.tell(findings.full(proposal.warned, spoken()))
+        session.echo(recorded.recorded(proposal, spoken()))
+
+
+def _again(commune: str, period: str, order: Order) -> str:
+    """The same answers as a command, so that nobody types them all again."""
+    given = [f"{entry.slot.id}={_plain(entry.fields['value'])}" for entry in order.entries]
+    command = shlex.join(["cdsplan", "record", commune, *given, "--period", period])
+    return f"{say('Sửa rồi chạy', 'Correct it and run')}: {command}\n"
+
+
+def _plain(value: Field) -> str:
+    return NULL if value is None else str(value)

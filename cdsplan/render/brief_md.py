@@ -1,0 +1,75 @@
+"""An official report as Markdown, for a wiki or a merge request."""
+
+import re
+
+from cdsplan.render import blocks
+from cdsplan.render.blocks import Block, Grid, Heading, Items, Line, Paper, Words
+
+# Signs that Markdown or HTML could take for more than themselves.
+_MARKUP = str.maketrans(
+    {sign: f"\\{sign}" for sign in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"}
+)
+_FIRST_IN_LINE = r"^(\d+(?=[.)])|(?=[-+=]))([-+=.)])"
+
+
+def markdown(paper: Paper) -> str:
+    """GitHub's Markdown; what the files say is kept from being read as such."""
+    parent = [_literal(paper.parent)] if paper.parent else []
+    issuer = [f"**{_literal(line)}**" for line in paper.issuer]
+    parts = [
+        *_banner(paper),
+        _lines([f"**{blocks.NATION}**", f"**{blocks.MOTTO}**"]),
+        _lines([*parent, *issuer, _literal(paper.number)]),
+        f"*{_literal(paper.place_and_date)}*",
+        f"# {blocks.TITLE}",
+        *(f"**{_literal(line)}**" for line in paper.subject),
+        blocks.ADDRESSEE,
+        *(_block(block, paper) for block in paper.body),
+        _lines([f"***{blocks.RECIPIENTS_LABEL}***", *(_literal(line) for line in blocks.RECIPIENTS)]),
+        _lines([*(f"**{_literal(line)}**" for line in paper.signature), blocks.SIGNER]),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _banner(paper: Paper) -> list[str]:
+    return [f"> **{_literal(paper.banner)}**"] if paper.banner else []
+
+
+def _lines(lines: list[str]) -> str:
+    """Lines that stay apart: each but the last ends in a backslash."""
+    return "\\\n".join(lines)
+
+
+def _literal(words: str) -> str:
+    return re.sub(_FIRST_IN_LINE, r"\1\\\2", words.translate(_MARKUP))
+
+
+def _block(block: Block, paper: Paper) -> str:
+    match block:
+        case Words(text):
+            return _literal(text)
+        case Heading(level, text):
+            return f"{'#' * (level + 1)} {_literal(text)}"
+        case Items(items):
+            return "\n".join(f"- {_literal(item)}" for item in items)
+        case Grid():
+            return "\n\n".join([*_banner(paper), *_grid(block)])
+
+
+def _grid(grid: Grid) -> list[str]:
+    """One table a group: Markdown's have no rows across."""
+    head = _row([column.heading for column in blocks.COLUMNS])
+    rule = _row([":---:" if column.centred else "---" for column in blocks.COLUMNS])
+    parts = []
+    for group, lines in grid.groups:
+        parts += [f"**{_literal(group)}**"] if group else []
+        parts.append("\n".join([head, rule, *map(_line, lines)]))
+    return [*parts, *([_literal(grid.legend)] if grid.legend else [])]
+
+
+def _line(line: Line) -> str:
+    return _row(["<br>".join(map(_literal, cell)) for cell in line.cells])
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
