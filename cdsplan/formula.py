@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from operator import add, mul, sub, truediv
+from operator import add, mul, sub
+from typing import TypeAlias
 
 from cdsplan.language import Text, text
 
@@ -15,7 +17,15 @@ _BLANKS = " \t\r\n"
 # \w is any letter, so that `số_hộ` is refused as one word.
 _WORD = re.compile(rf"[{_BLANKS}]*([0-9]+(?:\.[0-9]+)?(?![\w.])|[a-z][a-z0-9_]*(?![\w.])|[-+*/()])")
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
-_DO: dict[str, Callable[[Fraction, Fraction], Fraction]] = {"+": add, "-": sub, "*": mul, "/": truediv}
+# A whole number is kept as one: Python reckons with it many times as fast as with a Fraction.
+Exact: TypeAlias = int | Fraction
+_DO: dict[str, Callable[[Exact, Exact], Exact]] = {"+": add, "-": sub, "*": mul, "/": Fraction}
+
+
+def exact(value: Decimal) -> Exact:
+    """The same number."""
+    whole = int(value)
+    return whole if whole == value else Fraction(value)
 
 
 class FormulaError(ValueError):
@@ -59,14 +69,19 @@ class Formula:
             operands += -1 if self.steps[split] in _DO else 1
         return Formula(self.text, self.steps[:split]), Formula(self.text, self.steps[split:-1])
 
+    @cached_property
+    def pair(self) -> tuple[str, str] | None:
+        """`a` and `b` where the formula is `a / b` and nothing more, as most are."""
+        return (self.variables[0], self.variables[1]) if self.steps == (*self.variables, "/") else None
+
     @property
     def is_sum(self) -> bool:
         """Whether it is one variable, or variables added up."""
         return all(isinstance(step, str) and step in {"+", *self.variables} for step in self.steps)
 
-    def compute(self, values: Mapping[str, Fraction]) -> Fraction | None:
+    def compute(self, values: Mapping[str, Exact]) -> Fraction | None:
         """The exact value; None where it divides by zero. KeyError where a variable is not among the values."""
-        stack: list[Fraction] = []
+        stack: list[Exact] = []
         for step in self.steps:
             if isinstance(step, Fraction):
                 stack.append(step)
@@ -77,7 +92,7 @@ class Formula:
                 stack.append(_DO[step](stack.pop(), right))
             else:
                 stack.append(values[step])
-        return stack[0]
+        return Fraction(stack[0])
 
 
 def parse(written: str) -> Formula:

@@ -1,13 +1,15 @@
 """Reports to what was known at each date, and from there to the observations of one indicator."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from operator import attrgetter
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, cast
 
-from cdsplan.formula import Formula
+from cdsplan.formula import Formula, exact
 from cdsplan.model import Quality, Report, Result, State, Value, Variable
 from cdsplan.period import Calendar, Period
 from cdsplan.scope import Indicator
@@ -45,21 +47,77 @@ class Slice(NamedTuple):
     results: Mapping[str, Published]
 
 
-class Observation(NamedTuple):
-    """An indicator's value at one date, exact, in its own unit."""
+@dataclass
+class Observation:
+    """An indicator's value at one date, exact, in its own unit; only that of the few that somebody asks is reckoned."""
 
     as_of: date
-    value: Fraction | State
-    period: Period
-    origin: Origin
-    numerator: Fraction | None
-    denominator: Fraction | None
+    indicator: Indicator
     figures: Mapping[str, Figure]
-    carried: tuple[tuple[str, date], ...]
-    approx: bool
-    quality: Quality
-    illustrative: bool
-    sources: tuple[str, ...]
+    published: Published | None = None
+
+    @cached_property
+    def value(self) -> Fraction | State:
+        if self.published:
+            state_or_number = self.published.value
+            return state_or_number if isinstance(state_or_number, State) else Fraction(state_or_number)
+        value = _compute(self.indicator.formula, self.figures)
+        assert value is not None  # noqa: S101  what divides by zero is no observation
+        return value * Fraction(self.indicator.factor)
+
+    @cached_property
+    def numerator(self) -> Fraction | None:
+        return _compute(self._sides[0], self.figures)
+
+    @cached_property
+    def denominator(self) -> Fraction | None:
+        return _compute(self._sides[1], self.figures)
+
+    @property
+    def _sides(self) -> tuple[Formula, Formula] | tuple[None, None]:
+        formula = None if self.published else self.indicator.formula
+        return (formula and formula.quotient) or (None, None)
+
+    @property
+    def origin(self) -> Origin:
+        return "published" if self.published else "computed"
+
+    @property
+    def period(self) -> Period:
+        """The shortest of those that gave a figure that was not carried."""
+        fresh = [figure.report.period for figure in self.figures.values() if figure.as_of == self.as_of]
+        return self.published.report.period if self.published else min(fresh, key=attrgetter("months"))
+
+    @property
+    def carried(self) -> tuple[tuple[str, date], ...]:
+        return tuple((name, figure.as_of) for name, figure in self.figures.items() if figure.as_of != self.as_of)
+
+    @property
+    def _stated(self) -> list[Figure] | list[Published]:
+        return [self.published] if self.published else [*self.figures.values()]
+
+    @property
+    def approx(self) -> bool:
+        return any(one.entry.approx for one in self._stated)
+
+    @property
+    def quality(self) -> Quality:
+        return max((one.entry.quality for one in self._stated), key=_WORST.index)
+
+    @property
+    def illustrative(self) -> bool:
+        return any(one.report.illustrative for one in self._stated)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.entry.source for one in self._stated if one.entry.source))
+
+
+_WORST: tuple[Quality, ...] = ("final", "provisional", "estimated")
+
+
+def _compute(formula: Formula | None, figures: Mapping[str, Figure]) -> Fraction | None:
+    return formula.compute({name: exact(figure.value) for name, figure in figures.items()}) if formula else None
 
 
 class History(NamedTuple):
@@ -105,21 +163,20 @@ def _shortest_first(report: Report) -> tuple[int, int, int]:
     return report.period.months, -report.period.year, -report.period.last_month
 
 
-def figures_for(
+def _known(
     formula: Formula, variables: Mapping[str, Variable], dated: Sequence[Slice], index: int
 ) -> dict[str, Figure | None]:
     """Each variable of a formula at one date: known there, carried where it stands only in D of N / D, or None."""
-    quotient = formula.quotient
-    numerator = set(quotient[0].variables) if quotient else set()
     here = dated[index]
-    found: dict[str, Figure | None] = {}
-    for name in formula.variables:
-        figure = here.figures.get(name)
-        if figure is None and quotient and name not in numerator and name not in here.unavailable:
-            cumulative = name in variables and variables[name].cumulative
-            figure = _carried(name, dated, index, cumulative=cumulative)
-        found[name] = figure
-    return found
+    known = {name: here.figures.get(name) for name in formula.variables}
+    lacking = [name for name, figure in known.items() if figure is None]
+    if lacking and formula.quotient:
+        numerator = formula.quotient[0].variables
+        for name in lacking:
+            if name not in numerator and name not in here.unavailable:
+                cumulative = name in variables and variables[name].cumulative
+                known[name] = _carried(name, dated, index, cumulative=cumulative)
+    return known
 
 
 def _carried(name: str, dated: Sequence[Slice], index: int, *, cumulative: bool) -> Figure | None:
@@ -136,72 +193,38 @@ def history(indicator: Indicator, variables: Mapping[str, Variable], dated: Sequ
     """Every observation that these dates give an indicator."""
     observations: list[Observation] = []
     undefined: list[Mapping[str, Figure]] = []
-    missing: tuple[str, ...] = indicator.formula.variables if indicator.formula else ()
+    formula = indicator.formula
+    missing: Sequence[str] = formula.variables if formula else ()
     for index, here in enumerate(dated):
-        published = _published(indicator, here)
-        computed: Observation | None = None
-        if indicator.formula:
-            known = figures_for(indicator.formula, variables, dated, index)
-            missing = tuple(name for name, figure in known.items() if figure is None)
+        observation = _published(indicator, here)
+        if formula:
+            known = _known(formula, variables, dated, index)
+            missing = [name for name, figure in known.items() if figure is None]
             if not missing:
-                figures = {name: figure for name, figure in known.items() if figure}
-                value = indicator.formula.compute({name: Fraction(one.value) for name, one in figures.items()})
-                if value is None:
+                figures = cast("dict[str, Figure]", known)
+                if _divides_by_zero(formula, figures):
                     undefined.append(figures)
                 else:
-                    computed = _computed(indicator, value, here, figures)
-        counted = computed if computed and not (computed.carried and published) else None
-        observation = counted or published
+                    observation = _counted(Observation(here.as_of, indicator, figures), observation)
         if observation:
             observations.append(observation)
-    return History(tuple(observations), tuple(undefined), missing)
+    return History(tuple(observations), tuple(undefined), tuple(missing))
+
+
+def _divides_by_zero(formula: Formula, figures: Mapping[str, Figure]) -> bool:
+    return not figures[formula.pair[1]].value if formula.pair else _compute(formula, figures) is None
+
+
+def _counted(computed: Observation, published: Observation | None) -> Observation | None:
+    """The counts win if none of them is carried; where all are, nothing is new."""
+    fresh = [figure for figure in computed.figures.values() if figure.as_of == computed.as_of]
+    if published and len(fresh) < len(computed.figures):
+        return published
+    return computed if fresh else None
 
 
 def _published(indicator: Indicator, here: Slice) -> Observation | None:
     result = here.results.get(indicator.id)
     if result is None or isinstance(result.value, State) is not (indicator.measure == "milestone"):
         return None
-    value = result.value
-    return Observation(
-        as_of=here.as_of,
-        value=value if isinstance(value, State) else Fraction(value),
-        period=result.report.period,
-        origin="published",
-        numerator=None,
-        denominator=None,
-        figures={},
-        carried=(),
-        approx=result.entry.approx,
-        quality=result.entry.quality,
-        illustrative=result.report.illustrative,
-        sources=(result.entry.source,) if result.entry.source else (),
-    )
-
-
-def _computed(
-    indicator: Indicator, value: Fraction, here: Slice, figures: dict[str, Figure]
-) -> Observation | None:
-    """The observation of a formula's value; None where every figure is carried, so that nothing is new."""
-    fresh = [figure for figure in figures.values() if figure.as_of == here.as_of]
-    if not fresh:
-        return None
-    sides = indicator.formula.quotient if indicator.formula else None
-    values = {name: Fraction(figure.value) for name, figure in figures.items()} if sides else {}
-    entries = [figure.entry for figure in figures.values()]
-    return Observation(
-        as_of=here.as_of,
-        value=value * Fraction(indicator.factor),
-        period=min((figure.report.period for figure in fresh), key=attrgetter("months")),
-        origin="computed",
-        numerator=sides[0].compute(values) if sides else None,
-        denominator=sides[1].compute(values) if sides else None,
-        figures=figures,
-        carried=tuple((name, figure.as_of) for name, figure in figures.items() if figure.as_of != here.as_of),
-        approx=any(entry.approx for entry in entries),
-        quality=max((entry.quality for entry in entries), key=_WORST.index),
-        illustrative=any(figure.report.illustrative for figure in figures.values()),
-        sources=tuple(dict.fromkeys(entry.source for entry in entries if entry.source)),
-    )
-
-
-_WORST: tuple[Quality, ...] = ("final", "provisional", "estimated")
+    return Observation(here.as_of, indicator, {}, result)

@@ -17,7 +17,6 @@ from cdsplan.scope import Indicator
 # Where each of the files in starter/ goes; a README goes there in the language that is asked for.
 _STARTER = {
     "catalog.yaml": f"{PLANS}/{CATALOG}/ha-tang-so.yaml",
-    "settings.yaml": f"{PLANS}/{SETTINGS}",
     "README.{language}.md": "README.md",
     "github.yml": ".github/workflows/cdsplan.yml",
     "gitlab.yml": ".gitlab-ci.yml",
@@ -49,7 +48,13 @@ def repository(language: Language) -> list[Draft]:
     folder = files("cdsplan") / "starter"
     named = ((name.format(language=language), path) for name, path in _STARTER.items())
     starter = [Draft(path, (folder / name).read_text(encoding="utf-8")) for name, path in named]
-    return [*starter, *(Draft(f"schemas/{_schema_file(kind)}", _schema(kind, language)) for kind in Kind)]
+    settings = _Page(f"{PLANS}/{SETTINGS}", Kind.SETTINGS)
+    settings.add("format: 1", f"lang: {language}")
+    return [
+        settings.draft,
+        *starter,
+        *(Draft(f"schemas/{_schema_file(kind)}", _schema(kind, language)) for kind in Kind),
+    ]
 
 
 def _schema_file(kind: Kind) -> str:

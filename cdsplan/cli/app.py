@@ -18,7 +18,7 @@ from cdsplan.language import Language, Text, text
 CANNOT_RUN = 2
 INTERRUPTED = 130
 
-COMMANDS = ("validate", "progress", "list", "diff", "fmt", "rule", "init", "new", "schema")
+COMMANDS = ("validate", "progress", "list", "record", "diff", "fmt", "rule", "init", "new", "schema")
 
 
 def _page(help_: str) -> str:
@@ -57,7 +57,7 @@ class _Modules(Mapping[str, Any]):
 
 def _command(name: str) -> Any:  # noqa: ANN401
     module = importlib.import_module(f"cdsplan.cli.{name}")
-    alone = typer.Typer(**_PLAIN, cls=_Group, no_args_is_help=True, help=module.HELP, epilog=_example(module))
+    alone = typer.Typer(**_PLAIN, cls=_Group, help=module.HELP, epilog=_example(module))
     if hasattr(module, "PARTS"):
         for part in module.PARTS:
             _add(alone, part, importlib.import_module(f"cdsplan.cli.{name}.{part}"))

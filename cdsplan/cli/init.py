@@ -11,6 +11,8 @@ from cdsplan.cli.options import Lang
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.language import text
+from cdsplan.repository import CATALOG
+from cdsplan.scaffold import Draft
 
 HELP = say(
     "Tạo kho kế hoạch mới: bộ chỉ tiêu, lược đồ cho trình soạn thảo, tệp cho CI.",
@@ -31,9 +33,15 @@ def run(
     if folder.exists() and not folder.is_dir():
         raise CannotRunError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
     every = scaffold.repository(spoken())
-    wanted = [draft for draft in every if not (folder / draft.path).exists()] if keep else every
+    wanted = [draft for draft in every if not _is_kept(folder, draft)] if keep else every
     next_step = text(
         "Tiếp theo: cdsplan new commune TÊN_XÃ --code MÃ --province TỈNH",
         "Next: cdsplan new commune NAME --code CODE --province PROVINCE",
     )
     drafts.write(folder, wanted, [next_step])
+
+
+def _is_kept(folder: Path, draft: Draft) -> bool:
+    """Whether such a file is there; of the catalog any, because two could define the same ids."""
+    file = folder / draft.path
+    return file.exists() or (file.parent.name == CATALOG and file.parent.exists())

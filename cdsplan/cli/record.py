@@ -42,19 +42,6 @@ class Quality(StrEnum):
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
     commune: CommuneName,
-    values: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar=say("MÃ=SỐ…", "VAR=VALUE…"),
-            help=say(
-                "Số liệu, hoặc chỉ tiêu không có số đếm (done, in-progress, not-started; 97.8); null: đã hỏi mà"
-                " chưa có. Không ghi gì thì hỏi lần lượt.",
-                "Variables, or indicators without counts (done, in-progress, not-started; 97.8); null: asked for and"
-                " not available. Without any, each is asked for.",
-            ),
-            show_default=False,
-        ),
-    ] = None,
     period: Annotated[
         str,
         typer.Option(
@@ -66,7 +53,20 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             ),
             show_default=False,
         ),
-    ] = ...,  # type: ignore[assignment]  Typer's way to ask for an option
+    ],
+    values: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=say("MÃ=SỐ", "VAR=VALUE"),
+            help=say(
+                "Số liệu, hoặc chỉ tiêu không có số đếm (done, in-progress, not-started; 97.8); null: đã hỏi mà"
+                " chưa có. Không ghi gì thì hỏi lần lượt.",
+                "Variables, or indicators without counts (done, in-progress, not-started; 97.8); null: asked for and"
+                " not available. Without any, each is asked for.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
     source: Annotated[
         str | None,
         typer.Option(
@@ -130,7 +130,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     proposal = _carried_out(home, order)
     _show(proposal)
     if proposal.refused and not values:
-        session.tell(_again(commune, period, order))
+        session.tell(_again(commune, order))
     raise typer.Exit(1 if proposal.refused else 0)
 
 
@@ -359,10 +359,16 @@ def _show(proposal: Proposal) -> None:
         session.echo(recorded.recorded(proposal, spoken()))
 
 
-def _again(commune: str, period: str, order: Order) -> str:
+def _again(commune: str, order: Order) -> str:
     """The same answers as a command, so that nobody types them all again."""
     given = [f"{entry.slot.id}={_plain(entry.fields['value'])}" for entry in order.entries]
-    command = shlex.join(["cdsplan", "record", commune, *given, "--period", period])
+    options = [f"--as-of={order.as_of}"] if order.as_of else []
+    for name, value in order.entries[0].fields.items():
+        if name == "approx":
+            options.append("--approx" if value else "--exact")
+        elif name != "value":
+            options.append(f"--{name}={value or ''}")
+    command = shlex.join(["cdsplan", "record", commune, *given, "--period", str(order.period), *options])
     return f"{say('Sửa rồi chạy', 'Correct it and run')}: {command}\n"
 
 

@@ -60,7 +60,7 @@ td div + div { font-style: italic; margin-top: 2pt; }
 .legend { font-size: 11pt; text-align: left; margin-top: 3pt; }
 figure { margin: 8pt 0; font-size: 11pt; }
 figcaption span { display: block; }
-svg { display: block; width: 100%; height: 9mm; }
+.bar { display: block; width: 100%; height: auto; }
 .ends { margin-top: 12pt; }
 .ends > div { width: 50%; }
 .ends > div:first-child p { font-size: 11pt; text-align: left; }
@@ -76,7 +76,8 @@ _EVERY_PAGE = '@page {{ @bottom-center {{ content: "{banner}"; font: bold 11pt s
 def html(paper: Paper) -> str:
     """The page; everything from the files is escaped."""
     style = _STYLE + (_EVERY_PAGE.format(banner=paper.banner) if paper.banner else "")
-    body = [*_banner(paper), *_head(paper), *(part for block in paper.body for part in _block(block, paper)), *_ends(paper)]
+    blocked = (part for block in paper.body for part in _block(block, paper))
+    body = [_HATCH, *_banner(paper), *_head(paper), *blocked, *_ends(paper)]
     title = " – ".join((blocks.TITLE, *paper.subject))
     return _PAGE.format(title=escape(title), style=style, body="\n".join(body))
 
@@ -145,12 +146,15 @@ def _cell(lines: tuple[str, ...], *, centred: bool) -> str:
 # The bar is drawn 1000 wide. Each mark has a shape of its own, so that none needs a colour.
 _WIDE = 1000
 _LEGEND = "Biểu đồ: thanh kẻ chéo là thực hiện, ○ là đầu kỳ, vạch đứt là mức cần đạt, vạch liền đậm là kế hoạch."
+_HATCH = """\
+<svg width="0" height="0" aria-hidden="true" style="position: absolute"><defs>
+<pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect width="8" height="8" fill="#ddd"/><path d="M0 0V8" stroke="#000" stroke-width="3"/></pattern>
+</defs></svg>"""
 _SVG = """\
-<svg viewBox="-10 0 1020 50" preserveAspectRatio="none" role="img" aria-label="{key}">
+<svg class="bar" viewBox="-10 0 1020 50" role="img" aria-label="{key}">
 <title>{key}</title>
-<defs><pattern id="{hatch}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
-<rect width="8" height="8" fill="#d9d9d9"/><path d="M0 0V8" stroke="#000" stroke-width="3"/></pattern></defs>
-<rect class="scale" x="0" y="12" width="1000" height="26" fill="#fff" stroke="#000" vector-effect="non-scaling-stroke"/>
+<rect class="scale" x="0" y="12" width="1000" height="26" fill="#fff" stroke="#000"/>
 {marks}
 </svg>"""
 
@@ -159,26 +163,25 @@ def _chart(grid: Grid) -> Iterator[str]:
     drawn = [(line, line.bar) for _, lines in grid.groups for line in lines if line.bar]
     if drawn:
         yield _p("legend", _LEGEND)
-    for index, (line, bar) in enumerate(drawn):
-        name = escape(line.cells[1][0])
-        svg = _SVG.format(key=escape(line.key), hatch=f"ke-{index}", marks="\n".join(_marks(bar, f"ke-{index}")))
-        yield f"<figure>\n<figcaption>{name}<span>{escape(line.key)}</span></figcaption>\n{svg}\n</figure>"
+    for line, bar in drawn:
+        key = escape(line.key)
+        svg = _SVG.format(key=key, marks="\n".join(_marks(bar)))
+        yield f"<figure>\n<figcaption>{escape(line.cells[1][0])}<span>{key}</span></figcaption>\n{svg}\n</figure>"
 
 
-def _marks(bar: Bar, hatch: str) -> Iterator[str]:
-    zero, still = _at(bar, Decimal(0)), 'vector-effect="non-scaling-stroke"'
+def _marks(bar: Bar) -> Iterator[str]:
+    zero = _at(bar, Decimal(0))
     if bar.actual is not None:
         left, right = sorted((zero, _at(bar, bar.actual)))
-        yield (
-            f'<rect class="actual" x="{left}" y="16" width="{right - left}" height="18"'
-            f' fill="url(#{hatch})" stroke="#000" {still}/>'
-        )
+        shape = f'x="{left}" y="16" width="{right - left}" height="18"'
+        yield f'<rect class="actual" {shape} fill="url(#hatch)" stroke="#000"/>'
     if bar.baseline is not None:
-        yield f'<ellipse class="baseline" cx="{_at(bar, bar.baseline)}" cy="25" rx="8" ry="9" fill="#fff" stroke="#000" {still}/>'
+        shape = f'cx="{_at(bar, bar.baseline)}" cy="25" r="9"'
+        yield f'<circle class="baseline" {shape} fill="#fff" stroke="#000" stroke-width="2"/>'
     if bar.expected is not None:
-        at = _at(bar, bar.expected)
-        yield f'<path class="expected" d="M{at} 4V46" stroke="#000" stroke-width="1.5" stroke-dasharray="4 3" {still}/>'
-    yield f'<path class="target" d="M{_at(bar, bar.target)} 0V50" stroke="#000" stroke-width="3.5" {still}/>'
+        shape = f'd="M{_at(bar, bar.expected)} 4V46"'
+        yield f'<path class="expected" {shape} stroke="#000" stroke-width="3" stroke-dasharray="6 4"/>'
+    yield f'<path class="target" d="M{_at(bar, bar.target)} 0V50" stroke="#000" stroke-width="7"/>'
 
 
 def _at(bar: Bar, value: Decimal) -> int:

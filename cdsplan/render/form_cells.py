@@ -15,7 +15,7 @@ Content: TypeAlias = str | Decimal | date | None
 
 TITLE = "BIỂU MẪU THU THẬP SỐ LIỆU"
 HOW = (
-    "Chỉ điền các ô tô vàng: Số mới, Nguồn, Ghi chú. Ô để trống thì số đã có giữ nguyên. "
+    "Chỉ điền ba cột Số mới, Nguồn, Ghi chú; ô để trống thì số đã có giữ nguyên. "
     "Số đếm gõ liền, không có dấu chấm: 18025; số thập phân: 34,5."
 )
 # The second column of the heading stands where the cells to fill begin.

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from io import BytesIO
 from math import ceil
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -57,7 +58,8 @@ def as_xlsx(form: Form) -> bytes:
 
 
 def _write(sheet: Worksheet, number: int, row: list[Content], *, bold: bool = False) -> list[Cell]:
-    return [_put(sheet.cell(number, column), content, bold=bold) for column, content in enumerate(row, start=1)]
+    cells = (cast("Cell", sheet.cell(number, column)) for column in range(1, len(row) + 1))  # nothing here is merged
+    return [_put(cell, content, bold=bold) for cell, content in zip(cells, row, strict=True)]
 
 
 def _put(cell: Cell, content: Content, *, bold: bool = False) -> Cell:
@@ -172,4 +174,4 @@ def _lay_out(sheet: Worksheet, header: int) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.print_options.horizontalCentered = True
     sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    sheet.oddFooter.center.text = "Trang &P/&N"
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("Trang &P/&N"))

@@ -57,7 +57,17 @@ def _others(fields: Mapping[str, Field]) -> Iterator[tuple[str, Field]]:
 
 
 def _field(name: str, value: Field, language: Language) -> str:
-    return f"{_FIELDS[name].within(language)}: {words.EMPTY if value is None else one_line(show(value, language))}"
+    shown = _WORDS.get(str(value).lower()) or (words.EMPTY if value is None else str(value))
+    return f"{_FIELDS[name].within(language)}: {one_line(show(shown, language))}"
+
+
+_WORDS = {
+    "true": text("có", "yes"),
+    "false": text("không", "no"),
+    "final": text("chính thức", "final"),
+    "provisional": text("sơ bộ", "provisional"),
+    "estimated": text("ước tính", "estimated"),
+}
 
 
 def title(slot: Slot, language: Language) -> str:
