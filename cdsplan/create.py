@@ -1,5 +1,6 @@
 """New files, all of them or none, and never in the place of something that is there."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,7 +18,7 @@ class CreateError(Exception):
 def create(root: Path, files: Mapping[str, str]) -> None:
     """Write these files, by their paths below a folder; where one cannot be, there will be none."""
     for path in files:
-        if (root / path).is_symlink() or (root / path).exists():
+        if os.path.lexists(root / path):
             raise _exists(path)
         if not _inside(root, root / path):
             raise CreateError(
@@ -39,13 +40,18 @@ def create(root: Path, files: Mapping[str, str]) -> None:
 
 
 def _inside(root: Path, target: Path) -> bool:
-    there = next(folder for folder in target.parents if folder.exists())
+    there = next(folder for folder in target.parents if _is_there(folder))
     return not root.exists() or there.resolve().is_relative_to(root.resolve())
+
+
+def _is_there(folder: Path) -> bool:
+    """False, and no error as Path.exists, where the name is too long to ask: making it will tell."""
+    return os.path.exists(folder)  # noqa: PTH110
 
 
 def _write(file: Path, content: str, made: list[Path]) -> None:
     for folder in reversed(file.parents):
-        if not folder.exists():
+        if not _is_there(folder):
             folder.mkdir()
             made.append(folder)
     # Exclusively: what somebody else has put there meanwhile stays.

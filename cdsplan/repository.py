@@ -58,9 +58,9 @@ def kind_of(parts: tuple[str, ...]) -> Kind | None:
             return Kind.SETTINGS
         case (folder, name) if folder == CATALOG and name.endswith(".yaml"):
             return Kind.CATALOG
-        case (_, name) | (_, _, name) if parts[0] != CATALOG and _PLAN_FILE.fullmatch(name):
+        case (_, name) | (_, _, name) if not {CATALOG, REPORTS} & set(parts) and _PLAN_FILE.fullmatch(name):
             return Kind.PLAN
-        case (_, _, name) if parts[0] != CATALOG and name == COMMUNE:
+        case (_, _, name) if not {CATALOG, REPORTS} & set(parts) and name == COMMUNE:
             return Kind.COMMUNE
         case (_, _, folder, name) if folder == REPORTS and name.endswith(".yaml"):
             return Kind.REPORT
@@ -177,7 +177,7 @@ class Repository:
         """What stands in a folder, sorted; a folder that cannot be listed is told with the strays around it."""
         try:
             with os.scandir(self.plans.joinpath(*parts)) as entries:
-                visible = [entry for entry in entries if not entry.name.startswith(".")]
+                visible = [entry for entry in entries if _is_seen(entry.name)]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
@@ -305,6 +305,11 @@ def _is_folder(place: Path | os.DirEntry[str]) -> bool:
         return place.is_dir()
     except OSError:
         return False
+
+
+def _is_seen(name: str) -> bool:
+    """Hidden folders are others' business; a hidden YAML file is a slip, unless an editor put it there as a lock."""
+    return not name.startswith(".") or (_is_yaml(name) and not name.startswith((".#", ".~")))
 
 
 def _is_yaml(name: str) -> bool:

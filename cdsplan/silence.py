@@ -16,7 +16,7 @@ from cdsplan.source import Source
 
 # Files without this cost no more than looking for it.
 _MARKER = "cdsplan:"
-_COMMENT = r"#\s*cdsplan:\s*ignore\b(?:\[([^\]\r\n]*)\])?"
+_COMMENT = r"#[ \t\xa0]*cdsplan:[ \t\xa0]*ignore\b(?:\[([^\]\r\n]*)\])?"
 _EVERYWHERE = 0
 _NOWHERE = Span(1, 1, 1, 1)
 

@@ -16,7 +16,7 @@ STRAYS = """
     catalog/b/commune.yaml thanh-hoa/commune.yaml thanh-hoa/plan.yaml thanh-hoa/xa-a/plan.yaml
     thanh-hoa/xa-a/26-a.yaml thanh-hoa/xa-a/2026.yaml thanh-hoa/xa-a/2026-.yaml thanh-hoa/xa-a/２０２６-a.yaml
     thanh-hoa/xa-a/2026-a.YAML thanh-hoa/xa-a/2026-a.yml thanh-hoa/xa-a/reports/2026.yml
-    thanh-hoa/xa-a/reports/cu/2026.yaml thanh-hoa/xa-a/baocao/2026-06.yaml
+    thanh-hoa/xa-a/reports/cu/2026.yaml thanh-hoa/xa-a/baocao/2026-06.yaml .a.yaml thanh-hoa/reports/2026-06.yaml
 """
 
 
@@ -147,7 +147,7 @@ def test_a_yaml_file_in_any_other_place_is_a_stray(little: Folder, path: str) ->
     assert told(little.validate().findings) == [(f"plans/{path}", "stray-file")]
 
 
-@pytest.mark.parametrize("path", ["README.md", ".a.yaml", "thanh-hoa/.cu/a.yaml", "thanh-hoa/xa-tan-lap/a.txt"])
+@pytest.mark.parametrize("path", ["README.md", ".#a.yaml", "thanh-hoa/.cu/a.yaml", "thanh-hoa/xa-tan-lap/a.txt"])
 def test_other_files_and_hidden_ones_are_left_alone(little: Folder, path: str) -> None:
     little.write(f"plans/{path}", "")
     assert little.validate().findings == ()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from cdsplan import rules, silence
 from cdsplan.finding import Finding
 from cdsplan.language import Language
 from cdsplan.validate import validate_file
@@ -148,6 +149,14 @@ def test_a_comment_about_something_else_is_none_of_ours(diagnose: Diagnose) -> N
     assert diagnose(report=_with("cdsplan: xem lại; ignored", REPORT, 3)) == []
 
 
+def test_a_comment_does_not_go_on_in_the_next_line(diagnose: Diagnose) -> None:
+    assert diagnose(report=REPORT + "#\ncdsplan: ignore\n") == [(6, 1, "unknown-field")]
+
+
+def test_before_everything_else_it_is_a_comment_in_vain(diagnose: Diagnose) -> None:
+    assert diagnose(report="# cdsplan: ignore[sudden-jump]\n" + REPORT) == [(1, 19, "unused-ignore")]
+
+
 # What is silenced in vain
 
 
@@ -257,6 +266,11 @@ def test_settings_are_not_judged_while_a_file_is_refused(little: Folder) -> None
     assert _told(little.validate().findings) == [("2026-06.yaml", "yaml-syntax")]
 
 
+def test_settings_that_are_refused_silence_nothing(diagnose: Diagnose) -> None:
+    settings = "ignore: [conflicting-targets]\nlang: fr\n"
+    assert diagnose(settings=settings, plan=TARGETS) == [(2, 7, "bad-value"), CONTRADICTION]
+
+
 def test_what_both_a_comment_and_the_settings_silence_makes_neither_unused(diagnose: Diagnose) -> None:
     plan = _with("cdsplan: ignore[conflicting-targets]", TARGETS, 7)
     assert diagnose(settings="ignore: [conflicting-targets]\n", plan=plan) == []
@@ -314,6 +328,17 @@ def test_a_lone_file_obeys_its_comments(little: Folder) -> None:
     assert validate_file(alone, None, TODAY).findings == ()
     little.write("nhap.yaml", _with("cdsplan: ignore[sudden-jump]", TARGETS, 6))
     assert _told(validate_file(alone, None, TODAY).findings) == [("nhap.yaml", "conflicting-targets")]
+
+
+def test_a_command_for_one_commune_asks_for_all_that_silences_its_findings(little: Folder) -> None:
+    little.write(PATHS["settings"], "ignore: [part-exceeds-whole, khong-co]\n")
+    little.write(PATHS["report"], EXCESS)
+    little.write(PATHS["plan"], _with("cdsplan: ignore[conflicting-targets]", TARGETS, 7))
+    little.write(PATHS["catalog"], _with("cdsplan: ignore[duplicate-id]", CATALOG, 2))
+    holding = little.repository.holding("thanh-hoa/xa-tan-lap")
+    found = rules.check(holding, TODAY)
+    assert {one.rule for one in found} == {"part-exceeds-whole", "conflicting-targets"}
+    assert _told(silence.heard(found, silence.around(holding))) == [("chung.yaml", "unused-ignore")]
 
 
 def _progress(folder: Folder) -> subprocess.CompletedProcess[str]:

@@ -48,3 +48,45 @@ CommuneName: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+PlanName: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--plan",
+        metavar=say("KẾ_HOẠCH", "PLAN"),
+        help=say("Chỉ một kế hoạch (tên tệp).", "Only one plan (its file name)."),
+        show_default=False,
+    ),
+]
+PartyName: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--party",
+        metavar=say("ĐƠN_VỊ", "PARTY"),
+        help=say("Mục tiêu giao cho đơn vị này.", "The targets given to this party."),
+        show_default=False,
+    ),
+]
+PeriodName: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        metavar=say("KỲ", "PERIOD"),
+        help=say(
+            "Kỳ báo cáo: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M hoặc 2026-06.",
+            "The period: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M or 2026-06.",
+        ),
+        show_default=False,
+    ),
+]
+Illustrative: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--illustrative",
+        help=say("Dùng cả số liệu minh họa, có ghi rõ.", "Use illustrative figures too, and say so."),
+        show_default=False,
+    ),
+]
+Force: TypeAlias = Annotated[
+    bool,
+    typer.Option("--force", help=say("Ghi đè lên tệp đã có.", "Replace a file that is there."), show_default=False),
+]

@@ -9,7 +9,7 @@ import typer
 
 from cdsplan import progress
 from cdsplan.cli import holding, session
-from cdsplan.cli.options import CommuneName, Lang, Root
+from cdsplan.cli.options import CommuneName, Lang, PartyName, PlanName, Root
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.evaluate import STATUSES, Status
@@ -45,22 +45,6 @@ def _option(*flags: str, name: str | None = None, help_: str) -> Any:  # noqa: A
     return typer.Option(*flags, metavar=name, help=help_, show_default=False)
 
 
-PlanName: TypeAlias = Annotated[
-    str | None,
-    _option(
-        "--plan",
-        name=say("KẾ_HOẠCH", "PLAN"),
-        help_=say("Chỉ một kế hoạch (tên tệp).", "Only one plan (its file name)."),
-    ),
-]
-PartyName: TypeAlias = Annotated[
-    str | None,
-    _option(
-        "--party",
-        name=say("ĐƠN_VỊ", "PARTY"),
-        help_=say("Mục tiêu giao cho đơn vị này.", "The targets given to this party."),
-    ),
-]
 AsOf: TypeAlias = Annotated[
     str | None,
     _option(

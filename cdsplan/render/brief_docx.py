@@ -56,10 +56,10 @@ def _set_up(page: Document, paper: Paper) -> None:
     properties.title = f"{blocks.TITLE} – {' '.join(paper.subject)}"
     properties.author = properties.last_modified_by = " ".join(paper.issuer)
     properties.language, properties.comments = "vi-VN", paper.banner or ""
-    # Without it Word opens the file in its compatibility mode of 2007.
-    settings = page.settings.element
-    mode = 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
-    settings.append(parse_xml(f"<w:compat {nsdecls('w')}><w:compatSetting {mode}/></w:compat>"))
+    # python-docx says 14, with which Word opens the file in its compatibility mode of 2010.
+    for setting in page.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _set_type(page: Document) -> None:

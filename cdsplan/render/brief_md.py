@@ -9,7 +9,7 @@ from cdsplan.render.blocks import Block, Grid, Heading, Items, Line, Paper, Word
 _MARKUP = str.maketrans(
     {sign: f"\\{sign}" for sign in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"}
 )
-_FIRST_IN_LINE = r"^(\d+(?=[.)])|(?=[-+=]))([-+=.)])"
+_FIRST_IN_LINE = r"^(\d+(?=[.)](?:\s|$))|(?=[-+=]))([-+=.)])"
 
 
 def markdown(paper: Paper) -> str:
@@ -20,7 +20,7 @@ def markdown(paper: Paper) -> str:
         *_banner(paper),
         _lines([f"**{blocks.NATION}**", f"**{blocks.MOTTO}**"]),
         _lines([*parent, *issuer, _literal(paper.number)]),
-        f"*{_literal(paper.place_and_date)}*",
+        _literal(paper.place_and_date),  # in no emphasis, which could not end in the blanks for a date
         f"# {blocks.TITLE}",
         *(f"**{_literal(line)}**" for line in paper.subject),
         blocks.ADDRESSEE,

@@ -1,7 +1,8 @@
 """A gap table as cells of text, in the form of a language, and the columns that fit a width."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cdsplan.language import Language, Text, day, number, text
@@ -44,7 +45,7 @@ def cells(row: Row, language: Language) -> dict[str, str]:
         "status": status(row, language),
         "period": _period(row, language),
         "lead": ", ".join(plan.lead),
-        "note": "; ".join(note.within(language) for note in _notes(row)),
+        "note": "; ".join(note.within(language) for note in notes(row)),
     }
     return {key: one_line(cell) or ("" if key in {"bar", "note"} else words.EMPTY) for key, cell in written.items()}
 
@@ -128,18 +129,19 @@ def _period(row: Row, language: Language) -> str:
     return str(actual.period)
 
 
-def _notes(row: Row) -> list[Text]:
+def notes(row: Row, names: Mapping[str, str] = MappingProxyType({})) -> list[Text]:
+    """What the last column says; variables go by their ids, unless they are given names."""
     standing = row.standing
-    notes: list[Text] = []
+    told: list[Text] = []
     if standing.indicator.in_plan.not_applicable:
-        notes.append(text("{reason}", "{reason}", reason=standing.indicator.in_plan.not_applicable))
+        told.append(text("{reason}", "{reason}", reason=standing.indicator.in_plan.not_applicable))
     if standing.conflict:
-        notes.append(text("văn bản mâu thuẫn", "the document contradicts itself"))
+        told.append(text("văn bản mâu thuẫn", "the document contradicts itself"))
     target = standing.target.target
     if standing.gap == 0 and standing.status != "met" and isinstance(target.value, Decimal):
         over = text("trên", "more than") if target.op == ">" else text("dưới", "less than")
         unit = _unit(row)
-        notes.append(
+        told.append(
             text(
                 "bằng {value}{unit}, phải {over} {value}{unit}",
                 "equals {value}{unit}, must be {over} {value}{unit}",
@@ -149,10 +151,11 @@ def _notes(row: Row) -> list[Text]:
             )
         )
     if standing.actual:
-        notes += [
-            text("{name}: số ngày {day}", "{name}: of {day}", name=name, day=on) for name, on in standing.actual.carried
+        told += [
+            text("{name}: số ngày {day}", "{name}: of {day}", name=names.get(name, name), day=on)
+            for name, on in standing.actual.carried
         ]
-    return notes
+    return told
 
 
 def columns(table: Table, language: Language, width: int | None, *, bar: bool = False, room: int = 0) -> list[Column]:

@@ -27,7 +27,7 @@ def heading(form: Form) -> list[list[Content]]:
     until = f"Số liệu tính đến ngày {day(form.as_of, Language.VI)}"
     rows = [
         _apart(TITLE, f"{FORM}: {VERSION}"),
-        _apart(one_line(f"{form.name}, {form.province}"), f"{COMMUNE}: {form.code}"),
+        _apart(one_line(f"{form.commune.name}, {form.commune.province}"), f"{COMMUNE}: {form.commune.code}"),
         _apart(f"{PERIOD}: {form.period}", until),
         _apart(HOW),
     ]
@@ -42,8 +42,8 @@ def _apart(left: str, right: str | None = None) -> list[Content]:
 def body(form: Form) -> Iterator[list[Content]]:
     """One row a line; the cells to fill are empty."""
     for number, line in enumerate(form.lines, start=1):
-        name, unit = one_line(line.name), one_line(line.unit)
-        yield [Decimal(number), line.id, name, unit, *_last(line), None, None, None]
+        name, unit = one_line(line.slot.name), one_line(line.slot.unit or "")
+        yield [Decimal(number), line.slot.id, name, unit, *_last(line), None, None, None]
 
 
 def _last(line: Line) -> tuple[Content, Content]:

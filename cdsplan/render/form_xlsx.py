@@ -86,7 +86,7 @@ def _line(sheet: Worksheet, number: int, line: Line, row: list[Content]) -> None
             horizontal="center" if name in _CENTRED else None, vertical="center", wrap_text=name not in {LAST, NEW}
         )
         cell.number_format = _number_format(name, line)
-        if name in FILLED:
+        if name in FILLED.values():
             cell.fill, cell.protection = _TO_FILL, Protection(locked=False)
     # Excel does not find the height of wrapped lines by itself in a file that it has not written.
     lines = max(ceil(len(str(content)) / (_WIDTHS[name] - 2)) for name, content in zip(COLUMNS, row, strict=True))
@@ -103,16 +103,16 @@ def _number_format(column: str, line: Line) -> str:
 
 
 def _validate(sheet: Worksheet, form: Form, header: int) -> None:
-    rows = {line.id: number for number, line in enumerate(form.lines, start=header + 1)}
-    names = {line.id: line.name for line in form.lines}
+    rows = {line.slot.id: number for number, line in enumerate(form.lines, start=header + 1)}
+    names = {line.slot.id: line.slot.name for line in form.lines}
     for line in form.lines:
         whole = _cell(rows[line.whole]) if line.whole in rows else None
         rule = _states() if line.kind == "milestone" else _number(line, whole, names.get(line.whole or "", ""))
-        rule.promptTitle = cut(line.name, _LONGEST_TITLE)
+        rule.promptTitle = cut(line.slot.name, _LONGEST_TITLE)
         rule.errorTitle = "Số mới chưa đúng"
         rule.prompt = rule.error
         rule.allow_blank = rule.showErrorMessage = rule.showInputMessage = True
-        rule.add(_cell(rows[line.id]))
+        rule.add(_cell(rows[line.slot.id]))
         sheet.add_data_validation(rule)
 
 
@@ -173,5 +173,5 @@ def _lay_out(sheet: Worksheet, header: int) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.print_options.horizontalCentered = True
-    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.8)
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("Trang &P/&N"))

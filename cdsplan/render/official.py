@@ -103,7 +103,7 @@ def _subject(brief: Brief) -> tuple[str, ...]:
 def _opening(brief: Brief, issuer: str) -> Iterator[Block]:
     named = "; ".join(_named(part.table.plan) for part in brief.parts)
     yield Words(
-        f"Thực hiện {named}, {issuer} báo cáo kết quả thực hiện các chỉ tiêu trong kỳ {period_words(brief.period)},"
+        f"Thực hiện {named}, {issuer} báo cáo kết quả thực hiện các chỉ tiêu {period_words(brief.period)},"
         f" số liệu tính đến hết ngày {day(brief.as_of, Language.VI)}, như sau:"
     )
     if brief.party:

@@ -1,10 +1,10 @@
 """What an official report says of one plan: its table, what is late and by how much, what nobody knows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cdsplan.brief import Line as Told
 from cdsplan.brief import Part
-from cdsplan.language import Language, day, number
+from cdsplan.language import Language, Text, day, number
 from cdsplan.progress import Row, interim
 from cdsplan.render import cells, remarks, words
 from cdsplan.render.blocks import Block, Grid, Heading, Items, Line, Words
@@ -26,7 +26,7 @@ def blocks(part: Part) -> Iterator[Block]:
     optional = [
         ("Chỉ tiêu chỉ có số liệu cũ, không dùng để đánh giá", [_stale(line.row) for line in part.stale]),
         ("Kết quả các mốc trong kỳ kế hoạch", list(_milestones(part))),
-        ("Điểm chưa thống nhất trong văn bản kế hoạch", [one.within(_VI) for one in part.table.contradictions]),
+        ("Điểm chưa thống nhất trong văn bản kế hoạch", [_contradiction(one) for one in part.table.contradictions]),
     ]
     sections += [(title, _items(items)) for title, items in optional if items]
     for numeral, (title, body) in zip(_NUMERALS, sections, strict=False):
@@ -39,25 +39,29 @@ def _items(sentences: Sequence[str]) -> list[Block]:
 
 
 def _counts(part: Part) -> str:
-    """`Trong 06 chỉ tiêu: Đạt 01; Chậm tiến độ 01.`: small counts are padded with a zero."""
+    """`Kết quả 06 chỉ tiêu: Đạt 01; Chậm tiến độ 01.`: small counts are padded with a zero."""
     better = sum(line.row.exceeds for line in part.lines)
     counted = []
     for status, count in part.table.counts.items():
         if count:
             among = f" (trong đó Vượt {better:02})" if status == "met" and better else ""
             counted.append(f"{words.STATUS[status].within(_VI)} {count:02}{among}")
-    return f"Trong {len(part.lines):02} chỉ tiêu: {'; '.join(counted)}."
+    return f"Kết quả {len(part.lines):02} chỉ tiêu: {'; '.join(counted)}."
 
 
 def _grid(part: Part) -> Grid:
-    groups = tuple((group and one_line(group), tuple(map(_line, lines))) for group, lines in part.groups)
+    names = {key: variable.name for key, variable in part.table.variables.items()}
+    groups = tuple(
+        (group and one_line(group), tuple(_line(line, names) for line in lines)) for group, lines in part.groups
+    )
     return Grid(groups, ", ".join(remarks.legend(part.table, _VI)))
 
 
-def _line(line: Told) -> Line:
+def _line(line: Told, names: Mapping[str, str]) -> Line:
     cell = cells.cells(line.row, _VI)
+    notes = one_line("; ".join(note.within(_VI) for note in cells.notes(line.row, names)))
     lead = f"Chủ trì: {cell['lead']}" if cell["lead"] != words.EMPTY else ""
-    note = f"Ghi chú: {cell['note']}" if cell["note"] else ""
+    note = f"Ghi chú: {notes}" if notes else ""
     change = f"So kỳ trước: {cell['change']}" if line.row.change is not None else ""
     missing = [cell[key] for key in ("gap", "remaining") if cell[key] != words.EMPTY]
     return Line(
@@ -139,16 +143,21 @@ def _unknown(line: Told, part: Part) -> str:
     row = line.row
     if row.status == "undefined":
         return f"{_named(row)}: {words.STATUS['undefined'].within(_VI).lower()}."
-    missing = [
-        part.table.variables[name].name if name in part.table.variables else name for name in row.standing.missing
-    ]
-    return f"{_named(row)}{': còn thiếu ' if missing else ''}{'; '.join(missing)}."
+    variables = part.table.variables
+    missing = [f"«{variables[name].name if name in variables else name}»" for name in row.standing.missing]
+    return f"{_named(row)}{': chưa có ' if missing else ''}{', '.join(missing)}."
 
 
 def _stale(row: Row) -> str:
     cell = cells.cells(row, _VI)
     on = f" (số liệu ngày {day(row.standing.actual.as_of, _VI)})" if row.standing.actual else ""
     return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}{on}."
+
+
+def _contradiction(found: Text) -> str:
+    """A finding as a sentence, with the signs of print for those of the files."""
+    said = found.within(_VI).replace(">=", "≥").replace("<=", "≤")
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _milestones(part: Part) -> Iterator[str]:

@@ -57,7 +57,8 @@ def _others(fields: Mapping[str, Field]) -> Iterator[tuple[str, Field]]:
 
 
 def _field(name: str, value: Field, language: Language) -> str:
-    shown = _WORDS.get(str(value).lower()) or (words.EMPTY if value is None else str(value))
+    known = _WORDS if name in {"approx", "quality"} else {}
+    shown = known.get(str(value).lower(), words.EMPTY if value is None else value)
     return f"{_FIELDS[name].within(language)}: {one_line(show(shown, language))}"
 
 

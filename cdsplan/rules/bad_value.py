@@ -70,9 +70,9 @@ def _counts(subject: Subject) -> Iterator[Problem]:
     for file, report in subject.reports:
         for name, entry in report.values.items():
             value = entry.value
-            if name not in counts or value is None or grouped(value):  # thousands-separator tells of the last
+            if value is None or name not in counts or (value >= 0 and value == int(value)):
                 continue
-            if value < 0 or value != value.to_integral_value():
+            if not grouped(value):  # else thousands-separator tells of it
                 yield Problem(
                     file,
                     ("values", name, "value"),

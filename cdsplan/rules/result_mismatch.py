@@ -54,7 +54,7 @@ MANUAL = Manual(
 
 def check(subject: Subject) -> Iterator[Problem]:
     reports = [(here, report) for here in subject.dated for report in here.reports]
-    for indicator, _ in subject.histories:
+    for indicator in subject.definitions:
         for here, report in reports:
             result = report.results.get(indicator.id)
             # "trên 97,8%" is known from below only: the counts may well give more.

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from cdsplan.finding import WHOLE, Finding, Loc, Part, Severity
+from cdsplan.formula import Formula
 from cdsplan.language import Text
 from cdsplan.load import Loaded
 from cdsplan.model import Catalog, Plan, Report
@@ -57,22 +58,23 @@ class Subject:
     def __post_init__(self) -> None:
         self.scope = self.holding.scope
 
-    @property
-    def plans(self) -> Iterator[tuple[Loaded[Plan], Plan]]:
-        return ((file, file.model) for file in self.holding.plans if file.model)
+    @cached_property
+    def plans(self) -> list[tuple[Loaded[Plan], Plan]]:
+        return [(file, file.model) for file in self.holding.plans if file.model]
 
-    @property
-    def reports(self) -> Iterator[tuple[Loaded[Report], Report]]:
-        return ((file, file.model) for file in self.holding.reports if file.model)
+    @cached_property
+    def reports(self) -> list[tuple[Loaded[Report], Report]]:
+        return [(file, file.model) for file in self.holding.reports if file.model]
 
-    @property
-    def indicators(self) -> Iterator[tuple[Loaded[Plan], Plan, int, Indicator]]:
+    @cached_property
+    def indicators(self) -> list[tuple[Loaded[Plan], Plan, int, Indicator]]:
         """Every defined indicator of every plan, with its position there."""
-        for file, plan in self.plans:
-            for at, planned in enumerate(plan.indicators):
-                indicator = self.scope.indicator(planned)
-                if indicator:
-                    yield file, plan, at, indicator
+        return [
+            (file, plan, at, indicator)
+            for file, plan in self.plans
+            for at, planned in enumerate(plan.indicators)
+            if (indicator := self.scope.indicator(planned))
+        ]
 
     @property
     def catalog_known(self) -> bool:
@@ -94,11 +96,28 @@ class Subject:
         return slices((report for _, report in self.reports), self.holding.settings.calendar)
 
     @cached_property
-    def histories(self) -> list[tuple[Indicator, History]]:
-        """Each indicator's observations, each definition once however many plans use it."""
+    def definitions(self) -> list[Indicator]:
+        """Each definition of an indicator once, however many plans use it."""
         every = (one for _, _, _, one in self.indicators)
-        kinds = {(one.id, one.formula, one.measure, one.factor, one.may_exceed): one for one in every}
-        return [(one, history(one, self.scope.variables, self.dated)) for one in kinds.values()]
+        return [*{(one.id, one.formula, one.measure, one.factor, one.may_exceed): one for one in every}.values()]
+
+    @cached_property
+    def histories(self) -> list[tuple[Indicator, History]]:
+        """The observations of each indicator of which one may be out of range, or divide by zero."""
+        dubious = (one for one in self.definitions if one.formula and not self._is_plain(one.formula))
+        return [(one, history(one, self.scope.variables, self.dated)) for one in dubious]
+
+    def _is_plain(self, formula: Formula) -> bool:
+        """Whether it is `a / b`, and lies from 0 to 1 wherever it can be computed: told of nearly all, and at once."""
+        if formula.pair is None:
+            return False
+        part, whole = formula.pair
+        for here in self.dated:
+            above, below = here.figures.get(part), here.figures.get(whole)
+            # Without an `a` there is nothing to compute; the `b` may be carried.
+            if above and not (below and below.value and 0 <= above.value <= below.value):
+                return False
+        return True
 
     @cached_property
     def _files(self) -> dict[int, Loaded[Report]]:

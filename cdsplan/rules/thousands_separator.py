@@ -49,6 +49,7 @@ MANUAL = Manual(
 )
 
 _GROUP = 3
+_LARGE = 10**_GROUP
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -81,7 +82,7 @@ def _in_plans(subject: Subject) -> Iterator[_Written]:
 
 def grouped(value: Decimal) -> bool:
     """1 to 999, a point, and exactly three digits."""
-    return value.as_tuple().exponent == -_GROUP and 1 <= abs(value) < 10**_GROUP
+    return -_LARGE < value < _LARGE and value.as_tuple().exponent == -_GROUP and abs(value) >= 1
 
 
 def _refused(file: Loaded[Any], loc: Loc, value: Decimal) -> Problem:

@@ -1,0 +1,34 @@
+"""Files that a command makes anew: whole or not at all, and over nothing unless that is asked for."""
+
+from pathlib import Path
+
+from cdsplan import store
+from cdsplan.cli.session import CannotRunError
+from cdsplan.language import text
+
+
+def deposit(file: Path, content: bytes, *, force: bool) -> None:
+    """Write it; CannotRunError where a file stands in its place, or nothing can be written there."""
+    refuse(file, force=force)
+    try:
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            file.write_bytes(content)  # into a pipe or a device
+        else:
+            store.write(file, content)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CannotRunError(
+            text("không ghi được {file} ({reason})", "cannot write {file} ({reason})", file=str(file), reason=reason)
+        ) from error
+
+
+def refuse(file: Path, *, force: bool) -> None:
+    """Before any work is done: CannotRunError where a file would be replaced that nobody gave up."""
+    if file.is_file() and not force:
+        raise CannotRunError(
+            text(
+                "{file} đã có; thêm --force để ghi đè",
+                "{file} is there already; add --force to replace it",
+                file=str(file),
+            )
+        )

@@ -1,0 +1,163 @@
+"""`cdsplan report COMMUNE --period P -o FILE`: the official report, in the form of Nghị định 30/2020/NĐ-CP."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cdsplan import brief, period, progress
+from cdsplan.brief import Brief
+from cdsplan.cli import holding, session
+from cdsplan.cli.deposit import deposit, refuse
+from cdsplan.cli.office import office
+from cdsplan.cli.options import CommuneName, Force, Illustrative, Lang, PartyName, PeriodName, PlanName, Root
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import phrase, say, spoken
+from cdsplan.finding import Finding
+from cdsplan.genuine import genuine, invented
+from cdsplan.language import counted, text
+from cdsplan.period import Period
+from cdsplan.render import findings
+from cdsplan.render.blocks import Paper
+from cdsplan.repository import Holding
+
+HELP = say(
+    "Lập báo cáo theo thể thức văn bản hành chính (Nghị định 30/2020/NĐ-CP), thành tệp Word, HTML hoặc Markdown.",
+    "Make the official report of a period, in the form of Nghị định 30/2020/NĐ-CP: Word, HTML or Markdown.",
+)
+EXAMPLE = "cdsplan report xa-thanh-vinh --period 2026-H1 -o bao-cao.docx"
+
+
+class Format(StrEnum):
+    DOCX = "docx"
+    MARKDOWN = "md"
+    HTML = "html"
+
+
+Output = Annotated[
+    Path,
+    typer.Option(
+        "--output", "-o", metavar=say("TỆP", "FILE"), help=say("Tệp để ghi.", "The file to write."), show_default=False
+    ),
+]
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format", "-f", help=say("Dạng tệp; mặc định theo đuôi tệp.", "Its format; default: as its name ends.")
+    ),
+]
+
+
+def run(  # noqa: PLR0913, PLR0917  the options of the command
+    commune: CommuneName,
+    period_: PeriodName,
+    output: Output,
+    form: Form = None,
+    plan: PlanName = None,
+    party: PartyName = None,
+    illustrative: Illustrative = False,  # noqa: FBT002
+    force: Force = False,  # noqa: FBT002
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Write the report."""
+    wanted, span = _format(form, output), _period(period_)
+    refuse(output, force=force)
+    files = holding.read(commune, root)
+    today = session.today()
+    found = holding.check(files, today)
+    heard = holding.heard(found, files)
+    session.tell(findings.concise(heard, spoken()))
+    if holding.wrong(heard):
+        _give_up()
+    kept = files if illustrative else _genuine(files)
+    told = _brief(kept, span, today, found, plan=holding.plan(files, plan), party=holding.party(files, party))
+    deposit(output, _drawn(told, wanted), force=force)
+    session.tell(say(f"Đã ghi {output}\n", f"Wrote {output}\n"))
+
+
+def _format(form: Format | None, output: Path) -> Format:
+    named = output.suffix.lower().removeprefix(".")
+    if form is None and named not in set(Format):
+        raise CannotRunError(
+            text(
+                "không rõ dạng tệp của {file}: thêm --format docx, md hoặc html",
+                "which format is {file}? Add --format docx, md or html",
+                file=str(output),
+            )
+        )
+    return form or Format(named)
+
+
+def _period(written: str) -> Period:
+    try:
+        return period.parse(written.strip().upper())
+    except ValueError:
+        raise CannotRunError(
+            text(
+                "--period: «{written}» không phải một kỳ; viết 2026, 2026-H1, 2026-Q2, 2026-9M hoặc 2026-06",
+                "--period: `{written}` is no period; write 2026, 2026-H1, 2026-Q2, 2026-9M or 2026-06",
+                written=written,
+            )
+        ) from None
+
+
+def _give_up() -> None:
+    """An official report is not made of figures that are known to be wrong."""
+    session.complain(text("số liệu có lỗi, chưa lập báo cáo", "the data have errors, so no report was made"))
+    raise typer.Exit(1)
+
+
+def _genuine(files: Holding) -> Holding:
+    left_out = invented(files)
+    if left_out:
+        note = text(
+            "Không dùng {reports}; thêm --illustrative để dùng.",
+            "Left out {reports}; add --illustrative to use them.",
+            reports=counted(left_out, "báo cáo minh họa", "illustrative report"),
+        )
+        session.tell(f"{phrase(note)}\n")
+    return genuine(files)
+
+
+def _brief(  # noqa: PLR0913  the options of the command
+    files: Holding, span: Period, today: date, found: list[Finding], *, plan: str | None, party: str | None
+) -> Brief:
+    """The report at the period's date, or today's within the period; CannotRunError where there is nothing in it."""
+    on = brief.date_of(files, span)
+    if span.first(files.settings.calendar) > today:
+        raise CannotRunError(text("kỳ {period} chưa bắt đầu", "the period {period} has not begun", period=span.text))
+    result = progress.progress(files, min(on, today), findings=found, plan=plan, party=party)
+    told = brief.brief(result, span, brief.report_of(files, span), whole=plan is not None)
+    if not told.parts:
+        known = [file.path.rpartition("/")[2].removesuffix(".yaml") for file in files.plans]
+        raise CannotRunError(
+            text(
+                "không có kế hoạch nào để báo cáo kỳ {period}; các kế hoạch: {known}",
+                "there is no plan to report on for {period}; the plans are: {known}",
+                period=span.text,
+                known=known,
+            )
+        )
+    return told
+
+
+def _drawn(told: Brief, form: Format) -> bytes:
+    """Each renderer is imported only where it draws."""
+    from cdsplan.render import official  # noqa: PLC0415
+
+    paper: Paper = official.paper(told)
+    match form:
+        case Format.DOCX:
+            document: bytes = office("cdsplan.render.brief_docx").document(paper)
+            return document
+        case Format.HTML:
+            from cdsplan.render import brief_html  # noqa: PLC0415
+
+            return brief_html.html(paper).encode()
+        case Format.MARKDOWN:
+            from cdsplan.render import brief_md  # noqa: PLC0415
+
+            return brief_md.markdown(paper).encode()
