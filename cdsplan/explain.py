@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from cdsplan.evaluate import Standing, Status, counting
-from cdsplan.finding import Finding, Loc
+from cdsplan.finding import KEY, Finding, Loc
 from cdsplan.load import Loaded
 from cdsplan.model import Plan, Variable
 from cdsplan.observation import Figure, Observation, history, slices
@@ -128,7 +128,7 @@ class _Files:
     def definition(self, plan_file: Loaded[Plan], indicator: Indicator) -> Place:
         catalogs = [file for file in self.holding.catalogs if file.model and indicator.id in file.model.indicators]
         if catalogs and indicator.from_catalog:
-            return _place(catalogs[0], ("indicators", indicator.id))
+            return Place(catalogs[0].path, catalogs[0].source.span(("indicators", indicator.id), KEY).line)
         return _place(plan_file, _loc(plan_file, indicator))
 
     def target(self, plan_file: Loaded[Plan], standing: Standing) -> Place:

@@ -102,7 +102,8 @@ class _Past:
         for here in self.latest_first:
             if name in here.figures:
                 too_old = self.day - here.as_of > LONGEST_CARRY
-                begun_anew = self.variables[name].cumulative and here.as_of.year != self.day.year
+                cumulative = name in self.variables and self.variables[name].cumulative
+                begun_anew = cumulative and here.as_of.year != self.day.year
                 return None if too_old or begun_anew else here.figures[name].value
         return None
 
@@ -115,7 +116,7 @@ def _line(slot: Slot, holding: Holding, past: _Past) -> Line:
         kind=_kind(slot, variable),
         last=past.known(slot),
         whole=whole,
-        most=past.still(whole) if whole in holding.scope.variables else None,
+        most=past.still(whole) if whole else None,
         bounded=slot.section == "results" and slot.id in past.bounded,
     )
 

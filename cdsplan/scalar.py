@@ -44,6 +44,8 @@ _NUMBER_1_2 = re.compile(r"[-+]?(?:\d+|0o[0-7]+|0x[0-9a-fA-F]+|(?:\.\d+|\d+(?:\.
 @lru_cache(maxsize=16384)
 def resolve(written: str) -> Scalar:
     """The value of a plain scalar; what readers of YAML 1.1 and 1.2 disagree about comes back as Odd."""
+    if written.isdigit() and written.isascii() and written[0] != "0" and len(written) <= MOST_DIGITS:
+        return Decimal(written)  # a count, as most are
     if _NUMBER.fullmatch(written):
         digits = len(written) - written.count("-") - written.count(".")
         return Decimal(written) if digits <= MOST_DIGITS else TooLong(written)

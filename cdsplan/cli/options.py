@@ -23,7 +23,7 @@ Lang: TypeAlias = Annotated[
 ]
 
 
-def _complete(incomplete: str) -> list[str]:
+def complete(incomplete: str) -> list[str]:
     from cdsplan.cli.session import find_root  # noqa: PLC0415  only when a shell asks
     from cdsplan.repository import Repository  # noqa: PLC0415
 
@@ -44,7 +44,7 @@ CommuneName: TypeAlias = Annotated[
             "Thư mục (xa-thanh-vinh), tỉnh/thư mục, mã (15229) hoặc tên (Thành Vinh).",
             "A folder (xa-thanh-vinh), province/folder, code (15229) or name (Thành Vinh).",
         ),
-        autocompletion=_complete,
+        autocompletion=complete,
         show_default=False,
     ),
 ]

@@ -74,11 +74,11 @@ RECIPIENTS = ("- Như trên;", f"- {DOTS};", "- Lưu: VT.")
 SIGNER = DOTS
 COLUMNS = (
     Column("TT", 8, centred=True),
-    Column("Chỉ tiêu", 42, centred=False),
-    Column("ĐVT", 14, centred=True),
-    Column("Kế hoạch", 17, centred=True),
-    Column("Thực hiện", 32, centred=False),
+    Column("Chỉ tiêu", 39, centred=False),
+    Column("ĐVT", 17, centred=True),
+    Column("Kế hoạch", 16, centred=True),
+    Column("Thực hiện", 30, centred=False),
     Column("% hoàn thành", 16, centred=True),
-    Column("Còn thiếu, còn phải thực hiện", 20, centred=True),
+    Column("Còn thiếu, còn phải thực hiện", 23, centred=True),
     Column("Đánh giá", 16, centred=True),
 )

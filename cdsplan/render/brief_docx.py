@@ -37,6 +37,8 @@ def document(paper: Paper) -> bytes:
     _title(page, paper)
     for block in paper.body:
         _block(page, block)
+    # So that the signature never stands alone on a page.
+    page.paragraphs[-1].paragraph_format.keep_with_next = True
     _ends(page, paper)
     stream = BytesIO()
     page.save(stream)
@@ -244,7 +246,6 @@ def _fill(row: _Row, line: Line) -> None:
 
 
 def _ends(page: Document, paper: Paper) -> None:
-    _set(page.add_paragraph(), ALIGN.LEFT)
     left, right = _columns(page, (75, 90))
     _write(_set(_next(left), ALIGN.LEFT), blocks.RECIPIENTS_LABEL, 12, bold=True, italic=True)
     for line in blocks.RECIPIENTS:

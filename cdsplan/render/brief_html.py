@@ -43,7 +43,7 @@ header > div:last-child { width: 58%; }
 .issuer { font-size: 12pt; font-weight: bold; }
 .parent { font-size: 12pt; }
 .number { font-size: 13pt; }
-.date { font-size: 13pt; font-style: italic; }
+header .date { font-size: 13pt; font-style: italic; margin-top: 8pt; }
 .rule { width: 40%; border: 0; border-top: 1px solid #000; margin: 2pt auto 6pt; }
 h1 { font-size: 14pt; text-align: center; margin: 18pt 0 0; }
 h2, h3 { font-size: 14pt; margin: 12pt 0 6pt; break-after: avoid; }
@@ -65,8 +65,8 @@ figcaption span { display: block; }
 .ends > div { width: 50%; }
 .ends > div:first-child p { font-size: 11pt; text-align: left; }
 .ends > div:first-child p:first-child { font-size: 12pt; font-weight: bold; font-style: italic; }
-.signer { margin-top: 24mm; }
-.banner { border: 2px solid #000; padding: 4pt; font-weight: bold; }
+.ends .signer { margin-top: 24mm; }
+.banner { border: 2px solid #000; padding: 4pt; margin: 6pt 0; font-weight: bold; }
 @media print { body { margin: 0; padding: 0; max-width: none; } }
 """
 # The margins repeat on paper what the banner says on the screen.

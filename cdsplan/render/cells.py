@@ -138,7 +138,7 @@ def notes(row: Row, names: Mapping[str, str] = MappingProxyType({})) -> list[Tex
     if standing.conflict:
         told.append(text("văn bản mâu thuẫn", "the document contradicts itself"))
     target = standing.target.target
-    if standing.gap == 0 and standing.status != "met" and isinstance(target.value, Decimal):
+    if standing.gap == 0 and target.op in {">", "<"} and isinstance(target.value, Decimal):
         over = text("trên", "more than") if target.op == ">" else text("dưới", "less than")
         unit = _unit(row)
         told.append(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 Point: TypeAlias = tuple[date, Fraction]
@@ -46,10 +47,13 @@ def frame(figures: Sequence[Point], line: Sequence[Point], width: int, height: i
 def chart(figures: Sequence[Point], line: Sequence[Point], around: Frame) -> list[str]:
     """Rows of characters: the line with each of its targets, and on top of it the figures, the last one for itself."""
     rows = [[" "] * around.width for _ in range(around.height)]
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         for column in range(around.column(start[0]), around.column(end[0])):
             rows[around.row(_between(start, end, around, column))][column] = LINE
-    marks = [*((TARGET, one) for one in line if one is not line[0] or len(line) == 1), *((FIGURE, one) for one in figures)]
+    marks = [
+        *((TARGET, one) for one in line if one is not line[0] or len(line) == 1),
+        *((FIGURE, one) for one in figures),
+    ]
     marks += [(LAST, one) for one in figures[-1:]]
     for mark, (day, value) in marks:
         rows[around.row(value)][around.column(day)] = mark

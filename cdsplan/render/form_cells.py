@@ -42,8 +42,11 @@ def _apart(left: str, right: str | None = None) -> list[Content]:
 def body(form: Form) -> Iterator[list[Content]]:
     """One row a line; the cells to fill are empty."""
     for number, line in enumerate(form.lines, start=1):
-        name, unit = one_line(line.slot.name), one_line(line.slot.unit or "")
+        name, unit = one_line(line.slot.name), one_line(line.slot.unit or _NO_UNIT[line.kind])
         yield [Decimal(number), line.slot.id, name, unit, *_last(line), None, None, None]
+
+
+_NO_UNIT = {"milestone": "tình trạng", "count": "", "quantity": "", "percent": "%"}
 
 
 def _last(line: Line) -> tuple[Content, Content]:

@@ -22,7 +22,7 @@ from cdsplan.render import words
 from cdsplan.render.escape import cut
 from cdsplan.render.form_cells import TITLE, Content, body, heading
 
-_WIDTHS = dict(zip(COLUMNS, (5, 30, 46, 11, 13, 12, 13, 20, 26), strict=True))
+_WIDTHS = dict(zip(COLUMNS, (5, 34, 46, 14, 13, 12, 13, 18, 24), strict=True))
 _FACE, _SIZE, _LINE_HEIGHT = "Times New Roman", 12, 16
 _THIN = Side(style="thin", color="808080")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -89,7 +89,7 @@ def _line(sheet: Worksheet, number: int, line: Line, row: list[Content]) -> None
         if name in FILLED.values():
             cell.fill, cell.protection = _TO_FILL, Protection(locked=False)
     # Excel does not find the height of wrapped lines by itself in a file that it has not written.
-    lines = max(ceil(len(str(content)) / (_WIDTHS[name] - 2)) for name, content in zip(COLUMNS, row, strict=True))
+    lines = max(ceil(len(str(content)) / _WIDTHS[name]) for name, content in zip(COLUMNS, row, strict=True))
     sheet.row_dimensions[number].height = max(lines, 1) * _LINE_HEIGHT + 4
 
 

@@ -1,14 +1,12 @@
 """The figures of a gap table as CSV for other programs: plain numbers, names of columns as in the JSON."""
 
 import csv
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from io import StringIO
 
 from cdsplan.evaluate import Standing
 from cdsplan.progress import Progress, Table, bound_of, maybe_rounded
-from cdsplan.render.escape import one_line
+from cdsplan.render.csv_cells import cell
 
 _DIGITS = 6
 
@@ -19,7 +17,7 @@ def as_csv(progress: Progress) -> str:
     rows = [_row(progress, table, row.standing) for table in progress.tables for row in table.rows]
     writer = csv.DictWriter(page, fieldnames=_NAMES, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
     return page.getvalue()
 
 
@@ -72,24 +70,3 @@ def _row(progress: Progress, table: Table, standing: Standing) -> dict[str, obje
             "carried": "; ".join(name for name, _ in actual.carried),
         }
     return row
-
-
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).lower()
-        case Decimal():
-            return format(value, "f")
-        case date():
-            return value.isoformat()
-        case int():
-            return str(value)
-        case _:
-            return _harmless(one_line(str(value)))
-
-
-def _harmless(words: str) -> str:
-    """A spreadsheet runs cells that begin like a formula; an apostrophe keeps them text (`>=` is none)."""
-    return f"'{words}" if words[:1] in {"=", "+", "-", "@"} and words != "==" else words

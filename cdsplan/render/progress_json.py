@@ -14,23 +14,27 @@ Json: TypeAlias = dict[str, object]
 
 
 def as_json(progress: Progress) -> str:
-    commune = progress.commune
     return exact_json.dumps(
         {
             "schema": "cdsplan.progress/1",
             "as_of": progress.as_of.isoformat(),
-            "commune": {
-                "slug": progress.path.rpartition("/")[2],
-                "path": progress.path,
-                "name": commune.name,
-                "code": commune.code,
-                "province": commune.province,
-                "dissolved": commune.dissolved.isoformat() if commune.dissolved else None,
-                "successor": commune.successor,
-            },
+            "commune": owner(progress),
             "plans": [_plan(table) for table in progress.tables],
         }
     )
+
+
+def owner(progress: Progress) -> Json:
+    commune = progress.commune
+    return {
+        "slug": progress.path.rpartition("/")[2],
+        "path": progress.path,
+        "name": commune.name,
+        "code": commune.code,
+        "province": commune.province,
+        "dissolved": commune.dissolved.isoformat() if commune.dissolved else None,
+        "successor": commune.successor,
+    }
 
 
 def _plan(table: Table) -> Json:
@@ -41,25 +45,25 @@ def _plan(table: Table) -> Json:
         "start": table.plan.first.isoformat(),
         "end": table.plan.last.isoformat(),
         "counts": table.counts,
-        "indicators": [_indicator(row.standing) for row in table.rows],
+        "indicators": [indicator(row.standing) for row in table.rows],
     }
 
 
-def _indicator(standing: Standing) -> Json:
-    indicator, planned = standing.indicator, standing.indicator.in_plan
+def indicator(standing: Standing) -> Json:
+    defined, planned = standing.indicator, standing.indicator.in_plan
     bound = bound_of(standing.target.target)
     return {
-        "id": indicator.id,
-        "name": indicator.name,
+        "id": defined.id,
+        "name": defined.name,
         "group": planned.group,
-        "measure": indicator.measure,
-        "unit": indicator.unit or None,
-        "formula": indicator.formula.text if indicator.formula else None,
+        "measure": defined.measure,
+        "unit": defined.unit or None,
+        "formula": defined.formula.text if defined.formula else None,
         "lead": list(planned.lead),
         "targets": [_target(judged) for judged in standing.targets],
         "target": _target(standing.target),
         "conflict": standing.conflict,
-        "actual": _actual(standing.actual, bound) if standing.actual else None,
+        "actual": observed(standing.actual, bound) if standing.actual else None,
         "previous": _previous(standing.previous, bound) if standing.previous else None,
         "baseline": _baseline(standing, bound),
         "gap": maybe_rounded(standing.gap, _DIGITS, Fraction(0)),
@@ -90,7 +94,7 @@ def _value(value: Fraction | State, bound: Fraction | None) -> object:
     return value if isinstance(value, State) else rounded(value, _DIGITS, bound)
 
 
-def _actual(actual: Observation, bound: Fraction | None) -> Json:
+def observed(actual: Observation, bound: Fraction | None) -> Json:
     return {
         "value": _value(actual.value, bound),
         "as_of": actual.as_of.isoformat(),
@@ -104,7 +108,6 @@ def _actual(actual: Observation, bound: Fraction | None) -> Json:
         "illustrative": actual.illustrative,
         "sources": list(actual.sources),
     }
-
 
 
 def _previous(previous: Observation, bound: Fraction | None) -> Json:

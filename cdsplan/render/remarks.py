@@ -10,6 +10,10 @@ from cdsplan.render.cells import asked
 from cdsplan.render.escape import one_line
 
 
+# So many of the missing variables stand in the command that records them, which is to fit a line.
+_NAMED = 2
+
+
 def heading(progress: Progress, language: Language) -> list[str]:
     """What stands above the first table."""
     commune = progress.commune
@@ -99,10 +103,12 @@ def _missing(table: Table, commune_path: str, language: Language) -> Iterator[st
         [Text("{it}", "{it}", {"it": name}) for name in names],
         language,
     )
+    given = [f"{name}=…" for name in table.missing[:_NAMED]]
     yield text(
-        "Ghi vào mục values của plans/{path}/reports/{period}.yaml (period: {period}).",
-        "Record them under values in plans/{path}/reports/{period}.yaml (period: {period}).",
-        path=commune_path,
+        "Ghi bằng lệnh: cdsplan record {slug} {given} --period {period}",
+        "Record them: cdsplan record {slug} {given} --period {period}",
+        slug=commune_path.rpartition("/")[2],
+        given=" ".join([*given, "…"] if len(table.missing) > _NAMED else given),
         period=table.next_period,
     ).within(language)
 

@@ -1,19 +1,20 @@
 """`cdsplan new plan COMMUNE`: a plan with the catalog's indicators, their targets left to fill in."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from cdsplan import scaffold
-from cdsplan.cli import drafts, holding, session
+from cdsplan.cli import drafts, session
 from cdsplan.cli.options import CommuneName, Lang, Root
 from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say
+from cdsplan.cli.tongue import say, spoken
 from cdsplan.language import slug, text
-from cdsplan.load import nearest
-from cdsplan.model import Definition
-from cdsplan.repository import Holding
+from cdsplan.load import Loaded, nearest
+from cdsplan.model import Commune, Definition
+from cdsplan.render import findings
+from cdsplan.repository import COMMUNE, Holding, Repository
 
 HELP = say(
     "Tạo một kế hoạch với các chỉ tiêu của bộ chỉ tiêu; giá trị mục tiêu để trống.",
@@ -45,9 +46,22 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     theme = slug(theme)
     if not theme:
         raise CannotRunError(text("--theme không thành tên tệp", "--theme gives no file name"))
-    held = holding.read(commune, root)
+    home = session.home(root)
+    held = _held(home, commune)
     chosen = _chosen(held, theme, indicator or [])
-    drafts.write(session.home(root).root, [scaffold.plan(held.path, held.owner.name, year, theme, chosen)])
+    drafts.write(home.root, [scaffold.plan(held.path, held.owner.name, year, theme, chosen)])
+
+
+def _held(home: Repository, commune: str) -> Holding:
+    """The commune; its other plans may be as empty as this one will be, but the catalog must load."""
+    held = home.holding(session.commune(home, commune))
+    # An empty folder has not even the commune's own file, and that is then the finding.
+    own = held.commune or home.read(Commune, (*held.path.split("/"), COMMUNE))
+    needed: list[Loaded[Any]] = [*held.catalogs, own]
+    if any(file.model is None for file in needed):
+        session.tell(findings.concise([found for file in needed for found in file.findings], spoken()))
+        raise typer.Exit(1)
+    return held
 
 
 def _chosen(held: Holding, theme: str, wanted: Sequence[str]) -> dict[str, Definition]:

@@ -1,0 +1,109 @@
+"""`cdsplan explain COMMUNE INDICATOR`: how an indicator's figures and its status come about."""
+
+import shutil
+import unicodedata
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cdsplan import explain
+from cdsplan.cli import holding, session
+from cdsplan.cli.options import CommuneName, Lang, PartyName, PlanName, Root
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import say, spoken
+from cdsplan.explain import Explained
+from cdsplan.language import text
+from cdsplan.load import nearest
+from cdsplan.render import findings
+from cdsplan.repository import Holding
+
+HELP = say(
+    "Giải thích một chỉ tiêu: công thức, từng số liệu và nguồn, mục tiêu, tiến độ, vì sao đánh giá như vậy.",
+    "Explain an indicator: formula, each figure and its source, target, pace, and what gave the status.",
+)
+EXAMPLE = "cdsplan explain xa-thanh-vinh cap_quang_ho_gia_dinh --as-of 2026-06-30"
+
+_WIDTH = 80
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def run(  # noqa: PLR0913, PLR0917  the options of the command
+    commune: CommuneName,
+    indicator: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("CHỈ_TIÊU", "INDICATOR"),
+            help=say("Mã chỉ tiêu: cap_quang_ho_gia_dinh.", "The indicator's id: cap_quang_ho_gia_dinh."),
+            show_default=False,
+        ),
+    ],
+    plan: PlanName = None,
+    party: PartyName = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar=say("NGÀY", "DATE"),
+            help=say("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."),
+            show_default=False,
+        ),
+    ] = None,
+    form: Annotated[Format, typer.Option("--format", "-f", help=say("Dạng kết quả.", "Output format."))] = Format.TEXT,
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Explain an indicator."""
+    files = holding.read(commune, root)
+    wanted = _indicator(files, indicator)
+    today = session.today()
+    found = holding.check(files, today)
+    heard = holding.heard(found, files)
+    session.tell(findings.concise(heard, spoken()))
+    explained = explain.explain(
+        files,
+        wanted,
+        session.day(as_of, "--as-of") if as_of else today,
+        findings=found,
+        plan=holding.plan(files, plan),
+        party=holding.party(files, party),
+    )
+    session.echo(_rendered(explained, form, wanted))
+    raise typer.Exit(1 if holding.wrong(heard) else 0)
+
+
+def _indicator(files: Holding, wanted: str) -> str:
+    known = explain.ids(files)
+    name = unicodedata.normalize("NFC", wanted).strip()
+    if name not in known:
+        raise CannotRunError(
+            text(
+                "không kế hoạch nào của xã có chỉ tiêu «{name}». {hint}",
+                "no plan of the commune has an indicator `{name}`. {hint}",
+                name=name,
+                hint=nearest(name, known) or text("Có: {known}", "There are: {known}", known=known),
+            )
+        )
+    return name
+
+
+def _rendered(explained: Explained, form: Format, wanted: str) -> str:
+    if not explained.explanations:
+        raise CannotRunError(
+            text(
+                "ở đây «{name}» không có mục tiêu như vậy; bỏ --plan hoặc --party",
+                "`{name}` has no such target there; leave out --plan or --party",
+                name=wanted,
+            )
+        )
+    if form is Format.JSON:
+        from cdsplan.render import explanation_json  # noqa: PLC0415
+
+        return explanation_json.as_json(explained)
+    from cdsplan.render import explanation  # noqa: PLC0415
+
+    return explanation.explanation(explained, spoken(), shutil.get_terminal_size((_WIDTH, 0)).columns)

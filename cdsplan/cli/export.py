@@ -1,0 +1,132 @@
+"""`cdsplan export [COMMUNE…]`: every observation as a row, for statistics and other programs."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from cdsplan import tidy
+from cdsplan.cli import holding, session
+from cdsplan.cli.deposit import deposit, refuse
+from cdsplan.cli.options import Force, Illustrative, Lang, Root, complete
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import say, spoken
+from cdsplan.finding import Finding, Severity, ordered
+from cdsplan.genuine import genuine
+from cdsplan.language import text
+from cdsplan.render import findings, tidy_csv
+from cdsplan.repository import Repository
+from cdsplan.tidy import Row
+from cdsplan.validate import Tick
+
+HELP = say(
+    "Xuất số liệu: mỗi dòng là một chỉ tiêu của một xã ở một kỳ, thành CSV hoặc Data Package.",
+    "Export the observations, a row for each commune, indicator and period, as CSV or a Data Package.",
+)
+EXAMPLE = "cdsplan export --excel -o so-lieu.csv"
+
+
+class Format(StrEnum):
+    CSV = "csv"
+    DATA_PACKAGE = "datapackage"
+
+
+Communes: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar=say("[XÃ]...", "[COMMUNE]..."),
+        help=say("Mặc định: mọi xã.", "Default: every commune."),
+        autocompletion=complete,
+        show_default=False,
+    ),
+]
+Form: TypeAlias = Annotated[Format, typer.Option("--format", "-f", help=say("Dạng kết quả.", "Output format."))]
+Output: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=say("TỆP", "FILE"),
+        help=say("Tệp để ghi; với datapackage là thư mục.", "The file to write; with datapackage, the folder."),
+        show_default=False,
+    ),
+]
+Excel: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--excel",
+        help=say("CSV cho Excel tiếng Việt: BOM, dấu ;, dấu phẩy thập phân.", "CSV for Excel in Vietnam: BOM, ; and decimal comma."),
+        show_default=False,
+    ),
+]
+
+
+def run(  # noqa: PLR0913, PLR0917  the options of the command
+    communes: Communes = None,
+    form: Form = Format.CSV,
+    output: Output = None,
+    excel: Excel = False,  # noqa: FBT002
+    illustrative: Illustrative = False,  # noqa: FBT002
+    force: Force = False,  # noqa: FBT002
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Export."""
+    packed = form is Format.DATA_PACKAGE
+    _refuse(output, packed=packed, excel=excel, force=force)
+    home = session.home(root)
+    paths = sorted({session.commune(home, wanted) for wanted in communes or []} or home.paths())
+    rows, errors = session.with_progress(lambda tick: _gather(home, paths, tick, illustrative=illustrative))
+    session.tell(findings.concise(errors, spoken()))
+    if packed and output:
+        _pack(output, rows, force=force)
+    else:
+        _deliver(output, tidy_csv.for_excel(rows) if excel else tidy_csv.as_csv(rows), force=force)
+    raise typer.Exit(1 if errors else 0)
+
+
+def _refuse(output: Path | None, *, packed: bool, excel: bool, force: bool) -> None:
+    """What does not go together, or would replace a file that nobody gave up."""
+    if packed and output is None:
+        raise CannotRunError(text("datapackage cần -o THƯ_MỤC", "a datapackage needs -o DIR"))
+    if packed and excel:
+        raise CannotRunError(text("--excel chỉ dùng với --format csv", "--excel goes with --format csv only"))
+    if packed and output:
+        from cdsplan.render import datapackage  # noqa: PLC0415
+
+        for name in (datapackage.TABLE, datapackage.DESCRIPTOR):
+            refuse(output / name, force=force)
+    elif output:
+        refuse(output, force=force)
+
+
+def _gather(home: Repository, paths: list[str], tick: Tick, *, illustrative: bool) -> tuple[list[Row], list[Finding]]:
+    """The rows of every commune whose files load, and the errors in any of them."""
+    rows: list[Row] = []
+    errors: list[Finding] = []
+    today = session.today()
+    for done, path in enumerate(paths):
+        tick(done, len(paths))
+        files = home.holding(path)
+        found = holding.unread(home, files)
+        if not holding.wrong(found):
+            rows += tidy.observations(files if illustrative else genuine(files), today)
+            found = holding.heard(holding.check(files, today), files)
+        errors += [one for one in found if one.severity is Severity.ERROR]
+    return rows, ordered(errors)
+
+
+def _pack(folder: Path, rows: list[Row], *, force: bool) -> None:
+    """The descriptor comes last, so that there is none of a table that is not there."""
+    from cdsplan.render import datapackage  # noqa: PLC0415
+
+    deposit(folder / datapackage.TABLE, tidy_csv.as_csv(rows).encode(), force=force)
+    deposit(folder / datapackage.DESCRIPTOR, datapackage.descriptor().encode(), force=force)
+
+
+def _deliver(output: Path | None, page: str, *, force: bool) -> None:
+    if output:
+        deposit(output, page.encode(), force=force)
+    else:
+        session.echo(page)

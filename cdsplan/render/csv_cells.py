@@ -1,0 +1,41 @@
+"""Values as cells of CSV: plain for programs, or as Excel reads them on a Vietnamese Windows."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from cdsplan.render.escape import one_line
+
+# Excel on a Vietnamese Windows shows UTF-8 only after a BOM, separates with `;` and has a decimal comma.
+BOM, SEPARATOR = "\ufeff", ";"
+# It also takes `07621` for 7621 and `2026-06` for the first of June.
+_LIKE_A_NUMBER = r"[\d.,:/% -]+"
+
+
+def cell(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case Decimal():
+            return format(value, "f")
+        case date():
+            return value.isoformat()
+        case int():
+            return str(value)
+        case _:
+            return harmless(one_line(str(value)))
+
+
+def excel_cell(value: object) -> str:
+    """The same for a Vietnamese Excel; an apostrophe keeps text that is no number from being made one."""
+    written = cell(value)
+    if isinstance(value, Decimal):
+        return written.replace(".", ",")
+    return f"'{written}" if isinstance(value, str) and re.fullmatch(_LIKE_A_NUMBER, written) else written
+
+
+def harmless(words: str) -> str:
+    """A spreadsheet runs cells that begin like a formula; an apostrophe keeps them text (`>=` is none)."""
+    return f"'{words}" if words[:1] in {"=", "+", "-", "@"} and words != "==" else words

@@ -1,0 +1,228 @@
+"""`cdsplan new`: communes, plans and reports that validate but for what only the user knows."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran, Run
+from tests.conftest import PATHS, PLAN, Folder
+
+FOLDER = "plans/thanh-hoa/xa-tan-lap"
+COMMUNE = ("new", "commune", "Xã Khác", "--code", "00002", "--province", "Thanh Hóa")
+
+
+def commune(name: str = "Xã Khác", code: str = "00002", province: str = "Thanh Hóa") -> tuple[str, ...]:
+    return ("new", "commune", name, "--code", code, "--province", province)
+
+
+def created(ran: Ran) -> list[str]:
+    return [line.removeprefix("created ") for line in ran.out.splitlines() if line.startswith("created ")]
+
+
+def asked(ran: Ran) -> list[str]:
+    """The places of the list «to be filled in»."""
+    return re.findall(r"^(\S+:\d+): ", ran.out, re.MULTILINE)
+
+
+def findings(cdsplan: Run) -> list[str]:
+    """The places of what validate finds."""
+    return re.findall(r"^([^:\s]+:\d+):", cdsplan("validate", "--format", "concise").out, re.MULTILINE)
+
+
+# A commune
+
+
+def test_a_new_commune_validates_at_once(cdsplan: Run) -> None:
+    ran = cdsplan(*commune())
+    assert (ran.code, ran.out, ran.err) == (0, "created plans/thanh-hoa/xa-khac/commune.yaml\n", "")
+    assert cdsplan("validate").code == 0
+
+
+def test_a_second_commune_of_a_name_has_its_code_in_the_folder(cdsplan: Run) -> None:
+    assert created(cdsplan(*commune("Xã Tân Lập"))) == ["plans/thanh-hoa/xa-tan-lap-00002/commune.yaml"]
+    assert cdsplan("validate").code == 0
+
+
+def test_in_another_province_the_name_is_free(cdsplan: Run) -> None:
+    assert created(cdsplan(*commune("Xã Tân Lập", province="Phú Thọ"))) == ["plans/phu-tho/xa-tan-lap/commune.yaml"]
+
+
+@pytest.mark.parametrize("province", ["Tỉnh Thanh Hóa", "Thanh Hóa", "  Thanh   Hóa "])
+def test_a_province_has_one_folder_however_it_is_written(cdsplan: Run, province: str) -> None:
+    assert created(cdsplan(*commune(province=province))) == ["plans/thanh-hoa/xa-khac/commune.yaml"]
+    assert cdsplan("validate").code == 0
+
+
+def test_a_folder_with_the_provinces_full_name_is_used(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/tinh-phu-tho/2026-so.yaml", PLAN)
+    assert created(cdsplan(*commune(province="Tỉnh Phú Thọ"))) == ["plans/tinh-phu-tho/xa-khac/commune.yaml"]
+    assert cdsplan("validate").code == 0
+
+
+def test_a_code_that_another_commune_has_is_refused(cdsplan: Run) -> None:
+    ran = cdsplan(*commune(code="00001"))
+    assert (ran.code, ran.out) == (2, "")
+    assert FOLDER in ran.err
+    assert not Path("plans/thanh-hoa/xa-khac").exists()
+
+
+@pytest.mark.parametrize("code", ["1", "123456", "1234x", "", "\u0661\u0662\u0663\u0664\u0665"])
+def test_a_code_has_five_digits(cdsplan: Run, code: str) -> None:
+    assert cdsplan(*commune(code=code)).code == 2
+
+
+@pytest.mark.parametrize("name", ["", "   ", "...", "../..", "Catalog", "Xã\u202eX", "Xã \x1b[31m", "catalog"])
+def test_a_name_that_no_folder_or_file_takes_is_refused(cdsplan: Run, name: str) -> None:
+    before = sorted(Path().rglob("*"))
+    ran = cdsplan(*commune(name, province=name))
+    assert (ran.code, ran.out) == (2, "")
+    assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", ran.err)
+    assert sorted(Path().rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["Xã Ea H'Leo", "Đặc khu Phú Quốc", "Xã: Một #2", "no", "Xã Cu\u031b M\u2019gar"])
+def test_odd_names_are_written_so_that_they_come_back(cdsplan: Run, name: str) -> None:
+    assert cdsplan(*commune(name)).code == 0
+    assert cdsplan("validate").code == 0
+
+
+# A plan
+
+
+def plan(*more: str, wanted: str = "xa-tan-lap", year: str = "2027", theme: str = "so") -> tuple[str, ...]:
+    return ("new", "plan", wanted, "--year", year, "--theme", theme, *more)
+
+
+def test_a_new_plan_lacks_exactly_what_is_listed(cdsplan: Run) -> None:
+    ran = cdsplan(*plan())
+    assert (ran.code, ran.err, created(ran)) == (0, "", [f"{FOLDER}/2027-so.yaml"])
+    assert findings(cdsplan) == asked(ran) == [f"{FOLDER}/2027-so.yaml:15"]
+    assert "target: Cáp quang (%)" in ran.out
+
+
+def test_a_theme_becomes_a_file_name(cdsplan: Run) -> None:
+    assert created(cdsplan(*plan(theme="Hạ tầng số"))) == [f"{FOLDER}/2027-ha-tang-so.yaml"]
+
+
+def test_a_theme_that_has_its_own_catalog_takes_that(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/catalog/ha-tang.yaml", "indicators: {moi: {name: Mới, measure: percent}}\n")
+    assert "Cáp quang" not in cdsplan(*plan(theme="ha-tang")).out
+    assert len(asked(cdsplan(*plan(theme="khac")))) == 2
+
+
+def test_only_the_indicators_that_are_asked_for_are_laid_out(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/catalog/ha-tang.yaml", "indicators: {moi: {name: Mới, measure: percent}}\n")
+    ran = cdsplan(*plan("--indicator", "moi", "--indicator", "cap_quang", "--indicator", "moi", theme="ha-tang"))
+    ids = re.findall(r"- id: (\w+)", Path(f"{FOLDER}/2027-ha-tang.yaml").read_text(encoding="utf-8"))
+    assert (ran.code, ids) == (0, ["moi", "cap_quang"])
+
+
+def test_an_unknown_indicator_is_refused_with_the_nearest(cdsplan: Run) -> None:
+    ran = cdsplan(*plan("--indicator", "cap_quan"))
+    assert (ran.code, ran.out) == (2, "")
+    assert "Did you mean `cap_quang`?" in ran.err
+
+
+def test_a_plan_that_is_there_is_never_overwritten(cdsplan: Run) -> None:
+    ran = cdsplan(*plan(year="2026"))
+    assert (ran.code, ran.out) == (2, "")
+    assert PATHS["plan"] in ran.err
+    assert Path(PATHS["plan"]).read_text(encoding="utf-8") == PLAN
+
+
+@pytest.mark.parametrize("more", [{"year": "27"}, {"year": "x"}, {"theme": "../.."}, {"theme": ""}, {"wanted": "nope"}])
+def test_a_plan_of_no_year_theme_or_commune_is_refused(cdsplan: Run, more: dict[str, str]) -> None:
+    ran = cdsplan(*plan(**more))
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_without_any_indicator_in_the_catalog_there_is_no_plan(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["catalog"], "variables: {}\n")
+    ran = cdsplan(*plan())
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_a_plan_that_is_not_filled_in_yet_is_not_in_the_way_of_another(cdsplan: Run) -> None:
+    assert [cdsplan(*plan(year=year)).code for year in ("2027", "2028")] == [0, 0]
+
+
+def test_a_catalog_that_does_not_load_is_told_first(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["catalog"], "variables: [\n")
+    ran = cdsplan(*plan())
+    assert (ran.code, ran.out) == (1, "")
+    assert PATHS["catalog"] in ran.err
+
+
+def test_a_folder_without_a_commune_file_is_told_first(cdsplan: Run, little: Folder) -> None:
+    (little.root / "plans/thanh-hoa/xa-trong").mkdir()
+    ran = cdsplan(*plan(wanted="xa-trong"))
+    assert (ran.code, ran.out) == (1, "")
+    assert "plans/thanh-hoa/xa-trong/commune.yaml" in ran.err
+
+
+# A report
+
+
+def test_a_new_report_lays_out_what_the_plan_needs_and_validates_at_once(cdsplan: Run) -> None:
+    ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-03")
+    assert (ran.code, ran.err, created(ran)) == (0, "", [f"{FOLDER}/reports/2026-03.yaml"])
+    lines = Path(f"{FOLDER}/reports/2026-03.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[-2:] == ["  ho_cap_quang: null  # Hộ cáp quang (hộ)", "  ho: null  # Hộ (hộ)"]
+    assert asked(ran) == [f"{FOLDER}/reports/2026-03.yaml:{line}" for line in (5, 6)]
+    assert cdsplan("validate", "--strict").code == 0
+
+
+def test_a_denominator_that_was_reported_before_may_be_left_out(cdsplan: Run) -> None:
+    ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-06", "--root", ".")
+    assert ran.code == 2  # that one is there
+    ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-12")
+    content = Path(f"{FOLDER}/reports/2026-12.yaml").read_text(encoding="utf-8")
+    assert "  # ho:  # Hộ (hộ); không đếm lại thì dùng số của kỳ 2026-06\n" in content
+    assert "until then validate reports future-report" in ran.out
+
+
+def test_a_report_of_a_year_without_a_plan_takes_all_plans(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/catalog/them.yaml", "indicators: {moi: {name: Mới, measure: milestone}}\n")
+    moi = PLAN.replace("cap_quang", "moi").replace('">="', '"=="').replace("80", "done").replace("2026", "2025")
+    little.write(f"{FOLDER}/2025-so.yaml", moi)
+    wanted = {"2024": {"ho_cap_quang", "ho", "moi"}, "2025-06": {"moi"}, "2026-03": {"ho_cap_quang", "ho"}}
+    for period, names in wanted.items():
+        assert cdsplan("new", "report", "xa-tan-lap", "--period", period).code == 0
+        content = Path(f"{FOLDER}/reports/{period}.yaml").read_text(encoding="utf-8")
+        assert set(re.findall(r"^  (\w+): null", content, re.MULTILINE)) == names
+
+
+def test_a_commune_without_a_plan_has_nothing_to_report(cdsplan: Run) -> None:
+    cdsplan(*commune())
+    ran = cdsplan("new", "report", "xa-khac", "--period", "2026-03")
+    assert (ran.code, ran.out) == (2, "")
+    assert "cdsplan new plan" in ran.err
+
+
+@pytest.mark.parametrize("period", ["2026-13", "2026-Q5", "06/2026", "", "../x"])
+def test_a_period_that_is_none_is_refused(cdsplan: Run, period: str) -> None:
+    ran = cdsplan("new", "report", "xa-tan-lap", "--period", period)
+    assert (ran.code, ran.out) == (2, "")
+    assert "2026-Q2" in ran.err
+
+
+# All of them
+
+
+@pytest.mark.parametrize("part", ["commune", "plan", "report"])
+def test_each_has_help_with_an_example(cdsplan: Run, part: str) -> None:
+    ran = cdsplan("new", part, "--help")
+    assert ran.code == 0
+    assert f": cdsplan new {part} " in ran.out
+
+
+def test_new_alone_lists_what_there_is(cdsplan: Run) -> None:
+    assert cdsplan("new").code == 2
+    page = cdsplan("new", "--help").out
+    assert all(part in page for part in ("commune", "plan", "report"))
+
+
+def test_a_word_more_or_less_is_refused(cdsplan: Run) -> None:
+    assert cdsplan("new", "comune").code == 2
+    assert cdsplan("new", "commune", "Xã Khác").code == 2
