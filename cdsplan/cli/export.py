@@ -56,7 +56,10 @@ Excel: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--excel",
-        help=say("CSV cho Excel tiếng Việt: BOM, dấu ;, dấu phẩy thập phân.", "CSV for Excel in Vietnam: BOM, ; and decimal comma."),
+        help=say(
+            "CSV cho Excel tiếng Việt: BOM, dấu ;, dấu phẩy thập phân.",
+            "CSV for Excel in Vietnam: BOM, ; and decimal comma.",
+        ),
         show_default=False,
     ),
 ]
