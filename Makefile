@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RUNS := $(VENV)/.runs
+COMPILED := $(VENV)/.compiled
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
 .DEFAULT_GOAL := help
@@ -12,10 +13,14 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editab
 help:  ## show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-# What the program needs, compiled beforehand: where Python writes no bytecode, each start would compile it again.
-$(RUNS): pyproject.toml $(shell find cdsplan -name '*.py')
+# What the program needs.
+$(RUNS): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) .
+	@touch $@
+
+# Where Python writes no bytecode, each start would compile every module again.
+$(COMPILED): $(RUNS) $(shell find cdsplan -name '*.py')
 	@$(BIN)/python -m compileall -q cdsplan
 	@touch $@
 
@@ -24,11 +29,11 @@ $(READY): pyproject.toml $(RUNS)
 	$(PIP) '.[dev]'
 	@touch $@
 
-run: $(RUNS)  ## validate plans/ and print the gap table of xã Thành Vinh
+run: $(COMPILED)  ## validate plans/ and print the gap table of xã Thành Vinh
 	$(BIN)/cdsplan validate
 	$(BIN)/cdsplan progress xa-thanh-vinh
 
-test: $(READY)  ## run the tests (ARGS="-k name" for some)
+test: $(READY) $(COMPILED)  ## run the tests (ARGS="-k name" for some)
 	$(BIN)/python -m pytest $(ARGS)
 
 check: lint types layers fresh  ## what CI runs: format, lint, types, layers, generated files, tests with coverage

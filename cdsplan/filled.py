@@ -36,7 +36,11 @@ def words(cell: Cell) -> str | Refusal:
             return Refusal(_is_formula(written), text("Gõ chữ, không gõ công thức.", "Type words, not a formula."))
         case Moment() | bool() | Fault() as written:
             return Refusal(
-                text("Excel đã đổi chữ thành «{written}»", "Excel has turned the words into `{written}`", written=_said(written)),
+                text(
+                    "Excel đã đổi chữ thành «{written}»",
+                    "Excel has turned the words into `{written}`",
+                    written=_said(written),
+                ),
                 text("Gõ dấu ' trước rồi gõ lại chữ.", "Type a ' first, then the words again."),
             )
         case Decimal() as number:
@@ -105,7 +109,11 @@ def _is_formula(written: str) -> Text:
 
 def _is_moment(written: str) -> Refusal:
     return Refusal(
-        text("«{written}» là ngày, giờ, không phải con số", "`{written}` is a date or a time, not a number", written=written),
+        text(
+            "«{written}» là ngày, giờ, không phải con số",
+            "`{written}` is a date or a time, not a number",
+            written=written,
+        ),
         text("Chọn định dạng ô là Number rồi gõ lại con số.", "Format the cell as Number, then type the number again."),
     )
 
@@ -182,7 +190,9 @@ def _either(whole: str, fraction: str, line: Line) -> Text:
 def _checked(number: Decimal, line: Line, written: str) -> Decimal | Refusal:
     """A number of which there is no doubt what it is, where it may be one that belongs here."""
     if len(number.as_tuple().digits) > _MOST_DIGITS or abs(number) >= 10**_MOST_DIGITS:
-        return Refusal(text("«{written}» quá nhiều chữ số", "`{written}` has too many digits", written=written), _TYPE_OR_LEAVE)
+        return Refusal(
+            text("«{written}» quá nhiều chữ số", "`{written}` has too many digits", written=written), _TYPE_OR_LEAVE
+        )
     if line.kind == "count":
         return _count(number, written)
     if line.kind == "quantity" and grouped(number):
@@ -201,8 +211,16 @@ def _count(number: Decimal, written: str) -> Decimal | Refusal:
     thousands = number * _THOUSAND
     may_be = 1 <= number < _THOUSAND and thousands == thousands.to_integral_value()
     return Refusal(
-        text("«{written}» không phải số nguyên, ô này cần số đếm", "`{written}` is no whole number; a count belongs here", written=written),
-        text("Gõ {whole} nếu là hàng nghìn, hoặc một số nguyên khác.", "Type {whole} for thousands, or another whole number.", whole=_vi(thousands))
+        text(
+            "«{written}» không phải số nguyên, ô này cần số đếm",
+            "`{written}` is no whole number; a count belongs here",
+            written=written,
+        ),
+        text(
+            "Gõ {whole} nếu là hàng nghìn, hoặc một số nguyên khác.",
+            "Type {whole} for thousands, or another whole number.",
+            whole=_vi(thousands),
+        )
         if may_be
         else text("Gõ một số nguyên, ví dụ 18025.", "Type a whole number, such as 18025."),
     )

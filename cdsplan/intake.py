@@ -1,20 +1,19 @@
 """A filled form to the values that it proposes; every cell that cannot be one is told, with what to type there."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from cdsplan import period, typed
+from cdsplan import filled, period
 from cdsplan.edit import Field
-from cdsplan.form import COLUMNS, COMMUNE, FILLED, FORM, ID, NAME, NEW, PERIOD, SHEET, VERSION, Kind, Line
+from cdsplan.filled import Refusal
+from cdsplan.form import COLUMNS, COMMUNE, FILLED, FORM, ID, NEW, PERIOD, SHEET, VERSION, Line
 from cdsplan.language import Text, fold, text
 from cdsplan.load import nearest
-from cdsplan.model import Report, State
+from cdsplan.model import Report
 from cdsplan.period import Period
 from cdsplan.record import Entry
-from cdsplan.spreadsheet import Cell, Fault, Formula, Moment, Sheet, heads, place
+from cdsplan.spreadsheet import Cell, Content, Sheet, heads, place
 
 
 class Problem(NamedTuple):
@@ -96,7 +95,12 @@ def _misnamed(sheet: Sheet) -> Iterator[Problem]:
     if sheet.name not in {None, SHEET}:
         yield Problem(
             place(0, 0),
-            text("trang tính tên «{name}», không phải «{wanted}»", "the sheet is called `{name}`, not `{wanted}`", name=sheet.name, wanted=SHEET),
+            text(
+                "trang tính tên «{name}», không phải «{wanted}»",
+                "the sheet is called `{name}`, not `{wanted}`",
+                name=sheet.name,
+                wanted=SHEET,
+            ),
             text("Đổi tên trang lại thành «{wanted}».", "Name it `{wanted}` again.", wanted=SHEET),
         )
 
@@ -105,22 +109,196 @@ def _other_version(version: str | None) -> Iterator[Problem]:
     if version not in {None, VERSION}:
         yield Problem(
             place(0, 0),
-            text("biểu mẫu phiên bản «{version}», chương trình này đọc phiên bản {known}", "a form of version `{version}`; this program reads version {known}", version=version, known=VERSION),
+            text(
+                "biểu mẫu phiên bản «{version}», chương trình này đọc phiên bản {known}",
+                "a form of version `{version}`; this program reads version {known}",
+                version=version,
+                known=VERSION,
+            ),
             _MAKE_ANEW,
         )
 
 
-_MAKE_ANEW = text("Tạo biểu mẫu mới bằng cdsplan form rồi chép số sang.", "Make a new form with `cdsplan form`, and copy the figures into it.")
+_MAKE_ANEW = text(
+    "Tạo biểu mẫu mới bằng cdsplan form rồi chép số sang.",
+    "Make a new form with `cdsplan form`, and copy the figures into it.",
+)
 
 
 def _no_header(sheet: Sheet) -> Problem:
     known = [ID, NEW, *(column for column in FILLED.values() if column != NEW)]
-    hint = text("Cần một dòng có các ô: {known}. Lưu CSV thì chọn «CSV UTF-8».", "One row must have the cells {known}. Save CSV as `CSV UTF-8`.", known=known)
-    return Problem(place(0, 0), text("không thấy dòng tiêu đề của biểu mẫu", "the header of a form is not there"), _MAKE_ANEW if sheet.name else hint)
+    hint = text(
+        "Cần một dòng có các ô: {known}. Lưu CSV thì chọn «CSV UTF-8».",
+        "One row must have the cells {known}. Save CSV as `CSV UTF-8`.",
+        known=known,
+    )
+    return Problem(
+        place(0, 0),
+        text("không thấy dòng tiêu đề của biểu mẫu", "the header of a form is not there"),
+        _MAKE_ANEW if sheet.name else hint,
+    )
 
 
-def _columns(row: Iterable[object]) -> dict[str, int]:
+def _columns(row: Sequence[object]) -> dict[str, int]:
     """Where each heading stands, however it is accented; of several the first."""
     names = {fold(column): column for column in COLUMNS}
-    found = {names.get(fold(word)): at for at, word in reversed(list(enumerate(row))) if isinstance(word, str)}
+    found = {names.get(fold(word)): at for at, word in reversed([*enumerate(row)]) if isinstance(word, str)}
     return {name: at for name, at in found.items() if name}
+
+
+def _missing_columns(header: int, columns: Mapping[str, int]) -> Iterator[Problem]:
+    for name in (ID, *FILLED.values()):
+        if name not in columns:
+            yield Problem(
+                place(header, 0),
+                text("dòng tiêu đề thiếu cột «{name}»", "the header lacks the column `{name}`", name=name),
+                text(
+                    "Gõ lại «{name}» vào tiêu đề của cột đó, hoặc tạo biểu mẫu mới bằng cdsplan form.",
+                    "Type `{name}` above that column again, or make a new form with `cdsplan form`.",
+                    name=name,
+                ),
+            )
+
+
+def _repeated_columns(header: int, row: Sequence[object]) -> Iterator[Problem]:
+    known = {fold(column) for column in COLUMNS}
+    seen: set[str] = set()
+    for at, word in enumerate(row):
+        plain = fold(word) if isinstance(word, str) else ""
+        if plain in known and plain in seen:
+            yield Problem(
+                place(header, at),
+                text("cột «{name}» có hai lần", "there are two columns `{name}`", name=word),
+                text("Xóa một cột.", "Delete one of them."),
+            )
+        seen.add(plain)
+
+
+_RANGE = r"([A-Z]+)(\d+)(?::[A-Z]+(\d+))?"
+
+
+def _merged(sheet: Sheet, header: int) -> Iterator[Problem]:
+    """Cells that are one, of which each should have its own figure."""
+    for cells in sheet.merged:
+        found = re.fullmatch(_RANGE, cells, re.ASCII)
+        if found and int(found[3] or found[2]) > header:
+            yield Problem(
+                f"{found[1]}{found[2]}",
+                text("các ô {cells} bị gộp làm một", "the cells {cells} are merged", cells=cells),
+                text("Bỏ gộp ô (Unmerge Cells), rồi gõ lại từng ô.", "Unmerge them, then type each cell again."),
+            )
+
+
+def answers(form: Paper, lines: Mapping[str, Line], report: Report | None) -> tuple[list[Answer], list[Problem]]:
+    """What the rows of a form with all its columns propose for a report, and what is wrong in them."""
+    reading = _Reading(form, lines, report)
+    found = [reading.row(row) for row in range(form.header + 1, len(form.sheet.rows))]
+    return [answer for answer in found if answer and answer.fields], reading.problems
+
+
+class _Reading:
+    """The rows of one form, against what the report says now."""
+
+    def __init__(self, form: Paper, lines: Mapping[str, Line], report: Report | None) -> None:
+        self.form, self.lines, self.report = form, lines, report
+        self.seen: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def row(self, row: int) -> Answer | None:
+        self._look_beside(row)
+        cells = {field: self.form.cell(row, column) for field, column in FILLED.items()}
+        given = {field: cell for field, cell in cells.items() if cell.content is not None}
+        line = self._line(row, given)
+        if line is None or not given:
+            return None
+        before = _before(line, self.report)
+        fields = {field: value for field in given if (value := self._read(row, field, given[field], line)) is not None}
+        if before is None and "value" not in given:
+            self._refuse(row, NEW, _without_figure(line))
+        stands = before or {}
+        different = {field: value for field, value in fields.items() if stands.get(field) != value}
+        places = {field: self.form.place(row, column) for field, column in FILLED.items()}
+        return Answer(line, places, stands, different)
+
+    def _line(self, row: int, given: Mapping[str, Cell]) -> Line | None:
+        """Which figure the row is for; None where it is for none."""
+        written = _id(self.form.cell(row, ID).content)
+        if written in self.seen and given:
+            self._refuse(row, ID, _repeated(written, self.seen[written]))
+            return None
+        self.seen.setdefault(written, self.form.place(row, ID))
+        line = self.lines.get(written)
+        # Whoever signs below the table has no figure, and no id.
+        if line is None and (given or re.fullmatch("[a-z0-9]+(?:_[a-z0-9]+)+", written)):
+            self._refuse(row, ID, _unknown(written, list(self.lines)) if written else _NO_ID)
+        return line
+
+    def _read(self, row: int, field: str, cell: Cell, line: Line) -> Field:
+        read = filled.figure(cell, line) if field == "value" else filled.words(cell)
+        if isinstance(read, Refusal):
+            self._refuse(row, FILLED[field], read)
+            return None
+        return read
+
+    def _look_beside(self, row: int) -> None:
+        """What stands outside the table would be lost, and may be a figure that has slipped."""
+        columns = set(self.form.columns.values())
+        for column, cell in enumerate(self.form.sheet.rows[row]):
+            if cell.content is not None and column not in columns:
+                self.problems.append(Problem(place(row, column), *_BESIDE))
+
+    def _refuse(self, row: int, column: str, refusal: Refusal) -> None:
+        self.problems.append(Problem(self.form.place(row, column), *refusal))
+
+
+def _id(content: Content) -> str:
+    return "" if content is None else str(content)
+
+
+def _before(line: Line, report: Report | None) -> Mapping[str, Field] | None:
+    """What the report has of a line; None where it has nothing."""
+    if report is None:
+        return None
+    entry = report.values.get(line.slot.id) if line.slot.section == "values" else report.results.get(line.slot.id)
+    return {"value": entry.value, "source": entry.source, "note": entry.note} if entry else None
+
+
+def _repeated(written: str, first: str) -> Refusal:
+    return Refusal(
+        text("«{id}» đã có ở ô {first}", "`{id}` stands in {first} already", id=written, first=first),
+        text("Xóa một trong hai dòng.", "Delete one of the two rows."),
+    )
+
+
+def _unknown(written: str, known: list[str]) -> Refusal:
+    return Refusal(
+        text("không có số liệu «{id}»", "there is no variable `{id}`", id=written),
+        nearest(written, known)
+        or text(
+            "Xóa dòng này; số liệu mới phải ghi vào bộ chỉ tiêu (plans/catalog) trước.",
+            "Delete this row; a new variable goes into the catalog (plans/catalog) first.",
+        ),
+    )
+
+
+def _without_figure(line: Line) -> Refusal:
+    return Refusal(
+        text("có nguồn hoặc ghi chú mà chưa có số", "there is a source or a note, and no figure"),
+        text(
+            "Gõ con số, hoặc xóa nguồn và ghi chú. Đã hỏi mà chưa có số thì ghi: cdsplan record … {id}=null --note …",
+            "Type the figure, or empty both. Asked for and not available: cdsplan record … {id}=null --note …",
+            id=line.slot.id,
+        ),
+    )
+
+
+_NO_ID = Refusal(
+    text("dòng này không có mã số liệu", "this row has no id"),
+    text("Gõ mã ở cột «{id}», hoặc xóa dòng.", "Type one in the column `{id}`, or delete the row.", id=ID),
+)
+_BESIDE = Refusal(
+    text("ô này nằm ngoài các cột của biểu mẫu", "this cell is outside the columns of the form"),
+    text(
+        "Xóa ô này, hoặc chuyển vào cột «{note}».", "Empty it, or move it to the column `{note}`.", note=FILLED["note"]
+    ),
+)

@@ -9,7 +9,6 @@ from cdsplan.render import words
 from cdsplan.render.cells import asked
 from cdsplan.render.escape import one_line
 
-
 # So many of the missing variables stand in the command that records them, which is to fit a line.
 _NAMED = 2
 
