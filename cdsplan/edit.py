@@ -118,6 +118,8 @@ def _with(data: object, loc: Loc, value: object, depth: int = 0) -> object:
     if isinstance(data, dict):
         return {**data, name: _with(data.get(name), inner, value, depth + 1)}
     if depth < _ENTRY:
+        if data is not None:
+            raise EditError(loc)
         return {name: _with(None, inner, value, depth + 1)}
     return _short(value) if name == "value" else {"value": data, name: value}
 

@@ -62,6 +62,17 @@ def figure(cell: Cell, line: Line) -> Decimal | State | Refusal:
     if line.kind == "milestone":
         return _state(content)
     match content:
+        case Decimal():
+            return _is_percent(_vi(content * 100), line) if cell.percent else _checked(content, line, _vi(content))
+        case Formula() | Fault() | Moment() | bool():
+            return _no_figure(content)
+        case _:
+            return _read(str(content), line)
+
+
+def _no_figure(content: Content) -> Refusal:
+    """What Excel has made of a cell, and is neither a number nor words."""
+    match content:
         case Formula():
             return Refusal(_is_formula(content), text("Gõ thẳng con số.", "Type the number itself."))
         case Moment():
@@ -69,10 +80,6 @@ def figure(cell: Cell, line: Line) -> Decimal | State | Refusal:
         case Fault():
             message = text("ô báo lỗi «{written}»", "the cell has the error `{written}`", written=content)
             return Refusal(message, _TYPE_OR_LEAVE)
-        case Decimal():
-            return _is_percent(_vi(content * 100), line) if cell.percent else _checked(content, line, _vi(content))
-        case str():
-            return _read(content, line)
         case _:
             return _no_number(_said(content))
 

@@ -8,8 +8,3 @@ from cdsplan.repository import Holding
 def genuine(holding: Holding) -> Holding:
     """The same commune as if nobody had ever made up a figure: no baseline, carried value or change comes of one."""
     return replace(holding, reports=[file for file in holding.reports if not (file.model and file.model.illustrative)])
-
-
-def invented(holding: Holding) -> int:
-    """How many of its reports were made up."""
-    return sum(bool(file.model and file.model.illustrative) for file in holding.reports)

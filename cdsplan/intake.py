@@ -223,7 +223,7 @@ class _Reading:
     def _line(self, row: int, given: Mapping[str, Cell]) -> Line | None:
         """Which figure the row is for; None where it is for none."""
         written = _id(self.form.cell(row, ID).content)
-        if written in self.seen and given:
+        if written and written in self.seen and given:
             self._refuse(row, ID, _repeated(written, self.seen[written]))
             return None
         self.seen.setdefault(written, self.form.place(row, ID))

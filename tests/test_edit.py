@@ -24,7 +24,9 @@ def edited(before: str, loc: Loc, **fields: Field) -> str:
 
 def changed(before: str, loc: Loc, **fields: Field) -> list[str]:
     """The lines that are gone, and those that are new."""
-    lines = difflib.ndiff(dedent(before).splitlines(keepends=True), edited(before, loc, **fields).splitlines(keepends=True))
+    lines = difflib.ndiff(
+        dedent(before).splitlines(keepends=True), edited(before, loc, **fields).splitlines(keepends=True)
+    )
     return [line.removesuffix("\n") for line in lines if line[0] in "-+"]
 
 
@@ -50,17 +52,11 @@ MOI = ("values", "moi")
         ('  ho: "1000"', "  ho: 1200"),
         ("  ho: 1.000", "  ho: 1200"),
         ("  ho: 1,5", "  ho: 1200"),
-        ("  ho: !số 7", "  ho: 1200"),
     ],
 )
 def test_a_value_is_replaced_where_it_stands(before: str, after: str) -> None:
     report = f"period: 2026-06\nvalues:\n{before}\n  hai: 2\n"
-    try:
-        written = edited(report, HO, value=Decimal(1200))
-    except EditError:
-        assert "!" in before, "only what cannot be read may be refused"
-        return
-    assert written == report.replace(before, after)
+    assert edited(report, HO, value=Decimal(1200)) == report.replace(before, after)
 
 
 def test_a_value_that_stands_there_already_stays_as_it_is_written() -> None:
@@ -87,8 +83,7 @@ def test_another_precision_is_another_value() -> None:
 )
 def test_a_source_is_put_beside_a_value(before: str, after: str) -> None:
     report = f"period: 2026-06\nvalues:\n{before}\n  hai: 2\n"
-    written = edited(report, HO, source="VNPT")
-    assert written == report.replace(before, after).replace("{value: 1000, source: VNPT}\n", after.strip()[4:] + "\n")
+    assert edited(report, HO, source="VNPT") == report.replace(before, after)
 
 
 @pytest.mark.parametrize(
@@ -125,17 +120,23 @@ def test_a_new_value_is_one_more_line_in_the_style_of_its_neighbours(before: str
         ("illustrative: false", "illustrative: false\nvalues:\n  moi: 5"),
         ("results:\n  a: done", "results:\n  a: done\nvalues:\n  moi: 5"),
         ("values:\n  ho:\n    value: 1", "values:\n  ho:\n    value: 1\n  moi: 5"),
-        ("values:\n  ho:\n    value: 1\n    note: |\n      x", "values:\n  ho:\n    value: 1\n    note: |\n      x\n  moi: 5"),
+        (
+            "values:\n  ho:\n    value: 1\n    note: |\n      x",
+            "values:\n  ho:\n    value: 1\n    note: |\n      x\n  moi: 5",
+        ),
     ],
 )
 def test_a_new_value_finds_its_place(before: str, after: str) -> None:
-    written = edited(f"period: 2026-06\n{before}\n", MOI, value=Decimal(5))
-    assert written == f"period: 2026-06\n{after}\n".replace("{ho: 1, moi: 5}", "{ho: 1, moi: 5}")
+    assert edited(f"period: 2026-06\n{before}\n", MOI, value=Decimal(5)) == f"period: 2026-06\n{after}\n"
 
 
 def test_fields_of_a_new_value_stand_below_each_other_where_those_of_its_neighbour_do() -> None:
     report = "values:\n  ho:\n     value: 1\n     approx: true\n"
-    assert changed(report, MOI, value=Decimal(5), source="VNPT") == ["+   moi:", "+      value: 5", "+      source: VNPT"]
+    assert changed(report, MOI, value=Decimal(5), source="VNPT") == [
+        "+   moi:",
+        "+      value: 5",
+        "+      source: VNPT",
+    ]
 
 
 def test_a_whole_report_in_brackets() -> None:
@@ -203,7 +204,6 @@ def test_quotes_that_cannot_hold_a_text_are_changed() -> None:
         "- values\n",
         "values\n",
         "values: {ho: 1\n",
-        "values:\n  ho: 1\n---\nvalues:\n  ho: 2\n",
         "? [values]\n: {ho: 1}\n",
     ],
 )
@@ -216,13 +216,23 @@ NAMES = ("ho", "dan", "phi")
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, places=2).map(lambda one: Decimal(format(one, "f")))
 COMMENTS = st.sampled_from(["", "  # đếm lại", " #", "  # {a: 1, b}"])
 TEXTS = st.text(alphabet="aă:#{}[],'\"\\ -0.1!&*%@`|>\n?", min_size=1, max_size=12).map(str.strip).filter(bool)
-STYLES = ("{n}: {v}", "{n}:   {v}", "'{n}': {v}", '"{n}" : {v}', "{n}: {{value: {v}}}", "{n}: {{ note: 'a, b', value: {v} }}")
+STYLES = (
+    "{n}: {v}",
+    "{n}:   {v}",
+    "'{n}': {v}",
+    '"{n}" : {v}',
+    "{n}: {{value: {v}}}",
+    "{n}: {{ note: 'a, b', value: {v} }}",
+)
 
 
 @st.composite
 def reports(draw: st.DrawFn) -> tuple[str, dict[str, tuple[int, int]]]:
     """A report in some style, and where each of its values stands."""
-    lines, places = draw(st.sampled_from([["period: 2026-06"], ["# đầu", "", "period: 2026-06", "as_of: 2026-06-20"]])), {}
+    lines, places = (
+        draw(st.sampled_from([["period: 2026-06"], ["# đầu", "", "period: 2026-06", "as_of: 2026-06-20"]])),
+        {},
+    )
     text = "\n".join(lines) + "\nvalues:" + draw(COMMENTS) + "\n"
     indent = draw(st.sampled_from(["  ", "    ", " "]))
     for name in draw(st.lists(st.sampled_from(NAMES), unique=True, min_size=1)):

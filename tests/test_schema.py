@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
@@ -31,7 +31,7 @@ SHIPPED = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("plans/
 class Core(yaml.SafeLoader):
     """YAML 1.2's core schema, as the editors' language server reads it; PyYAML's own is that of 1.1."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
 
 for tag, form, first in (
@@ -117,7 +117,7 @@ def test_an_editor_has_words_for_every_property(kind: Kind, language: Language) 
     assert found
     for name, shown in found:
         words = FIELDS.keys() & {f"{model.__name__}.{name}" for model in models(kind.model)}
-        descriptions = {FIELDS[one].json_schema_extra["description"][language] for one in words}  # type: ignore[index]
+        descriptions = {FIELDS[one].json_schema_extra["description"][language] for one in words}  # type: ignore[index, call-overload]
         assert shown["description"] in descriptions
         assert shown["title"]
 
@@ -163,120 +163,127 @@ def test_what_both_refuse_an_editor_underlines(kind: Kind, content: str) -> None
     assert complaints(kind, content) != []
 
 
-# Generated files: fields of the right type as people and programs write them, and now and then of a wrong one.
+# Generated files: every way of writing that `validate` takes, so that most of them load.
 
 Yaml = st.SearchStrategy[str]
-quoted: Yaml = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), max_size=12).map(
-    lambda words: json.dumps(words, ensure_ascii=False)
+quoted: Yaml = st.text(st.characters(exclude_categories=("C", "Zl", "Zp", "Zs")), min_size=1, max_size=9).map(
+    lambda written: json.dumps(written, ensure_ascii=False)
 )
 words: Yaml = quoted | st.sampled_from(
-    [
-        "Xã",
-        "II.1",
-        "'2026'",
-        "1/2",
-        "2026a",
-        "12/2026",
-        "yes ",
-        "'no'",
-        '" x "',
-        "~",
-        "null",
-        "a-b",
-        "TRUE",
-        "1.2.3",
-        "y",
-        "on",
-    ]
+    ["Xã", "II.1", "'2026'", "1/2", "2026a", "12/2026", "'no'", '" x "', "a-b", "1.2.3", "2026-13", "'null'"]
 )
-ids: Yaml = st.from_regex(r"[a-z][a-z0-9_]{0,5}", fullmatch=True) | st.sampled_from(
-    ["no", '"no"', "null", '"A"', "a1_", '"null"']
-)
-codes: Yaml = st.from_regex(r'"[0-9]{5}"', fullmatch=True) | st.just("12345")
+ids: Yaml = st.from_regex(r"[a-m][a-z0-9_]{0,5}", fullmatch=True) | st.sampled_from(['"no"', "n1_", '"null"'])
+codes: Yaml = st.from_regex(r'"[0-9]{5}"', fullmatch=True)
 numbers: Yaml = (
     st.integers(-(10**17), 10**17).map(str)
-    | st.decimals(-1000, 1000, places=3).map(str)
-    | st.sampled_from(["0", "-0", "0.0", "34.50", "999999999999999999", "18.025", "1e3", "+5", "010", '"80"'])
+    | st.decimals(-1000, 1000, places=4).map(str)
+    | st.sampled_from(["0", "-0", "0.0", "34.50", "999999999999999999", "0.00000000000000001"])
 )
-days: Yaml = st.dates(date(1900, 1, 1), date(2999, 12, 31)).map(str) | st.sampled_from(["2026-02-30", '"2026-01-01"'])
-flags: Yaml = st.sampled_from(["true", "false", "True", "FALSE", "yes", '"true"'])
-years: Yaml = st.sampled_from(["2026", "1900", "2999", "2026.0", "26", '"2026"'])
+days: Yaml = st.dates(date(1900, 1, 1), date(2999, 12, 31)).map(str)
+flags: Yaml = st.sampled_from(["true", "false", "True", "FALSE"])
 periods: Yaml = st.builds(
     lambda year, part: f"{year}{part}",
-    st.integers(1899, 3001),
-    st.sampled_from(["", "-01", "-12", "-13", "-H1", "-Q4", "-9M", "-6"]),
+    st.integers(1899, 2999),
+    st.sampled_from(["", "-01", "-12", "-H1", "-H2", "-Q4", "-9M"]),
 )
-states: Yaml = st.sampled_from(["done", "in-progress", "not-started", '"done"', "Done"])
-formulas: Yaml = st.sampled_from(["a", "a / b", '"a / b"', "(a + b) / 2", "a * 1.5 - c", "a /", "2"])
+states: Yaml = st.sampled_from(["done", "in-progress", "not-started", '"done"'])
+formulas: Yaml = st.sampled_from(["a", "a / b", '"a / b"', "(a + b) / 2", "a * 1.5 - c", '" a "'])
 
 
-def file(required: Mapping[str, Yaml], optional: Mapping[str, Yaml]) -> Yaml:
-    """A map on one line: everything required, and some of the rest, of which each may be null."""
-    maybe = {name: one | st.sampled_from(["null", "~", ""]) for name, one in optional.items()}
-    return st.fixed_dictionaries(dict(required), optional=maybe).map(
-        lambda made: "{" + ", ".join(f"{name}: {value}" for name, value in made.items()) + "}"
-    )
+def one_line(made: Mapping[str, str]) -> str:
+    return "{" + ", ".join(f"{name}: {value}" for name, value in made.items()) + "}"
+
+
+def file(required: Mapping[str, Yaml], optional: Mapping[str, Yaml], nothing: str = "") -> Yaml:
+    """A map: everything required and some of the rest; the fields that `nothing` names may be null, too."""
+    nullable = nothing.split()
+    maybe = {
+        name: one | st.sampled_from(["null", "~", ""]) if name in nullable else one for name, one in optional.items()
+    }
+    return st.fixed_dictionaries(dict(required), optional=maybe).map(one_line)
 
 
 def many(one: Yaml, least: int = 0) -> Yaml:
-    return st.lists(one, min_size=least, max_size=3).map(lambda made: f"[{', '.join(made)}]")
+    return st.lists(one, min_size=least, max_size=2).map(lambda made: f"[{', '.join(made)}]")
 
 
 def by_id(one: Yaml) -> Yaml:
-    return st.dictionaries(ids, one, max_size=3).map(
-        lambda made: "{" + ", ".join(f"{name}: {value}" for name, value in made.items()) + "}"
+    return st.dictionaries(ids, one, max_size=2).map(one_line)
+
+
+def defined(required: Mapping[str, Yaml], optional: Mapping[str, Yaml], nothing: str = "") -> Yaml:
+    """A definition of any measure, as far as measure, formula, unit and scale fit together."""
+    named = {"name": words, **required}
+    percent = {"measure": st.sampled_from(["percent", '"percent"'])}
+    return st.one_of(
+        file(
+            {**named, **percent},
+            {**optional, "formula": formulas, "may_exceed": flags, "unit": st.just('"%"')},
+            nothing,
+        ),
+        file(
+            {**named, "measure": st.just("number"), "unit": st.sampled_from(["hộ", "Mbit/s", "thuê bao/100 dân"])},
+            {**optional, "formula": formulas, "scale": st.sampled_from(["100", "0.01", "-1"])},
+            f"{nothing} scale",
+        ),
+        file({**named, "measure": st.just("milestone")}, optional, nothing),
     )
 
 
-measures: Yaml = st.sampled_from(["percent", "number", "milestone", '"percent"'])
-units: Yaml = st.sampled_from(["hộ", "Mbit/s", '"%"', "thuê bao/100 dân"])
 variables = by_id(
     file(
-        {"name": words, "kind": st.sampled_from(["count", "quantity"])},
+        {"name": words, "kind": st.sampled_from(["count", "quantity", "'count'"])},
         {"name_en": words, "unit": words, "part_of": ids, "cumulative": flags, "sample": flags},
+        "name_en unit part_of",
     )
 )
-definition = {"formula": formulas, "unit": units, "scale": numbers, "may_exceed": flags}
-document = file({}, {"number": words, "date": days | st.sampled_from(["2026-03", '"2026-03"']), "issuer": words})
+document = file({}, {"number": words, "date": days | st.just("2026-03"), "issuer": words}, "number date issuer")
 targets = file(
-    {"op": st.sampled_from(['">="', '">"', "'<='", '"<"', '"=="', "=="]), "value": numbers | states},
+    {"op": st.sampled_from(['">="', '">"', "'<='", '"<"', '"=="', "=="]), "value": numbers | st.just("done")},
     {"at": words, "party": words, "due": days, "effective": flags},
+    "at party due",
 )
-baseline = file({"value": numbers}, {"as_of": days, "source": words})
-prose = {"lead": many(words), "method": words, "source": words, "text": words, "note": words, "not_applicable": words}
-indicators = file(
-    {"id": ids, "targets": many(targets, 1)},
-    {"name": words, "name_en": words, "measure": measures, "group": words, "baseline": baseline, **definition, **prose},
-)
+baseline = file({"value": numbers}, {"as_of": days, "source": words}, "as_of source")
+planned = {"id": ids, "targets": many(targets, 1)}
+prose = {
+    "group": words,
+    "baseline": baseline,
+    "lead": many(words),
+    "method": words,
+    "note": words,
+    "not_applicable": words,
+}
+nullable = "group baseline method note not_applicable measure"
 entry = {
     "source": words,
     "note": words,
     "approx": flags,
     "quality": st.sampled_from(["final", "estimated", "provisional"]),
 }
-calendars: Yaml = st.sampled_from(["nd09", "calendar", '"nd09"', "solar"])
+calendars: Yaml = st.sampled_from(["nd09", "calendar", '"nd09"'])
 GENERATED: dict[Kind, Yaml] = {
     Kind.COMMUNE: file(
         {"name": words, "code": codes, "province": words},
         {"established": days, "formed_from": many(words), "dissolved": days, "successor": codes},
+        "established dissolved successor",
     ),
-    Kind.CATALOG: file(
-        {},
-        {
-            "variables": variables,
-            "indicators": by_id(file({"name": words, "measure": measures}, {"name_en": words, **definition})),
-        },
-    ),
+    Kind.CATALOG: file({}, {"variables": variables, "indicators": by_id(defined({}, {"name_en": words}, "name_en"))}),
     Kind.PLAN: file(
-        {"title": words, "year": years, "indicators": many(indicators, 1)},
         {
-            "start": days,
-            "end": days,
+            "title": words,
+            "year": st.sampled_from(["2026", "1900", "2999", "2026.0"]),
+            "indicators": many(
+                file(planned, {"name": words, **prose}, f"name {nullable}") | defined(planned, prose, nullable), 1
+            ),
+        },
+        {
+            "end": st.sampled_from(["2999-12-31", "null"]),
             "document": document,
             "basis": many(words),
-            "report_due": many(st.sampled_from(['"11-10"', '"02-29"', '"13-01"', "11-10"])),
+            "report_due": many(st.sampled_from(['"11-10"', "'02-29'"])),
             "variables": variables,
         },
+        "document",
     ),
     Kind.REPORT: file(
         {"period": periods},
@@ -285,15 +292,16 @@ GENERATED: dict[Kind, Yaml] = {
             "as_of": days,
             "document": document,
             "illustrative": flags,
-            "values": by_id(numbers | file({"value": numbers}, entry) | st.just("null")),
-            "results": by_id(numbers | states | file({"value": numbers | states}, entry)),
+            "values": by_id(numbers | file({"value": numbers | st.just("null")}, entry, "source note") | st.just("~")),
+            "results": by_id(numbers | states | file({"value": numbers | states}, entry, "source note") | st.just("")),
         },
+        "calendar as_of document",
     ),
     Kind.SETTINGS: file(
         {},
         {
-            "format": st.sampled_from(["1", "1.0", "2", '"1"']),
-            "lang": st.sampled_from(["vi", "en", '"vi"', "fr"]),
+            "format": st.sampled_from(["1", "1.0"]),
+            "lang": st.sampled_from(["vi", "en", '"vi"', "null"]),
             "calendar": calendars,
             "ignore": many(words),
         },
@@ -303,7 +311,7 @@ GENERATED: dict[Kind, Yaml] = {
 
 @pytest.mark.parametrize("kind", Kind)
 @given(data=st.data())
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None)
 def test_whatever_validate_accepts_the_schema_accepts(kind: Kind, data: st.DataObject) -> None:
     content = data.draw(GENERATED[kind])
     assume(is_accepted(kind, content))

@@ -108,15 +108,18 @@ def _gather(home: Repository, paths: list[str], tick: Tick, *, illustrative: boo
     """The rows of every commune whose files load, and the errors in any of them."""
     rows: list[Row] = []
     errors: list[Finding] = []
-    today = session.today()
+    today, left_out = session.today(), 0
     for done, path in enumerate(paths):
         tick(done, len(paths))
         files = home.holding(path)
         found = holding.unread(home, files)
         if not holding.wrong(found):
-            rows += tidy.observations(files if illustrative else genuine(files), today)
+            kept = files if illustrative else genuine(files)
+            left_out += len(files.reports) - len(kept.reports)
+            rows += tidy.observations(kept, today)
             found = holding.heard(holding.check(files, today), files)
         errors += [one for one in found if one.severity is Severity.ERROR]
+    holding.tell_left_out(left_out)
     return rows, ordered(errors)
 
 

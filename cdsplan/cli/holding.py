@@ -9,10 +9,10 @@ import typer
 from cdsplan import rules, silence
 from cdsplan.cli import session
 from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import spoken
+from cdsplan.cli.tongue import phrase, spoken
 from cdsplan.evaluate import parties
 from cdsplan.finding import Finding, Severity, ordered
-from cdsplan.language import fold, text
+from cdsplan.language import counted, fold, text
 from cdsplan.render import findings
 from cdsplan.repository import Holding, Repository
 
@@ -46,6 +46,17 @@ def heard(found: Sequence[Finding], holding: Holding) -> list[Finding]:
 
 def wrong(found: Sequence[Finding]) -> bool:
     return any(one.severity is Severity.ERROR for one in found)
+
+
+def tell_left_out(reports: int) -> None:
+    """That there are illustrative reports which were not used."""
+    if reports:
+        note = text(
+            "Không dùng {reports}; thêm --illustrative để dùng.",
+            "Left out {reports}; add --illustrative to use them.",
+            reports=counted(reports, "báo cáo minh họa", "illustrative report"),
+        )
+        session.tell(f"{phrase(note)}\n")
 
 
 def plan(holding: Holding, wanted: str | None) -> str | None:

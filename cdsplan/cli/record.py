@@ -127,7 +127,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     if not order.entries:
         session.tell(say("Không có gì để ghi.\n", "Nothing to record.\n"))
         return
-    proposal = _carried_out(home, order)
+    proposal = carried_out(home, order)
     _show(proposal)
     if proposal.refused and not values:
         session.tell(_again(commune, order))
@@ -300,13 +300,13 @@ def _line(question: str) -> str:
     return unicodedata.normalize("NFC", answer).strip()
 
 
-def _carried_out(home: Repository, order: Order) -> Proposal:
+def carried_out(home: Repository, order: Order, *, only_try: bool = False) -> Proposal:
     """Written, unless it is refused; nobody else writes the report meanwhile."""
     file = home.root / order.path
     try:
         with store.locked(file):
             proposal = record.propose(home, order, session.today())
-            if proposal.is_different and not proposal.refused:
+            if proposal.is_different and not (proposal.refused or only_try):
                 store.write(file, proposal.raw)
     except store.BusyError as error:
         raise CannotRunError(_busy(order.path)) from error

@@ -14,10 +14,10 @@ from cdsplan.cli.deposit import deposit, refuse
 from cdsplan.cli.office import office
 from cdsplan.cli.options import CommuneName, Force, Illustrative, Lang, PartyName, PeriodName, PlanName, Root
 from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import phrase, say, spoken
+from cdsplan.cli.tongue import say, spoken
 from cdsplan.finding import Finding
-from cdsplan.genuine import genuine, invented
-from cdsplan.language import counted, text
+from cdsplan.genuine import genuine
+from cdsplan.language import text
 from cdsplan.period import Period
 from cdsplan.render import findings
 from cdsplan.render.blocks import Paper
@@ -72,7 +72,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     session.tell(findings.concise(heard, spoken()))
     if holding.wrong(heard):
         _give_up()
-    kept = files if illustrative else _genuine(files)
+    kept = files if illustrative else genuine(files)
+    holding.tell_left_out(len(files.reports) - len(kept.reports))
     told = _brief(kept, span, today, found, plan=holding.plan(files, plan), party=holding.party(files, party))
     deposit(output, _drawn(told, wanted), force=force)
     session.tell(say(f"Đã ghi {output}\n", f"Wrote {output}\n"))
@@ -108,18 +109,6 @@ def _give_up() -> None:
     """An official report is not made of figures that are known to be wrong."""
     session.complain(text("số liệu có lỗi, chưa lập báo cáo", "the data have errors, so no report was made"))
     raise typer.Exit(1)
-
-
-def _genuine(files: Holding) -> Holding:
-    left_out = invented(files)
-    if left_out:
-        note = text(
-            "Không dùng {reports}; thêm --illustrative để dùng.",
-            "Left out {reports}; add --illustrative to use them.",
-            reports=counted(left_out, "báo cáo minh họa", "illustrative report"),
-        )
-        session.tell(f"{phrase(note)}\n")
-    return genuine(files)
 
 
 def _brief(  # noqa: PLR0913  the options of the command

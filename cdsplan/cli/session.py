@@ -11,9 +11,11 @@ from typing import TypeVar
 
 import typer
 
+from cdsplan import period as periods
 from cdsplan.cli.tongue import phrase, say
 from cdsplan.language import Text, fold, text
 from cdsplan.load import nearest
+from cdsplan.period import Period
 from cdsplan.repository import Repository
 
 T = TypeVar("T")
@@ -119,6 +121,20 @@ def day(written: str, name: str) -> date:
             written=written,
         )
     )
+
+
+def period(written: str) -> Period:
+    """What `--period` says; CannotRunError for anything else."""
+    try:
+        return periods.parse(written.strip().upper())
+    except ValueError:
+        raise CannotRunError(
+            text(
+                "--period: «{written}» không phải một kỳ; viết 2026, 2026-H1, 2026-Q2, 2026-9M hoặc 2026-06",
+                "--period: `{written}` is no period; write 2026, 2026-H1, 2026-Q2, 2026-9M or 2026-06",
+                written=written,
+            )
+        ) from None
 
 
 def commune(repository: Repository, wanted: str) -> str:

@@ -9,7 +9,7 @@ from cdsplan.render.escape import one_line
 # Excel on a Vietnamese Windows shows UTF-8 only after a BOM, separates with `;` and has a decimal comma.
 BOM, SEPARATOR = "\ufeff", ";"
 # It also takes `07621` for 7621 and `2026-06` for the first of June.
-_LIKE_A_NUMBER = r"[\d.,:/% -]+"
+_LIKE_A_NUMBER = r"[.,:/% -]*\d[\d.,:/% -]*"
 
 
 def cell(value: object) -> str:
