@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cdsplan import filled, period
 from cdsplan.edit import Field
 from cdsplan.filled import Refusal
+from cdsplan.finding import Loc
 from cdsplan.form import COLUMNS, COMMUNE, FILLED, FORM, ID, NEW, PERIOD, SHEET, VERSION, Line
 from cdsplan.language import Text, fold, text
 from cdsplan.load import nearest
@@ -22,6 +23,16 @@ class Problem(NamedTuple):
     cell: str
     message: Text
     hint: Text
+
+
+def by_place(problems: Iterable[Problem]) -> list[Problem]:
+    """Row by row, from left to right."""
+
+    def spot(problem: Problem) -> tuple[int, int, str]:
+        letters = problem.cell.rstrip("0123456789")
+        return int(problem.cell.removeprefix(letters)), len(letters), letters
+
+    return sorted(problems, key=spot)
 
 
 class Answer(NamedTuple):
@@ -46,6 +57,11 @@ class Paper(NamedTuple):
     header: int
     columns: Mapping[str, int]
     problems: tuple[Problem, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether it has all the columns that are read."""
+        return {ID, *FILLED.values()} <= self.columns.keys()
 
     def place(self, row: int, column: str) -> str:
         return place(row, self.columns[column])
@@ -189,19 +205,29 @@ def _merged(sheet: Sheet, header: int) -> Iterator[Problem]:
             )
 
 
-def answers(form: Paper, lines: Mapping[str, Line], report: Report | None) -> tuple[list[Answer], list[Problem]]:
-    """What the rows of a form with all its columns propose for a report, and what is wrong in them."""
+class Intake(NamedTuple):
+    """What the rows of a form propose for a report, where each figure of it stands, and what is wrong."""
+
+    answers: tuple[Answer, ...]
+    places: Mapping[Loc, Mapping[str, str]]
+    problems: tuple[Problem, ...]
+
+
+def intake(form: Paper, lines: Mapping[str, Line], report: Report | None) -> Intake:
+    """The rows of a form that has all its columns, against what the report says now."""
     reading = _Reading(form, lines, report)
     found = [reading.row(row) for row in range(form.header + 1, len(form.sheet.rows))]
-    return [answer for answer in found if answer and answer.fields], reading.problems
+    answers = tuple(answer for answer in found if answer and answer.fields)
+    return Intake(answers, reading.places, tuple(reading.problems))
 
 
 class _Reading:
-    """The rows of one form, against what the report says now."""
+    """The rows of one form."""
 
     def __init__(self, form: Paper, lines: Mapping[str, Line], report: Report | None) -> None:
         self.form, self.lines, self.report = form, lines, report
         self.seen: dict[str, str] = {}
+        self.places: dict[Loc, Mapping[str, str]] = {}
         self.problems: list[Problem] = []
 
     def row(self, row: int) -> Answer | None:
@@ -209,16 +235,19 @@ class _Reading:
         cells = {field: self.form.cell(row, column) for field, column in FILLED.items()}
         given = {field: cell for field, cell in cells.items() if cell.content is not None}
         line = self._line(row, given)
-        if line is None or not given:
+        if line is None:
             return None
+        self.places[line.slot.loc] = {field: self.form.place(row, column) for field, column in FILLED.items()}
+        return self._answer(row, line, given) if given else None
+
+    def _answer(self, row: int, line: Line, given: Mapping[str, Cell]) -> Answer:
         before = _before(line, self.report)
         fields = {field: value for field in given if (value := self._read(row, field, given[field], line)) is not None}
         if before is None and "value" not in given:
             self._refuse(row, NEW, _without_figure(line))
         stands = before or {}
         different = {field: value for field, value in fields.items() if stands.get(field) != value}
-        places = {field: self.form.place(row, column) for field, column in FILLED.items()}
-        return Answer(line, places, stands, different)
+        return Answer(line, self.places[line.slot.loc], stands, different)
 
     def _line(self, row: int, given: Mapping[str, Cell]) -> Line | None:
         """Which figure the row is for; None where it is for none."""

@@ -89,31 +89,38 @@ def test_pace_is_rounded_as_the_table_is() -> None:
     assert line.needed_per_month == Decimal("15.21")
 
 
+def bar(content: str = PLAN, *reports: str) -> Bar:
+    found = only_line(content, *reports).bar
+    assert found is not None
+    return found
+
+
 def test_a_bar_has_every_figure_on_one_scale() -> None:
-    bar = only_line().bar
-    assert bar == Bar(Decimal(0), Decimal(100), Decimal(60), Decimal(70), Decimal("69.04"), Decimal(80))
-    assert bar.share(bar.target) == Decimal("0.8")
+    found = bar()
+    assert found == Bar(Decimal(0), Decimal(100), Decimal(60), Decimal(70), Decimal("69.04"), Decimal(80))
+    assert found.share(found.target) == Decimal("0.8")
+
+
+SPEED = "measure: number, unit: Mbit/s, formula: toc_do"
 
 
 def test_a_number_has_a_scale_as_long_as_its_figures() -> None:
-    bar = only_line(
-        plan(indicator("measure: number, unit: Mbit/s, formula: toc_do", [">= 40"])),
-        "period: 2026-06\nvalues: {toc_do: 52.5}\n",
-    ).bar
-    assert bar is not None
-    assert (bar.low, bar.high) == (0, Decimal("52.5"))
+    found = bar(plan(indicator(SPEED, [">= 40"])), "period: 2026-06\nvalues: {toc_do: 52.5}\n")
+    assert (found.low, found.high) == (0, Decimal("52.5"))
 
 
-def test_a_scale_reaches_below_zero_and_is_never_empty() -> None:
-    toc_do = plan(indicator("measure: number, unit: Mbit/s, formula: toc_do", [">= 0"]))
-    cold, nothing = (only_line(toc_do, f"period: 2026-06\nvalues: {{toc_do: {value}}}\n").bar for value in ("-5", "0"))
-    assert cold and (cold.low, cold.high, cold.share(Decimal(-5))) == (-5, 0, 0)
-    assert nothing and nothing.share(Decimal(0)) == 0
+def test_a_scale_reaches_below_zero() -> None:
+    found = bar(plan(indicator(SPEED, [">= 0"])), "period: 2026-06\nvalues: {toc_do: -5}\n")
+    assert (found.low, found.high, found.share(Decimal(-5))) == (-5, 0, 0)
+
+
+def test_a_scale_is_never_empty() -> None:
+    assert bar(plan(indicator(SPEED, [">= 0"])), "period: 2026-06\nvalues: {toc_do: 0}\n").share(Decimal(0)) == 0
 
 
 def test_a_bar_without_figures_still_shows_its_target() -> None:
-    bar = only_line(PLAN, "period: 2026-06\n").bar
-    assert bar and (bar.actual, bar.expected, bar.target) == (None, None, 80)
+    found = bar(PLAN, "period: 2026-06\n")
+    assert (found.actual, found.expected, found.target) == (None, None, 80)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import yaml
@@ -31,8 +31,8 @@ SHIPPED = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("plans/
 class Core(yaml.SafeLoader):
     """YAML 1.2's core schema, as the editors' language server reads it; PyYAML's own is that of 1.1."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
+Core.yaml_implicit_resolvers = {}
 
 for tag, form, first in (
     ("bool", "true|True|TRUE|false|False|FALSE", "tTfF"),

@@ -18,7 +18,23 @@ from cdsplan.language import Language, Text, text
 CANNOT_RUN = 2
 INTERRUPTED = 130
 
-COMMANDS = ("validate", "progress", "explain", "list", "record", "report", "export", "diff", "fmt", "rule", "init", "new", "schema")
+COMMANDS = (
+    "validate",
+    "progress",
+    "explain",
+    "list",
+    "record",
+    "form",
+    "import",
+    "report",
+    "export",
+    "diff",
+    "fmt",
+    "rule",
+    "init",
+    "new",
+    "schema",
+)
 
 
 def _page(help_: str) -> str:

@@ -44,7 +44,7 @@ def vietnamese(said: str) -> str:
 
 
 # Typer names Python types beside what it asks for, and puts braces around it: of no use to an officer.
-_TYPES = re.compile(r" <(?:str|Path|list\[\w+\])>")
+_TYPES = re.compile(r" <(?:str|[Pp]ath|list\[\w+\])>")
 _BRACES = re.compile(r"\{([^{}|]+)\}")
 
 

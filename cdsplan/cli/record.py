@@ -24,6 +24,7 @@ from cdsplan.period import Period
 from cdsplan.record import Entry, Order, Proposal, Slot
 from cdsplan.render import findings, recorded
 from cdsplan.repository import Repository
+from cdsplan.scalar import MOST_DIGITS
 
 HELP = say(
     "Ghi số liệu vào báo cáo của một kỳ, sau khi đã kiểm tra cả xã; có lỗi thì không ghi gì.",
@@ -257,6 +258,15 @@ def _value(slot: Slot, written: str) -> Field:
                 written=written,
             )
         ) from None
+    if any(len(format(one, "f").strip("-").replace(".", "")) > MOST_DIGITS for one in number.numbers):
+        raise CannotRunError(
+            text(
+                "{name}: «{written}» có quá 18 chữ số",
+                "{name}: `{written}` has more than 18 digits",
+                name=slot.id,
+                written=written,
+            )
+        )
     return number.numbers[0] if number.sure else _chosen(slot, written, number)
 
 

@@ -2,27 +2,65 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cdsplan.edit import Field
-from cdsplan.finding import Finding
+from cdsplan.finding import Finding, Loc, Severity
 from cdsplan.intake import Answer, Problem
 from cdsplan.language import Language, Text, text
-from cdsplan.model import State
-from cdsplan.render import findings, recorded, words
-from cdsplan.render.escape import one_line, visible
+from cdsplan.record import Changed, Proposal
+from cdsplan.render import findings, recorded
+from cdsplan.render.escape import visible
 
-_ERROR = text("lỗi", "error")
+_SEVERITY = {Severity.ERROR: text("lỗi", "error"), Severity.WARNING: text("cảnh báo", "warning")}
 _HINT = text("cách sửa", "hint")
-_ARROW = " → "
 _FIELDS = {"source": text("nguồn", "source"), "note": text("ghi chú", "note")}
+_TRIED = text("Chạy thử, chưa ghi gì vào {path}.", "A trial: nothing is written to {path}.")
 
 
-def problems(found: Iterable[Problem], file: str, language: Language) -> str:
+def wrong(problems: Iterable[Problem], file: str, language: Language) -> str:
     """`form.xlsx:G9: error: …`, and what to type there."""
-    return "".join(
-        _located(file, one.cell, _ERROR.within(language), one.message, one.hint, language) for one in found
-    )
+    severity = _SEVERITY[Severity.ERROR].within(language)
+    told = (_told(f"{file}:{one.cell}: {severity}:", one.message, one.hint, language) for one in problems)
+    return "".join(told)
 
 
-def _located(file: str, cell: str, severity: str, message: Text, hint: Text, language: Language) -> str:  # noqa: PLR0913, PLR0917
-    said, way_out = (visible(one.within(language)) for one in (message, hint))
-    return f"{visible(file)}:{cell}: {severity}: {said}\n  {_HINT.within(language)}: {way_out}\n"
+def found(these: Iterable[Finding], places: Mapping[Loc, Mapping[str, str]], file: str, language: Language) -> str:
+    """What the rules find in the report as it would be, at the cell that the value is from."""
+    return "".join(_found(one, places.get(one.loc[:2]), file, language) for one in these)
+
+
+def _found(finding: Finding, cells: Mapping[str, str] | None, file: str, language: Language) -> str:
+    if cells is None:
+        return findings.full([finding], language)
+    _, _, field, *_ = (*finding.loc, "value", "value")
+    cell = cells.get(str(field), cells["value"])
+    severity = f"{_SEVERITY[finding.severity].within(language)}[{finding.rule}]"
+    return _told(f"{file}:{cell}: {severity}", finding.message, finding.hint, language)
+
+
+def _told(place: str, message: Text, hint: Text, language: Language) -> str:
+    said, way_out = message.within(language), hint.within(language)
+    return f"{visible(f'{place} {said}')}\n  {_HINT.within(language)}: {visible(way_out)}\n"
+
+
+def changes(answers: Iterable[Answer], changed: Iterable[Changed], language: Language) -> str:
+    """Each cell that changes something: what stands there, and what will; and what else is left as it is."""
+    lines = (line for answer, one in zip(answers, changed, strict=False) for line in _changes(answer, one, language))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _changes(answer: Answer, changed: Changed, language: Language) -> Iterator[str]:
+    slot = answer.line.slot
+    for field, after in answer.fields.items():
+        became = f"{recorded.shown(answer.before.get(field), language)} → {recorded.shown(after, language)}"
+        name = recorded.title(slot, language)
+        if field == "value":
+            left = "".join(f"; {words}" for words in recorded.kept(changed, language))
+            yield f"{answer.cells[field]}: {name}: {became}{recorded.unit(slot)}{left}"
+        else:
+            yield f"{answer.cells[field]}: {name}, {_FIELDS[field].within(language)}: {became}"
+
+
+def ended(proposal: Proposal, language: Language, *, only_tried: bool) -> str:
+    """What has become of the report."""
+    if not only_tried:
+        return recorded.ended(proposal, language)
+    return f"{Text(_TRIED.vi, _TRIED.en, {'path': visible(proposal.path)}).within(language)}\n"

@@ -24,11 +24,15 @@ _ARROW = " → "
 def recorded(proposal: Proposal, language: Language) -> str:
     """Each value before and after, then the file."""
     lines = [line for one in proposal.changed for line in _changed(one, language)]
-    ended = _CREATED if proposal.is_new else _WRITTEN if proposal.is_different else _SAME
-    lines.append(Text(ended.vi, ended.en, {"path": visible(proposal.path)}).within(language))
-    if proposal.illustrative:
-        lines.append(_ILLUSTRATIVE.within(language))
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in lines) + ended(proposal, language)
+
+
+def ended(proposal: Proposal, language: Language) -> str:
+    """What has become of the file."""
+    became = _CREATED if proposal.is_new else _WRITTEN if proposal.is_different else _SAME
+    lines = [Text(became.vi, became.en, {"path": visible(proposal.path)})]
+    lines += [_ILLUSTRATIVE] if proposal.illustrative else []
+    return "".join(f"{line.within(language)}\n" for line in lines)
 
 
 _CREATED = text("Đã tạo {path}.", "Created {path}.")
@@ -41,15 +45,20 @@ _ILLUSTRATIVE = text(
 
 
 def _changed(changed: Changed, language: Language) -> Iterator[str]:
-    before, after = _shown(changed.before, language), _shown(changed.fields["value"], language)
+    before, after = shown(changed.before, language), shown(changed.fields["value"], language)
     became = after if before == after else f"{before}{_ARROW}{after}"
-    yield f"{title(changed.slot, language)}: {became}{_unit(changed.slot)}"
+    yield f"{title(changed.slot, language)}: {became}{unit(changed.slot)}"
     others = [_field(name, value, language) for name, value in _others(changed.fields)]
-    if changed.kept:
-        names = ", ".join(_FIELDS[name].within(language) if name in _FIELDS else name for name in changed.kept)
-        others.append(text("giữ nguyên {names}", "kept as they are: {names}", names=names).within(language))
+    others += kept(changed, language)
     if others:
         yield f"  {'; '.join(others)}"
+
+
+def kept(changed: Changed, language: Language) -> Iterator[str]:
+    """What else stands there and stays, if anything does."""
+    if changed.kept:
+        names = ", ".join(_FIELDS[name].within(language) if name in _FIELDS else name for name in changed.kept)
+        yield text("giữ nguyên {names}", "kept as they are: {names}", names=names).within(language)
 
 
 def _others(fields: Mapping[str, Field]) -> Iterator[tuple[str, Field]]:
@@ -76,13 +85,13 @@ def title(slot: Slot, language: Language) -> str:
     return f"{one_line((language is Language.EN and slot.name_en) or slot.name)} ({slot.id})"
 
 
-def _unit(slot: Slot) -> str:
+def unit(slot: Slot) -> str:
     if slot.unit is None:
         return ""
     return "%" if slot.unit == "%" else f" {one_line(slot.unit)}"
 
 
-def _shown(value: object, language: Language) -> str:
+def shown(value: object, language: Language) -> str:
     """A value as a reader of the language writes it; what is not one, as it stands there."""
     match value:
         case None:
@@ -100,7 +109,7 @@ def _shown(value: object, language: Language) -> str:
 def question(slot: Slot, last: tuple[Decimal | State, date] | None, language: Language) -> str:
     """`Tổng số hộ gia đình (tong_so_ho), hộ [4.018, 14/03/2026]: `."""
     measured = ", ".join(one_line(one) for one in (slot.unit, _choices(slot)) if one)
-    known = f" [{_shown(last[0], language)}, {day(last[1], language)}]" if last else ""
+    known = f" [{shown(last[0], language)}, {day(last[1], language)}]" if last else ""
     return f"{title(slot, language)}{', ' if measured else ''}{measured}{known}: "
 
 

@@ -67,25 +67,23 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _counts(subject: Subject) -> Iterator[Problem]:
     counts = {name for name, variable in subject.scope.variables.items() if variable.kind == "count"}
-    for file, report in subject.reports:
-        for name, entry in report.values.items():
-            value = entry.value
-            if value is None or name not in counts or (value >= 0 and value == int(value)):
-                continue
-            if not grouped(value):  # else thousands-separator tells of it
-                yield Problem(
-                    file,
-                    ("values", name, "value"),
-                    text(
-                        "{name} là số đếm: phải nguyên và không âm",
-                        "{name} is a count: whole, and not negative",
-                        name=name,
-                    ),
-                    text(
-                        "Sửa con số; nếu là số thập phân thật thì đổi kind thành quantity.",
-                        "Correct the number; kind: quantity where it really is a decimal.",
-                    ),
-                )
+    for file, name, value in subject.unusual:
+        if name not in counts or grouped(value):  # thousands-separator tells of the last
+            continue
+        if value < 0 or value != value.to_integral_value():
+            yield Problem(
+                file,
+                ("values", name, "value"),
+                text(
+                    "{name} là số đếm: phải nguyên và không âm",
+                    "{name} is a count: whole, and not negative",
+                    name=name,
+                ),
+                text(
+                    "Sửa con số; nếu là số thập phân thật thì đổi kind thành quantity.",
+                    "Correct the number; kind: quantity where it really is a decimal.",
+                ),
+            )
 
 
 def _results(subject: Subject) -> Iterator[Problem]:

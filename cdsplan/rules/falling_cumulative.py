@@ -105,5 +105,4 @@ def the_report_before(subject: Subject, name: str, before: Figure) -> Place:
 
 def consecutive(subject: Subject, name: str) -> Iterator[tuple[Figure, Figure]]:
     """Each known value of a variable with the one after it."""
-    known = [here.figures[name] for here in subject.dated if name in here.figures]
-    return pairwise(known)
+    return pairwise(subject.series.get(name, ()))

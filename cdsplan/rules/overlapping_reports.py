@@ -57,7 +57,7 @@ MANUAL = Manual(
 
 def check(subject: Subject) -> Iterator[Problem]:
     for here in subject.dated:
-        for report in here.reports:
+        for report in here.reports if len(here.reports) > 1 else ():
             for loc, value, used in _overruled(report, here):
                 yield Problem(
                     subject.file_of(report),

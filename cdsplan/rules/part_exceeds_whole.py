@@ -6,7 +6,6 @@ from textwrap import dedent
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model import Variable
-from cdsplan.observation import Figure, Slice
 from cdsplan.rules.rule import REPORT, Manual, Place, Problem, Subject
 
 NAME = "part-exceeds-whole"
@@ -43,9 +42,11 @@ MANUAL = Manual(
 
 def check(subject: Subject) -> Iterator[Problem]:
     variables = subject.scope.variables
+    pairs = [(name, whole) for name in variables for whole in wholes(name, variables)]
     for here in subject.dated:
-        for name, figure in here.figures.items():
-            for whole, limit in exceeded(name, figure, here, variables):
+        for name, whole in pairs:
+            figure, limit = here.figures.get(name), here.figures.get(whole)
+            if figure and limit and figure.value > limit.value:
                 yield Problem(
                     subject.file(figure),
                     ("values", name, "value"),
@@ -68,14 +69,10 @@ def check(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def exceeded(
-    name: str, figure: Figure, here: Slice, variables: Mapping[str, Variable]
-) -> Iterator[tuple[str, Figure]]:
-    """The wholes, near and far, that this part is over; a chain that runs in a circle is another rule's finding."""
-    seen: set[str] = set()
-    while name in variables and (whole := variables[name].part_of) and whole in variables and whole not in seen:
-        seen.add(whole)
-        limit = here.figures.get(whole)
-        if limit and figure.value > limit.value:
-            yield whole, limit
+def wholes(name: str, variables: Mapping[str, Variable]) -> list[str]:
+    """What a variable is part of, near and far; a chain that runs in a circle is another rule's finding."""
+    found: list[str] = []
+    while name in variables and (whole := variables[name].part_of) and whole in variables and whole not in found:
+        found.append(whole)
         name = whole
+    return found

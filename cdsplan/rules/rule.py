@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
@@ -94,6 +95,25 @@ class Subject:
     @cached_property
     def dated(self) -> list[Slice]:
         return slices((report for _, report in self.reports), self.holding.settings.calendar)
+
+    @cached_property
+    def series(self) -> dict[str, list[Figure]]:
+        """The known values of each variable, by date."""
+        series: dict[str, list[Figure]] = {}
+        for here in self.dated:
+            for name, figure in here.figures.items():
+                series.setdefault(name, []).append(figure)
+        return series
+
+    @cached_property
+    def unusual(self) -> list[tuple[Loaded[Report], str, Decimal]]:
+        """The values that are not written with digits alone, as counts are; some rules look at no others."""
+        return [
+            (file, name, entry.value)
+            for file, report in self.reports
+            for name, entry in report.values.items()
+            if entry.value is not None and not str(entry.value).isdigit()
+        ]
 
     @cached_property
     def definitions(self) -> list[Indicator]:

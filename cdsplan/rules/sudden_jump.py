@@ -1,11 +1,11 @@
 """A figure that grows tenfold, or shrinks to a tenth, from one report to the next is usually a slip of the keyboard."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
-from cdsplan.observation import Figure
 from cdsplan.rules.falling_cumulative import consecutive, the_report_before
 from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
 
@@ -59,8 +59,9 @@ _FOLD = 10
 def check(subject: Subject) -> Iterator[Problem]:
     for name, variable in subject.scope.variables.items():
         for before, after in consecutive(subject, name):
-            starts_again = variable.cumulative and before.as_of.year != after.as_of.year
-            if _jumps(before, after) and not starts_again and after.entry.note is None:
+            if not _jumps(before.value, after.value) or after.entry.note is not None:
+                continue
+            if not (variable.cumulative and before.as_of.year != after.as_of.year):  # else it starts again
                 yield Problem(
                     subject.file(after),
                     ("values", name, "value"),
@@ -79,7 +80,6 @@ def check(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _jumps(before: Figure, after: Figure) -> bool:
-    if before.value <= 0 or after.value < 0:
-        return False
-    return after.value >= _FOLD * before.value or _FOLD * after.value <= before.value
+def _jumps(before: Decimal, after: Decimal) -> bool:
+    least, most = (before, after) if before <= after else (after, before)
+    return before > 0 and least >= 0 and most >= _FOLD * least

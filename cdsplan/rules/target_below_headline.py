@@ -56,7 +56,9 @@ MANUAL = Manual(
 
 def check(subject: Subject) -> Iterator[Problem]:
     for file, plan, at, indicator in subject.indicators:
-        for headline, hardest in _by_due(plan, indicator) if indicator.measure == "percent" else ():
+        if indicator.measure != "percent" or not any(target.party for target in indicator.targets):
+            continue
+        for headline, hardest in _by_due(plan, indicator):
             promised, given = indicator.targets[headline], indicator.targets[hardest]
             # Targets that point two ways are another rule's finding, and cannot be compared.
             if rising(promised) is rising(given) and demand(promised) > demand(given):

@@ -49,7 +49,6 @@ MANUAL = Manual(
 )
 
 _GROUP = 3
-_LARGE = 10**_GROUP
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -64,9 +63,9 @@ def _in_reports(subject: Subject) -> Iterator[_Written]:
     """Every value, and the results of indicators that are no percentage: those are numbers that somebody counts."""
     numbers = {name for name, definition in subject.scope.definitions.items() if definition.measure == "number"}
     numbers |= {indicator.id for _, _, _, indicator in subject.indicators if indicator.measure == "number"}
-    for file, report in subject.reports:
-        for name, entry in report.values.items():
-            yield file, ("values", name, "value"), entry.value
+    for file, name, value in subject.unusual:
+        yield file, ("values", name, "value"), value
+    for file, report in subject.reports if numbers else ():
         for name in report.results.keys() & numbers:
             yield file, ("results", name, "value"), report.results[name].value
 
@@ -82,7 +81,7 @@ def _in_plans(subject: Subject) -> Iterator[_Written]:
 
 def grouped(value: Decimal) -> bool:
     """1 to 999, a point, and exactly three digits."""
-    return -_LARGE < value < _LARGE and value.as_tuple().exponent == -_GROUP and abs(value) >= 1
+    return value.as_tuple().exponent == -_GROUP and 1 <= abs(value) < 10**_GROUP
 
 
 def _refused(file: Loaded[Any], loc: Loc, value: Decimal) -> Problem:

@@ -9,7 +9,7 @@ from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model import State
 from cdsplan.observation import Observation, Slice
-from cdsplan.rules.part_exceeds_whole import exceeded
+from cdsplan.rules.part_exceeds_whole import wholes
 from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
 
 NAME = "value-out-of-range"
@@ -76,9 +76,9 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _explained(subject: Subject, seen: Observation, here: Slice) -> bool:
     """Whether part-exceeds-whole already tells of two figures of the formula, which is the cause."""
-    figures = ((name, here.figures[name]) for name in seen.figures if name in here.figures)
-    wholes = (whole for name, figure in figures for whole, _ in exceeded(name, figure, here, subject.scope.variables))
-    return any(whole in seen.figures for whole in wholes)
+    known = [name for name in seen.figures if name in here.figures]
+    pairs = ((name, whole) for name in known for whole in wholes(name, subject.scope.variables) if whole in known)
+    return any(here.figures[name].value > here.figures[whole].value for name, whole in pairs)
 
 
 def _outside(value: Fraction) -> Decimal:

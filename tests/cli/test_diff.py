@@ -166,6 +166,22 @@ def test_what_git_quotes_cannot_reach_the_terminal(cdsplan: Run) -> None:
     assert "\x1b" not in ran.err
 
 
+@pytest.mark.parametrize("form", ["table", "markdown", "json"])
+def test_no_file_gives_a_runner_a_command(
+    cdsplan: Run, history: History, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    name = f"{'Một tên dài ' * 4} ::error::{'x' * 35} ##[add-mask]y"
+    folder = "plans/thanh-hoa/xa ##[error]"
+    history.folder.write(f"{folder}/commune.yaml", "{")
+    history.folder.write(PATHS["plan"], EASIER.replace("id: cap_quang", f'id: cap_quang\n    name: "{name}"'))
+    ran = cdsplan("diff", "--format", form)
+    for said in (ran.out, ran.err):
+        assert "##[" not in said
+        assert not any(line.lstrip().startswith("::") for line in said.splitlines())
+    assert ran.code == 1
+
+
 def test_the_work_tree_stays_as_it_is(cdsplan: Run, history: History) -> None:
     history.commit(plan=EASIER)
     history.folder.write(PATHS["report"], REWRITTEN)

@@ -136,11 +136,11 @@ def test_errors_of_the_rules_are_told_and_the_table_is_printed(cdsplan: Run, lit
     assert "Fibre" in ran.out or "Cáp quang" in ran.out
 
 
-def test_no_data_names_the_variables_and_the_file_to_write(cdsplan: Run, little: Folder) -> None:
+def test_no_data_names_the_variables_and_the_command_that_records_them(cdsplan: Run, little: Folder) -> None:
     (little.root / PATHS["report"]).unlink()
     out = cdsplan("progress", "xa-tan-lap").out
     assert "Hộ cáp quang (ho_cap_quang)" in out
-    assert "plans/thanh-hoa/xa-tan-lap/reports/2026-06.yaml" in out
+    assert "cdsplan record xa-tan-lap ho_cap_quang=… ho=… --period 2026-06" in out
 
 
 def test_an_unknown_plan_lists_the_known_ones(cdsplan: Run) -> None:

@@ -48,6 +48,11 @@ def test_a_strict_target_met_with_equality_says_what_is_missing() -> None:
     assert shown["note"] == "bằng 80%, phải trên 80%"
 
 
+def test_an_old_figure_that_equals_a_plain_target_lacks_nothing() -> None:
+    shown = _cells(tables(ONE, ["period: 2025\nvalues: {quang: 80, ho: 100}\n"]))
+    assert (shown["status"], shown["note"]) == ("Số liệu cũ", "")
+
+
 def test_marks_stand_after_the_figure() -> None:
     report = (
         "period: 2026-06\nillustrative: true\n"

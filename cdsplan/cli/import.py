@@ -1,0 +1,164 @@
+"""`cdsplan import FILE`: a filled form into the report of its period, all of it or nothing."""  # noqa: N999  named as the command is
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cdsplan import form, spreadsheet
+from cdsplan import intake as intakes
+from cdsplan.cli import holding, session
+from cdsplan.cli.office import office
+from cdsplan.cli.options import Lang, Root
+from cdsplan.cli.record import carried_out
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import say, spoken
+from cdsplan.intake import Intake, Paper, Problem
+from cdsplan.language import text
+from cdsplan.period import Period
+from cdsplan.record import Order, Proposal
+from cdsplan.render import findings, imported
+from cdsplan.repository import Holding, Repository
+from cdsplan.spreadsheet import Sheet, UnreadableError
+
+HELP = say(
+    "Nhập biểu mẫu Excel hoặc CSV đã điền vào báo cáo của kỳ; sai một ô thì không ghi gì.",
+    "Read a filled Excel or CSV form into the report of its period; one wrong cell, and nothing is written.",
+)
+EXAMPLE = "cdsplan import bieu-mau.xlsx --dry-run"
+
+
+def run(  # noqa: PLR0913, PLR0917  the options of the command
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar=say("TỆP", "FILE"), help=say("Tệp .xlsx hoặc .csv.", "An .xlsx or .csv file."), show_default=False
+        ),
+    ],
+    commune: Annotated[
+        str | None,
+        typer.Option(
+            "--commune",
+            metavar=say("XÃ", "COMMUNE"),
+            help=say("Xã, nếu tệp không ghi.", "The commune, where the file does not say."),
+            show_default=False,
+        ),
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period",
+            metavar=say("KỲ", "PERIOD"),
+            help=say("Kỳ số liệu, nếu tệp không ghi.", "The period, where the file does not say."),
+            show_default=False,
+        ),
+    ] = None,
+    dry_run: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option("--dry-run", help=say("Chỉ cho xem, không ghi gì.", "Only show it, and write nothing.")),
+    ] = False,
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Record what the form says."""
+    home = session.home(root)
+    paper = intakes.paper(_sheet(file))
+    if not paper.complete:
+        _give_up(paper.problems, file)
+    order = Order(_commune(home, paper, commune), _period(paper, period), ())
+    read = _read(paper, holding.read(order.commune, root), order)
+    if paper.problems or read.problems:
+        _give_up([*paper.problems, *read.problems], file)
+    if not read.answers:
+        session.tell(say("Biểu mẫu không có gì mới để ghi.\n", "The form has nothing new to record.\n"))
+        return
+    order = order._replace(entries=tuple(answer.entry for answer in read.answers))
+    proposal = carried_out(home, order, only_try=dry_run)
+    session.echo(imported.changes(read.answers, proposal.changed, spoken()))
+    _show(proposal, read, file, only_tried=dry_run)
+    raise typer.Exit(1 if proposal.refused else 0)
+
+
+def _sheet(file: Path) -> Sheet:
+    """The cells of the file; CannotRunError for one that holds none."""
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(spreadsheet.LARGEST + 1)
+        if not spreadsheet.is_workbook(raw):
+            return spreadsheet.table(raw, form.COLUMNS)
+        office("openpyxl")
+        return spreadsheet.workbook(raw, form.SHEET)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise CannotRunError(
+            text("không mở được {file} ({reason})", "cannot open {file} ({reason})", file=str(file), reason=reason)
+        ) from error
+    except UnreadableError as error:
+        raise CannotRunError(
+            text("{file}: {reason}", "{file}: {reason}", file=str(file), reason=error.message)
+        ) from error
+
+
+def _commune(home: Repository, paper: Paper, asked: str | None) -> str:
+    """The commune of the form; CannotRunError where it is not said, or not the one that is asked for."""
+    if paper.code is None and asked is None:
+        raise CannotRunError(
+            text("tệp không ghi mã đơn vị: thêm --commune XÃ", "the file names no commune: add --commune COMMUNE")
+        )
+    found = {session.commune(home, one) for one in (paper.code, asked) if one}
+    if len(found) > 1:
+        raise CannotRunError(
+            text(
+                "biểu mẫu của đơn vị {code}, không phải của {asked}",
+                "the form is of {code}, not of {asked}",
+                code=str(paper.code),
+                asked=str(asked),
+            )
+        )
+    return found.pop()
+
+
+def _period(paper: Paper, asked: str | None) -> Period:
+    """The period of the form, likewise."""
+    wanted = session.period(asked) if asked else None
+    if paper.period is None and wanted is None:
+        raise CannotRunError(
+            text("tệp không ghi kỳ số liệu: thêm --period KỲ", "the file names no period: add --period PERIOD")
+        )
+    if paper.period and wanted and paper.period != wanted:
+        raise CannotRunError(
+            text(
+                "biểu mẫu của kỳ {period}, không phải {asked}",
+                "the form is of {period}, not of {asked}",
+                period=paper.period.text,
+                asked=wanted.text,
+            )
+        )
+    return paper.period or session.period(str(asked))
+
+
+def _read(paper: Paper, files: Holding, order: Order) -> Intake:
+    report = next((file.model for file in files.reports if file.path == order.path), None)
+    return intakes.intake(paper, form.lines(files, order.period), report)
+
+
+def _give_up(problems: Iterable[Problem], file: Path) -> None:
+    session.tell(imported.wrong(intakes.by_place(problems), file.name, spoken()))
+    session.tell(_NOTHING)
+    raise typer.Exit(1)
+
+
+_NOTHING = say(
+    "Không ghi gì: sửa các ô trên rồi nhập lại.\n", "Nothing is written: mend these cells, then import again.\n"
+)
+
+
+def _show(proposal: Proposal, read: Intake, file: Path, *, only_tried: bool) -> None:
+    """What was found goes to stderr, what becomes of the report to stdout."""
+    session.tell(findings.concise(proposal.elsewhere, spoken()))
+    session.tell(imported.found([*proposal.refused, *proposal.warned], read.places, file.name, spoken()))
+    if proposal.refused:
+        session.tell(_NOTHING)
+    else:
+        session.echo(imported.ended(proposal, spoken(), only_tried=only_tried))

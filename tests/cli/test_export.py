@@ -1,0 +1,121 @@
+"""cdsplan export"""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ran, Run
+from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
+
+
+@pytest.fixture
+def two(little: Folder) -> Folder:
+    """A second commune, whose path comes first."""
+    there = "plans/bac-ninh/xa-van-son"
+    little.write(
+        f"{there}/commune.yaml",
+        COMMUNE.replace("00001", "07621").replace("Tân Lập", "Vân Sơn").replace("Thanh Hóa", "Bắc Ninh"),
+    )
+    little.write(f"{there}/2026-so.yaml", PLAN)
+    little.write(f"{there}/reports/2026-06.yaml", REPORT)
+    return little
+
+
+def rows(ran: Ran) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(ran.out)))
+
+
+@pytest.mark.usefixtures("two")
+def test_every_commune_is_exported_by_path(cdsplan: Run) -> None:
+    ran = cdsplan("export")
+    assert ran.code == 0
+    assert ran.err == ""
+    assert [(row["path"], row["value"]) for row in rows(ran)] == [
+        ("bac-ninh/xa-van-son", "70"),
+        ("thanh-hoa/xa-tan-lap", "70"),
+    ]
+
+
+@pytest.mark.parametrize("wanted", [["07621"], ["bac-ninh/xa-van-son", "xa-van-son"]])
+@pytest.mark.usefixtures("two")
+def test_only_the_communes_asked_for_and_each_once(cdsplan: Run, wanted: list[str]) -> None:
+    assert [row["code"] for row in rows(cdsplan("export", *wanted))] == ["07621"]
+
+
+def test_an_unknown_commune_is_wrong_usage(cdsplan: Run) -> None:
+    assert cdsplan("export", "xa-khac").code == 2
+
+
+def test_excel_gets_a_bom_and_semicolons(cdsplan: Run) -> None:
+    assert cdsplan("export", "--excel").out.startswith("\ufeffpath;code;")
+
+
+def test_a_file_has_what_the_screen_has(cdsplan: Run, tmp_path: Path) -> None:
+    file = tmp_path / "so-lieu.csv"
+    ran = cdsplan("export", "-o", str(file))
+    assert (ran.code, ran.out) == (0, "")
+    assert file.read_bytes().decode() == cdsplan("export").out
+
+
+def test_a_file_that_is_there_is_replaced_only_by_force(cdsplan: Run, tmp_path: Path) -> None:
+    file = tmp_path / "so-lieu.csv"
+    file.write_text("của tôi", encoding="utf-8")
+    assert cdsplan("export", "-o", str(file)).code == 2
+    assert file.read_text(encoding="utf-8") == "của tôi"
+    assert cdsplan("export", "-o", str(file), "--force").code == 0
+    assert file.read_text(encoding="utf-8").startswith("path,")
+
+
+def test_a_data_package_is_a_folder_of_two_files(cdsplan: Run, tmp_path: Path) -> None:
+    assert cdsplan("export", "--format", "datapackage", "-o", str(tmp_path / "goi")).code == 0
+    [resource] = json.loads((tmp_path / "goi" / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    assert (tmp_path / "goi" / resource["path"]).read_text(encoding="utf-8") == cdsplan("export").out
+
+
+def test_a_data_package_replaces_none_but_by_force(cdsplan: Run, tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text("{}", encoding="utf-8")
+    ran = cdsplan("export", "--format", "datapackage", "-o", str(tmp_path))
+    assert ran.code == 2
+    assert not (tmp_path / "observations.csv").exists()
+    assert cdsplan("export", "--format", "datapackage", "-o", str(tmp_path), "--force").code == 0
+
+
+@pytest.mark.parametrize("options", [[], ["--excel", "-o", "goi"]])
+def test_a_data_package_needs_a_folder_and_is_not_for_excel(cdsplan: Run, options: list[str]) -> None:
+    ran = cdsplan("export", "--format", "datapackage", *options)
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_illustrative_figures_are_left_out_unless_they_are_asked_for(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], f"{REPORT}illustrative: true\n")
+    ran = cdsplan("export")
+    assert rows(ran) == []
+    assert "Left out 1 illustrative report" in ran.err
+    [row] = rows(cdsplan("export", "--illustrative"))
+    assert row["illustrative"] == "true"
+
+
+def test_a_commune_that_does_not_load_is_told_and_the_others_are_exported(cdsplan: Run, two: Folder) -> None:
+    two.write(PATHS["report"], "period: 2026-06\nvalues: [\n")
+    ran = cdsplan("export")
+    assert ran.code == 1
+    assert "error[yaml-syntax]" in ran.err
+    assert [row["path"] for row in rows(ran)] == ["bac-ninh/xa-van-son"]
+
+
+def test_errors_of_the_rules_are_told_beside_the_rows(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 1000, ho_cap_quang: 1100}\n")
+    ran = cdsplan("export")
+    assert ran.code == 1
+    assert "error[part-exceeds-whole]" in ran.err
+    assert len(rows(ran)) == 1
+
+
+def test_warnings_are_for_validate_to_tell(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["plan"], PLAN.replace("value: 80}", 'value: 80}, {op: ">=", value: 90}'))
+    ran = cdsplan("export")
+    assert (ran.code, ran.err) == (0, "")
+    assert rows(ran)[0]["conflict"] == "true"

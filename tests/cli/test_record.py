@@ -1,0 +1,464 @@
+"""cdsplan record"""
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from cdsplan.cli.app import run
+from cdsplan.source import parse
+from tests.cli.conftest import Run
+from tests.conftest import PATHS, REPORT, Folder
+
+NEW = "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml"
+SCHEMA = "# yaml-language-server: $schema=../../../../schemas/report.schema.json\n"
+MORE = """\
+variables:
+  dien_tich: {name: Diện tích, kind: quantity, unit: km²}
+indicators:
+  blockchain: {name: Thí điểm blockchain, measure: milestone}
+  hai_long: {name: Mức hài lòng, measure: percent}
+"""
+PLAN = """\
+title: Kế hoạch
+year: 2026
+indicators:
+  - {id: cap_quang, targets: [{op: ">=", value: 80}]}
+  - {id: blockchain, targets: [{op: "==", value: done}]}
+  - {id: hai_long, targets: [{op: ">=", value: 90}]}
+"""
+
+
+@pytest.fixture
+def more(little: Folder) -> Folder:
+    """The little repository with a quantity, a milestone and a published percentage besides."""
+    little.write("plans/catalog/them.yaml", MORE)
+    little.write(PATHS["plan"], PLAN)
+    return little
+
+
+def content(folder: Folder, path: str = PATHS["report"]) -> str:
+    return (folder.root / path).read_bytes().decode()
+
+
+def test_a_value_is_changed_and_nothing_else(cdsplan: Run, little: Folder) -> None:
+    report = "period: 2026-06  # tháng 6\r\nvalues:\r\n  'ho' :  1000 # đếm\r\n  ho_cap_quang: {value: 700, source: \"V\"}\r\n"
+    little.write(PATHS["report"], report.encode())
+    ran = cdsplan("record", "xa-tan-lap", "ho_cap_quang=750", "--period", "2026-06", "--lang", "vi")
+    assert ran.code == 0
+    assert ran.out == f"Hộ cáp quang (ho_cap_quang): 700 → 750 hộ\n  giữ nguyên nguồn\nĐã ghi {PATHS['report']}.\n"
+    assert content(little) == report.replace("700", "750")
+
+
+def test_a_new_report_says_what_it_is(cdsplan: Run, little: Folder) -> None:
+    ran = cdsplan(
+        "record",
+        "xa-tan-lap",
+        "ho=900",
+        "ho_cap_quang=600",
+        "--period",
+        "2026-05",
+        "--as-of",
+        "20/05/2026",
+        "--source",
+        "VNPT, Viettel",
+    )
+    assert ran == (0, ran.out, "")
+    assert "– → 900 hộ" in ran.out
+    assert content(little, NEW) == (
+        f"{SCHEMA}period: 2026-05\nas_of: 2026-05-20\nvalues:\n"
+        '  ho: {value: 900, source: "VNPT, Viettel"}\n  ho_cap_quang: {value: 600, source: "VNPT, Viettel"}\n'
+    )
+    assert little.validate().findings == ()
+
+
+def test_the_first_report_of_a_commune_makes_its_folder(cdsplan: Run, little: Folder) -> None:
+    (little.root / PATHS["report"]).unlink()
+    (little.root / PATHS["report"]).parent.rmdir()
+    assert cdsplan("record", "xa-tan-lap", "ho=900", "--period", "2026-05").code == 0
+    assert content(little, NEW) == f"{SCHEMA}period: 2026-05\nvalues:\n  ho: 900\n"
+
+
+def test_a_year_is_a_period(cdsplan: Run, little: Folder) -> None:
+    path = NEW.replace("2026-05", "2025")
+    assert cdsplan("record", "xa-tan-lap", "ho=900", "--period", "2025").code == 0
+    assert content(little, path) == f"{SCHEMA}period: 2025\nvalues:\n  ho: 900\n"
+
+
+def test_a_report_without_content_is_begun(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "# tháng 6\n")
+    assert cdsplan("record", "xa-tan-lap", "ho=900", "--period", "2026-06").code == 0
+    assert content(little) == "# tháng 6\nperiod: 2026-06\nvalues:\n  ho: 900\n"
+
+
+def test_results_and_milestones_go_to_their_place(cdsplan: Run, more: Folder) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "blockchain=in-progress", "hai_long=97,8%", "--approx", "--period", "2026-06")
+    assert ran.code == 0
+    assert "– → in progress" in ran.out
+    assert (
+        content(more)
+        == f"{REPORT}results:\n  blockchain: {{value: in-progress, approx: true}}\n  hai_long: {{value: 97.8, approx: true}}\n"
+    )
+
+
+def test_asked_for_and_not_available_is_no_zero(cdsplan: Run, little: Folder) -> None:
+    assert cdsplan("record", "xa-tan-lap", "ho=null", "--note", "VNPT chưa trả lời", "--period", "2026-06").code == 0
+    assert "  ho: {value: null, note: VNPT chưa trả lời}\n" in content(little)
+
+
+def test_an_empty_option_takes_a_note_away(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], REPORT.replace("700", "{value: 700, note: ước}"))
+    assert (
+        cdsplan(
+            "record", "xa-tan-lap", "ho_cap_quang=710", "--note", "", "--quality", "final", "--period", "2026-06"
+        ).code
+        == 0
+    )
+    assert "ho_cap_quang: {value: 710, note: null, quality: final}" in content(little)
+
+
+def test_what_stands_there_already_is_not_written_again(cdsplan: Run, little: Folder) -> None:
+    file = little.root / PATHS["report"]
+    before = file.stat()
+    ran = cdsplan("record", "xa-tan-lap", "ho=1000", "--period", "2026-06")
+    assert ran.code == 0
+    assert "nothing has changed" in ran.out
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_illustrative_reports_are_told(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], f"illustrative: true\n{REPORT}")
+    assert "illustrative: true" in cdsplan("record", "xa-tan-lap", "ho=1001", "--period", "2026-06").out
+
+
+@pytest.mark.parametrize("word", ["ho_cap_quag=700", "ho_cap_quag"])
+def test_an_unknown_id_names_the_nearest(cdsplan: Run, little: Folder, word: str) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "ho=900", word, "--period", "2026-06")
+    assert (ran.code, ran.out) == (2, "")
+    assert "`ho_cap_quang`" in ran.err
+    assert content(little) == REPORT
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("ho=18.025", "Write 18025 for thousands, 18.0250 for a true decimal."),
+        ("dien_tich=18.025", "Write 18025 for thousands, 18.0250 for a true decimal."),
+        ("ho=1.234.567", "Write 1234567."),
+        ("ho=nhiều", "is no number"),
+        ("ho=1" + 18 * "0", "more than 18 digits"),
+        ("ho=", "is no number"),
+        ("blockchain=xong", "done, in-progress, not-started"),
+        ("ho", "write ho=VALUE"),
+    ],
+)
+def test_what_cannot_be_told_is_refused_in_a_script(cdsplan: Run, more: Folder, word: str, said: str) -> None:
+    ran = cdsplan("record", "xa-tan-lap", word, "--period", "2026-06")
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert content(more) == REPORT
+
+
+def test_a_decimal_comma_is_understood(cdsplan: Run, more: Folder) -> None:
+    assert cdsplan("record", "xa-tan-lap", "dien_tich=34,5", "--period", "2026-06").code == 0
+    assert "  dien_tich: 34.5\n" in content(more)
+
+
+def test_a_value_twice_is_refused(cdsplan: Run, little: Folder) -> None:
+    assert cdsplan("record", "xa-tan-lap", "ho=1", "ho=2", "--period", "2026-06").code == 2
+    assert content(little) == REPORT
+
+
+def test_without_values_a_script_is_told_to_give_some(cdsplan: Run) -> None:
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06").code == 2
+
+
+@pytest.mark.parametrize("period", ["2026-13", "06/2026", ""])
+def test_a_wrong_period_is_refused(cdsplan: Run, period: str) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "ho=1", "--period", period)
+    assert ran.code == 2
+    assert "2026-Q2" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("word", "rule"), [("ho_cap_quang=1001", "part-exceeds-whole"), ("ho=-1", "bad-value"), ("ho=1,5", "bad-value")]
+)
+def test_what_would_be_wrong_is_not_written(cdsplan: Run, little: Folder, word: str, rule: str) -> None:
+    ran = cdsplan("record", "xa-tan-lap", word, "--period", "2026-06")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"error[{rule}]" in ran.err
+    assert "Nothing is written" in ran.err
+    assert content(little) == REPORT
+
+
+def test_nothing_is_made_for_a_report_that_is_refused(cdsplan: Run, little: Folder) -> None:
+    assert cdsplan("record", "xa-tan-lap", "ho=1", "--period", "2026-09").code == 1
+    assert sorted(file.name for file in (little.root / NEW).parent.iterdir()) == ["2026-06.yaml"]
+
+
+def test_a_figure_that_makes_another_report_wrong_is_not_written(cdsplan: Run, little: Folder) -> None:
+    other = "plans/thanh-hoa/xa-tan-lap/reports/2026-H1.yaml"
+    little.write(other, "period: 2026-H1\nvalues:\n  ho_cap_quang: 700\n")
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 1000}\n")
+    ran = cdsplan("record", "xa-tan-lap", "ho=600", "--period", "2026-06")
+    assert ran.code == 1
+    assert "error[part-exceeds-whole]" in ran.err
+    assert content(little) == "period: 2026-06\nvalues: {ho: 1000}\n"
+
+
+def test_warnings_are_told_and_it_is_written(cdsplan: Run, little: Folder) -> None:
+    little.write(NEW, "period: 2026-05\nvalues: {ho: 1000}\n")
+    ran = cdsplan("record", "xa-tan-lap", "ho=10000", "--period", "2026-06")
+    assert ran.code == 0
+    assert "warning[sudden-jump]" in ran.err
+    assert "ho: 10000\n" in content(little)
+
+
+def test_errors_that_were_there_elsewhere_are_told_and_do_not_block(cdsplan: Run, little: Folder) -> None:
+    little.write(NEW, "period: 2026-05\nvalues: {ho: 100, ho_cap_quang: 200}\n")
+    ran = cdsplan("record", "xa-tan-lap", "ho=1001", "--period", "2026-06")
+    assert ran.code == 0
+    assert "2026-05.yaml:2:33: error[part-exceeds-whole]" in ran.err
+    assert "ho: 1001\n" in content(little)
+
+
+def test_errors_that_were_there_in_the_same_report_block(cdsplan: Run, little: Folder) -> None:
+    report = REPORT.replace("700", "1700")
+    little.write(PATHS["report"], report)
+    assert cdsplan("record", "xa-tan-lap", "ho=1001", "--period", "2026-06").code == 1
+    assert content(little) == report
+
+
+def test_an_error_may_be_mended(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], REPORT.replace("700", '"1700"'))
+    assert cdsplan("record", "xa-tan-lap", "ho_cap_quang=701", "--period", "2026-06").code == 0
+    assert content(little) == REPORT.replace("700", "701")
+
+
+@pytest.mark.parametrize(
+    "report", ["period: 2026-06\nvalues: {ho: 1\n", "period: 2026-06\nvalues: &a {ho: 1}\n", b"\xff\xfe"]
+)
+def test_a_report_that_cannot_be_read_stays_as_it_is(cdsplan: Run, little: Folder, report: str | bytes) -> None:
+    file = little.write(PATHS["report"], report)
+    before = file.read_bytes()
+    ran = cdsplan("record", "xa-tan-lap", "ho=2", "--period", "2026-06")
+    assert ran.code == 1
+    assert "2026-06.yaml:" in ran.err
+    assert file.read_bytes() == before
+
+
+def test_a_place_that_cannot_be_edited_is_named(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues:\n  ho: [1]\n")
+    ran = cdsplan("record", "xa-tan-lap", "ho=2", "--period", "2026-06")
+    assert ran.code == 2
+    assert "2026-06.yaml:3" in ran.err
+
+
+def test_a_link_out_of_the_repository_is_not_followed(
+    cdsplan: Run, little: Folder, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "2026-06.yaml"
+    outside.write_text(REPORT)
+    (little.root / PATHS["report"]).unlink()
+    (little.root / PATHS["report"]).symlink_to(outside)
+    assert cdsplan("record", "xa-tan-lap", "ho=2", "--period", "2026-06").code == 1
+    assert outside.read_text() == REPORT
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "cdsplan", "record", "xa-tan-lap", *arguments]
+
+
+def environment() -> dict[str, str]:
+    ours = {"PYTHONPATH": str(Path(__file__).parents[2]), "CDSPLAN_TODAY": "2026-06-30", "CDSPLAN_LANG": "en"}
+    return {name: value for name, value in os.environ.items() if not name.startswith("CDSPLAN_")} | ours
+
+
+def process(folder: Folder, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603  our own program
+        command(*arguments),
+        cwd=folder.root,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_of_several_at_once_none_loses_its_value(little: Folder) -> None:
+    numbered = {f"so_{at}": at for at in range(1, 9)}
+    variables = "".join(f"  {name}: {{name: Số {at}, kind: count}}\n" for name, at in numbered.items())
+    little.write("plans/catalog/them.yaml", f"variables:\n{variables}")
+    running = [process(little, f"{name}={at}", "--period", "2026-05") for name, at in numbered.items()]
+    ended = [(one.communicate()[1], one.returncode) for one in running]
+    assert [code for _, code in ended] == [0] * len(numbered), ended
+    written = parse("", (little.root / NEW).read_bytes()).at(("values",))
+    assert written == {name: Decimal(at) for name, at in numbered.items()}
+    assert little.validate(today=date(2026, 6, 30)).findings == ()
+
+
+def forked(work: Callable[[], object]) -> int:
+    """The id of a process that does this work and ends."""
+    child = os.fork()
+    if child:
+        return child
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    work()
+    os._exit(0)
+
+
+def _ways_to_die(little: Folder, longest: float) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """A hundred records, each killed at some moment: the report before, as it should become, and as it is."""
+    file = little.root / PATHS["report"]
+    chance = random.Random(0)
+    for at in range(100):
+        before = file.read_bytes()
+        count = str(701 + at)
+        after = re.sub(rb"(ho_cap_quang: *)\d+", rb"\g<1>" + count.encode(), before)
+        child = forked(lambda count=count: run(["record", "xa-tan-lap", f"ho_cap_quang={count}", "-p", "2026-06"]))
+        signal.sigtimedwait([signal.SIGCHLD], chance.uniform(0, longest))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        signal.sigtimedwait([signal.SIGCHLD], 0)  # what the death of this one has left for the next
+        yield before, after, file.read_bytes()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without fork")
+def test_a_hundred_killed_records_leave_the_report_old_or_new(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], REPORT + "# hết\n" * 5000)
+    begun = perf_counter()
+    assert cdsplan("record", "xa-tan-lap", "ho_cap_quang=699", "-p", "2026-06").code == 0
+    longest = perf_counter() - begun
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+    try:
+        for before, after, now in _ways_to_die(little, longest):
+            assert now in {before, after}
+            assert little.validate().findings == ()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+    assert cdsplan("record", "xa-tan-lap", "ho_cap_quang=900", "-p", "2026-06").code == 0
+    assert [entry.name for entry in (little.root / NEW).parent.iterdir()] == ["2026-06.yaml"]
+
+
+class Terminal:
+    """The program on a terminal of its own, and a person in front of it."""
+
+    def __init__(self, folder: Folder, *arguments: str) -> None:
+        import pty  # noqa: PLC0415  Windows has none
+
+        self.child, self.screen = pty.fork()
+        if not self.child:
+            os.chdir(folder.root)
+            os.execve(sys.executable, command(*arguments), environment())  # noqa: S606  our own program
+        self.shown = ""
+
+    def answer(self, question: str, typed: str) -> None:
+        self.see(question)
+        os.write(self.screen, typed.encode())
+
+    def see(self, words: str) -> None:
+        """Read on until this is shown."""
+        while words not in self.shown:
+            self.shown += self._more() or pytest.fail(f"ended without {words!r}: {self.shown}")
+        self.shown = self.shown.partition(words)[2]
+
+    def _more(self) -> str:
+        try:
+            return os.read(self.screen, 4096).decode()
+        except OSError:
+            return ""
+
+    def ended(self) -> int:
+        """The exit code, once all is shown."""
+        while more := self._more():
+            self.shown += more
+        os.close(self.screen)
+        return os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
+
+
+on_a_terminal = pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without terminals")
+
+
+@on_a_terminal
+def test_one_variable_after_another_is_asked_for(more: Folder) -> None:
+    screen = Terminal(more, "--period", "2026-06", "--source", "VNPT")
+    screen.answer("Hộ cáp quang (ho_cap_quang), hộ [700, 2026-06-14]: ", "75o\n")
+    screen.answer("is no number", "750\n")
+    screen.answer("Hộ (ho), hộ [1,000, 2026-06-14]: ", "\n")
+    screen.answer("Thí điểm blockchain (blockchain), done | in-progress | not-started: ", "done\n")
+    screen.answer("Mức hài lòng (hai_long), %: ", "97,8\n")
+    assert screen.ended() == 0
+    assert content(more) == (
+        "period: 2026-06\nvalues:\n  ho: 1000\n  ho_cap_quang: {value: 750, source: VNPT}\n"
+        "results:\n  blockchain: {value: done, source: VNPT}\n  hai_long: {value: 97.8, source: VNPT}\n"
+    )
+
+
+@on_a_terminal
+def test_a_doubtful_number_is_asked_about(little: Folder) -> None:
+    screen = Terminal(little, "ho=18.025", "ho_cap_quang=1.200", "--period", "2026-06")
+    screen.answer("is `18.025` 18025? [y/n] ", "y\n")
+    screen.answer("is `1.200` 1200? [y/n] ", "y\n")
+    assert screen.ended() == 0
+    assert content(little) == REPORT.replace("1000", "18025").replace("700", "1200")
+
+
+@on_a_terminal
+def test_a_true_decimal_gets_another_digit(more: Folder) -> None:
+    screen = Terminal(more, "dien_tich=18.025", "--period", "2026-06")
+    screen.answer("18025? [y/n] ", "n\n")
+    screen.answer("18.0250? [y/n] ", "y\n")
+    assert screen.ended() == 0
+    assert "  dien_tich: 18.0250\n" in content(more)
+
+
+@on_a_terminal
+def test_neither_is_neither(little: Folder) -> None:
+    screen = Terminal(little, "ho=1.234.567", "--period", "2026-06")
+    screen.answer("1234567? [y/n] ", "n\n")
+    assert screen.ended() == 2
+    assert content(little) == REPORT
+
+
+@on_a_terminal
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_ctrl_c_and_the_end_of_the_input_write_nothing(little: Folder, key: str) -> None:
+    screen = Terminal(little, "--period", "2026-06")
+    screen.answer("(ho_cap_quang)", "750\n")
+    screen.answer("Hộ (ho), hộ [1,000, 2026-06-14]: ", key)
+    assert screen.ended() == 130
+    assert content(little) == REPORT
+
+
+@on_a_terminal
+def test_skipping_everything_writes_nothing(little: Folder) -> None:
+    screen = Terminal(little, "--period", "2026-06")
+    screen.answer("(ho_cap_quang)", "\n")
+    screen.answer("Hộ (ho), hộ", "\n")
+    assert screen.ended() == 0
+    assert content(little) == REPORT
+
+
+@on_a_terminal
+def test_refused_answers_come_back_as_a_command(little: Folder) -> None:
+    screen = Terminal(little, "--period", "2026-06", "--note", "đếm lại", "--approx", "--as-of", "2026-06-15")
+    screen.answer("(ho_cap_quang)", "1.001\n")
+    screen.answer("1001? [y/n] ", "y\n")
+    screen.answer("Hộ (ho), hộ", "1000\n")
+    screen.see("part-exceeds-whole")
+    screen.see(
+        "cdsplan record xa-tan-lap ho_cap_quang=1001 ho=1000 --period 2026-06 --as-of=2026-06-15 '--note=đếm lại' --approx"
+    )
+    assert screen.ended() == 1
+    assert content(little) == REPORT

@@ -1,0 +1,164 @@
+"""cdsplan report"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+from cdsplan.cli import office
+from tests.cli.conftest import Run
+from tests.conftest import PATHS, REPORT, Folder
+
+WRITE = ("report", "xa-tan-lap", "--period", "2026-06")
+
+
+@pytest.mark.parametrize("ending", ["docx", "html", "md"])
+def test_the_ending_of_the_file_says_its_format(cdsplan: Run, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / "out" / f"bao-cao.{ending}"
+    ran = cdsplan(*WRITE, "-o", str(file))
+    assert (ran.code, ran.out) == (0, "")
+    beginning = {"docx": b"PK", "html": b"<!DOCTYPE html>", "md": "**CỘNG HÒA".encode()}[ending]
+    assert file.read_bytes().startswith(beginning)
+
+
+def test_a_format_that_is_asked_for_beats_the_ending(cdsplan: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bao-cao.txt"
+    assert cdsplan(*WRITE, "-o", str(file), "--format", "md").code == 0
+    assert "# BÁO CÁO" in file.read_text(encoding="utf-8")
+
+
+def test_an_unknown_ending_asks_for_the_format(cdsplan: Run, tmp_path: Path) -> None:
+    ran = cdsplan(*WRITE, "-o", str(tmp_path / "bao-cao.pdf"))
+    assert ran.code == 2
+    assert "--format docx" in ran.err
+    assert not (tmp_path / "bao-cao.pdf").exists()
+
+
+def test_it_is_vietnamese_whatever_the_language(cdsplan: Run, tmp_path: Path) -> None:
+    english, vietnamese = tmp_path / "en.docx", tmp_path / "vi.docx"
+    cdsplan(*WRITE, "-o", str(english), "--lang", "en")
+    cdsplan(*WRITE, "-o", str(vietnamese), "--lang", "vi")
+    read = [[paragraph.text for paragraph in docx.Document(str(file)).paragraphs] for file in (english, vietnamese)]
+    assert read[0] == read[1]
+    assert "BÁO CÁO" in read[0]
+
+
+def test_its_figures_are_those_of_progress_at_the_same_date(cdsplan: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bao-cao.docx"
+    cdsplan(*WRITE, "-o", str(file))
+    [plan] = json.loads(cdsplan("progress", "xa-tan-lap", "--as-of", "2026-06-14", "-f", "json").out)["plans"]
+    [shown] = plan["indicators"]
+    cells = [cell.text for cell in docx.Document(str(file)).tables[1].rows[1].cells]
+    assert (shown["actual"]["value"], shown["actual"]["denominator"], shown["gap"]) == (70, 1000, 10)
+    assert cells[4:] == ["700/1.000 hộ, đạt 70%", "87,5%", "10 điểm %\n100 hộ", "Chưa đạt"]
+
+
+def test_a_file_that_is_there_is_replaced_only_by_force(cdsplan: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bao-cao.md"
+    file.write_text("của tôi", encoding="utf-8")
+    ran = cdsplan(*WRITE, "-o", str(file))
+    assert ran.code == 2
+    assert "--force" in ran.err
+    assert file.read_text(encoding="utf-8") == "của tôi"
+    assert cdsplan(*WRITE, "-o", str(file), "--force").code == 0
+    assert "BÁO CÁO" in file.read_text(encoding="utf-8")
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_a_place_that_cannot_be_written_is_said(cdsplan: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "bao-cao.md"
+    folder.mkdir()
+    ran = cdsplan(*WRITE, "-o", str(folder))
+    assert ran.code == 2
+    assert "cannot write" in ran.err
+
+
+def test_it_goes_into_a_device(cdsplan: Run) -> None:
+    assert cdsplan(*WRITE, "--format", "html", "-o", "/dev/null").code == 0
+
+
+def test_illustrative_figures_are_left_out_unless_they_are_asked_for(
+    cdsplan: Run, little: Folder, tmp_path: Path
+) -> None:
+    little.write(PATHS["report"], f"{REPORT}illustrative: true\n")
+    file = tmp_path / "bao-cao.md"
+    ran = cdsplan(*WRITE, "-o", str(file))
+    assert "Left out 1 illustrative report" in ran.err
+    honest = file.read_text(encoding="utf-8")
+    assert "MINH HỌA" not in honest
+    assert "700" not in honest
+    cdsplan(*WRITE, "-o", str(file), "--force", "--illustrative")
+    assert "MINH HỌA" in file.read_text(encoding="utf-8")
+
+
+def test_data_with_errors_make_no_report(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 1000, ho_cap_quang: 1100}\n")
+    ran = cdsplan(*WRITE, "-o", str(tmp_path / "bao-cao.md"))
+    assert ran.code == 1
+    assert "error[part-exceeds-whole]" in ran.err
+    assert not (tmp_path / "bao-cao.md").exists()
+
+
+def test_files_that_do_not_load_make_no_report(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: [\n")
+    assert cdsplan(*WRITE, "-o", str(tmp_path / "bao-cao.md")).code == 1
+    assert not (tmp_path / "bao-cao.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        ("2026-13", "2026-Q2"),
+        ("2026-12", "has not begun"),
+        ("2025", "2026-so"),
+    ],
+)
+def test_a_period_about_which_nothing_can_be_said_is_wrong_usage(
+    cdsplan: Run, tmp_path: Path, span: str, said: str
+) -> None:
+    ran = cdsplan("report", "xa-tan-lap", "--period", span, "-o", str(tmp_path / "bao-cao.md"))
+    assert ran.code == 2
+    assert said in ran.err
+
+
+def test_a_period_that_is_not_over_is_reported_as_of_today(cdsplan: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bao-cao.md"
+    assert cdsplan("report", "xa-tan-lap", "--period", "2026-h2", "-o", str(file)).code == 0
+    assert "tính đến hết ngày 30/06/2026" in file.read_text(encoding="utf-8")
+
+
+def test_a_plan_that_is_asked_for_is_reported_whatever_it_covers(cdsplan: Run, tmp_path: Path) -> None:
+    file = tmp_path / "bao-cao.md"
+    assert cdsplan("report", "xa-tan-lap", "--period", "2025", "--plan", "2026-so", "-o", str(file)).code == 0
+
+
+def test_a_party_has_a_report_of_its_own(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
+    plan = (little.root / PATHS["plan"]).read_text(encoding="utf-8")
+    little.write(PATHS["plan"], plan.replace("value: 80}", 'value: 80}, {op: ">=", value: 90, party: VNPT}'))
+    file = tmp_path / "bao-cao.md"
+    assert cdsplan(*WRITE, "--party", "vnpt", "-o", str(file)).code == 0
+    assert "≥ 90% (VNPT)" in file.read_text(encoding="utf-8")
+
+
+def test_word_without_the_extra_says_how_to_get_it(
+    cdsplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    monkeypatch.delitem(sys.modules, "cdsplan.render.brief_docx", raising=False)
+    ran = cdsplan(*WRITE, "-o", str(tmp_path / "bao-cao.docx"))
+    assert ran.code == 2
+    assert "cdsplan[office]" in ran.err
+    assert cdsplan(*WRITE, "-o", str(tmp_path / "bao-cao.html")).code == 0
+
+
+def test_a_module_of_ours_that_is_missing_is_a_bug() -> None:
+    with pytest.raises(ModuleNotFoundError):
+        office.office("cdsplan.render.brief_pdf")
+
+
+def test_the_command_does_not_import_what_it_may_not_need() -> None:
+    look = "import sys, cdsplan.cli.report; sys.exit('docx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0  # noqa: S603

@@ -1,0 +1,106 @@
+"""A commune with every kind of figure, its form, and what somebody types into it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cdsplan import form, intake, period
+from cdsplan.form import COLUMNS, SHEET, Form
+from cdsplan.intake import Intake
+from cdsplan.model import Report
+from cdsplan.render.form_cells import body, heading
+from cdsplan.render.form_xlsx import as_xlsx
+from cdsplan.repository import Holding
+from cdsplan.spreadsheet import Cell, Content, Sheet
+from tests.conftest import PATHS, Folder
+
+CATALOG = """\
+variables:
+  ho: {name: Hộ, kind: count, unit: hộ}
+  ho_cap_quang: {name: Hộ cáp quang, kind: count, unit: hộ, part_of: ho}
+  dien_tich: {name: Diện tích, kind: quantity, unit: km²}
+indicators:
+  cap_quang: {name: Cáp quang, measure: percent, formula: ho_cap_quang / ho}
+  mat_do: {name: Mật độ, measure: number, unit: hộ/km², formula: ho / dien_tich}
+  y_te: {name: Sổ sức khỏe, measure: percent}
+  vuot: {name: So với 4G, measure: percent, may_exceed: true}
+  toc_do: {name: Tốc độ, measure: number, unit: Mbit/s}
+  trung_tam: {name: Trung tâm, measure: milestone}
+"""
+PLAN = """\
+title: Kế hoạch
+year: 2026
+indicators:
+  - {id: cap_quang, targets: [{op: ">=", value: 80}]}
+  - {id: mat_do, targets: [{op: ">=", value: 80}]}
+  - {id: y_te, targets: [{op: ">=", value: 80}]}
+  - {id: vuot, targets: [{op: ">=", value: 80}]}
+  - {id: toc_do, targets: [{op: ">=", value: 80}]}
+  - {id: trung_tam, targets: [{op: "==", value: done}]}
+"""
+# Where the lines stand in the form: the heading has four rows, the header is the fifth.
+ROWS = {"ho_cap_quang": 6, "ho": 7, "dien_tich": 8, "y_te": 9, "vuot": 10, "toc_do": 11, "trung_tam": 12}
+
+
+def stocked(little: Folder) -> Folder:
+    """The little repository with every kind of figure, and one report of March."""
+    little.write(PATHS["catalog"], CATALOG)
+    little.write(PATHS["plan"], PLAN)
+    (little.root / PATHS["report"]).unlink()
+    little.write(REPORT_OF_MARCH, "period: 2026-03\nvalues: {ho: 1000, ho_cap_quang: 700}\n")
+    return little
+
+
+REPORT_OF_MARCH = "plans/thanh-hoa/xa-tan-lap/reports/2026-03.yaml"
+
+
+def holding(folder: Folder) -> Holding:
+    return folder.repository.holding("thanh-hoa/xa-tan-lap")
+
+
+def asked(folder: Folder, span: str = "2026-06") -> Form:
+    return form.form(holding(folder), period.parse(span))
+
+
+def filled(folder: Folder, cells: Mapping[str, Any]) -> Workbook:
+    """The form in Excel, with these cells typed in."""
+    book = load_workbook(BytesIO(as_xlsx(asked(folder))))
+    for place, content in cells.items():
+        sheet_of(book)[place].value = content
+    return book
+
+
+def sheet_of(book: Workbook) -> Worksheet:
+    sheet = book[SHEET]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def saved(book: Workbook) -> bytes:
+    page = BytesIO()
+    book.save(page)
+    return page.getvalue()
+
+
+def grid(folder: Folder, cells: Mapping[str, Content | Cell] | None = None) -> Sheet:
+    """The form as the reader of files hands it over, with these cells typed in."""
+    made = asked(folder)
+    printed: list[list[object]] = [[*row] for row in (*heading(made), COLUMNS, *body(made))]
+    rows = [[Cell(one if isinstance(one, str | Decimal) else None) for one in row] for row in printed]
+    for place, content in (cells or {}).items():
+        column, row = "ABCDEFGHIJK".index(place[0]), int(place[1:]) - 1
+        rows += [[] for _ in range(row + 1 - len(rows))]
+        rows[row] += [Cell(None)] * (column + 1 - len(rows[row]))
+        rows[row][column] = content if isinstance(content, Cell) else Cell(content)
+    return Sheet(SHEET, rows)
+
+
+def read(folder: Folder, sheet: Sheet, report: Report | None = None) -> Intake:
+    paper = intake.paper(sheet)
+    assert not paper.problems
+    return intake.intake(paper, form.lines(holding(folder), period.parse("2026-06")), report)

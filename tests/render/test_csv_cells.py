@@ -1,0 +1,41 @@
+"""Values as cells of CSV."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cdsplan.render.csv_cells import cell, excel_cell, harmless
+
+
+@pytest.mark.parametrize(
+    ("value", "plain", "excel"),
+    [
+        (None, "", ""),
+        (True, "true", "true"),
+        (Decimal("-79.50"), "-79.50", "-79,50"),
+        (Decimal("1E+3"), "1000", "1000"),
+        (7, "7", "7"),
+        (date(2026, 6, 14), "2026-06-14", "2026-06-14"),
+        ("Xã Tân Lập", "Xã Tân Lập", "Xã Tân Lập"),
+        ("07621", "07621", "'07621"),
+        ("2026-06", "2026-06", "'2026-06"),
+        ("2026-Q2", "2026-Q2", "2026-Q2"),
+        ("%", "%", "%"),
+        (">=", ">=", ">="),
+        ("==", "==", "=="),
+        ("-5", "'-5", "'-5"),
+        ("hai\ndòng\tmột", "hai dòng một", "hai dòng một"),
+    ],
+)
+def test_a_value_as_a_program_and_as_excel_reads_it(value: object, plain: str, excel: str) -> None:
+    assert (cell(value), excel_cell(value)) == (plain, excel)
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", " =1"])
+def test_text_that_begins_like_a_formula_is_kept_text(formula: str) -> None:
+    assert cell(formula) == f"'{formula.strip()}"
+
+
+def test_other_text_stays_as_it_is() -> None:
+    assert harmless("Tỷ lệ = 1") == "Tỷ lệ = 1"
