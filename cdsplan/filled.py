@@ -224,8 +224,8 @@ def _count(number: Decimal, written: str) -> Decimal | Refusal:
             written=written,
         ),
         text(
-            "Gõ {whole} nếu là hàng nghìn, hoặc một số nguyên khác.",
-            "Type {whole} for thousands, or another whole number.",
+            "Gõ một số nguyên; nếu ý là hàng nghìn thì gõ {whole}.",
+            "Type a whole number; if thousands were meant, {whole}.",
             whole=_vi(thousands),
         )
         if may_be

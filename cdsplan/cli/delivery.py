@@ -116,18 +116,14 @@ def _harmless(written: str, form: Format | None) -> str:
 
 def _write(file: Path, content: str) -> None:
     """All of it or nothing, so that nobody ever reads half a file."""
+    from cdsplan import store  # noqa: PLC0415  only for those who write
+
     try:
         target = file.resolve()
         if target.exists() and not target.is_file():
             target.write_text(content, encoding="utf-8", newline="\n")  # into a pipe or a device; a folder refuses
             return
-        draft = target.with_name(f".cdsplan-{os.getpid()}.tmp")
-        try:
-            with draft.open("x", encoding="utf-8", newline="\n") as stream:
-                stream.write(content)
-            draft.replace(target)
-        finally:
-            draft.unlink(missing_ok=True)
+        store.write(target, content.encode())
     except (OSError, RuntimeError) as error:
         raise CannotRunError(_unwritable(file, error)) from error
 

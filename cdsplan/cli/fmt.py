@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from cdsplan import store
 from cdsplan.cli import session
 from cdsplan.cli.options import Lang, Root
 from cdsplan.cli.session import CannotRunError
@@ -19,7 +20,6 @@ from cdsplan.render.escape import visible
 from cdsplan.render.patch import patch
 from cdsplan.repository import Kind, Repository, kind_of
 from cdsplan.source import Source
-from cdsplan.store import write
 from cdsplan.validate import kind_by_name
 
 HELP = say(
@@ -140,8 +140,14 @@ def _mended(file: _File) -> _Result | Source:
 
 
 def _write(result: _Result) -> None:
+    """Mended once more, alone with the file: somebody may have recorded a value in it meanwhile."""
     try:
-        write(result.file.target, result.mended.raw)
+        with store.locked(result.file.target):
+            now = _mended(result.file)
+            if isinstance(now, _Result):
+                store.write(result.file.target, now.mended.raw)
+    except store.BusyError as error:
+        raise CannotRunError(session.busy(result.file.shown)) from error
     except OSError as error:
         raise CannotRunError(
             text(

@@ -319,20 +319,12 @@ def carried_out(home: Repository, order: Order, *, only_try: bool = False) -> Pr
             if proposal.is_different and not (proposal.refused or only_try):
                 store.write(file, proposal.raw)
     except store.BusyError as error:
-        raise CannotRunError(_busy(order.path)) from error
+        raise CannotRunError(session.busy(order.path)) from error
     except record.UnplaceableError as error:
         raise CannotRunError(_unplaceable(error)) from error
     except OSError as error:
         raise CannotRunError(_unwritable(order.path, error)) from error
     return proposal
-
-
-def _busy(path: str) -> Text:
-    return text(
-        "chương trình khác đang ghi {path}; chờ xong rồi chạy lại",
-        "another program is writing {path}; run this again once it is done",
-        path=path,
-    )
 
 
 def _unplaceable(error: record.UnplaceableError) -> Text:

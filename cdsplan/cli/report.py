@@ -146,7 +146,7 @@ def _drawn(told: Brief, form: Format) -> bytes:
             from cdsplan.render import brief_html  # noqa: PLC0415
 
             return brief_html.html(paper).encode()
-        case Format.MARKDOWN:
+        case _:
             from cdsplan.render import brief_md  # noqa: PLC0415
 
             return brief_md.markdown(paper).encode()

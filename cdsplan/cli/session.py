@@ -183,5 +183,14 @@ def complain(message: Text) -> None:
     tell(f"cdsplan: {phrase(message)}\n")
 
 
+def busy(path: str) -> Text:
+    """That another program keeps a file."""
+    return text(
+        "chương trình khác đang ghi {path}; chờ xong rồi chạy lại",
+        "another program is writing {path}; run this again once it is done",
+        path=path,
+    )
+
+
 def on_terminal() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -198,7 +198,7 @@ def _block(page: Document, block: Block) -> None:
         case Items(items):
             for item in items:
                 _write(_prose(page), f"- {item}", _BODY)
-        case Grid():
+        case _:
             _grid(page, block)
 
 

@@ -14,7 +14,6 @@ _PAGE = """\
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
 {style}</style>
@@ -31,7 +30,7 @@ _STYLE = """\
 @page :first { @top-center { content: none; } }
 * { box-sizing: border-box; }
 body { font: 14pt/1.25 "Times New Roman", "Liberation Serif", "Tinos", serif; color: #000; background: #fff;
-  max-width: 165mm; margin: 10mm auto; padding: 0 2mm; }
+  width: 169mm; margin: 10mm auto; padding: 0 2mm; }
 p { margin: 6pt 0; text-align: justify; text-indent: 1.27cm; }
 header, .ends { display: flex; justify-content: space-between; text-align: center; }
 header p, .ends p, .centred, .legend, .banner { text-indent: 0; text-align: center; margin: 0; }
@@ -67,7 +66,7 @@ figcaption span { display: block; }
 .ends > div:first-child p:first-child { font-size: 12pt; font-weight: bold; font-style: italic; }
 .ends .signer { margin-top: 24mm; }
 .banner { border: 2px solid #000; padding: 4pt; margin: 6pt 0; font-weight: bold; }
-@media print { body { margin: 0; padding: 0; max-width: none; } }
+@media print { body { margin: 0; padding: 0; width: auto; } }
 """
 # The margins repeat on paper what the banner says on the screen.
 _EVERY_PAGE = '@page {{ @bottom-center {{ content: "{banner}"; font: bold 11pt serif; }} }}\n'
@@ -112,7 +111,7 @@ def _block(block: Block, paper: Paper) -> list[str]:
             return [f"<h{level + 1}>{escape(text)}</h{level + 1}>"]
         case Items(items):
             return ["<ul>", *(f"<li>{escape(item)}</li>" for item in items), "</ul>"]
-        case Grid():
+        case _:
             return [*_banner(paper), *_grid(block), *_chart(block)]
 
 

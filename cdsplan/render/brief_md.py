@@ -52,7 +52,7 @@ def _block(block: Block, paper: Paper) -> str:
             return f"{'#' * (level + 1)} {_literal(text)}"
         case Items(items):
             return "\n".join(f"- {_literal(item)}" for item in items)
-        case Grid():
+        case _:
             return "\n\n".join([*_banner(paper), *_grid(block)])
 
 

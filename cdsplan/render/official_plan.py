@@ -124,7 +124,7 @@ def _shortfall(line: Told) -> Iterator[str]:
         yield f"{'còn thiếu' if up else 'còn phải giảm'} {number(row.gap, _VI)}{_points(row)}{means}"
     elif row.remaining:
         yield f"còn phải thực hiện {_amount(row)}"
-    if line.needed_per_month is not None:
+    if line.needed_per_month:
         counted = f" {row.remaining.unit or ''}".rstrip() if row.remaining else _points(row)
         yield (
             f"từ đó đến ngày {day(standing.target.due, _VI)} bình quân mỗi tháng cần {'thêm' if up else 'giảm'}"

@@ -135,6 +135,16 @@ def test_a_plan_that_is_asked_for_is_reported_whatever_it_covers(cdsplan: Run, t
     assert cdsplan("report", "xa-tan-lap", "--period", "2025", "--plan", "2026-so", "-o", str(file)).code == 0
 
 
+def test_what_the_plan_says_against_itself_is_in_it(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
+    plan = (little.root / PATHS["plan"]).read_text(encoding="utf-8")
+    little.write(PATHS["plan"], plan.replace("value: 80}", 'value: 80, at: II.1}, {op: ">=", value: 90, at: PL}'))
+    file = tmp_path / "bao-cao.md"
+    assert cdsplan(*WRITE, "-o", str(file)).code == 0
+    _, _, told = file.read_text(encoding="utf-8").partition("Điểm chưa thống nhất trong văn bản kế hoạch\n\n- ")
+    assert "≥ 80" in told
+    assert "&gt;=" not in told
+
+
 def test_a_party_has_a_report_of_its_own(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
     plan = (little.root / PATHS["plan"]).read_text(encoding="utf-8")
     little.write(PATHS["plan"], plan.replace("value: 80}", 'value: 80}, {op: ">=", value: 90, party: VNPT}'))

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from cdsplan.progress import progress
 from cdsplan.render import progress_json
-from cdsplan.render.blocks import ADDRESSEE, COLUMNS, MOTTO, NATION, RECIPIENTS
+from cdsplan.render.blocks import ADDRESSEE, COLUMNS, DOTS, MOTTO, NATION, RECIPIENTS
 from cdsplan.render.brief_docx import document
 from cdsplan.render.official import paper
 from tests.offices import JUNE, PLAN, office, told
@@ -133,8 +133,8 @@ def test_the_figures_are_those_of_progress() -> None:
 def test_the_table_repeats_its_head_and_breaks_in_no_row() -> None:
     table = made(GROUPED).tables[1]
     assert [cell.text for cell in table.rows[0].cells] == [column.heading for column in COLUMNS]
-    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None  # noqa: SLF001
-    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)  # noqa: SLF001
+    assert "<w:tblHeader/>" in table.rows[0]._tr.xml  # noqa: SLF001
+    assert all("<w:cantSplit/>" in row._tr.xml for row in table.rows)  # noqa: SLF001
 
 
 def test_a_group_stands_across_the_table() -> None:
@@ -162,6 +162,12 @@ def test_every_page_of_an_illustrative_report_says_so() -> None:
     assert ["SỐ LIỆU MINH HỌA" in footer.paragraphs[0].text for footer in footers] == [True, True]
     [section] = made().sections
     assert section.footer.paragraphs[0].text == section.first_page_footer.paragraphs[0].text == ""
+
+
+def test_an_office_below_another_leaves_room_for_its_name() -> None:
+    left = made(PLAN, [f"{JUNE}document: {{issuer: Phòng Kinh tế}}\n"]).tables[0].rows[0].cells[0]
+    parent, issuer, *_ = left.paragraphs
+    assert (parent.text, parent.runs[0].bold, issuer.text) == (DOTS, False, "PHÒNG KINH TẾ")
 
 
 def test_markup_in_a_name_stays_words() -> None:

@@ -192,6 +192,12 @@ def test_a_strict_target_met_with_equality_tells_what_remains() -> None:
     assert "còn phải thực hiện 1 hộ" in said
 
 
+def test_nothing_is_told_to_grow_by_zero() -> None:
+    plan = PLAN.replace('">="', '">"').replace("    baseline: {value: 60}\n", "")
+    [said] = section(written(plan, ["period: 2026-06\nresults: {quang: 80}\n"]), "chưa đạt")
+    assert said.endswith("kế hoạch > 80%; thực hiện 80%. Đánh giá: Chưa đạt.")
+
+
 def test_a_milestone_is_told_by_its_state() -> None:
     plan = (
         "title: Kế hoạch\nyear: 2026\nindicators:\n"
