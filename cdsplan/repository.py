@@ -111,6 +111,10 @@ class Repository:
     _links: dict[str, bool] = field(default_factory=dict, repr=False)
     _unlisted: dict[tuple[str, ...], Finding] = field(default_factory=dict, repr=False)
 
+    def __reduce__(self) -> tuple[type["Repository"], tuple[Path]]:
+        """Another process is told where it is, and reads for itself."""
+        return Repository, (self.root,)
+
     @property
     def plans(self) -> Path:
         return self.root / PLANS

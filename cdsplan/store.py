@@ -21,7 +21,6 @@ class BusyError(Exception):
 def write(file: Path, raw: bytes) -> None:
     """Put new bytes in the place of a file: whoever reads it, or pulls the plug, finds the old or the new."""
     target = file.resolve()
-    _make_folder(target.parent)
     # In the same folder, because a file moves at once only within its file system; hidden, so that nobody reads it.
     draft = target.with_name(f".{target.name}-{secrets.token_hex(4)}{_DRAFT}")
     try:
@@ -38,9 +37,10 @@ def write(file: Path, raw: bytes) -> None:
     _flush(target.parent)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """With those above it, all of them as lasting as what is written into them."""
     if not folder.is_dir():
-        _make_folder(folder.parent)
+        make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         _flush(folder.parent)
 
@@ -70,7 +70,7 @@ def locked(file: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def _lock(target: Path) -> Path:
-    """Far from the repository, where git would see it; each user has a folder, for no one else may open what is in it."""
+    """Far from the repository, where git would see it; in a folder of the user's own, for others could not open it."""
     user = getattr(os, "getuid", lambda: "")()
     folder = Path(tempfile.gettempdir()) / f"cdsplan-{user}"
     folder.mkdir(mode=0o700, exist_ok=True)

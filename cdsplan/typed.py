@@ -1,4 +1,4 @@
-"""What somebody types for a number, in the Vietnamese way or in the program's: surely one number, maybe one, or none."""
+"""What somebody types for a number, in the Vietnamese way or the program's: one number, maybe one, or none."""
 
 import re
 import unicodedata

@@ -2,9 +2,10 @@
 
 import os
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from cdsplan import repository, rules, silence
 from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.load import Loaded, load
 from cdsplan.model import Catalog, Commune, Plan, Report, Settings
+from cdsplan.parallel import Tick, silent, spread
 from cdsplan.repository import CATALOG, COMMUNE, PLANS, SETTINGS, Holding, Kind, Repository
 from cdsplan.rules import name_mismatch
 from cdsplan.silence import Ignore
@@ -46,37 +48,33 @@ def together(outcomes: Iterable[Outcome]) -> Outcome:
 
 
 class _Checked(NamedTuple):
-    """What one commune adds to the outcome."""
+    """What some communes add to the outcome: little, for it may come from another process."""
 
     paths: list[str]
     findings: list[Finding]
-    commune: Loaded[Commune] | None
+    codes: list[tuple[str, str]]  # and the commune's path
     used: set[str] | None  # None where a file that may use more was refused
     ignores: list[Ignore]
     all_read: bool
 
 
-Tick = Callable[[int, int], None]
-
-
-def _silent(_done: int, _all: int) -> None:
-    """Nobody watches."""
-
-
-def validate(home: Repository, today: date, paths: Iterable[str] | None = None, tick: Tick = _silent) -> Outcome:
+def validate(
+    home: Repository,
+    today: date,
+    paths: Iterable[str] | None = None,
+    tick: Tick = silent,
+    jobs: int | None = None,
+) -> Outcome:
     """Check the whole repository, or only the communes that these paths (from its root) lie in, and the catalog."""
     wanted = [()] if paths is None else [_parts(path) for path in paths]
     everything = any(_means_everything(parts) for parts in wanted)
     chosen = list(_everywhere(home) if everything else _chosen(home, wanted))
-    checked: list[_Checked] = []
-    for done, path in enumerate(chosen):
-        tick(done, len(chosen))
-        checked.append(_check(home, path, today))
+    shared = _shared(home)  # before the work is dealt out, so that the catalog is read once
+    checked = list(spread(partial(_check_all, today), home, chosen, jobs=jobs, tick=tick))
     strays = home.strays()
-    findings = [*_shared(home), *strays, *(finding for one in checked for finding in one.findings)]
+    findings = [*shared, *strays, *(finding for one in checked for finding in one.findings)]
     if everything:
-        communes = [one.commune for one in checked if one.commune]
-        findings += rules.check_whole(home.catalogs, communes, _used(checked))
+        findings += rules.check_whole(home.catalogs, _of_one_code(home, checked), _used(checked))
     paths = [*_shared_paths(home), *(one.path for one in strays), *(path for one in checked for path in one.paths)]
     return Outcome(tuple(paths), tuple(ordered(_heard(home, findings, checked, everything=everything))))
 
@@ -98,6 +96,15 @@ def _shared(home: Repository) -> list[Finding]:
     """What is found in the settings and in the catalog."""
     read = [finding for catalog in home.catalogs for finding in catalog.findings]
     return [*home.settings.findings, *read, *rules.check_catalog(home.catalogs)]
+
+
+def _of_one_code(home: Repository, checked: Iterable[_Checked]) -> list[Loaded[Commune]]:
+    """The communes that share their code with another, read once more."""
+    sharing: dict[str, list[str]] = {}
+    for code, path in (pair for one in checked for pair in one.codes):
+        sharing.setdefault(code, []).append(path)
+    paths = [path for group in sharing.values() if len(group) > 1 for path in group]
+    return [home.read(Commune, (*path.split("/"), COMMUNE)) for path in paths]
 
 
 def _used(checked: Iterable[_Checked]) -> set[str] | None:
@@ -122,6 +129,18 @@ def _everywhere(home: Repository) -> Iterable[str]:
         yield from home.communes(province)
 
 
+def _check_all(today: date, home: Repository, paths: Iterable[str]) -> _Checked:
+    each = [_check(home, path, today) for path in paths]
+    return _Checked(
+        [path for one in each for path in one.paths],
+        [finding for one in each for finding in one.findings],
+        [code for one in each for code in one.codes],
+        _used(each),
+        [ignore for one in each for ignore in one.ignores],
+        all(one.all_read for one in each),
+    )
+
+
 def _check(home: Repository, path: str, today: date) -> _Checked:
     holding = home.holding(path)
     found = [*holding.findings, *rules.check(holding, today)]
@@ -130,7 +149,9 @@ def _check(home: Repository, path: str, today: date) -> _Checked:
     read = holding.files[1:] if absent else holding.files
     paths = [*(one.path for one in read), *(one.path for one in holding.strays)]
     used = rules.used_variables(holding, today)
-    return _Checked(paths, found, holding.commune, used, silence.in_files(holding), silence.all_read(holding))
+    commune = holding.commune.model if holding.commune else None
+    codes = [(commune.code, path)] if commune else []
+    return _Checked(paths, found, codes, used, silence.in_files(holding), silence.all_read(holding))
 
 
 def _chosen(home: Repository, paths: Iterable[tuple[str, ...]]) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from cdsplan import intake, period
 from cdsplan.form import COLUMNS, SHEET
 from cdsplan.intake import Intake, Problem
+from cdsplan.language import text
 from cdsplan.model import Report, State
 from cdsplan.spreadsheet import Cell, Content, Sheet
 from tests import forms
@@ -170,6 +171,5 @@ def test_merged_cells_are_refused_in_the_table(commune: Folder, merged: str, pla
 
 
 def test_problems_are_told_row_by_row() -> None:
-    nothing = intake._NO_ID  # noqa: SLF001  any words will do
-    problems = [Problem(cell, *nothing) for cell in ("B10", "AA9", "G9", "B9")]
+    problems = [Problem(cell, text("sai", "wrong"), text("sửa", "mend")) for cell in ("B10", "AA9", "G9", "B9")]
     assert [problem.cell for problem in intake.by_place(problems)] == ["B9", "G9", "AA9", "B10"]

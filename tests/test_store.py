@@ -15,7 +15,9 @@ def names(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir())
 
 
-def test_a_new_file_comes_with_its_folders(tmp_path: Path) -> None:
+def test_a_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
+    store.make_folder(tmp_path / "reports" / "moi")
+    store.make_folder(tmp_path / "reports" / "moi")
     store.write(tmp_path / "reports" / "moi" / "2026-06.yaml", b"x")
     assert (tmp_path / "reports" / "moi" / "2026-06.yaml").read_bytes() == b"x"
 

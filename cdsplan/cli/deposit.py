@@ -14,6 +14,7 @@ def deposit(file: Path, content: bytes, *, force: bool) -> None:
         if file.exists() and not (file.is_file() or file.is_dir()):
             file.write_bytes(content)  # into a pipe or a device
         else:
+            store.make_folder(file.resolve().parent)
             store.write(file, content)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)

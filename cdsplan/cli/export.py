@@ -10,7 +10,7 @@ from cdsplan import tidy
 from cdsplan.cli import holding, session
 from cdsplan.cli.deposit import deposit, refuse
 from cdsplan.cli.options import Force, Illustrative, Lang, Root, complete
-from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.session import CannotRunError, Tick
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.genuine import genuine
@@ -18,7 +18,6 @@ from cdsplan.language import text
 from cdsplan.render import findings, tidy_csv
 from cdsplan.repository import Repository
 from cdsplan.tidy import Row
-from cdsplan.validate import Tick
 
 HELP = say(
     "Xuất số liệu: mỗi dòng là một chỉ tiêu của một xã ở một kỳ, thành CSV hoặc Data Package.",

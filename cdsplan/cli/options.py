@@ -90,3 +90,17 @@ Force: TypeAlias = Annotated[
     bool,
     typer.Option("--force", help=say("Ghi đè lên tệp đã có.", "Replace a file that is there."), show_default=False),
 ]
+Jobs: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help=say(
+            "Số tiến trình chạy cùng lúc; mặc định: mọi bộ xử lý nếu có nhiều xã.",
+            "How many processes work at once; default: one a processor, where there are many communes.",
+        ),
+        show_default=False,
+    ),
+]

@@ -317,6 +317,7 @@ def carried_out(home: Repository, order: Order, *, only_try: bool = False) -> Pr
         with store.locked(file):
             proposal = record.propose(home, order, session.today())
             if proposal.is_different and not (proposal.refused or only_try):
+                store.make_folder(file.parent)
                 store.write(file, proposal.raw)
     except store.BusyError as error:
         raise CannotRunError(session.busy(order.path)) from error

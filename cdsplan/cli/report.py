@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import brief, period, progress
+from cdsplan import brief, progress
 from cdsplan.brief import Brief
 from cdsplan.cli import holding, session
 from cdsplan.cli.deposit import deposit, refuse
@@ -63,7 +63,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Write the report."""
-    wanted, span = _format(form, output), _period(period_)
+    wanted, span = _format(form, output), session.period(period_)
     refuse(output, force=force)
     files = holding.read(commune, root)
     today = session.today()
@@ -90,19 +90,6 @@ def _format(form: Format | None, output: Path) -> Format:
             )
         )
     return form or Format(named)
-
-
-def _period(written: str) -> Period:
-    try:
-        return period.parse(written.strip().upper())
-    except ValueError:
-        raise CannotRunError(
-            text(
-                "--period: «{written}» không phải một kỳ; viết 2026, 2026-H1, 2026-Q2, 2026-9M hoặc 2026-06",
-                "--period: `{written}` is no period; write 2026, 2026-H1, 2026-Q2, 2026-9M or 2026-06",
-                written=written,
-            )
-        ) from None
 
 
 def _give_up() -> None:

@@ -10,7 +10,7 @@ import typer
 from cdsplan import validate
 from cdsplan.cli import delivery, session
 from cdsplan.cli.delivery import Checked, Format
-from cdsplan.cli.options import Lang, Root
+from cdsplan.cli.options import Jobs, Lang, Root
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say
 from cdsplan.finding import Severity
@@ -88,12 +88,13 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             show_default=False,
         ),
     ] = None,
+    jobs: Jobs = None,
     root: Root = None,
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Check files."""
     selected, ignored, outputs = _rules(select), _rules(ignore), delivery.wanted(output or [])
-    every = _checked(paths or [], kind, root)
+    every = _checked(paths or [], kind, root, jobs)
     checked = [one._replace(outcome=one.outcome.only(select=selected, ignore=ignored)) for one in every]
     delivery.deliver(checked, form, outputs)
     raise typer.Exit(1 if any(_failing(one.outcome, strict=strict) for one in checked) else 0)
@@ -119,7 +120,7 @@ def _rules(asked: list[str] | None) -> list[str]:
     return wanted
 
 
-def _checked(paths: list[Path], kind: KindName | None, root: str | None) -> list[Checked]:
+def _checked(paths: list[Path], kind: KindName | None, root: str | None, jobs: int | None) -> list[Checked]:
     """The files that lie in no repository, each by itself, and the one repository of all others."""
     for path in paths:
         if not path.exists() and not path.is_symlink():
@@ -132,13 +133,13 @@ def _checked(paths: list[Path], kind: KindName | None, root: str | None) -> list
     named = Kind[kind.name] if kind else None
     checked = [Checked(path.parent, validate.validate_file(path, named, today)) for path in alone]
     others = [path for path in paths if path not in alone]
-    return [*checked, _together(others, root, today)] if others or not alone else checked
+    return [*checked, _together(others, root, today, jobs)] if others or not alone else checked
 
 
-def _together(paths: list[Path], root: str | None, today: date) -> Checked:
+def _together(paths: list[Path], root: str | None, today: date, jobs: int | None) -> Checked:
     home = session.home_of(paths, root)
     inside = [_inside(home.root.absolute(), path) for path in paths]
-    outcome = session.with_progress(lambda tick: validate.validate(home, today, inside or None, tick))
+    outcome = session.with_progress(lambda tick: validate.validate(home, today, inside or None, tick, jobs))
     return Checked(home.root, outcome)
 
 

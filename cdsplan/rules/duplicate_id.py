@@ -25,8 +25,7 @@ MANUAL = Manual(
     ),
     fix=text(
         "Giữ một chỗ, hoặc đặt hai mã. Nhiều mục tiêu của cùng một chỉ tiêu thì ghi chung trong targets.",
-        "Keep one of the two, or choose another id. Several targets of one indicator stand together under "
-        "`targets`.",
+        "Keep one of the two, or choose another id. Several targets of one indicator stand together under `targets`.",
     ),
     bad={
         PLAN: dedent("""\

@@ -20,8 +20,7 @@ MANUAL = Manual(
     fix=text(
         "Chỉ dùng mã số liệu, số, các dấu + - * / và ngoặc đơn. Với measure: percent không nhân 100, vì chương "
         "trình đã nhân.",
-        "Use variable ids, numbers, + - * / and parentheses only. Do not multiply a percent by 100: the program "
-        "does.",
+        "Use variable ids, numbers, + - * / and parentheses only. Do not multiply a percent by 100: the program does.",
     ),
     bad={
         CATALOG: dedent("""\

@@ -21,8 +21,7 @@ MANUAL = Manual(
     ),
     fix=text(
         "Ghi as_of là ngày thật sự chốt số liệu. Số dự kiến thì không ghi vào báo cáo.",
-        "Give as_of the day on which the figures were really taken. What is only expected does not belong in a "
-        "report.",
+        "Give as_of the day on which the figures were really taken. What is only expected does not belong in a report.",
     ),
     bad={
         REPORT: dedent("""\

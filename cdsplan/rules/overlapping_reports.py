@@ -21,8 +21,7 @@ MANUAL = Manual(
     why=text(
         "Cùng một ngày chỉ có một con số đúng. Chương trình lấy số của kỳ ngắn hơn, có thể không phải số xã muốn "
         "báo cáo.",
-        "One date has one true number. The shorter period's is used, which may not be the one that the commune "
-        "meant.",
+        "One date has one true number. The shorter period's is used, which may not be the one that the commune meant.",
     ),
     fix=text(
         "Sửa cho hai báo cáo khớp nhau; nếu chốt vào hai ngày khác nhau thì ghi as_of.",

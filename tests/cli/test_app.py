@@ -15,7 +15,9 @@ from tests.conftest import Folder
 
 def program(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """The program as a process of its own."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CDSPLAN_", "GITHUB_", "LC_", "LANG"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("CDSPLAN_", "GITHUB_", "LC_", "LANG"))
+    }
     return subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-m", "cdsplan", *arguments],
         cwd=cwd,
@@ -87,7 +89,9 @@ def test_a_wrong_today_is_said(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_reader_that_goes_away_is_no_error(little: Folder) -> None:
-    command = f'"{sys.executable}" -m cdsplan progress xa-tan-lap -f json | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}'
+    command = (
+        f'"{sys.executable}" -m cdsplan progress xa-tan-lap -f json | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}'
+    )
     ended = subprocess.run(  # noqa: S603  our own program
         ["bash", "-c", command],  # noqa: S607
         cwd=little.root,

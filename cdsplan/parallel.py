@@ -1,0 +1,68 @@
+"""The communes of a repository dealt out to several processes, where that pays; the results come in their order."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias, TypeVar
+
+from cdsplan.repository import Repository
+
+R = TypeVar("R")
+Tick: TypeAlias = Callable[[int, int], None]
+Work: TypeAlias = Callable[[Repository, Sequence[str]], R]
+
+# Fewer are done before other processes could begin.
+_WORTH_IT = 100
+# How many communes a process is given at a time: it answers some ten times a second.
+_PORTION = 16
+
+
+def silent(_done: int, _all: int) -> None:
+    """Nobody watches."""
+
+
+def spread(
+    work: Work[R], home: Repository, paths: Sequence[str], *, jobs: int | None = None, tick: Tick = silent
+) -> Iterator[R]:
+    """What `work` makes of some communes after another: in so many processes, or in as many as seem best."""
+    portions = [paths[at : at + _PORTION] for at in range(0, len(paths), _PORTION)]
+    if jobs is None:
+        jobs = _processors() if len(paths) >= _WORTH_IT else 1
+    results = _in_many(work, home, portions, jobs) if jobs > 1 else (work(home, portion) for portion in portions)
+    tick(0, len(paths))
+    for done, result in enumerate(results, 1):
+        tick(min(done * _PORTION, len(paths)), len(paths))
+        yield result
+
+
+def _processors() -> int:
+    """Those that this process may use, which in a container are not all."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _in_many(work: Work[R], home: Repository, portions: Sequence[Sequence[str]], jobs: int) -> Iterator[R]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  only where it pays
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    # A fork has the catalog already and starts at once; elsewhere than on Linux it is unsafe, or there is none.
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    pool = ProcessPoolExecutor(min(jobs, len(portions)) or 1, context, _begin, (home,))
+    try:
+        yield from pool.map(_share, [work] * len(portions), portions)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_homes: list[Repository] = []
+
+
+def _begin(home: Repository) -> None:
+    """What each process does first; Ctrl-C is for the one that gave it the work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _homes[:] = [home]
+
+
+def _share(work: Work[R], paths: Sequence[str]) -> R:
+    return work(_homes[0], paths)
