@@ -118,15 +118,15 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 
 def _with_doctype(name: str, part: bytes) -> bytes:
-    return BOMB + part if name == "xl/sharedStrings.xml" else part
+    return BOMB + part if name == "xl/styles.xml" else part
 
 
 def _wide(name: str, part: bytes) -> bytes:
-    return (BOMB + part).decode().encode("utf-16") if name == "xl/sharedStrings.xml" else part
+    return (BOMB + part).decode().encode("utf-16") if name == "xl/styles.xml" else part
 
 
 def _in_ebcdic(name: str, part: bytes) -> bytes:
-    return b'<?xml version="1.0" encoding="cp037"?>' + part if name == "xl/sharedStrings.xml" else part
+    return b'<?xml version="1.0" encoding="cp037"?>' + part if name == "xl/styles.xml" else part
 
 
 @pytest.mark.parametrize("change", [_with_doctype, _wide, _in_ebcdic], ids=["plain", "utf-16", "ebcdic"])

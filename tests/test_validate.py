@@ -108,10 +108,20 @@ def test_no_paths_at_all_mean_the_catalog_alone(flawed: Folder) -> None:
     assert validate(flawed.repository, TODAY, []).files == 1
 
 
-def test_each_commune_is_announced_before_it_is_read(flawed: Folder) -> None:
+def test_how_far_the_work_is_is_told(flawed: Folder) -> None:
     heard: list[tuple[int, int]] = []
     validate(flawed.repository, TODAY, tick=lambda done, all_: heard.append((done, all_)))
-    assert heard == [(0, 5), (1, 5), (2, 5), (3, 5), (4, 5)]
+    assert heard == [(0, 5), (5, 5)]
+
+
+def test_two_processes_find_what_one_does_in_the_same_order(flawed: Folder) -> None:
+    flawed.write("plans/thanh-hoa/xa-hai/commune.yaml", COMMUNE.replace("Tân Lập", "Hai"))
+    flawed.write("plans/thanh-hoa/xa-ba/commune.yaml", 'name: "Xã Ba\n')
+    for number in range(40):
+        flawed.write(f"plans/thanh-hoa/xa-{number}/commune.yaml", f'name: Xã {number}\ncode: "{number:05}"\n')
+    alone = validate(flawed.repository, TODAY, jobs=1)
+    assert {one.rule for one in alone.findings} >= {"duplicate-code", "yaml-syntax", "missing-field", "unused-variable"}
+    assert validate(flawed.repository, TODAY, jobs=2) == alone
 
 
 def test_settings_are_read_and_counted_where_there_are_any(little: Folder) -> None:
