@@ -170,8 +170,7 @@ def _cell(written: Any) -> Cell:  # noqa: ANN401  openpyxl has a class of its ow
             return Cell(Moment(f"{moment:%d/%m/%Y}" if isinstance(moment, datetime) else str(moment)))
         case _, int() | float() as number:
             return Cell(Decimal(repr(number)) if isfinite(number) else Fault("#NUM!"), percent)
-        case _, words:
-            return Cell(_plain(str(words)) or None)
+    return Cell(_plain(str(written.value)) or None)
 
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

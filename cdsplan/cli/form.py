@@ -44,8 +44,12 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     refuse(output, force=force)
     made = form.form(holding.read(commune, root), span)
     deposit(output, _drawn(made, output), force=force)
-    lines = counted(len(made.lines), "số liệu cần điền", "figure to fill in")
-    told = text("Đã ghi {output}: {lines}.", "Wrote {output}: {lines}.", output=str(output), lines=lines)
+    told = text(
+        "Đã ghi {output}: {lines} cần điền.",
+        "Wrote {output}: {lines} to fill in.",
+        output=str(output),
+        lines=counted(len(made.lines), "số liệu", "figure"),
+    )
     session.tell(f"{phrase(told)}\n")
 
 

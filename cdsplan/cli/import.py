@@ -11,14 +11,14 @@ from cdsplan import intake as intakes
 from cdsplan.cli import holding, session
 from cdsplan.cli.office import office
 from cdsplan.cli.options import Lang, Root
-from cdsplan.cli.record import carried_out
+from cdsplan.cli.record import carried_out, tell_elsewhere
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.intake import Intake, Paper, Problem
 from cdsplan.language import text
 from cdsplan.period import Period
 from cdsplan.record import Order, Proposal
-from cdsplan.render import findings, imported
+from cdsplan.render import imported
 from cdsplan.repository import Holding, Repository
 from cdsplan.spreadsheet import Sheet, UnreadableError
 
@@ -156,7 +156,7 @@ _NOTHING = say(
 
 def _show(proposal: Proposal, read: Intake, file: Path, *, only_tried: bool) -> None:
     """What was found goes to stderr, what becomes of the report to stdout."""
-    session.tell(findings.concise(proposal.elsewhere, spoken()))
+    tell_elsewhere(proposal)
     session.tell(imported.found([*proposal.refused, *proposal.warned], read.places, file.name, spoken()))
     if proposal.refused:
         session.tell(_NOTHING)

@@ -10,7 +10,6 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from cdsplan import period as periods
 from cdsplan import record, store, typed
 from cdsplan.cli import session
 from cdsplan.cli.options import CommuneName, Lang, Root
@@ -20,7 +19,6 @@ from cdsplan.edit import Field
 from cdsplan.language import Text, text
 from cdsplan.load import nearest
 from cdsplan.model import State
-from cdsplan.period import Period
 from cdsplan.record import Entry, Order, Proposal, Slot
 from cdsplan.render import findings, recorded
 from cdsplan.repository import Repository
@@ -118,7 +116,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     home = session.home(root)
     blank = Order(
         commune=session.commune(home, commune),
-        period=_period(period),
+        period=session.period(period),
         entries=(),
         as_of=session.day(as_of, "--as-of") if as_of else None,
     )
@@ -133,19 +131,6 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     if proposal.refused and not values:
         session.tell(_again(commune, order))
     raise typer.Exit(1 if proposal.refused else 0)
-
-
-def _period(written: str) -> Period:
-    try:
-        return periods.parse(written.strip())
-    except ValueError:
-        raise CannotRunError(
-            text(
-                "--period: «{written}» không phải một kỳ; ví dụ: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026",
-                "--period: `{written}` is no period; for example 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026",
-                written=written,
-            )
-        ) from None
 
 
 def _fields(
@@ -344,11 +329,7 @@ def _unwritable(path: str, error: OSError) -> Text:
 
 def _show(proposal: Proposal) -> None:
     """What was found goes to stderr, what has changed to stdout."""
-    if proposal.elsewhere:
-        session.tell(findings.concise(proposal.elsewhere, spoken()))
-        session.tell(
-            say("Các lỗi trên đã có từ trước, ở tệp khác.\n", "The errors above were there before, in other files.\n")
-        )
+    tell_elsewhere(proposal)
     if proposal.refused:
         session.tell(findings.full(proposal.refused, spoken()))
         session.tell(
@@ -360,6 +341,15 @@ def _show(proposal: Proposal) -> None:
     else:
         session.tell(findings.full(proposal.warned, spoken()))
         session.echo(recorded.recorded(proposal, spoken()))
+
+
+def tell_elsewhere(proposal: Proposal) -> None:
+    """The errors that stop nothing."""
+    if proposal.elsewhere:
+        session.tell(findings.concise(proposal.elsewhere, spoken()))
+        session.tell(
+            say("Các lỗi trên đã có từ trước, ở tệp khác.\n", "The errors above were there before, in other files.\n")
+        )
 
 
 def _again(commune: str, order: Order) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from math import floor
 from typing import NamedTuple, TypeAlias
 
 Point: TypeAlias = tuple[date, Fraction]
@@ -35,7 +36,7 @@ class Frame(NamedTuple):
 
 def _share(part: Fraction | int, whole: Fraction | int, steps: int) -> int:
     """Which of the steps a part of a whole is nearest to; the middle one where all is one."""
-    return round(Fraction(part) / Fraction(whole) * steps) if whole else steps // 2
+    return floor(Fraction(part) / Fraction(whole) * steps + Fraction(1, 2)) if whole else steps // 2
 
 
 def frame(figures: Sequence[Point], line: Sequence[Point], width: int, height: int) -> Frame:

@@ -175,7 +175,11 @@ class _Page:
                 )
             )
         for past in interim(self.standing):
-            yield self._say(remarks.verdict(self.row, past))
+            asked = cells.asked(past.target, self.indicator.measure)
+            met = text("đạt", "met") if past.verdict == "met" else text("không đạt", "missed")
+            yield self._say(
+                text("{asked} đến {due}: {met}", "{asked} by {due}: {met}", asked=asked, due=past.due, met=met)
+            )
 
     def _baseline(self) -> list[str]:
         start = self.standing.baseline
@@ -275,7 +279,7 @@ class _Page:
         first, last, signs = day(around.first, self.language), day(around.last, self.language), self._say(_SIGNS)
         space = around.width - len(first) - len(last)
         if space < len(signs) + 2:
-            return [f"{'':{margin}}  {first}{last:>{around.width - len(first)}}", signs]
+            return [f"{'':{margin}}  {first}{last:>{around.width - len(first)}}", *wrap(signs, self.width)]
         return [f"{'':{margin}}  {first}{signs:^{space}}{last}"]
 
     def _states(self) -> list[str]:

@@ -1,0 +1,223 @@
+"""cdsplan import"""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import forms
+from tests.cli.conftest import Ran, Run
+from tests.conftest import PATHS, Folder
+from tests.forms import REPORT_OF_MARCH, saved, sheet_of, stocked
+
+REPORT = PATHS["report"]
+SINCE = """\
+# Kỳ này chưa đếm diện tích.
+period: 2026-06
+values:
+  ho:   1000   # sổ hộ
+  ho_cap_quang: {value: 700, source: 'VNPT', quality: provisional}
+"""
+
+Import = Callable[..., Ran]
+
+
+@pytest.fixture
+def commune(little: Folder) -> Folder:
+    return stocked(little)
+
+
+@pytest.fixture
+def fill_in(commune: Folder, cdsplan: Run) -> Import:
+    """Import the form of June with these cells typed in."""
+
+    def call(cells: dict[str, Any], *options: str) -> Ran:
+        (commune.root / "a.xlsx").write_bytes(saved(forms.filled(commune, cells)))
+        return cdsplan("import", "a.xlsx", *options)
+
+    return call
+
+
+def reported(folder: Folder) -> str:
+    return (folder.root / REPORT).read_text(encoding="utf-8")
+
+
+def test_a_new_report_has_just_what_was_filled_in(commune: Folder, fill_in: Import) -> None:
+    ran = fill_in({"G6": 700, "G7": 1000, "H7": "Công an xã", "G8": 34.5, "G9": 97.8, "G12": "đang triển khai"})
+    assert (ran.code, ran.err) == (0, "")
+    assert reported(commune) == (
+        "# yaml-language-server: $schema=../../../../schemas/report.schema.json\n"
+        "period: 2026-06\n"
+        "values:\n"
+        "  ho_cap_quang: 700\n"
+        "  ho: {value: 1000, source: Công an xã}\n"
+        "  dien_tich: 34.5\n"
+        "results:\n"
+        "  y_te: 97.8\n"
+        "  trung_tam: in-progress\n"
+    )
+
+
+def test_a_report_that_is_there_changes_only_where_something_was_filled_in(commune: Folder, fill_in: Import) -> None:
+    commune.write(REPORT, SINCE)
+    assert fill_in({"G6": 720, "G7": 1000, "I7": "đếm lại"}).code == 0
+    changed = SINCE.replace("700", "720").replace("  1000  ", "  {value: 1000, note: đếm lại}  ")
+    assert reported(commune) == changed
+
+
+def test_a_form_that_nobody_filled_in_changes_nothing(commune: Folder, fill_in: Import) -> None:
+    commune.write(REPORT, SINCE)
+    assert fill_in({}).code == 0
+    assert reported(commune) == SINCE
+
+
+def test_the_csv_form_makes_the_same_round(commune: Folder, cdsplan: Run) -> None:
+    cdsplan("form", "xa-tan-lap", "--period", "2026-06", "-o", "a.csv")
+    file = commune.root / "a.csv"
+    written = file.read_text(encoding="utf-8-sig")
+    file.write_text(written.replace("km²;;;;;", "km²;;;34,5;Sở NN;"), encoding="utf-8-sig", newline="")
+    assert cdsplan("import", "a.csv").code == 0
+    assert "dien_tich: {value: 34.5, source: Sở NN}" in reported(commune)
+
+
+def test_every_change_is_shown_with_its_cell(commune: Folder, fill_in: Import) -> None:
+    commune.write(REPORT, SINCE)
+    out = fill_in({"G6": 720, "H6": "Viettel", "G12": "hoàn thành"}).out
+    assert "G6: Hộ cáp quang (ho_cap_quang): 700 → 720 hộ; kept as they are: quality\n" in out
+    assert "H6: Hộ cáp quang (ho_cap_quang), source: VNPT → Viettel\n" in out
+    assert "G12: Trung tâm (trung_tam): – → done\n" in out
+
+
+def test_a_dry_run_shows_the_same_and_writes_nothing(commune: Folder, fill_in: Import) -> None:
+    commune.write(REPORT, SINCE)
+    ran = fill_in({"G6": 720}, "--dry-run")
+    assert ran.code == 0
+    assert "700 → 720" in ran.out
+    assert reported(commune) == SINCE
+    (commune.root / REPORT).unlink()
+    assert fill_in({"G7": 1000}, "--dry-run").code == 0
+    assert not (commune.root / REPORT).exists()
+
+
+WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
+    "18.025 as text": ({"G7": "18.025"}, "G7", "Gõ 18025"),
+    "18.025 that Excel read": ({"G7": 18.025}, "G7", "18025"),
+    "a rate": ({"G7": "34,5%"}, "G7", "Gõ số hộ"),
+    "words": ({"G7": "chưa đếm"}, "G7", "để trống"),
+    "negative": ({"G7": -5}, "G7", "không âm"),
+    "a date": ({"G7": dt.date(2026, 6, 14)}, "G7", "Number"),
+    "an error": ({"G7": "#N/A"}, "G7", "Gõ con số"),
+    "a truth": ({"G7": True}, "G7", "Gõ con số"),
+    "a formula": ({"G7": "=999+1"}, "G7", "Gõ thẳng con số"),
+    "a formula in a note": ({"G7": 1000, "I7": '=HYPERLINK("x")'}, "I7", "Gõ chữ"),
+    "an extra row": ({"B13": "ho_moi", "G13": 5}, "B13", "Xóa dòng"),
+    "a missing column": ({"G5": "Cột khác"}, "A5", "Gõ lại «Số mới»"),
+    "beside the table": ({"K7": 5}, "K7", "Xóa ô"),
+}
+
+
+@pytest.mark.parametrize(("cells", "place", "to_type"), WRONG.values(), ids=WRONG)
+def test_a_wrong_cell_stops_it_all_and_says_what_to_type(
+    commune: Folder, fill_in: Import, cells: dict[str, Any], place: str, to_type: str
+) -> None:
+    commune.write(REPORT, SINCE)
+    ran = fill_in({"G6": 720, **cells}, "--lang", "vi")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"a.xlsx:{place}: lỗi: " in ran.err
+    assert to_type in ran.err.partition(f":{place}:")[2].splitlines()[1]
+    assert reported(commune) == SINCE
+
+
+def test_merged_cells_stop_it_all(commune: Folder, cdsplan: Run) -> None:
+    book = forms.filled(commune, {"G6": 700})
+    sheet_of(book).merge_cells("G6:G7")
+    (commune.root / "a.xlsx").write_bytes(saved(book))
+    ran = cdsplan("import", "a.xlsx")
+    assert ran.code == 1
+    assert "a.xlsx:G6: error: the cells G6:G7 are merged" in ran.err
+
+
+def test_a_renamed_sheet_stops_it_all_and_its_cells_are_read_all_the_same(commune: Folder, cdsplan: Run) -> None:
+    book = forms.filled(commune, {"G6": "18.025"})
+    sheet_of(book).title = "Sheet1"
+    (commune.root / "a.xlsx").write_bytes(saved(book))
+    ran = cdsplan("import", "a.xlsx")
+    assert ran.code == 1
+    assert "a.xlsx:A1: error: the sheet is called `Sheet1`" in ran.err
+    assert "a.xlsx:G6: error: " in ran.err
+
+
+def test_what_the_rules_find_is_told_at_its_cell_and_nothing_is_written(commune: Folder, fill_in: Import) -> None:
+    ran = fill_in({"G6": 1100, "G7": 1000})
+    assert ran.code == 1
+    assert "a.xlsx:G6: error[part-exceeds-whole] " in ran.err
+    assert "– → 1,100" in ran.out, "the changes are shown"
+    assert not (commune.root / REPORT).exists()
+
+
+def test_a_warning_is_told_at_its_cell_and_does_not_stop_it(commune: Folder, fill_in: Import) -> None:
+    ran = fill_in({"G7": 100000})
+    assert ran.code == 0
+    assert "a.xlsx:G7: warning[sudden-jump] " in ran.err
+    assert "ho: 100000" in reported(commune)
+
+
+def test_what_is_wrong_with_the_report_as_a_whole_has_no_cell(
+    commune: Folder, cdsplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (commune.root / "a.xlsx").write_bytes(saved(forms.filled(commune, {"G7": 1000})))
+    monkeypatch.setenv("CDSPLAN_TODAY", "2026-06-01")
+    ran = cdsplan("import", "a.xlsx")
+    assert ran.code == 1
+    assert "2026-06.yaml:2:9: error[future-report]" in ran.err
+    assert not (commune.root / REPORT).exists()
+
+
+def test_what_is_wrong_elsewhere_is_told_by_its_own_place(commune: Folder, fill_in: Import) -> None:
+    commune.write(REPORT_OF_MARCH, "period: 2026-03\nvalues: {ho: 1000, ho_cap_quang: 1700}\n")
+    ran = fill_in({"G7": 1000})
+    assert ran.code == 0
+    assert "2026-03.yaml:2:34: error[part-exceeds-whole]" in ran.err
+    assert "there before" in ran.err
+    assert "ho: 1000" in reported(commune)
+
+
+def test_a_file_that_does_not_say_whose_it_is_is_asked_for_it(commune: Folder, cdsplan: Run) -> None:
+    commune.write("a.csv", "Mã số liệu;Số mới;Nguồn;Ghi chú\nho;1000;;\n")
+    assert "--commune" in cdsplan("import", "a.csv").err
+    assert "--period" in cdsplan("import", "a.csv", "--commune", "xa-tan-lap").err
+    assert cdsplan("import", "a.csv", "--commune", "xa-tan-lap", "--period", "2026-06").code == 0
+    assert "ho: 1000" in reported(commune)
+
+
+@pytest.mark.parametrize("options", [("--commune", "xa-khac"), ("--period", "2026-07")])
+def test_a_form_is_not_imported_as_another_s(commune: Folder, fill_in: Import, options: tuple[str, str]) -> None:
+    commune.write("plans/thanh-hoa/xa-khac/commune.yaml", 'name: Xã Khác\ncode: "00002"\nprovince: Thanh Hóa\n')
+    assert fill_in({"G7": 1000}, *options).code == 2
+    assert not (commune.root / REPORT).exists()
+
+
+def test_the_same_commune_and_period_may_be_said_again(fill_in: Import) -> None:
+    assert fill_in({"G7": 1000}, "--commune", "tân lập", "--period", "2026-06").code == 0
+
+
+def test_a_form_of_a_commune_that_is_not_here_is_refused(fill_in: Import) -> None:
+    ran = fill_in({"G2": "Mã đơn vị: 99999"})
+    assert ran.code == 2
+    assert "99999" in ran.err
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04rubbish", b"\xd0\xcf\x11\xe0", b"\xff\xd8\xff\xe0\x81"])
+def test_what_is_no_form_is_refused_in_one_line(cdsplan: Run, commune: Folder, content: bytes) -> None:
+    commune.write("a.xlsx", content)
+    ran = cdsplan("import", "a.xlsx")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert ran.err.startswith("cdsplan: a.xlsx: ")
+
+
+def test_a_file_that_is_not_there_is_said(cdsplan: Run, tmp_path: Path) -> None:
+    ran = cdsplan("import", str(tmp_path / "b.xlsx"))
+    assert ran.code == 2
+    assert "b.xlsx" in ran.err
