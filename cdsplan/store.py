@@ -56,13 +56,13 @@ def _flush(folder: Path) -> None:
 
 
 @contextmanager
-def locked(file: Path, patience: float = PATIENCE) -> Iterator[None]:
+def locked(file: Path, patience: float | None = None) -> Iterator[None]:
     """Alone with a file, from reading it to writing it; BusyError where another keeps it for so many seconds."""
     from filelock import FileLock, Timeout  # noqa: PLC0415  only for those who write
 
     target = file.resolve()
     try:
-        with FileLock(_lock(target), timeout=patience):
+        with FileLock(_lock(target), timeout=PATIENCE if patience is None else patience):
             _sweep(target)
             yield
     except Timeout as error:

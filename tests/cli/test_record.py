@@ -6,7 +6,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +14,7 @@ from time import perf_counter
 
 import pytest
 
+from cdsplan import store
 from cdsplan.cli.app import run
 from cdsplan.source import parse
 from tests.cli.conftest import Run
@@ -358,7 +359,7 @@ class Terminal:
         if not self.child:
             os.chdir(folder.root)
             os.execve(sys.executable, command(*arguments), environment())  # noqa: S606  our own program
-        self.shown = ""
+        self.shown = b""
 
     def answer(self, question: str, typed: str) -> None:
         self.see(question)
@@ -366,15 +367,15 @@ class Terminal:
 
     def see(self, words: str) -> None:
         """Read on until this is shown."""
-        while words not in self.shown:
-            self.shown += self._more() or pytest.fail(f"ended without {words!r}: {self.shown}")
-        self.shown = self.shown.partition(words)[2]
+        while words.encode() not in self.shown:
+            self.shown += self._more() or pytest.fail(f"ended without {words!r}: {self.shown!r}")
+        self.shown = self.shown.partition(words.encode())[2]
 
-    def _more(self) -> str:
+    def _more(self) -> bytes:
         try:
-            return os.read(self.screen, 4096).decode()
+            return os.read(self.screen, 4096)
         except OSError:
-            return ""
+            return b""
 
     def ended(self) -> int:
         """The exit code, once all is shown."""
@@ -403,32 +404,6 @@ def test_one_variable_after_another_is_asked_for(more: Folder) -> None:
 
 
 @on_a_terminal
-def test_a_doubtful_number_is_asked_about(little: Folder) -> None:
-    screen = Terminal(little, "ho=18.025", "ho_cap_quang=1.200", "--period", "2026-06")
-    screen.answer("is `18.025` 18025? [y/n] ", "y\n")
-    screen.answer("is `1.200` 1200? [y/n] ", "y\n")
-    assert screen.ended() == 0
-    assert content(little) == REPORT.replace("1000", "18025").replace("700", "1200")
-
-
-@on_a_terminal
-def test_a_true_decimal_gets_another_digit(more: Folder) -> None:
-    screen = Terminal(more, "dien_tich=18.025", "--period", "2026-06")
-    screen.answer("18025? [y/n] ", "n\n")
-    screen.answer("18.0250? [y/n] ", "y\n")
-    assert screen.ended() == 0
-    assert "  dien_tich: 18.0250\n" in content(more)
-
-
-@on_a_terminal
-def test_neither_is_neither(little: Folder) -> None:
-    screen = Terminal(little, "ho=1.234.567", "--period", "2026-06")
-    screen.answer("1234567? [y/n] ", "n\n")
-    assert screen.ended() == 2
-    assert content(little) == REPORT
-
-
-@on_a_terminal
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_ctrl_c_and_the_end_of_the_input_write_nothing(little: Folder, key: str) -> None:
     screen = Terminal(little, "--period", "2026-06")
@@ -438,23 +413,106 @@ def test_ctrl_c_and_the_end_of_the_input_write_nothing(little: Folder, key: str)
     assert content(little) == REPORT
 
 
-@on_a_terminal
-def test_skipping_everything_writes_nothing(little: Folder) -> None:
-    screen = Terminal(little, "--period", "2026-06")
-    screen.answer("(ho_cap_quang)", "\n")
-    screen.answer("Hộ (ho), hộ", "\n")
-    assert screen.ended() == 0
+Typing = Callable[[str], Callable[[], str]]
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typing]:
+    """This process on a terminal, at which all of this is typed at once; then what it has shown."""
+    pty = pytest.importorskip("pty")
+    screen, ours = pty.openpty()
+    with os.fdopen(ours, "w") as shown, os.fdopen(os.dup(ours)) as typed:
+
+        def begin(words: str) -> Callable[[], str]:
+            os.write(screen, words.encode())
+            monkeypatch.setattr(sys, "stdin", typed)
+            monkeypatch.setattr(sys, "stderr", shown)
+            return lambda: (shown.flush(), os.read(screen, 65536))[1].decode()
+
+        yield begin
+    os.close(screen)
+
+
+def test_what_cannot_be_read_is_asked_again(cdsplan: Run, more: Folder, typing: Typing) -> None:
+    shown = typing("75o\n 750 \n\nxong\ndone\n\n")
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06").code == 0
+    said = shown()
+    assert said.count("(ho_cap_quang), hộ [700, 2026-06-14]: ") == 2
+    assert said.count("done | in-progress | not-started: ") == 2
+    assert content(more) == REPORT.replace("700", "750") + "results:\n  blockchain: done\n"
+
+
+def test_a_plan_that_does_not_apply_asks_for_nothing(cdsplan: Run, more: Folder, typing: Typing) -> None:
+    more.write(PATHS["plan"], PLAN.replace("id: cap_quang,", "id: cap_quang, not_applicable: không có,"))
+    shown = typing("\n\n")
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06").code == 0
+    assert "ho_cap_quang" not in shown()
+
+
+def test_a_milestones_last_state_is_shown(cdsplan: Run, more: Folder, typing: Typing) -> None:
+    more.write(NEW, "period: 2026-05\nresults: {blockchain: in-progress}\n")
+    more.write("plans/thanh-hoa/xa-tan-lap/reports/2026-07.yaml", "period: 2026-07\nresults: {blockchain: done}\n")
+    shown = typing("\n\n\n\n")
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06").code == 0
+    assert "not-started [in progress, 2026-05-14]: " in shown()
+
+
+def test_a_doubtful_number_is_asked_about(cdsplan: Run, little: Folder, typing: Typing) -> None:
+    shown = typing("y\nc\n")
+    assert cdsplan("record", "xa-tan-lap", "ho=18.025", "ho_cap_quang=1.200", "--period", "2026-06").code == 0
+    assert "is `18.025` 18025? [y/n] " in shown()
+    assert content(little) == REPORT.replace("1000", "18025").replace("700", "1200")
+
+
+def test_a_true_decimal_gets_another_digit(cdsplan: Run, more: Folder, typing: Typing) -> None:
+    typing("n\ny\n")
+    assert cdsplan("record", "xa-tan-lap", "dien_tich=18.025", "--period", "2026-06").code == 0
+    assert "  dien_tich: 18.0250\n" in content(more)
+
+
+def test_neither_is_neither(cdsplan: Run, little: Folder, typing: Typing) -> None:
+    typing("n\n")
+    assert cdsplan("record", "xa-tan-lap", "ho=1.234.567", "--period", "2026-06").code == 2
     assert content(little) == REPORT
 
 
-@on_a_terminal
-def test_refused_answers_come_back_as_a_command(little: Folder) -> None:
-    screen = Terminal(little, "--period", "2026-06", "--note", "đếm lại", "--approx", "--as-of", "2026-06-15")
-    screen.answer("(ho_cap_quang)", "1.001\n")
-    screen.answer("1001? [y/n] ", "y\n")
-    screen.answer("Hộ (ho), hộ", "1000\n")
-    screen.see("part-exceeds-whole")
-    screen.see("cdsplan record xa-tan-lap ho_cap_quang=1001 ho=1000 --period 2026-06 --as-of=2026-06-15")
-    screen.see(" '--note=đếm lại' --approx")
-    assert screen.ended() == 1
+def test_skipping_everything_writes_nothing(cdsplan: Run, little: Folder, typing: Typing) -> None:
+    shown = typing("\n\n")
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06") == (0, "", "")
+    assert "Nothing to record." in shown()
+    assert content(little) == REPORT
+
+
+def test_refused_answers_come_back_as_a_command(cdsplan: Run, little: Folder, typing: Typing) -> None:
+    shown = typing("1001\nnull\n")
+    options = ["--period", "2026-05", "--note", "đếm lại", "--approx", "--as-of", "2026-06-14"]
+    assert cdsplan("record", "xa-tan-lap", *options).code == 1
+    assert (
+        "cdsplan record xa-tan-lap ho_cap_quang=1001 ho=null --period 2026-05 --as-of=2026-06-14 '--note=đếm lại' --approx"
+    ) in shown()
+    assert content(little) == REPORT
+
+
+def test_a_report_that_another_program_keeps_is_not_waited_for_for_ever(
+    cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "PATIENCE", 0.1)
+    with store.locked(little.root / PATHS["report"]):
+        ran = cdsplan("record", "xa-tan-lap", "ho=1001", "--period", "2026-06")
+    assert (ran.code, ran.out) == (2, "")
+    assert "another program is writing" in ran.err
+    assert content(little) == REPORT
+
+
+def test_a_report_that_cannot_be_written_is_told(cdsplan: Run, little: Folder) -> None:
+    (little.root / PATHS["report"]).unlink()
+    (little.root / PATHS["report"]).parent.rmdir()
+    little.write("plans/thanh-hoa/xa-tan-lap/reports", "")
+    ran = cdsplan("record", "xa-tan-lap", "ho=1001", "--period", "2026-06")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"cannot write {PATHS['report']}" in ran.err
+
+
+def test_a_source_that_is_no_text_is_refused(cdsplan: Run, little: Folder) -> None:
+    assert cdsplan("record", "xa-tan-lap", "ho=1001", "--source", "\udcff", "--period", "2026-06").code == 2
     assert content(little) == REPORT

@@ -2,19 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
 
-import typer
-
-from cdsplan import period as periods
 from cdsplan import scaffold
 from cdsplan.cli import drafts, holding, session
-from cdsplan.cli.options import CommuneName, Lang, Root
+from cdsplan.cli.options import CommuneName, Lang, PeriodName, Root
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say
 from cdsplan.language import Text, text
 from cdsplan.observation import slices
-from cdsplan.period import Period
 from cdsplan.repository import Holding
 from cdsplan.scope import Indicator
 
@@ -24,37 +19,19 @@ HELP = say(
 )
 EXAMPLE = "cdsplan new report xa-thanh-vinh --period 2026-12"
 
-_PERIOD = say(
-    "Kỳ: 2026-06, 2026-Q2, 2026-H1, 2026-9M hoặc 2026.", "The period: 2026-06, 2026-Q2, 2026-H1, 2026-9M or 2026."
-)
-
 
 def run(
     commune: CommuneName,
-    period: Annotated[str, typer.Option("--period", metavar=say("KỲ", "PERIOD"), help=_PERIOD, show_default=False)],
+    period: PeriodName,
     root: Root = None,
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Make a report."""
-    wanted = _period(period)
+    wanted = session.period(period)
     held = holding.read(commune, root)
     as_of = wanted.last(held.settings.calendar)
     draft = scaffold.report(held.path, wanted.text, _indicators(held, as_of), held.scope.variables, _known(held, as_of))
     drafts.write(session.home(root).root, [draft], _remarks(as_of))
-
-
-def _period(written: str) -> Period:
-    try:
-        return periods.parse(written)
-    except ValueError:
-        raise CannotRunError(
-            text(
-                "--period: không có kỳ «{it}». {hint}",
-                "--period: there is no period `{it}`. {hint}",
-                it=written,
-                hint=_PERIOD,
-            )
-        ) from None
 
 
 def _indicators(held: Holding, as_of: date) -> Sequence[Indicator]:
