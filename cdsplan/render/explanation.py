@@ -77,15 +77,13 @@ class _Page:
         """Without the folder that the heading has named."""
         return f"{place.path.removeprefix(self.folder).removeprefix('plans/')}:{place.line}"
 
-    def _value(self, value: Fraction | Decimal | State | None) -> str:
+    def _value(self, value: Decimal | State | None) -> str:
         """With its unit, rounded as the gap table shows it."""
         match value:
             case None:
                 return words.EMPTY
             case State():
                 return self._say(words.STATE[value])
-            case Fraction():
-                return self._value(rounded(value, SHOWN, self.bound))
         unit = self.indicator.unit
         return number(value, self.language) + ("%" if unit == "%" else f" {unit}" if unit else "")
 
@@ -283,7 +281,8 @@ class _Page:
         return [f"{'':{margin}}  {first}{signs:^{space}}{last}"]
 
     def _states(self) -> list[str]:
-        told = [f"{day(one.as_of, self.language)}: {self._value(one.value)}" for one in self.standing.history]
+        states = [(one.as_of, one.value) for one in self.standing.history if isinstance(one.value, State)]
+        told = [f"{day(at, self.language)}: {self._value(state)}" for at, state in states]
         return list(self._labelled(self._say(text("Lịch sử", "History")), told))
 
 

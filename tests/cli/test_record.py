@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +19,7 @@ from cdsplan import store
 from cdsplan.cli.app import run
 from cdsplan.source import parse
 from tests.cli.conftest import Run
-from tests.conftest import PATHS, REPORT, Folder
+from tests.conftest import CATALOG, PATHS, REPORT, Folder
 
 NEW = "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml"
 SCHEMA = "# yaml-language-server: $schema=../../../../schemas/report.schema.json\n"
@@ -237,6 +238,11 @@ def test_errors_that_were_there_in_the_same_report_block(cdsplan: Run, little: F
     assert content(little) == report
 
 
+def test_what_stood_there_is_shown_as_it_was_written(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], REPORT.replace("700", "7_00"))
+    assert "7_00 → 701 hộ" in cdsplan("record", "xa-tan-lap", "ho_cap_quang=701", "--period", "2026-06").out
+
+
 def test_an_error_may_be_mended(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], REPORT.replace("700", '"1700"'))
     assert cdsplan("record", "xa-tan-lap", "ho_cap_quang=701", "--period", "2026-06").code == 0
@@ -418,16 +424,24 @@ Typing = Callable[[str], Callable[[], str]]
 
 @pytest.fixture
 def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typing]:
-    """This process on a terminal, at which all of this is typed at once; then what it has shown."""
+    """A terminal for the program in this process, at which all of this is typed at once; then what it has shown."""
     pty = pytest.importorskip("pty")
     screen, ours = pty.openpty()
     with os.fdopen(ours, "w") as shown, os.fdopen(os.dup(ours)) as typed:
+
+        def read() -> str:
+            os.set_blocking(screen, False)
+            pieces = []
+            with suppress(BlockingIOError):
+                while True:
+                    pieces.append(os.read(screen, 65536))
+            return b"".join(pieces).decode()
 
         def begin(words: str) -> Callable[[], str]:
             os.write(screen, words.encode())
             monkeypatch.setattr(sys, "stdin", typed)
             monkeypatch.setattr(sys, "stderr", shown)
-            return lambda: (shown.flush(), os.read(screen, 65536))[1].decode()
+            return read
 
         yield begin
     os.close(screen)
@@ -457,6 +471,19 @@ def test_a_milestones_last_state_is_shown(cdsplan: Run, more: Folder, typing: Ty
     assert "not-started [in progress, 2026-05-14]: " in shown()
 
 
+def test_what_no_file_defines_is_not_asked_for(cdsplan: Run, little: Folder, typing: Typing) -> None:
+    little.write(PATHS["catalog"], CATALOG.replace("formula: ho_cap_quang / ho", "formula: ho_cap_quang / khac"))
+    shown = typing("\n")
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06").code == 0
+    assert "khac" not in shown()
+
+
+def test_the_end_of_what_is_typed_ends_the_command(cdsplan: Run, little: Folder, typing: Typing) -> None:
+    typing("750\n\x04")
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06").code == 130
+    assert content(little) == REPORT
+
+
 def test_a_doubtful_number_is_asked_about(cdsplan: Run, little: Folder, typing: Typing) -> None:
     shown = typing("y\nc\n")
     assert cdsplan("record", "xa-tan-lap", "ho=18.025", "ho_cap_quang=1.200", "--period", "2026-06").code == 0
@@ -483,14 +510,13 @@ def test_skipping_everything_writes_nothing(cdsplan: Run, little: Folder, typing
     assert content(little) == REPORT
 
 
-def test_refused_answers_come_back_as_a_command(cdsplan: Run, little: Folder, typing: Typing) -> None:
-    shown = typing("1001\nnull\n")
-    options = ["--period", "2026-05", "--note", "đếm lại", "--approx", "--as-of", "2026-06-14"]
-    assert cdsplan("record", "xa-tan-lap", *options).code == 1
-    assert (
-        "cdsplan record xa-tan-lap ho_cap_quang=1001 ho=null --period 2026-05 --as-of=2026-06-14 '--note=đếm lại' --approx"
-    ) in shown()
-    assert content(little) == REPORT
+def test_refused_answers_come_back_as_a_command(cdsplan: Run, more: Folder, typing: Typing) -> None:
+    shown = typing("1001\n1000\n\nnull\n")
+    options = ["--note", "đếm lại", "--approx", "--as-of", "2026-06-15"]
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06", *options).code == 1
+    typed = "ho_cap_quang=1001 ho=1000 hai_long=null --period 2026-06"
+    assert f"cdsplan record xa-tan-lap {typed} --as-of=2026-06-15 '--note=đếm lại' --approx" in shown()
+    assert content(more) == REPORT
 
 
 def test_a_report_that_another_program_keeps_is_not_waited_for_for_ever(

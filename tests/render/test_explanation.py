@@ -178,6 +178,11 @@ def test_a_unit_of_its_own_is_shown_with_every_figure(little: Folder) -> None:
     assert said(little, "Còn thiếu", "t").startswith("21,5 Mbit/s, bình quân mỗi tháng cần 3,27 Mbit/s")
 
 
+def test_a_contradiction_of_the_document_is_told(little: Folder) -> None:
+    little.write(PATHS["plan"], PLAN.replace(", due: 2026-06-20", ""))
+    assert "văn bản mâu thuẫn: còn mục tiêu khác cùng hạn\n" in screen(little)
+
+
 def test_a_line_break_in_a_file_is_a_blank_here(little: Folder) -> None:
     little.write(PATHS["plan"], PLAN.replace("Số hộ cáp quang/Tổng số hộ", '"Số hộ\\n\\n/Tổng\\tsố hộ"'))
     assert "văn bản in: Số hộ /Tổng số hộ\n" in screen(little)
