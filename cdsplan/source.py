@@ -202,12 +202,15 @@ _FIRST = text("đã có ở đây", "it already stands here")
 def _shape(place: _Place, written: Written) -> Shape:
     inside = {name: _shape(inner, written) for name, inner in place.inside.items()}
     extent = place.extent or place.span
-    start = written.offset(*extent[:2])
-    # One of the parsers goes on to the next line, even where there is none.
-    end = written.offset(*extent[2:]) if extent.end_line <= len(written.lines) else len(written.text)
+    start, end = _offset(written, *extent[:2]), _offset(written, *extent[2:])
     if place.style in {":", "-"}:  # the parser sees their end only where something else begins
         end = max((inner.end for inner in inside.values()), default=end)
-    return Shape(start, end, place.style, written.offset(*place.key[:2]) if place.key else -1, inside)
+    return Shape(start, end, place.style, _offset(written, *place.key[:2]) if place.key else -1, inside)
+
+
+def _offset(written: Written, line: int, column: int) -> int:
+    """One of the parsers goes on to the next line, even where there is none."""
+    return written.offset(line, column) if line <= len(written.lines) else len(written.text)
 
 
 def _within(place: _Place, written: Written, start: int, end: int) -> Span:
