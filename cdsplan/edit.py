@@ -227,7 +227,7 @@ def _inserted(page: _Page, parent: Shape, name: str, value: _Tree) -> list[_Spli
     if not parent.inside:
         return [_Splice(parent.start + 1, parent.start + 1, entry)]
     last = _last(parent)
-    comma = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*,").match(page.text, last.end)
+    comma = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*+)*+,").match(page.text, last.end)
     end = comma.end() if comma else last.end
     if not page.is_first(last.key):
         return [_Splice(end, end, f" {entry}" if comma else f", {entry}")]

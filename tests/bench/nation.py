@@ -1,6 +1,6 @@
 """A nation to measure with: 3 321 communes in 34 provinces, each with a plan of 16 indicators and 12 monthly reports.
 
-`python -m tests.bench.nation FOLDER [COMMUNES]` writes it (about 46 500 files, 39 MB), or leaves one that is there alone.
+`python -m tests.bench.nation FOLDER [COMMUNES]` writes it (about 46 500 files, 39 MB), or leaves it where it is.
 Every name and figure is invented; the same folder comes out each time.
 """
 
