@@ -54,4 +54,4 @@ def _needed(holding: Holding) -> set[str]:
 
 
 def _reported(dated: list[Slice]) -> set[str]:
-    return {name for here in dated for name in here.figures}
+    return {name for here in dated for name in here.values}

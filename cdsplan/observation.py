@@ -37,14 +37,36 @@ class Published(NamedTuple):
     report: Report
 
 
-class Slice(NamedTuple):
-    """What all reports of one date say together."""
+@dataclass
+class Slice:
+    """What all reports of one date say together: the shortest period wins, a known value beats a null."""
 
     as_of: date
     reports: tuple[Report, ...]  # the shortest period first
-    figures: Mapping[str, Figure]
-    unavailable: frozenset[str]  # asked for and not available
-    results: Mapping[str, Published]
+    values: Mapping[str, Decimal]  # those that are known, for whoever needs no more of a figure
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        return {
+            name: Figure(entry.value, entry, report, self.as_of)
+            for report in reversed(self.reports)
+            for name, entry in report.values.items()
+            if entry.value is not None
+        }
+
+    @cached_property
+    def unavailable(self) -> frozenset[str]:
+        """Asked for and not available."""
+        return frozenset(name for report in self.reports for name in report.values if name not in self.values)
+
+    @cached_property
+    def results(self) -> Mapping[str, Published]:
+        return {
+            name: Published(result.value, result, report)
+            for report in reversed(self.reports)
+            for name, result in report.results.items()
+            if result.value is not None
+        }
 
 
 @dataclass
@@ -143,19 +165,10 @@ def slices(reports: Iterable[Report], calendar: Calendar) -> list[Slice]:
 
 def _slice(day: date, reports: list[Report]) -> Slice:
     reports.sort(key=_shortest_first)
-    figures: dict[str, Figure] = {}
-    results: dict[str, Published] = {}
-    nulls: set[str] = set()
-    for report in reports:
-        for variable, entry in report.values.items():
-            if entry.value is None:
-                nulls.add(variable)
-            elif variable not in figures:
-                figures[variable] = Figure(entry.value, entry, report, day)
-        for indicator, result in report.results.items():
-            if result.value is not None and indicator not in results:
-                results[indicator] = Published(result.value, result, report)
-    return Slice(day, tuple(reports), figures, frozenset(nulls - figures.keys()), results)
+    values: dict[str, Decimal] = {}
+    for report in reversed(reports):
+        values |= {name: entry.value for name, entry in report.values.items() if entry.value is not None}
+    return Slice(day, tuple(reports), values)
 
 
 def _shortest_first(report: Report) -> tuple[int, int, int]:

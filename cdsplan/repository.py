@@ -156,9 +156,7 @@ class Repository:
             found = os.stat(file) if is_link else found  # noqa: PTH116
             if not stat.S_ISREG(found.st_mode):
                 return unreadable(shown, text("không phải một tệp thường", "not a regular file"))
-            with open(file, "rb") as stream:  # noqa: PTH123
-                # Asked for so many bytes, Python would first find room for them all.
-                return stream.read() if found.st_size <= source.LARGEST else stream.read(source.LARGEST + 1)
+            return _read(file, min(found.st_size, source.LARGEST))
         except FileNotFoundError:
             return unreadable(shown, text("không có tệp này", "there is no such file"))
         except OSError as error:
@@ -283,6 +281,17 @@ def gather(
     if "/" in path and holding.commune is None and holding.files:
         holding.commune = load(Commune, read(_path((path, COMMUNE))))  # its finding: there is no such file
     return holding
+
+
+def _read(file: str, size: int) -> bytes:
+    """The bytes of a file that had so many; of a larger one at least one more."""
+    # In half the time of a file object, which asks for the size again and has a buffer.
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        raw = os.read(descriptor, size + 1)
+        return raw if len(raw) <= size else raw + os.read(descriptor, source.LARGEST)
+    finally:
+        os.close(descriptor)
 
 
 def _path(parts: tuple[str, ...]) -> str:

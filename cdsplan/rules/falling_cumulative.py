@@ -6,7 +6,7 @@ from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
-from cdsplan.observation import Figure
+from cdsplan.observation import Slice
 from cdsplan.rules.rule import PLAN, REPORT, Manual, Place, Problem, Subject
 
 NAME = "falling-cumulative"
@@ -80,16 +80,16 @@ MANUAL = Manual(
 def check(subject: Subject) -> Iterator[Problem]:
     for name, variable in subject.scope.variables.items():
         for before, after in consecutive(subject, name) if variable.cumulative else ():
-            if before.as_of.year == after.as_of.year and after.value < before.value:
+            if before.as_of.year == after.as_of.year and after.values[name] < before.values[name]:
                 yield Problem(
-                    subject.file(after),
+                    subject.file(after.figures[name]),
                     ("values", name, "value"),
                     text(
                         "số cộng dồn {name} giảm từ {before} xuống {after} trong năm",
                         "the cumulative {name} falls from {before} to {after} within the year",
                         name=name,
-                        before=before.value,
-                        after=after.value,
+                        before=before.values[name],
+                        after=after.values[name],
                     ),
                     text(
                         "Kiểm tra: số của kỳ phải cộng dồn từ 1 tháng 1.",
@@ -99,10 +99,10 @@ def check(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def the_report_before(subject: Subject, name: str, before: Figure) -> Place:
-    return Place(subject.file(before), ("values", name, "value"), text("kỳ trước", "the report before"))
+def the_report_before(subject: Subject, name: str, before: Slice) -> Place:
+    return Place(subject.file(before.figures[name]), ("values", name, "value"), text("kỳ trước", "the report before"))
 
 
-def consecutive(subject: Subject, name: str) -> Iterator[tuple[Figure, Figure]]:
-    """Each known value of a variable with the one after it."""
+def consecutive(subject: Subject, name: str) -> Iterator[tuple[Slice, Slice]]:
+    """Each date at which a variable is known, with the one after it."""
     return pairwise(subject.series.get(name, ()))

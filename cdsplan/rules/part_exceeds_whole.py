@@ -45,25 +45,25 @@ def check(subject: Subject) -> Iterator[Problem]:
     pairs = [(name, whole) for name in variables for whole in wholes(name, variables)]
     for here in subject.dated:
         for name, whole in pairs:
-            figure, limit = here.figures.get(name), here.figures.get(whole)
-            if figure and limit and figure.value > limit.value:
+            value, limit = here.values.get(name), here.values.get(whole)
+            if value is not None and limit is not None and value > limit:
                 yield Problem(
-                    subject.file(figure),
+                    subject.file(here.figures[name]),
                     ("values", name, "value"),
                     text(
                         "{part} ({value}) lớn hơn {whole} ({limit})",
                         "{part} ({value}) is more than {whole} ({limit})",
                         part=name,
-                        value=figure.value,
+                        value=value,
                         whole=whole,
-                        limit=limit.value,
+                        limit=limit,
                     ),
                     text("Kiểm tra lại hai con số.", "Check both numbers."),
                     related=(
                         Place(
-                            subject.file(limit),
+                            subject.file(here.figures[whole]),
                             ("values", whole, "value"),
-                            text("{whole} = {limit}", "{whole} = {limit}", whole=whole, limit=limit.value),
+                            text("{whole} = {limit}", "{whole} = {limit}", whole=whole, limit=limit),
                         ),
                     ),
                 )

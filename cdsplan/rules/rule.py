@@ -97,12 +97,12 @@ class Subject:
         return slices((report for _, report in self.reports), self.holding.settings.calendar)
 
     @cached_property
-    def series(self) -> dict[str, list[Figure]]:
-        """The known values of each variable, by date."""
-        series: dict[str, list[Figure]] = {}
+    def series(self) -> dict[str, list[Slice]]:
+        """The dates at which each variable is known."""
+        series: dict[str, list[Slice]] = {}
         for here in self.dated:
-            for name, figure in here.figures.items():
-                series.setdefault(name, []).append(figure)
+            for name in here.values:
+                series.setdefault(name, []).append(here)
         return series
 
     @cached_property
@@ -133,9 +133,9 @@ class Subject:
             return False
         part, whole = formula.pair
         for here in self.dated:
-            above, below = here.figures.get(part), here.figures.get(whole)
+            above, below = here.values.get(part), here.values.get(whole)
             # Without an `a` there is nothing to compute; the `b` may be carried.
-            if above and not (below and below.value and 0 <= above.value <= below.value):
+            if above is not None and not (below and 0 <= above <= below):
                 return False
         return True
 

@@ -59,18 +59,19 @@ _FOLD = 10
 def check(subject: Subject) -> Iterator[Problem]:
     for name, variable in subject.scope.variables.items():
         for before, after in consecutive(subject, name):
-            if not _jumps(before.value, after.value) or after.entry.note is not None:
+            starts_again = variable.cumulative and before.as_of.year != after.as_of.year
+            if starts_again or not _jumps(before.values[name], after.values[name]):
                 continue
-            if not (variable.cumulative and before.as_of.year != after.as_of.year):  # else it starts again
+            if after.figures[name].entry.note is None:
                 yield Problem(
-                    subject.file(after),
+                    subject.file(after.figures[name]),
                     ("values", name, "value"),
                     text(
                         "{name} đổi từ {before} thành {after}, mười lần hoặc hơn",
                         "{name} goes from {before} to {after}, tenfold or more",
                         name=name,
-                        before=before.value,
-                        after=after.value,
+                        before=before.values[name],
+                        after=after.values[name],
                     ),
                     text(
                         "Kiểm tra con số; nếu đúng, ghi lý do vào note.",
@@ -81,5 +82,6 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _jumps(before: Decimal, after: Decimal) -> bool:
-    least, most = (before, after) if before <= after else (after, before)
-    return before > 0 and least >= 0 and most >= _FOLD * least
+    if after and before.adjusted() == after.adjusted():  # as many digits, so that it is not tenfold
+        return False
+    return before > 0 and after >= 0 and (after >= _FOLD * before or _FOLD * after <= before)

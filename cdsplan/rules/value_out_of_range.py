@@ -76,9 +76,9 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _explained(subject: Subject, seen: Observation, here: Slice) -> bool:
     """Whether part-exceeds-whole already tells of two figures of the formula, which is the cause."""
-    known = [name for name in seen.figures if name in here.figures]
+    known = [name for name in seen.figures if name in here.values]
     pairs = ((name, whole) for name in known for whole in wholes(name, subject.scope.variables) if whole in known)
-    return any(here.figures[name].value > here.figures[whole].value for name, whole in pairs)
+    return any(here.values[name] > here.values[whole] for name, whole in pairs)
 
 
 def _outside(value: Fraction) -> Decimal:

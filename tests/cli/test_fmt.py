@@ -1,12 +1,15 @@
 """cdsplan fmt"""
 
+import os
 import resource
 import stat
-from collections.abc import Iterator
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from cdsplan import store
 from tests.cli.conftest import Run
 from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
 
@@ -212,19 +215,30 @@ def test_nothing_is_left_beside_the_file(cdsplan: Run, little: Folder) -> None:
     assert set(file.parent.iterdir()) == names
 
 
-@pytest.fixture
-def full_disk(little: Folder) -> Iterator[Path]:
-    """A file to be mended, and no room to write it."""
+def test_what_cannot_be_written_is_told_and_stays_whole(little: Folder) -> None:
     file = little.write(PATHS["commune"], WINDOWS)
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
-    yield file
-    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-
-
-def test_what_cannot_be_written_is_told_and_stays_whole(cdsplan: Run, little: Folder, full_disk: Path) -> None:
-    ran = cdsplan("fmt")
-    assert ran.code == 2
-    assert f"cannot write {PATHS['commune']}" in ran.err
+    ran = subprocess.run(
+        [sys.executable, "-m", "cdsplan", "fmt", "--lang", "en"],
+        cwd=little.root,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert f"cannot write {PATHS['commune']}" in ran.stderr
     assert _bytes(little, "commune") == WINDOWS
-    assert not list(full_disk.parent.glob(".*"))
+    assert not list(file.parent.glob(".*"))
+
+
+def test_a_file_that_another_program_is_writing_is_left_to_it(
+    cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = little.write(PATHS["commune"], WINDOWS)
+    monkeypatch.setattr(store, "PATIENCE", 0.1)
+    with store.locked(file):
+        ran = cdsplan("fmt")
+    assert ran.code == 2
+    assert "another program is writing" in ran.err
+    assert _bytes(little, "commune") == WINDOWS

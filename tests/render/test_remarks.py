@@ -1,0 +1,28 @@
+"""The lines below a gap table."""
+
+from datetime import date
+
+import pytest
+
+from cdsplan.language import Language
+from cdsplan.progress import progress
+from cdsplan.render import remarks
+from tests.conftest import CATALOG, PATHS, Folder
+
+
+@pytest.mark.parametrize(
+    ("formula", "given"),
+    [
+        ("ho_cap_quang / ho", "ho_cap_quang=… ho=…"),
+        ("(ho_cap_quang + a) / ho", "ho_cap_quang=… a=… …"),
+    ],
+)
+def test_the_first_missing_variables_stand_in_the_command_that_records_them(
+    little: Folder, formula: str, given: str
+) -> None:
+    variables = CATALOG.replace("indicators:", "  a: {name: A, kind: count}\nindicators:")
+    little.write(PATHS["catalog"], variables.replace("formula: ho_cap_quang / ho", f"formula: {formula}"))
+    (little.root / PATHS["report"]).unlink()
+    result = progress(little.repository.holding("thanh-hoa/xa-tan-lap"), date(2026, 6, 30))
+    lines = remarks.below(result.tables[0], result.path, Language.VI)
+    assert lines[-1] == f"Ghi bằng lệnh: cdsplan record xa-tan-lap {given} --period 2026-06"
