@@ -7,11 +7,13 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
+from cdsplan import period
 from cdsplan.evaluate import STATUSES, Judged, Remaining, Standing, Status, evaluate
 from cdsplan.finding import Finding
 from cdsplan.language import Text
 from cdsplan.model import Commune, Plan, State, Target, Variable
 from cdsplan.observation import slices
+from cdsplan.period import Calendar
 from cdsplan.repository import Holding
 from cdsplan.rules import conflicting_targets, target_below_headline
 from cdsplan.scalar import MOST_DIGITS
@@ -97,10 +99,29 @@ def progress(  # noqa: PLR0913  the options of the command
     for path, model in plans:
         standings = evaluate(model, holding.scope, dated, today=as_of, party=party)
         if standings and plan in {None, _stem(path)}:
-            contradictions, variables = _contradictions(findings, path), holding.scope.variables
-            tables.append(_table(path, model, standings, statuses, sort, contradictions, variables, as_of))
+            rows = [row for row in _rows(standings, holding.scope.variables) if not statuses or row.status in statuses]
+            tables.append(
+                Table(
+                    name=_stem(path),
+                    plan=model,
+                    counts={status: sum(one.status == status for one in standings) for status in STATUSES},
+                    rows=tuple(sorted(rows, key=_SORTS[sort])),
+                    missing=tuple(dict.fromkeys(name for row in rows for name in row.standing.missing)),
+                    contradictions=_contradictions(findings, path),
+                    variables=holding.scope.variables,
+                    next_period=_last_month(model, as_of, holding.settings.calendar),
+                )
+            )
     illustrative = any(_invented(row.standing) for table in tables for row in table.rows)
     return Progress(as_of, holding.path, commune, party, tuple(tables), illustrative)
+
+
+def _last_month(plan: Plan, as_of: date, calendar: Calendar) -> str:
+    """The latest month of the plan that has ended, so that its figures are none of the future; else the current one."""
+    day = min(as_of, plan.last)
+    month = period.parse(f"{day:%Y-%m}")
+    before = period.parse(f"{day.replace(day=1) - timedelta(days=1):%Y-%m}")
+    return before.text if month.last(calendar) > day and before.last(calendar) >= plan.first else month.text
 
 
 def _invented(standing: Standing) -> bool:
@@ -118,29 +139,6 @@ _CONTRADICTIONS = {conflicting_targets.NAME, target_below_headline.NAME}
 
 def _stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
-
-
-def _table(  # noqa: PLR0913, PLR0917
-    path: str,
-    plan: Plan,
-    standings: list[Standing],
-    statuses: Sequence[str],
-    sort: Sort,
-    contradictions: tuple[Text, ...],
-    variables: Mapping[str, Variable],
-    as_of: date,
-) -> Table:
-    rows = [row for row in _rows(standings, variables) if not statuses or row.status in statuses]
-    return Table(
-        name=_stem(path),
-        plan=plan,
-        counts={status: sum(standing.status == status for standing in standings) for status in STATUSES},
-        rows=tuple(sorted(rows, key=_SORTS[sort])),
-        missing=tuple(dict.fromkeys(name for row in rows for name in row.standing.missing)),
-        contradictions=contradictions,
-        variables=variables,
-        next_period=f"{min(as_of, plan.last):%Y-%m}",
-    )
 
 
 def _rows(standings: list[Standing], variables: Mapping[str, Variable]) -> list[Row]:

@@ -8,6 +8,7 @@ from cdsplan.language import Language
 from cdsplan.progress import progress
 from cdsplan.render import remarks
 from tests.conftest import CATALOG, PATHS, Folder
+from tests.render.tables import ONE, tables
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,10 @@ def test_the_first_missing_variables_stand_in_the_command_that_records_them(
     result = progress(little.repository.holding("thanh-hoa/xa-tan-lap"), date(2026, 6, 30))
     lines = remarks.below(result.tables[0], result.path, Language.VI)
     assert lines[-1] == f"Ghi bằng lệnh: cdsplan record xa-tan-lap {given} --period 2026-06"
+
+
+@pytest.mark.parametrize(
+    ("today", "month"), [("2026-06-13", "2026-05"), ("2026-06-14", "2026-06"), ("2026-01-05", "2026-01")]
+)
+def test_the_month_to_record_is_one_that_has_ended(today: str, month: str) -> None:
+    assert tables(ONE, today=today).tables[0].next_period == month
