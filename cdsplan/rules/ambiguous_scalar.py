@@ -1,7 +1,5 @@
 """A value without quotes is what every YAML reader takes it for."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import COMMUNE, Manual
@@ -24,18 +22,18 @@ MANUAL = Manual(
         'Chữ và mã thì đặt trong dấu nháy: "01234". Số thì viết thường, chỉ gồm chữ số và dấu chấm thập phân: 1000.',
         'Put text and codes in quotes: "01234". Write a number plainly, with digits and a decimal point only: 1000.',
     ),
-    bad={
-        COMMUNE: dedent("""\
+    refused={
+        COMMUNE: """\
             name: Xã Tân Lập
             code: 01234
             province: Thanh Hóa
-        """),
+        """,
     },
-    good={
-        COMMUNE: dedent("""\
+    accepted={
+        COMMUNE: """\
             name: Xã Tân Lập
             code: "01234"
             province: Thanh Hóa
-        """),
+        """,
     },
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from textwrap import dedent
 from typing import Any
 
 from cdsplan.finding import Loc, Severity
@@ -31,21 +30,21 @@ MANUAL = Manual(
         "Sửa giá trị theo gợi ý. Nếu số liệu đúng là số thập phân thì khai báo kind: quantity.",
         "Correct the value as the hint says. Declare the variable as `kind: quantity` where it really is a decimal.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 700.5
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 700
-        """),
+        """,
     },
 )
 

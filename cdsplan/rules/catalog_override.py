@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -26,25 +25,25 @@ MANUAL = Manual(
         "Xóa dòng đó, hoặc đặt mã khác và định nghĩa chỉ tiêu riêng của kế hoạch.",
         "Delete the line, or define an indicator of the plan's own under another id.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 formula: ho_cap_quang / (ho - 10)
                 targets: [{op: ">=", value: 80}]
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 name: Tỷ lệ hộ dùng cáp quang
                 targets: [{op: ">=", value: 80}]
-        """),
+        """,
     },
 )
 

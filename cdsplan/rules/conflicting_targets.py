@@ -1,7 +1,6 @@
 """One document gives one party one target for one date."""
 
 from collections.abc import Iterator
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import Text, text
@@ -27,8 +26,8 @@ MANUAL = Manual(
         "Hỏi cơ quan ban hành, rồi ghi effective: true vào mục tiêu có hiệu lực. Giữ cả hai, vì văn bản in cả hai.",
         "Ask the issuer, then put `effective: true` on the target that holds. Keep both: the document prints both.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
@@ -36,10 +35,10 @@ MANUAL = Manual(
                 targets:
                   - {op: ">", value: 90, at: II.1}
                   - {op: ">", value: 70, at: Phụ lục}
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
@@ -47,7 +46,7 @@ MANUAL = Manual(
                 targets:
                   - {op: ">", value: 90, at: II.1, effective: true}
                   - {op: ">", value: 70, at: Phụ lục}
-        """),
+        """,
     },
 )
 

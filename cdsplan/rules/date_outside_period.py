@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -21,23 +20,23 @@ MANUAL = Manual(
         "place on the line of progress.",
     ),
     fix=text("Sửa as_of, hoặc đổi kỳ và tên tệp.", "Correct as_of, or the period and the file's name."),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             as_of: 2025-06-14
             values:
               ho: 1000
               ho_cap_quang: 700
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             as_of: 2026-06-14
             values:
               ho: 1000
               ho_cap_quang: 700
-        """),
+        """,
     },
 )
 

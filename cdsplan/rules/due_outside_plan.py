@@ -1,7 +1,6 @@
 """A target's due date lies within its plan."""
 
 from collections.abc import Iterator
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -22,25 +21,25 @@ MANUAL = Manual(
         "Sửa hạn; nếu kế hoạch kéo dài hơn một năm thì ghi start và end.",
         "Correct the date; give the plan its start and end where it lasts longer than the year.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80, due: 2027-06-30}
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80, due: 2026-06-30}
-        """),
+        """,
     },
 )
 

@@ -1,7 +1,6 @@
 """Two communes may not bear the same official code."""
 
 from collections.abc import Iterable, Iterator
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -22,29 +21,29 @@ MANUAL = Manual(
         "Tra lại mã trong danh mục đơn vị hành chính. Thường một trong hai tệp commune.yaml được chép từ tệp kia.",
         "Look the code up in the official list of units. Usually one commune.yaml was copied from the other.",
     ),
-    bad={
-        COMMUNE: dedent("""\
+    refused={
+        COMMUNE: """\
             name: Xã Tân Lập
             code: "00001"
             province: Thanh Hóa
-        """),
-        "plans/thanh-hoa/xa-tan-an/commune.yaml": dedent("""\
+        """,
+        "plans/thanh-hoa/xa-tan-an/commune.yaml": """\
             name: Xã Tân An
             code: "00001"
             province: Thanh Hóa
-        """),
+        """,
     },
-    good={
-        COMMUNE: dedent("""\
+    accepted={
+        COMMUNE: """\
             name: Xã Tân Lập
             code: "00001"
             province: Thanh Hóa
-        """),
-        "plans/thanh-hoa/xa-tan-an/commune.yaml": dedent("""\
+        """,
+        "plans/thanh-hoa/xa-tan-an/commune.yaml": """\
             name: Xã Tân An
             code: "00002"
             province: Thanh Hóa
-        """),
+        """,
     },
 )
 

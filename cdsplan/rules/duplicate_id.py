@@ -1,7 +1,6 @@
 """No id is defined twice: in the catalog, in a plan, or in two plans of a commune."""
 
 from collections.abc import Iterator, Sequence
-from textwrap import dedent
 from typing import Any
 
 from cdsplan.finding import KEY, Loc, Severity
@@ -27,8 +26,8 @@ MANUAL = Manual(
         "Giữ một chỗ, hoặc đặt hai mã. Nhiều mục tiêu của cùng một chỉ tiêu thì ghi chung trong targets.",
         "Keep one of the two, or choose another id. Several targets of one indicator stand together under `targets`.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
@@ -36,10 +35,10 @@ MANUAL = Manual(
                 targets: [{op: ">=", value: 80}]
               - id: cap_quang
                 targets: [{op: ">=", value: 85, party: Doanh nghiệp viễn thông}]
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
@@ -47,7 +46,7 @@ MANUAL = Manual(
                 targets:
                   - {op: ">=", value: 80}
                   - {op: ">=", value: 85, party: Doanh nghiệp viễn thông}
-        """),
+        """,
     },
 )
 

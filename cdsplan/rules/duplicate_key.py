@@ -1,7 +1,5 @@
 """A key stands once in a map."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import REPORT, Manual
@@ -25,21 +23,21 @@ MANUAL = Manual(
         "Giữ lại một dòng. Nếu là hai thứ khác nhau thì đặt hai mã khác nhau.",
         "Keep one of the two lines. Give them two ids if they are two things.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 700
               ho_cap_quang: 70
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 700
-        """),
+        """,
     },
 )

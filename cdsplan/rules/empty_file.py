@@ -1,7 +1,5 @@
 """A file holds something."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import REPORT, Manual
@@ -19,17 +17,17 @@ MANUAL = Manual(
         "Điền nội dung, lấy lại bản trước từ git, hoặc xóa tệp.",
         "Fill it in, take the earlier version back from git, or delete the file.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             # Báo cáo tháng 6: bổ sung sau
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 700
-        """),
+        """,
     },
 )

@@ -1,7 +1,5 @@
 """A file is UTF-8 and holds no control characters."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import PLAN, Manual
@@ -24,24 +22,24 @@ MANUAL = Manual(
         "Open the file in its own encoding and save it as UTF-8. Convert letters of the .VnTime and VNI-Times "
         "fonts to Unicode first; UniKey does.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: KÕ ho¹ch ph¸t triÓn h¹ tÇng sè
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch phát triển hạ tầng số
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -24,8 +23,8 @@ MANUAL = Manual(
         "Ghi số cộng dồn từ ngày 1 tháng 1; nếu kỳ trước sai thì sửa kỳ trước.",
         "Give the total since 1 January; correct the earlier report if that one is wrong.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             variables:
@@ -37,20 +36,20 @@ MANUAL = Manual(
                 unit: hồ sơ
                 formula: ho_so
                 targets: [{op: ">=", value: 900}]
-        """),
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml": dedent("""\
+        """,
+        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml": """\
             period: 2026-05
             values:
               ho_so: 300
-        """),
-        REPORT: dedent("""\
+        """,
+        REPORT: """\
             period: 2026-06
             values:
               ho_so: 90
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             variables:
@@ -62,17 +61,17 @@ MANUAL = Manual(
                 unit: hồ sơ
                 formula: ho_so
                 targets: [{op: ">=", value: 900}]
-        """),
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml": dedent("""\
+        """,
+        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml": """\
             period: 2026-05
             values:
               ho_so: 300
-        """),
-        REPORT: dedent("""\
+        """,
+        REPORT: """\
             period: 2026-06
             values:
               ho_so: 390
-        """),
+        """,
     },
 )
 

@@ -1,7 +1,5 @@
 """A formula can be read."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import CATALOG, Manual
@@ -22,22 +20,22 @@ MANUAL = Manual(
         "trình đã nhân.",
         "Use variable ids, numbers, + - * / and parentheses only. Do not multiply a percent by 100: the program does.",
     ),
-    bad={
-        CATALOG: dedent("""\
+    refused={
+        CATALOG: """\
             variables:
               ho: {name: Hộ, kind: count, unit: hộ}
               ho_cap_quang: {name: Hộ cáp quang, kind: count, unit: hộ, part_of: ho}
             indicators:
               cap_quang: {name: Cáp quang, measure: percent, formula: ho_cap_quang / ho x 100%}
-        """),
+        """,
     },
-    good={
-        CATALOG: dedent("""\
+    accepted={
+        CATALOG: """\
             variables:
               ho: {name: Hộ, kind: count, unit: hộ}
               ho_cap_quang: {name: Hộ cáp quang, kind: count, unit: hộ, part_of: ho}
             indicators:
               cap_quang: {name: Cáp quang, measure: percent, formula: ho_cap_quang / ho}
-        """),
+        """,
     },
 )

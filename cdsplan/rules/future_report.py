@@ -1,7 +1,6 @@
 """Nobody has counted tomorrow's households."""
 
 from collections.abc import Iterator
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -23,23 +22,23 @@ MANUAL = Manual(
         "Ghi as_of là ngày thật sự chốt số liệu. Số dự kiến thì không ghi vào báo cáo.",
         "Give as_of the day on which the figures were really taken. What is only expected does not belong in a report.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             as_of: 2062-06-14
             values:
               ho: 1000
               ho_cap_quang: 700
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             as_of: 2026-06-14
             values:
               ho: 1000
               ho_cap_quang: 700
-        """),
+        """,
     },
 )
 

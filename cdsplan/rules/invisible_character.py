@@ -1,7 +1,5 @@
 """Everything in a file can be seen."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import PLAN, Manual
@@ -26,24 +24,24 @@ MANUAL = Manual(
         "Delete the character at the place shown and type the text again. Paste as plain text when copying from "
         "Word or a web page.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: "Kế hoạch\\u200b"
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: "Kế hoạch"
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
 )

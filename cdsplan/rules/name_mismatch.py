@@ -1,7 +1,6 @@
 """Folder, file name and content say the same period, year, province and commune."""
 
 from collections.abc import Iterator
-from textwrap import dedent
 from typing import Any
 
 from cdsplan.finding import Loc, Severity
@@ -26,21 +25,21 @@ MANUAL = Manual(
         "Sửa nội dung, hoặc đổi tên tệp hay thư mục cho khớp.",
         "Correct the content, or rename the file or folder.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-05
             values:
               ho: 1000
               ho_cap_quang: 700
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 700
-        """),
+        """,
     },
 )
 

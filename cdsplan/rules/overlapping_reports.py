@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from textwrap import dedent
 
 from cdsplan.finding import Loc, Severity
 from cdsplan.language import text
@@ -27,29 +26,29 @@ MANUAL = Manual(
         "Sửa cho hai báo cáo khớp nhau; nếu chốt vào hai ngày khác nhau thì ghi as_of.",
         "Make the reports agree; give each its as_of where they were taken on different days.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             values:
               ho_cap_quang: 700
-        """),
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-Q2.yaml": dedent("""\
+        """,
+        "plans/thanh-hoa/xa-tan-lap/reports/2026-Q2.yaml": """\
             period: 2026-Q2
             values:
               ho_cap_quang: 690
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             values:
               ho_cap_quang: 700
-        """),
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-Q2.yaml": dedent("""\
+        """,
+        "plans/thanh-hoa/xa-tan-lap/reports/2026-Q2.yaml": """\
             period: 2026-Q2
             values:
               ho_cap_quang: 700
-        """),
+        """,
     },
 )
 

@@ -1,7 +1,6 @@
 """A part is never greater than the whole it is part of, at one date."""
 
 from collections.abc import Iterator, Mapping
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -21,21 +20,21 @@ MANUAL = Manual(
         "passes 100%.",
     ),
     fix=text("Kiểm tra lại cả hai con số với nguồn.", "Check both numbers against their sources."),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 7000
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 700
-        """),
+        """,
     },
 )
 

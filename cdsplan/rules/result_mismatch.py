@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -29,25 +28,25 @@ MANUAL = Manual(
         "Kiểm tra số đếm; nếu số đếm đúng thì xóa kết quả công bố hoặc sửa cho khớp.",
         "Check the counts; where they are right, delete or correct the published result.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 706
             results:
               cap_quang: 76
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 706
             results:
               cap_quang: 70.6
-        """),
+        """,
     },
 )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from textwrap import dedent
 from typing import Any, NamedTuple, Protocol
 
 from cdsplan.finding import WHOLE, Finding, Loc, Part, Severity
@@ -164,8 +165,18 @@ class Manual(NamedTuple):
     what: Text
     why: Text
     fix: Text
-    bad: Mapping[str, str]
-    good: Mapping[str, str]
+    refused: Mapping[str, str]
+    accepted: Mapping[str, str]
+
+    @property
+    def bad(self) -> Mapping[str, str]:
+        """The refused example, as files; its YAML is indented in the modules, and start-up need not mend that."""
+        return {path: dedent(content) for path, content in self.refused.items()}
+
+    @property
+    def good(self) -> Mapping[str, str]:
+        """The accepted one."""
+        return {path: dedent(content) for path, content in self.accepted.items()}
 
 
 class Rule(Protocol):

@@ -1,7 +1,5 @@
 """Every YAML file under plans/ is of a kind that its place and name tell."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import Manual
@@ -24,20 +22,20 @@ MANUAL = Manual(
         "Đổi tên tệp, chuyển vào đúng thư mục, hoặc đưa ra ngoài plans/.",
         "Rename the file, move it to its folder, or move it out of plans/.",
     ),
-    bad={
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-07.yml": dedent("""\
+    refused={
+        "plans/thanh-hoa/xa-tan-lap/reports/2026-07.yml": """\
             period: 2026-07
             values:
               ho: 1000
               ho_cap_quang: 720
-        """),
+        """,
     },
-    good={
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-07.yaml": dedent("""\
+    accepted={
+        "plans/thanh-hoa/xa-tan-lap/reports/2026-07.yaml": """\
             period: 2026-07
             values:
               ho: 1000
               ho_cap_quang: 720
-        """),
+        """,
     },
 )

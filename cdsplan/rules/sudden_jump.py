@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -27,29 +26,29 @@ MANUAL = Manual(
         "Kiểm tra con số; nếu đúng thì ghi lý do vào note của con số đó.",
         "Check the number; if it is right, say why in its note.",
     ),
-    bad={
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml": dedent("""\
+    refused={
+        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml": """\
             period: 2026-05
             values:
               ho: 4018
-        """),
-        REPORT: dedent("""\
+        """,
+        REPORT: """\
             period: 2026-06
             values:
               ho: 40180
-        """),
+        """,
     },
-    good={
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml": dedent("""\
+    accepted={
+        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml": """\
             period: 2026-05
             values:
               ho: 4018
-        """),
-        REPORT: dedent("""\
+        """,
+        REPORT: """\
             period: 2026-06
             values:
               ho: 4018
-        """),
+        """,
     },
 )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -29,8 +28,8 @@ MANUAL = Manual(
         "Hỏi cơ quan ban hành, rồi ghi effective: true vào mục tiêu có hiệu lực.",
         "Ask the issuer, then put `effective: true` on the target that holds.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
@@ -38,10 +37,10 @@ MANUAL = Manual(
                 targets:
                   - {op: ">=", value: 80, at: II.3}
                   - {op: ">=", value: 65, at: Phụ lục, party: Doanh nghiệp viễn thông}
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
@@ -49,7 +48,7 @@ MANUAL = Manual(
                 targets:
                   - {op: ">=", value: 80, at: II.3, effective: true}
                   - {op: ">=", value: 65, at: Phụ lục, party: Doanh nghiệp viễn thông}
-        """),
+        """,
     },
 )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -26,25 +25,25 @@ MANUAL = Manual(
         "Correct the number or the comparator. Write `may_exceed: true` in the indicator's definition where the "
         "rate may pass 100%.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">", value: 100}
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 100}
-        """),
+        """,
     },
 )
 

@@ -1,7 +1,5 @@
 """A file is written as fmt would write it: LF, composed letters, nothing after the end of a line."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import PLAN, Manual
@@ -25,24 +23,24 @@ MANUAL = Manual(
         "Chạy cdsplan fmt: lệnh này sửa tất cả mà không đổi nội dung.",
         "Run `cdsplan fmt`: it mends all of these and changes no meaning.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch\x20\x20
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
-from textwrap import dedent
 from typing import Any, TypeAlias
 
 from cdsplan.finding import Loc, Severity
@@ -30,21 +29,21 @@ MANUAL = Manual(
         "Viết 18025 nếu là hàng nghìn; thêm một số 0, 18.0250, nếu đúng là số thập phân.",
         "Write 18025 for thousands; add a zero, 18.0250, for a true decimal.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 18.025
               ho_cap_quang: 14.420
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 18025
               ho_cap_quang: 14420
-        """),
+        """,
     },
 )
 

@@ -1,7 +1,5 @@
 """A file, its nesting and its numbers are of a size that people write."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import REPORT, Manual
@@ -22,20 +20,20 @@ MANUAL = Manual(
         "Chia tệp lớn thành nhiều tệp; kiểm tra dấu ngoặc, thụt lề và con số.",
         "Split a large file into several; check brackets, indentation and the number.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000100010001000100
               ho_cap_quang: 700
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 700
-        """),
+        """,
     },
 )

@@ -1,7 +1,5 @@
 """A file has no fields but those of its kind."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import PLAN, Manual
@@ -22,24 +20,24 @@ MANUAL = Manual(
         "Sửa thành trường gần nhất được gợi ý, hoặc xóa dòng đó. Điều muốn ghi thêm thì đưa vào note.",
         "Change it to the known field that the hint names, or delete it. Further remarks go into `note`.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80, due_date: 2026-09-30}
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80, due: 2026-09-30}
-        """),
+        """,
     },
 )

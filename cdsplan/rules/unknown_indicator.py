@@ -1,7 +1,6 @@
 """Every indicator that a plan or a report names is defined, in the catalog or in a plan."""
 
 from collections.abc import Iterator
-from textwrap import dedent
 from typing import Any
 
 from cdsplan.finding import KEY, WHOLE, Loc, Part, Severity
@@ -27,25 +26,25 @@ MANUAL = Manual(
         "Take the known id that the hint names, add the indicator to plans/catalog/, or define it in the plan with "
         "name, measure and formula.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quan
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
 )
 

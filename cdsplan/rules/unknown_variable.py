@@ -1,7 +1,6 @@
 """Every variable that a formula, a report or `part_of` names is defined."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import dedent
 from typing import Any
 
 from cdsplan.finding import KEY, WHOLE, Loc, Part, Severity
@@ -27,21 +26,21 @@ MANUAL = Manual(
         "Sửa theo mã gần nhất được gợi ý, hoặc thêm số liệu vào variables.",
         "Take the known id that the hint names, or add the variable to `variables`.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_qang: 700
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 700
-        """),
+        """,
     },
 )
 

@@ -1,7 +1,5 @@
 """Every file that belongs to the repository is there and can be read."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import Manual
@@ -25,29 +23,29 @@ MANUAL = Manual(
         "Thêm tệp còn thiếu, kiểm tra quyền đọc, hoặc chép nội dung thật vào thay cho liên kết.",
         "Add the missing file, check its permissions, or put the real content in the place of the link.",
     ),
-    bad={
-        "plans/thanh-hoa/xa-tan-an/2026-so.yaml": dedent("""\
+    refused={
+        "plans/thanh-hoa/xa-tan-an/2026-so.yaml": """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
-    good={
-        "plans/thanh-hoa/xa-tan-an/commune.yaml": dedent("""\
+    accepted={
+        "plans/thanh-hoa/xa-tan-an/commune.yaml": """\
             name: Xã Tân An
             code: "00002"
             province: Thanh Hóa
-        """),
-        "plans/thanh-hoa/xa-tan-an/2026-so.yaml": dedent("""\
+        """,
+        "plans/thanh-hoa/xa-tan-an/2026-so.yaml": """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
 )

@@ -1,7 +1,5 @@
 """A rule is silenced only where it would speak."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import PLAN, Manual
@@ -23,24 +21,24 @@ MANUAL = Manual(
         "Xóa chú thích, hoặc xóa tên quy tắc khỏi ignore.",
         "Delete the comment, or take the rule's name out of `ignore`.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}  # cdsplan: ignore[conflicting-targets]
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
 )

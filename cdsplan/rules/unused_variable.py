@@ -1,7 +1,6 @@
 """A variable that no formula uses and no report gives is probably a slip or a leftover."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import dedent
 from typing import Any
 
 from cdsplan.finding import KEY, Severity
@@ -22,24 +21,24 @@ MANUAL = Manual(
         "It is usually the trace of an id misspelt elsewhere, or left over from a formula that was changed.",
     ),
     fix=text("Dùng số liệu đó trong công thức, hoặc xóa.", "Use it in a formula, or delete it."),
-    bad={
-        CATALOG: dedent("""\
+    refused={
+        CATALOG: """\
             variables:
               ho: {name: Hộ, kind: count, unit: hộ}
               ho_cap_quang: {name: Hộ cáp quang, kind: count, unit: hộ, part_of: ho}
               dan_so: {name: Dân số, kind: count, unit: người}
             indicators:
               cap_quang: {name: Cáp quang, measure: percent, formula: ho_cap_quang / ho}
-        """),
+        """,
     },
-    good={
-        CATALOG: dedent("""\
+    accepted={
+        CATALOG: """\
             variables:
               ho: {name: Hộ, kind: count, unit: hộ}
               ho_cap_quang: {name: Hộ cáp quang, kind: count, unit: hộ, part_of: ho}
             indicators:
               cap_quang: {name: Cáp quang, measure: percent, formula: ho_cap_quang / ho}
-        """),
+        """,
     },
 )
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -27,19 +26,19 @@ MANUAL = Manual(
         "Kiểm tra con số. Tỷ lệ được phép vượt 100% thì ghi may_exceed: true trong định nghĩa chỉ tiêu.",
         "Check the number. Write `may_exceed: true` in the indicator's definition where the rate may pass 100%.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             results:
               cap_quang: 978
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             results:
               cap_quang: 97.8
-        """),
+        """,
     },
 )
 

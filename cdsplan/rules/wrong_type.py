@@ -1,7 +1,5 @@
 """A number stands where a number belongs, a date where a date, a list where a list."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import PLAN, Manual
@@ -26,24 +24,24 @@ MANUAL = Manual(
         "Write plain numbers with a decimal point (41.5), dates as year-month-day (2026-12-31), lists in square "
         "brackets.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80%}
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: Kế hoạch
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
 )

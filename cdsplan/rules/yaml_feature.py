@@ -1,7 +1,5 @@
 """A file says everything where it stands: no anchors, aliases, merge keys, tags, directives or second documents."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import REPORT, Manual
@@ -24,20 +22,20 @@ MANUAL = Manual(
         "Viết thẳng giá trị ra; nếu là chữ thì đặt trong dấu nháy kép; mỗi tệp chỉ một tài liệu.",
         "Write the value out; put it in quotes if it is text; keep one document a file.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             values:
               ho: &ho 1000
               ho_cap_quang: *ho
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 1000
               ho_cap_quang: 1000
-        """),
+        """,
     },
 )

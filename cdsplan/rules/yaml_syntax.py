@@ -1,7 +1,5 @@
 """A file is YAML."""
 
-from textwrap import dedent
-
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.rule import PLAN, Manual
@@ -25,24 +23,24 @@ MANUAL = Manual(
         "Mend it at the place shown, which is where the cause is: an unclosed quote, for one, where it opens. "
         "Quote a text with a colon in it.",
     ),
-    bad={
-        PLAN: dedent("""\
+    refused={
+        PLAN: """\
             title: Kế hoạch: phát triển hạ tầng số
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
-    good={
-        PLAN: dedent("""\
+    accepted={
+        PLAN: """\
             title: "Kế hoạch: phát triển hạ tầng số"
             year: 2026
             indicators:
               - id: cap_quang
                 targets:
                   - {op: ">=", value: 80}
-        """),
+        """,
     },
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from textwrap import dedent
 
 from cdsplan.finding import Severity
 from cdsplan.formula import Formula
@@ -27,21 +26,21 @@ MANUAL = Manual(
         "Leave the line out if nothing was counted, or write `value: null` and why. Give the indicator a "
         "`not_applicable` with its reason where it really is zero.",
     ),
-    bad={
-        REPORT: dedent("""\
+    refused={
+        REPORT: """\
             period: 2026-06
             values:
               ho: 0
               ho_cap_quang: 0
-        """),
+        """,
     },
-    good={
-        REPORT: dedent("""\
+    accepted={
+        REPORT: """\
             period: 2026-06
             values:
               ho: {value: null, note: Công an xã chưa chốt}
               ho_cap_quang: 700
-        """),
+        """,
     },
 )
 
