@@ -19,7 +19,9 @@ def test_a_kind_is_printed_in_the_language(cdsplan: Run, kind: str) -> None:
 
 def test_every_kind_is_written_into_a_folder(cdsplan: Run, little: Folder) -> None:
     assert cdsplan("schema", "--output", "schemas").code == 0
-    assert sorted(file.name for file in (little.root / "schemas").iterdir()) == [f"{kind}.schema.json" for kind in KINDS]
+    assert sorted(file.name for file in (little.root / "schemas").iterdir()) == [
+        f"{kind}.schema.json" for kind in KINDS
+    ]
 
 
 def test_one_kind_alone_is_written_where_it_is_asked_for(cdsplan: Run, little: Folder) -> None:
