@@ -1,8 +1,10 @@
 """Indicators and their observations to standings: actual, gap, remaining, pace, status. design.md, section 4."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -47,7 +49,8 @@ class Remaining(NamedTuple):
     unit: str | None
 
 
-class Standing(NamedTuple):
+@dataclass
+class Standing:
     """Where one indicator stands at the evaluation date. Figures are exact, in the indicator's unit."""
 
     indicator: Indicator
@@ -58,14 +61,42 @@ class Standing(NamedTuple):
     status: Status
     actual: Observation | None = None
     previous: Observation | None = None
-    baseline: Start | None = None
-    gap: Fraction | None = None
-    remaining: Remaining | None = None
-    achievement: Fraction | None = None
-    expected: Fraction | None = None
-    projected: Fraction | None = None
-    needed_per_month: Fraction | None = None
     missing: tuple[str, ...] = ()
+    # A roll-up asks for few of them, and each takes its time.
+    figures: "_Figures | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def baseline(self) -> Start | None:
+        return self.figures.baseline if self.figures else None
+
+    @property
+    def gap(self) -> Fraction | None:
+        return self.figures.gap if self.figures else None
+
+    @property
+    def remaining(self) -> Remaining | None:
+        return self.figures.remaining if self.figures else None
+
+    @property
+    def achievement(self) -> Fraction | None:
+        return self._paced.achievement if self._paced else None
+
+    @property
+    def expected(self) -> Fraction | None:
+        return self._paced.expected if self._paced else None
+
+    @property
+    def projected(self) -> Fraction | None:
+        return self._paced.projected if self._paced else None
+
+    @property
+    def needed_per_month(self) -> Fraction | None:
+        return self._paced.needed_per_month if self._paced else None
+
+    @property
+    def _paced(self) -> "_Figures | None":
+        """What is stale is shown, and judged by nobody."""
+        return None if self.status == "stale" else self.figures
 
     @property
     def exceeds(self) -> bool:
@@ -83,12 +114,25 @@ def evaluate(
     plan: Plan, scope: Scope, dated: Sequence[Slice], *, today: date, party: str | None = None
 ) -> list[Standing]:
     """Each indicator of a plan at the evaluation date; with a party, only those that give it a target."""
-    known = [here for here in dated if here.as_of <= min(today, plan.last)]
-    variables = scope.variables
+    end = min(today, plan.last)
+    known = [here for here in dated if here.as_of <= end]
+    pasts = ((indicator, history(indicator, scope.variables, known)) for indicator in scope.indicators(plan))
+    return judge(plan, pasts, scope.variables, today=today, party=party)
+
+
+def judge(
+    plan: Plan,
+    pasts: Iterable[tuple[Indicator, History]],
+    variables: Mapping[str, Variable],
+    *,
+    today: date,
+    party: str | None = None,
+) -> list[Standing]:
+    """The same for indicators whose observations are known."""
     return [
-        _Evaluation(plan, indicator, history(indicator, variables, known), variables, today, party).standing()
-        for indicator in scope.indicators(plan)
-        if counting(indicator, plan, party)
+        _Evaluation(plan, indicator, past, variables, today, asked).standing()
+        for indicator, past in pasts
+        if (asked := counting(indicator, plan, party))
     ]
 
 
@@ -102,7 +146,7 @@ class _Evaluation:
         past: History,
         variables: Mapping[str, Variable],
         today: date,
-        party: str | None,
+        counting: dict[date, Target],
     ) -> None:
         self.plan = plan
         self.indicator = indicator
@@ -111,28 +155,21 @@ class _Evaluation:
         self.today = today
         self.observations = past.observations
         self.actual = past.observations[-1] if past.observations else None
-        self.counting = counting(indicator, plan, party)
-        self.due, self.target = _effective(self.counting, today)
+        self.counting = counting
+        self.due, self.target = _effective(counting, today)
 
     def standing(self) -> Standing:
         unjudged = self._before_judging()
         standing = self._unjudged(unjudged or "open")
         if unjudged in {"not-applicable", "no-data", "undefined"}:
             return standing
-        standing = standing._replace(previous=self.observations[-2] if len(self.observations) > 1 else None)
+        standing.previous = self.observations[-2] if len(self.observations) > 1 else None
         if self.indicator.measure == "milestone":
-            return standing._replace(status=self._milestone())
-        figures = _Figures(self)
-        standing = standing._replace(baseline=figures.baseline, gap=figures.gap, remaining=figures.remaining)
-        if unjudged == "stale":
+            standing.status = self._milestone()
             return standing
-        return standing._replace(
-            status=figures.status,
-            achievement=figures.achievement,
-            expected=figures.expected,
-            projected=figures.projected,
-            needed_per_month=figures.needed_per_month,
-        )
+        standing.figures = _Figures(self)
+        standing.status = unjudged or standing.figures.status
+        return standing
 
     def _unjudged(self, status: Status) -> Standing:
         judged = tuple(self._judged(target) for target in _fitting(self.indicator))
@@ -218,9 +255,7 @@ class _Figures:
         self.bound = _bound(self.target)
         self.met = satisfies(self.value, self.target)
         self.gap = self.bound - self.value if rising(self.target) else self.value - self.bound
-        self.baseline = self._baseline(evaluation.observations)
-        self.remaining = self._remaining()
-        self.expected = self._expected()
+        self.observations = evaluation.observations
 
     @property
     def status(self) -> Status:
@@ -242,17 +277,19 @@ class _Figures:
         way = self.baseline.value - self.bound
         return (self.baseline.value - self.value) / way * 100 if way else None
 
-    def _baseline(self, observations: Sequence[Observation]) -> Start | None:
+    @cached_property
+    def baseline(self) -> Start | None:
         own = self.indicator.in_plan.baseline
         if own:
             as_of = own.as_of or self.plan.first - timedelta(days=1)
             return Start(Fraction(own.value), as_of, "plan", illustrative=False)
         if self._counts_from_zero():
             return Start(Fraction(0), date(self.plan.year - 1, 12, 31), "zero", illustrative=False)
-        before = [one for one in observations if one.as_of < self.plan.first]
+        first = self.plan.first
+        before = [one for one in self.observations if one.as_of < first]
         if before and not self._has_cumulative():
             return _start(before[-1], "before")
-        within = [one for one in observations if one.as_of >= self.plan.first]
+        within = self.observations[len(before) :]
         if within and within[0] is not self.actual:
             return _start(within[0], "first")
         return None
@@ -282,7 +319,8 @@ class _Figures:
             and not any(self._is_cumulative(name) for name in below.variables)
         )
 
-    def _remaining(self) -> Remaining | None:
+    @cached_property
+    def remaining(self) -> Remaining | None:
         """Only of counts that one more household or person can change, and never of a survey's."""
         formula = self.indicator.formula
         if formula is None or self.actual.origin == "published":
@@ -315,7 +353,8 @@ class _Figures:
     def _pace_can_be_told(self) -> bool:
         return self.baseline is not None and self.baseline.as_of < self.actual.as_of <= self.due
 
-    def _expected(self) -> Fraction | None:
+    @cached_property
+    def expected(self) -> Fraction | None:
         if self.baseline is None or not self._pace_can_be_told() or satisfies(self.baseline.value, self.target):
             return None
         points = [(self.baseline.as_of, self.baseline.value)]

@@ -1,9 +1,10 @@
 """Which communes a repository has, with which plans, and how far their figures reach."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from cdsplan.model import Plan
 from cdsplan.observation import Slice, slices
 from cdsplan.repository import Holding, Repository
 
@@ -34,24 +35,23 @@ def _entry(holding: Holding, today: date) -> Entry:
     commune = holding.commune.model if holding.commune else None
     reports = (file.model for file in holding.reports if file.model)
     dated = [here for here in slices(reports, holding.settings.calendar) if here.as_of <= today]
-    needed = _needed(holding)
+    variables = needed(holding, [file.model for file in holding.plans if file.model])
     return Entry(
         path=holding.path,
         name=commune.name if commune else None,
         code=commune.code if commune else None,
         plans=tuple(file.path.rpartition("/")[2].removesuffix(".yaml") for file in holding.plans),
         last_report=dated[-1].as_of if dated else None,
-        needed=len(needed),
-        reported=len(needed & _reported(dated)),
+        needed=len(variables),
+        reported=len(variables & reported(dated)),
     )
 
 
-def _needed(holding: Holding) -> set[str]:
-    """The variables in the formulas of its plans."""
-    plans = [file.model for file in holding.plans if file.model]
+def needed(holding: Holding, plans: Iterable[Plan]) -> set[str]:
+    """The variables in the formulas of some of its plans."""
     indicators = [indicator for plan in plans for indicator in holding.scope.indicators(plan)]
     return {name for indicator in indicators if indicator.formula for name in indicator.formula.variables}
 
 
-def _reported(dated: list[Slice]) -> set[str]:
+def reported(dated: Iterable[Slice]) -> set[str]:
     return {name for here in dated for name in here.values}

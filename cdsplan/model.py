@@ -193,10 +193,14 @@ FigureOrState: TypeAlias = Annotated[
 ]
 Measure: TypeAlias = Literal["percent", "number", "milestone"]
 Quality: TypeAlias = Literal["final", "provisional", "estimated"]
+Comparator: TypeAlias = Literal[">=", ">", "<=", "<", "=="]
 
 
 def _about(vi: str, en: str, default: Any = ..., **constraints: Any) -> Any:  # noqa: ANN401  as pydantic's own Field
-    return Field(default, json_schema_extra={"description": Described(vi, en)._asdict()}, **constraints)
+    said: dict[str, Any] = {"description": Described(vi, en)._asdict()}
+    if default == {}:  # pydantic would copy it for each file, and slowly
+        return Field(default_factory=dict, json_schema_extra={**said, "default": {}}, **constraints)
+    return Field(default, json_schema_extra=said, **constraints)
 
 
 class _File(BaseModel):
@@ -293,7 +297,7 @@ class Document(_File):
 class Target(_File):
     """Mục tiêu"""
 
-    op: Literal[">=", ">", "<=", "<", "=="] = _about(
+    op: Comparator = _about(
         "Dấu so sánh, trong dấu nháy; == chỉ dùng cho milestone", "Comparator, in quotes; == is for milestones only"
     )
     value: TargetValue = _about("Giá trị phải đạt; milestone: done", "Value to reach; done for a milestone")
@@ -441,4 +445,9 @@ class Settings(_File):
     format: Format = _about("Phiên bản định dạng", "Version of the format", 1)
     lang: Language | None = _about("Ngôn ngữ: vi hoặc en", "Language: vi or en", None)
     calendar: Calendar = _about("Lịch mặc định của báo cáo", "Default calendar of reports", Calendar.ND09)
+    report_due: tuple[MonthDay, ...] = _about(
+        "Hạn báo cáo hằng năm của các kế hoạch không ghi hạn riêng, tháng-ngày trong dấu nháy",
+        "Month-day by which reports are due where a plan does not say it, in quotes",
+        (),
+    )
     ignore: tuple[Words, ...] = _about("Quy tắc bỏ qua trong cả kho", "Rules silenced everywhere", ())

@@ -85,7 +85,7 @@ class Observation:
             return state_or_number if isinstance(state_or_number, State) else Fraction(state_or_number)
         value = _compute(self.indicator.formula, self.figures)
         assert value is not None  # noqa: S101  what divides by zero is no observation
-        return value * Fraction(self.indicator.factor)
+        return value * exact(self.indicator.factor)
 
     @cached_property
     def numerator(self) -> Fraction | None:
@@ -182,20 +182,19 @@ def _known(
     """Each variable of a formula at one date: known there, carried where it stands only in D of N / D, or None."""
     here = dated[index]
     known = {name: here.figures.get(name) for name in formula.variables}
-    lacking = [name for name, figure in known.items() if figure is None]
-    if lacking and formula.quotient:
+    if None in known.values() and formula.quotient:
         numerator = formula.quotient[0].variables
-        for name in lacking:
-            if name not in numerator and name not in here.unavailable:
+        for name, figure in known.items():
+            if figure is None and name not in numerator and name not in here.unavailable:
                 cumulative = name in variables and variables[name].cumulative
-                known[name] = _carried(name, dated, index, cumulative=cumulative)
+                known[name] = last_known(name, dated[:index], here.as_of, cumulative=cumulative)
     return known
 
 
-def _carried(name: str, dated: Sequence[Slice], index: int, *, cumulative: bool) -> Figure | None:
-    here = dated[index].as_of
-    for earlier in reversed(dated[:index]):
-        if here - earlier.as_of > LONGEST_CARRY or (cumulative and earlier.as_of.year != here.year):
+def last_known(name: str, dated: Sequence[Slice], day: date, *, cumulative: bool) -> Figure | None:
+    """The latest value of a variable at these dates, if it is not too old to be carried to that day."""
+    for earlier in reversed(dated):
+        if day - earlier.as_of > LONGEST_CARRY or (cumulative and earlier.as_of.year != day.year):
             return None
         if name in earlier.figures:
             return earlier.figures[name]
@@ -209,7 +208,7 @@ def history(indicator: Indicator, variables: Mapping[str, Variable], dated: Sequ
     formula = indicator.formula
     missing: Sequence[str] = formula.variables if formula else ()
     for index, here in enumerate(dated):
-        observation = _published(indicator, here)
+        observation = _published(indicator, here) if here.results else None
         if formula:
             known = _known(formula, variables, dated, index)
             missing = [name for name, figure in known.items() if figure is None]
@@ -218,7 +217,7 @@ def history(indicator: Indicator, variables: Mapping[str, Variable], dated: Sequ
                 if _divides_by_zero(formula, figures):
                     undefined.append(figures)
                 else:
-                    observation = _counted(Observation(here.as_of, indicator, figures), observation)
+                    observation = _counted(Observation(here.as_of, indicator, figures), here, observation)
         if observation:
             observations.append(observation)
     return History(tuple(observations), tuple(undefined), tuple(missing))
@@ -228,12 +227,12 @@ def _divides_by_zero(formula: Formula, figures: Mapping[str, Figure]) -> bool:
     return not figures[formula.pair[1]].value if formula.pair else _compute(formula, figures) is None
 
 
-def _counted(computed: Observation, published: Observation | None) -> Observation | None:
+def _counted(computed: Observation, here: Slice, published: Observation | None) -> Observation | None:
     """The counts win if none of them is carried; where all are, nothing is new."""
-    fresh = [figure for figure in computed.figures.values() if figure.as_of == computed.as_of]
-    if published and len(fresh) < len(computed.figures):
-        return published
-    return computed if fresh else None
+    fresh = [name for name in computed.figures if name in here.values]
+    if len(fresh) == len(computed.figures):
+        return computed
+    return published or (computed if fresh else None)
 
 
 def _published(indicator: Indicator, here: Slice) -> Observation | None:

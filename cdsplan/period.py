@@ -56,3 +56,12 @@ def parse(text: str) -> Period:
     if not form or not months:
         raise ValueError(text)
     return Period(text, int(form[1]), *months)
+
+
+def falls_on(month_day: str, year: int) -> date:
+    """A day of each year, `11-10`, in one of them; the 29th of February is the 28th where there is none."""
+    month, day = map(int, month_day.split("-"))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date(year, month, day - 1)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from cdsplan.formula import exact
 from cdsplan.model import Measure, Plan, State, Target
 
 
@@ -17,7 +18,7 @@ def satisfies(value: Fraction | State, target: Target) -> bool:
     """Exactly: 79.96 % never meets 80 %."""
     if isinstance(value, State) or isinstance(target.value, State):
         return value is target.value
-    bound = Fraction(target.value)
+    bound = exact(target.value)
     match target.op:
         case ">=":
             return value >= bound
@@ -36,7 +37,7 @@ def rising(target: Target) -> bool:
 def conflicts(targets: Sequence[Target], plan: Plan) -> list[tuple[int, int]]:
     """Pairs of targets, by position, that differ for one party and due date while none of those is effective."""
     groups: dict[tuple[str | None, date], list[int]] = {}
-    for at, target in enumerate(targets):
+    for at, target in enumerate(targets if len(targets) > 1 else ()):
         groups.setdefault((target.party, target.due or plan.last), []).append(at)
     found: list[tuple[int, int]] = []
     for group in groups.values():

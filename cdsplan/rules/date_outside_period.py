@@ -45,9 +45,11 @@ _LEEWAY = timedelta(days=31)
 
 def check(subject: Subject) -> Iterator[Problem]:
     for file, report in subject.reports:
+        if report.as_of is None:
+            continue
         calendar = report.calendar or subject.holding.settings.calendar
         first, last = report.period.first(calendar), report.period.last(calendar)
-        if report.as_of and not first - _LEEWAY <= report.as_of <= last + _LEEWAY:
+        if not first - _LEEWAY <= report.as_of <= last + _LEEWAY:
             yield Problem(
                 file,
                 ("as_of",),

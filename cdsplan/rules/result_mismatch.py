@@ -52,7 +52,7 @@ MANUAL = Manual(
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    reports = [(here, report) for here in subject.dated for report in here.reports]
+    reports = [(here, report) for here in subject.dated for report in here.reports if report.results]
     for indicator in subject.definitions:
         for here, report in reports:
             result = report.results.get(indicator.id)

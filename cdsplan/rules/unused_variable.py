@@ -51,7 +51,7 @@ def used(subject: Subject) -> set[str]:
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    if not subject.uses_known:
+    if not subject.uses_known or not any(plan.variables for _, plan in subject.plans):
         return
     named = used(subject) | _in_formulas(subject.scope.definitions.values())
     for file, plan in subject.plans:
