@@ -8,7 +8,7 @@ COMPILED := $(VENV)/.compiled
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types layers fresh schemas docs fix clean
+.PHONY: help run test check lint types layers fresh schemas docs bench fix clean
 
 help:  ## show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -59,6 +59,9 @@ schemas: $(READY)  ## write schemas/ from the models
 docs: $(READY)  ## write the reference of the rules from their modules
 	$(BIN)/cdsplan rule --format markdown --lang en > cdsplan/rules/README.md
 	$(BIN)/cdsplan rule --format markdown --lang vi > cdsplan/rules/README.vi.md
+
+bench: $(READY) $(COMPILED)  ## measure against a bare yaml.load and check-jsonschema: ten minutes (ARGS="--runs 5")
+	$(BIN)/python -m tests.bench.bench $(VENV)/bench $(ARGS)
 
 fix: $(READY)  ## format, and mend what ruff can mend
 	$(BIN)/ruff format .

@@ -9,7 +9,7 @@ from math import ceil, floor
 from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.model import Plan, State, Target, Variable
-from cdsplan.observation import History, Observation, Slice, history
+from cdsplan.observation import History, Observation, Slice
 from cdsplan.scope import Indicator, Scope
 from cdsplan.target import conflicts, demand, fits, rising, satisfies
 
@@ -57,13 +57,18 @@ class Standing:
     targets: tuple[Judged, ...]
     target: Judged
     conflict: bool
-    history: tuple[Observation, ...]
+    past: History
     status: Status
     actual: Observation | None = None
     previous: Observation | None = None
     missing: tuple[str, ...] = ()
     # A roll-up asks for few of them, and each takes its time.
     figures: "_Figures | None" = field(default=None, compare=False, repr=False)
+
+    @property
+    def history(self) -> tuple[Observation, ...]:
+        """Every observation that the plan may be judged by, the earliest first."""
+        return self.past.observations
 
     @property
     def baseline(self) -> Start | None:
@@ -116,7 +121,7 @@ def evaluate(
     """Each indicator of a plan at the evaluation date; with a party, only those that give it a target."""
     end = min(today, plan.last)
     known = [here for here in dated if here.as_of <= end]
-    pasts = ((indicator, history(indicator, scope.variables, known)) for indicator in scope.indicators(plan))
+    pasts = ((indicator, History(indicator, scope.variables, known)) for indicator in scope.indicators(plan))
     return judge(plan, pasts, scope.variables, today=today, party=party)
 
 
@@ -153,8 +158,9 @@ class _Evaluation:
         self.past = past
         self.variables = variables
         self.today = today
-        self.observations = past.observations
-        self.actual = past.observations[-1] if past.observations else None
+        latest = past.until(date.max)
+        self.actual = next(latest, None)
+        self.previous = next(latest, None)
         self.counting = counting
         self.due, self.target = _effective(counting, today)
 
@@ -163,7 +169,7 @@ class _Evaluation:
         standing = self._unjudged(unjudged or "open")
         if unjudged in {"not-applicable", "no-data", "undefined"}:
             return standing
-        standing.previous = self.observations[-2] if len(self.observations) > 1 else None
+        standing.previous = self.previous
         if self.indicator.measure == "milestone":
             standing.status = self._milestone()
             return standing
@@ -178,7 +184,7 @@ class _Evaluation:
             targets=judged,
             target=next(one for one in judged if one.target is self.target),
             conflict=bool(conflicts(self.indicator.targets, self.plan)),
-            history=self.observations,
+            past=self.past,
             actual=self.actual,
             status=status,
             missing=self.past.missing if status == "no-data" else (),
@@ -206,10 +212,10 @@ class _Evaluation:
             return Judged(target, due, None)
         # A milestone's last state stays valid, so one from before the plan counts.
         first = date.min if self.indicator.measure == "milestone" else self.plan.first
-        within = [one for one in self.observations if first <= one.as_of <= due]
-        if not within:
+        then = next(self.past.until(due), None)
+        if then is None or then.as_of < first:
             return Judged(target, due, None)
-        return Judged(target, due, "met" if satisfies(within[-1].value, target) else "missed")
+        return Judged(target, due, "met" if satisfies(then.value, target) else "missed")
 
 
 def _fitting(indicator: Indicator) -> list[Target]:
@@ -255,7 +261,7 @@ class _Figures:
         self.bound = _bound(self.target)
         self.met = satisfies(self.value, self.target)
         self.gap = self.bound - self.value if rising(self.target) else self.value - self.bound
-        self.observations = evaluation.observations
+        self.past = evaluation.past
 
     @property
     def status(self) -> Status:
@@ -285,14 +291,11 @@ class _Figures:
             return Start(Fraction(own.value), as_of, "plan", illustrative=False)
         if self._counts_from_zero():
             return Start(Fraction(0), date(self.plan.year - 1, 12, 31), "zero", illustrative=False)
-        first = self.plan.first
-        before = [one for one in self.observations if one.as_of < first]
-        if before and not self._has_cumulative():
-            return _start(before[-1], "before")
-        within = self.observations[len(before) :]
-        if within and within[0] is not self.actual:
-            return _start(within[0], "first")
-        return None
+        before = None if self._has_cumulative() else next(self.past.until(self.plan.first - timedelta(days=1)), None)
+        if before:
+            return _start(before, "before")
+        first = next(self.past.since(self.plan.first), None)
+        return _start(first, "first") if first and first is not self.actual else None
 
     def _is_cumulative(self, name: str) -> bool:
         return name in self.variables and self.variables[name].cumulative

@@ -10,7 +10,7 @@ from cdsplan.evaluate import Standing, Status, counting
 from cdsplan.finding import KEY, Finding, Loc
 from cdsplan.load import Loaded
 from cdsplan.model import Plan, Variable
-from cdsplan.observation import Figure, Observation, history, slices
+from cdsplan.observation import Figure, Observation, slices
 from cdsplan.progress import SHOWN, Progress, Row, Table, bound_of, maybe_rounded, progress
 from cdsplan.repository import Holding
 from cdsplan.scope import Indicator
@@ -160,7 +160,7 @@ def _figures(files: _Files, result: Progress, table: Table, standing: Standing) 
     if indicator.formula is None or actual:
         return actual.figures if actual else {}
     known = [here for here in files.dated if here.as_of <= min(result.as_of, table.plan.last)]
-    past = history(indicator, table.variables, known)
+    past = standing.past
     if past.undefined:
         return past.undefined[-1]
     found: dict[str, Figure | None] = {}

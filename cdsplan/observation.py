@@ -1,6 +1,7 @@
 """Reports to what was known at each date, and from there to the observations of one indicator."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -142,12 +143,92 @@ def _compute(formula: Formula | None, figures: Mapping[str, Figure]) -> Fraction
     return formula.compute({name: exact(figure.value) for name, figure in figures.items()}) if formula else None
 
 
-class History(NamedTuple):
-    """The observations of one indicator by date, and why there may be none."""
+class History:
+    """The observations of one indicator by date; each is made when it is asked for, as few are by a roll-up."""
 
-    observations: tuple[Observation, ...]
-    undefined: tuple[Mapping[str, Figure], ...]  # the figures of dates that have every variable and divide by zero
-    missing: tuple[str, ...]  # what the latest report lacks
+    def __init__(self, indicator: Indicator, variables: Mapping[str, Variable], dated: Sequence[Slice]) -> None:
+        self.indicator = indicator
+        self.variables = variables
+        self.dated = dated
+        self._made: dict[int, Observation | None] = {}
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """All of them, the earliest first."""
+        return tuple(self.since(date.min))
+
+    def since(self, day: date) -> Iterator[Observation]:
+        """Those dated on or after a day, the earliest first."""
+        first = bisect_left(self.dated, day, key=_dated)
+        return filter(None, map(self._at, range(first, len(self.dated))))
+
+    def until(self, day: date) -> Iterator[Observation]:
+        """Those dated on or before a day, the latest first."""
+        last = bisect_right(self.dated, day, key=_dated)
+        return filter(None, map(self._at, reversed(range(last))))
+
+    @property
+    def undefined(self) -> tuple[Mapping[str, Figure], ...]:
+        """The figures of the dates that have every variable and divide by zero."""
+        formula = self.indicator.formula
+        complete = filter(None, map(self._complete, range(len(self.dated))))
+        return tuple(figures for figures in complete if formula and _divides_by_zero(formula, figures))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the latest report lacks."""
+        formula = self.indicator.formula
+        known = self._known(formula, len(self.dated) - 1) if formula and self.dated else {}
+        return tuple(name for name in (formula.variables if formula else ()) if known.get(name) is None)
+
+    def _at(self, index: int) -> Observation | None:
+        if index not in self._made:
+            self._made[index] = self._observation(index)
+        return self._made[index]
+
+    def _observation(self, index: int) -> Observation | None:
+        """The counts win if none of them is carried; where all are, nothing is new."""
+        here = self.dated[index]
+        published = _published(self.indicator, here)
+        figures = self._complete(index)
+        fresh = [name for name in figures or () if name in here.values]
+        if not figures or not fresh or (published and len(fresh) < len(figures)):
+            return published
+        if self.indicator.formula and _divides_by_zero(self.indicator.formula, figures):
+            return published
+        return Observation(here.as_of, self.indicator, figures)
+
+    def _complete(self, index: int) -> Mapping[str, Figure] | None:
+        """Every variable of the formula at one date; None while one is not known."""
+        formula = self.indicator.formula
+        known = self._known(formula, index) if formula else {}
+        return None if formula is None or None in known.values() else cast("Mapping[str, Figure]", known)
+
+    def _known(self, formula: Formula, index: int) -> dict[str, Figure | None]:
+        """Each variable of a formula at one date: known there, carried where it stands only in D of N / D, or None."""
+        here = self.dated[index]
+        known = {name: here.figures.get(name) for name in formula.variables}
+        if formula.quotient and None in known.values():
+            numerator = formula.quotient[0].variables
+            for name, figure in known.items():
+                if figure is None and name not in numerator and name not in here.unavailable:
+                    cumulative = name in self.variables and self.variables[name].cumulative
+                    known[name] = last_known(name, self.dated[:index], here.as_of, cumulative=cumulative)
+        return known
+
+
+_dated = attrgetter("as_of")
+
+
+def _divides_by_zero(formula: Formula, figures: Mapping[str, Figure]) -> bool:
+    return not figures[formula.pair[1]].value if formula.pair else _compute(formula, figures) is None
+
+
+def _published(indicator: Indicator, here: Slice) -> Observation | None:
+    result = here.results.get(indicator.id)
+    if result is None or isinstance(result.value, State) is not (indicator.measure == "milestone"):
+        return None
+    return Observation(here.as_of, indicator, {}, result)
 
 
 def as_of(report: Report, calendar: Calendar) -> date:
@@ -176,21 +257,6 @@ def _shortest_first(report: Report) -> tuple[int, int, int]:
     return report.period.months, -report.period.year, -report.period.last_month
 
 
-def _known(
-    formula: Formula, variables: Mapping[str, Variable], dated: Sequence[Slice], index: int
-) -> dict[str, Figure | None]:
-    """Each variable of a formula at one date: known there, carried where it stands only in D of N / D, or None."""
-    here = dated[index]
-    known = {name: here.figures.get(name) for name in formula.variables}
-    if None in known.values() and formula.quotient:
-        numerator = formula.quotient[0].variables
-        for name, figure in known.items():
-            if figure is None and name not in numerator and name not in here.unavailable:
-                cumulative = name in variables and variables[name].cumulative
-                known[name] = last_known(name, dated[:index], here.as_of, cumulative=cumulative)
-    return known
-
-
 def last_known(name: str, dated: Sequence[Slice], day: date, *, cumulative: bool) -> Figure | None:
     """The latest value of a variable at these dates, if it is not too old to be carried to that day."""
     for earlier in reversed(dated):
@@ -199,44 +265,3 @@ def last_known(name: str, dated: Sequence[Slice], day: date, *, cumulative: bool
         if name in earlier.figures:
             return earlier.figures[name]
     return None
-
-
-def history(indicator: Indicator, variables: Mapping[str, Variable], dated: Sequence[Slice]) -> History:
-    """Every observation that these dates give an indicator."""
-    observations: list[Observation] = []
-    undefined: list[Mapping[str, Figure]] = []
-    formula = indicator.formula
-    missing: Sequence[str] = formula.variables if formula else ()
-    for index, here in enumerate(dated):
-        observation = _published(indicator, here) if here.results else None
-        if formula:
-            known = _known(formula, variables, dated, index)
-            missing = [name for name, figure in known.items() if figure is None]
-            if not missing:
-                figures = cast("dict[str, Figure]", known)
-                if _divides_by_zero(formula, figures):
-                    undefined.append(figures)
-                else:
-                    observation = _counted(Observation(here.as_of, indicator, figures), here, observation)
-        if observation:
-            observations.append(observation)
-    return History(tuple(observations), tuple(undefined), tuple(missing))
-
-
-def _divides_by_zero(formula: Formula, figures: Mapping[str, Figure]) -> bool:
-    return not figures[formula.pair[1]].value if formula.pair else _compute(formula, figures) is None
-
-
-def _counted(computed: Observation, here: Slice, published: Observation | None) -> Observation | None:
-    """The counts win if none of them is carried; where all are, nothing is new."""
-    fresh = [name for name in computed.figures if name in here.values]
-    if len(fresh) == len(computed.figures):
-        return computed
-    return published or (computed if fresh else None)
-
-
-def _published(indicator: Indicator, here: Slice) -> Observation | None:
-    result = here.results.get(indicator.id)
-    if result is None or isinstance(result.value, State) is not (indicator.measure == "milestone"):
-        return None
-    return Observation(here.as_of, indicator, {}, result)

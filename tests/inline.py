@@ -10,7 +10,7 @@ from cdsplan import source
 from cdsplan.evaluate import Standing, evaluate
 from cdsplan.load import load
 from cdsplan.model import Catalog, Plan, Report
-from cdsplan.observation import History, history, slices
+from cdsplan.observation import History, slices
 from cdsplan.period import Calendar
 from cdsplan.scope import Scope, scope
 
@@ -102,4 +102,4 @@ def observed(*texts: str, definition: str = PERCENT, calendar: Calendar = Calend
     """What these reports say about one indicator."""
     read_plan = plan([indicator(definition, ["== done"] if "milestone" in definition else [">= 80"])])
     scope = scope_of(read_plan)
-    return history(scope.indicators(read_plan)[0], scope.variables, slices(reports(texts), calendar))
+    return History(scope.indicators(read_plan)[0], scope.variables, slices(reports(texts), calendar))

@@ -23,6 +23,7 @@ COMMANDS = (
     "progress",
     "explain",
     "list",
+    "summary",
     "record",
     "form",
     "import",

@@ -13,7 +13,7 @@ from cdsplan.formula import Formula
 from cdsplan.language import Text
 from cdsplan.load import Loaded
 from cdsplan.model import Catalog, Plan, Report
-from cdsplan.observation import Figure, History, Published, Slice, history, slices
+from cdsplan.observation import Figure, History, Published, Slice, slices
 from cdsplan.repository import Holding
 from cdsplan.scope import Indicator, Scope
 
@@ -126,7 +126,7 @@ class Subject:
     def histories(self) -> list[tuple[Indicator, History]]:
         """The observations of each indicator of which one may be out of range, or divide by zero."""
         dubious = (one for one in self.definitions if one.formula and not self._is_plain(one.formula))
-        return [(one, history(one, self.scope.variables, self.dated)) for one in dubious]
+        return [(one, History(one, self.scope.variables, self.dated)) for one in dubious]
 
     def _is_plain(self, formula: Formula) -> bool:
         """Whether it is `a / b`, and lies from 0 to 1 wherever it can be computed: told of nearly all, and at once."""
