@@ -60,7 +60,7 @@ docs: $(READY)  ## write the reference of the rules from their modules
 	$(BIN)/cdsplan rule --format markdown --lang en > cdsplan/rules/README.md
 	$(BIN)/cdsplan rule --format markdown --lang vi > cdsplan/rules/README.vi.md
 
-bench: $(READY) $(COMPILED)  ## measure against a bare yaml.load and check-jsonschema: ten minutes (ARGS="--runs 5")
+bench: $(READY) $(COMPILED)  ## measure against a bare yaml.load and check-jsonschema, for some minutes (ARGS="--runs 5")
 	$(BIN)/python -m tests.bench.bench $(VENV)/bench $(ARGS)
 
 fix: $(READY)  ## format, and mend what ruff can mend
