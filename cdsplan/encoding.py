@@ -24,6 +24,8 @@ _HIDDEN = (
 # Word leaves these behind; harmless in prose, never in a key, an id or a number.
 _BLANKS = "\xa0\xad"
 _JOINER = "\u034f"
+# ASCII that is printed, and what parts lines and words.
+_ORDINARY = bytes((*range(0x20, 0x7F), *b"\t\n\r"))
 _SUSPECT = f"[{_CONTROL}{_SEPARATOR}{_HIDDEN}{_BLANKS}]"
 _CONTROLS = f"[{_CONTROL}]"
 _UNPARSABLE = f"[{_CONTROL}{_SEPARATOR}]"
@@ -87,16 +89,20 @@ class Written:
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
     @cached_property
+    def odd(self) -> str:
+        """The characters that are not ordinary ASCII: of most files a few, and what is wrong with one is in them."""
+        return self.text.encode().translate(None, _ORDINARY).decode()
+
+    @cached_property
     def composed(self) -> bool:
-        return unicodedata.is_normalized("NFC", self.text)
+        return self.odd.isascii() or unicodedata.is_normalized("NFC", self.text)
 
     @cached_property
     def suspect(self) -> bool:
         """Whether any character is one that we refuse or warn of; all but one of these have no printed form."""
-        broken = self.text.replace("\n", "").replace("\r", "").replace("\t", "")
-        if broken.isprintable() and _JOINER not in broken:
+        if self.odd.isprintable() and _JOINER not in self.odd:
             return False
-        return re.search(_SUSPECT, self.text) is not None
+        return re.search(_SUSPECT, self.odd) is not None
 
     @property
     def parsable(self) -> str:
@@ -118,12 +124,10 @@ def decode(raw: bytes) -> Written:
     if _is_wide(body):
         return _undecodable(body, len(body))
     written = Written(content)
-    if content.isascii() and not written.suspect:
-        _line_ends(written, raw)
-        return written
     _line_ends(written, raw)
-    _unseen(written)
-    _legacy(written)
+    if written.odd:
+        _unseen(written)
+        _legacy(written)
     return written
 
 
@@ -296,7 +300,7 @@ def refused_message(character: str) -> Text:
 
 def _legacy(written: Written) -> None:
     """TCVN3 and VNI decode as UTF-8 once a program has saved them so, but read as wrong letters."""
-    if not re.search(_FOREIGN, written.text) or re.search(_VIETNAMESE, written.text):
+    if not re.search(_FOREIGN, written.odd) or re.search(_VIETNAMESE, written.odd):
         return
     for form, suspect in ((_TCVN3, "TCVN3 (.VnTime)"), (_VNI, "VNI (VNI-Times)")):
         marks = list(re.finditer(form, written.text))

@@ -11,7 +11,7 @@ from cdsplan.finding import Loc
 from cdsplan.form import COLUMNS, COMMUNE, FILLED, FORM, ID, NEW, PERIOD, SHEET, VERSION, Line
 from cdsplan.language import Text, fold, text
 from cdsplan.load import nearest
-from cdsplan.model import Report
+from cdsplan.model import Report, Value
 from cdsplan.period import Period
 from cdsplan.record import Entry
 from cdsplan.spreadsheet import Cell, Content, Sheet, heads, place
@@ -288,7 +288,8 @@ def _before(line: Line, report: Report | None) -> Mapping[str, Field] | None:
     """What the report has of a line; None where it has nothing."""
     if report is None:
         return None
-    entry = report.values.get(line.slot.id) if line.slot.section == "values" else report.results.get(line.slot.id)
+    entries: Mapping[str, Value] = report.entries if line.slot.section == "values" else report.results
+    entry = entries.get(line.slot.id)
     return {"value": entry.value, "source": entry.source, "note": entry.note} if entry else None
 
 

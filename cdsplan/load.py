@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from cdsplan import encoding
 from cdsplan.finding import KEY, WHOLE, Finding, Loc, Part
 from cdsplan.language import Text, text
+from cdsplan.model import at_once
 from cdsplan.scalar import Odd, TooLong
 from cdsplan.source import REFUSED_KEY, Broken, Data, Source
 
@@ -95,7 +96,10 @@ class _Refused(NamedTuple):
 
 def _refusal(kind: type[BaseModel], source: Source, detail: ErrorDetails) -> Iterator[Finding]:
     """What pydantic refused, in our words; nothing where reading has refused the place already."""
-    case = _Case(kind, source, detail["type"], detail["loc"], source.at(detail["loc"]), detail.get("ctx", {}))
+    loc = at_once(detail["loc"])
+    if loc is None:  # the other form that the value may have tells more
+        return
+    case = _Case(kind, source, detail["type"], loc, source.at(loc), detail.get("ctx", {}))
     if not _told_already(case):
         refused = _SHAPES.get(case.error, _scalar)(case)
         loc = case.loc if refused.loc is None else refused.loc

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, cast
 
 from pydantic import (
@@ -160,6 +161,26 @@ class _Shorthand:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"anyOf": [*(dict(shape) for shape in self.shapes), handler(schema)]}
+
+
+class _BareOrEntry:
+    """The same, but a number that stands alone is left as it is: most do, and an entry for each takes its time."""
+
+    BARE, ENTRY = "\0bare", "\0entry"
+
+    def __get_pydantic_core_schema__(self, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        bare = core_schema.is_instance_schema(Decimal)
+        entry = core_schema.no_info_before_validator_function(_entry, handler(Value))
+        return core_schema.union_schema([(bare, self.BARE), (entry, self.ENTRY)], mode="left_to_right")
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        _, (entry, _) = cast("core_schema.UnionSchema", schema)["choices"]
+        return {"anyOf": [_FIGURE, handler(cast("CoreSchema", entry))]}
+
+
+def at_once(loc: tuple[int | str, ...]) -> tuple[int | str, ...] | None:
+    """Where pydantic refused a thing, without its own words for which of two forms it tried; None for a bare number."""
+    return None if _BareOrEntry.BARE in loc else tuple(step for step in loc if step != _BareOrEntry.ENTRY)
 
 
 def _matching(pattern: str) -> _Read:
@@ -431,12 +452,30 @@ class Report(_File):
     )
     document: Document | None = _about("Văn bản báo cáo", "The report as a document", None)
     illustrative: Flag = _about("Số liệu minh họa, không có thật", "Invented for demonstration", default=False)
-    values: dict[Id, Annotated[Value, _Shorthand((_FIGURE,))]] = _about(
+    values: dict[Id, Annotated[Decimal | Value, _BareOrEntry()]] = _about(
         "Số liệu thành phần, theo mã", "Values, by variable", {}
     )
     results: dict[Id, Annotated[Result, _Shorthand((_FIGURE, {"enum": [*State]}))]] = _about(
         "Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones", {}
     )
+
+    @cached_property
+    def numbers(self) -> dict[str, Decimal]:
+        """The values that are known."""
+        return {
+            name: number
+            for name, one in self.values.items()
+            if (number := one if isinstance(one, Decimal) else one.value) is not None
+        }
+
+    def entry(self, name: str) -> Value:
+        """A value with all that may be said of it."""
+        found = self.values[name]
+        return found if isinstance(found, Value) else Value(value=found)
+
+    @property
+    def entries(self) -> dict[str, Value]:
+        return {name: self.entry(name) for name in self.values}
 
 
 class Settings(_File):

@@ -1,6 +1,7 @@
 """Reports to what was known at each date, and from there to the observations of one indicator."""
 
 from bisect import bisect_left, bisect_right
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,10 +25,14 @@ Origin: TypeAlias = Literal["computed", "published"]
 class Figure(NamedTuple):
     """One known value of a variable, with the report it stands in."""
 
+    name: str
     value: Decimal
-    entry: Value
     report: Report
     as_of: date
+
+    @property
+    def entry(self) -> Value:
+        return self.report.entry(self.name)
 
 
 class Published(NamedTuple):
@@ -49,10 +54,9 @@ class Slice:
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
         return {
-            name: Figure(entry.value, entry, report, self.as_of)
+            name: Figure(name, value, report, self.as_of)
             for report in reversed(self.reports)
-            for name, entry in report.values.items()
-            if entry.value is not None
+            for name, value in report.numbers.items()
         }
 
     @cached_property
@@ -246,9 +250,7 @@ def slices(reports: Iterable[Report], calendar: Calendar) -> list[Slice]:
 
 def _slice(day: date, reports: list[Report]) -> Slice:
     reports.sort(key=_shortest_first)
-    values: dict[str, Decimal] = {}
-    for report in reversed(reports):
-        values |= {name: entry.value for name, entry in report.values.items() if entry.value is not None}
+    values = reports[0].numbers if len(reports) == 1 else ChainMap(*(report.numbers for report in reports))
     return Slice(day, tuple(reports), values)
 
 

@@ -31,7 +31,7 @@ def _reports(holding: Holding) -> dict[str, Report]:
 
 
 def _filed(report: Report, holding: Holding) -> Filed:
-    values, results = (sum(one.value is not None for one in part.values()) for part in (report.values, report.results))
+    values, results = (sum(one.value is not None for one in part.values()) for part in (report.entries, report.results))
     return Filed(as_of(report, holding.settings.calendar), values, results)
 
 
@@ -39,7 +39,7 @@ def _rewritten(about: Change, old: tuple[Report, Holding], new: tuple[Report, Ho
     changed = about._replace(kind="changed-report")
     yield from fields(changed, old[0], new[0], ("period", "illustrative"))
     yield from fields(changed, _filed(*old), _filed(*new), ("as_of",))
-    for id_, before, after in side_by_side(old[0].values, new[0].values):
+    for id_, before, after in side_by_side(old[0].entries, new[0].entries):
         yield from _rewritten_value(about._replace(variable=id_, label=_variable(id_, new[1])), before, after)
     for id_, was, is_ in side_by_side(old[0].results, new[0].results):
         yield from _rewritten_value(about._replace(indicator=id_, label=_indicator(id_, new[1])), was, is_)
@@ -77,7 +77,7 @@ def _figures(holding: Holding) -> dict[_Entry, tuple[Shown, date]]:
     return {
         (name, section, id_): (entry.value, as_of(report, holding.settings.calendar))
         for name, report in _reports(holding).items()
-        for section, entries in (("values", report.values), ("results", report.results))
+        for section, entries in (("values", report.entries), ("results", report.results))
         for id_, entry in entries.items()
         if entry.value is not None
     }

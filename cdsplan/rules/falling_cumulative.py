@@ -78,7 +78,8 @@ MANUAL = Manual(
 
 def check(subject: Subject) -> Iterator[Problem]:
     for name, variable in subject.scope.variables.items():
-        for before, after in consecutive(subject, name) if variable.cumulative else ():
+        values = [value for value in subject.columns.get(name, ()) if value is not None] if variable.cumulative else []
+        for before, after in consecutive(subject, name) if values != sorted(values) else ():
             if before.as_of.year == after.as_of.year and after.values[name] < before.values[name]:
                 yield Problem(
                     subject.file(after.figures[name]),
@@ -104,4 +105,4 @@ def the_report_before(subject: Subject, name: str, before: Slice) -> Place:
 
 def consecutive(subject: Subject, name: str) -> Iterator[tuple[Slice, Slice]]:
     """Each date at which a variable is known, with the one after it."""
-    return pairwise(subject.series.get(name, ()))
+    return pairwise(here for here in subject.dated if name in here.values)

@@ -79,9 +79,9 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _overruled(report: Report, here: Slice) -> Iterator[tuple[Loc, Decimal | State, Figure | Published]]:
     """What a report says otherwise than the value that its date is read with."""
-    for name, entry in report.values.items():
-        if entry.value is not None and entry.value != here.figures[name].value:
-            yield ("values", name, "value"), entry.value, here.figures[name]
+    for name, value in report.numbers.items():
+        if value != here.values[name]:
+            yield ("values", name, "value"), value, here.figures[name]
     for name, result in report.results.items():
         if result.value is not None and result.value != here.results[name].value:
             yield ("results", name, "value"), result.value, here.results[name]

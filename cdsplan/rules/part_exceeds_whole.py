@@ -42,10 +42,9 @@ MANUAL = Manual(
 def check(subject: Subject) -> Iterator[Problem]:
     variables = subject.scope.variables
     pairs = [(name, whole) for name in variables for whole in wholes(name, variables)]
-    for here in subject.dated:
-        for name, whole in pairs:
-            value, limit = here.values.get(name), here.values.get(whole)
-            if value is not None and limit is not None and value > limit:
+    for name, whole in pairs:
+        for here, value, limit in subject.beside(name, whole):
+            if limit is not None and value > limit:
                 yield Problem(
                     subject.file(here.figures[name]),
                     ("values", name, "value"),

@@ -85,11 +85,10 @@ def _computed(indicator: Indicator, report: Report, here: Slice) -> Fraction | N
     """What the counts of a report give, with those it lacks from the other reports of its date, and none carried."""
     values: dict[str, Fraction] = {}
     for name in indicator.formula.variables if indicator.formula else ():
-        own = report.values.get(name)
-        known = own if own and own.value is not None else here.figures.get(name)
-        if known is None or known.value is None:
+        known = report.numbers.get(name, here.values.get(name))
+        if known is None:
             return None
-        values[name] = Fraction(known.value)
+        values[name] = Fraction(known)
     value = indicator.formula.compute(values) if indicator.formula else None
     return None if value is None else value * Fraction(indicator.factor)
 

@@ -1,10 +1,11 @@
 """What a rule is: a name, a severity, its page of the manual, and a check of what one commune or catalog holds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from textwrap import dedent
 from typing import Any, NamedTuple, Protocol
 
@@ -98,22 +99,26 @@ class Subject:
         return slices((report for _, report in self.reports), self.holding.settings.calendar)
 
     @cached_property
-    def series(self) -> dict[str, list[Slice]]:
-        """The dates at which each variable is known."""
-        series: dict[str, list[Slice]] = {}
-        for here in self.dated:
-            for name in here.values:
-                series.setdefault(name, []).append(here)
-        return series
+    def columns(self) -> dict[str, list[Decimal | None]]:
+        """What each variable that is reported is at each date, or None: whole columns are soon compared."""
+        rows = [here.values for here in self.dated]
+        return {name: [row.get(name) for row in rows] for name in dict.fromkeys(chain.from_iterable(rows))}
+
+    def beside(self, part: str, whole: str) -> Iterator[tuple[Slice, Decimal, Decimal | None]]:
+        """Two variables, at every date at which the first is known."""
+        nothing: list[Decimal | None] = [None] * len(self.dated)
+        rows = zip(self.dated, self.columns.get(part, nothing), self.columns.get(whole, nothing), strict=True)
+        return ((here, one, other) for here, one, other in rows if one is not None)
 
     @cached_property
     def unusual(self) -> list[tuple[Loaded[Report], str, Decimal]]:
         """The values that are not written with digits alone, as counts are; some rules look at no others."""
         return [
-            (file, name, entry.value)
+            (file, name, value)
             for file, report in self.reports
-            for name, entry in report.values.items()
-            if entry.value is not None and not str(entry.value).isdigit()
+            if not _are_counts(report.numbers.values())
+            for name, value in report.numbers.items()
+            if not _are_counts([value])
         ]
 
     @cached_property
@@ -132,13 +137,8 @@ class Subject:
         """Whether it is `a / b`, and lies from 0 to 1 wherever it can be computed: told of nearly all, and at once."""
         if formula.pair is None:
             return False
-        part, whole = formula.pair
-        for here in self.dated:
-            above, below = here.values.get(part), here.values.get(whole)
-            # Without an `a` there is nothing to compute; the `b` may be carried.
-            if above is not None and not (below and 0 <= above <= below):
-                return False
-        return True
+        # Without an `a` there is nothing to compute; the `b` may be carried.
+        return all(below and 0 <= above <= below for _, above, below in self.beside(*formula.pair))
 
     @cached_property
     def _files(self) -> dict[int, Loaded[Report]]:
@@ -150,6 +150,10 @@ class Subject:
 
     def file_of(self, report: Report) -> Loaded[Report]:
         return self._files[id(report)]
+
+
+def _are_counts(values: Collection[Decimal]) -> bool:
+    return all(map(Decimal(1).same_quantum, values)) and min(values, default=0) >= 0
 
 
 # Where the manual's examples stand: in a little repository of one commune with a plan and a report.

@@ -57,6 +57,9 @@ _FOLD = 10
 
 def check(subject: Subject) -> Iterator[Problem]:
     for name, variable in subject.scope.variables.items():
+        values = [value for value in subject.columns.get(name, ()) if value is not None]
+        if not values or max(values) < _FOLD * min(values):  # as most are
+            continue
         for before, after in consecutive(subject, name):
             starts_again = variable.cumulative and before.as_of.year != after.as_of.year
             if starts_again or not _jumps(before.values[name], after.values[name]):
@@ -81,6 +84,4 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _jumps(before: Decimal, after: Decimal) -> bool:
-    if after and before.adjusted() == after.adjusted():  # as many digits, so that it is not tenfold
-        return False
     return before > 0 and after >= 0 and (after >= _FOLD * before or _FOLD * after <= before)
