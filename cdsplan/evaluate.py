@@ -235,10 +235,13 @@ def counting(indicator: Indicator, plan: Plan, party: str | None) -> dict[date, 
     groups: dict[date, list[Target]] = {}
     for target in chosen:
         groups.setdefault(target.due or plan.last, []).append(target)
-    return {
-        due: next((target for target in groups[due] if target.effective), None) or max(groups[due], key=demand)
-        for due in sorted(groups)
-    }
+    return {due: _one_of(groups[due]) for due in sorted(groups)}
+
+
+def _one_of(targets: Sequence[Target]) -> Target:
+    if len(targets) == 1:
+        return targets[0]
+    return next((target for target in targets if target.effective), None) or max(targets, key=demand)
 
 
 def _effective(counting: dict[date, Target], today: date) -> tuple[date, Target]:

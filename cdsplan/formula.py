@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from operator import add, mul, sub
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from cdsplan.language import Text, text
 
@@ -83,7 +83,7 @@ class Formula:
         """The exact value; None where it divides by zero. KeyError where a variable is not among the values."""
         stack: list[Exact] = []
         for step in self.steps:
-            if isinstance(step, Fraction):
+            if not isinstance(step, str):
                 stack.append(step)
             elif step in _DO:
                 right = stack.pop()
@@ -92,7 +92,8 @@ class Formula:
                 stack.append(_DO[step](stack.pop(), right))
             else:
                 stack.append(values[step])
-        return Fraction(stack[0])
+        result = stack[0]
+        return Fraction(result) if type(result) is int else cast("Fraction", result)
 
 
 def parse(written: str) -> Formula:

@@ -49,9 +49,9 @@ def _entry(holding: Holding, today: date) -> Entry:
 
 def needed(holding: Holding, plans: Iterable[Plan]) -> set[str]:
     """The variables in the formulas of some of its plans."""
-    indicators = [indicator for plan in plans for indicator in holding.scope.indicators(plan)]
-    return {name for indicator in indicators if indicator.formula for name in indicator.formula.variables}
+    formulas = (holding.scope.formula(planned) for plan in plans for planned in plan.indicators)
+    return {name for formula in formulas if formula for name in formula.variables}
 
 
 def reported(dated: Iterable[Slice]) -> set[str]:
-    return {name for here in dated for name in here.values}
+    return set[str]().union(*(here.values for here in dated))

@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from cdsplan.formula import Formula, exact
+from cdsplan.formula import Exact, Formula, exact
 from cdsplan.model import Quality, Report, Result, State, Value, Variable
 from cdsplan.period import Calendar, Period
 from cdsplan.scope import Indicator
@@ -88,17 +88,24 @@ class Observation:
         if self.published:
             state_or_number = self.published.value
             return state_or_number if isinstance(state_or_number, State) else Fraction(state_or_number)
-        value = _compute(self.indicator.formula, self.figures)
+        value = self._computed(self.indicator.formula)
         assert value is not None  # noqa: S101  what divides by zero is no observation
         return value * exact(self.indicator.factor)
 
     @cached_property
     def numerator(self) -> Fraction | None:
-        return _compute(self._sides[0], self.figures)
+        return self._computed(self._sides[0])
 
     @cached_property
     def denominator(self) -> Fraction | None:
-        return _compute(self._sides[1], self.figures)
+        return self._computed(self._sides[1])
+
+    def _computed(self, formula: Formula | None) -> Fraction | None:
+        return formula.compute(self._numbers) if formula else None
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, Exact]:
+        return _exactly(self.figures)
 
     @property
     def _sides(self) -> tuple[Formula, Formula] | tuple[None, None]:
@@ -143,8 +150,8 @@ class Observation:
 _WORST: tuple[Quality, ...] = ("final", "provisional", "estimated")
 
 
-def _compute(formula: Formula | None, figures: Mapping[str, Figure]) -> Fraction | None:
-    return formula.compute({name: exact(figure.value) for name, figure in figures.items()}) if formula else None
+def _exactly(figures: Mapping[str, Figure]) -> Mapping[str, Exact]:
+    return {name: exact(figure.value) for name, figure in figures.items()}
 
 
 class History:
@@ -225,7 +232,7 @@ _dated = attrgetter("as_of")
 
 
 def _divides_by_zero(formula: Formula, figures: Mapping[str, Figure]) -> bool:
-    return not figures[formula.pair[1]].value if formula.pair else _compute(formula, figures) is None
+    return not figures[formula.pair[1]].value if formula.pair else formula.compute(_exactly(figures)) is None
 
 
 def _published(indicator: Indicator, here: Slice) -> Observation | None:

@@ -178,7 +178,7 @@ class Repository:
     def _entries(self, parts: tuple[str, ...]) -> list[os.DirEntry[str]]:
         """What stands in a folder, sorted; a folder that cannot be listed is told with the strays around it."""
         try:
-            with os.scandir(self.plans.joinpath(*parts)) as entries:
+            with os.scandir(os.path.join(self.root, PLANS, *parts)) as entries:  # noqa: PTH118  as in `content`
                 visible = [entry for entry in entries if _is_seen(entry.name)]
         except (FileNotFoundError, NotADirectoryError):
             return []

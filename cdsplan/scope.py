@@ -57,6 +57,10 @@ class Scope(NamedTuple):
             in_plan=planned,
         )
 
+    def formula(self, planned: PlanIndicator) -> Formula | None:
+        """The same indicator's formula alone."""
+        return (self.definitions.get(planned.id) or planned).formula
+
     def indicators(self, plan: Plan) -> list[Indicator]:
         """Those of a plan's indicators that are defined, in the order of the document."""
         return [found for planned in plan.indicators if (found := self.indicator(planned))]

@@ -98,8 +98,8 @@ Jobs: TypeAlias = Annotated[
         min=1,
         metavar="N",
         help=say(
-            "Số tiến trình chạy cùng lúc; mặc định: mọi bộ xử lý nếu có nhiều xã.",
-            "How many processes work at once; default: one a processor, where there are many communes.",
+            "Số tiến trình chạy cùng lúc; mặc định: nhiều hơn số bộ xử lý một, nếu có nhiều xã.",
+            "How many processes work at once; default: one more than processors, where there are many communes.",
         ),
         show_default=False,
     ),

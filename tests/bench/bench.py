@@ -39,7 +39,7 @@ def main() -> None:
         print(table(chain(*lines.values())))  # noqa: T201
     if growth:
         print(table(growth, "growth", "a commune's ratio"))  # noqa: T201
-    print(f"{machine()}; all with their defaults: ours takes a process a core, from 100 communes on")  # noqa: T201
+    print(f"{machine()}; all with their defaults: ours takes a process a core and one more, from 48 communes on")  # noqa: T201
 
 
 def _asked() -> argparse.Namespace:

@@ -1,0 +1,212 @@
+"""`cdsplan summary [PROVINCE]`: the roll-up over the communes of a province, or of the whole repository."""
+
+import os
+import shutil
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import partial
+from typing import Annotated, TypeAlias
+
+import typer
+
+from cdsplan import rollup
+from cdsplan.cli import session
+from cdsplan.cli.options import Illustrative, Jobs, Lang, Root
+from cdsplan.cli.session import CannotRunError
+from cdsplan.cli.tongue import say, spoken
+from cdsplan.finding import Finding, Severity, ordered
+from cdsplan.language import slug, text
+from cdsplan.load import nearest
+from cdsplan.member import Member, Question
+from cdsplan.parallel import spread
+from cdsplan.render import findings
+from cdsplan.repository import Repository
+from cdsplan.rollup import Gathered, Rollup
+from cdsplan.scope import scope
+
+HELP = say(
+    "Tổng hợp các xã của một tỉnh hoặc của cả kho: cộng tử số, cộng mẫu số rồi mới chia, kèm độ phủ.",
+    "Roll up the communes of a province, or of the whole repository: sums are divided, rates never averaged.",
+)
+EXAMPLE = "cdsplan summary thanh-hoa"
+
+_PIPE_WIDTH = 120
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+    HTML = "html"
+
+
+class By(StrEnum):
+    INDICATOR = "indicator"
+    COMMUNE = "commune"
+
+
+ProvinceName: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=say("[TỈNH]", "[PROVINCE]"),
+        help=say("Tỉnh (thanh-hoa); mặc định là cả kho.", "A province (thanh-hoa); default: the whole repository."),
+        show_default=False,
+    ),
+]
+Indicators: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--indicator",
+        metavar="ID",
+        help=say("Chỉ các chỉ tiêu này.", "Only these indicators."),
+        show_default=False,
+    ),
+]
+Year: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        metavar=say("NĂM", "YEAR"),
+        help=say("Năm của kế hoạch; mặc định là năm đang tính đến.", "Year of the plans; default: that of the date."),
+        show_default=False,
+    ),
+]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar=say("NGÀY", "DATE"),
+        help=say("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."),
+        show_default=False,
+    ),
+]
+Drawn: TypeAlias = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help=say(
+            "Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.",
+            "Output format; default: table on a terminal, plain in a pipe.",
+        ),
+        show_default=False,
+    ),
+]
+
+
+def run(  # noqa: PLR0913, PLR0917  the options of the command
+    province: ProvinceName = None,
+    indicator: Indicators = None,
+    year: Year = None,
+    as_of: AsOf = None,
+    by: Annotated[By, typer.Option("--by", help=say("Mỗi dòng là gì.", "What a line is."))] = By.INDICATOR,
+    form: Drawn = None,
+    illustrative: Illustrative = False,  # noqa: FBT002
+    jobs: Jobs = None,
+    root: Root = None,
+    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+) -> None:
+    """Roll up communes."""
+    home = session.home(root)
+    where = _province(home, province)
+    only = _indicators(home, indicator or [])
+    on = session.day(as_of, "--as-of") if as_of else session.today()
+    question = Question(year or on.year, on, illustrative)
+    result, found = _rolled_up(home, where, question, only, jobs)
+    session.tell(findings.concise(found, spoken()))
+    session.echo(_rendered(result, form, by))
+    raise typer.Exit(1 if any(one.severity is Severity.ERROR for one in found) else 0)
+
+
+def _province(home: Repository, wanted: str | None) -> str | None:
+    """The folder of the one that is meant; without a name the only one there is."""
+    known = home.provinces()
+    if wanted is None:
+        return known[0] if len(known) == 1 else None
+    for name in (wanted.strip().strip("/"), slug(wanted)):
+        if name in known:
+            return name
+    raise CannotRunError(
+        text(
+            "không có tỉnh nào là «{wanted}». {hint}",
+            "there is no province `{wanted}`. {hint}",
+            wanted=wanted,
+            hint=nearest(slug(wanted), known) or text("Có: {known}.", "There are: {known}.", known=known),
+        )
+    )
+
+
+def _indicators(home: Repository, wanted: Sequence[str]) -> list[str]:
+    """Ids of the catalog; while some of it cannot be read, nothing can be rolled up."""
+    shared = [*home.settings.findings, *(finding for catalog in home.catalogs for finding in catalog.findings)]
+    if any(one.severity is Severity.ERROR for one in shared):
+        session.tell(findings.concise(ordered(shared), spoken()))
+        raise typer.Exit(1)
+    known = [name for catalog in home.catalogs if catalog.model for name in catalog.model.indicators]
+    for name in wanted:
+        if name not in known:
+            raise CannotRunError(
+                text(
+                    "bộ chỉ tiêu không có «{name}». {hint}",
+                    "no indicator `{name}` in the catalog. {hint}",
+                    name=name,
+                    hint=nearest(name, known) or "",
+                )
+            )
+    return list(wanted)
+
+
+def _rolled_up(
+    home: Repository, province: str | None, question: Question, only: Sequence[str], jobs: int | None
+) -> tuple[Rollup, list[Finding]]:
+    own = home.holding(province) if province else None
+    question = question._replace(province=rollup.plans_of(own, question.year) if own else ())
+    paths = home.communes(province) if province else list(home.paths())
+    gathered = Gathered()
+    for some in session.with_progress(
+        lambda tick: list(spread(partial(rollup.gather, question=question), home, paths, jobs=jobs, tick=tick))
+    ):
+        gathered.merge(some)
+    plans = [file.model for file in own.plans if file.model] if own else []
+    known = scope([catalog.model for catalog in home.catalogs if catalog.model], plans)
+    result = rollup.roll_up(gathered, known, question, province=_name(province, gathered.members), only=only)
+    shared = [*home.settings.findings, *(finding for catalog in home.catalogs for finding in catalog.findings)]
+    return result, ordered([*shared, *(own.findings if own else []), *result.findings])
+
+
+def _name(province: str | None, members: Sequence[Member]) -> str | None:
+    """As its communes write it."""
+    return next((one.province for one in members if one.province), province) if province else None
+
+
+def _rendered(result: Rollup, form: Format | None, by: By) -> str:
+    """Each renderer is imported only where it draws."""
+    form = form or (Format.TABLE if session.on_terminal() else Format.PLAIN)
+    if form is Format.JSON:
+        from cdsplan.render import rollup_json  # noqa: PLC0415
+
+        return rollup_json.as_json(result, by_commune=by is By.COMMUNE)
+    if form is Format.CSV:
+        from cdsplan.render import rollup_csv  # noqa: PLC0415
+
+        return rollup_csv.by_commune(result) if by is By.COMMUNE else rollup_csv.by_indicator(result)
+    return _drawn(result, form, by)
+
+
+def _drawn(result: Rollup, form: Format, by: By) -> str:
+    from cdsplan.render import rollup_cells, rollup_text  # noqa: PLC0415
+
+    draw = rollup_cells.by_commune if by is By.COMMUNE else rollup_cells.by_indicator
+    sheet = draw(result, spoken())
+    match form:
+        case Format.MARKDOWN:
+            return rollup_text.markdown(sheet)
+        case Format.HTML:
+            return rollup_text.html(sheet)
+        case Format.TABLE:
+            colour = session.on_terminal() and not os.environ.get("NO_COLOR")
+            return rollup_text.terminal(sheet, shutil.get_terminal_size().columns, colour=colour)
+        case _:
+            return rollup_text.plain(sheet, shutil.get_terminal_size((_PIPE_WIDTH, 0)).columns)

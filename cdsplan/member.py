@@ -1,0 +1,256 @@
+"""What one commune adds to a roll-up: where each of its indicators stands, in little, and how it reports."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
+
+from cdsplan.evaluate import OLDEST, Standing, Status, evaluate
+from cdsplan.finding import Finding, Severity
+from cdsplan.formula import Formula, exact
+from cdsplan.genuine import genuine
+from cdsplan.inventory import needed, reported
+from cdsplan.model import Commune, Comparator, Plan, State, Variable
+from cdsplan.observation import Figure, Observation, Slice, last_known, slices
+from cdsplan.period import falls_on
+from cdsplan.progress import last_day
+from cdsplan.repository import Holding
+from cdsplan.scope import Indicator
+
+Kind: TypeAlias = Literal["rate", "count"]
+Absence: TypeAlias = Literal["dissolved", "not-established", "no-plan", "unreadable"]
+
+
+class Asked(NamedTuple):
+    """What a target asks for, and by when."""
+
+    op: Comparator
+    value: Decimal | State
+    due: date
+
+
+class Share(NamedTuple):
+    """One indicator of one commune. A pair is complete: numerator and denominator, or the count and 1."""
+
+    id: str
+    kind: Kind | None  # how it can be added up
+    shared: bool  # the catalog's, so that it means the same everywhere
+    status: Status | None  # none where only the province's plan has it
+    asked: Asked | None
+    pair: tuple[Fraction, Fraction] | None = None
+    waiting: Fraction | None = None  # a denominator without its numerator
+    value: Fraction | State | None = None
+    gap: Fraction | None = None
+    as_of: date | None = None
+    published: bool = False
+    invented: bool = False  # an illustrative figure was left out
+
+
+class Member(NamedTuple):
+    """One commune; where it does not count, `absent` says why."""
+
+    path: str
+    name: str | None
+    code: str | None
+    province: str | None
+    successor: str | None
+    absent: Absence | None
+    counts: Mapping[Status, int]
+    last_report: date | None = None
+    silent: bool = False  # no report lies within its plans of the year
+    overdue: date | None = None  # the due date by which it should have reported, and still has not
+    needed: int = 0
+    reported: int = 0
+    invented: bool = False  # illustrative figures were left out
+    findings: tuple[Finding, ...] = ()
+
+
+class Question(NamedTuple):
+    """What is asked of every commune: the year of the plans, the date, and what its province's own plans have."""
+
+    year: int
+    as_of: date
+    illustrative: bool
+    province: tuple[Plan, ...] = ()
+
+    @property
+    def counted_on(self) -> date:
+        """The day on which a commune must be there to count: of a year that is over, its last."""
+        return min(self.as_of, date(self.year, 12, 31))
+
+
+def member(holding: Holding, question: Question) -> tuple[Member, list[Share]]:
+    """A commune, and what its plans of the year add to a roll-up."""
+    commune = holding.commune.model if holding.commune else None
+    plans = [file.model for file in holding.plans if file.model and file.model.year == question.year]
+    absent = _absence(holding, commune, plans, question)
+    here = Member(
+        holding.path,
+        name=commune.name if commune else None,
+        code=commune.code if commune else None,
+        province=commune.province if commune else None,
+        successor=commune.successor if commune else None,
+        absent=absent,
+        counts={},
+        findings=tuple(holding.findings),
+    )
+    return (here, []) if absent or commune is None else _counted(here, holding, commune, plans, question)
+
+
+def _absence(holding: Holding, commune: Commune | None, plans: Sequence[Plan], question: Question) -> Absence | None:
+    """A commune counts from the day it was established to the day before it is dissolved; then its successor does."""
+    if commune is None or any(one.severity is Severity.ERROR for one in holding.findings):
+        return "unreadable"
+    if commune.dissolved and commune.dissolved <= question.counted_on:
+        return "dissolved"
+    if commune.established and commune.established > question.counted_on:
+        return "not-established"
+    return None if plans or question.province else "no-plan"
+
+
+def _counted(
+    here: Member, holding: Holding, commune: Commune, plans: Sequence[Plan], question: Question
+) -> tuple[Member, list[Share]]:
+    as_of = last_day(commune, question.as_of)
+    kept = holding if question.illustrative else genuine(holding)
+    dated = known_until(kept, as_of)
+    variables = needed(holding, plans)
+    invented = _invented(holding, plans, as_of) if len(kept.reports) < len(holding.reports) else set[str]()
+    own = [share._replace(invented=share.id in invented) for share in _shares(kept, plans, dated, as_of)]
+    asked_above = _asked_above(kept, question.province, dated, as_of, {share.id for share in own})
+    overdue = [_overdue(plan, holding, dated, as_of) for plan in plans]
+    counts: dict[Status, int] = {}
+    for share in own:
+        if share.status:
+            counts[share.status] = counts.get(share.status, 0) + 1
+    counted = here._replace(
+        counts=counts,
+        last_report=dated[-1].as_of if dated else None,
+        silent=not any(plan.first <= one.as_of <= plan.last for plan in plans for one in dated),
+        overdue=max(filter(None, overdue), default=None),
+        needed=len(variables),
+        reported=len(variables & reported(dated)),
+        invented=bool(invented),
+    )
+    return counted, [*own, *asked_above]
+
+
+def known_until(holding: Holding, as_of: date) -> list[Slice]:
+    reports = (file.model for file in holding.reports if file.model)
+    return [here for here in slices(reports, holding.settings.calendar) if here.as_of <= as_of]
+
+
+def _overdue(plan: Plan, holding: Holding, dated: Sequence[Slice], as_of: date) -> date | None:
+    """The last due date that has passed, if no report came since the one before it."""
+    days = plan.report_due or holding.settings.report_due
+    dues = sorted({falls_on(day, year) for day in days for year in range(plan.first.year, plan.last.year + 1)})
+    passed = [due for due in dues if plan.first <= due < as_of]
+    if not passed:
+        return None
+    since = passed[-2] if len(passed) > 1 else plan.first - timedelta(days=1)
+    return None if any(here.as_of > since for here in dated) else passed[-1]
+
+
+def _invented(holding: Holding, plans: Sequence[Plan], as_of: date) -> set[str]:
+    """The indicators whose actual is illustrative, unless such reports are left out."""
+    dated = known_until(holding, as_of)
+    standings = (standing for plan in plans for standing in evaluate(plan, holding.scope, dated, today=as_of))
+    return {one.indicator.id for one in standings if one.actual and one.actual.illustrative}
+
+
+def _shares(holding: Holding, plans: Sequence[Plan], dated: Sequence[Slice], as_of: date) -> Iterator[Share]:
+    """Each indicator once: where two plans have it, as the first says."""
+    told: set[str] = set()
+    for plan in plans:
+        known = [here for here in dated if here.as_of <= plan.last]
+        for standing in evaluate(plan, holding.scope, known, today=as_of):
+            if standing.indicator.id not in told:
+                told.add(standing.indicator.id)
+                yield _share(standing, holding.scope.variables, known, min(as_of, plan.last))
+
+
+def _asked_above(
+    holding: Holding, plans: Sequence[Plan], dated: Sequence[Slice], as_of: date, own: set[str]
+) -> Iterator[Share]:
+    """What only the province's own plans have: the commune's figures count, but it has no target that judges them."""
+    for share in _shares(holding, plans, dated, as_of):
+        if share.shared and share.id not in own:
+            yield share._replace(status=None, asked=None, gap=None)
+
+
+def _share(standing: Standing, variables: Mapping[str, Variable], known: Sequence[Slice], day: date) -> Share:
+    indicator, target = standing.indicator, standing.target.target
+    kind = poolable(indicator, variables) if indicator.from_catalog else None
+    share = Share(
+        indicator.id,
+        kind,
+        shared=indicator.from_catalog,
+        status=standing.status,
+        asked=Asked(target.op, target.value, standing.target.due),
+    )
+    if standing.status == "not-applicable":
+        return share
+    actual = None if standing.status == "stale" else standing.actual
+    pair = pair_of(actual, kind) if actual else None
+    waiting = None if pair or kind != "rate" else denominator(indicator, variables, known, day)
+    if actual is None:
+        return share._replace(waiting=waiting)
+    return share._replace(
+        pair=pair,
+        waiting=waiting,
+        value=actual.value,
+        gap=standing.gap,
+        as_of=actual.as_of,
+        published=actual.origin == "published",
+    )
+
+
+def poolable(indicator: Indicator, variables: Mapping[str, Variable]) -> Kind | None:
+    """How it can be added up: only as N / D of counts, or as a count; each may be a sum of them."""
+    formula = indicator.formula
+    if formula is None or not all(name in variables and variables[name].kind == "count" for name in formula.variables):
+        return None
+    if formula.pair or (formula.quotient and all(side.is_sum for side in formula.quotient)):
+        return "rate"
+    return "count" if formula.is_sum and indicator.measure == "number" else None
+
+
+def pair_of(actual: Observation, kind: Kind | None) -> tuple[Fraction, Fraction] | None:
+    if kind is None or actual.origin == "published":
+        return None
+    if kind == "count":
+        assert isinstance(actual.value, Fraction)  # noqa: S101  only milestones have states
+        return actual.value / exact(actual.indicator.factor), Fraction(1)
+    above, below = actual.numerator, actual.denominator
+    return None if above is None or below is None else (above, below)
+
+
+def denominator(
+    indicator: Indicator, variables: Mapping[str, Variable], known: Sequence[Slice], day: date
+) -> Fraction | None:
+    """What is known of the denominator, no older than one that could be carried; None where that is nothing."""
+    figures = denominators(indicator.formula, variables, known, day)
+    below = indicator.formula.quotient[1] if indicator.formula and indicator.formula.quotient else None
+    if below is None or figures is None:
+        return None
+    return below.compute({name: exact(figure.value) for name, figure in figures.items()}) or None
+
+
+def denominators(
+    formula: Formula | None, variables: Mapping[str, Variable], known: Sequence[Slice], day: date
+) -> Mapping[str, Figure] | None:
+    """Each variable of D as it is known on a day; None where one is not."""
+    below = formula.quotient[1] if formula and formula.quotient else None
+    figures: dict[str, Figure] = {}
+    for name in below.variables if below else ():
+        figure = last_known(name, known, day, cumulative=name in variables and variables[name].cumulative)
+        if figure is None:
+            return None
+        figures[name] = figure
+    return figures or None
+
+
+def is_fresh(observed: date, plan: Plan, day: date) -> bool:
+    """Whether a figure may be judged by a plan on a day: neither from before the plan, nor over a year old."""
+    return observed >= plan.first and day - observed <= OLDEST

@@ -1,0 +1,124 @@
+"""Communes to one roll-up: each indicator pooled, each commune with its statuses and how it reports."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from cdsplan.evaluate import evaluate
+from cdsplan.finding import Finding
+from cdsplan.member import Absence, Asked, Member, Question, member, poolable
+from cdsplan.model import Definition, Plan, PlanIndicator
+from cdsplan.pool import Pool, Pooled
+from cdsplan.repository import Holding, Repository
+from cdsplan.scope import Indicator, Scope
+
+
+@dataclass
+class Gathered:
+    """Some communes: little, for it may come from another process."""
+
+    members: list[Member] = field(default_factory=list)
+    pools: dict[str, Pool] = field(default_factory=dict)  # by the indicators of the catalog
+    own: Counter[str] = field(default_factory=Counter)  # indicators that communes define for themselves
+
+    def merge(self, other: "Gathered") -> None:
+        self.members += other.members
+        self.own.update(other.own)
+        for name, pool in other.pools.items():
+            self.pools.setdefault(name, Pool()).merge(pool)
+
+
+def gather(home: Repository, paths: Iterable[str], question: Question) -> Gathered:
+    """What some communes add, read from their files."""
+    gathered = Gathered()
+    for path in paths:
+        one, shares = member(home.holding(path), question)
+        gathered.members.append(one)
+        for share in shares:
+            if share.shared:
+                gathered.pools.setdefault(share.id, Pool()).add(one, share)
+            else:
+                gathered.own[share.id] += 1
+    return gathered
+
+
+class Rollup(NamedTuple):
+    """The communes of a province, or of a whole repository, at one date."""
+
+    as_of: date
+    year: int
+    province: str | None
+    members: tuple[Member, ...]  # those that count
+    absent: Mapping[Absence, tuple[Member, ...]]
+    indicators: tuple[Pooled, ...]
+    own: Mapping[str, int]  # indicators that communes define for themselves, and how many do
+    illustrative: bool  # whether such figures were asked for
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What reading the communes' files found."""
+        every = [*self.members, *(one for group in self.absent.values() for one in group)]
+        return [finding for one in every for finding in one.findings]
+
+    @property
+    def silent(self) -> list[Member]:
+        """Those that have not reported for the year."""
+        return [one for one in self.members if one.silent]
+
+    @property
+    def overdue(self) -> list[Member]:
+        return [one for one in self.members if one.overdue]
+
+
+def plans_of(province: Holding, year: int) -> tuple[Plan, ...]:
+    """A province's own plans of a year."""
+    return tuple(file.model for file in province.plans if file.model and file.model.year == year)
+
+
+def roll_up(
+    gathered: Gathered, scope: Scope, question: Question, *, province: str | None = None, only: Sequence[str] = ()
+) -> Rollup:
+    """The communes that count, pooled by the indicators of the catalog; `only`: these indicators."""
+    asked = _asked(question, scope)
+    return Rollup(
+        as_of=question.as_of,
+        year=question.year,
+        province=province,
+        members=tuple(one for one in gathered.members if one.absent is None),
+        absent=_absent(gathered.members),
+        indicators=tuple(
+            _pooled(_indicator(name, definition), gathered.pools[name], scope, question, asked.get(name))
+            for name, definition in scope.definitions.items()
+            if name in gathered.pools and (not only or name in only)
+        ),
+        own={name: gathered.own[name] for name in sorted(gathered.own) if not only or name in only},
+        illustrative=question.illustrative,
+    )
+
+
+def _asked(question: Question, scope: Scope) -> dict[str, Asked]:
+    """What the province's own plans ask for, by indicator; where two ask, the first."""
+    standings = [one for plan in question.province for one in evaluate(plan, scope, [], today=question.as_of)]
+    targets = [(one.indicator.id, one.target.target, one.target.due) for one in reversed(standings)]
+    return {name: Asked(target.op, target.value, due) for name, target, due in targets}
+
+
+def _absent(members: Iterable[Member]) -> dict[Absence, tuple[Member, ...]]:
+    absent: dict[Absence, tuple[Member, ...]] = {}
+    for one in members:
+        if one.absent:
+            absent[one.absent] = (*absent.get(one.absent, ()), one)
+    return absent
+
+
+def _indicator(name: str, definition: Definition) -> Indicator:
+    """The catalog's, in no plan."""
+    found = Scope({}, {name: definition}).indicator(PlanIndicator.model_construct(id=name, targets=()))
+    assert found is not None  # noqa: S101  it has just been defined
+    return found
+
+
+def _pooled(indicator: Indicator, pool: Pool, scope: Scope, question: Question, asked: Asked | None) -> Pooled:
+    return Pooled(indicator, poolable(indicator, scope.variables), pool, question.as_of, asked)
