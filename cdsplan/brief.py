@@ -96,7 +96,7 @@ def brief(result: Progress, period: Period, report: Report | None, *, whole: boo
     return Brief(
         period=period,
         as_of=result.as_of,
-        commune=result.commune,
+        commune=result.owner,
         party=result.party,
         document=report.document if report else None,
         parts=parts,

@@ -127,13 +127,18 @@ def _counted(
     counted = here._replace(
         counts=counts,
         last_report=dated[-1].as_of if dated else None,
-        silent=not any(plan.first <= one.as_of <= plan.last for plan in plans for one in dated),
+        silent=not any(first <= one.as_of <= last for first, last in _spans(plans, question.year) for one in dated),
         overdue=max(filter(None, overdue), default=None),
         needed=len(variables),
         reported=len(variables & reported(dated)),
         invented=bool(invented),
     )
     return counted, [*own, *asked_above]
+
+
+def _spans(plans: Sequence[Plan], year: int) -> list[tuple[date, date]]:
+    """When a commune should have reported: within its plans, without any within the year."""
+    return [(plan.first, plan.last) for plan in plans] or [(date(year, 1, 1), date(year, 12, 31))]
 
 
 def known_until(holding: Holding, as_of: date) -> list[Slice]:

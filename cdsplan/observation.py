@@ -136,7 +136,7 @@ class Observation:
 
     @property
     def quality(self) -> Quality:
-        return max((one.entry.quality for one in self._stated), key=_WORST.index)
+        return max((one.entry.quality for one in self._stated), key=WORST.index)
 
     @property
     def illustrative(self) -> bool:
@@ -147,7 +147,7 @@ class Observation:
         return tuple(dict.fromkeys(one.entry.source for one in self._stated if one.entry.source))
 
 
-_WORST: tuple[Quality, ...] = ("final", "provisional", "estimated")
+WORST: tuple[Quality, ...] = ("final", "provisional", "estimated")
 
 
 def _exactly(figures: Mapping[str, Figure]) -> Mapping[str, Exact]:

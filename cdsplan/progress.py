@@ -11,6 +11,7 @@ from cdsplan import period
 from cdsplan.evaluate import STATUSES, Judged, Remaining, Standing, Status, evaluate
 from cdsplan.finding import Finding
 from cdsplan.language import Text
+from cdsplan.load import Loaded
 from cdsplan.model import Commune, Plan, State, Target, Variable
 from cdsplan.observation import slices
 from cdsplan.period import Calendar
@@ -21,6 +22,19 @@ from cdsplan.scalar import MOST_DIGITS
 SHOWN = 2
 Sort: TypeAlias = Literal["plan", "gap", "status"]
 Mark: TypeAlias = Literal["illustrative", "carried", "approx", "provisional", "estimated"]
+
+
+class Coverage(NamedTuple):
+    """How many communes a pooled figure stands for, and where it would stand if those that wait were at 0 or 100 %."""
+
+    pooled: bool  # else it cannot be added up
+    communes: int
+    known: int
+    waiting: int  # with a denominator only
+    share: Fraction | None  # of the known denominators, in percent
+    low: Fraction | None
+    high: Fraction | None
+    status: Status | None  # none where it depends on those that wait
 
 
 class Row(NamedTuple):
@@ -37,9 +51,10 @@ class Row(NamedTuple):
     remaining: Remaining | None
     achievement: Decimal | None
     expected: Decimal | None
-    status: Status
+    status: Status | None
     exceeds: bool
     marks: tuple[Mark, ...]
+    coverage: Coverage | None  # of a pooled figure
 
 
 class Table(NamedTuple):
@@ -60,15 +75,39 @@ class Table(NamedTuple):
         return [(group, list(rows)) for group, rows in groupby(self.rows, key=lambda row: row.group)]
 
 
+class Shown(NamedTuple):
+    """What of the plans is asked for, and in which order."""
+
+    plan: str | None = None
+    party: str | None = None
+    statuses: Sequence[str] = ()
+    sort: Sort = "plan"
+
+    def has(self, path: str) -> bool:
+        return self.plan in {None, _stem(path)}
+
+
 class Progress(NamedTuple):
-    """All plans of a commune at one date."""
+    """All plans of a commune, or of a province itself, at one date."""
 
     as_of: date
     path: str
-    commune: Commune
+    commune: Commune | None  # none for a province
+    province: str
     party: str | None
     tables: tuple[Table, ...]
-    illustrative: bool
+
+    @property
+    def owner(self) -> Commune:
+        """The commune; ValueError for a province."""
+        if self.commune is None:
+            raise ValueError(self.path)
+        return self.commune
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether any figure that may be shown is."""
+        return any(_invented(row.standing) for table in self.tables for row in table.rows)
 
     def has(self, statuses: Sequence[Status]) -> bool:
         """Whether any indicator has one of these statuses, shown or not."""
@@ -92,28 +131,41 @@ def progress(  # noqa: PLR0913  the options of the command
 ) -> Progress:
     """The gap tables of a commune whose files all loaded."""
     commune = holding.owner
-    plans = [(file.path, file.model) for file in holding.plans if file.model]
+    shown = Shown(plan, party, statuses, sort)
     as_of = last_day(commune, today)
     dated = slices((file.model for file in holding.reports if file.model), holding.settings.calendar)
     tables = []
-    for path, model in plans:
-        standings = evaluate(model, holding.scope, dated, today=as_of, party=party)
-        if standings and plan in {None, _stem(path)}:
-            rows = [row for row in _rows(standings, holding.scope.variables) if not statuses or row.status in statuses]
-            tables.append(
-                Table(
-                    name=_stem(path),
-                    plan=model,
-                    counts={status: sum(one.status == status for one in standings) for status in STATUSES},
-                    rows=tuple(sorted(rows, key=_SORTS[sort])),
-                    missing=tuple(dict.fromkeys(name for row in rows for name in row.standing.missing)),
-                    contradictions=_contradictions(findings, path),
-                    variables=holding.scope.variables,
-                    next_period=_last_month(model, as_of, holding.settings.calendar),
-                )
-            )
-    illustrative = any(_invented(row.standing) for table in tables for row in table.rows)
-    return Progress(as_of, holding.path, commune, party, tuple(tables), illustrative)
+    for file in holding.plans:
+        standings = evaluate(file.model, holding.scope, dated, today=as_of, party=shown.party) if file.model else []
+        if standings and shown.has(file.path):
+            tables.append(tabled(file, standings, holding, as_of, shown, findings, {}))
+    return Progress(as_of, holding.path, commune, commune.province, shown.party, tuple(tables))
+
+
+def tabled(  # noqa: PLR0913, PLR0917  what a table is made of
+    file: Loaded[Plan],
+    standings: Sequence[Standing],
+    holding: Holding,
+    as_of: date,
+    shown: Shown,
+    findings: Sequence[Finding],
+    coverage: Mapping[str, Coverage],
+) -> Table:
+    """One plan; ValueError where its file was not read."""
+    if file.model is None:
+        raise ValueError(file.path)
+    every = _rows(standings, holding.scope.variables, coverage)
+    rows = [row for row in every if not shown.statuses or row.status in shown.statuses]
+    return Table(
+        name=_stem(file.path),
+        plan=file.model,
+        counts={status: sum(row.status == status for row in every) for status in STATUSES},
+        rows=tuple(sorted(rows, key=_SORTS[shown.sort])),
+        missing=tuple(dict.fromkeys(name for row in rows for name in row.standing.missing)),
+        contradictions=_contradictions(findings, file.path),
+        variables=holding.scope.variables,
+        next_period=_last_month(file.model, as_of, holding.settings.calendar),
+    )
 
 
 def _last_month(plan: Plan, as_of: date, calendar: Calendar) -> str:
@@ -141,13 +193,17 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-def _rows(standings: list[Standing], variables: Mapping[str, Variable]) -> list[Row]:
+def _rows(
+    standings: Sequence[Standing], variables: Mapping[str, Variable], coverage: Mapping[str, Coverage]
+) -> list[Row]:
     """Numbered as offices do: from 1 again in each group."""
     rows: list[Row] = []
     for standing in standings:
         group = standing.indicator.in_plan.group
         number = rows[-1].number + 1 if rows and rows[-1].group == group else 1
-        rows.append(_row(number, standing, _count_unit(standing, variables)))
+        row = _row(number, standing, _count_unit(standing, variables))
+        pooled = coverage.get(standing.indicator.id)
+        rows.append(row._replace(coverage=pooled, status=pooled.status) if pooled else row)
     return rows
 
 
@@ -181,6 +237,7 @@ def _row(number: int, standing: Standing, count_unit: str | None) -> Row:
         status=standing.status,
         exceeds=standing.exceeds,
         marks=_marks(standing),
+        coverage=None,
     )
 
 
@@ -208,7 +265,7 @@ def _relative_gap(row: Row) -> Fraction:
 _SORTS: Mapping[Sort, Callable[[Row], Fraction]] = {
     "plan": lambda _row: Fraction(0),
     "gap": lambda row: -_relative_gap(row),
-    "status": lambda row: Fraction(_URGENCY.index(row.status)),
+    "status": lambda row: Fraction(_URGENCY.index(row.status) if row.status else len(_URGENCY)),
 }
 _URGENCY: tuple[Status, ...] = (
     "missed", "behind", "open", "stale", "undefined", "no-data", "on-track", "met", "not-applicable",

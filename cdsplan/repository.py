@@ -193,6 +193,9 @@ class Repository:
     def provinces(self) -> list[str]:
         return [entry.name for entry in self._entries(()) if entry.name != CATALOG and _is_folder(entry)]
 
+    def is_province(self, name: str) -> bool:
+        return "/" not in name and name not in {"", ".", "..", CATALOG} and _is_folder(self.plans / name)
+
     def communes(self, province: str) -> list[str]:
         """The paths of a province's communes."""
         folders = (entry.name for entry in self._entries((province,)) if _is_folder(entry))

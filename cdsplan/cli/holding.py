@@ -20,7 +20,12 @@ from cdsplan.repository import Holding, Repository
 def read(wanted: str, root: str | None) -> Holding:
     """The commune's files; where one does not load, its findings go to stderr and the command ends with 1."""
     home = session.home(root)
-    holding = home.holding(session.commune(home, wanted))
+    return opened(home, session.commune(home, wanted))
+
+
+def opened(home: Repository, path: str) -> Holding:
+    """The same for the path of a commune, or of a province, which has plans of its own."""
+    holding = home.holding(path)
     loading = unread(home, holding)
     session.tell(findings.concise(loading, spoken()))
     if wrong(loading):
@@ -55,6 +60,17 @@ def tell_left_out(reports: int) -> None:
             "Không dùng {reports}; thêm --illustrative để dùng.",
             "Left out {reports}; add --illustrative to use them.",
             reports=counted(reports, "báo cáo minh họa", "illustrative report"),
+        )
+        session.tell(f"{phrase(note)}\n")
+
+
+def tell_left_out_of(communes: int) -> None:
+    """That some communes have illustrative figures which were not used."""
+    if communes:
+        note = text(
+            "Không dùng số liệu minh họa của {communes}; thêm --illustrative để dùng.",
+            "Left out the illustrative figures of {communes}; add --illustrative to use them.",
+            communes=counted(communes, "xã", "commune"),
         )
         session.tell(f"{phrase(note)}\n")
 

@@ -2,20 +2,24 @@
 
 import os
 import shutil
+from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any, TypeAlias
 
 import typer
 
 from cdsplan import progress
 from cdsplan.cli import holding, session
-from cdsplan.cli.options import CommuneName, Lang, PartyName, PlanName, Root
+from cdsplan.cli.options import CommuneName, Jobs, Lang, PartyName, PlanName, Root
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.evaluate import STATUSES, Status
+from cdsplan.finding import Finding, ordered
 from cdsplan.language import text
-from cdsplan.progress import Progress
+from cdsplan.progress import Progress, Shown
 from cdsplan.render import findings
+from cdsplan.repository import Holding, Repository
 
 HELP = say(
     "Cho biết mỗi chỉ tiêu còn cách mục tiêu bao xa, còn phải làm bao nhiêu và có kịp không.",
@@ -91,27 +95,87 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     sort: Annotated[Sort, typer.Option("--sort", help=say("Thứ tự các dòng.", "Order of the rows."))] = Sort.PLAN,
     form: Drawn = None,
     fail_on: FailOn = None,
+    illustrative: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option(
+            "--illustrative",
+            help=say(
+                "Với kế hoạch của tỉnh: dùng cả số liệu minh họa của các xã.",
+                "Of a province's own plan: use the communes' illustrative figures too.",
+            ),
+            show_default=False,
+        ),
+    ] = False,
+    jobs: Jobs = None,
     root: Root = None,
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Show a gap table."""
     failing, shown = _statuses(fail_on), _statuses(status)
-    files = holding.read(commune, root)
+    home = session.home(root)
+    of_province = home.is_province(commune)
+    files = holding.opened(home, commune if of_province else session.commune(home, commune))
     today = session.today()
     found = holding.check(files, today)
-    heard = holding.heard(found, files)
+    wanted = Shown(holding.plan(files, plan), holding.party(files, party), shown, sort.value)
+    on = session.day(as_of, "--as-of") if as_of else today
+    if of_province:
+        result, unread = _pooled(home, files, wanted, on, found, illustrative=illustrative, jobs=jobs)
+    else:
+        result, unread = _of_commune(files, wanted, on, found), []
+    heard = ordered([*holding.heard(found, files), *unread])
     session.tell(findings.concise(heard, spoken()))
-    result = progress.progress(
-        files,
-        session.day(as_of, "--as-of") if as_of else today,
-        findings=found,
-        plan=holding.plan(files, plan),
-        party=holding.party(files, party),
-        statuses=shown,
-        sort=sort.value,
-    )
     session.echo(_rendered(result, form))
     raise typer.Exit(1 if holding.wrong(heard) or result.has(failing) else 0)
+
+
+def _of_commune(files: Holding, wanted: Shown, on: date, found: list[Finding]) -> Progress:
+    return progress.progress(
+        files,
+        on,
+        findings=found,
+        plan=wanted.plan,
+        party=wanted.party,
+        statuses=wanted.statuses,
+        sort=wanted.sort,
+    )
+
+
+def _pooled(  # noqa: PLR0913  what a roll-up depends on
+    home: Repository,
+    files: Holding,
+    wanted: Shown,
+    on: date,
+    found: list[Finding],
+    *,
+    illustrative: bool,
+    jobs: int | None,
+) -> tuple[Progress, list[Finding]]:
+    """A province's own plans on the figures of its communes, and what reading these found."""
+    from cdsplan import province  # noqa: PLC0415  a commune needs none of them
+    from cdsplan.member import Question  # noqa: PLC0415
+    from cdsplan.parallel import Tick, Work, spread  # noqa: PLC0415
+    from cdsplan.province import Gathered  # noqa: PLC0415
+
+    if not files.plans:
+        raise CannotRunError(
+            text(
+                "{path} là một tỉnh và không có kế hoạch riêng. Xem tổng hợp các xã: cdsplan summary {path}",
+                "{path} is a province without a plan of its own. Roll up its communes: cdsplan summary {path}",
+                path=files.path,
+            )
+        )
+    communes, answers = home.communes(files.path), []
+    for asked in province.questions(files, Question(on.year, on, illustrative), wanted.plan):
+        work = partial(province.gather, question=asked)
+
+        def ask(tick: Tick, work: Work[Gathered] = work) -> Gathered:
+            return province.together(spread(work, home, communes, jobs=jobs, tick=tick))
+
+        answers.append((asked, session.with_progress(ask)))
+    holding.tell_left_out_of(max(some.invented for _, some in answers))
+    unread = dict.fromkeys(finding for _, some in answers for finding in some.findings)
+    return province.progress(files, answers, wanted, found), list(unread)
 
 
 def _statuses(asked: list[str] | None) -> list[Status]:

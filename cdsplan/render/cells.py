@@ -56,7 +56,9 @@ def name(indicator: Indicator, language: Language) -> str:
 
 
 def status(row: Row, language: Language) -> str:
-    return (words.EXCEEDS if row.exceeds else words.STATUS[row.status]).within(language)
+    if row.status is None:
+        return words.UNDECIDED.within(language)
+    return (words.EXCEEDS if row.exceeds and row.status == "met" else words.STATUS[row.status]).within(language)
 
 
 def _unit(row: Row) -> str:
@@ -80,7 +82,7 @@ def _actual(row: Row, language: Language) -> str:
     """`3.214/4.018 hộ, đạt 79,99%`: counts beside the rate, then the marks."""
     if row.value is None:
         return ""
-    marks = "".join(words.MARKS[mark][0].within(language) for mark in row.marks)
+    marks = "".join(words.MARKS[mark][0].within(language) for mark in row.marks) + _among(row, language)
     if isinstance(row.value, State):
         return words.STATE[row.value].within(language) + marks
     value = f"{number(row.value, language)}{_unit(row)}"
@@ -90,6 +92,16 @@ def _actual(row: Row, language: Language) -> str:
     unit = f" {row.count_unit}" if row.count_unit else ""
     reached = text("đạt {value}", "{value}", value=value).within(language)
     return f"{above}/{below}{unit}, {reached}{marks}"
+
+
+def _among(row: Row, language: Language) -> str:
+    """` (87/166 xã)`: of how many communes a pooled figure is the sum."""
+    if row.coverage is None or not row.coverage.pooled:
+        return ""
+    known, communes = number(row.coverage.known, language), number(row.coverage.communes, language)
+    return text(" ({known}/{communes} xã)", " ({known}/{communes} communes)", known=known, communes=communes).within(
+        language
+    )
 
 
 def _signed(value: Decimal | None, language: Language) -> str:

@@ -87,7 +87,7 @@ def _key(line: Told, asked: str) -> str:
         return ""
     told = [("đầu kỳ", bar.baseline), ("thực hiện", bar.actual), ("mức cần đạt", bar.expected)]
     known = [f"{what} {number(value, _VI)}{unit}" for what, value in told if value is not None]
-    nothing = [] if bar.actual is not None else [words.STATUS[line.row.status].within(_VI).lower()]
+    nothing = [] if bar.actual is not None else [words.STATUS[line.row.standing.status].within(_VI).lower()]
     return "; ".join([*known, *nothing, f"kế hoạch {asked}"])
 
 

@@ -4,8 +4,7 @@ import csv
 from fractions import Fraction
 from io import StringIO
 
-from cdsplan.evaluate import Standing
-from cdsplan.progress import Progress, Table, bound_of, maybe_rounded
+from cdsplan.progress import Progress, Row, Table, bound_of, maybe_rounded
 from cdsplan.render.csv_cells import cell
 
 _DIGITS = 6
@@ -14,7 +13,7 @@ _DIGITS = 6
 def as_csv(progress: Progress) -> str:
     """One line an indicator, under one line of names."""
     page = StringIO()
-    rows = [_row(progress, table, row.standing) for table in progress.tables for row in table.rows]
+    rows = [_row(progress, table, row) for table in progress.tables for row in table.rows]
     writer = csv.DictWriter(page, fieldnames=_NAMES, lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
@@ -28,14 +27,15 @@ _NAMES = (
 )  # fmt: skip
 
 
-def _row(progress: Progress, table: Table, standing: Standing) -> dict[str, object]:
+def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
+    standing = row.standing
     indicator, target, actual = standing.indicator, standing.target, standing.actual
     bound = bound_of(target.target)
     value = actual.value if actual else None
     before = standing.previous.value if standing.previous else None
     change = value - before if isinstance(value, Fraction) and isinstance(before, Fraction) else None
-    row: dict[str, object] = {
-        "commune": progress.commune.code,
+    cells: dict[str, object] = {
+        "commune": progress.commune.code if progress.commune else progress.path,
         "plan": table.name,
         "group": indicator.in_plan.group,
         "id": indicator.id,
@@ -54,11 +54,11 @@ def _row(progress: Progress, table: Table, standing: Standing) -> dict[str, obje
         "expected": maybe_rounded(standing.expected, _DIGITS, bound),
         "projected": maybe_rounded(standing.projected, _DIGITS, bound),
         "needed_per_month": maybe_rounded(standing.needed_per_month, _DIGITS, Fraction(0)),
-        "status": standing.status,
+        "status": row.status,
         "lead": "; ".join(indicator.in_plan.lead),
     }
     if actual:
-        row |= {
+        cells |= {
             "numerator": maybe_rounded(actual.numerator, _DIGITS),
             "denominator": maybe_rounded(actual.denominator, _DIGITS),
             "as_of": actual.as_of,
@@ -69,4 +69,4 @@ def _row(progress: Progress, table: Table, standing: Standing) -> dict[str, obje
             "illustrative": actual.illustrative,
             "carried": "; ".join(name for name, _ in actual.carried),
         }
-    return row
+    return cells

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from cdsplan.evaluate import Judged, Standing
 from cdsplan.model import State
 from cdsplan.observation import Observation
-from cdsplan.progress import Progress, Table, bound_of, maybe_rounded, rounded
+from cdsplan.progress import Progress, Row, Table, bound_of, maybe_rounded, rounded
 from cdsplan.render import exact_json
 
 _DIGITS = 6
@@ -19,13 +19,17 @@ def as_json(progress: Progress) -> str:
             "schema": "cdsplan.progress/1",
             "as_of": progress.as_of.isoformat(),
             "commune": owner(progress),
+            **({} if progress.commune else {"province": {"path": progress.path, "name": progress.province}}),
             "plans": [_plan(table) for table in progress.tables],
         }
     )
 
 
-def owner(progress: Progress) -> Json:
+def owner(progress: Progress) -> Json | None:
+    """The commune; null for a province's own plans."""
     commune = progress.commune
+    if commune is None:
+        return None
     return {
         "slug": progress.path.rpartition("/")[2],
         "path": progress.path,
@@ -45,8 +49,25 @@ def _plan(table: Table) -> Json:
         "start": table.plan.first.isoformat(),
         "end": table.plan.last.isoformat(),
         "counts": table.counts,
-        "indicators": [indicator(row.standing) for row in table.rows],
+        "indicators": [_row(row) for row in table.rows],
     }
+
+
+def _row(row: Row) -> Json:
+    """Of a pooled figure with its coverage and bounds, and the status that holds at both of these, or null."""
+    found, pooled = indicator(row.standing), row.coverage
+    if pooled is None:
+        return found
+    bound = bound_of(row.standing.target.target)
+    coverage = {
+        "communes": pooled.communes,
+        "known": pooled.known,
+        "waiting": pooled.waiting,
+        "denominator": maybe_rounded(pooled.share, _DIGITS, Fraction(100)),
+        "low": maybe_rounded(pooled.low, _DIGITS, bound),
+        "high": maybe_rounded(pooled.high, _DIGITS, bound),
+    }
+    return {**found, "status": row.status, "coverage": coverage}
 
 
 def indicator(standing: Standing) -> Json:

@@ -24,6 +24,7 @@ _STYLE: dict[Status, str] = {
     "no-data": "dim",
     "not-applicable": "dim",
 }
+_UNDECIDED = "magenta"
 _BAR = 10
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
@@ -73,7 +74,11 @@ def _grid(table: Table, language: Language, width: int, *, colour: bool) -> Grid
 def _cell(row: Row, key: str, language: Language) -> Styled:
     if key == "bar":
         return _bar(row)
-    return Styled(cells.cells(row, language)[key], style=_STYLE[row.status] if key == "status" else "")
+    return Styled(cells.cells(row, language)[key], style=_style(row) if key == "status" else "")
+
+
+def _style(row: Row) -> str:
+    return _STYLE[row.status] if row.status else _UNDECIDED
 
 
 def _bar(row: Row) -> Styled:
@@ -83,4 +88,4 @@ def _bar(row: Row) -> Styled:
     eighths = int(min(max(row.achievement, Decimal(0)), Decimal(100)) * _BAR * 8 / 100)
     full, part = divmod(eighths, 8)
     drawn = "█" * full + (_EIGHTHS[part] if part else "")
-    return Styled(drawn.ljust(_BAR, "·"), style=_STYLE[row.status])
+    return Styled(drawn.ljust(_BAR, "·"), style=_style(row))

@@ -34,6 +34,8 @@ STATUS: dict[Status, Text] = {
     "not-applicable": text("Không áp dụng", "Not applicable"),
 }
 EXCEEDS = text("Vượt", "Exceeded")
+# Of a pooled figure: communes that have not reported could still turn the scale.
+UNDECIDED = text("Chưa kết luận được", "Undecided")
 
 STATE = {
     State.DONE: text("hoàn thành", "done"),
