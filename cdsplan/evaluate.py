@@ -1,10 +1,10 @@
 """Indicators and their observations to standings: actual, gap, remaining, pace, status. design.md, section 4."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
 from math import ceil, floor
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -49,21 +49,92 @@ class Remaining(NamedTuple):
     unit: str | None
 
 
-@dataclass
 class Standing:
-    """Where one indicator stands at the evaluation date. Figures are exact, in the indicator's unit."""
+    """Where one indicator of a plan stands at the evaluation date. Figures are exact, in the indicator's unit.
 
-    indicator: Indicator
-    targets: tuple[Judged, ...]
-    target: Judged
-    conflict: bool
-    past: History
-    status: Status
-    actual: Observation | None = None
-    previous: Observation | None = None
-    missing: tuple[str, ...] = ()
-    # A roll-up asks for few of them, and each takes its time.
-    figures: "_Figures | None" = field(default=None, compare=False, repr=False)
+    What only some ask for is reckoned when they do: a roll-up needs the status and the actual of many.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  the six things a standing depends on
+        self,
+        plan: Plan,
+        indicator: Indicator,
+        past: History,
+        variables: Mapping[str, Variable],
+        today: date,
+        counting: dict[date, Target],
+    ) -> None:
+        self.plan = plan
+        self.indicator = indicator
+        self.past = past
+        self.variables = variables
+        self.today = today
+        self.counting = counting
+        self.due, self.aim = _effective(counting, today)
+        self.actual = next(past.until(date.max), None)
+        self.figures: _Figures | None = None
+        self.status = self._status()
+
+    def _status(self) -> Status:
+        unjudged = self._before_judging()
+        if unjudged in {"not-applicable", "no-data", "undefined"}:
+            return unjudged
+        if self.indicator.measure == "milestone":
+            return self._milestone()
+        self.figures = _Figures(self)
+        return unjudged or self.figures.status
+
+    def _before_judging(self) -> Status | None:
+        """The statuses that need no target (4.4, first four rows)."""
+        if self.indicator.in_plan.not_applicable:
+            return "not-applicable"
+        if self.actual is None:
+            return "undefined" if self.past.undefined else "no-data"
+        if self.indicator.measure == "milestone":
+            return None
+        too_old = min(self.today, self.plan.last) - self.actual.as_of > OLDEST
+        return "stale" if self.actual.as_of < self.plan.first or too_old else None
+
+    def _milestone(self) -> Status:
+        if self.actual and self.actual.value is State.DONE:
+            return "met"
+        return "missed" if self.today > self.due else "open"
+
+    @cached_property
+    def targets(self) -> tuple[Judged, ...]:
+        """Every one that can be judged."""
+        return tuple(map(self._judged, _fitting(self.indicator)))
+
+    @cached_property
+    def target(self) -> Judged:
+        """The effective one."""
+        return next(one for one in self.targets if one.target is self.aim)
+
+    def _judged(self, target: Target) -> Judged:
+        due = target.due or self.plan.last
+        if self.today <= due or self.indicator.in_plan.not_applicable:
+            return Judged(target, due, None)
+        # A milestone's last state stays valid, so one from before the plan counts.
+        first = date.min if self.indicator.measure == "milestone" else self.plan.first
+        then = next(self.past.until(due), None)
+        if then is None or then.as_of < first:
+            return Judged(target, due, None)
+        return Judged(target, due, "met" if satisfies(then.value, target) else "missed")
+
+    @property
+    def conflict(self) -> bool:
+        return bool(conflicts(self.indicator.targets, self.plan))
+
+    @property
+    def previous(self) -> Observation | None:
+        """The observation before the actual; what does not apply keeps only its actual."""
+        earlier = () if self.status == "not-applicable" else self.past.until(date.max)
+        return next(islice(earlier, 1, None), None)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the latest report lacks, where nothing is known at all."""
+        return self.past.missing if self.status == "no-data" else ()
 
     @property
     def history(self) -> tuple[Observation, ...]:
@@ -135,87 +206,10 @@ def judge(
 ) -> list[Standing]:
     """The same for indicators whose observations are known."""
     return [
-        _Evaluation(plan, indicator, past, variables, today, asked).standing()
+        Standing(plan, indicator, past, variables, today, asked)
         for indicator, past in pasts
         if (asked := counting(indicator, plan, party))
     ]
-
-
-class _Evaluation:
-    """One indicator of one plan at one date."""
-
-    def __init__(  # noqa: PLR0913, PLR0917  the six things a standing depends on
-        self,
-        plan: Plan,
-        indicator: Indicator,
-        past: History,
-        variables: Mapping[str, Variable],
-        today: date,
-        counting: dict[date, Target],
-    ) -> None:
-        self.plan = plan
-        self.indicator = indicator
-        self.past = past
-        self.variables = variables
-        self.today = today
-        latest = past.until(date.max)
-        self.actual = next(latest, None)
-        self.previous = next(latest, None)
-        self.counting = counting
-        self.due, self.target = _effective(counting, today)
-
-    def standing(self) -> Standing:
-        unjudged = self._before_judging()
-        standing = self._unjudged(unjudged or "open")
-        if unjudged in {"not-applicable", "no-data", "undefined"}:
-            return standing
-        standing.previous = self.previous
-        if self.indicator.measure == "milestone":
-            standing.status = self._milestone()
-            return standing
-        standing.figures = _Figures(self)
-        standing.status = unjudged or standing.figures.status
-        return standing
-
-    def _unjudged(self, status: Status) -> Standing:
-        judged = tuple(self._judged(target) for target in _fitting(self.indicator))
-        return Standing(
-            indicator=self.indicator,
-            targets=judged,
-            target=next(one for one in judged if one.target is self.target),
-            conflict=bool(conflicts(self.indicator.targets, self.plan)),
-            past=self.past,
-            actual=self.actual,
-            status=status,
-            missing=self.past.missing if status == "no-data" else (),
-        )
-
-    def _before_judging(self) -> Status | None:
-        """The statuses that need no target (4.4, first four rows)."""
-        if self.indicator.in_plan.not_applicable:
-            return "not-applicable"
-        if self.actual is None:
-            return "undefined" if self.past.undefined else "no-data"
-        if self.indicator.measure == "milestone":
-            return None
-        too_old = min(self.today, self.plan.last) - self.actual.as_of > OLDEST
-        return "stale" if self.actual.as_of < self.plan.first or too_old else None
-
-    def _milestone(self) -> Status:
-        if self.actual and self.actual.value is State.DONE:
-            return "met"
-        return "missed" if self.today > self.due else "open"
-
-    def _judged(self, target: Target) -> Judged:
-        due = target.due or self.plan.last
-        if self.today <= due or self.indicator.in_plan.not_applicable:
-            return Judged(target, due, None)
-        # A milestone's last state stays valid, so one from before the plan counts.
-        first = date.min if self.indicator.measure == "milestone" else self.plan.first
-        then = next(self.past.until(due), None)
-        if then is None or then.as_of < first:
-            return Judged(target, due, None)
-        return Judged(target, due, "met" if satisfies(then.value, target) else "missed")
 
 
 def _fitting(indicator: Indicator) -> list[Target]:
@@ -252,19 +246,19 @@ def _effective(counting: dict[date, Target], today: date) -> tuple[date, Target]
 class _Figures:
     """The figures of 4.3 for a percent or a number that has an actual."""
 
-    def __init__(self, evaluation: _Evaluation) -> None:
-        self.plan = evaluation.plan
-        self.indicator = evaluation.indicator
-        self.variables = evaluation.variables
-        self.counting = evaluation.counting
-        self.target, self.due, self.today = evaluation.target, evaluation.due, evaluation.today
-        assert evaluation.actual is not None  # noqa: S101  the caller has looked
-        self.actual = evaluation.actual
+    def __init__(self, standing: Standing) -> None:
+        self.plan = standing.plan
+        self.indicator = standing.indicator
+        self.variables = standing.variables
+        self.counting = standing.counting
+        self.target, self.due, self.today = standing.aim, standing.due, standing.today
+        assert standing.actual is not None  # noqa: S101  the caller has looked
+        self.actual = standing.actual
         self.value = _exact(self.actual)
         self.bound = _bound(self.target)
         self.met = satisfies(self.value, self.target)
         self.gap = self.bound - self.value if rising(self.target) else self.value - self.bound
-        self.past = evaluation.past
+        self.past = standing.past
 
     @property
     def status(self) -> Status:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from operator import add, mul, sub
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from cdsplan.language import Text, text
 
@@ -79,7 +79,7 @@ class Formula:
         """Whether it is one variable, or variables added up."""
         return all(isinstance(step, str) and step in {"+", *self.variables} for step in self.steps)
 
-    def compute(self, values: Mapping[str, Exact]) -> Fraction | None:
+    def compute(self, values: Mapping[str, Exact]) -> Exact | None:
         """The exact value; None where it divides by zero. KeyError where a variable is not among the values."""
         stack: list[Exact] = []
         for step in self.steps:
@@ -92,8 +92,7 @@ class Formula:
                 stack.append(_DO[step](stack.pop(), right))
             else:
                 stack.append(values[step])
-        result = stack[0]
-        return Fraction(result) if type(result) is int else cast("Fraction", result)
+        return stack[0]
 
 
 def parse(written: str) -> Formula:

@@ -1,6 +1,6 @@
 """What one commune adds to a roll-up: where each of its indicators stands, in little, and how it reports."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.evaluate import OLDEST, Standing, Status, evaluate
 from cdsplan.finding import Finding, Severity
-from cdsplan.formula import Formula, exact
+from cdsplan.formula import Exact, Formula, exact
 from cdsplan.genuine import genuine
 from cdsplan.inventory import needed, reported
 from cdsplan.model import Commune, Comparator, Plan, State, Variable
@@ -38,13 +38,13 @@ class Share(NamedTuple):
     shared: bool  # the catalog's, so that it means the same everywhere
     status: Status | None  # none where only the province's plan has it
     asked: Asked | None
-    pair: tuple[Fraction, Fraction] | None = None
-    waiting: Fraction | None = None  # a denominator without its numerator
+    pair: tuple[Exact, Exact] | None = None
+    waiting: Exact | None = None  # a denominator without its numerator
     value: Fraction | State | None = None
     gap: Fraction | None = None
     as_of: date | None = None
     published: bool = False
-    invented: bool = False  # an illustrative figure was left out
+    invented: bool = False  # the figure is illustrative, and left out unless such are asked for
 
 
 class Member(NamedTuple):
@@ -63,6 +63,7 @@ class Member(NamedTuple):
     needed: int = 0
     reported: int = 0
     invented: bool = False  # illustrative figures were left out
+    illustrative: bool = False  # there are such, left out or not
     findings: tuple[Finding, ...] = ()
 
 
@@ -100,8 +101,10 @@ def member(holding: Holding, question: Question) -> tuple[Member, list[Share]]:
 
 def _absence(holding: Holding, commune: Commune | None, plans: Sequence[Plan], question: Question) -> Absence | None:
     """A commune counts from the day it was established to the day before it is dissolved; then its successor does."""
-    if commune is None or any(one.severity is Severity.ERROR for one in holding.findings):
+    if any(one.severity is Severity.ERROR for one in holding.findings):
         return "unreadable"
+    if commune is None:
+        return "no-plan"  # a folder with nothing in it
     if commune.dissolved and commune.dissolved <= question.counted_on:
         return "dissolved"
     if commune.established and commune.established > question.counted_on:
@@ -116,9 +119,10 @@ def _counted(
     kept = holding if question.illustrative else genuine(holding)
     dated = known_until(kept, as_of)
     variables = needed(holding, plans)
-    invented = _invented(holding, plans, as_of) if len(kept.reports) < len(holding.reports) else set[str]()
-    own = [share._replace(invented=share.id in invented) for share in _shares(kept, plans, dated, as_of)]
-    asked_above = _asked_above(kept, question.province, dated, as_of, {share.id for share in own})
+    own = _marked(_shares(kept, plans, dated, as_of), _invented(holding, plans, as_of))
+    above = _asked_above(kept, question.province, dated, as_of, {share.id for share in own})
+    asked_above = _marked(above, _invented(holding, question.province, as_of))
+    illustrative = any(share.invented for share in [*own, *asked_above])
     overdue = [_overdue(plan, holding, dated, as_of) for plan in plans]
     counts: dict[Status, int] = {}
     for share in own:
@@ -131,7 +135,8 @@ def _counted(
         overdue=max(filter(None, overdue), default=None),
         needed=len(variables),
         reported=len(variables & reported(dated)),
-        invented=bool(invented),
+        invented=illustrative and not question.illustrative,
+        illustrative=illustrative,
     )
     return counted, [*own, *asked_above]
 
@@ -154,14 +159,24 @@ def _overdue(plan: Plan, holding: Holding, dated: Sequence[Slice], as_of: date) 
     if not passed:
         return None
     since = passed[-2] if len(passed) > 1 else plan.first - timedelta(days=1)
-    return None if any(here.as_of > since for here in dated) else passed[-1]
+    return None if any(since < here.as_of <= plan.last for here in dated) else passed[-1]
+
+
+def _marked(shares: Iterable[Share], invented: set[str]) -> list[Share]:
+    return [share._replace(invented=True) if share.id in invented else share for share in shares]
 
 
 def _invented(holding: Holding, plans: Sequence[Plan], as_of: date) -> set[str]:
-    """The indicators whose actual is illustrative, unless such reports are left out."""
+    """The indicators whose actual is illustrative, unless such reports are left out; as the first plan says."""
+    if not any(file.model and file.model.illustrative for file in holding.reports):
+        return set()
     dated = known_until(holding, as_of)
-    standings = (standing for plan in plans for standing in evaluate(plan, holding.scope, dated, today=as_of))
-    return {one.indicator.id for one in standings if one.actual and one.actual.illustrative}
+    told: dict[str, bool] = {}
+    for plan in plans:
+        for one in evaluate(plan, holding.scope, dated, today=as_of):
+            applies = one.status != "not-applicable"
+            told.setdefault(one.indicator.id, bool(applies and one.actual and one.actual.illustrative))
+    return {name for name, illustrative in told.items() if illustrative}
 
 
 def _shares(holding: Holding, plans: Sequence[Plan], dated: Sequence[Slice], as_of: date) -> Iterator[Share]:
@@ -180,19 +195,19 @@ def _asked_above(
 ) -> Iterator[Share]:
     """What only the province's own plans have: the commune's figures count, but it has no target that judges them."""
     for share in _shares(holding, plans, dated, as_of):
-        if share.shared and share.id not in own:
+        if share.shared and share.id not in own and share.status != "not-applicable":
             yield share._replace(status=None, asked=None, gap=None)
 
 
 def _share(standing: Standing, variables: Mapping[str, Variable], known: Sequence[Slice], day: date) -> Share:
-    indicator, target = standing.indicator, standing.target.target
+    indicator, target = standing.indicator, standing.aim
     kind = poolable(indicator, variables) if indicator.from_catalog else None
     share = Share(
         indicator.id,
         kind,
         shared=indicator.from_catalog,
         status=standing.status,
-        asked=Asked(target.op, target.value, standing.target.due),
+        asked=Asked(target.op, target.value, standing.due),
     )
     if standing.status == "not-applicable":
         return share
@@ -221,19 +236,18 @@ def poolable(indicator: Indicator, variables: Mapping[str, Variable]) -> Kind | 
     return "count" if formula.is_sum and indicator.measure == "number" else None
 
 
-def pair_of(actual: Observation, kind: Kind | None) -> tuple[Fraction, Fraction] | None:
+def pair_of(actual: Observation, kind: Kind | None) -> tuple[Exact, Exact] | None:
     if kind is None or actual.origin == "published":
         return None
     if kind == "count":
         assert isinstance(actual.value, Fraction)  # noqa: S101  only milestones have states
-        return actual.value / exact(actual.indicator.factor), Fraction(1)
-    above, below = actual.numerator, actual.denominator
-    return None if above is None or below is None else (above, below)
+        return actual.value / exact(actual.indicator.factor), 1
+    return actual.sides
 
 
 def denominator(
     indicator: Indicator, variables: Mapping[str, Variable], known: Sequence[Slice], day: date
-) -> Fraction | None:
+) -> Exact | None:
     """What is known of the denominator, no older than one that could be carried; None where that is nothing."""
     figures = denominators(indicator.formula, variables, known, day)
     below = indicator.formula.quotient[1] if indicator.formula and indicator.formula.quotient else None

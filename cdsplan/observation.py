@@ -88,29 +88,34 @@ class Observation:
         if self.published:
             state_or_number = self.published.value
             return state_or_number if isinstance(state_or_number, State) else Fraction(state_or_number)
-        value = self._computed(self.indicator.formula)
+        formula, factor = self.indicator.formula, exact(self.indicator.factor)
+        assert formula is not None  # noqa: S101  what is not published is computed
+        if self.sides:
+            return Fraction(self.sides[0] * factor, self.sides[1])
+        value = formula.compute(self._numbers)
         assert value is not None  # noqa: S101  what divides by zero is no observation
-        return value * exact(self.indicator.factor)
+        return Fraction(value * factor)
 
     @cached_property
-    def numerator(self) -> Fraction | None:
-        return self._computed(self._sides[0])
-
-    @cached_property
-    def denominator(self) -> Fraction | None:
-        return self._computed(self._sides[1])
-
-    def _computed(self, formula: Formula | None) -> Fraction | None:
-        return formula.compute(self._numbers) if formula else None
+    def sides(self) -> tuple[Exact, Exact] | None:
+        """N and D, unscaled, of a formula `N / D`."""
+        formula = None if self.published else self.indicator.formula
+        if formula is None or formula.quotient is None:
+            return None
+        above, below = (side.compute(self._numbers) for side in formula.quotient)
+        return None if above is None or below is None else (above, below)
 
     @cached_property
     def _numbers(self) -> Mapping[str, Exact]:
         return _exactly(self.figures)
 
     @property
-    def _sides(self) -> tuple[Formula, Formula] | tuple[None, None]:
-        formula = None if self.published else self.indicator.formula
-        return (formula and formula.quotient) or (None, None)
+    def numerator(self) -> Fraction | None:
+        return Fraction(self.sides[0]) if self.sides else None
+
+    @property
+    def denominator(self) -> Fraction | None:
+        return Fraction(self.sides[1]) if self.sides else None
 
     @property
     def origin(self) -> Origin:

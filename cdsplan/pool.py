@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.evaluate import Status
+from cdsplan.formula import Exact
 from cdsplan.member import Asked, Kind, Member, Share
 from cdsplan.model import State, Target
 from cdsplan.scope import Indicator
@@ -40,12 +41,12 @@ class Pool:
     communes: int = 0
     known: int = 0  # with a complete pair
     waiting: int = 0  # with a denominator only
-    numerator: Fraction = Fraction()
-    denominator: Fraction = Fraction()
-    missing: Fraction = Fraction()  # the denominators that wait
+    numerator: Exact = 0
+    denominator: Exact = 0
+    missing: Exact = 0  # the denominators that wait
     counts: dict[Status, int] = field(default_factory=dict)
     published: int = 0
-    illustrative: int = 0
+    illustrative: int = 0  # with an illustrative figure, left out unless such are asked for
     furthest: list[One] = field(default_factory=list)
     listed: list[One] = field(default_factory=list)  # what is not pooled
     asked: list[Asked | None] = field(default_factory=list)  # each different one, of which two are enough
@@ -148,17 +149,17 @@ class Pooled(NamedTuple):
 
     @property
     def numerator(self) -> Fraction | None:
-        return self.pool.numerator if self.pool.known else None
+        return Fraction(self.pool.numerator) if self.pool.known else None
 
     @property
     def denominator(self) -> Fraction | None:
         """None for a count."""
-        return self.pool.denominator if self.pool.known and self.kind == "rate" else None
+        return Fraction(self.pool.denominator) if self.pool.known and self.kind == "rate" else None
 
     @property
     def value(self) -> Fraction | None:
         # A denominator below zero, which `validate` refuses, could bring their sum to nothing.
-        if not self.pool.known or self.pool.denominator <= 0:
+        if self.kind is None or not self.pool.known or self.pool.denominator <= 0:
             return None
         return self.pool.numerator * self._factor / (self.pool.denominator if self.kind == "rate" else 1)
 
@@ -166,7 +167,7 @@ class Pooled(NamedTuple):
     def coverage(self) -> Fraction | None:
         """How much of the known denominators is in the figure, in percent."""
         whole = self.pool.denominator + self.pool.missing
-        return self.pool.denominator * 100 / whole if self.kind == "rate" and whole > 0 else None
+        return Fraction(self.pool.denominator * 100, whole) if self.kind == "rate" and whole > 0 else None
 
     @property
     def low(self) -> Fraction | None:

@@ -145,7 +145,7 @@ class _Pool:
         formula = self.indicator.formula
         below = formula.quotient[1] if formula and formula.quotient else None
         values = [{name: Fraction(value) for name, value in one.items()} for one in self.waiting]
-        return sum((below.compute(one) or Fraction() for one in values), Fraction()) if below else Fraction()
+        return Fraction(sum(below.compute(one) or 0 for one in values)) if below else Fraction()
 
 
 def _report(day: date, points: Sequence[Point]) -> Report:

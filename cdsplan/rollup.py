@@ -101,7 +101,8 @@ def roll_up(
 def _asked(question: Question, scope: Scope) -> dict[str, Asked]:
     """What the province's own plans ask for, by indicator; where two ask, the first."""
     standings = [one for plan in question.province for one in evaluate(plan, scope, [], today=question.as_of)]
-    targets = [(one.indicator.id, one.target.target, one.target.due) for one in reversed(standings)]
+    applying = [one for one in reversed(standings) if one.status != "not-applicable"]
+    targets = [(one.indicator.id, one.target.target, one.target.due) for one in applying]
     return {name: Asked(target.op, target.value, due) for name, target, due in targets}
 
 
