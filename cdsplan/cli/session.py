@@ -155,6 +155,12 @@ def commune(repository: Repository, wanted: str) -> str:
 
 
 def _no_such_commune(repository: Repository, wanted: str) -> Text:
+    if repository.is_province(wanted):
+        return text(
+            "{wanted} là một tỉnh; ở đây cần một xã, phường. Xem danh sách: cdsplan list",
+            "{wanted} is a province; this is for one commune. See them all: cdsplan list",
+            wanted=wanted,
+        )
     paths = list(repository.paths())
     known = {path.rpartition("/")[2]: path for path in paths} | {
         fold(one.name): path for path, one in repository.named()

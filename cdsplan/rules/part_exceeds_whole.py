@@ -43,7 +43,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     variables = subject.scope.variables
     pairs = [(name, whole) for name in variables for whole in wholes(name, variables)]
     for name, whole in pairs:
-        for here, value, limit in subject.beside(name, whole):
+        for here, value, limit in () if subject.never_above(name, whole) else subject.beside(name, whole):
             if limit is not None and value > limit:
                 yield Problem(
                     subject.file(here.figures[name]),

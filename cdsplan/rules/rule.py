@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
+from operator import le
 from textwrap import dedent
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, cast
 
 from cdsplan.finding import WHOLE, Finding, Loc, Part, Severity
 from cdsplan.formula import Formula
@@ -104,6 +105,13 @@ class Subject:
         rows = [here.values for here in self.dated]
         return {name: [row.get(name) for row in rows] for name in dict.fromkeys(chain.from_iterable(rows))}
 
+    def never_above(self, part: str, whole: str) -> bool:
+        """Whether two variables are known at every date, and the first is never above the other: told at once."""
+        try:
+            return all(map(cast("Any", le), self.columns[part], self.columns[whole]))
+        except (KeyError, TypeError):  # one of them is not known, somewhere
+            return False
+
     def beside(self, part: str, whole: str) -> Iterator[tuple[Slice, Decimal, Decimal | None]]:
         """Two variables, at every date at which the first is known."""
         nothing: list[Decimal | None] = [None] * len(self.dated)
@@ -137,6 +145,9 @@ class Subject:
         """Whether it is `a / b`, and lies from 0 to 1 wherever it can be computed: told of nearly all, and at once."""
         if formula.pair is None:
             return False
+        if self.never_above(*formula.pair):
+            part, whole = (self.columns[name] for name in formula.pair)
+            return all(whole) and min(filter(None, part), default=Decimal()) >= 0
         # Without an `a` there is nothing to compute; the `b` may be carried.
         return all(below and 0 <= above <= below for _, above, below in self.beside(*formula.pair))
 
