@@ -1,5 +1,6 @@
 """What one commune adds to a roll-up: where each of its indicators stands, in little, and how it reports."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -73,12 +74,16 @@ class Question(NamedTuple):
     year: int
     as_of: date
     illustrative: bool
+    only: tuple[str, ...] = ()  # these indicators of the catalog; without any, all
     province: tuple[Plan, ...] = ()
 
     @property
     def counted_on(self) -> date:
         """The day on which a commune must be there to count: of a year that is over, its last."""
         return min(self.as_of, date(self.year, 12, 31))
+
+    def has(self, share: Share) -> bool:
+        return not self.only or share.id in self.only
 
 
 def member(holding: Holding, question: Question) -> tuple[Member, list[Share]]:
@@ -119,17 +124,13 @@ def _counted(
     kept = holding if question.illustrative else genuine(holding)
     dated = known_until(kept, as_of)
     variables = needed(holding, plans)
-    own = _marked(_shares(kept, plans, dated, as_of), _invented(holding, plans, as_of))
-    above = _asked_above(kept, question.province, dated, as_of, {share.id for share in own})
+    own = _marked(filter(question.has, _shares(kept, plans, dated, as_of)), _invented(holding, plans, as_of))
+    above = filter(question.has, _asked_above(kept, question.province, dated, as_of, {share.id for share in own}))
     asked_above = _marked(above, _invented(holding, question.province, as_of))
     illustrative = any(share.invented for share in [*own, *asked_above])
     overdue = [_overdue(plan, holding, dated, as_of) for plan in plans]
-    counts: dict[Status, int] = {}
-    for share in own:
-        if share.status:
-            counts[share.status] = counts.get(share.status, 0) + 1
     counted = here._replace(
-        counts=counts,
+        counts=dict(Counter(share.status for share in own if share.status)),
         last_report=dated[-1].as_of if dated else None,
         silent=not any(first <= one.as_of <= last for first, last in _spans(plans, question.year) for one in dated),
         overdue=max(filter(None, overdue), default=None),

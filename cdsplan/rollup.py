@@ -1,7 +1,7 @@
 """Communes to one roll-up: each indicator pooled, each commune with its statuses and how it reports."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -49,7 +49,8 @@ class Rollup(NamedTuple):
 
     as_of: date
     year: int
-    province: str | None
+    path: str | None  # of the province, below plans/
+    province: str | None  # its name
     members: tuple[Member, ...]  # those that count
     absent: Mapping[Absence, tuple[Member, ...]]
     indicators: tuple[Pooled, ...]
@@ -78,22 +79,23 @@ def plans_of(province: Holding, year: int) -> tuple[Plan, ...]:
 
 
 def roll_up(
-    gathered: Gathered, scope: Scope, question: Question, *, province: str | None = None, only: Sequence[str] = ()
+    gathered: Gathered, scope: Scope, question: Question, *, path: str | None = None, province: str | None = None
 ) -> Rollup:
-    """The communes that count, pooled by the indicators of the catalog; `only`: these indicators."""
+    """The communes that count, pooled by the indicators of the catalog."""
     asked = _asked(question, scope)
     return Rollup(
         as_of=question.as_of,
         year=question.year,
+        path=path,
         province=province,
         members=tuple(one for one in gathered.members if one.absent is None),
         absent=_absent(gathered.members),
         indicators=tuple(
             _pooled(_indicator(name, definition), gathered.pools[name], scope, question, asked.get(name))
             for name, definition in scope.definitions.items()
-            if name in gathered.pools and (not only or name in only)
+            if name in gathered.pools
         ),
-        own={name: gathered.own[name] for name in sorted(gathered.own) if not only or name in only},
+        own={name: gathered.own[name] for name in sorted(gathered.own)},
         illustrative=question.illustrative,
     )
 

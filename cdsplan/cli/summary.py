@@ -1,6 +1,7 @@
 """`cdsplan summary [PROVINCE]`: the roll-up over the communes of a province, or of the whole repository."""
 
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from enum import StrEnum
@@ -31,6 +32,7 @@ HELP = say(
 EXAMPLE = "cdsplan summary thanh-hoa"
 
 _PIPE_WIDTH = 120
+_KIND_OF_PROVINCE = "^(?:tinh|thanh-pho|tp)-"
 
 
 class Format(StrEnum):
@@ -50,7 +52,7 @@ class By(StrEnum):
 ProvinceName: TypeAlias = Annotated[
     str | None,
     typer.Argument(
-        metavar=say("[TỈNH]", "[PROVINCE]"),
+        metavar=say("TỈNH", "PROVINCE"),
         help=say("Tỉnh (thanh-hoa); mặc định là cả kho.", "A province (thanh-hoa); default: the whole repository."),
         show_default=False,
     ),
@@ -68,6 +70,8 @@ Year: TypeAlias = Annotated[
     int | None,
     typer.Option(
         "--year",
+        min=1900,
+        max=2999,
         metavar=say("NĂM", "YEAR"),
         help=say("Năm của kế hoạch; mặc định là năm đang tính đến.", "Year of the plans; default: that of the date."),
         show_default=False,
@@ -111,10 +115,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Roll up communes."""
     home = session.home(root)
     where = _province(home, province)
-    only = _indicators(home, indicator or [])
+    only = tuple(_indicators(home, indicator or []))
     on = session.day(as_of, "--as-of") if as_of else session.today()
-    question = Question(year or on.year, on, illustrative)
-    result, found = _rolled_up(home, where, question, only, jobs)
+    question = Question(year or on.year, on, illustrative, only)
+    result, found = _rolled_up(home, where, question, jobs)
     session.tell(findings.concise(found, spoken()))
     session.echo(_rendered(result, form, by))
     raise typer.Exit(1 if any(one.severity is Severity.ERROR for one in found) else 0)
@@ -125,24 +129,29 @@ def _province(home: Repository, wanted: str | None) -> str | None:
     known = home.provinces()
     if wanted is None:
         return known[0] if len(known) == 1 else None
-    for name in (wanted.strip().strip("/"), slug(wanted)):
+    for name in (wanted.strip().strip("/"), slug(wanted), re.sub(_KIND_OF_PROVINCE, "", slug(wanted))):
         if name in known:
             return name
+    listed = (
+        text("Có: {known}.", "There are: {known}.", known=known)
+        if known
+        else text("Kho chưa có tỉnh nào.", "There is none yet.")
+    )
     raise CannotRunError(
         text(
             "không có tỉnh nào là «{wanted}». {hint}",
             "there is no province `{wanted}`. {hint}",
             wanted=wanted,
-            hint=nearest(slug(wanted), known) or text("Có: {known}.", "There are: {known}.", known=known),
+            hint=nearest(slug(wanted), known) or listed,
         )
     )
 
 
 def _indicators(home: Repository, wanted: Sequence[str]) -> list[str]:
     """Ids of the catalog; while some of it cannot be read, nothing can be rolled up."""
-    shared = [*home.settings.findings, *(finding for catalog in home.catalogs for finding in catalog.findings)]
-    if any(one.severity is Severity.ERROR for one in shared):
-        session.tell(findings.concise(ordered(shared), spoken()))
+    found = _of_all(home)
+    if any(one.severity is Severity.ERROR for one in found):
+        session.tell(findings.concise(ordered(found), spoken()))
         raise typer.Exit(1)
     known = [name for catalog in home.catalogs if catalog.model for name in catalog.model.indicators]
     for name in wanted:
@@ -152,28 +161,33 @@ def _indicators(home: Repository, wanted: Sequence[str]) -> list[str]:
                     "bộ chỉ tiêu không có «{name}». {hint}",
                     "no indicator `{name}` in the catalog. {hint}",
                     name=name,
-                    hint=nearest(name, known) or "",
+                    hint=nearest(name, known) or text("Xem plans/catalog/.", "See plans/catalog/."),
                 )
             )
     return list(wanted)
 
 
 def _rolled_up(
-    home: Repository, province: str | None, question: Question, only: Sequence[str], jobs: int | None
+    home: Repository, province: str | None, question: Question, jobs: int | None
 ) -> tuple[Rollup, list[Finding]]:
-    own = home.holding(province) if province else None
-    question = question._replace(province=rollup.plans_of(own, question.year) if own else ())
+    # What keeps a province's folder from being read keeps its communes out, so it is always told.
+    own = {name: home.holding(name) for name in ([province] if province else home.provinces())}
+    question = question._replace(province=rollup.plans_of(own[province], question.year) if province else ())
     paths = home.communes(province) if province else list(home.paths())
     gathered = Gathered()
     for some in session.with_progress(
         lambda tick: list(spread(partial(rollup.gather, question=question), home, paths, jobs=jobs, tick=tick))
     ):
         gathered.merge(some)
-    plans = [file.model for file in own.plans if file.model] if own else []
-    known = scope([catalog.model for catalog in home.catalogs if catalog.model], plans)
-    result = rollup.roll_up(gathered, known, question, province=_name(province, gathered.members), only=only)
-    shared = [*home.settings.findings, *(finding for catalog in home.catalogs for finding in catalog.findings)]
-    return result, ordered([*shared, *(own.findings if own else []), *result.findings])
+    known = scope([catalog.model for catalog in home.catalogs if catalog.model], question.province)
+    result = rollup.roll_up(gathered, known, question, path=province, province=_name(province, gathered.members))
+    of_provinces = [finding for one in own.values() for finding in one.findings]
+    return result, ordered([*_of_all(home), *of_provinces, *result.findings])
+
+
+def _of_all(home: Repository) -> list[Finding]:
+    """What reading the settings and the catalog found."""
+    return [*home.settings.findings, *(finding for catalog in home.catalogs for finding in catalog.findings)]
 
 
 def _name(province: str | None, members: Sequence[Member]) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from operator import attrgetter
 from typing import NamedTuple
 
 from cdsplan.evaluate import STATUSES, Status
@@ -22,6 +23,7 @@ class Column(NamedTuple):
     right: bool = False
     widest: int | None = None
     spare: int = 0  # the higher, the sooner it is left out where the width is short
+    legend: str = ""  # what is said below the table where the column stands
 
 
 class Sheet(NamedTuple):
@@ -34,7 +36,7 @@ class Sheet(NamedTuple):
 
 
 def by_indicator(rollup: Rollup, language: Language) -> Sheet:
-    rows = [_cells([_name(one, language), *_figures(one, language)]) for one in rollup.indicators]
+    rows = [_cells(_figures(one, language, illustrative=rollup.illustrative)) for one in rollup.indicators]
     return Sheet(above(rollup, language), _columns(_BY_INDICATOR, language), rows, below(rollup, language))
 
 
@@ -43,31 +45,60 @@ def by_commune(rollup: Rollup, language: Language) -> Sheet:
     return Sheet(above(rollup, language), _columns(_BY_COMMUNE, language), rows, below(rollup, language))
 
 
+class _Known(NamedTuple):
+    """A column in both languages."""
+
+    heading: Text
+    right: bool = False
+    widest: int | None = None
+    spare: int = 0
+    legend: Text = text("", "")
+
+
 _BY_INDICATOR = (
-    (text("Chỉ tiêu", "Indicator"), Column("", widest=40)),
-    (text("Số xã", "Communes"), Column("", right=True, widest=10)),
-    (text("Độ phủ", "Coverage"), Column("", right=True, widest=10, spare=3)),
-    (text("Thực hiện", "Actual"), Column("", widest=40)),
-    (text("Khoảng", "Bounds"), Column("", widest=20, spare=4)),
-    (text("Mục tiêu", "Target"), Column("", widest=16, spare=2)),
-    (text("Đánh giá chung", "Status"), Column("", widest=16)),
-    (text("Đánh giá của các xã", "Status of the communes"), Column("", widest=28, spare=1)),
-    (text("Xa mục tiêu nhất", "Furthest behind"), Column("", widest=28, spare=5)),
-    (text("Không tính", "Left out"), Column("", widest=24, spare=6)),
+    _Known(text("Chỉ tiêu", "Indicator"), widest=60),
+    _Known(text("Xã có số liệu", "Communes known"), right=True),
+    _Known(
+        text("Độ phủ", "Coverage"),
+        right=True,
+        spare=1,
+        legend=text(
+            "Độ phủ: mẫu số của các xã đã cộng so với tổng các mẫu số đã biết.",
+            "Coverage: the denominators in the figure, of all that are known.",
+        ),
+    ),
+    _Known(text("Thực hiện", "Actual"), widest=40),
+    _Known(
+        text("Khoảng", "Bounds"),
+        widest=28,
+        spare=5,
+        legend=text(
+            "Khoảng: nếu mọi xã có mẫu số mà chưa có tử số đều đạt 0% hoặc 100%.",
+            "Bounds: if every commune with a denominator and no numerator stood at 0% or at 100%.",
+        ),
+    ),
+    _Known(text("Mục tiêu", "Target"), widest=20, spare=3),
+    _Known(text("Đánh giá chung", "Status"), widest=18),
+    _Known(text("Đánh giá của các xã", "Status of the communes"), widest=28, spare=2),
+    _Known(text("Xa mục tiêu nhất", "Furthest behind"), widest=28, spare=6),
+    _Known(text("Không tính", "Left out"), widest=28, spare=7),
 )
 _BY_COMMUNE = (
-    (text("Xã", "Commune"), Column("", widest=30)),
-    (text("Thư mục", "Folder"), Column("", widest=40, spare=2)),
-    (text("Mã", "Code"), Column("", spare=1)),
-    (text("Đánh giá", "Statuses"), Column("", widest=40)),
-    (text("Báo cáo gần nhất", "Last report"), Column("", widest=12)),
-    (text("Quá hạn từ", "Overdue since"), Column("", widest=12)),
-    (text("Số liệu đã có", "Variables reported"), Column("", right=True, widest=12)),
+    _Known(text("Xã", "Commune"), widest=30),
+    _Known(text("Thư mục", "Folder"), widest=40, spare=4),
+    _Known(text("Mã", "Code"), spare=3),
+    _Known(text("Đánh giá", "Statuses"), widest=40),
+    _Known(text("Báo cáo gần nhất", "Last report"), widest=12),
+    _Known(text("Quá hạn từ", "Overdue since"), widest=12, spare=1),
+    _Known(text("Số liệu đã có", "Variables reported"), right=True, widest=12, spare=2),
 )
 
 
-def _columns(known: Sequence[tuple[Text, Column]], language: Language) -> list[Column]:
-    return [column._replace(heading=heading.within(language)) for heading, column in known]
+def _columns(known: Sequence[_Known], language: Language) -> list[Column]:
+    return [
+        Column(one.heading.within(language), one.right, one.widest, one.spare, one.legend.within(language))
+        for one in known
+    ]
 
 
 def _cells(written: Iterable[str]) -> list[str]:
@@ -78,24 +109,36 @@ def _name(one: Pooled, language: Language) -> str:
     return (language is Language.EN and one.indicator.name_en) or one.indicator.name
 
 
-def _figures(one: Pooled, language: Language) -> Iterator[str]:
-    yield f"{number(one.pool.known, language)}/{number(one.pool.communes, language)}"
+def _figures(one: Pooled, language: Language, *, illustrative: bool) -> Iterator[str]:
+    yield _name(one, language)
+    known = one.pool.known if one.kind else len(one.pool.listed)
+    yield f"{number(known, language)}/{number(one.pool.communes, language)}"
     yield "" if one.coverage is None else f"{_shown(one.coverage, language, Fraction(100))}%"
     yield _actual(one, language)
     yield _bounds(one, language)
     yield _target(one, language)
-    yield words.STATUS[one.verdict].within(language) if one.verdict else ""
+    yield _verdict(one).within(language) if one.asked and one.value is not None else ""
     yield statuses(one.pool.counts, language)
     yield _single(one.pool.furthest[0], one, language) if one.pool.furthest else ""
-    yield ", ".join(note.within(language) for note in _left_out(one))
+    yield ", ".join(note.within(language) for note in _left_out(one, illustrative=illustrative))
+
+
+def _verdict(one: Pooled) -> Text:
+    return words.STATUS[one.verdict] if one.verdict else words.UNDECIDED
 
 
 def _shown(value: Fraction, language: Language, bound: Fraction | None = None) -> str:
     return number(rounded(value, SHOWN, bound), language)
 
 
-def _bound(one: Pooled) -> Fraction | None:
-    return bound_of(target_of(one.asked)) if one.asked else None
+def _bound(asked: Asked | None) -> Fraction | None:
+    return bound_of(target_of(asked)) if asked else None
+
+
+def _own(one: One, language: Language) -> str:
+    """A commune's figure, which rounding puts neither onto nor across that commune's target."""
+    assert isinstance(one.value, Fraction)  # noqa: S101  a milestone's state is no figure
+    return _shown(one.value, language, _bound(one.asked))
 
 
 def _unit(one: Pooled) -> str:
@@ -107,27 +150,27 @@ def _unit(one: Pooled) -> str:
 def _actual(one: Pooled, language: Language) -> str:
     """`3.214/4.018, đạt 79,99%`; of what is not pooled, from which figure to which."""
     if one.value is not None:
-        value = _shown(one.value, language, _bound(one)) + _unit(one)
+        value = _shown(one.value, language, _bound(one.asked)) + _unit(one)
         if one.numerator is None or one.denominator is None:
             return value
         counts = f"{_shown(one.numerator, language)}/{_shown(one.denominator, language)}"
         return f"{counts}, {text('đạt {value}', '{value}', value=value).within(language)}"
-    figures = sorted(single.value for single in one.pool.listed if isinstance(single.value, Fraction))
+    figures = [single for single in one.pool.listed if isinstance(single.value, Fraction)]
     if not figures:
         return ""
-    ends = dict.fromkeys(_shown(value, language) for value in (figures[0], figures[-1]))
+    ends = dict.fromkeys(_own(end(figures, key=attrgetter("value")), language) for end in (min, max))
     return text(
-        "không cộng: {figures}{unit}", "not pooled: {figures}{unit}", figures="–".join(ends), unit=_unit(one)
+        "{figures}{unit} (không cộng)", "{figures}{unit} (not pooled)", figures="–".join(ends), unit=_unit(one)
     ).within(language)
 
 
 def _bounds(one: Pooled, language: Language) -> str:
     if one.low is None or one.low == one.high:
         return ""
-    low = _shown(one.low, language, _bound(one))
+    low = _shown(one.low, language, _bound(one.asked))
     if one.high is None:
         return text("từ {low}{unit}", "from {low}{unit}", low=low, unit=_unit(one)).within(language)
-    return f"{low}–{_shown(one.high, language, _bound(one))}{_unit(one)}"
+    return f"{low}–{_shown(one.high, language, _bound(one.asked))}{_unit(one)}"
 
 
 def _target(one: Pooled, language: Language) -> str:
@@ -147,16 +190,14 @@ def statuses(counts: Mapping[Status, int], language: Language) -> str:
 
 
 def _single(single: One, one: Pooled, language: Language) -> str:
-    value = single.value
-    shown = words.STATE[value].within(language) if isinstance(value, State) else _shown(value, language) + _unit(one)
-    return f"{single.name} ({shown})"
+    return f"{single.name} ({_own(single, language)}{_unit(one)})"
 
 
-def _left_out(one: Pooled) -> Iterator[Text]:
+def _left_out(one: Pooled, *, illustrative: bool) -> Iterator[Text]:
     groups = (
         (one.pool.counts.get("stale"), "số liệu cũ", "stale"),
-        (one.pool.published, "công bố không kèm số đếm", "published without counts"),
-        (one.pool.illustrative, "minh họa", "illustrative"),
+        (one.pool.published if one.kind else 0, "công bố không kèm số đếm", "published without counts"),
+        (0 if illustrative else one.pool.illustrative, "minh họa", "illustrative"),
         (one.pool.counts.get("not-applicable"), "không áp dụng", "not applicable"),
     )
     return (text(f"{{count}} {vi}", f"{{count}} {en}", count=count) for count, vi, en in groups if count)
@@ -169,7 +210,7 @@ def _reporting(one: Member, language: Language) -> Iterator[str]:
     yield statuses(one.counts, language)
     yield day(one.last_report, language) if one.last_report else ""
     yield day(one.overdue, language) if one.overdue else ""
-    yield f"{one.reported}/{one.needed}"
+    yield f"{one.reported}/{one.needed}" if one.needed else ""
 
 
 def above(rollup: Rollup, language: Language) -> list[str]:
@@ -189,8 +230,13 @@ def above(rollup: Rollup, language: Language) -> list[str]:
         if why in rollup.absent
     ]
     lines = [title.within(language), " · ".join(one.within(language) for one in told)]
-    if rollup.illustrative:
-        banner = text("*** CÓ CẢ SỐ LIỆU MINH HỌA ***", "*** WITH ILLUSTRATIVE FIGURES ***")
+    invented = sum(one.illustrative for one in rollup.members)
+    if rollup.illustrative and invented:
+        banner = text(
+            "*** CÓ SỐ LIỆU MINH HỌA của {communes}, không phải số liệu thật ***",
+            "*** WITH ILLUSTRATIVE FIGURES of {communes}, which are not real ***",
+            communes=counted(invented, "xã", "commune"),
+        )
         lines.append(banner.within(language))
     return [one_line(line) for line in lines]
 
@@ -204,12 +250,12 @@ _ABSENT: dict[Absence, Text] = {
 
 
 def below(rollup: Rollup, language: Language) -> list[str]:
-    """Who has not reported, what communes define for themselves, and how to read the bounds."""
+    """Who is gone, who has not reported, and what communes define for themselves."""
     lines = []
     if gone := rollup.absent.get("dissolved"):
         lines.append(_named(text("Đã giải thể", "Dissolved"), gone))
     if rollup.silent:
-        title = text("Chưa báo cáo cho năm {year}", "Not reported for {year}", year=str(rollup.year))
+        title = text("Chưa có báo cáo năm {year}", "Not reported for {year}", year=str(rollup.year))
         lines.append(_named(title, rollup.silent))
     if rollup.overdue:
         lines.append(_named(text("Quá hạn báo cáo", "Overdue"), rollup.overdue))
@@ -227,13 +273,6 @@ def below(rollup: Rollup, language: Language) -> list[str]:
         lines.append(
             text(
                 "Chỉ tiêu riêng của xã, không cộng chung: {own}", "Communes' own indicators, not pooled: {own}", own=own
-            )
-        )
-    if any(one.low != one.high for one in rollup.indicators):
-        lines.append(
-            text(
-                "Khoảng: nếu mọi xã có mẫu số mà chưa có tử số đều đạt 0% hoặc 100%.",
-                "Bounds: if every commune with a denominator and no numerator stood at 0% or at 100%.",
             )
         )
     return [one_line(line.within(language)) for line in lines]

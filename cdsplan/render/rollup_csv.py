@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from io import StringIO
 
 from cdsplan.evaluate import STATUSES, Status
@@ -27,7 +28,7 @@ _FIGURES = (
     "low", "high", "op", "target", "due", "of", "status",
 )  # fmt: skip
 _REST = ("published", "illustrative", "furthest")
-_REPORTING = ("last_report", "overdue", "needed", "reported")
+_REPORTING = ("last_report", "overdue", "needed", "reported", "illustrative")
 
 
 def _page(rows: Sequence[dict[str, object]], names: Sequence[str]) -> str:
@@ -48,7 +49,7 @@ def _pooled(one: Pooled) -> dict[str, object]:
         "communes": one.pool.communes,
         "known": one.pool.known,
         "waiting": one.pool.waiting,
-        "coverage": maybe_rounded(one.coverage, _DIGITS),
+        "coverage": maybe_rounded(one.coverage, _DIGITS, Fraction(100)),
         "value": maybe_rounded(one.value, _DIGITS, bound),
         "numerator": maybe_rounded(one.numerator, _DIGITS),
         "denominator": maybe_rounded(one.denominator, _DIGITS),
@@ -80,4 +81,5 @@ def _member(one: Member) -> dict[str, object]:
         "overdue": one.overdue,
         "needed": one.needed,
         "reported": one.reported,
+        "illustrative": one.illustrative,
     }

@@ -22,7 +22,7 @@ def as_json(rollup: Rollup, *, by_commune: bool) -> str:
         "schema": "cdsplan.summary/1",
         "as_of": rollup.as_of.isoformat(),
         "year": rollup.year,
-        "province": rollup.province,
+        "province": {"path": rollup.path, "name": rollup.province} if rollup.path else None,
         "illustrative": rollup.illustrative,
         "communes": {
             "counted": len(rollup.members),
@@ -55,6 +55,7 @@ def _member(one: Member) -> Json:
         "overdue": one.overdue.isoformat() if one.overdue else None,
         "needed": one.needed,
         "reported": one.reported,
+        "illustrative": one.illustrative,
     }
 
 

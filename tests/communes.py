@@ -1,0 +1,114 @@
+"""A province typed in the test: a catalog, communes with what they plan and report, and what they add up to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cdsplan.member import Question
+from cdsplan.pool import Pooled
+from cdsplan.rollup import Rollup, gather, plans_of, roll_up
+from cdsplan.scope import scope
+from tests.conftest import Folder
+from tests.inline import target
+
+CATALOG = """\
+variables:
+  ho: {name: Hộ, kind: count, unit: hộ}
+  quang: {name: Hộ dùng cáp quang, kind: count, unit: hộ}
+  dong: {name: Hộ dùng cáp đồng, kind: count, unit: hộ}
+  dan: {name: Dân số, kind: count, unit: người}
+  toc_do: {name: Tốc độ, kind: quantity, unit: Mbit/s}
+indicators:
+  quang: {name: Cáp quang, name_en: Fibre, measure: percent, formula: quang / ho}
+  vuot: {name: Có thể vượt, measure: percent, formula: quang / ho, may_exceed: true}
+  co_day: {name: Có dây, measure: percent, formula: (quang + dong) / ho}
+  mat_do: {name: Mật độ, measure: number, unit: hộ/100 dân, scale: 100, formula: quang / dan}
+  thue_bao: {name: Thuê bao, measure: number, unit: thuê bao, formula: quang}
+  so_day: {name: Số dây, measure: number, unit: nghìn, scale: 0.001, formula: quang + dong}
+  toc_do: {name: Tốc độ, measure: number, unit: Mbit/s, formula: toc_do}
+  hai_long: {name: Hài lòng, measure: percent}
+  so_hoa: {name: Số hóa, measure: milestone}
+"""
+HOME = "plans/thanh-hoa"
+
+
+def counts(quang: int | None, ho: int | None = None, when: str = "2026-06", more: str = "") -> str:
+    """A report of so many households on fibre, and so many in all; what is None was not counted."""
+    known = [f"{name}: {value}" for name, value in (("quang", quang), ("ho", ho)) if value is not None]
+    return f"period: {when}{more}, values: {{{', '.join(known)}}}"
+
+
+def results(told: str, when: str = "2026-06") -> str:
+    return f"period: {when}, results: {{{told}}}"
+
+
+INVENTED = ", illustrative: true"
+
+
+def plan(indicators: Sequence[str], year: int = 2026, head: str = "") -> str:
+    """A plan of `quang >= 80`, or of indicators written out."""
+    lines = [one if one.startswith("{") else _indicator(one) for one in indicators]
+    return "\n".join(["title: Kế hoạch", f"year: {year}", head, "indicators:", *(f"  - {one}" for one in lines)])
+
+
+def _indicator(written: str) -> str:
+    name, asked = written.split(" ", 1)
+    return f"{{id: {name}, targets: [{target(asked)}]}}"
+
+
+@dataclass
+class Province:
+    """Thanh Hóa, as far as a test needs it."""
+
+    folder: Folder
+
+    def __post_init__(self) -> None:
+        self.folder.write("plans/catalog/chung.yaml", CATALOG)
+
+    def commune(
+        self,
+        letter: str,
+        *reports: str,
+        plans: Sequence[str] = ("quang >= 80",),
+        year: int = 2026,
+        head: str = "",
+        about: str = "",
+    ) -> str:
+        """Xã A with a plan of these indicators (none: without a plan) and these reports; its path."""
+        home = f"{HOME}/xa-{letter}"
+        code = f"{ord(letter) - ord('a') + 1:05}"
+        owner = f'name: Xã {letter.upper()}\ncode: "{code}"\nprovince: Thanh Hóa\n{about}'
+        self.folder.write(f"{home}/commune.yaml", owner)
+        if plans:
+            self.folder.write(f"{home}/{year}-so.yaml", plan(plans, year, head))
+        for report in reports:
+            period = re.findall(r"period: ([\w-]+)", report)[0]
+            self.folder.write(f"{home}/reports/{period}.yaml", f"{{{report}}}")
+        return home.removeprefix("plans/")
+
+    def asks(self, *indicators: str, year: int = 2026, head: str = "") -> None:
+        """The province has a plan of its own."""
+        self.folder.write(f"{HOME}/{year}-tinh.yaml", plan(indicators, year, head))
+
+    def question(
+        self, *, year: int = 2026, today: str = "2026-11-22", illustrative: bool = False, only: Sequence[str] = ()
+    ) -> Question:
+        own = plans_of(self.folder.repository.holding("thanh-hoa"), year)
+        return Question(year, date.fromisoformat(today), illustrative, tuple(only), own)
+
+    def rolled_up(
+        self, *, year: int = 2026, today: str = "2026-11-22", illustrative: bool = False, only: Sequence[str] = ()
+    ) -> Rollup:
+        home = self.folder.repository
+        question = self.question(year=year, today=today, illustrative=illustrative, only=only)
+        known = scope([catalog.model for catalog in home.catalogs if catalog.model], question.province)
+        gathered = gather(home, home.communes("thanh-hoa"), question)
+        return roll_up(gathered, known, question, path="thanh-hoa", province="Thanh Hóa")
+
+    def pooled(
+        self, name: str = "quang", *, year: int = 2026, today: str = "2026-11-22", illustrative: bool = False
+    ) -> Pooled:
+        """The communes' figures of one indicator."""
+        found = self.rolled_up(year=year, today=today, illustrative=illustrative)
+        return next(one for one in found.indicators if one.indicator.id == name)
