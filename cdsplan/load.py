@@ -42,6 +42,8 @@ def load(kind: type[M], source: Source) -> Loaded[M]:
         model = None
         details = error.errors(include_input=False, include_url=False)
         refusals = [found for detail in details for found in _refusal(kind, source, detail)]
+    if model and not source.blemishes and not source.written.suspect:  # as of nearly all
+        return Loaded(source, model, ())
     findings = [*source.findings, *refusals]
     findings += _word_blanks(source, findings)
     refused = any(finding.rule != "text-form" for finding in findings)

@@ -261,9 +261,10 @@ def slices(reports: Iterable[Report], calendar: Calendar) -> list[Slice]:
 
 
 def _slice(day: date, reports: list[Report]) -> Slice:
+    if len(reports) == 1:
+        return Slice(day, tuple(reports), reports[0].numbers)
     reports.sort(key=_shortest_first)
-    values = reports[0].numbers if len(reports) == 1 else ChainMap(*(report.numbers for report in reports))
-    return Slice(day, tuple(reports), values)
+    return Slice(day, tuple(reports), ChainMap(*(report.numbers for report in reports)))
 
 
 def _shortest_first(report: Report) -> tuple[int, int, int]:

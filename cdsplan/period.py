@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -49,6 +50,7 @@ class Period(NamedTuple):
         return following - timedelta(days=1)
 
 
+@lru_cache(maxsize=512)
 def parse(text: str) -> Period:
     """`2026`, `2026-H1`, `2026-H2`, `2026-Q2`, `2026-9M` or `2026-06`; ValueError for anything else."""
     form = _FORM.fullmatch(text)

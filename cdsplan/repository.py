@@ -115,6 +115,11 @@ class Repository:
         """Another process is told where it is, and reads for itself."""
         return Repository, (self.root,)
 
+    @cached_property
+    def _folder(self) -> str:
+        """The root as the beginning of a file's name."""
+        return os.path.join(self.root, "")  # noqa: PTH118  for the separator at its end
+
     @property
     def plans(self) -> Path:
         return self.root / PLANS
@@ -146,7 +151,7 @@ class Repository:
 
     def content(self, path: str) -> bytes | Source:
         """Its bytes, of a file that is too large the first; or the source that says why it cannot be read."""
-        file = os.path.join(self.root, path)  # noqa: PTH118  a Path takes as long to make as the file to open
+        file = f"{self._folder}{path}"  # a Path takes as long to make as the file to open
         shown = _printable(path)
         try:
             found = os.lstat(file)

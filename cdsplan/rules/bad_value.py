@@ -86,6 +86,8 @@ def _counts(subject: Subject) -> Iterator[Problem]:
 
 
 def _results(subject: Subject) -> Iterator[Problem]:
+    if not any(report.results for _, report in subject.reports):
+        return
     measures = {(indicator.id, indicator.measure) for _, _, _, indicator in subject.indicators}
     measures |= {(name, definition.measure) for name, definition in subject.scope.definitions.items()}
     milestones = {name for name, measure in measures if measure == "milestone"}

@@ -133,7 +133,9 @@ class Subject:
     def definitions(self) -> list[Indicator]:
         """Each definition of an indicator once, however many plans use it."""
         every = (one for _, _, _, one in self.indicators)
-        return [*{(one.id, one.formula, one.measure, one.factor, one.may_exceed): one for one in every}.values()]
+        return [
+            *{(one.id, _written(one.formula), one.measure, one.factor, one.may_exceed): one for one in every}.values()
+        ]
 
     @cached_property
     def histories(self) -> list[tuple[Indicator, History]]:
@@ -164,7 +166,14 @@ class Subject:
 
 
 def _are_counts(values: Collection[Decimal]) -> bool:
-    return all(map(Decimal(1).same_quantum, values)) and min(values, default=0) >= 0
+    return all(map(_WHOLE.same_quantum, values)) and min(values, default=0) >= 0
+
+
+_WHOLE = Decimal(1)
+
+
+def _written(formula: Formula | None) -> str | None:
+    return formula.text if formula else None
 
 
 # Where the manual's examples stand: in a little repository of one commune with a plan and a report.

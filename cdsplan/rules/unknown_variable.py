@@ -64,7 +64,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             if indicator.formula:
                 yield from _in_formula(file, ("indicators", at, "formula"), indicator.formula, known)
     for report_file, report in subject.reports:
-        for name in [name for name in report.values if name not in subject.scope.variables]:
+        for name in report.values.keys() - subject.scope.variables.keys():
             yield _unknown(report_file, ("values", name), KEY, name, known)
 
 
