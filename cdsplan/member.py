@@ -254,7 +254,8 @@ def denominator(
     below = indicator.formula.quotient[1] if indicator.formula and indicator.formula.quotient else None
     if below is None or figures is None:
         return None
-    return below.compute({name: exact(figure.value) for name, figure in figures.items()}) or None
+    value = below.compute({name: exact(figure.value) for name, figure in figures.items()})
+    return value if value and value > 0 else None
 
 
 def denominators(

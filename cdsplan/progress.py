@@ -63,6 +63,7 @@ class Table(NamedTuple):
     name: str
     plan: Plan
     counts: dict[Status, int]
+    undecided: int  # without a status, as the bounds of a pooled figure do not agree
     rows: tuple[Row, ...]
     missing: tuple[str, ...]
     contradictions: tuple[Text, ...]
@@ -160,6 +161,7 @@ def tabled(  # noqa: PLR0913, PLR0917  what a table is made of
         name=_stem(file.path),
         plan=file.model,
         counts={status: sum(row.status == status for row in every) for status in STATUSES},
+        undecided=sum(row.status is None for row in every),
         rows=tuple(sorted(rows, key=_SORTS[shown.sort])),
         missing=tuple(dict.fromkeys(name for row in rows for name in row.standing.missing)),
         contradictions=_contradictions(findings, file.path),

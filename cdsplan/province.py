@@ -9,17 +9,19 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
-from cdsplan.evaluate import OLDEST, Standing, Status, judge
+from cdsplan.evaluate import OLDEST, Judged, Standing, Status, judge
 from cdsplan.finding import Finding
+from cdsplan.formula import Exact, exact
 from cdsplan.genuine import genuine
-from cdsplan.member import Absence, Kind, Member, Question, denominators, is_fresh, known_until, member, poolable
-from cdsplan.model import Plan, Quality, Report, Value
+from cdsplan.load import Loaded
+from cdsplan.member import Member, Question, denominator, is_fresh, known_until, member, poolable
+from cdsplan.model import Catalog, Plan, Quality, Report, Value, Variable
 from cdsplan.observation import WORST, History, Observation, slices
 from cdsplan.period import Period
 from cdsplan.pool import met_at_both
-from cdsplan.progress import Coverage, Progress, Shown, tabled
+from cdsplan.progress import Coverage, Progress, Shown, Table, last_day, tabled
 from cdsplan.repository import Holding, Repository
-from cdsplan.scope import Indicator, Scope
+from cdsplan.scope import Indicator, Scope, scope
 from cdsplan.target import rising
 
 
@@ -38,7 +40,7 @@ class Part(NamedTuple):
     """What a commune gives one indicator: its points, the earliest first, and what is known of its denominator."""
 
     points: tuple[Point, ...]
-    below: Mapping[str, Decimal] | None
+    below: Exact | None
 
     def at(self, day: date) -> Point | None:
         """The latest point on or before a day, if it has counts and is not too old."""
@@ -53,52 +55,66 @@ class Gathered:
 
     members: list[Member] = field(default_factory=list)
     parts: dict[tuple[int, str], list[Part]] = field(default_factory=dict)
+    invented: set[str] = field(default_factory=set)  # those whose illustrative figures were left out
 
     def merge(self, other: "Gathered") -> None:
         self.members += other.members
         for key, parts in other.parts.items():
             self.parts.setdefault(key, []).extend(parts)
+        self.invented |= other.invented
 
     @property
     def findings(self) -> list[Finding]:
         """What reading the communes' files found."""
         return [finding for one in self.members for finding in one.findings]
 
-    @property
-    def invented(self) -> int:
-        """In how many communes illustrative figures were left out."""
-        return sum(one.invented for one in self.members)
-
-    def absent(self, why: Absence) -> list[Member]:
-        return [one for one in self.members if one.absent == why]
-
 
 def gather(home: Repository, paths: Iterable[str], question: Question) -> Gathered:
     """What some communes give the province's plans, read from their files."""
-    gathered = Gathered()
+    gathered, shared = Gathered(), _shared(home.catalogs)
     for path in paths:
         holding = home.holding(path)
         one, shares = member(holding, question)
         gathered.members.append(one)
         if one.absent is None:
             exempt = {share.id for share in shares if share.status == "not-applicable"}
-            for key, part in _parts(holding, question, exempt):
+            kept = holding if question.illustrative else genuine(holding)
+            for key, part in _parts(kept, question, shared, exempt):
                 gathered.parts.setdefault(key, []).append(part)
+            if len(kept.reports) < len(holding.reports) and _invents(_parts(holding, question, shared, exempt)):
+                gathered.invented.add(path)
     return gathered
 
 
-def _parts(holding: Holding, question: Question, exempt: set[str]) -> Iterator[tuple[tuple[int, str], Part]]:
-    kept = holding if question.illustrative else genuine(holding)
+def _invents(parts: Iterable[tuple[tuple[int, str], Part]]) -> bool:
+    """Whether the latest figure of any is illustrative."""
+    return any(part.points and part.points[-1].illustrative for _, part in parts)
+
+
+def _shared(catalogs: Iterable[Loaded[Catalog]]) -> Scope:
+    """What means the same in every commune: not the variables of a plan's own."""
+    return scope([catalog.model for catalog in catalogs if catalog.model], ())
+
+
+def _planned(plan: Plan, shared: Scope) -> list[Indicator]:
+    """A plan's indicators that are defined; where an id stands twice, which a rule reports, the first."""
+    planned: dict[str, Indicator] = {}
+    for indicator in shared.indicators(plan):
+        planned.setdefault(indicator.id, indicator)
+    return [*planned.values()]
+
+
+def _parts(
+    holding: Holding, question: Question, shared: Scope, exempt: set[str]
+) -> Iterator[tuple[tuple[int, str], Part]]:
     for number, plan in enumerate(question.province):
-        day = min(question.as_of, plan.last)
-        known = known_until(kept, day)
-        for planned in plan.indicators:
-            indicator = holding.scope.indicator(planned)
-            if indicator and indicator.id not in exempt and poolable(indicator, holding.scope.variables):
-                past = History(indicator, holding.scope.variables, known)
-                below = denominators(indicator.formula, holding.scope.variables, known, day) or {}
-                values = {name: figure.value for name, figure in below.items()}
-                yield (number, indicator.id), Part(tuple(map(_point, past.observations)), values or None)
+        day = min(last_day(holding.owner, question.as_of), plan.last)
+        known = known_until(holding, day)
+        for indicator in _planned(plan, shared):
+            if indicator.id not in exempt and poolable(indicator, shared.variables):
+                past = History(indicator, shared.variables, known)
+                below = denominator(indicator, shared.variables, known, day)
+                yield (number, indicator.id), Part(tuple(map(_point, past.observations)), below)
 
 
 def _point(seen: Observation) -> Point:
@@ -109,43 +125,74 @@ def _point(seen: Observation) -> Point:
 class _Pool:
     """One indicator of a province's plan on its communes' figures."""
 
-    def __init__(self, indicator: Indicator, kind: Kind | None, plan: Plan, parts: Sequence[Part], day: date) -> None:
+    def __init__(
+        self, indicator: Indicator, variables: Mapping[str, Variable], plan: Plan, parts: Sequence[Part], day: date
+    ) -> None:
         self.indicator = indicator
-        self.kind = kind
+        self.kind = poolable(indicator, variables)
+        formula = indicator.formula if self.kind else None
+        self.cumulative = any(variables[name].cumulative for name in (formula.variables if formula else ()))
         self.communes = len(parts)
-        self.known = [part for part in parts if (point := part.at(day)) and is_fresh(point.as_of, plan, day)]
-        self.waiting = [part.below for part in parts if part not in self.known and part.below] if kind == "rate" else []
+        self.known: list[Part] = []
+        self.waiting: list[Exact] = []
+        for part in parts:
+            point = part.at(day)
+            if point and is_fresh(point.as_of, plan, day):
+                self.known.append(part)
+            elif part.below:
+                self.waiting.append(part.below)
+        self.missing = sum(self.waiting)
 
     def reports(self) -> Iterator[Report]:
         """As if the province reported: at each date at which all communes that are known today were known, too."""
         days = sorted({point.as_of for part in self.known for point in part.points})
         for day in days:
             points = [point for part in self.known if (point := part.at(day))]
-            if len(points) == len(self.known):
+            if len(points) == len(self.known) and (day == days[-1] or self._of_one_year(points)):
                 yield _report(day, points)
 
+    def _of_one_year(self, points: Sequence[Point]) -> bool:
+        """Whether they may be added: what is cumulative begins anew on 1 January."""
+        return not self.cumulative or len({point.as_of.year for point in points}) == 1
+
     def coverage(self, standing: Standing, as_of: date) -> Coverage:
-        low, high, share = self._bounds(standing.actual) if standing.actual else (None, None, None)
-        status = _agreed(standing, low, high, as_of) if low is not None else standing.status
-        known, waiting = len(self.known), len(self.waiting)
-        return Coverage(self.kind is not None, self.communes, known, waiting, share, low, high, status)
+        actual = standing.actual
+        low, high = self._bounds(actual) if actual else (None, None)
+        return Coverage(
+            pooled=self.kind is not None,
+            communes=self.communes,
+            known=len(self.known),
+            waiting=len(self.waiting),
+            share=self._share(actual) if actual else None,
+            low=low,
+            high=high,
+            status=_agreed(standing, low, high, as_of) if actual else standing.status,
+        )
 
-    def _bounds(self, actual: Observation) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
-        """The figure if all that wait stood at 0 %, at 100 %; and how much of the denominators is in it, in percent."""
-        assert isinstance(actual.value, Fraction)  # noqa: S101  milestones are not pooled
-        if self.kind == "count" or actual.numerator is None or not actual.denominator:
-            return actual.value, (actual.value if len(self.known) == self.communes else None), None
-        missing = self._missing()
-        whole = actual.denominator + missing
-        factor = Fraction(self.indicator.factor)
-        high = None if missing and not self.indicator.bounded else (actual.numerator + missing) * factor / whole
-        return actual.numerator * factor / whole, high, actual.denominator * 100 / whole
+    def verdict(self, standing: Standing, judged: Judged) -> Judged:
+        """A target's, once its due date has passed: only where it is the same at both bounds."""
+        then = next(standing.past.until(judged.due), None) if judged.verdict else None
+        if then is None:
+            return judged
+        met = met_at_both(judged.target, *self._bounds(then))
+        return judged._replace(verdict=None if met is None else "met" if met else "missed")
 
-    def _missing(self) -> Fraction:
-        formula = self.indicator.formula
-        below = formula.quotient[1] if formula and formula.quotient else None
-        values = [{name: Fraction(value) for name, value in one.items()} for one in self.waiting]
-        return Fraction(sum(below.compute(one) or 0 for one in values)) if below else Fraction()
+    def _bounds(self, seen: Observation) -> tuple[Fraction | None, Fraction | None]:
+        """The figure if all that wait stood at 0 %, and at 100 %; None where there is no such bound."""
+        assert isinstance(seen.value, Fraction)  # noqa: S101  milestones are not pooled
+        if seen.sides is None:  # a count
+            return seen.value, seen.value if len(self.known) == self.communes else None
+        above, below = seen.sides
+        whole, factor = below + self.missing, exact(self.indicator.factor)
+        if whole <= 0:  # of denominators below zero, which `validate` refuses
+            return None, None
+        high = None if self.missing and not self.indicator.bounded else Fraction((above + self.missing) * factor, whole)
+        return Fraction(above * factor, whole), high
+
+    def _share(self, seen: Observation) -> Fraction | None:
+        """How much of the known denominators is in the figure, in percent."""
+        below = seen.sides[1] if seen.sides else 0
+        return Fraction(below * 100, below + self.missing) if below > 0 and below + self.missing > 0 else None
 
 
 def _report(day: date, points: Sequence[Point]) -> Report:
@@ -185,17 +232,12 @@ def progress(
     holding: Holding, answers: Sequence[tuple[Question, Gathered]], shown: Shown, findings: Sequence[Finding]
 ) -> Progress:
     """The gap tables of a province's own plans, by what its communes answered for each year."""
-    files = {id(file.model): file for file in holding.plans}
-    tables = []
-    for question, some in answers:
-        for number, plan in enumerate(question.province):
-            pools = _pools(some, number, plan, holding.scope, question.as_of)
-            standings = _standings(plan, pools, holding, question.as_of, shown.party)
-            pairs = [(one, pools[one.indicator.id]) for one in standings]
-            coverage = {one.indicator.id: pool.coverage(one, question.as_of) for one, pool in pairs}
-            if standings:
-                file = files[id(plan)]
-                tables.append(tabled(file, standings, holding, question.as_of, shown, findings, coverage))
+    tables = [
+        table
+        for question, some in answers
+        for number, plan in enumerate(question.province)
+        if (table := _table(holding, plan, _pools(some, number, plan, holding, question), question, shown, findings))
+    ]
     members = [one for _, some in answers for one in some.members]
     return Progress(
         as_of=answers[0][0].as_of,
@@ -207,12 +249,31 @@ def progress(
     )
 
 
-def _pools(gathered: Gathered, number: int, plan: Plan, scope: Scope, as_of: date) -> dict[str, _Pool]:
-    day = min(as_of, plan.last)
+def _pools(gathered: Gathered, number: int, plan: Plan, holding: Holding, question: Question) -> dict[str, _Pool]:
+    shared, day = _shared(holding.catalogs), min(question.as_of, plan.last)
     return {
-        one.id: _Pool(one, poolable(one, scope.variables), plan, gathered.parts.get((number, one.id), []), day)
-        for one in scope.indicators(plan)
+        one.id: _Pool(one, shared.variables, plan, gathered.parts.get((number, one.id), []), day)
+        for one in _planned(plan, shared)
     }
+
+
+def _table(  # noqa: PLR0913, PLR0917  what a table is made of
+    holding: Holding,
+    plan: Plan,
+    pools: Mapping[str, _Pool],
+    question: Question,
+    shown: Shown,
+    findings: Sequence[Finding],
+) -> Table | None:
+    """One plan; None where the party that is asked for has no target in it."""
+    standings = _standings(plan, pools, holding, question.as_of, shown.party)
+    coverage = {}
+    for one in standings:
+        pool = pools[one.indicator.id]
+        one.targets = tuple(pool.verdict(one, judged) for judged in one.targets)
+        coverage[one.indicator.id] = pool.coverage(one, question.as_of)
+    file = next(file for file in holding.plans if file.model is plan)
+    return tabled(file, standings, holding, question.as_of, shown, findings, coverage) if standings else None
 
 
 def _standings(
@@ -230,18 +291,19 @@ def _agreed(standing: Standing, low: Fraction | None, high: Fraction | None, as_
     """What holds wherever the figure may lie; None where the bounds do not agree."""
     if standing.status == "not-applicable":
         return standing.status
-    target = standing.target.target
-    met = met_at_both(target, low, high)
-    if met is None or met:
+    met = met_at_both(standing.target.target, low, high)
+    if low is None or met is None or met:
         return "met" if met else None
-    if as_of > standing.target.due:
-        return "missed"
-    if standing.expected is None or low is None:
+    return "missed" if as_of > standing.target.due else _pace(standing, low, high)
+
+
+def _pace(standing: Standing, low: Fraction, high: Fraction | None) -> Status:
+    """Of a target that is not met; no pace can be told where what was to be expected lies between the bounds."""
+    expected, upward = standing.expected, rising(standing.target.target)
+    if expected is None:
         return "open"
-    upward = rising(target)
     worst, best = (low, high) if upward else (high, low)
-    behind = best is not None and (best < standing.expected if upward else best > standing.expected)
-    ahead = worst is not None and (worst >= standing.expected if upward else worst <= standing.expected)
-    if ahead:
+    if worst is not None and (worst >= expected if upward else worst <= expected):
         return "on-track"
+    behind = best is not None and (best < expected if upward else best > expected)
     return "behind" if behind else "open"

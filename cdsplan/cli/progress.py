@@ -16,7 +16,7 @@ from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.evaluate import STATUSES, Status
 from cdsplan.finding import Finding, ordered
-from cdsplan.language import text
+from cdsplan.language import slug, text
 from cdsplan.progress import Progress, Shown
 from cdsplan.render import findings
 from cdsplan.repository import Holding, Repository
@@ -113,13 +113,21 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Show a gap table."""
     failing, shown = _statuses(fail_on), _statuses(status)
     home = session.home(root)
-    of_province = home.is_province(commune)
-    files = holding.opened(home, commune if of_province else session.commune(home, commune))
+    province = _province(home, commune)
+    files = holding.opened(home, province or session.commune(home, commune))
+    if province and not files.plans:
+        raise CannotRunError(
+            text(
+                "{path} là đơn vị cấp tỉnh và chưa có kế hoạch riêng. Xem tổng hợp các xã: cdsplan summary {path}",
+                "{path} is a province without a plan of its own. Roll up its communes: cdsplan summary {path}",
+                path=province,
+            )
+        )
     today = session.today()
     found = holding.check(files, today)
     wanted = Shown(holding.plan(files, plan), holding.party(files, party), shown, sort.value)
     on = session.day(as_of, "--as-of") if as_of else today
-    if of_province:
+    if province:
         result, unread = _pooled(home, files, wanted, on, found, illustrative=illustrative, jobs=jobs)
     else:
         result, unread = _of_commune(files, wanted, on, found), []
@@ -127,6 +135,14 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     session.tell(findings.concise(heard, spoken()))
     session.echo(_rendered(result, form))
     raise typer.Exit(1 if holding.wrong(heard) or result.has(failing) else 0)
+
+
+def _province(home: Repository, wanted: str) -> str | None:
+    """The folder of the province that is meant; by its name only where no commune bears the same."""
+    known, path = home.provinces(), wanted.strip().removeprefix("./").strip("/")
+    if path in known:
+        return path
+    return slug(path) if "/" not in path and slug(path) in known and not home.find(wanted) else None
 
 
 def _of_commune(files: Holding, wanted: Shown, on: date, found: list[Finding]) -> Progress:
@@ -157,14 +173,6 @@ def _pooled(  # noqa: PLR0913  what a roll-up depends on
     from cdsplan.parallel import Tick, Work, spread  # noqa: PLC0415
     from cdsplan.province import Gathered  # noqa: PLC0415
 
-    if not files.plans:
-        raise CannotRunError(
-            text(
-                "{path} là một tỉnh và không có kế hoạch riêng. Xem tổng hợp các xã: cdsplan summary {path}",
-                "{path} is a province without a plan of its own. Roll up its communes: cdsplan summary {path}",
-                path=files.path,
-            )
-        )
     communes, answers = home.communes(files.path), []
     for asked in province.questions(files, Question(on.year, on, illustrative), wanted.plan):
         work = partial(province.gather, question=asked)
@@ -173,9 +181,9 @@ def _pooled(  # noqa: PLR0913  what a roll-up depends on
             return province.together(spread(work, home, communes, jobs=jobs, tick=tick))
 
         answers.append((asked, session.with_progress(ask)))
-    holding.tell_left_out_of(max(some.invented for _, some in answers))
-    unread = dict.fromkeys(finding for _, some in answers for finding in some.findings)
-    return province.progress(files, answers, wanted, found), list(unread)
+    holding.tell_left_out_of(len(set[str]().union(*(some.invented for _, some in answers))))
+    unread = [finding for _, some in answers for finding in some.findings]
+    return province.progress(files, answers, wanted, found), unread
 
 
 def _statuses(asked: list[str] | None) -> list[Status]:

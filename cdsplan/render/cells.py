@@ -11,6 +11,7 @@ from cdsplan.progress import Row, Table
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
 from cdsplan.scope import Indicator
+from cdsplan.target import satisfies
 
 # From the column that is first to go when the width is short.
 _LEAST_IMPORTANT = ("note", "lead", "bar", "period", "unit", "change", "achievement", "number")
@@ -18,7 +19,7 @@ _NEXT = ("gap", "remaining")
 _RIGHT = {"number", "change", "gap", "remaining", "achievement"}
 NARROWEST_NAME = 20
 _WIDEST_NAME = 60
-_WRAPPED = {"note": 30, "lead": 24, "status": 16}
+_WRAPPED = {"note": 30, "lead": 24, "status": 18}
 
 
 class Column(NamedTuple):
@@ -115,14 +116,20 @@ def _points(row: Row, value: Decimal | None, language: Language) -> str:
     return words.POINTS.within(language) if percent and value is not None else ""
 
 
+def _lacks_nothing(row: Row) -> bool:
+    """Whether the target is met: by what is known, where a pooled figure is not decided."""
+    actual = row.standing.actual if row.status is None else None
+    return row.status == "met" or (actual is not None and satisfies(actual.value, row.standing.target.target))
+
+
 def _gap(row: Row, language: Language) -> str:
-    if row.gap is None or row.status == "met":
+    if row.gap is None or _lacks_nothing(row):
         return ""
     return number(row.gap, language) + _points(row, row.gap, language)
 
 
 def _remaining(row: Row, language: Language) -> str:
-    if row.remaining is None or row.status == "met":
+    if row.remaining is None or _lacks_nothing(row):
         return ""
     unit = f" {row.remaining.unit}" if row.remaining.unit else ""
     return number(row.remaining.amount, language) + unit
@@ -180,7 +187,7 @@ def columns(table: Table, language: Language, width: int | None, *, bar: bool = 
     widths = {key: _natural(key, rows, language, room) for key in kept}
     _drop(_LEAST_IMPORTANT, widths, width)
     if width is not None and _total(widths) > width:
-        widths["actual"] = max((_half(row["actual"]) for row in rows), default=widths["actual"])
+        widths["actual"] = max([_heading("actual", language, room), *(_half(row["actual"]) for row in rows)])
     _drop(_NEXT, widths, width)
     spare = 0 if width is None else width - _total(widths)
     longest = max((len(row["name"]) for row in rows), default=NARROWEST_NAME)
@@ -208,10 +215,13 @@ def _natural(key: str, rows: Sequence[dict[str, str]], language: Language, room:
         return NARROWEST_NAME
     if key == "bar":
         return 10
-    heading = words.COLUMNS[key].within(language)
-    widest_word = max((len(word) for word in heading.split()), default=0) + room
     content = max((len(row[key]) for row in rows), default=0)
-    return max(widest_word, min(content, _WRAPPED.get(key, content)))
+    return max(_heading(key, language, room), min(content, _WRAPPED.get(key, content)))
+
+
+def _heading(key: str, language: Language, room: int) -> int:
+    """The width of the widest word of a heading, which may not be broken."""
+    return max((len(word) for word in words.COLUMNS[key].within(language).split()), default=0) + room
 
 
 def _half(cell: str) -> int:

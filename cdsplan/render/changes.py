@@ -12,6 +12,7 @@ from cdsplan.language import Language, Text, show, text
 from cdsplan.model import State
 from cdsplan.render import cells, exact_json, safe_json, words
 from cdsplan.render.escape import cut, literal, one_line
+from cdsplan.render.lines import broken
 
 KIND: dict[Kind, Text] = {
     "removed-commune": text("Bỏ đơn vị", "Commune removed"),
@@ -52,9 +53,8 @@ def table(comparison: Comparison, language: Language) -> str:
     parts = [_title(comparison, language)]
     for commune, changes in _by_commune(comparison.changes):
         drawn = tabulate(
-            [_cells(change, language) for change in changes],
+            [map(broken, _cells(change, language), _WIDTHS) for change in changes],
             headers=[heading.within(language) for heading in _COLUMNS],
-            maxcolwidths=list(_WIDTHS),
             disable_numparse=True,
         )
         parts.append(

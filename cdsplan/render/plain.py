@@ -9,6 +9,7 @@ from cdsplan.language import Language
 from cdsplan.progress import Progress, Row, Table
 from cdsplan.render import cells, remarks
 from cdsplan.render.escape import one_line
+from cdsplan.render.lines import broken
 
 PLAIN_FORM = "simple"
 
@@ -25,13 +26,12 @@ def plain(progress: Progress, language: Language, width: int) -> str:
 
 def _grid(rows: Sequence[Row], group: str | None, table: Table, language: Language, width: int) -> str:
     columns = cells.columns(table, language, width, room=MIN_PADDING)
-    body = [[cells.cells(row, language)[column.key] for column in columns] for row in rows]
+    written = [cells.cells(row, language) for row in rows]
     drawn = tabulate(
-        body,
+        [[broken(row[column.key], column.width) for column in columns] for row in written],
         headers=[column.heading for column in columns],
         tablefmt=PLAIN_FORM,
         colalign=["right" if column.right else "left" for column in columns],
-        maxcolwidths=[column.width for column in columns],
         maxheadercolwidths=[column.width - MIN_PADDING for column in columns],
         disable_numparse=True,
     )

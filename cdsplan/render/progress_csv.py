@@ -4,7 +4,7 @@ import csv
 from fractions import Fraction
 from io import StringIO
 
-from cdsplan.progress import Progress, Row, Table, bound_of, maybe_rounded
+from cdsplan.progress import Coverage, Progress, Row, Table, bound_of, maybe_rounded
 from cdsplan.render.csv_cells import cell
 
 _DIGITS = 6
@@ -14,7 +14,8 @@ def as_csv(progress: Progress) -> str:
     """One line an indicator, under one line of names."""
     page = StringIO()
     rows = [_row(progress, table, row) for table in progress.tables for row in table.rows]
-    writer = csv.DictWriter(page, fieldnames=_NAMES, lineterminator="\n")
+    names = _NAMES if progress.commune else (*_NAMES, *_POOLED)
+    writer = csv.DictWriter(page, fieldnames=names, lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
     return page.getvalue()
@@ -25,6 +26,8 @@ _NAMES = (
     "denominator", "as_of", "period", "change", "gap", "remaining", "remaining_variable", "achievement", "expected",
     "projected", "needed_per_month", "status", "origin", "approx", "quality", "illustrative", "carried", "lead",
 )  # fmt: skip
+# What a province's figures stand for, as in a summary.
+_POOLED = ("communes", "known", "waiting", "coverage", "low", "high")
 
 
 def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
@@ -69,4 +72,15 @@ def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
             "illustrative": actual.illustrative,
             "carried": "; ".join(name for name, _ in actual.carried),
         }
-    return cells
+    return cells | _pooled(row.coverage, bound) if row.coverage and row.coverage.pooled else cells
+
+
+def _pooled(coverage: Coverage, bound: Fraction | None) -> dict[str, object]:
+    return {
+        "communes": coverage.communes,
+        "known": coverage.known,
+        "waiting": coverage.waiting,
+        "coverage": maybe_rounded(coverage.share, _DIGITS, Fraction(100)),
+        "low": maybe_rounded(coverage.low, _DIGITS, bound),
+        "high": maybe_rounded(coverage.high, _DIGITS, bound),
+    }

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from cdsplan.evaluate import Judged, Standing
 from cdsplan.model import State
 from cdsplan.observation import Observation
-from cdsplan.progress import Progress, Row, Table, bound_of, maybe_rounded, rounded
+from cdsplan.progress import Coverage, Progress, Row, Table, bound_of, maybe_rounded, rounded
 from cdsplan.render import exact_json
 
 _DIGITS = 6
@@ -54,12 +54,16 @@ def _plan(table: Table) -> Json:
 
 
 def _row(row: Row) -> Json:
-    """Of a pooled figure with its coverage and bounds, and the status that holds at both of these, or null."""
-    found, pooled = indicator(row.standing), row.coverage
-    if pooled is None:
+    """Of a province with the coverage and bounds, if it is pooled, and the status that holds at both, or null."""
+    found, covered = indicator(row.standing), row.coverage
+    if covered is None:
         return found
-    bound = bound_of(row.standing.target.target)
-    coverage = {
+    pooled = _coverage(covered, bound_of(row.standing.target.target)) if covered.pooled else None
+    return {**found, "status": row.status, "coverage": pooled}
+
+
+def _coverage(pooled: Coverage, bound: Fraction | None) -> Json:
+    return {
         "communes": pooled.communes,
         "known": pooled.known,
         "waiting": pooled.waiting,
@@ -67,7 +71,6 @@ def _row(row: Row) -> Json:
         "low": maybe_rounded(pooled.low, _DIGITS, bound),
         "high": maybe_rounded(pooled.high, _DIGITS, bound),
     }
-    return {**found, "status": row.status, "coverage": coverage}
 
 
 def indicator(standing: Standing) -> Json:

@@ -11,6 +11,7 @@ from cdsplan.progress import SHOWN, Coverage, Progress, Row, Table, bound_of, in
 from cdsplan.render import words
 from cdsplan.render.cells import asked
 from cdsplan.render.escape import one_line
+from cdsplan.scope import Indicator
 
 # So many of the missing variables stand in the command that records them, which is to fit a line.
 _NAMED = 2
@@ -50,8 +51,8 @@ def _commune(commune: Commune, as_of: date) -> Iterator[Text]:
 
 def _province(progress: Progress) -> Iterator[Text]:
     yield text(
-        "{name}: kế hoạch của tỉnh, tính trên số liệu cộng từ các xã – tính đến ngày {day}",
-        "{name}: the province's own plan, on the pooled figures of its communes – as of {day}",
+        "{name}: kế hoạch cấp tỉnh, số liệu cộng từ các xã – tính đến ngày {day}",
+        "{name}: the province's plan, on its communes' pooled figures – as of {day}",
         name=progress.province,
         day=progress.as_of,
     )
@@ -67,7 +68,7 @@ def above(table: Table, party: str | None, language: Language) -> list[str]:
     return [one_line(table.plan.title), one_line(whose.within(language))]
 
 
-def below(table: Table, commune_path: str, language: Language) -> list[str]:
+def below(table: Table, path: str, language: Language) -> list[str]:
     """The counts, contradictions, interim verdicts, coverage, what a commune has not reported, and the legend."""
     lines = [_counts(table, language)]
     lines += _listed(
@@ -75,19 +76,16 @@ def below(table: Table, commune_path: str, language: Language) -> list[str]:
     )
     verdicts = [verdict(row, judged) for row in table.rows for judged in interim(row.standing)]
     lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
-    lines += _listed(
-        text("Độ phủ:", "Coverage:"), [_covered(row, row.coverage) for row in table.rows if row.coverage], language
-    )
-    lines += _missing(table, commune_path, language) if "/" in commune_path else ()
+    lines += _listed(text("Độ phủ:", "Coverage:"), list(_coverage(table, path)), language)
+    lines += _missing(table, path, language) if "/" in path else ()
     explained = list(legend(table, language))
     return [*lines, *([", ".join(explained)] if explained else [])]
 
 
 def _counts(table: Table, language: Language) -> str:
     counted = [f"{words.STATUS[status].within(language)}: {count}" for status, count in table.counts.items() if count]
-    undecided = sum(row.status is None for row in table.rows)
-    if undecided:
-        counted.append(f"{words.UNDECIDED.within(language)}: {undecided}")
+    if table.undecided:
+        counted.append(f"{words.UNDECIDED.within(language)}: {table.undecided}")
     return " · ".join(counted)
 
 
@@ -110,14 +108,31 @@ def verdict(row: Row, judged: Judged) -> Text:
     )
 
 
+def _coverage(table: Table, province: str) -> Iterator[Text]:
+    """Of each figure that is not the whole province's, what it stands for."""
+    for row in table.rows:
+        covered = row.coverage
+        if covered and row.status != "not-applicable" and not (0 < covered.communes == covered.known):
+            indicator = row.standing.indicator
+            told = _covered(row, covered) if covered.pooled else _not_pooled(indicator, province)
+            name = Text(indicator.name, indicator.name_en or indicator.name)
+            yield text("{name}: {told}", "{name}: {told}", name=name, told=told)
+
+
+def _not_pooled(indicator: Indicator, province: str) -> Text:
+    if not indicator.from_catalog:
+        return text("không cộng được", "cannot be added up")
+    return text(
+        "không cộng được; số liệu các xã: cdsplan summary {province}",
+        "cannot be added up; the communes' figures: cdsplan summary {province}",
+        province=province,
+    )
+
+
 def _covered(row: Row, coverage: Coverage) -> Text:
-    """`87 of 166 communes, 91 % of the households known; from 60 % to 80 %`."""
-    if not coverage.pooled:
-        return text(
-            "{name}: không cộng được; số liệu từng xã: cdsplan summary",
-            "{name}: cannot be added up; each commune's figure: cdsplan summary",
-            name=row.standing.indicator.name,
-        )
+    """`87 of 166 communes known, with 91% of the known denominators; between 60% and 80%`."""
+    if not coverage.communes:
+        return text("không có xã nào", "no communes")
     told = text(
         "{known}/{communes} xã có đủ số liệu",
         "{known} of {communes} communes known",
@@ -126,25 +141,26 @@ def _covered(row: Row, coverage: Coverage) -> Text:
     )
     if coverage.share is not None:
         told = text(
-            "{told}, {share}% mẫu số đã biết",
-            "{told}, {share}% of the known denominators",
+            "{told}, chiếm {share}% mẫu số đã biết",
+            "{told}, with {share}% of the known denominators",
             told=told,
             share=rounded(coverage.share, SHOWN, Fraction(100)),
         )
-    if coverage.low != coverage.high:
-        told = text(
-            "{told}; có thể từ {low} đến {high}",
-            "{told}; may lie from {low} to {high}",
-            told=told,
-            low=_at_bound(row, coverage.low),
-            high=_at_bound(row, coverage.high),
-        )
-    return text("{name}: {told}", "{name}: {told}", name=row.standing.indicator.name, told=told)
+    if coverage.low is None or coverage.low == coverage.high:
+        return told
+    low = _at_bound(row, coverage.low)
+    if coverage.high is None:
+        return text("{told}; ít nhất {low}", "{told}; at least {low}", told=told, low=low)
+    return text(
+        "{told}; trong khoảng từ {low} đến {high}",
+        "{told}; between {low} and {high}",
+        told=told,
+        low=low,
+        high=_at_bound(row, coverage.high),
+    )
 
 
-def _at_bound(row: Row, value: Fraction | None) -> Text:
-    if value is None:
-        return text("chưa rõ", "an unknown figure")
+def _at_bound(row: Row, value: Fraction) -> Text:
     shown = rounded(value, SHOWN, bound_of(row.standing.target.target))
     unit = "%" if row.standing.indicator.measure == "percent" else ""
     return text("{shown}{unit}", "{shown}{unit}", shown=shown, unit=unit)

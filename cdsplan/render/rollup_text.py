@@ -12,6 +12,7 @@ from tabulate import MIN_PADDING, tabulate
 
 from cdsplan.render import words
 from cdsplan.render.escape import literal
+from cdsplan.render.lines import broken
 from cdsplan.render.rollup_cells import Sheet
 
 _GUTTER = 2
@@ -30,7 +31,7 @@ def plain(sheet: Sheet, width: int) -> str:
     widths = _fitting(sheet, width, MIN_PADDING)
     drawn = tabulate(
         _body(sheet, widths),
-        headers=[_broken(sheet.columns[at].heading, room - MIN_PADDING) for at, room in widths.items()],
+        headers=[broken(sheet.columns[at].heading, room - MIN_PADDING) for at, room in widths.items()],
         tablefmt="simple",
         colalign=["right" if sheet.columns[at].right else "left" for at in widths] if sheet.rows else None,
         disable_numparse=True,
@@ -53,22 +54,18 @@ def _says(sheet: Sheet, at: int) -> bool:
 
 
 def _told(lines: Iterable[str], width: int) -> str:
-    return "\n".join(_broken(line, width, indent="  ") for line in lines)
-
-
-def _broken(said: str, width: int, indent: str = "") -> str:
-    return "\n".join(wrap(said, width, break_on_hyphens=False, subsequent_indent=indent))
+    return "\n".join(broken(line, width, indent="  ") for line in lines)
 
 
 def _stacked(cell: str, width: int) -> str:
     """Broken between its items where they fit: `3.214/4.018,` and `đạt 79,99%` below it."""
     items = [item.replace(" ", _GLUE) if len(item) <= width else item for item in re.split(_BETWEEN_ITEMS, cell)]
-    return _broken(" ".join(items), width).replace(_GLUE, " ")
+    return broken(" ".join(items), width).replace(_GLUE, " ")
 
 
 def _body(sheet: Sheet, widths: Mapping[int, int]) -> list[list[str]]:
     """The first column is of words, the others are of items."""
-    return [[(_stacked if at else _broken)(row[at], room) for at, room in widths.items()] for row in sheet.rows]
+    return [[(_stacked if at else broken)(row[at], room) for at, room in widths.items()] for row in sheet.rows]
 
 
 def _fitting(sheet: Sheet, width: int, room: int = 0) -> dict[int, int]:
@@ -157,7 +154,7 @@ def terminal(sheet: Sheet, width: int, *, colour: bool) -> str:
     grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     for at, room in widths.items():
         column = sheet.columns[at]
-        heading, side = Text(_broken(column.heading, room)), _RIGHT if column.right else _LEFT
+        heading, side = Text(broken(column.heading, room)), _RIGHT if column.right else _LEFT
         grid.add_column(heading, justify=side, min_width=room, max_width=room)
     for row in _body(sheet, widths):
         grid.add_row(*map(Text, row))

@@ -1,6 +1,8 @@
 """cdsplan progress"""
 
+import csv
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -198,3 +200,281 @@ def test_names_from_files_cannot_reach_the_terminal_raw(cdsplan: Run, little: Fo
     assert "[red]a|b`<b>" in cdsplan("progress", "xa-tan-lap", "-f", "table").out
     assert "\\[red\\]a\\|b\\`&lt;b&gt;" in cdsplan("progress", "xa-tan-lap", "-f", "markdown").out
     assert "[red]a|b`&lt;b&gt;" in cdsplan("progress", "xa-tan-lap", "-f", "html").out
+
+
+# A province's own plan, on the sums of 700 of 1000 households, and 90 of 100; of 500 more the households are known
+
+OF_PROVINCE = """\
+title: Kế hoạch của tỉnh
+year: 2026
+indicators:
+  - {id: cap_quang, targets: [{op: ">=", value: 80}, {op: ">=", value: 95, party: VNPT}]}
+  - {id: toc_do, targets: [{op: ">=", value: 100}]}
+"""
+PROVINCE_CATALOG = """\
+variables:
+  ho: {name: Hộ, kind: count, unit: hộ}
+  ho_cap_quang: {name: Hộ cáp quang, kind: count, unit: hộ, part_of: ho}
+  mbit: {name: Tốc độ, kind: quantity, unit: Mbit/s}
+indicators:
+  cap_quang: {name: Cáp quang, name_en: Fibre, measure: percent, formula: ho_cap_quang / ho}
+  toc_do: {name: Tốc độ, measure: number, unit: Mbit/s, formula: mbit}
+"""
+HERE = "plans/thanh-hoa"
+
+
+@pytest.fixture
+def province(little: Folder) -> Folder:
+    little.write(PATHS["catalog"], PROVINCE_CATALOG)
+    little.write(f"{HERE}/2026-tinh.yaml", OF_PROVINCE)
+    _commune(little, "hai", 2, "{ho: 100, ho_cap_quang: 90}")
+    _commune(little, "ba", 3, "{ho: 500}")
+    return little
+
+
+def _commune(folder: Folder, name: str, code: int, values: str, more: str = "") -> None:
+    """A commune without a plan of its own."""
+    folder.write(f"{HERE}/xa-{name}/commune.yaml", f'name: Xã {name}\ncode: "{code:05}"\nprovince: Thanh Hóa\n')
+    folder.write(f"{HERE}/xa-{name}/reports/2026-06.yaml", f"period: 2026-06\n{more}values: {values}\n")
+
+
+@pytest.mark.usefixtures("province")
+def test_a_provinces_own_plan_is_judged_on_the_sums_of_its_communes(cdsplan: Run) -> None:
+    ran = cdsplan("progress", "thanh-hoa")
+    assert (ran.code, ran.err) == (0, "")
+    assert "790/1,100 hộ, 71.82% (2/3 communes)" in ran.out
+    assert "Undecided: 1" in ran.out
+    assert "- Fibre: 2 of 3 communes known, with 68.75% of the known denominators; between 49.38% and 80.63%" in ran.out
+    assert "- Tốc độ: cannot be added up; the communes' figures: cdsplan summary thanh-hoa" in ran.out
+
+
+@pytest.mark.usefixtures("province")
+def test_a_provinces_plan_in_vietnamese(cdsplan: Run) -> None:
+    out = cdsplan("progress", "thanh-hoa", "--lang", "vi").out
+    assert "Thanh Hóa: kế hoạch cấp tỉnh" in out
+    assert "790/1.100 hộ, đạt 71,82% (2/3 xã)" in out
+    assert "Chưa kết luận được" in out
+    assert "chiếm 68,75% mẫu số đã biết; trong khoảng từ 49,38% đến 80,63%" in out
+
+
+@pytest.mark.usefixtures("province")
+@pytest.mark.parametrize("form", ["table", "plain", "markdown", "html"])
+def test_a_provinces_coverage_stands_in_every_drawn_format(cdsplan: Run, form: str) -> None:
+    ran = cdsplan("progress", "thanh-hoa", "--format", form)
+    assert ran.code == 0
+    assert "71.82% (2/3 communes)" in ran.out
+    assert "Coverage:" in ran.out
+
+
+@pytest.mark.usefixtures("province")
+def test_a_provinces_json_has_the_coverage_and_no_commune(cdsplan: Run) -> None:
+    result = json.loads(cdsplan("progress", "thanh-hoa", "-f", "json").out)
+    assert result["commune"] is None
+    assert result["province"] == {"path": "thanh-hoa", "name": "Thanh Hóa"}
+    [plan] = result["plans"]
+    fibre, speed = plan["indicators"]
+    assert fibre["coverage"] == {
+        "communes": 3,
+        "known": 2,
+        "waiting": 1,
+        "denominator": 68.75,
+        "low": 49.375,
+        "high": 80.625,
+    }
+    assert (fibre["actual"]["numerator"], fibre["actual"]["denominator"], fibre["gap"]) == (790, 1100, 8.181818)
+    assert (fibre["status"], speed["status"], speed["coverage"]) == (None, "no-data", None)
+    assert sum(plan["counts"].values()) == plan["counts"]["no-data"] == 1
+
+
+@pytest.mark.usefixtures("province")
+def test_a_provinces_csv_has_the_coverage_beside_the_figures(cdsplan: Run) -> None:
+    fibre, speed = csv.DictReader(StringIO(cdsplan("progress", "thanh-hoa", "-f", "csv").out))
+    assert (fibre["commune"], fibre["plan"], fibre["numerator"], fibre["status"]) == (
+        "thanh-hoa",
+        "2026-tinh",
+        "790",
+        "",
+    )
+    pooled = ("communes", "known", "waiting", "coverage", "low", "high")
+    assert [fibre[name] for name in pooled] == ["3", "2", "1", "68.75", "49.375", "80.625"]
+    assert {speed[name] for name in pooled} == {""}
+    assert "coverage" not in cdsplan("progress", "xa-tan-lap", "-f", "csv").out
+
+
+@pytest.mark.usefixtures("province")
+def test_the_roll_up_of_the_province_says_the_same(cdsplan: Run) -> None:
+    own = json.loads(cdsplan("progress", "thanh-hoa", "-f", "json").out)["plans"][0]["indicators"][0]
+    rolled = json.loads(cdsplan("summary", "thanh-hoa", "-f", "json").out)["indicators"][0]
+    assert own["coverage"] == {**rolled["coverage"], "low": rolled["low"], "high": rolled["high"]}
+    assert [own["actual"][key] for key in ("value", "numerator", "denominator")] == [
+        rolled[key] for key in ("value", "numerator", "denominator")
+    ]
+
+
+@pytest.mark.usefixtures("province")
+@pytest.mark.parametrize("form", ["plain", "json"])
+def test_so_many_processes_find_the_same(cdsplan: Run, province: Folder, form: str) -> None:
+    province.write(f"{HERE}/xa-ba/reports/2026-05.yaml", "period: 2026-05\nvalues: [\n")
+    one, two, three = (cdsplan("progress", "thanh-hoa", "-f", form, "--jobs", jobs) for jobs in "123")
+    assert one == two == three
+    assert (one.code, "xa-ba/reports/2026-05.yaml:" in one.err) == (1, True)
+
+
+def test_a_commune_that_does_not_load_is_told_and_the_others_are_shown(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HERE}/xa-hai/reports/2026-05.yaml", "period: 2026-05\nvalues: [\n")
+    ran = cdsplan("progress", "thanh-hoa")
+    assert ran.code == 1
+    assert "xa-hai/reports/2026-05.yaml:2:9: error[yaml-syntax]" in ran.err
+    assert "700/1,000 hộ, 70% (1/2 communes)" in ran.out
+
+
+def test_a_provinces_plan_that_does_not_load_ends_it(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HERE}/2026-tinh.yaml", "title: [\n")
+    ran = cdsplan("progress", "thanh-hoa")
+    assert (ran.code, ran.out) == (1, "")
+    assert "2026-tinh.yaml:1:8: error[yaml-syntax]" in ran.err
+
+
+def test_an_unknown_indicator_of_a_provinces_plan_is_told(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HERE}/2026-tinh.yaml", OF_PROVINCE.replace("id: toc_do", "id: toc_doo"))
+    ran = cdsplan("progress", "thanh-hoa")
+    assert ran.code == 1
+    assert "2026-tinh.yaml:5:10: error[unknown-indicator]" in ran.err
+    assert "790/1,100" in ran.out
+
+
+def test_illustrative_figures_of_communes_are_left_out_and_told(cdsplan: Run, province: Folder) -> None:
+    _commune(province, "hai", 2, "{ho: 100, ho_cap_quang: 90}", "illustrative: true\n")
+    left, used = cdsplan("progress", "thanh-hoa"), cdsplan("progress", "thanh-hoa", "--illustrative")
+    assert "Left out the illustrative figures of 1 commune; add --illustrative to use them." in left.err
+    assert "700/1,000 hộ, 70% (1/3 communes)" in left.out
+    assert used.err == ""
+    assert "790/1,100 hộ, 71.82%* (2/3 communes)" in used.out
+    assert "ILLUSTRATIVE" in used.out
+
+
+@pytest.mark.parametrize("more", [[], ["--plan", "2026-tinh"], ["--party", "VNPT"]])
+def test_a_province_without_a_plan_of_its_own_is_sent_to_the_summary(cdsplan: Run, more: list[str]) -> None:
+    ran = cdsplan("progress", "thanh-hoa", *more)
+    assert (ran.code, ran.out) == (2, "")
+    assert "cdsplan summary thanh-hoa" in ran.err
+
+
+@pytest.mark.usefixtures("province")
+@pytest.mark.parametrize("name", ["thanh-hoa/", "./thanh-hoa", "THANH-HOA", "Thanh Hóa", "thanh hoá"])
+def test_a_province_may_be_named_as_it_is_spoken(cdsplan: Run, name: str) -> None:
+    assert cdsplan("progress", name) == cdsplan("progress", "thanh-hoa")
+
+
+@pytest.mark.usefixtures("province")
+@pytest.mark.parametrize("name", ["..", ".", "", "/", "catalog", "catalog/..", "thanh-hoa/..", "thanh-hoa/.", "thanh"])
+def test_what_is_neither_a_commune_nor_a_province_is_wrong_usage(cdsplan: Run, name: str) -> None:
+    ran = cdsplan("progress", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"no commune `{name}`" in ran.err
+
+
+def test_a_commune_that_bears_the_provinces_name_is_found_by_its_own(cdsplan: Run, province: Folder) -> None:
+    owner = 'name: Phường Thanh Hóa\ncode: "00009"\nprovince: Thanh Hóa\n'
+    province.write(f"{HERE}/thanh-hoa/commune.yaml", owner)
+    assert "Phường Thanh Hóa (00009)" in cdsplan("progress", "Thanh Hóa").out
+    assert "Phường Thanh Hóa (00009)" in cdsplan("progress", "thanh-hoa/thanh-hoa").out
+    assert "(2/4 communes)" in cdsplan("progress", "thanh-hoa").out
+
+
+def test_a_provinces_plan_without_any_commune_is_shown(cdsplan: Run, province: Folder) -> None:
+    province.write("plans/bac-ninh/2026-tinh.yaml", OF_PROVINCE)
+    ran = cdsplan("progress", "bac-ninh", "--jobs", "2")
+    assert (ran.code, ran.err) == (0, "")
+    assert "- Fibre: no communes" in ran.out
+    assert "No data: 2" in ran.out
+
+
+@pytest.mark.usefixtures("province")
+def test_the_options_serve_a_province_too(cdsplan: Run) -> None:
+    def told(*more: str) -> list[tuple[str, str | None]]:
+        [plan] = json.loads(cdsplan("progress", "thanh-hoa", "-f", "json", *more).out)["plans"]
+        return [(one["id"], one["status"]) for one in plan["indicators"]]
+
+    assert told("--party", "vnpt") == [("cap_quang", "open")]  # at most 80.63 of 95
+    assert told("--status", "no-data", "--plan", "2026-tinh") == [("toc_do", "no-data")]
+    assert told("--sort", "status") == [("toc_do", "no-data"), ("cap_quang", None)]
+    assert told("--as-of", "2026-06-13") == [("cap_quang", "no-data"), ("toc_do", "no-data")]
+    assert cdsplan("progress", "thanh-hoa", "--fail-on", "no-data").code == 1
+    assert cdsplan("progress", "thanh-hoa", "--fail-on", "open,missed").code == 0
+    assert cdsplan("progress", "thanh-hoa", "--party", "Viettel").code == 2
+    assert cdsplan("progress", "thanh-hoa", "--plan", "2025-tinh").code == 2
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ('{op: ">=", value: 70}', "–"),  # what is known suffices, and yet it is not decided
+        ('{op: ">=", value: 80}', "90 hộ"),
+    ],
+)
+def test_an_undecided_figure_that_suffices_lacks_nothing(
+    cdsplan: Run, province: Folder, target: str, told: str
+) -> None:
+    plan = f"title: x\nyear: 2026\nindicators: [{{id: cap_quang, targets: [{target}]}}]\n"
+    province.write(f"{HERE}/2026-tinh.yaml", plan)
+    [line] = [line for line in cdsplan("progress", "thanh-hoa").out.splitlines() if line.endswith("Undecided")]
+    assert told in line
+
+
+COUNT = """\
+title: Kế hoạch của tỉnh
+year: 2026
+indicators:
+  - id: thue_bao
+    name: Thuê bao
+    measure: number
+    unit: thuê bao
+    formula: ho_cap_quang
+    targets: [{op: ">=", value: 1700}]
+"""
+
+
+def test_a_count_that_some_communes_lack_is_told_as_a_lower_bound(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HERE}/2026-tinh.yaml", COUNT)
+    out = cdsplan("progress", "thanh-hoa").out
+    assert "790 (2/3 communes)" in out
+    assert "- Thuê bao: 2 of 3 communes known; at least 790" in out
+    _commune(province, "ba", 3, "{ho_cap_quang: 10}")
+    assert "Coverage:" not in cdsplan("progress", "thanh-hoa").out
+
+
+@pytest.mark.usefixtures("province")
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("width", ["80", "120"])
+def test_a_provinces_table_fits_the_terminal(
+    cdsplan: Run, monkeypatch: pytest.MonkeyPatch, width: str, language: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    out = cdsplan("progress", "thanh-hoa", "-f", "table", "--lang", language).out
+    assert max(map(len, out.splitlines())) <= int(width)
+    [line] = [line for line in out.splitlines() if "≥ 80%" in line]
+    assert line.endswith(("Undecided", "Chưa kết luận được"))
+
+
+def test_an_indicator_of_the_provinces_own_is_in_no_summary(cdsplan: Run, province: Folder) -> None:
+    own = "id: to, name: Tổ công nghệ số, measure: percent"
+    plan = f'title: x\nyear: 2026\nindicators: [{{{own}, targets: [{{op: ">=", value: 80}}]}}]\n'
+    province.write(f"{HERE}/2026-tinh.yaml", plan)
+    assert "- Tổ công nghệ số: cannot be added up\n" in cdsplan("progress", "thanh-hoa").out
+
+
+@pytest.mark.usefixtures("province")
+def test_no_heading_is_broken_where_the_page_is_narrow(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    assert "Actual" in cdsplan("progress", "thanh-hoa", "-f", "plain", "--as-of", "2026-06-13").out
+
+
+def test_a_gap_of_thousands_is_drawn(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HERE}/2026-tinh.yaml", COUNT.replace("1700", "2700"))
+    assert "1,910" in cdsplan("progress", "thanh-hoa", "-f", "plain").out
+
+
+@pytest.mark.usefixtures("province")
+def test_what_is_undecided_is_counted_whatever_is_shown(cdsplan: Run) -> None:
+    assert "Undecided: 1" in cdsplan("progress", "thanh-hoa", "--status", "no-data").out
