@@ -1,10 +1,13 @@
 """The options that several commands share."""
 
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from cdsplan.cli.tongue import say
+
+if TYPE_CHECKING:
+    from cdsplan.repository import Repository
 
 Root: TypeAlias = Annotated[
     str | None,
@@ -23,17 +26,29 @@ Lang: TypeAlias = Annotated[
 ]
 
 
-def complete(incomplete: str) -> list[str]:
+def _here() -> "Repository | None":
     from cdsplan.cli.session import find_root  # noqa: PLC0415  only when a shell asks
     from cdsplan.repository import Repository  # noqa: PLC0415
 
     root = find_root(None)
-    if root is None:
-        return []
-    paths = list(Repository(root).paths())
+    return Repository(root) if root else None
+
+
+def complete(incomplete: str) -> list[str]:
+    home = _here()
+    paths = list(home.paths()) if home else []
     slugs = [path.rpartition("/")[2] for path in paths]
     names = [slug if slugs.count(slug) == 1 else path for slug, path in zip(slugs, paths, strict=True)]
     return [name for name in names if name.startswith(incomplete)]
+
+
+def complete_province(incomplete: str) -> list[str]:
+    home = _here()
+    return [name for name in (home.provinces() if home else []) if name.startswith(incomplete)]
+
+
+def complete_either(incomplete: str) -> list[str]:
+    return [*complete(incomplete), *complete_province(incomplete)]
 
 
 CommuneName: TypeAlias = Annotated[
@@ -45,6 +60,20 @@ CommuneName: TypeAlias = Annotated[
             "A folder (xa-thanh-vinh), province/folder, code (15229) or name (Thành Vinh).",
         ),
         autocompletion=complete,
+        show_default=False,
+    ),
+]
+CommuneOrProvince: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar=say("XÃ", "COMMUNE"),
+        help=say(
+            "Thư mục (xa-thanh-vinh), tỉnh/thư mục, mã (15229) hoặc tên (Thành Vinh) của xã;"
+            " hoặc tỉnh có kế hoạch riêng (thanh-hoa).",
+            "A folder (xa-thanh-vinh), province/folder, code (15229) or name (Thành Vinh);"
+            " or a province with a plan of its own (thanh-hoa).",
+        ),
+        autocompletion=complete_either,
         show_default=False,
     ),
 ]

@@ -11,7 +11,7 @@ import typer
 
 from cdsplan import progress
 from cdsplan.cli import holding, session
-from cdsplan.cli.options import CommuneName, Jobs, Lang, PartyName, PlanName, Root
+from cdsplan.cli.options import CommuneOrProvince, Jobs, Lang, PartyName, PlanName, Root
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.evaluate import STATUSES, Status
@@ -87,7 +87,7 @@ Drawn: TypeAlias = Annotated[
 
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
-    commune: CommuneName,
+    commune: CommuneOrProvince,
     plan: PlanName = None,
     party: PartyName = None,
     as_of: AsOf = None,

@@ -12,7 +12,7 @@ import typer
 
 from cdsplan import rollup
 from cdsplan.cli import session
-from cdsplan.cli.options import Illustrative, Jobs, Lang, Root
+from cdsplan.cli.options import Illustrative, Jobs, Lang, Root, complete_province
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.finding import Finding, Severity, ordered
@@ -54,6 +54,7 @@ ProvinceName: TypeAlias = Annotated[
     typer.Argument(
         metavar=say("TỈNH", "PROVINCE"),
         help=say("Tỉnh (thanh-hoa); mặc định là cả kho.", "A province (thanh-hoa); default: the whole repository."),
+        autocompletion=complete_province,
         show_default=False,
     ),
 ]

@@ -69,6 +69,11 @@ def test_numbers_and_dates_are_vietnamese_in_vietnamese() -> None:
     assert "18.025,5" in table(comparison(change), VI)
 
 
+def test_a_count_of_thousands_is_drawn_in_english_too() -> None:
+    change = Change("rewritten-value", commune="t/x", before=Decimal(1000), after=Decimal(3214))
+    assert re.search(r"1,000 +3,214", table(comparison(change), EN))
+
+
 def test_the_table_has_a_part_for_each_commune_and_what_is_shared() -> None:
     made = [
         Change("changed-definition", indicator="i", label="Tên", field="formula", before="a", after="b"),
