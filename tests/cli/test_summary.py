@@ -2,7 +2,10 @@
 
 import csv
 import json
+import os
 import re
+import subprocess
+import sys
 import unicodedata
 from io import StringIO
 from typing import Any, NamedTuple
@@ -514,3 +517,12 @@ def test_a_wrong_option_is_refused_in_vietnamese(cdsplan: Run, wrong: tuple[str,
     done = cdsplan("summary", *wrong, "--lang", "vi")
     assert (done.code, done.out) == (2, "")
     assert said in done.err
+
+
+@pytest.mark.parametrize("command", ["summary", "progress"])
+def test_a_shell_completes_the_provinces(little: Folder, command: str) -> None:
+    words = {"_CDSPLAN_COMPLETE": "complete_bash", "COMP_WORDS": f"cdsplan {command} thanh", "COMP_CWORD": "2"}
+    asking = os.environ | words | {"CDSPLAN_ROOT": str(little.root)}
+    program = [sys.executable, "-m", "cdsplan"]
+    done = subprocess.run(program, env=asking, capture_output=True, encoding="utf-8", check=True)  # noqa: S603
+    assert done.stdout.split() == ["thanh-hoa"]
