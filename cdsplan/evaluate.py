@@ -70,6 +70,7 @@ class Standing:
         self.variables = variables
         self.today = today
         self.counting = counting
+        # The effective target as the plan has it; `target` is the same with its verdict.
         self.due, self.aim = _effective(counting, today)
         self.actual = next(past.until(date.max), None)
         self.figures: _Figures | None = None

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from cdsplan import encoding
 from cdsplan.finding import KEY, WHOLE, Finding, Loc, Part
 from cdsplan.language import Text, text
-from cdsplan.model import at_once
+from cdsplan.model import place_of
 from cdsplan.scalar import Odd, TooLong
 from cdsplan.source import REFUSED_KEY, Broken, Data, Source
 
@@ -98,7 +98,7 @@ class _Refused(NamedTuple):
 
 def _refusal(kind: type[BaseModel], source: Source, detail: ErrorDetails) -> Iterator[Finding]:
     """What pydantic refused, in our words; nothing where reading has refused the place already."""
-    loc = at_once(detail["loc"])
+    loc = place_of(detail["loc"])
     if loc is None:  # the other form that the value may have tells more
         return
     case = _Case(kind, source, detail["type"], loc, source.at(loc), detail.get("ctx", {}))

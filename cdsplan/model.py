@@ -178,7 +178,7 @@ class _BareOrEntry:
         return {"anyOf": [_FIGURE, handler(cast("CoreSchema", entry))]}
 
 
-def at_once(loc: tuple[int | str, ...]) -> tuple[int | str, ...] | None:
+def place_of(loc: tuple[int | str, ...]) -> tuple[int | str, ...] | None:
     """Where pydantic refused a thing, without its own words for which of two forms it tried; None for a bare number."""
     return None if _BareOrEntry.BARE in loc else tuple(step for step in loc if step != _BareOrEntry.ENTRY)
 

@@ -76,17 +76,14 @@ class Pool:
 
     def merge(self, other: "Pool") -> None:
         """The communes of another."""
-        for name in (
-            "communes",
-            "known",
-            "waiting",
-            "numerator",
-            "denominator",
-            "missing",
-            "published",
-            "illustrative",
-        ):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.communes += other.communes
+        self.known += other.known
+        self.waiting += other.waiting
+        self.numerator += other.numerator
+        self.denominator += other.denominator
+        self.missing += other.missing
+        self.published += other.published
+        self.illustrative += other.illustrative
         for status, count in other.counts.items():
             self.counts[status] = self.counts.get(status, 0) + count
         self.listed += other.listed

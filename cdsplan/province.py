@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
@@ -195,6 +195,10 @@ class _Pool:
         return Fraction(below * 100, below + self.missing) if below > 0 and below + self.missing > 0 else None
 
 
+# More digits than the sum of so many numbers of 18 digits can have.
+_EXACT = Context(prec=100)
+
+
 def _report(day: date, points: Sequence[Point]) -> Report:
     """The sums; as good as the worst of what went in."""
     approx = any(point.approx for point in points)
@@ -202,7 +206,7 @@ def _report(day: date, points: Sequence[Point]) -> Report:
     sums: dict[str, Decimal] = {}
     for point in points:
         for name, value in (point.values or {}).items():
-            sums[name] = sums.get(name, Decimal()) + value
+            sums[name] = _EXACT.add(sums.get(name, Decimal()), value)
     return Report.model_construct(
         period=min((point.period for point in points if point.as_of == day), key=attrgetter("months")),
         as_of=day,

@@ -58,8 +58,9 @@ class Scope(NamedTuple):
         )
 
     def formula(self, planned: PlanIndicator) -> Formula | None:
-        """The same indicator's formula alone."""
-        return (self.definitions.get(planned.id) or planned).formula
+        """The same indicator's formula alone; None where it has none, or nothing defines it."""
+        meaning = self.definitions.get(planned.id) or planned
+        return meaning.formula if meaning.measure else None
 
     def indicators(self, plan: Plan) -> list[Indicator]:
         """Those of a plan's indicators that are defined, in the order of the document."""

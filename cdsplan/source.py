@@ -377,6 +377,7 @@ class _Builder:
     def mapping(self, depth: int) -> dict[str, Data]:
         items: dict[str, Data] = {}
         keys: list[_Event] = []
+        marks: dict[str, _Event] | None = None  # made where a key comes again, as in few files
         following, plain, tidy = self.following, self.plain_keys, self.tidy
         event = following()
         while type(event) is not _MappingEnd:
@@ -385,9 +386,12 @@ class _Builder:
             if key is None or key in _READ_OTHERWISE:
                 key = self.key(event, depth)
             if key in items:
-                self._twice(key, keys[list(items).index(key)], event)
+                marks = marks or dict(zip(items, keys, strict=True))
+                self._twice(key, marks[key], event)
             else:
                 keys.append(event)
+            if marks is not None:
+                marks[key] = event
             event = following()
             if type(event) is not _Scalar:
                 items[key] = self.value(event, depth + 1)

@@ -347,3 +347,8 @@ def test_what_one_parser_reads_the_other_reads_alike(written: str) -> None:
     assert (ours.readable, ours.data) == (pure.readable, pure.data)
     if ours.readable:  # where the text breaks off, one of them may have got a word further
         assert ours.findings == pure.findings
+
+
+def test_a_key_that_comes_a_third_time_points_to_the_one_before() -> None:
+    findings = source.parse("x.yaml", b"a: 1\nb: 2\na: 3\nc: 4\na: 5\n").findings
+    assert [(one.span.line, one.related[0].span.line) for one in findings] == [(3, 1), (5, 3)]

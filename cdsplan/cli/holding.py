@@ -64,17 +64,6 @@ def tell_left_out(reports: int) -> None:
         session.tell(f"{phrase(note)}\n")
 
 
-def tell_left_out_of(communes: int) -> None:
-    """That some communes have illustrative figures which were not used."""
-    if communes:
-        note = text(
-            "Không dùng số liệu minh họa của {communes}; thêm --illustrative để dùng.",
-            "Left out the illustrative figures of {communes}; add --illustrative to use them.",
-            communes=counted(communes, "xã", "commune"),
-        )
-        session.tell(f"{phrase(note)}\n")
-
-
 def plan(holding: Holding, wanted: str | None) -> str | None:
     """The plan's file name without its ending."""
     if wanted is None:
@@ -98,6 +87,13 @@ def party(holding: Holding, wanted: str | None) -> str | None:
     if wanted is None:
         return None
     known = parties([file.model for file in holding.plans if file.model])
+    if not known:
+        raise CannotRunError(
+            text(
+                "kế hoạch ở đây không giao mục tiêu cho đơn vị nào; bỏ --party",
+                "no plan here gives a target to any party; leave --party out",
+            )
+        )
     typed = unicodedata.normalize("NFC", wanted).strip()
     for same in (str, str.casefold, fold):
         found = [party for party in known if same(party) == same(typed)]

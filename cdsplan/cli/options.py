@@ -127,8 +127,8 @@ Jobs: TypeAlias = Annotated[
         min=1,
         metavar="N",
         help=say(
-            "Số tiến trình chạy cùng lúc; mặc định: nhiều hơn số bộ xử lý một, nếu có nhiều xã.",
-            "How many processes work at once; default: one more than processors, where there are many communes.",
+            "Số tiến trình chạy cùng lúc; mặc định, nếu có nhiều xã: nhiều hơn số bộ xử lý một.",
+            "How many processes work at once; default: with many communes, one more than there are processors.",
         ),
         show_default=False,
     ),

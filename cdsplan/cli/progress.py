@@ -13,7 +13,7 @@ from cdsplan import progress
 from cdsplan.cli import holding, session
 from cdsplan.cli.options import CommuneOrProvince, Jobs, Lang, PartyName, PlanName, Root
 from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say, spoken
+from cdsplan.cli.tongue import phrase, say, spoken
 from cdsplan.evaluate import STATUSES, Status
 from cdsplan.finding import Finding, ordered
 from cdsplan.language import slug, text
@@ -172,6 +172,7 @@ def _pooled(  # noqa: PLR0913  what a roll-up depends on
     from cdsplan.member import Question  # noqa: PLC0415
     from cdsplan.parallel import Tick, Work, spread  # noqa: PLC0415
     from cdsplan.province import Gathered  # noqa: PLC0415
+    from cdsplan.render.remarks import left_out  # noqa: PLC0415
 
     communes, answers = home.communes(files.path), []
     for asked in province.questions(files, Question(on.year, on, illustrative), wanted.plan):
@@ -181,7 +182,9 @@ def _pooled(  # noqa: PLR0913  what a roll-up depends on
             return province.together(spread(work, home, communes, jobs=jobs, tick=tick))
 
         answers.append((asked, session.with_progress(ask)))
-    holding.tell_left_out_of(len(set[str]().union(*(some.invented for _, some in answers))))
+    invented = set[str]().union(*(some.invented for _, some in answers))
+    if invented:
+        session.tell(f"{phrase(left_out(len(invented)))}\n")
     unread = [finding for _, some in answers for finding in some.findings]
     return province.progress(files, answers, wanted, found), unread
 

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from cdsplan.evaluate import Judged
-from cdsplan.language import Language, Text, text
+from cdsplan.language import Language, Text, counted, text
 from cdsplan.model import Commune
 from cdsplan.progress import SHOWN, Coverage, Progress, Row, Table, bound_of, interim, rounded
 from cdsplan.render import words
@@ -55,6 +55,15 @@ def _province(progress: Progress) -> Iterator[Text]:
         "{name}: the province's plan, on its communes' pooled figures – as of {day}",
         name=progress.province,
         day=progress.as_of,
+    )
+
+
+def left_out(communes: int) -> Text:
+    """That the illustrative figures of some communes were not pooled."""
+    return text(
+        "Không dùng số liệu minh họa của {communes}; thêm --illustrative để dùng.",
+        "Left out the illustrative figures of {communes}; add --illustrative to use them.",
+        communes=counted(communes, "xã", "commune"),
     )
 
 

@@ -13,6 +13,7 @@ from cdsplan.pool import One, Pooled, target_of
 from cdsplan.progress import SHOWN, bound_of, rounded
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
+from cdsplan.render.remarks import left_out
 from cdsplan.rollup import Rollup
 
 _NAMED = 10
@@ -254,6 +255,8 @@ def below(rollup: Rollup, language: Language) -> list[str]:
     lines = []
     if gone := rollup.absent.get("dissolved"):
         lines.append(_named(text("Đã giải thể", "Dissolved"), gone))
+    if refused := rollup.absent.get("unreadable"):
+        lines.append(_named(text("Có tệp không đọc được", "With a file that cannot be read"), refused))
     if rollup.silent:
         title = text("Chưa có báo cáo năm {year}", "Not reported for {year}", year=str(rollup.year))
         lines.append(_named(title, rollup.silent))
@@ -261,13 +264,7 @@ def below(rollup: Rollup, language: Language) -> list[str]:
         lines.append(_named(text("Quá hạn báo cáo", "Overdue"), rollup.overdue))
     invented = sum(one.invented for one in rollup.members)
     if invented:
-        lines.append(
-            text(
-                "Không dùng số liệu minh họa của {communes}; thêm --illustrative để dùng.",
-                "Left out the illustrative figures of {communes}; add --illustrative to use them.",
-                communes=counted(invented, "xã", "commune"),
-            )
-        )
+        lines.append(left_out(invented))
     if rollup.own:
         own = ", ".join(f"{name} ({count})" for name, count in rollup.own.items())
         lines.append(

@@ -25,6 +25,12 @@ def test_a_report_of_tomorrow_is_not_the_last(cdsplan: Run, little: Folder) -> N
     assert json.loads(cdsplan("list", "-f", "json").out)["communes"][0]["last_report"] == "2026-06-14"
 
 
+def test_an_indicator_that_nothing_defines_needs_nothing(cdsplan: Run, little: Folder) -> None:
+    planned = '{id: la, formula: ho_cap_quang / ho, targets: [{op: ">=", value: 1}]}'
+    little.write(PATHS["plan"], f"title: T\nyear: 2026\nindicators: [{planned}]\n")
+    assert json.loads(cdsplan("list", "-f", "json").out)["communes"][0]["needed"] == 0
+
+
 def test_a_commune_that_cannot_be_read_is_listed_without_its_name(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["commune"], "name: [\n")
     ran = cdsplan("list", "-f", "csv")
