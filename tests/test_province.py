@@ -562,6 +562,12 @@ def test_a_denominator_below_zero_which_validate_refuses_does_not_wait(province:
     assert (found.value, bounds(found), covered(found).share, found.status) == (90, (90, 90), 100, "met")
 
 
+def test_a_sum_of_denominators_below_zero_has_no_bounds_and_no_status(province: Province) -> None:
+    province.asks("quang >= 80")
+    province.commune("a", counts(90, -100))
+    assert (bounds(row(province)), row(province).status) == ((None, None), None)
+
+
 # Illustrative figures
 
 
