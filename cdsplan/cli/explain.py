@@ -9,7 +9,7 @@ import typer
 
 from cdsplan import explain
 from cdsplan.cli import holding, session
-from cdsplan.cli.options import CommuneName, Lang, PartyName, PlanName, Root
+from cdsplan.cli.options import AsOf, CommuneName, Lang, PartyName, PlanName, Root
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.explain import Explained
@@ -44,15 +44,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     ],
     plan: PlanName = None,
     party: PartyName = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar=say("NGÀY", "DATE"),
-            help=say("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."),
-            show_default=False,
-        ),
-    ] = None,
+    as_of: AsOf = None,
     form: Annotated[Format, typer.Option("--format", "-f", help=say("Dạng kết quả.", "Output format."))] = Format.TEXT,
     root: Root = None,
     lang: Lang = None,  # noqa: ARG001  read before Typer starts

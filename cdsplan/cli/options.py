@@ -1,5 +1,6 @@
 """The options that several commands share."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
@@ -92,6 +93,38 @@ PartyName: TypeAlias = Annotated[
         "--party",
         metavar=say("ĐƠN_VỊ", "PARTY"),
         help=say("Mục tiêu giao cho đơn vị này.", "The targets given to this party."),
+        show_default=False,
+    ),
+]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar=say("NGÀY", "DATE"),
+        help=say("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."),
+        show_default=False,
+    ),
+]
+
+
+class TableFormat(StrEnum):
+    TABLE = "table"
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+
+
+Drawn: TypeAlias = Annotated[
+    TableFormat | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help=say(
+            "Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.",
+            "Output format; default: table on a terminal, plain in a pipe.",
+        ),
         show_default=False,
     ),
 ]

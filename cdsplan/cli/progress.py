@@ -1,7 +1,5 @@
 """`cdsplan progress COMMUNE`: the gap table of each of its plans."""
 
-import os
-import shutil
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -11,7 +9,7 @@ import typer
 
 from cdsplan import progress
 from cdsplan.cli import holding, session
-from cdsplan.cli.options import CommuneOrProvince, Jobs, Lang, PartyName, PlanName, Root
+from cdsplan.cli.options import AsOf, CommuneOrProvince, Drawn, Jobs, Lang, PartyName, PlanName, Root, TableFormat
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import phrase, say, spoken
 from cdsplan.evaluate import STATUSES, Status
@@ -27,17 +25,6 @@ HELP = say(
 )
 EXAMPLE = "cdsplan progress xa-thanh-vinh --as-of 2026-06-30"
 
-_PIPE_WIDTH = 120
-
-
-class Format(StrEnum):
-    TABLE = "table"
-    PLAIN = "plain"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    CSV = "csv"
-    JSON = "json"
-
 
 class Sort(StrEnum):
     PLAN = "plan"
@@ -49,14 +36,6 @@ def _option(*flags: str, name: str | None = None, help_: str) -> Any:  # noqa: A
     return typer.Option(*flags, metavar=name, help=help_, show_default=False)
 
 
-AsOf: TypeAlias = Annotated[
-    str | None,
-    _option(
-        "--as-of",
-        name=say("NGÀY", "DATE"),
-        help_=say("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."),
-    ),
-]
 Statuses: TypeAlias = Annotated[
     list[str] | None,
     _option(
@@ -71,17 +50,6 @@ FailOn: TypeAlias = Annotated[
         "--fail-on",
         name=say("ĐÁNH_GIÁ", "STATUS"),
         help_=say("Mã thoát 1 nếu có đánh giá này.", "Exit 1 if any indicator has this status."),
-    ),
-]
-Drawn: TypeAlias = Annotated[
-    Format | None,
-    _option(
-        "--format",
-        "-f",
-        help_=say(
-            "Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.",
-            "Output format; default: table on a terminal, plain in a pipe.",
-        ),
     ),
 ]
 
@@ -205,28 +173,26 @@ def _statuses(asked: list[str] | None) -> list[Status]:
     return [status for status in STATUSES if status in wanted]
 
 
-def _rendered(result: Progress, form: Format | None) -> str:
+def _rendered(result: Progress, form: TableFormat | None) -> str:
     """Each renderer is imported only where it draws."""
-    match form or (Format.TABLE if session.on_terminal() else Format.PLAIN):
-        case Format.JSON:
+    match form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN):
+        case TableFormat.JSON:
             from cdsplan.render import progress_json  # noqa: PLC0415
 
             return progress_json.as_json(result)
-        case Format.CSV:
+        case TableFormat.CSV:
             from cdsplan.render import progress_csv  # noqa: PLC0415
 
             return progress_csv.as_csv(result)
-        case Format.TABLE:
+        case TableFormat.TABLE:
             from cdsplan.render import terminal  # noqa: PLC0415
 
-            colour = session.on_terminal() and not os.environ.get("NO_COLOR")
-            return terminal.terminal(result, spoken(), shutil.get_terminal_size().columns, colour=colour)
+            return terminal.terminal(result, spoken(), session.width(), colour=session.in_colour())
         case drawn:
             from cdsplan.render import plain  # noqa: PLC0415
 
-            width = shutil.get_terminal_size((_PIPE_WIDTH, 0)).columns
             return {
-                Format.PLAIN: lambda: plain.plain(result, spoken(), width),
-                Format.MARKDOWN: lambda: plain.markdown(result, spoken()),
-                Format.HTML: lambda: plain.html(result, spoken()),
+                TableFormat.PLAIN: lambda: plain.plain(result, spoken(), session.width(session.PIPE)),
+                TableFormat.MARKDOWN: lambda: plain.markdown(result, spoken()),
+                TableFormat.HTML: lambda: plain.html(result, spoken()),
             }[drawn]()

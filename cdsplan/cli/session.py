@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -200,3 +201,15 @@ def busy(path: str) -> Text:
 
 def on_terminal() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def in_colour() -> bool:
+    return on_terminal() and not os.environ.get("NO_COLOR")
+
+
+def width(unknown: int = 80) -> int:
+    """Of the terminal, or `COLUMNS`; `unknown` where neither says it, as in a pipe."""
+    return shutil.get_terminal_size((unknown, 0)).columns
+
+
+PIPE = 120

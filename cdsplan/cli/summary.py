@@ -1,8 +1,6 @@
 """`cdsplan summary [PROVINCE]`: the roll-up over the communes of a province, or of the whole repository."""
 
-import os
 import re
-import shutil
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
@@ -12,7 +10,7 @@ import typer
 
 from cdsplan import rollup
 from cdsplan.cli import session
-from cdsplan.cli.options import Illustrative, Jobs, Lang, Root, complete_province
+from cdsplan.cli.options import AsOf, Drawn, Illustrative, Jobs, Lang, Root, TableFormat, complete_province
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.finding import Finding, Severity, ordered
@@ -31,17 +29,7 @@ HELP = say(
 )
 EXAMPLE = "cdsplan summary thanh-hoa"
 
-_PIPE_WIDTH = 120
 _KIND_OF_PROVINCE = "^(?:tinh|thanh-pho|tp)-"
-
-
-class Format(StrEnum):
-    TABLE = "table"
-    PLAIN = "plain"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-    HTML = "html"
 
 
 class By(StrEnum):
@@ -75,27 +63,6 @@ Year: TypeAlias = Annotated[
         max=2999,
         metavar=say("NĂM", "YEAR"),
         help=say("Năm của kế hoạch; mặc định là năm đang tính đến.", "Year of the plans; default: that of the date."),
-        show_default=False,
-    ),
-]
-AsOf: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of",
-        metavar=say("NGÀY", "DATE"),
-        help=say("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."),
-        show_default=False,
-    ),
-]
-Drawn: TypeAlias = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help=say(
-            "Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.",
-            "Output format; default: table on a terminal, plain in a pipe.",
-        ),
         show_default=False,
     ),
 ]
@@ -196,32 +163,31 @@ def _name(province: str | None, members: Sequence[Member]) -> str | None:
     return next((one.province for one in members if one.province), province) if province else None
 
 
-def _rendered(result: Rollup, form: Format | None, by: By) -> str:
+def _rendered(result: Rollup, form: TableFormat | None, by: By) -> str:
     """Each renderer is imported only where it draws."""
-    form = form or (Format.TABLE if session.on_terminal() else Format.PLAIN)
-    if form is Format.JSON:
+    form = form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN)
+    if form is TableFormat.JSON:
         from cdsplan.render import rollup_json  # noqa: PLC0415
 
         return rollup_json.as_json(result, by_commune=by is By.COMMUNE)
-    if form is Format.CSV:
+    if form is TableFormat.CSV:
         from cdsplan.render import rollup_csv  # noqa: PLC0415
 
         return rollup_csv.by_commune(result) if by is By.COMMUNE else rollup_csv.by_indicator(result)
     return _drawn(result, form, by)
 
 
-def _drawn(result: Rollup, form: Format, by: By) -> str:
+def _drawn(result: Rollup, form: TableFormat, by: By) -> str:
     from cdsplan.render import rollup_cells, rollup_text  # noqa: PLC0415
 
     draw = rollup_cells.by_commune if by is By.COMMUNE else rollup_cells.by_indicator
     sheet = draw(result, spoken())
     match form:
-        case Format.MARKDOWN:
+        case TableFormat.MARKDOWN:
             return rollup_text.markdown(sheet)
-        case Format.HTML:
+        case TableFormat.HTML:
             return rollup_text.html(sheet)
-        case Format.TABLE:
-            colour = session.on_terminal() and not os.environ.get("NO_COLOR")
-            return rollup_text.terminal(sheet, shutil.get_terminal_size().columns, colour=colour)
+        case TableFormat.TABLE:
+            return rollup_text.terminal(sheet, session.width(), colour=session.in_colour())
         case _:
-            return rollup_text.plain(sheet, shutil.get_terminal_size((_PIPE_WIDTH, 0)).columns)
+            return rollup_text.plain(sheet, session.width(session.PIPE))
