@@ -10,9 +10,10 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from cdsplan.cli import tongue
-from cdsplan.cli.session import CannotRunError, complain, find_root
+from cdsplan.cli.session import CannotRunError, complain, find_root, tell
 from cdsplan.cli.tongue import say
 from cdsplan.language import Language, Text, text
+from cdsplan.render.escape import one_line
 
 # 0 is fine, 1 says that the data has errors; what could not run at all is 2, as Typer's own usage errors are.
 CANNOT_RUN = 2
@@ -150,8 +151,8 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except _USAGE as error:
-        typer.echo(_translated(f"cdsplan: {cast('Any', error).format_message()}"), err=True)
-        typer.echo(say("Xem: cdsplan --help", "See: cdsplan --help"), err=True)
+        tell(f"{one_line(_translated(f'cdsplan: {_said(error)}'))}\n")
+        tell(say("Xem: cdsplan --help\n", "See: cdsplan --help\n"))
         return CANNOT_RUN
     except Exception as error:  # a bug of ours: said in one line, and never as «your data are wrong»
         if os.environ.get("CDSPLAN_DEBUG"):
@@ -184,6 +185,10 @@ def _bug(error: Exception) -> Text:
         "a bug in the program ({kind}), not in your data. Run again with CDSPLAN_DEBUG=1 for details.",
         kind=type(error).__name__,
     )
+
+
+def _said(error: Exception) -> str:
+    return str(cast("Any", error).format_message())
 
 
 # Typer keeps its base class of usage errors to itself; the public BadParameter is one of them.

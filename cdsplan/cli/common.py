@@ -6,13 +6,14 @@ from typing import Annotated
 import typer
 
 from cdsplan import __version__
+from cdsplan.cli import session
 from cdsplan.cli.options import Lang, Root
 from cdsplan.cli.tongue import say
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001  Typer calls it
     if asked:
-        typer.echo(f"cdsplan {__version__}")
+        session.echo(f"cdsplan {__version__}\n")
         raise typer.Exit
 
 

@@ -68,14 +68,13 @@ def deliver(checked: Sequence[Checked], form: Format | None, outputs: Sequence[W
     """Write every file, then say it; without a format, GitHub Actions gets its annotations below the text."""
     for one, written in [(one, _rendered(checked, one.form)) for one in outputs]:
         _write(one.file, written)
-    annotated = form is None and _in_actions()
+    annotated = form is None and os.environ.get("GITHUB_ACTIONS") == "true"
     if annotated or Format.GITHUB in {form, *(one.form for one in outputs)}:
         _summarise(_outcome(checked, Format.GITHUB))
-    session.echo(_annotated(checked) if annotated else _harmless(_rendered(checked, form or Format.TEXT), form))
-
-
-def _in_actions() -> bool:
-    return os.environ.get("GITHUB_ACTIONS") == "true"
+    if annotated:
+        session.echo(_listed(_outcome(checked, Format.TEXT)))
+    shown = Format.GITHUB if annotated else form or Format.TEXT
+    session.echo(_rendered(checked, shown), shown)
 
 
 def _outcome(checked: Sequence[Checked], form: Format) -> Outcome:
@@ -102,16 +101,6 @@ def _rendered(checked: Sequence[Checked], form: Format) -> str:
 def _listed(outcome: Outcome) -> str:
     listed = findings.full(outcome.findings, spoken())
     return listed + "\n" if listed else ""
-
-
-def _annotated(checked: Sequence[Checked]) -> str:
-    listed = github.inert(_listed(_outcome(checked, Format.TEXT)))
-    return listed + github.render(_outcome(checked, Format.GITHUB), spoken())
-
-
-def _harmless(written: str, form: Format | None) -> str:
-    """Plain text as a runner may read it; the other formats see to that themselves."""
-    return github.inert(written) if _in_actions() and form in {None, Format.TEXT, Format.CONCISE} else written
 
 
 def _write(file: Path, content: str) -> None:

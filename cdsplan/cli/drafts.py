@@ -26,7 +26,7 @@ def write(root: Path, drafts: Sequence[Draft], remarks: Sequence[Text] = ()) -> 
         raise CannotRunError(error.message) from error
     session.echo("".join(f"{say('đã tạo', 'created')} {visible(draft.path)}\n" for draft in drafts))
     session.echo("".join(_blanks(draft) for draft in drafts))
-    session.echo("".join(f"{phrase(remark)}\n" for remark in remarks))
+    session.echo("".join(f"{session.line(remark)}\n" for remark in remarks))
 
 
 def _check(draft: Draft) -> None:

@@ -64,7 +64,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         plan=holding.plan(files, plan),
         party=holding.party(files, party),
     )
-    session.echo(_rendered(explained, form, wanted))
+    session.echo(_rendered(explained, form, wanted), form)
     raise typer.Exit(1 if holding.wrong(heard) else 0)
 
 

@@ -134,4 +134,4 @@ def _deliver(output: Path | None, page: str, *, force: bool) -> None:
     if output:
         deposit(output, page.encode(), force=force)
     else:
-        session.echo(page)
+        session.echo(page, Format.CSV)

@@ -16,7 +16,7 @@ from cdsplan.finding import Finding
 from cdsplan.language import text
 from cdsplan.mend import Mended, mend
 from cdsplan.render import findings
-from cdsplan.render.escape import visible
+from cdsplan.render.escape import quoted, visible
 from cdsplan.render.patch import patch
 from cdsplan.repository import Kind, Repository, kind_of
 from cdsplan.source import Source
@@ -170,7 +170,7 @@ def _show(result: _Result | Source, *, diff: bool) -> None:
     elif result.changed:
         session.echo(f"{path}: {'; '.join(map(phrase, result.mended.done))}\n")
     if not result.mended.whole:
-        session.tell(f"{path}: {phrase(_NOT_READ)}: cdsplan validate {path}\n")
+        session.tell(f"{path}: {phrase(_NOT_READ)}: cdsplan validate {visible(quoted(result.file.shown))}\n")
 
 
 _NOT_READ = text(

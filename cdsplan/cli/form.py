@@ -11,7 +11,7 @@ from cdsplan.cli.deposit import deposit, refuse
 from cdsplan.cli.office import office
 from cdsplan.cli.options import CommuneName, Force, Lang, PeriodName, Root
 from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import phrase, say
+from cdsplan.cli.tongue import say
 from cdsplan.form import Form
 from cdsplan.language import counted, text
 
@@ -50,7 +50,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         output=str(output),
         lines=counted(len(made.lines), "số liệu", "figure"),
     )
-    session.tell(f"{phrase(told)}\n")
+    session.remark(told)
 
 
 def _drawn(made: Form, output: Path) -> bytes:

@@ -9,7 +9,7 @@ import typer
 from cdsplan import rules, silence
 from cdsplan.cli import session
 from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import phrase, spoken
+from cdsplan.cli.tongue import spoken
 from cdsplan.evaluate import parties
 from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.language import counted, fold, text
@@ -61,7 +61,7 @@ def tell_left_out(reports: int) -> None:
             "Left out {reports}; add --illustrative to use them.",
             reports=counted(reports, "báo cáo minh họa", "illustrative report"),
         )
-        session.tell(f"{phrase(note)}\n")
+        session.remark(note)
 
 
 def plan(holding: Holding, wanted: str | None) -> str | None:

@@ -34,4 +34,4 @@ def run(
 
     home = session.home(root)
     entries = session.with_progress(lambda tick: inventory.inventory(home, session.today(), tick))
-    session.echo(listing.DRAW[form.value](entries, spoken()))
+    session.echo(listing.DRAW[form.value](entries, spoken()), form)

@@ -1,5 +1,6 @@
 """The options that several commands share."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -40,12 +41,19 @@ def complete(incomplete: str) -> list[str]:
     paths = list(home.paths()) if home else []
     slugs = [path.rpartition("/")[2] for path in paths]
     names = [slug if slugs.count(slug) == 1 else path for slug, path in zip(slugs, paths, strict=True)]
-    return [name for name in names if name.startswith(incomplete)]
+    return _offered(names, incomplete)
 
 
 def complete_province(incomplete: str) -> list[str]:
     home = _here()
-    return [name for name in (home.provinces() if home else []) if name.startswith(incomplete)]
+    return _offered(home.provinces() if home else [], incomplete)
+
+
+def _offered(names: Iterable[str], incomplete: str) -> list[str]:
+    """Those that begin so; a shell would run, split or expand what stands in others, so they are typed by hand."""
+    from cdsplan.render.escape import is_word  # noqa: PLC0415  only when a shell asks
+
+    return [name for name in names if name.startswith(incomplete) and is_word(name)]
 
 
 def complete_either(incomplete: str) -> list[str]:

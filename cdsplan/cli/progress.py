@@ -11,12 +11,13 @@ from cdsplan import progress
 from cdsplan.cli import holding, session
 from cdsplan.cli.options import AsOf, CommuneOrProvince, Drawn, Jobs, Lang, PartyName, PlanName, Root, TableFormat
 from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import phrase, say, spoken
+from cdsplan.cli.tongue import say, spoken
 from cdsplan.evaluate import STATUSES, Status
 from cdsplan.finding import Finding, ordered
 from cdsplan.language import slug, text
 from cdsplan.progress import Progress, Shown
 from cdsplan.render import findings
+from cdsplan.render.escape import quoted
 from cdsplan.repository import Holding, Repository
 
 HELP = say(
@@ -88,7 +89,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             text(
                 "{path} là đơn vị cấp tỉnh và chưa có kế hoạch riêng. Xem tổng hợp các xã: cdsplan summary {path}",
                 "{path} is a province without a plan of its own. Roll up its communes: cdsplan summary {path}",
-                path=province,
+                path=quoted(province),
             )
         )
     today = session.today()
@@ -101,7 +102,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         result, unread = _of_commune(files, wanted, on, found), []
     heard = ordered([*holding.heard(found, files), *unread])
     session.tell(findings.concise(heard, spoken()))
-    session.echo(_rendered(result, form))
+    drawn = form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN)
+    session.echo(_rendered(result, drawn), drawn, coloured=drawn is TableFormat.TABLE and session.in_colour())
     raise typer.Exit(1 if holding.wrong(heard) or result.has(failing) else 0)
 
 
@@ -152,7 +154,7 @@ def _pooled(  # noqa: PLR0913  what a roll-up depends on
         answers.append((asked, session.with_progress(ask)))
     invented = set[str]().union(*(some.invented for _, some in answers))
     if invented:
-        session.tell(f"{phrase(left_out(len(invented)))}\n")
+        session.remark(left_out(len(invented)))
     unread = [finding for _, some in answers for finding in some.findings]
     return province.progress(files, answers, wanted, found), unread
 
@@ -173,9 +175,9 @@ def _statuses(asked: list[str] | None) -> list[Status]:
     return [status for status in STATUSES if status in wanted]
 
 
-def _rendered(result: Progress, form: TableFormat | None) -> str:
+def _rendered(result: Progress, form: TableFormat) -> str:
     """Each renderer is imported only where it draws."""
-    match form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN):
+    match form:
         case TableFormat.JSON:
             from cdsplan.render import progress_json  # noqa: PLC0415
 

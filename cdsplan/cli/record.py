@@ -14,13 +14,14 @@ from cdsplan import record, store, typed
 from cdsplan.cli import session
 from cdsplan.cli.options import CommuneName, Lang, Root
 from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import phrase, say, spoken
+from cdsplan.cli.tongue import say, spoken
 from cdsplan.edit import Field
 from cdsplan.language import Text, text
 from cdsplan.load import nearest
 from cdsplan.model import State
 from cdsplan.record import Entry, Order, Proposal, Slot
 from cdsplan.render import findings, recorded
+from cdsplan.render.escape import visible
 from cdsplan.repository import Repository
 from cdsplan.scalar import MOST_DIGITS
 
@@ -213,7 +214,7 @@ def _answer(slot: Slot, question: str) -> Field:
         try:
             return _value(slot, written)
         except CannotRunError as error:
-            session.tell(f"  {phrase(error.message)}\n")
+            session.tell(f"  {session.line(error.message)}\n")
 
 
 def _value(slot: Slot, written: str) -> Field:
@@ -275,7 +276,7 @@ def _chosen(slot: Slot, written: str, number: typed.Typed) -> Decimal:
             written=written,
             one=str(one),
         )
-        if _line(phrase(asked)).casefold() in {"c", "có", "co", "y", "yes"}:
+        if _line(session.line(asked)).casefold() in {"c", "có", "co", "y", "yes"}:
             return one
     raise CannotRunError(
         text("{name}: hãy ghi lại. {ways}", "{name}: type it again. {ways}", name=slot.id, ways=number.ways)
@@ -362,7 +363,7 @@ def _again(commune: str, order: Order) -> str:
         elif name != "value":
             options.append(f"--{name}={value or ''}")
     command = shlex.join(["cdsplan", "record", commune, *given, "--period", str(order.period), *options])
-    return f"{say('Sửa rồi chạy', 'Correct it and run')}: {command}\n"
+    return f"{say('Sửa rồi chạy', 'Correct it and run')}: {visible(command)}\n"
 
 
 def _plain(value: Field) -> str:

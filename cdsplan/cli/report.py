@@ -76,7 +76,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     holding.tell_left_out(len(files.reports) - len(kept.reports))
     told = _brief(kept, span, today, found, plan=holding.plan(files, plan), party=holding.party(files, party))
     deposit(output, _drawn(told, wanted), force=force)
-    session.tell(say(f"Đã ghi {output}\n", f"Wrote {output}\n"))
+    session.remark(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
 
 
 def _format(form: Format | None, output: Path) -> Format:

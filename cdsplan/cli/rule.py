@@ -45,7 +45,7 @@ def run(
 ) -> None:
     """Explain rules."""
     if form is Format.MARKDOWN:
-        session.echo(manual.markdown(_page(name), spoken()) if name else manual.reference(PAGES, spoken()))
+        session.echo(manual.markdown(_page(name), spoken()) if name else manual.reference(PAGES, spoken()), form)
     else:
         session.echo(manual.page(_page(name), spoken()) if name else manual.listing(PAGES, spoken()))
 

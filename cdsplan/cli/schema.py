@@ -44,7 +44,7 @@ def run(
 ) -> None:
     """Print or write JSON Schemas."""
     if output is None:
-        session.echo(_text((kind or KindName.PLAN).value))
+        session.echo(_text((kind or KindName.PLAN).value), "json")
         return
     output.mkdir(parents=True, exist_ok=True)
     for name in [kind] if kind else KindName:

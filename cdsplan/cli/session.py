@@ -17,6 +17,8 @@ from cdsplan.cli.tongue import phrase, say
 from cdsplan.language import Text, fold, text
 from cdsplan.load import nearest
 from cdsplan.period import Period
+from cdsplan.render import guard
+from cdsplan.render.escape import visible
 from cdsplan.repository import Repository
 
 T = TypeVar("T")
@@ -90,13 +92,18 @@ def with_progress(work: Callable[[Tick], T]) -> T:
         nonlocal shown
         if monotonic() - started > 1:
             shown = True
-            tell(f"\r{say('Đang kiểm tra', 'Checking')} {done}/{whole}")
+            _draw(f"\r{say('Đang kiểm tra', 'Checking')} {done}/{whole}")
 
     try:
         return work(tick)
     finally:
         if shown:
-            tell("\r\x1b[K")
+            _draw("\r\x1b[K")
+
+
+def _draw(bar: str) -> None:
+    """Our own words on the terminal, which obeys what is in them."""
+    typer.echo(bar, nl=False, err=True)
 
 
 def today() -> date:
@@ -175,19 +182,45 @@ def _no_such_commune(repository: Repository, wanted: str) -> Text:
     )
 
 
-def echo(words: str) -> None:
-    """Results, to stdout."""
-    typer.echo(words, nl=False)
+# Files and the command line hold what strangers wrote: all that any command prints goes through these few.
+
+
+def echo(words: str, form: str = "text", *, coloured: bool = False) -> None:
+    """Results in a format, to stdout."""
+    typer.echo(_guarded(words, form, coloured=coloured), nl=False)
 
 
 def tell(words: str) -> None:
     """Everything else, to stderr."""
-    typer.echo(words, nl=False, err=True)
+    typer.echo(_guarded(words, "text"), nl=False, err=True)
+
+
+def remark(message: Text) -> None:
+    """One line to stderr, whatever the names in it hold."""
+    tell(f"{line(message)}\n")
 
 
 def complain(message: Text) -> None:
     """Why the command cannot go on."""
-    tell(f"cdsplan: {phrase(message)}\n")
+    tell(f"cdsplan: {line(message)}\n")
+
+
+def line(message: Text) -> str:
+    """The message as one line."""
+    return visible(phrase(message))
+
+
+def _guarded(words: str, form: str, *, coloured: bool = False) -> str:
+    written = guard.shown(words, form, coloured=coloured)
+    return guard.inert(written, form) if _is_read_by_runner() else written
+
+
+# GitHub (and what is like it), Azure and TeamCity look for commands in all that a step prints.
+_RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+
+
+def _is_read_by_runner() -> bool:
+    return any(os.environ.get(name) for name in _RUNNERS)
 
 
 def busy(path: str) -> Text:

@@ -88,7 +88,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     question = Question(year or on.year, on, illustrative, only)
     result, found = _rolled_up(home, where, question, jobs)
     session.tell(findings.concise(found, spoken()))
-    session.echo(_rendered(result, form, by))
+    drawn = form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN)
+    session.echo(_rendered(result, drawn, by), drawn, coloured=drawn is TableFormat.TABLE and session.in_colour())
     raise typer.Exit(1 if any(one.severity is Severity.ERROR for one in found) else 0)
 
 
@@ -163,9 +164,8 @@ def _name(province: str | None, members: Sequence[Member]) -> str | None:
     return next((one.province for one in members if one.province), province) if province else None
 
 
-def _rendered(result: Rollup, form: TableFormat | None, by: By) -> str:
+def _rendered(result: Rollup, form: TableFormat, by: By) -> str:
     """Each renderer is imported only where it draws."""
-    form = form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN)
     if form is TableFormat.JSON:
         from cdsplan.render import rollup_json  # noqa: PLC0415
 

@@ -1,38 +1,31 @@
 """An official report as Markdown, for a wiki or a merge request."""
 
-import re
-
 from cdsplan.render import blocks
 from cdsplan.render.blocks import Block, Grid, Heading, Items, Line, Paper, Words
-
-# Signs that Markdown or HTML could take for more than themselves.
-_MARKUP = str.maketrans(
-    {sign: f"\\{sign}" for sign in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"}
-)
-_FIRST_IN_LINE = r"^(\d+(?=[.)](?:\s|$))|(?=[-+=]))([-+=.)])"
+from cdsplan.render.escape import literal
 
 
 def markdown(paper: Paper) -> str:
     """GitHub's Markdown; what the files say is kept from being read as such."""
-    parent = [_literal(paper.parent)] if paper.parent else []
-    issuer = [f"**{_literal(line)}**" for line in paper.issuer]
+    parent = [literal(paper.parent)] if paper.parent else []
+    issuer = [f"**{literal(line)}**" for line in paper.issuer]
     parts = [
         *_banner(paper),
         _lines([f"**{blocks.NATION}**", f"**{blocks.MOTTO}**"]),
-        _lines([*parent, *issuer, _literal(paper.number)]),
-        _literal(paper.place_and_date),  # in no emphasis, which could not end in the blanks for a date
+        _lines([*parent, *issuer, literal(paper.number)]),
+        literal(paper.place_and_date),  # in no emphasis, which could not end in the blanks for a date
         f"# {blocks.TITLE}",
-        *(f"**{_literal(line)}**" for line in paper.subject),
+        *(f"**{literal(line)}**" for line in paper.subject),
         blocks.ADDRESSEE,
         *(_block(block, paper) for block in paper.body),
-        _lines([f"***{blocks.RECIPIENTS_LABEL}***", *(_literal(line) for line in blocks.RECIPIENTS)]),
-        _lines([*(f"**{_literal(line)}**" for line in paper.signature), blocks.SIGNER]),
+        _lines([f"***{blocks.RECIPIENTS_LABEL}***", *(literal(line) for line in blocks.RECIPIENTS)]),
+        _lines([*(f"**{literal(line)}**" for line in paper.signature), blocks.SIGNER]),
     ]
     return "\n\n".join(parts) + "\n"
 
 
 def _banner(paper: Paper) -> list[str]:
-    return [f"> **{_literal(paper.banner)}**"] if paper.banner else []
+    return [f"> **{literal(paper.banner)}**"] if paper.banner else []
 
 
 def _lines(lines: list[str]) -> str:
@@ -40,18 +33,14 @@ def _lines(lines: list[str]) -> str:
     return "\\\n".join(lines)
 
 
-def _literal(words: str) -> str:
-    return re.sub(_FIRST_IN_LINE, r"\1\\\2", words.translate(_MARKUP))
-
-
 def _block(block: Block, paper: Paper) -> str:
     match block:
         case Words(text):
-            return _literal(text)
+            return literal(text)
         case Heading(level, text):
-            return f"{'#' * (level + 1)} {_literal(text)}"
+            return f"{'#' * (level + 1)} {literal(text)}"
         case Items(items):
-            return "\n".join(f"- {_literal(item)}" for item in items)
+            return "\n".join(f"- {literal(item)}" for item in items)
         case _:
             return "\n\n".join([*_banner(paper), *_grid(block)])
 
@@ -62,13 +51,13 @@ def _grid(grid: Grid) -> list[str]:
     rule = _row([":---:" if column.centred else "---" for column in blocks.COLUMNS])
     parts = []
     for group, lines in grid.groups:
-        parts += [f"**{_literal(group)}**"] if group else []
+        parts += [f"**{literal(group)}**"] if group else []
         parts.append("\n".join([head, rule, *map(_line, lines)]))
-    return [*parts, *([_literal(grid.legend)] if grid.legend else [])]
+    return [*parts, *([literal(grid.legend)] if grid.legend else [])]
 
 
 def _line(line: Line) -> str:
-    return _row(["<br>".join(map(_literal, cell)) for cell in line.cells])
+    return _row(["<br>".join(map(literal, cell)) for cell in line.cells])
 
 
 def _row(cells: list[str]) -> str:

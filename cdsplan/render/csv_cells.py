@@ -1,6 +1,7 @@
 """Values as cells of CSV: plain for programs, or as Excel reads them on a Vietnamese Windows."""
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -38,4 +39,13 @@ def excel_cell(value: object) -> str:
 
 def harmless(words: str) -> str:
     """A spreadsheet runs cells that begin like a formula; an apostrophe keeps them text (`>=` is none)."""
-    return f"'{words}" if words[:1] in {"=", "+", "-", "@"} and words != "==" else words
+    return f"'{words}" if is_like_formula(words) and words != "==" else words
+
+
+# What begins a formula; Excel folds the wide, small and raised forms of each, and some programs the minus sign.
+_FORMULA = frozenset("=+-@\N{MINUS SIGN}")
+
+
+def is_like_formula(words: str) -> bool:
+    """Whether a spreadsheet could run it: blanks before it, and another width of its first sign, make no difference."""
+    return unicodedata.normalize("NFKC", words.lstrip()[:1]) in _FORMULA

@@ -1,6 +1,8 @@
 """Text from files made harmless: nothing in it can move a cursor, forge a line or hide."""
 
 import re
+import shlex
+import unicodedata
 
 UNSEEN = (
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -31,10 +33,38 @@ def one_line(words: str) -> str:
     return visible(" ".join(words.split()))
 
 
+def visible_lines(words: str) -> str:
+    """The same, with its lines kept."""
+    return "\n".join(map(visible, words.split("\n")))
+
+
+def unbracketed(words: str, bracket: str = r"\x5b") -> str:
+    """Without the commands that GitHub, Azure and TeamCity find anywhere in a line: `##[…]`, `##vso[…]`."""
+    # A look for `##` costs nothing; the pattern is compiled only for those who need it.
+    return re.sub(r"##(\w*)\[", lambda found: f"##{found[1]}{bracket}", words) if "##" in words else words
+
+
+def is_word(name: str) -> bool:
+    """Whether no shell could take anything in a name for more than itself: letters, digits and `-`, `.`, `_`, `/`."""
+    return re.fullmatch(r"\w[\w./-]*", unicodedata.normalize("NFC", name)) is not None
+
+
+def quoted(name: str) -> str:
+    """A name as one types it into a command."""
+    return name if is_word(name) else shlex.quote(name)
+
+
 def literal(words: str) -> str:
-    """Every sign that could mean something to Markdown or HTML as its number, after which it means only itself."""
-    return re.sub(_SIGNS, lambda sign: f"&#{ord(sign[0])};", words)
+    """Words in which Markdown finds nothing to obey: no link, picture, emphasis, mention, formula, list or HTML."""
+    return re.sub(_FIRST_IN_LINE, r"\1\\\2", re.sub(_SIGNS, _meaning_itself, words))
 
 
-# What Markdown or HTML could take for more than itself; `www.` becomes a link.
-_SIGNS = r"[!\"#$&'*:<=>@\[\\\]^_`{|}~]|(?<=[wW])\."
+def _meaning_itself(found: re.Match[str]) -> str:
+    return _ENTITIES.get(found[0], f"\\{found[0]}")
+
+
+# Before Markdown is read, a site generator reads `{{ }}`; after it, GitHub looks for `@name`.
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;", "{": "&#123;", "}": "&#125;"}
+# `a:b` may be an address, `:tada:` a picture; `www.` is an address, too.
+_SIGNS = r"[\\`*_\[\]|~#$^<>&@{}]|:(?=\S)|(?<=[wW])\."
+_FIRST_IN_LINE = r"(?m)^([^\S\n]*(?:\d+(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|--|=)))([-+=.)])"

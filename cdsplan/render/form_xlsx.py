@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsplan.form import COLUMNS, DAY, FILLED, LAST, NEW, NUMBER, SHEET, UNIT, Form, Line
 from cdsplan.render import words
+from cdsplan.render.csv_cells import is_like_formula
 from cdsplan.render.escape import cut
 from cdsplan.render.form_cells import TITLE, Content, body, heading
 
@@ -67,7 +68,7 @@ def _put(cell: Cell, content: Content, *, bold: bool = False) -> Cell:
     cell.value = content
     if isinstance(content, str):
         cell.data_type = "s"
-        cell.quotePrefix = content.startswith(("=", "+", "-", "@"))  # and would still, once somebody edits the cell
+        cell.quotePrefix = is_like_formula(content)  # and would still, once somebody edits the cell
     cell.font = Font(name=_FACE, size=_SIZE, bold=bold)
     return cell
 

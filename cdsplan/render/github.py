@@ -1,12 +1,11 @@
 """Findings as GitHub's workflow commands, and as Markdown for the summary of the run."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from cdsplan.finding import Finding, Severity
 from cdsplan.language import Language, Text, text
-from cdsplan.render.escape import cut, literal, visible
+from cdsplan.render.escape import cut, literal, unbracketed, visible
 from cdsplan.render.findings import summary
 from cdsplan.validate import Outcome
 
@@ -30,15 +29,6 @@ def render(outcome: Outcome, language: Language) -> str:
     commands = "".join(_command(one, language) for one in shown)
     more = len(outcome.findings) - len(shown)
     return commands + (_more(more).within(language) + "\n" if more else "") + summary(outcome, language)
-
-
-def inert(words: str) -> str:
-    """Text in which no runner finds a command: neither `::…::` where a line begins nor `##[…]` anywhere."""
-    return re.sub(r"(?m)^([^\S\n]*):(?=:)", r"\1\\x3a", _unbracketed(words))
-
-
-def _unbracketed(words: str) -> str:
-    return words.replace("##[", r"##\x5b")
 
 
 def markdown(outcome: Outcome, language: Language, room: int) -> str:
@@ -68,7 +58,7 @@ def _command(finding: Finding, language: Language) -> str:
         properties |= {"col": column, "endColumn": end_column}
     properties["title"] = finding.rule
     named = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return _unbracketed(f"::{finding.severity} {named}::{_data(_words(finding, language))}\n")
+    return unbracketed(f"::{finding.severity} {named}::{_data(_words(finding, language))}\n")
 
 
 def _words(finding: Finding, language: Language) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cdsplan.finding import Finding, Severity
 from cdsplan.language import Language, text
-from cdsplan.render.escape import cut, visible
+from cdsplan.render.escape import cut, unbracketed, visible
 from cdsplan.validate import Outcome
 
 # What keeps a file from being read at all is an error of the test, not a failure.
@@ -30,8 +30,7 @@ def render(outcome: Outcome, language: Language) -> str:
     top.extend(suites)
     ET.indent(top)
     written = ET.tostring(top, encoding="unicode")
-    # A runner of GitHub would take `##[…]` for a command.
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + written.replace("##[", "##&#91;") + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + unbracketed(written, "&#91;") + "\n"
 
 
 def _counted(suites: Sequence[ET.Element], names: Sequence[str]) -> dict[str, str]:

@@ -2,14 +2,16 @@
 
 import csv
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
 
 from tabulate import tabulate
 
 from cdsplan.inventory import Entry
 from cdsplan.language import Language, day, text
-from cdsplan.render.escape import one_line
+from cdsplan.render.csv_cells import cell
+from cdsplan.render.escape import literal, one_line
+from cdsplan.render.words import EMPTY
 
 _HEADINGS = (
     text("Thư mục", "Folder"),
@@ -21,20 +23,29 @@ _HEADINGS = (
 )
 
 
-def _table(entries: Sequence[Entry], language: Language, form: str) -> str:
-    rows = [
-        (
-            one_line(entry.path),
-            one_line(entry.name or "–"),
-            entry.code or "–",
-            one_line(", ".join(entry.plans)) or "–",
-            day(entry.last_report, language) if entry.last_report else "–",
-            f"{entry.reported}/{entry.needed}",
-        )
-        for entry in entries
-    ]
+def _plain(entries: Sequence[Entry], language: Language) -> str:
+    return _drawn([_cells(entry, language) for entry in entries], language, "simple")
+
+
+def _markdown(entries: Sequence[Entry], language: Language) -> str:
+    return _drawn([map(literal, _cells(entry, language)) for entry in entries], language, "pipe")
+
+
+def _drawn(rows: Sequence[Iterable[str]], language: Language, form: str) -> str:
     headings = [heading.within(language) for heading in _HEADINGS]
     return str(tabulate(rows, headers=headings, tablefmt=form, disable_numparse=True)) + "\n"
+
+
+def _cells(entry: Entry, language: Language) -> list[str]:
+    written = (
+        entry.path,
+        entry.name,
+        entry.code,
+        ", ".join(entry.plans),
+        day(entry.last_report, language) if entry.last_report else None,
+        f"{entry.reported}/{entry.needed}",
+    )
+    return [one_line(cell or "") or EMPTY for cell in written]
 
 
 def _record(entry: Entry) -> dict[str, object]:
@@ -59,13 +70,13 @@ def _csv(entries: Sequence[Entry], _language: Language) -> str:
     writer = csv.writer(page, lineterminator="\n")
     writer.writerow(("path", "name", "code", "plans", "last_report", "needed", "reported"))
     for entry in entries:
-        writer.writerow([*({**_record(entry), "plans": " ".join(entry.plans)}.values())])
+        writer.writerow(map(cell, {**_record(entry), "plans": " ".join(entry.plans)}.values()))
     return page.getvalue()
 
 
 DRAW: dict[str, Callable[[Sequence[Entry], Language], str]] = {
-    "plain": lambda entries, language: _table(entries, language, "simple"),
-    "markdown": lambda entries, language: _table(entries, language, "pipe"),
+    "plain": _plain,
+    "markdown": _markdown,
     "csv": _csv,
     "json": _json,
 }

@@ -8,7 +8,7 @@ from tabulate import MIN_PADDING, tabulate
 from cdsplan.language import Language
 from cdsplan.progress import Progress, Row, Table
 from cdsplan.render import cells, remarks
-from cdsplan.render.escape import one_line
+from cdsplan.render.escape import literal, one_line
 from cdsplan.render.lines import broken
 
 PLAIN_FORM = "simple"
@@ -42,14 +42,14 @@ def _grid(rows: Sequence[Row], group: str | None, table: Table, language: Langua
 def markdown(progress: Progress, language: Language) -> str:
     """GitHub's tables, every column; what the files say is kept from being read as Markdown."""
     first, *others = remarks.heading(progress, language)
-    parts = [f"## {_literal(first)}", *(_literal(line) for line in others)]
+    parts = [f"## {literal(first)}", *(literal(line) for line in others)]
     for table in progress.tables:
         title, whose = remarks.above(table, progress.party, language)
-        parts += [f"### {_literal(title)}", _literal(whose)]
+        parts += [f"### {literal(title)}", literal(whose)]
         columns = cells.columns(table, language, None)
         for group, rows in table.groups:
-            parts += [f"**{_literal(one_line(group))}**"] if group else []
-            body = [[_literal(cells.cells(row, language)[column.key]) for column in columns] for row in rows]
+            parts += [f"**{literal(one_line(group))}**"] if group else []
+            body = [[literal(cells.cells(row, language)[column.key]) for column in columns] for row in rows]
             headings = [column.heading for column in columns]
             parts.append(tabulate(body, headers=headings, tablefmt="pipe", disable_numparse=True))
         parts.append(_list(remarks.below(table, progress.path, language)))
@@ -60,17 +60,8 @@ def _list(lines: list[str]) -> str:
     """Items stay items; a plain line is set off from a list before it."""
     return "\n".join(
         line if line.startswith("  - ") else f"\n{line}\n"
-        for line in ("  - " + _literal(one[4:]) if one.startswith("  - ") else _literal(one) for one in lines)
+        for line in ("  - " + literal(one[4:]) if one.startswith("  - ") else literal(one) for one in lines)
     ).strip()
-
-
-_MARKUP = str.maketrans(
-    {sign: f"\\{sign}" for sign in "\\`*_[]|~#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"}
-)
-
-
-def _literal(words: str) -> str:
-    return words.translate(_MARKUP)
 
 
 def html(progress: Progress, language: Language) -> str:

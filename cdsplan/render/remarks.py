@@ -10,7 +10,7 @@ from cdsplan.model import Commune
 from cdsplan.progress import SHOWN, Coverage, Progress, Row, Table, bound_of, interim, rounded
 from cdsplan.render import words
 from cdsplan.render.cells import asked
-from cdsplan.render.escape import one_line
+from cdsplan.render.escape import one_line, quoted
 from cdsplan.scope import Indicator
 
 # So many of the missing variables stand in the command that records them, which is to fit a line.
@@ -134,7 +134,7 @@ def _not_pooled(indicator: Indicator, province: str) -> Text:
     return text(
         "không cộng được; số liệu các xã: cdsplan summary {province}",
         "cannot be added up; the communes' figures: cdsplan summary {province}",
-        province=province,
+        province=quoted(province),
     )
 
 
@@ -185,13 +185,14 @@ def _missing(table: Table, commune_path: str, language: Language) -> Iterator[st
         language,
     )
     given = [f"{name}=…" for name in table.missing[:_NAMED]]
-    yield text(
+    command = text(
         "Ghi bằng lệnh: cdsplan record {slug} {given} --period {period}",
         "Record them: cdsplan record {slug} {given} --period {period}",
-        slug=commune_path.rpartition("/")[2],
+        slug=quoted(commune_path.rpartition("/")[2]),
         given=" ".join([*given, "…"] if len(table.missing) > _NAMED else given),
         period=table.next_period,
-    ).within(language)
+    )
+    yield one_line(command.within(language))
 
 
 def named(variable: str, table: Table, language: Language) -> str:

@@ -3,7 +3,7 @@
 import json
 import re
 
-from cdsplan.render.escape import UNSEEN
+from cdsplan.render.escape import UNSEEN, unbracketed
 
 
 def dumps(value: object, indent: int | None = None) -> str:
@@ -13,8 +13,8 @@ def dumps(value: object, indent: int | None = None) -> str:
 
 def harmless(written: str) -> str:
     """The same JSON in letters that can be seen."""
-    # `##[` is a runner's command in any place of a line; here it can only stand inside a string.
-    return re.sub(UNSEEN, _escape, written).replace("##[", "##\\u005b")
+    # `##` can only stand inside a string.
+    return unbracketed(re.sub(UNSEEN, _escape, written), r"\u005b")
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -41,3 +41,9 @@ def test_a_commune_that_cannot_be_read_is_listed_without_its_name(cdsplan: Run, 
 def test_the_table_speaks_the_language(cdsplan: Run) -> None:
     assert "Báo cáo gần nhất" in cdsplan("list", "--lang", "vi").out
     assert "| Last report" in cdsplan("list", "-f", "markdown").out
+
+
+def test_a_name_is_no_markup_and_no_formula(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["commune"], 'name: "＝[x](y)![](z)"\ncode: "00001"\nprovince: Thanh Hóa\n')
+    assert r"＝\[x\](y)!\[\](z)" in cdsplan("list", "-f", "markdown").out
+    assert ",'＝[x](y)![](z)," in cdsplan("list", "-f", "csv").out

@@ -47,13 +47,13 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
         (None, date(2026, 6, 14), ("–", "2026-06-14")),
         ("final", "estimated", ("final", "estimated")),
         (None, True, ("–", "true")),
-        (Filed(END, 2, 1), None, ("2026-12-31&#58; 2 values, 1 results", "–")),
+        (Filed(END, 2, 1), None, ("2026-12-31: 2 values, 1 results", "–")),
         (aim(), aim(value=75), ("≥ 80%", "≥ 75%")),
         (aim(), aim(due=date(2027, 1, 1)), ("≥ 80%, due 2026-12-31", "≥ 80%, due 2027-01-01")),
         (aim(at="II.1"), aim(at="II.2", effective=True), ("≥ 80%, II.1", "≥ 80%, II.2, effective")),
         (aim(party="A"), aim(party="B"), ("≥ 80% (A)", "≥ 80% (B)")),
         (None, aim(), ("–", "≥ 80%, due 2026-12-31")),
-        (Aims((aim(), aim(">", 90))), None, ("≥ 80%, due 2026-12-31; &#62; 90%, due 2026-12-31", "–")),
+        (Aims((aim(), aim(">", 90))), None, ("≥ 80%, due 2026-12-31; &gt; 90%, due 2026-12-31", "–")),
     ],
 )
 def test_either_side_shows_what_makes_the_difference(before: Shown, after: Shown, shown: tuple[str, str]) -> None:

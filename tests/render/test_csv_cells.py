@@ -32,9 +32,16 @@ def test_a_value_as_a_program_and_as_excel_reads_it(value: object, plain: str, e
     assert (cell(value), excel_cell(value)) == (plain, excel)
 
 
-@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", " =1"])
+@pytest.mark.parametrize(
+    "formula", ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", " =1", "\t=1", "\r\n+1", "\u3000=1"]
+)
 def test_text_that_begins_like_a_formula_is_kept_text(formula: str) -> None:
     assert cell(formula) == f"'{formula.strip()}"
+
+
+@pytest.mark.parametrize("sign", "＝﹦⁼₌＋﹢⁺₊－﹣⁻₋−＠﹫")
+def test_the_other_widths_of_these_signs_begin_a_formula_too(sign: str) -> None:
+    assert cell(f"{sign}1+1") == f"'{sign}1+1"
 
 
 def test_other_text_stays_as_it_is() -> None:

@@ -144,17 +144,6 @@ def test_a_long_message_is_cut_where_the_runner_would_and_keeps_its_hint() -> No
     assert "\nhint: xxx" in found.data
 
 
-@pytest.mark.parametrize("word", HOSTILE)
-def test_text_is_made_inert(word: str) -> None:
-    written = github.inert(f"::error::{word}\n  ::error::x\n12 | {word}\n")
-    assert commands(written) == []
-
-
-def test_harmless_text_is_left_alone() -> None:
-    harmless = "a::b: x ## [y] #[z]\n  : : c\n"
-    assert github.inert(harmless) == harmless
-
-
 def cells(markdown: str) -> list[list[str]]:
     """The rows of the table, as a reader of the page sees them."""
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(markdown)
@@ -188,11 +177,11 @@ def test_the_summary_begins_with_errors_and_counts() -> None:
     found = outcome(finding("w", severity=Severity.WARNING), finding("e"))
     written = github.markdown(found, VI, github.LARGEST_SUMMARY)
     assert [row[3] for row in cells(written)] == ["e", "w"]
-    assert written.startswith("### cdsplan: 1 tệp&#58; 1 lỗi, 1 cảnh báo.\n")
+    assert written.startswith("### cdsplan: 1 tệp: 1 lỗi, 1 cảnh báo.\n")
 
 
 def test_a_summary_of_nothing_is_one_line() -> None:
-    assert github.markdown(outcome(), EN, 100) == "### cdsplan: 1 file&#58; 0 errors, 0 warnings.\n\n\n"
+    assert github.markdown(outcome(), EN, 100) == "### cdsplan: 1 file: 0 errors, 0 warnings.\n\n\n"
 
 
 def test_the_summary_keeps_to_the_room_and_says_how_many_are_left() -> None:

@@ -10,6 +10,7 @@ from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say
 from cdsplan.language import Text, text
 from cdsplan.observation import slices
+from cdsplan.render.escape import quoted
 from cdsplan.repository import Holding
 from cdsplan.scope import Indicator
 
@@ -42,9 +43,10 @@ def _indicators(held: Holding, as_of: date) -> Sequence[Indicator]:
     if not found:
         raise CannotRunError(
             text(
-                "plans/{path} chưa có kế hoạch nào: cdsplan new plan {path} --year NĂM --theme CHỦ_ĐỀ",
-                "plans/{path} has no plan yet: cdsplan new plan {path} --year YEAR --theme THEME",
+                "plans/{path} chưa có kế hoạch nào: cdsplan new plan {typed} --year NĂM --theme CHỦ_ĐỀ",
+                "plans/{path} has no plan yet: cdsplan new plan {typed} --year YEAR --theme THEME",
                 path=held.path,
+                typed=quoted(held.path),
             )
         )
     return list(reversed(found.values()))
