@@ -28,9 +28,9 @@ def test_nothing_is_left_that_could_move_a_cursor(words: str) -> None:
 # Links of bare addresses are GitHub's own, and tested as text below.
 READER = MarkdownIt("gfm-like", {"linkify": False})
 MARKUP = [
-    "[x](y)", "![x](y)", "[x][y]", "[^1]", "<b>x</b>", "<https://a.vn>", "https://a.vn", "www.a.vn", "ai@a.vn", "*x* _y_",
-    "**x**", "`x`", "~~x~~", "~~~", "```", "| a |", "# x", "> x", "- x", "+ x", "* x", "1. x", "2) x", "---", "===",
-    "- - -", "&lt; &#60;", "\\[x](y)", "a\\", "[x]: y", "{{ site }} {% raw %}", "$x$", ":tada:", "<!-- x -->",
+    "[x](y)", "![x](y)", "[x][y]", "[^1]", "<b>x</b>", "<https://a.vn>", "https://a.vn", "www.a.vn", "ai@a.vn",
+    "*x* _y_", "**x**", "`x`", "~~x~~", "~~~", "```", "| a |", "# x", "> x", "- x", "+ x", "* x", "1. x", "2) x", "---",
+    "===", "- - -", "&lt; &#60;", "\\[x](y)", "a\\", "[x]: y", "{{ site }} {% raw %}", "$x$", ":tada:", "<!-- x -->",
 ]  # fmt: skip
 
 
