@@ -1,30 +1,30 @@
 """What the installed git knows: which files differ between two states, and what is in them at a commit."""
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
-from cdsplan.language import Text, text
+from cdsplan import cleanroom
+from cdsplan.cleanroom import CleanRoom, GitError, Said
+from cdsplan.language import text
 
 # Windows lets a command line be 32 KiB long: so many paths fit.
 _AT_ONCE = 200
+_COMMIT = re.compile(rb"([0-9a-f]+) commit \d+\n")
 _FILES = {"100644", "100755"}
 _CHUNK = 1 << 20
+# No path to a branch is longer; git goes as deep as a revision is long, and falls over those of a million `^`.
+_LONGEST = 4096
+_SHOWN = 80
+_NAMES = ("--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
 _UNSHALLOW = text(
     "Nếu bản sao thiếu lịch sử: git fetch --unshallow (trong CI: fetch-depth: 0).",
     "If this clone lacks history: git fetch --unshallow (in CI: fetch-depth: 0).",
 )
-
-
-class GitError(Exception):
-    """Git is missing, or has no such repository or revision; the message says so."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 class Ends(NamedTuple):
@@ -34,11 +34,18 @@ class Ends(NamedTuple):
     head: str | None
 
 
-class Git:
-    """The git repository around a folder. All paths, here and back, are relative to that folder."""
+@contextmanager
+def opened(folder: Path) -> Iterator["Git"]:
+    """The git repository around a folder; GitError where there is none."""
+    with cleanroom.entered(folder) as room:
+        yield Git(room)
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+
+class Git:
+    """A git repository. All paths, here and back, are relative to the folder it was opened around."""
+
+    def __init__(self, room: CleanRoom) -> None:
+        self._room = room
 
     def ends(self, base: str, head: str | None) -> Ends:
         """The commits of `BASE`, `BASE HEAD`, `BASE..HEAD` or `BASE...HEAD` (from where HEAD left BASE)."""
@@ -50,17 +57,18 @@ class Git:
 
     def commit(self, revision: str) -> str:
         """The id of the commit that a revision names."""
-        # No revision begins with a hyphen: what does could only act as an option.
-        if revision.startswith("-") or "\0" in revision:
+        # Asked on a line of its own, where nothing can act as an option.
+        if len(revision) > _LONGEST or set("\0\n") & set(revision):
             raise _no_revision(revision)
-        done = self._call("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-        if done.returncode and not done.stderr:
+        asked = self._room.outside("cat-file", "--batch-check", given=os.fsencode(f"{revision}^{{commit}}\n"))
+        named = _COMMIT.fullmatch(self._said(asked))
+        if named is None:
             raise _no_revision(revision)
-        return self._said(done).strip()
+        return named[1].decode()
 
     def _fork(self, first: str, second: str) -> str:
         done = self._call("merge-base", first, second)
-        if done.returncode and not done.stderr:
+        if done.code and not done.complaint:
             raise GitError(
                 text(
                     "hai phiên bản không có gốc chung. {hint}",
@@ -68,25 +76,27 @@ class Git:
                     hint=_UNSHALLOW,
                 )
             )
-        return self._said(done).split()[0]
+        return self._said(done).split()[0].decode()
 
     @contextmanager
     def changed(self, ends: Ends, folder: str) -> Iterator[Callable[[], list[str]]]:
         """Begin to look for the files below a folder that differ; call what is given for them, once there is time."""
-        # Both sides are read anyway, so renames need not be sought; no program of the user's may run.
-        compare = ["diff", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "--ignore-submodules"]
-        searches = [["-c", "core.safecrlf=false", *compare, *(commit for commit in ends if commit), "--", folder]]
+        # Both sides are read anyway, so renames need not be sought.
+        compare = ["-c", "core.safecrlf=false", "diff", *_NAMES, *(commit for commit in ends if commit), "--", folder]
+        searches = [compare]
         if ends.head is None:  # those that git does not know yet
-            searches.append(["ls-files", "-z", "--others", "--exclude-standard", "--", folder])
+            settings = self._room.borrow()
+            unknown = ["ls-files", "-z", "--others", "--exclude-standard", "--", folder]
+            searches = [[*settings, *compare], [*settings, *unknown]]
         with ExitStack() as stack:
             # Two walks over the folder, side by side.
-            processes = [stack.enter_context(self._start(*search)) for search in searches]
+            processes = [stack.enter_context(self._room.start(*search)) for search in searches]
             yield lambda: sorted({name for process in processes for name in self._answer(process)})
 
     def _answer(self, process: subprocess.Popen[bytes]) -> list[str]:
         told, complaint = process.communicate()
         if process.returncode:
-            raise self._refusal(complaint)
+            raise cleanroom.refusal(complaint, self._room.folder)
         return _split(told)
 
     def files(self, commit: str, folders: Iterable[str], most: int) -> dict[str, bytes | None]:
@@ -99,7 +109,7 @@ class Git:
     def _listed(self, commit: str, folders: list[str]) -> Iterator[tuple[str, str | None]]:
         for start in range(0, len(folders), _AT_ONCE):
             some = (f"{folder}/" for folder in folders[start : start + _AT_ONCE])
-            with self._start("ls-tree", "-z", commit, "--", *some) as listing:
+            with self._room.start("ls-tree", "-z", commit, "--", *some) as listing:
                 lines = self._answer(listing)
             for line in lines:
                 described, _, path = line.partition("\t")
@@ -109,17 +119,17 @@ class Git:
 
     def _contents(self, ids: Iterable[str], most: int) -> Iterator[bytes]:
         """The contents of these objects, all from one process."""
-        with self._start("cat-file", "--batch") as reading:
+        with self._room.start("cat-file", "--batch") as reading:
             asking, answering = cast("IO[bytes]", reading.stdin), cast("IO[bytes]", reading.stdout)
             for id_ in ids:
                 asking.write(f"{id_}\n".encode())
                 asking.flush()
-                yield self._content(answering, most)
+                yield self._content(answering, id_, most)
 
-    def _content(self, answering: IO[bytes], most: int) -> bytes:
+    def _content(self, answering: IO[bytes], id_: str, most: int) -> bytes:
         header = answering.readline().split()
-        if len(header) != 3:  # noqa: PLR2004  id, type, size; else `<id> missing`, in a clone that has not all
-            raise self._refusal(b" ".join(header))
+        if len(header) != 3:  # noqa: PLR2004  id, type, size; else `<id> missing`, or nothing where git gave up
+            raise cleanroom.lacking(id_)
         size = int(header[2])
         kept = answering.read(min(size, most))
         left = size - len(kept) + 1  # and the line end that follows
@@ -127,48 +137,15 @@ class Git:
             left -= len(answering.read(min(left, _CHUNK))) or left
         return kept
 
-    def _said(self, done: subprocess.CompletedProcess[bytes]) -> str:
-        if done.returncode:
-            raise self._refusal(done.stderr)
-        return done.stdout.decode("ascii")
+    def _said(self, said: Said) -> bytes:
+        if said.code:
+            raise cleanroom.refusal(said.complaint, self._room.folder)
+        return said.told
 
-    def _call(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        with self._start(*arguments) as process:
+    def _call(self, *arguments: str) -> Said:
+        with self._room.start(*arguments) as process:
             told, complaint = process.communicate()
-        return subprocess.CompletedProcess(arguments, process.returncode, told, complaint)
-
-    @contextmanager
-    def _start(self, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-        """A list of arguments, and no shell that could read anything into them."""
-        command = ["git", "-C", str(self.folder), *arguments]
-        pipe = subprocess.PIPE
-        try:
-            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=_environment())  # noqa: S603
-        except OSError as error:
-            raise GitError(
-                text(
-                    "không chạy được git ({reason}); lệnh này cần git đã cài đặt",
-                    "cannot run git ({reason}); this command needs it installed",
-                    reason=error.strerror or type(error).__name__,
-                )
-            ) from None
-        with process:
-            yield process
-
-    def _refusal(self, complaint: bytes) -> GitError:
-        said = complaint.decode("utf-8", "replace").strip()
-        if "not a git repository" in said:
-            where = str(self.folder)
-            return GitError(
-                text("{folder} không nằm trong kho git nào", "{folder} lies in no git repository", folder=where)
-            )
-        return GitError(text("git báo: {said}", "git says: {said}", said=said))
-
-
-def _environment() -> dict[str, str]:
-    """English complaints, paths that mean themselves, and no question to the user."""
-    asked = {"LC_ALL": "C", "GIT_LITERAL_PATHSPECS": "1", "GIT_TERMINAL_PROMPT": "0"}
-    return {**os.environ, **asked}
+        return Said(process.returncode, told, complaint)
 
 
 def _split(told: bytes) -> list[str]:
@@ -180,7 +157,7 @@ def _no_revision(revision: str) -> GitError:
         text(
             "không có phiên bản «{revision}». {hint}",
             "there is no revision `{revision}`. {hint}",
-            revision=revision,
+            revision=revision if len(revision) <= _SHOWN else f"{revision[:_SHOWN]}…",
             hint=_UNSHALLOW,
         )
     )

@@ -1,12 +1,13 @@
 """The installed git, asked in a scratch repository."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from cdsplan.git import Ends, Git, GitError
+from cdsplan.cleanroom import GitError
+from cdsplan.git import Ends, Git, opened
 from cdsplan.language import Language
 from tests.conftest import PATHS, Folder, History
 
@@ -16,13 +17,19 @@ REPORTS = "plans/thanh-hoa/xa-tan-lap/reports"
 
 
 @pytest.fixture
-def git(history: History) -> Git:
-    return Git(history.folder.root)
+def git(history: History) -> Iterator[Git]:
+    with opened(history.folder.root) as found:
+        yield found
 
 
 def changed(git: Git, base: str, head: str | None = None) -> list[str]:
     with git.changed(git.ends(base, head), PLANS) as paths:
         return paths()
+
+
+def named(folder: Path, revision: str) -> str:
+    with opened(folder) as git:
+        return git.commit(revision)
 
 
 def refusal(call: Callable[[], object]) -> str:
@@ -37,9 +44,65 @@ def test_a_branch_a_tag_and_a_short_id_name_their_commit(git: Git, history: Hist
     assert {git.commit(name) for name in ("main", "v1", head[:8], "HEAD")} == {head}
 
 
-@pytest.mark.parametrize("name", ["nope", "", "HEAD:plans", "--output=x", "-p", "a\0b", "main main", "$(id)", "HEAD~9"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nope",
+        "",
+        "HEAD:plans",
+        "HEAD^{tree}",
+        f":{PATHS['plan']}",
+        f"HEAD:{PATHS['plan']}",
+        "0000000000000000000000000000000000000000",
+        "--output=x",
+        "--end-of-options",
+        "-p",
+        "main main",
+        "main\n",
+        "main\nmain",
+        "main\r",
+        "a\0b",
+        "$(id)",
+        "HEAD~9",
+        ":/no such message",
+        "../../etc/passwd",
+        "a\udcff",
+    ],
+)
 def test_what_names_no_commit_is_refused(git: Git, name: str) -> None:
-    assert "no revision" in refusal(lambda: git.commit(name))
+    assert f"no revision `{name}`" in refusal(lambda: git.commit(name))
+
+
+@pytest.mark.parametrize("filling", ["x", "^", "HEAD~", "\n", "~1"])
+def test_a_revision_of_a_million_letters_is_none_and_is_not_repeated(git: Git, filling: str) -> None:
+    said = refusal(lambda: git.commit("HEAD" + filling * (1_000_000 // len(filling))))
+    assert "no revision" in said
+    assert len(said) < 300
+
+
+def test_a_file_whose_name_looks_like_a_question_is_no_commit(git: Git, history: History) -> None:
+    history.folder.write("x^{commit}", "x")
+    history.commit()
+    assert "no revision" in refusal(lambda: git.commit("HEAD:x"))
+
+
+def test_every_way_to_name_a_commit_is_understood(git: Git, history: History) -> None:
+    first = history.git("rev-parse", "HEAD")
+    history.commit(report="period: 2026-06\n")
+    history.git("checkout", "--quiet", "-b", "other", "HEAD~1")
+    for name in ("HEAD", "@", "main~1", "main^", "@{-1}~1", "@{0}", "other@{0}", "refs/heads/other", "main^{/x}~1"):
+        assert git.commit(name) == first
+
+
+@pytest.mark.parametrize("name", ["@{upstream}", "@{99}"])
+def test_what_the_past_of_a_branch_does_not_tell_is_said_in_the_words_of_git(git: Git, name: str) -> None:
+    assert "git says: fatal: " in refusal(lambda: git.commit(name))
+
+
+def test_a_commit_that_another_was_put_in_place_of_is_itself(git: Git, history: History) -> None:
+    first = history.git("rev-parse", "HEAD")
+    history.git("replace", first, history.commit(report="period: 2026-06\n"))
+    assert changed(git, first, "main") == [PATHS["report"]]
 
 
 def test_a_revision_that_looks_like_an_option_writes_nothing(git: Git, history: History) -> None:
@@ -118,9 +181,9 @@ def test_paths_are_relative_to_a_folder_deep_in_the_repository(tmp_path: Path, h
     inner.write("plans/a/x.yaml", "1")
     head = history.commit()
     inner.write("plans/a/x.yaml", "2")
-    git = Git(inner.root)
-    assert changed(git, "HEAD") == ["plans/a/x.yaml"]
-    assert git.files(head, ["plans/a"], MOST) == {"plans/a/x.yaml": b"1"}
+    with opened(inner.root) as git:
+        assert changed(git, "HEAD") == ["plans/a/x.yaml"]
+        assert git.files(head, ["plans/a"], MOST) == {"plans/a/x.yaml": b"1"}
 
 
 def test_contents_are_those_of_the_commit_byte_for_byte(git: Git, history: History) -> None:
@@ -165,22 +228,14 @@ def test_a_file_that_only_looks_newer_has_not_changed(git: Git, history: History
     assert changed(git, "HEAD") == []
 
 
-def test_a_program_for_differences_does_not_run(git: Git, history: History) -> None:
-    ran = history.folder.root / "ran"
-    history.git("config", "diff.external", f"touch {ran}")
-    history.folder.write(PATHS["report"], "period: 2026-06\n")
-    assert changed(git, "HEAD") == [PATHS["report"]]
-    assert not ran.exists()
-
-
 def test_a_folder_without_git_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert "lies in no git repository" in refusal(lambda: Git(tmp_path).commit("HEAD"))
+    assert "lies in no git repository" in refusal(lambda: named(tmp_path, "HEAD"))
 
 
 def test_a_repository_without_a_commit_has_no_revision(tmp_path: Path, history: History) -> None:
     history.git("init", "--quiet", str(tmp_path / "fresh"))
-    assert "no revision `HEAD`" in refusal(lambda: Git(tmp_path / "fresh").commit("HEAD"))
+    assert "no revision `HEAD`" in refusal(lambda: named(tmp_path / "fresh", "HEAD"))
 
 
 def test_a_machine_without_git_is_told_what_is_missing(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,4 +253,4 @@ def test_a_content_that_the_clone_lacks_is_said(git: Git, history: History) -> N
     head = history.commit()
     blob = history.git("rev-parse", f"HEAD:{PATHS['report']}")
     (history.folder.root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
-    assert "missing" in refusal(lambda: git.files(head, [REPORTS], MOST))
+    assert f"lacks {blob}" in refusal(lambda: git.files(head, [REPORTS], MOST))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from cdsplan import cleanroom
 from cdsplan.finding import Finding
 from cdsplan.validate import Outcome
 
@@ -17,7 +18,7 @@ def from_top(root: Path, outcome: Outcome) -> Outcome:
 
 def _naming(root: Path) -> Callable[[str], str]:
     real = root.resolve()
-    top = next((folder for folder in (real, *real.parents) if (folder / ".git").exists()), real)
+    top = cleanroom.top(real) or real
 
     def name(path: str) -> str:
         file = Path(os.path.realpath(real / path))

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
+from cdsplan.cleanroom import GitError
 from cdsplan.cli import session
 from cdsplan.cli.options import Lang, Root
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
-from cdsplan.git import Git, GitError
+from cdsplan.git import opened
 from cdsplan.language import text
 from cdsplan.load import nearest
 from cdsplan.repository import PLANS
@@ -52,10 +53,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Compare."""
     day = session.day(as_of, "--as-of") if as_of else session.today()
     home = session.home(root)
-    git = Git(home.root)
     try:
-        ends = git.ends(base, head)
-        with git.changed(ends, PLANS) as changed:
+        with opened(home.root) as git, git.changed(ends := git.ends(base, head), PLANS) as changed:
             # While git looks through the folders, we load what knows about plans.
             from cdsplan.compare import compare  # noqa: PLC0415
             from cdsplan.render import changes, findings  # noqa: PLC0415
