@@ -262,7 +262,7 @@ def _program() -> str:
     """Of the folders of PATH that are told in full: Windows would look into the current one first, a stranger's."""
     name = "git.exe" if os.name == "nt" else "git"
     found = (Path(folder, name) for folder in os.get_exec_path() if Path(folder).is_absolute())
-    program = next((one for one in found if os.access(one, os.X_OK)), None)
+    program = next((one for one in found if os.access(one, os.X_OK) and one.is_file()), None)
     if program is None:
         raise _cannot_run(os.strerror(errno.ENOENT))
     return str(program)

@@ -243,6 +243,18 @@ def test_git_itself_is_not_looked_for_in_the_folder(armed: Armed, monkeypatch: p
     assert not armed.mark.exists()
 
 
+def test_a_folder_called_git_is_passed_over_and_what_cannot_start_is_said(
+    armed: Armed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (armed.home / "first/git").mkdir(parents=True)
+    monkeypatch.setenv("PATH", str(armed.home / "first"), prepend=os.pathsep)
+    assert changed(armed.main.root) == []
+    (armed.home / "second").mkdir()
+    (armed.home / "second/git").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(armed.home / "second"))
+    assert "cannot run git (Exec format error)" in refusal(lambda: changed(armed.main.root))
+
+
 ELSEWHERE = {
     "GIT_DIR": "other/.git",
     "GIT_WORK_TREE": "other",
@@ -294,6 +306,16 @@ def test_an_old_figure_is_seen_whatever_the_monitor_claimed(armed: Armed) -> Non
     armed.git("status")
     armed.edit()
     assert changed(armed.main.root) == [PATHS["report"]]
+
+
+def test_a_revision_that_needs_the_index_does_not_wake_the_monitor(armed: Armed) -> None:
+    armed.settings("[core]\nfsmonitor = {program}\n")
+    armed.git("update-index", "--fsmonitor")
+    armed.mark.unlink()
+    assert "no revision" in refusal(lambda: changed(armed.main.root, f":{PATHS['plan']}"))
+    assert not armed.mark.exists()
+    armed.git("rev-parse", f":{PATHS['plan']}")
+    assert armed.mark.exists()
 
 
 def test_a_file_changed_in_the_moment_that_the_index_was_written_has_changed(armed: Armed) -> None:
@@ -392,6 +414,16 @@ def test_a_repository_of_longer_ids_is_read(tmp_path: Path, history: History) ->
     longer.commit(plan=PLAN)
     longer.folder.write(PATHS["plan"], EASIER)
     assert changed(longer.folder.root) == [PATHS["plan"]]
+
+
+def test_a_git_folder_that_is_a_link_is_followed_and_one_that_leads_nowhere_is_none(armed: Armed) -> None:
+    inside = armed.main.root / ".git"
+    inside.rename(armed.home / "kept")
+    inside.symlink_to(armed.home / "kept")
+    assert changed(armed.main.root, "HEAD~1") == [PATHS["plan"]]
+    inside.unlink()
+    inside.write_text("gitdir: /nowhere\n", encoding="utf-8")
+    assert "lies in no git repository" in refusal(lambda: changed(armed.main.root))
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from cdsplan import cleanroom
 from cdsplan.finding import Finding
 from cdsplan.validate import Outcome
 
@@ -17,6 +16,8 @@ def from_top(root: Path, outcome: Outcome) -> Outcome:
 
 
 def _naming(root: Path) -> Callable[[str], str]:
+    from cdsplan import cleanroom  # noqa: PLC0415  only for CI servers, and slow to load
+
     real = root.resolve()
     top = cleanroom.top(real) or real
 

@@ -1,6 +1,8 @@
 """`cdsplan diff` in a scratch repository."""
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -157,6 +159,22 @@ def test_outside_git_it_says_so(cdsplan: Run, tmp_path: Path, monkeypatch: pytes
     ran = cdsplan("diff")
     assert (ran.code, ran.out) == (2, "")
     assert "lies in no git repository" in ran.err
+
+
+def test_in_a_repository_of_another_user_it_says_what_to_do(
+    cdsplan: Run, history: History, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrapper = tmp_path_factory.mktemp("bin") / "git"
+    real = shutil.which("git")
+    wrapper.write_text(f'#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec {real} "$@"\n', encoding="utf-8")
+    wrapper.chmod(0o755)
+    monkeypatch.setenv("PATH", str(wrapper.parent), prepend=os.pathsep)
+    command = f"git config --global --add safe.directory {history.folder.root}"
+    for language, reason in (("en", "belongs to another user"), ("vi", "thuộc người dùng khác")):
+        ran = cdsplan("diff", "--lang", language)
+        assert (ran.code, ran.out) == (2, "")
+        assert reason in ran.err
+        assert command in ran.err
 
 
 @pytest.mark.usefixtures("history")
