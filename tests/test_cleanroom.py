@@ -88,6 +88,15 @@ def armed(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ar
     return Armed(home)
 
 
+def _wrapped(armed: Armed, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The installed git, with something done before it starts."""
+    wrapper = armed.home / "bin/git"
+    wrapper.parent.mkdir()
+    wrapper.write_text(f'#!/bin/sh\n{words} {shutil.which("git")} "$@"\n', encoding="utf-8")
+    wrapper.chmod(0o755)
+    monkeypatch.setenv("PATH", str(wrapper.parent), prepend=os.pathsep)
+
+
 def changed(folder: Path, base: str = "HEAD", head: str | None = None) -> list[str]:
     """All that `diff` asks of git."""
     with opened(folder) as git, git.changed(ends := git.ends(base, head), "plans") as paths:
@@ -159,12 +168,17 @@ def test_the_settings_of_one_work_tree_run_nothing(armed: Armed) -> None:
     assert armed.mark.exists()
 
 
+@pytest.mark.parametrize("place", [".gitconfig", "git/config", "elsewhere"])
 def test_a_filter_that_the_user_has_set_up_for_other_files_does_not_run_on_these(
-    armed: Armed, monkeypatch: pytest.MonkeyPatch
+    armed: Armed, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    written = f'[filter "lfs"]\nclean = {armed.program}\n'
-    (armed.home / "user").write_text(written, encoding="utf-8")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(armed.home / "user"))
+    (armed.home / "git").mkdir()
+    (armed.home / place).write_text(f'[filter "lfs"]\nclean = {armed.program}\n', encoding="utf-8")
+    monkeypatch.delenv("GIT_CONFIG_GLOBAL")
+    for name in ("HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(armed.home))
+    if place == "elsewhere":
+        monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(armed.home / place))
     armed.main.write(".gitattributes", "* filter=lfs\n")
     armed.edit()
     assert changed(armed.main.root) == [PATHS["report"]]
@@ -194,7 +208,12 @@ PROMISES = {
 
 
 @pytest.mark.parametrize("promise", PROMISES)
-def test_what_a_clone_lacks_is_not_fetched(armed: Armed, promise: str) -> None:
+@pytest.mark.parametrize("unknown", ["GIT_NO_LAZY_FETCH", "GIT_ALLOW_PROTOCOL"])
+def test_what_a_clone_lacks_is_not_fetched(
+    armed: Armed, monkeypatch: pytest.MonkeyPatch, promise: str, unknown: str
+) -> None:
+    """Git before 2.39.4 knows but one of the two ways to forbid it: each must do alone."""
+    _wrapped(armed, f"unset {unknown}; exec", monkeypatch)
     blob = armed.git("rev-parse", f"HEAD:{PATHS['report']}")
     (armed.main.root / ".git/objects" / blob[:2] / blob[2:]).unlink()
     partial = "[core]\nrepositoryFormatVersion = 1\n[extensions]\npartialClone = o\n"
@@ -429,12 +448,7 @@ def test_a_git_folder_that_is_a_link_is_followed_and_one_that_leads_nowhere_is_n
 @pytest.fixture
 def foreign(armed: Armed, monkeypatch: pytest.MonkeyPatch) -> Armed:
     """Git believes that the repository belongs to another user."""
-    wrapper = armed.home / "bin/git"
-    wrapper.parent.mkdir()
-    real = shutil.which("git")
-    wrapper.write_text(f'#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec {real} "$@"\n', encoding="utf-8")
-    wrapper.chmod(0o755)
-    monkeypatch.setenv("PATH", str(wrapper.parent), prepend=os.pathsep)
+    _wrapped(armed, "GIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec", monkeypatch)
     return armed
 
 

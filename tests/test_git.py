@@ -101,7 +101,8 @@ def test_what_the_past_of_a_branch_does_not_tell_is_said_in_the_words_of_git(git
 
 def test_a_commit_that_another_was_put_in_place_of_is_itself(git: Git, history: History) -> None:
     first = history.git("rev-parse", "HEAD")
-    history.git("replace", first, history.commit(report="period: 2026-06\n"))
+    history.git("replace", history.commit(report="period: 2026-06\n"), first)
+    assert git.commit("main~1") == first
     assert changed(git, first, "main") == [PATHS["report"]]
 
 
