@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from cdsplan import place
 from cdsplan.language import Text, text
 
 
@@ -40,18 +41,13 @@ def create(root: Path, files: Mapping[str, str]) -> None:
 
 
 def _inside(root: Path, target: Path) -> bool:
-    there = next(folder for folder in target.parents if _is_there(folder))
-    return not root.exists() or there.resolve().is_relative_to(root.resolve())
-
-
-def _is_there(folder: Path) -> bool:
-    """False, and no error as Path.exists, where the name is too long to ask: making it will tell."""
-    return os.path.exists(folder)  # noqa: PTH110
+    below = (folder for folder in target.parents if folder != root and folder.is_relative_to(root))
+    return not any(place.astray(os.path.realpath(root), folder) for folder in below if place.is_link(folder))
 
 
 def _write(file: Path, content: str, made: list[Path]) -> None:
     for folder in reversed(file.parents):
-        if not _is_there(folder):
+        if not place.is_there(folder):
             folder.mkdir()
             made.append(folder)
     # Exclusively: what somebody else has put there meanwhile stays.

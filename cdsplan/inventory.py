@@ -27,7 +27,8 @@ def inventory(home: Repository, today: date, tick: Callable[[int, int], None]) -
     entries = []
     for done, path in enumerate(paths):
         tick(done, len(paths))
-        entries.append(_entry(home.holding(path), today))
+        holding = home.holding(path)
+        entries += [] if holding.is_bare else [_entry(holding, today)]
     return entries
 
 

@@ -1,6 +1,5 @@
 """Values to be recorded, to the bytes of a report and to what the whole commune would then say; nothing is written."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -155,22 +154,11 @@ def day_of(holding: Holding, order: Order) -> date:
 def propose(home: Repository, order: Order, today: date) -> Proposal:
     """The report with these values, and what the whole commune would say of it."""
     path = order.path
-    is_new = not os.path.lexists(home.root / path)
+    is_new = not home.has(path)
     raw = _SCHEMA if is_new else home.content(path)
     source = raw if isinstance(raw, Source) else parse(path, raw)
     if isinstance(raw, Source) or not (source.readable or _is_empty(source)):
-        refused = tuple(source.findings)
-        return Proposal(
-            path,
-            b"",
-            is_new,
-            is_different=False,
-            illustrative=False,
-            changed=(),
-            refused=refused,
-            warned=(),
-            elsewhere=(),
-        )
+        return _refusal(path, source.findings)
     edited = _edited(source, raw, order)
     holding = home.holding(order.commune)
     report = load(Report, parse(path, edited))
@@ -187,6 +175,29 @@ def propose(home: Repository, order: Order, today: date) -> Proposal:
         refused=tuple(one for one in ours if one.severity is Severity.ERROR),
         warned=tuple(one for one in ours if one.severity is Severity.WARNING),
         elsewhere=tuple(one for one in after if one.severity is Severity.ERROR and one not in ours),
+    )
+
+
+def barred(home: Repository, order: Order) -> Proposal | None:
+    """The refusal where the folder is no commune's, or the report lies where nothing is read; None elsewhere."""
+    about = home.commune(order.commune)
+    if not (about.plans or about.reports or (about.commune and about.commune.model)):
+        return _refusal(order.path, about.findings)
+    found = home.content(order.path) if home.has(order.path) else b""
+    return _refusal(order.path, found.findings) if isinstance(found, Source) else None
+
+
+def _refusal(path: str, findings: Sequence[Finding]) -> Proposal:
+    return Proposal(
+        path,
+        b"",
+        is_new=False,
+        is_different=False,
+        illustrative=False,
+        changed=(),
+        refused=tuple(findings),
+        warned=(),
+        elsewhere=(),
     )
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from cdsplan import source
+from cdsplan import place, source
 from cdsplan.encoding import Blemish, Written
 from cdsplan.finding import Finding, Severity, Span
 from cdsplan.language import Text, fold, text
@@ -96,6 +96,11 @@ class Holding:
         return [*self.strays, *(finding for file in self.files for finding in file.findings)]
 
     @property
+    def is_bare(self) -> bool:
+        """Whether nothing in the folder is ours: it holds pictures, or nothing at all."""
+        return not (self.files or self.strays)
+
+    @property
     def owner(self) -> Commune:
         """The commune; ValueError where its file was not read."""
         if self.commune is None or self.commune.model is None:
@@ -126,7 +131,7 @@ class Repository:
 
     @cached_property
     def settings(self) -> Loaded[Settings]:
-        if not os.path.lexists(self.plans / SETTINGS):
+        if not self.has(f"{PLANS}/{SETTINGS}") or self.closed(()):
             nothing = Source(f"{PLANS}/{SETTINGS}", Written(""))
             return Loaded(nothing, Settings(), ())
         return self.read(Settings, (SETTINGS,))
@@ -154,26 +159,45 @@ class Repository:
         file = f"{self._folder}{path}"  # a Path takes as long to make as the file to open
         shown = _printable(path)
         try:
-            found = os.lstat(file)
-            is_link = stat.S_ISLNK(found.st_mode)
-            if (is_link or self._is_linked(path.rpartition("/")[0])) and self._leads_out(file):
-                return unreadable(shown, text("liên kết dẫn ra ngoài kho", "this link leads out of the repository"))
-            found = os.stat(file) if is_link else found  # noqa: PTH116
+            found = None if self._is_linked(path.rpartition("/")[0]) else os.lstat(file)
+            if found is None or stat.S_ISLNK(found.st_mode):
+                why = place.astray(self._real_root, file)
+                if why:
+                    return unreadable(shown, why, _CHECK_LINK)
+                file = os.path.realpath(file)
+                found = os.lstat(file)
             if not stat.S_ISREG(found.st_mode):
                 return unreadable(shown, text("không phải một tệp thường", "not a regular file"))
             return _read(file, min(found.st_size, source.LARGEST))
         except FileNotFoundError:
-            return unreadable(shown, text("không có tệp này", "there is no such file"))
+            return unreadable(shown, text("không có tệp này", "there is no such file"), _ADD_FILE)
         except OSError as error:
             return unreadable(shown, _cannot_open(error))
 
-    def _leads_out(self, file: str) -> bool:
-        return os.path.commonpath([self._real_root, os.path.realpath(file)]) != self._real_root
+    def has(self, path: str) -> bool:
+        """Whether anything stands at this path below the root; where one may not look, reading it says why."""
+        closed = self._is_linked(path.rpartition("/")[0]) and place.astray(self._real_root, f"{self._folder}{path}")
+        return bool(closed) or os.path.lexists(f"{self._folder}{path}")
+
+    def closed(self, parts: tuple[str, ...]) -> Text | None:
+        """Why a folder of `plans/` may not be looked into: a link leads to it from elsewhere, or from within it."""
+        path = _path(parts)
+        if not self._is_linked(path):
+            return None
+        folder = f"{self._folder}{path}"
+        return place.astray(self._real_root, folder) or (place.BACK if place.leads_back(folder) else None)
+
+    def is_folder(self, parts: tuple[str, ...]) -> bool:
+        """Whether there is such a folder in `plans/`; a closed one is, and nothing that would be in it."""
+        if parts and self.closed(parts[:-1]):
+            return False
+        return bool(self.closed(parts)) or place.is_folder(f"{self._folder}{_path(parts)}")
 
     def _is_linked(self, folder: str) -> bool:
         """Whether a folder, or one above it, is a link."""
         if folder and folder not in self._links:
-            self._links[folder] = (self.root / folder).is_symlink() or self._is_linked(folder.rpartition("/")[0])
+            is_link = place.is_link(f"{self._folder}{folder}")
+            self._links[folder] = is_link or self._is_linked(folder.rpartition("/")[0])
         return bool(folder) and self._links[folder]
 
     @cached_property
@@ -182,6 +206,10 @@ class Repository:
 
     def _entries(self, parts: tuple[str, ...]) -> list[os.DirEntry[str]]:
         """What stands in a folder, sorted; a folder that cannot be listed is told with the strays around it."""
+        closed = self.closed(parts)
+        if closed:
+            self._unlisted[parts] = _finding_at(parts, "unreadable-file", closed, _CHECK_LINK)
+            return []
         try:
             with os.scandir(os.path.join(self.root, PLANS, *parts)) as entries:  # noqa: PTH118  as in `content`
                 visible = [entry for entry in entries if _is_seen(entry.name)]
@@ -196,15 +224,25 @@ class Repository:
         return [entry.name for entry in self._entries(parts) if _is_yaml(entry.name)]
 
     def provinces(self) -> list[str]:
-        return [entry.name for entry in self._entries(()) if entry.name != CATALOG and _is_folder(entry)]
+        return [name for name in self._folders(()) if name != CATALOG]
 
     def is_province(self, name: str) -> bool:
-        return "/" not in name and name not in {"", ".", "..", CATALOG} and _is_folder(self.plans / name)
+        return "/" not in name and name not in {"", ".", "..", CATALOG} and self.is_folder((name,))
 
     def communes(self, province: str) -> list[str]:
         """The paths of a province's communes."""
-        folders = (entry.name for entry in self._entries((province,)) if _is_folder(entry))
-        return [f"{province}/{name}" for name in folders if not _is_yaml(name)]
+        return [f"{province}/{name}" for name in self._folders((province,))]
+
+    def _folders(self, parts: tuple[str, ...]) -> list[str]:
+        entries = self._entries(parts)
+        return [entry.name for entry in entries if not _is_yaml(entry.name) and self._is_open(parts, entry)]
+
+    def _is_open(self, parts: tuple[str, ...], entry: os.DirEntry[str]) -> bool:
+        """Whether it is a folder: of what is no link the listing knows, and nothing more is asked."""
+        try:
+            return entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and self.is_folder((*parts, entry.name)))
+        except OSError:
+            return False
 
     def paths(self) -> Iterator[str]:
         """The path of every commune."""
@@ -217,18 +255,43 @@ class Repository:
         files = self.yaml_files(parts, deep=len(parts) > 1)  # of a province only its own
         holding = gather(path, files, self.source, self.catalogs, self.settings.model or Settings())
         holding.strays += [found for folder, found in self._unlisted.items() if folder[: len(parts)] == parts]
+        if holding.is_bare and len(parts) > 1 and self.is_folder((*parts, REPORTS)):
+            holding.commune = self._absent(path)
         return holding
 
+    def commune(self, path: str) -> Holding:
+        """The same of a commune that somebody asks for: where nothing is in its folder, that is its finding."""
+        holding = self.holding(path)
+        if holding.is_bare:
+            holding.commune = self._absent(path)
+        return holding
+
+    def _absent(self, path: str) -> Loaded[Commune]:
+        return self.read(Commune, (*path.split("/"), COMMUNE))
+
     def yaml_files(self, parts: tuple[str, ...] = (), *, deep: bool = True) -> Iterator[tuple[str, ...]]:
-        """Every YAML file in a folder of `plans/`, and below it; links to folders are not followed."""
+        """Every YAML file in a folder of `plans/`, and below it; of links to folders those that have a place there."""
         folders = [parts]
         while folders:
             folder = folders.pop()
             for entry in self._entries(folder):
                 if _is_yaml(entry.name):
                     yield (*folder, entry.name)
-                elif deep and entry.is_dir(follow_symlinks=False):
+                elif deep and self._is_walked(folder, entry):
                     folders.append((*folder, entry.name))
+
+    def _is_walked(self, folder: tuple[str, ...], entry: os.DirEntry[str]) -> bool:
+        """So deep that no loop of links comes back: provinces, the catalog, communes, and their reports."""
+        depth = len(folder)
+        has_place = depth == 0 or (depth == 1 and folder != (CATALOG,)) or (depth == 2 and entry.name == REPORTS)  # noqa: PLR2004
+        if has_place:
+            return self._is_open(folder, entry)
+        return entry.is_dir(follow_symlinks=False) and not place.is_link(entry.path)
+
+    @property
+    def unlisted(self) -> list[Finding]:
+        """Why folders that were come by so far stayed closed."""
+        return list(self._unlisted.values())
 
     def strays(self) -> list[Finding]:
         """YAML files beside the provinces and in the catalog that are none of the kinds; folders that stay closed."""
@@ -245,10 +308,9 @@ class Repository:
         if not re.fullmatch(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)?", wanted):
             return []
         if "/" in wanted:
-            is_commune = not wanted.startswith(f"{CATALOG}/") and _is_folder(self.plans / wanted)
+            is_commune = not wanted.startswith(f"{CATALOG}/") and self.is_folder(tuple(wanted.split("/")))
             return [wanted] if is_commune else []
-        provinces = self.provinces()
-        found = [f"{province}/{wanted}" for province in provinces if _is_folder(self.plans / province / wanted)]
+        found = [f"{province}/{wanted}" for province in self.provinces() if self.is_folder((province, wanted))]
         return found or [path for path in self.paths() if _slug(path) == wanted]
 
     def _by_content(self, wanted: str) -> list[str]:
@@ -291,10 +353,15 @@ def gather(
     return holding
 
 
+# What has meanwhile become a link is not followed, and a pipe not waited for.
+_AS_IT_WAS = (os.O_RDONLY, *(getattr(os, name, 0) for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK")))
+_READING = sum(_AS_IT_WAS)
+
+
 def _read(file: str, size: int) -> bytes:
     """The bytes of a file that had so many; of a larger one at least one more."""
     # In half the time of a file object, which asks for the size again and has a buffer.
-    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(file, _READING)
     try:
         raw = os.read(descriptor, size + 1)
         return raw if len(raw) <= size else raw + os.read(descriptor, source.LARGEST)
@@ -318,14 +385,6 @@ def _lower(name: str) -> str:
 def _called(name: str) -> set[str]:
     """A name, with and without the word for what it is a name of."""
     return {name, re.sub(_KIND_OF_COMMUNE, "", name)}
-
-
-def _is_folder(place: Path | os.DirEntry[str]) -> bool:
-    """False where one cannot even ask: a link to itself, a name that is too long."""
-    try:
-        return place.is_dir()
-    except OSError:
-        return False
 
 
 def _is_seen(name: str) -> bool:
@@ -360,12 +419,16 @@ def _printable(path: str) -> str:
     return path if path.isascii() else path.encode(errors="backslashreplace").decode()
 
 
-def unreadable(path: str, message: Text) -> Source:
-    """A file of which nothing can be read, and why."""
-    return Source(path, Written(""), blemishes=[Blemish("unreadable-file", Span(1, 1, 1, 1), message, _CHECK_FILE)])
-
-
 _CHECK_FILE = text("Kiểm tra tệp và quyền đọc.", "Check the file and its permissions.")
+_ADD_FILE = text(
+    "Thêm tệp này, hoặc chuyển thư mục ra ngoài plans/.", "Add the file, or move its folder out of plans/."
+)
+_CHECK_LINK = text("Chép nội dung thật vào thay cho liên kết.", "Put the real content in the place of the link.")
+
+
+def unreadable(path: str, message: Text, hint: Text = _CHECK_FILE) -> Source:
+    """A file of which nothing can be read, and why."""
+    return Source(path, Written(""), blemishes=[Blemish("unreadable-file", Span(1, 1, 1, 1), message, hint)])
 
 
 def _cannot_open(error: OSError) -> Text:

@@ -34,7 +34,10 @@ def gather(home: Repository, paths: Iterable[str], question: Question) -> Gather
     """What some communes add, read from their files."""
     gathered = Gathered()
     for path in paths:
-        one, shares = member(home.holding(path), question)
+        holding = home.holding(path)
+        if holding.is_bare:
+            continue
+        one, shares = member(holding, question)
         gathered.members.append(one)
         for share in shares:
             if share.shared:

@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
+from cdsplan import place
+
 PATIENCE = 20.0
 _DRAFT = ".cdsplan-tmp"
 
@@ -20,7 +22,7 @@ class BusyError(Exception):
 
 def write(file: Path, raw: bytes) -> None:
     """Put new bytes in the place of a file: whoever reads it, or pulls the plug, finds the old or the new."""
-    target = file.resolve()
+    target = place.target(file)
     # In the same folder, because a file moves at once only within its file system; hidden, so that nobody reads it.
     draft = target.with_name(f".{target.name}-{secrets.token_hex(4)}{_DRAFT}")
     try:
@@ -60,7 +62,7 @@ def locked(file: Path, patience: float | None = None) -> Iterator[None]:
     """Alone with a file, from reading it to writing it; BusyError where another keeps it for so many seconds."""
     from filelock import FileLock, Timeout  # noqa: PLC0415  only for those who write
 
-    target = file.resolve()
+    target = place.target(file)
     try:
         with FileLock(_lock(target), timeout=PATIENCE if patience is None else patience):
             _sweep(target)

@@ -1,6 +1,5 @@
 """Every finding of a repository, of some communes in it, or of one file that lies in none."""
 
-import os
 import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -80,7 +79,7 @@ def validate(
 
 
 def _shared_paths(home: Repository) -> list[str]:
-    settings = [home.settings.path] if (home.plans / SETTINGS).exists() else []
+    settings = [home.settings.path] if home.has(home.settings.path) else []
     return [*settings, *(catalog.path for catalog in home.catalogs)]
 
 
@@ -145,7 +144,7 @@ def _check(home: Repository, path: str, today: date) -> _Checked:
     holding = home.holding(path)
     found = [*holding.findings, *rules.check(holding, today)]
     # Without its commune.yaml a commune still has that file's finding.
-    absent = holding.commune is not None and not os.path.lexists(home.plans / path / COMMUNE)
+    absent = holding.commune is not None and not home.has(holding.commune.path)
     read = holding.files[1:] if absent else holding.files
     paths = [*(one.path for one in read), *(one.path for one in holding.strays)]
     used = rules.used_variables(holding, today)
@@ -159,11 +158,11 @@ def _chosen(home: Repository, paths: Iterable[tuple[str, ...]]) -> list[str]:
     chosen: dict[str, None] = {}
     for parts in paths:
         province, *deeper = parts[1:]
-        if province == CATALOG or (not deeper and not (home.plans / province).is_dir()):
+        if province == CATALOG or (not deeper and not home.is_folder((province,))):
             continue
         if not deeper:
             chosen |= dict.fromkeys([province, *home.communes(province)])
-        elif (home.plans / province / deeper[0]).is_dir():
+        elif home.is_folder((province, deeper[0])):
             chosen |= dict.fromkeys([f"{province}/{deeper[0]}"])
         else:
             chosen |= dict.fromkeys([province])

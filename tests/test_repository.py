@@ -262,7 +262,7 @@ def test_a_commune_linked_from_outside_is_not_read(little: Folder, tmp_path_fact
     outside = Folder(tmp_path_factory.mktemp("ngoai"))
     outside.write("commune.yaml", commune("Xã Xa", "00009"))
     (little.root / "plans/thanh-hoa/xa-xa").symlink_to(outside.root)
-    assert told(little.validate().findings) == [("plans/thanh-hoa/xa-xa/commune.yaml", "unreadable-file")]
+    assert told(little.validate().findings) == [("plans/thanh-hoa/xa-xa", "unreadable-file")]
     assert little.repository.find("00009") == []
 
 

@@ -506,11 +506,11 @@ def test_a_commune_without_a_plan_of_the_year_does_not_count(province: Province)
     assert absent(province, year=2025) == {"no-plan": ["a"]}
 
 
-def test_a_folder_with_nothing_in_it_has_no_plan(province: Province) -> None:
-    (province.folder.root / "plans/thanh-hoa/xa-a").mkdir(parents=True)
-    assert absent(province) == {"no-plan": ["a"]}
-    province.asks("quang >= 60")
-    assert absent(province) == {"no-plan": ["a"]}
+def test_a_folder_with_nothing_of_ours_in_it_is_no_commune(province: Province) -> None:
+    province.folder.write("plans/thanh-hoa/xa-a/anh.jpg", "")
+    assert (absent(province), province.rolled_up().members) == ({}, ())
+    province.folder.write("plans/thanh-hoa/xa-b/reports/.gitkeep", "")
+    assert absent(province) == {"unreadable": ["b"]}
 
 
 def test_a_commune_whose_files_do_not_load_is_unreadable(province: Province) -> None:

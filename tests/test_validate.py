@@ -175,9 +175,14 @@ def test_a_commune_with_reports_only_lacks_its_file_too(little: Folder) -> None:
 
 
 def test_a_folder_without_yaml_is_no_commune(little: Folder) -> None:
-    little.write(f"{OTHER}/reports/.gitkeep", "")
     little.write("plans/thanh-hoa/tai-lieu/ke-hoach.pdf", "%PDF-1.7")
     assert little.validate().findings == ()
+    assert little.validate().files == 4
+
+
+def test_a_folder_with_a_folder_of_reports_is_a_commune_however_empty(little: Folder) -> None:
+    little.write(f"{OTHER}/reports/.gitkeep", "")
+    assert _places(little.validate()) == [(f"{OTHER}/commune.yaml", 1, 1, "unreadable-file")]
     assert little.validate().files == 4
 
 

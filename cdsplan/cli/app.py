@@ -4,6 +4,7 @@ import importlib
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, cast
 
 import typer
@@ -13,6 +14,7 @@ from cdsplan.cli import tongue
 from cdsplan.cli.session import CannotRunError, complain, find_root, tell
 from cdsplan.cli.tongue import say
 from cdsplan.language import Language, Text, text
+from cdsplan.place import LinkError
 from cdsplan.render.escape import one_line
 
 # 0 is fine, 1 says that the data has errors; what could not run at all is 2, as Typer's own usage errors are.
@@ -136,12 +138,13 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; every way in which it can end is an exit code, and none is a traceback."""
     _speak_utf8()
     asked = tongue.asked(arguments, "--lang")
-    tongue.speak(tongue.find(asked, find_root(tongue.asked(arguments, "--root"))))
+    tongue.speak(tongue.find(asked, _root(arguments)))
     try:
+        _check_arguments(arguments)
         _check_language(asked)
         result = _invoke(list(arguments))
         sys.stdout.flush()
-    except CannotRunError as error:
+    except (CannotRunError, LinkError) as error:
         complain(error.message)
         return CANNOT_RUN
     except typer.Abort:
@@ -154,10 +157,10 @@ def run(arguments: Sequence[str]) -> int:
         tell(f"{one_line(_translated(f'cdsplan: {_said(error)}'))}\n")
         tell(say("Xem: cdsplan --help\n", "See: cdsplan --help\n"))
         return CANNOT_RUN
-    except Exception as error:  # a bug of ours: said in one line, and never as «your data are wrong»
+    except Exception as error:  # said in one line, and never as «your data are wrong»
         if os.environ.get("CDSPLAN_DEBUG"):
             raise
-        complain(_bug(error))
+        complain(_failed(error) if isinstance(error, OSError) else _bug(error))
         return CANNOT_RUN
     return result if isinstance(result, int) else 0
 
@@ -172,6 +175,20 @@ def _invoke(arguments: list[str]) -> object:
     return _program()(args=arguments, prog_name="cdsplan", standalone_mode=False)
 
 
+def _root(arguments: Sequence[str]) -> Path | None:
+    """Where the settings may be that say which language is spoken; None where that cannot even be asked."""
+    try:
+        return find_root(tongue.asked(arguments, "--root"))
+    except OSError:  # the folder that we stand in has been removed
+        return None
+
+
+def _check_arguments(arguments: Sequence[str]) -> None:
+    """No system takes a NUL in a name."""
+    if any("\0" in argument for argument in arguments):
+        raise CannotRunError(text("đối số có ký tự NUL", "an argument holds a NUL character"))
+
+
 def _check_language(asked: str | None) -> None:
     if asked is not None and asked not in set(Language):
         raise CannotRunError(
@@ -180,6 +197,7 @@ def _check_language(asked: str | None) -> None:
 
 
 def _bug(error: Exception) -> Text:
+    """What is left can only be ours."""
     return text(
         "lỗi của chương trình ({kind}), không phải của số liệu. Chạy lại với CDSPLAN_DEBUG=1 để xem chi tiết.",
         "a bug in the program ({kind}), not in your data. Run again with CDSPLAN_DEBUG=1 for details.",
@@ -189,6 +207,19 @@ def _bug(error: Exception) -> Text:
 
 def _said(error: Exception) -> str:
     return str(cast("Any", error).format_message())
+
+
+def _failed(error: OSError) -> Text:
+    """What the system did and no command foresaw: a folder that is gone, a disk that is full."""
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return text("hệ thống từ chối ({reason})", "the system refuses ({reason})", reason=reason)
+    return text(
+        "không đọc hay ghi được {file} ({reason})",
+        "cannot read or write {file} ({reason})",
+        file=os.fsdecode(error.filename) if isinstance(error.filename, bytes) else str(error.filename),
+        reason=reason,
+    )
 
 
 # Typer keeps its base class of usage errors to itself; the public BadParameter is one of them.

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from cdsplan import place
 from cdsplan.cli import checkout, session
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import spoken
@@ -108,11 +109,11 @@ def _write(file: Path, content: str) -> None:
     from cdsplan import store  # noqa: PLC0415  only for those who write
 
     try:
-        target = file.resolve()
-        if target.exists() and not target.is_file():
-            target.write_text(content, encoding="utf-8", newline="\n")  # into a pipe or a device; a folder refuses
-            return
-        store.write(target, content.encode())
+        target = place.target(file)
+        if place.is_special(file):
+            file.write_text(content, encoding="utf-8", newline="\n")
+        else:
+            store.write(target, content.encode())
     except (OSError, RuntimeError) as error:
         raise CannotRunError(_unwritable(file, error)) from error
 

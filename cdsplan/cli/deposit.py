@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cdsplan import store
+from cdsplan import place, store
 from cdsplan.cli.session import CannotRunError
 from cdsplan.language import text
 
@@ -11,11 +11,12 @@ def deposit(file: Path, content: bytes, *, force: bool) -> None:
     """Write it; CannotRunError where a file stands in its place, or nothing can be written there."""
     refuse(file, force=force)
     try:
-        if file.exists() and not (file.is_file() or file.is_dir()):
-            file.write_bytes(content)  # into a pipe or a device
+        target = place.target(file)
+        if place.is_special(file):
+            file.write_bytes(content)
         else:
-            store.make_folder(file.resolve().parent)
-            store.write(file, content)
+            store.make_folder(target.parent)
+            store.write(target, content)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise CannotRunError(
@@ -25,7 +26,7 @@ def deposit(file: Path, content: bytes, *, force: bool) -> None:
 
 def refuse(file: Path, *, force: bool) -> None:
     """Before any work is done: CannotRunError where a file would be replaced that nobody gave up."""
-    if file.is_file() and not force:
+    if place.is_file(file) and not force:
         raise CannotRunError(
             text(
                 "{file} đã có; thêm --force để ghi đè",

@@ -15,6 +15,7 @@ from cdsplan.cli.tongue import phrase, say, spoken
 from cdsplan.finding import Finding
 from cdsplan.language import text
 from cdsplan.mend import Mended, mend
+from cdsplan.place import is_folder
 from cdsplan.render import findings
 from cdsplan.render.escape import quoted, visible
 from cdsplan.render.patch import patch
@@ -36,9 +37,13 @@ class _File(NamedTuple):
     shown: str
 
     @property
-    def target(self) -> Path:
+    def place(self) -> Path:
+        return self.home.root / self.path
+
+    @property
+    def target(self) -> str:
         """Behind a link, the file that it leads to."""
-        return Path(os.path.realpath(self.home.root / self.path))
+        return os.path.realpath(self.place)
 
 
 class _Result(NamedTuple):
@@ -111,8 +116,8 @@ def _meant(path: Path, root: str | None) -> Iterable[_File]:
     home = session.find_home(place, root)
     if home:
         parts = place.relative_to(home.plans.absolute()).parts
-        return _everything(home, parts) if place.is_dir() else [_in_home(home, _yaml(place, parts))]
-    if (place / "plans").is_dir():
+        return _everything(home, parts) if is_folder(place) else [_in_home(home, _yaml(place, parts))]
+    if is_folder(place / "plans"):
         return _everything(Repository(place))
     (name,) = _yaml(place, (place.name,))
     return [_File(Repository(place.parent), name, kind_by_name(place), str(path))]
@@ -142,10 +147,10 @@ def _mended(file: _File) -> _Result | Source:
 def _write(result: _Result) -> None:
     """Mended once more, alone with the file: somebody may have recorded a value in it meanwhile."""
     try:
-        with store.locked(result.file.target):
+        with store.locked(result.file.place):
             now = _mended(result.file)
             if isinstance(now, _Result):
-                store.write(result.file.target, now.mended.raw)
+                store.write(result.file.place, now.mended.raw)
     except store.BusyError as error:
         raise CannotRunError(session.busy(result.file.shown)) from error
     except OSError as error:

@@ -25,7 +25,7 @@ def read(wanted: str, root: str | None) -> Holding:
 
 def opened(home: Repository, path: str) -> Holding:
     """The same for the path of a commune, or of a province, which has plans of its own."""
-    holding = home.holding(path)
+    holding = home.commune(path) if "/" in path else home.holding(path)
     loading = unread(home, holding)
     session.tell(findings.concise(loading, spoken()))
     if wrong(loading):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import scaffold
+from cdsplan import place, scaffold
 from cdsplan.cli import drafts
 from cdsplan.cli.options import Lang
 from cdsplan.cli.session import CannotRunError
@@ -30,7 +30,7 @@ def run(
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Make a repository."""
-    if folder.exists() and not folder.is_dir():
+    if place.is_there(folder) and not place.is_folder(folder):
         raise CannotRunError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
     every = scaffold.repository(spoken())
     wanted = [draft for draft in every if not _is_kept(folder, draft)] if keep else every
@@ -44,4 +44,4 @@ def run(
 def _is_kept(folder: Path, draft: Draft) -> bool:
     """Whether such a file is there; of the catalog any, because two could define the same ids."""
     file = folder / draft.path
-    return file.exists() or (file.parent.name == CATALOG and file.parent.exists())
+    return place.is_there(file) or (file.parent.name == CATALOG and place.is_there(file.parent))

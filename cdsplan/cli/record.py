@@ -121,6 +121,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         entries=(),
         as_of=session.day(as_of, "--as-of") if as_of else None,
     )
+    barred = record.barred(home, blank)
+    if barred:
+        _show(barred)
+        raise typer.Exit(1)
     more = _fields(source=source, note=note, quality=quality, approx=approx)
     asking = _Asking(home, blank, more)
     order = blank._replace(entries=tuple(asking.read(values) if values else asking.every()))

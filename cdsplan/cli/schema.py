@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cdsplan.cli import session
+from cdsplan.cli.deposit import deposit
 from cdsplan.cli.options import Lang
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.repository import Kind
@@ -46,9 +47,8 @@ def run(
     if output is None:
         session.echo(_text((kind or KindName.PLAN).value), "json")
         return
-    output.mkdir(parents=True, exist_ok=True)
     for name in [kind] if kind else KindName:
-        (output / f"{name.value}.schema.json").write_text(_text(name.value), encoding="utf-8", newline="\n")
+        deposit(output / f"{name.value}.schema.json", _text(name.value).encode(), force=True)
 
 
 def _text(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import TypeVar
 import typer
 
 from cdsplan import period as periods
+from cdsplan import place
 from cdsplan.cli.tongue import phrase, say
 from cdsplan.language import Text, fold, text
 from cdsplan.load import nearest
@@ -40,11 +41,26 @@ def find_root(asked: str | None) -> Path | None:
     if given:
         return Path(given)
     here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / "plans").is_dir()), None)
+    return next((folder for folder in (here, *here.parents) if place.is_folder(folder / "plans")), None)
 
 
 def home(root: str | None) -> Repository:
-    """The repository to work on; CannotRunError where there is none."""
+    """The repository to work on; CannotRunError where there is none, or `plans/` is somebody else's folder."""
+    found = _found(root)
+    closed = found.closed(())
+    if closed:
+        raise CannotRunError(
+            text(
+                "{folder}: {why}. Dùng --root với thư mục thật.",
+                "{folder}: {why}. Use --root with the real folder.",
+                folder=str(found.plans),
+                why=closed,
+            )
+        )
+    return found
+
+
+def _found(root: str | None) -> Repository:
     found = find_root(root)
     if found is None:
         raise CannotRunError(
@@ -53,7 +69,7 @@ def home(root: str | None) -> Repository:
                 "no repository: there is no folder plans/ here or above. Use --root DIR.",
             )
         )
-    if not (found / "plans").is_dir():
+    if not place.is_folder(found / "plans"):
         raise CannotRunError(
             text("không có thư mục plans/ trong {root}", "there is no folder plans/ in {root}", root=str(found))
         )
@@ -65,7 +81,9 @@ def find_home(path: Path, root: str | None) -> Repository | None:
     here = path.absolute()
     asked = root or os.environ.get("CDSPLAN_ROOT")
     folders = [Path(asked).absolute()] if asked else [here, *here.parents]
-    found = next((one for one in folders if (one / "plans").is_dir() and here.is_relative_to(one / "plans")), None)
+    found = next(
+        (one for one in folders if here.is_relative_to(one / "plans") and place.is_folder(one / "plans")), None
+    )
     return Repository(found) if found else None
 
 
@@ -79,7 +97,7 @@ def home_of(paths: list[Path], root: str | None) -> Repository:
                 "these paths lie in several repositories; check one at a time",
             )
         )
-    return next(iter(homes.values()), None) or home(root)
+    return next(iter(homes.values()), None) or _found(root)
 
 
 def with_progress(work: Callable[[Tick], T]) -> T:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cdsplan.language import Language, Text
+from cdsplan.place import is_file
 
 # Help texts are made when a command's module is imported, so the language is found before that, and held here.
 _spoken = Language.EN
@@ -52,7 +53,7 @@ def asked(arguments: Sequence[str], option: str) -> str | None:
 
 
 def _settled(root: Path | None) -> str | None:
-    if root is None or not (root / "plans" / "cdsplan.yaml").is_file():
+    if root is None or not is_file(root / "plans" / "cdsplan.yaml"):
         return None
     from cdsplan.repository import Repository  # noqa: PLC0415  only where there are settings to read
 

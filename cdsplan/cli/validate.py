@@ -1,5 +1,6 @@
 """`cdsplan validate`: every finding of the repository, or of the communes that some paths lie in."""
 
+import os
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import validate
+from cdsplan import place, validate
 from cdsplan.cli import delivery, session
 from cdsplan.cli.delivery import Checked, Format
 from cdsplan.cli.options import Jobs, Lang, Root
@@ -123,12 +124,12 @@ def _rules(asked: list[str] | None) -> list[str]:
 def _checked(paths: list[Path], kind: KindName | None, root: str | None, jobs: int | None) -> list[Checked]:
     """The files that lie in no repository, each by itself, and the one repository of all others."""
     for path in paths:
-        if not path.exists() and not path.is_symlink():
+        if not os.path.lexists(path):
             raise CannotRunError(
                 text("không có tệp hay thư mục {path}", "there is no file or folder {path}", path=str(path))
             )
     today = session.today()
-    alone = [path for path in paths if path.is_file() and session.find_home(path, root) is None]
+    alone = [path for path in paths if place.is_file(path) and session.find_home(path, root) is None]
     alone = alone or (paths if kind else [])
     named = Kind[kind.name] if kind else None
     checked = [Checked(path.parent, validate.validate_file(path, named, today)) for path in alone]

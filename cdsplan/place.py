@@ -1,0 +1,103 @@
+"""What stands at a path that others may have laid: an answer whatever the system says, and no way out by a link."""
+
+import os
+import stat
+from pathlib import Path
+from typing import TypeAlias
+
+from cdsplan.language import Text, text
+
+Where: TypeAlias = str | Path
+
+OUT = text("liên kết dẫn ra ngoài kho", "this link leads out of the repository")
+# What git keeps there is nobody's plan: a token in .git/config, a hook that would run.
+HIDDEN = text("liên kết dẫn vào thư mục hoặc tệp ẩn của kho", "this link leads to what is hidden in the repository")
+BACK = text("liên kết dẫn ngược về thư mục chứa nó", "this link leads back to a folder that it lies in")
+
+
+class LinkError(Exception):
+    """What was asked for lies behind a link that is not followed; the message names it, and the way out."""
+
+    def __init__(self, link: Path, why: Text) -> None:
+        self.message = text(
+            "{link}: {why}. Ghi thẳng đường dẫn thật, hoặc xóa liên kết.",
+            "{link}: {why}. Name the real path instead, or remove the link.",
+            link=str(link),
+            why=why,
+        )
+        super().__init__(self.message.en)
+
+
+# Path asks the same, but up to Python 3.13 raises where a name is too long or a folder may not be entered.
+def is_folder(where: Where) -> bool:
+    return os.path.isdir(where)  # noqa: PTH112
+
+
+def is_file(where: Where) -> bool:
+    return os.path.isfile(where)  # noqa: PTH113
+
+
+def is_there(where: Where) -> bool:
+    return os.path.exists(where)  # noqa: PTH110
+
+
+def is_special(where: Where) -> bool:
+    """A pipe, a terminal or another device: what is written goes into it, and nothing takes its place."""
+    return is_there(where) and not (is_file(where) or is_folder(where))
+
+
+def is_link(where: Where) -> bool:
+    """A symbolic link, or what Windows has besides: to it a junction is no symbolic link."""
+    try:
+        found = os.lstat(where)
+    except (OSError, ValueError):
+        return False
+    attributes = getattr(found, "st_file_attributes", 0)  # on Windows only
+    return stat.S_ISLNK(found.st_mode) or bool(attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
+
+
+def astray(root: str, where: Where) -> Text | None:
+    """Why what a path with links in it leads to is not followed from a folder, whose own path has none."""
+    below = _below(root, os.path.realpath(where))
+    if below is None:
+        return OUT
+    return HIDDEN if any(part.startswith(".") for part in below) else None
+
+
+def leads_back(folder: str) -> bool:
+    """Whether a folder is, behind a link, one of those that it lies in."""
+    return _below(os.path.realpath(folder), os.path.realpath(os.path.dirname(folder))) is not None  # noqa: PTH120
+
+
+def _below(root: str, real: str) -> tuple[str, ...] | None:
+    """The parts of a path below another, neither with links; None where it is not below."""
+    folder = Path(real)
+    return folder.relative_to(root).parts if folder.is_relative_to(root) else None
+
+
+def target(file: Path) -> Path:
+    """The file that a path leads to, step by step; LinkError where a link that lies in a checkout leads out of it.
+
+    A change from strangers can have laid such a link. Others are the user's or the system's, as /dev/stdout is.
+    """
+    first, *ahead = file.absolute().parts
+    real = Path(first)
+    for part in ahead:
+        if part == "..":
+            real = real.parent
+            continue
+        step = real / part
+        real = _followed(step) if is_link(step) else step
+    return real
+
+
+def _followed(link: Path) -> Path:
+    checkout = next((str(folder) for folder in link.parents if _is_checkout(folder)), None)
+    why = astray(checkout, link) if checkout else None
+    if why:
+        raise LinkError(link, why)
+    return Path(os.path.realpath(link))
+
+
+def _is_checkout(folder: Path) -> bool:
+    return os.path.lexists(folder / ".git") or os.path.lexists(folder / "plans")
