@@ -129,9 +129,13 @@ class Repository:
     def plans(self) -> Path:
         return self.root / PLANS
 
+    @property
+    def has_settings(self) -> bool:
+        return not self.closed(()) and os.path.lexists(self.plans / SETTINGS)
+
     @cached_property
     def settings(self) -> Loaded[Settings]:
-        if not self.has(f"{PLANS}/{SETTINGS}") or self.closed(()):
+        if not self.has_settings:
             nothing = Source(f"{PLANS}/{SETTINGS}", Written(""))
             return Loaded(nothing, Settings(), ())
         return self.read(Settings, (SETTINGS,))
@@ -207,6 +211,8 @@ class Repository:
     def _entries(self, parts: tuple[str, ...]) -> list[os.DirEntry[str]]:
         """What stands in a folder, sorted; a folder that cannot be listed is told with the strays around it."""
         closed = self.closed(parts)
+        if closed and parts and self.closed(parts[:-1]):
+            return []  # told where it begins
         if closed:
             self._unlisted[parts] = _finding_at(parts, "unreadable-file", closed, _CHECK_LINK)
             return []

@@ -79,7 +79,7 @@ def validate(
 
 
 def _shared_paths(home: Repository) -> list[str]:
-    settings = [home.settings.path] if home.has(home.settings.path) else []
+    settings = [home.settings.path] if home.has_settings else []
     return [*settings, *(catalog.path for catalog in home.catalogs)]
 
 

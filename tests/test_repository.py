@@ -1,12 +1,15 @@
 """A folder to communes, plans, reports and catalog; names to communes; what the disk can do to a reader."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from cdsplan import place
 from cdsplan.finding import Finding
+from cdsplan.model import Report
 from cdsplan.repository import Kind, Repository, kind_of
 from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, REPORT, Folder
 
@@ -264,6 +267,143 @@ def test_a_commune_linked_from_outside_is_not_read(little: Folder, tmp_path_fact
     (little.root / "plans/thanh-hoa/xa-xa").symlink_to(outside.root)
     assert told(little.validate().findings) == [("plans/thanh-hoa/xa-xa", "unreadable-file")]
     assert little.repository.find("00009") == []
+
+
+@pytest.fixture
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another repository, in which the files of the little one stand once more."""
+    other = Folder(tmp_path_factory.mktemp("ngoai"))
+    for kind, content in (("catalog", CATALOG), ("commune", COMMUNE), ("plan", PLAN), ("report", REPORT)):
+        other.write(PATHS[kind], content.replace("00001", "00009"))
+    return other.root
+
+
+def relink(root: Path, path: str, aim: str | Path) -> None:
+    """Put a link in the place of whatever stands there."""
+    if (root / path).is_dir():
+        shutil.rmtree(root / path)
+    (root / path).symlink_to(aim)
+
+
+LED_OUT = ["plans", "plans/catalog", "plans/thanh-hoa", HOME, f"{HOME}/reports"]
+
+
+@pytest.mark.parametrize("path", LED_OUT)
+def test_a_folder_that_leads_out_is_told_once_and_not_looked_into(little: Folder, outside: Path, path: str) -> None:
+    relink(little.root, path, outside / path)
+    found = [one for one in little.validate().findings if one.rule == "unreadable-file"]
+    assert [(one.path, one.message) for one in found] == [(path, place.OUT)]
+    home = little.repository
+    assert home.find("00009") == []
+    assert not any(file.startswith(f"{path}/") for file in little.validate().paths)
+
+
+@pytest.mark.parametrize("aim", ["/", "/etc/passwd", "/khong-co", "../../../.."])
+@pytest.mark.parametrize("path", ["plans/ngoai", "plans/thanh-hoa/ngoai", f"{HOME}/reports"])
+def test_wherever_a_folder_leads_out_to_it_is_told_the_same(little: Folder, path: str, aim: str) -> None:
+    relink(little.root, path, aim)
+    assert told(little.validate().findings) == [(path, "unreadable-file")]
+    assert told(little.validate(path).findings) == [(path, "unreadable-file")]
+
+
+def test_below_a_folder_that_leads_out_nothing_is_found(little: Folder, outside: Path) -> None:
+    (little.root / "plans/ngoai").symlink_to(outside / "plans/thanh-hoa")
+    home = little.repository
+    assert home.find("ngoai/xa-tan-lap") == []
+    assert home.find("xa-tan-lap") == ["thanh-hoa/xa-tan-lap"]
+    assert list(home.paths()) == ["thanh-hoa/xa-tan-lap"]
+    assert told(little.validate("plans/ngoai/xa-tan-lap").findings) == [("plans/ngoai", "unreadable-file")]
+
+
+@pytest.mark.parametrize("path", LED_OUT)
+def test_what_git_keeps_is_not_led_to(little: Folder, path: str) -> None:
+    little.write(".git/commune.yaml", COMMUNE)
+    relink(little.root, path, little.root / ".git")
+    (finding,) = [one for one in little.validate().findings if one.rule == "unreadable-file"]
+    assert (finding.path, finding.message) == (path, place.HIDDEN)
+
+
+def test_a_file_is_not_led_to_what_git_keeps(little: Folder) -> None:
+    little.write(".git/config", "token: bi-mat")
+    (little.root / PATHS["plan"]).unlink()
+    (little.root / PATHS["plan"]).symlink_to("../../../.git/config")
+    (finding,) = little.validate().findings
+    assert (finding.message, finding.excerpt) == (place.HIDDEN, "")
+
+
+@pytest.mark.parametrize("path", ["plans/thanh-hoa", HOME, f"{HOME}/reports", "plans/catalog", "plans"])
+def test_a_folder_may_be_a_link_within_the_repository(little: Folder, path: str) -> None:
+    (little.root / path).rename(little.root / "that")
+    (little.root / path).symlink_to(little.root / "that")
+    assert little.validate().findings == ()
+    assert little.validate().files == 4
+    assert little.repository.find("00001") == ["thanh-hoa/xa-tan-lap"]
+
+
+@pytest.mark.parametrize(
+    ("path", "aim"),
+    [("plans/vong", "."), ("plans/thanh-hoa/vong", "."), ("plans/thanh-hoa/vong", ".."), (f"{HOME}/reports", "..")],
+)
+def test_a_link_back_is_told_and_not_walked_again(little: Folder, path: str, aim: str) -> None:
+    relink(little.root, path, aim)
+    (finding,) = little.validate().findings
+    assert (finding.path, finding.message) == (path, place.BACK)
+    assert len(list(little.repository.paths())) <= 2
+
+
+def test_two_links_that_lead_to_each_other_end(little: Folder) -> None:
+    (little.root / "plans/thanh-hoa/xa-a").symlink_to("xa-b")
+    (little.root / "plans/thanh-hoa/xa-b").symlink_to("xa-a")
+    assert little.validate().findings == ()
+
+
+def test_a_file_that_becomes_a_link_while_it_is_opened_is_not_followed(
+    little: Folder, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def swap(file: str, flags: int) -> int:
+        (little.root / PATHS["report"]).unlink(missing_ok=True)
+        (little.root / PATHS["report"]).symlink_to(outside / PATHS["report"])
+        return opened(file, flags)
+
+    home = little.repository
+    monkeypatch.setattr(os, "open", swap)
+    assert home.read(Report, ("thanh-hoa", "xa-tan-lap", "reports", "2026-06.yaml")).model is None
+
+
+def test_a_file_that_vanishes_is_told(little: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def vanished(file: str, _flags: int) -> int:
+        raise FileNotFoundError(file)
+
+    monkeypatch.setattr(os, "open", vanished)
+    assert {one[1] for one in told(little.validate().findings)} == {"unreadable-file"}
+
+
+def test_a_file_costs_one_question_and_a_folder_one(little: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    lstat = os.lstat
+
+    def ask(file: str) -> os.stat_result:
+        asked.append(os.fspath(file))
+        return lstat(file)
+
+    monkeypatch.setattr(os, "lstat", ask)
+    for month in range(1, 5):
+        little.write(f"{HOME}/reports/2026-0{month}.yaml", REPORT.replace("-06", f"-0{month}"))
+    home = little.repository
+    asked.clear()
+    home.holding("thanh-hoa/xa-tan-lap")
+    below = sorted(file.removeprefix(f"{little.root}/{HOME}") for file in asked if HOME in file)
+    assert below == sorted(
+        [
+            "",
+            "/2026-so.yaml",
+            "/commune.yaml",
+            "/reports",
+            *(f"/reports/2026-0{month}.yaml" for month in (1, 2, 3, 4, 6)),
+        ]
+    )
 
 
 def test_a_repository_may_itself_be_reached_by_a_link(little: Folder, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -26,7 +26,7 @@ def deposit(file: Path, content: bytes, *, force: bool) -> None:
 
 def refuse(file: Path, *, force: bool) -> None:
     """Before any work is done: CannotRunError where a file would be replaced that nobody gave up."""
-    if place.is_file(file) and not force:
+    if place.is_file(place.target(file)) and not force:
         raise CannotRunError(
             text(
                 "{file} đã có; thêm --force để ghi đè",

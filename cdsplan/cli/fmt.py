@@ -1,7 +1,7 @@
 """`cdsplan fmt`: mends what can be mended without a question, and leaves every other byte."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -84,21 +84,21 @@ def run(
         _show(result, diff=diff)
         if isinstance(result, _Result) and result.changed and not (check or diff):
             _write(result)
-    refused = [one for one in results if isinstance(one, Source) or not one.mended.whole]
+    refused = [one for one in results if not isinstance(one, _Result) or not one.mended.whole]
     changed = [one for one in results if isinstance(one, _Result) and one.changed]
     session.tell(_summary(len(changed), len(results), pending=check or diff))
     raise typer.Exit(1 if refused or (check and changed) else 0)
 
 
-def _files(paths: list[Path], root: str | None) -> list[_File]:
-    """The YAML files that are meant, each once."""
+def _files(paths: list[Path], root: str | None) -> list[_File | Finding]:
+    """The YAML files that are meant, each once, and why folders among them stay closed."""
     home = [] if paths else _everything(session.home(root))
     found = [*home, *(file for path in paths for file in _meant(path, root))]
-    return list({file.target: file for file in found}.values())
+    return list({file.target if isinstance(file, _File) else file.path: file for file in found}.values())
 
 
-def _everything(home: Repository, parts: tuple[str, ...] = ()) -> list[_File]:
-    return [_in_home(home, found) for found in home.yaml_files(parts)]
+def _everything(home: Repository, parts: tuple[str, ...] = ()) -> list[_File | Finding]:
+    return [*[_in_home(home, found) for found in home.yaml_files(parts)], *home.unlisted]
 
 
 def _in_home(home: Repository, parts: tuple[str, ...]) -> _File:
@@ -106,7 +106,7 @@ def _in_home(home: Repository, parts: tuple[str, ...]) -> _File:
     return _File(home, path, kind_of(parts), path)
 
 
-def _meant(path: Path, root: str | None) -> Iterable[_File]:
+def _meant(path: Path, root: str | None) -> Iterable[_File | Finding]:
     """The files of a folder; a file in a repository, or a lone one; CannotRunError for what is neither."""
     if not os.path.lexists(path):
         raise CannotRunError(
@@ -136,8 +136,10 @@ def _yaml(place: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _mended(file: _File) -> _Result | Source:
+def _mended(file: _File | Finding) -> _Result | Source | Finding:
     """The file mended, or the source that says why it cannot be read."""
+    if isinstance(file, Finding):
+        return file
     raw = file.home.content(file.path)
     if isinstance(raw, Source):
         return raw
@@ -164,10 +166,10 @@ def _write(result: _Result) -> None:
         ) from error
 
 
-def _show(result: _Result | Source, *, diff: bool) -> None:
+def _show(result: _Result | Source | Finding, *, diff: bool) -> None:
     """The change, or what was done, to stdout; what stays wrong to stderr."""
     session.tell(findings.concise(_left(result), spoken()))
-    if isinstance(result, Source):
+    if not isinstance(result, _Result):
         return
     path = visible(result.file.shown)
     if diff:
@@ -184,9 +186,11 @@ _NOT_READ = text(
 )
 
 
-def _left(result: _Result | Source) -> Iterator[Finding]:
+def _left(result: _Result | Source | Finding) -> Iterable[Finding]:
     """What a person has to mend."""
-    yield from result.findings if isinstance(result, Source) else result.mended.left
+    if isinstance(result, Finding):
+        return [result]
+    return result.findings if isinstance(result, Source) else result.mended.left
 
 
 def _summary(changed: int, files: int, *, pending: bool) -> str:

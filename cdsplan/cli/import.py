@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import form, spreadsheet
+from cdsplan import form, place, spreadsheet
 from cdsplan import intake as intakes
 from cdsplan.cli import holding, session
 from cdsplan.cli.office import office
@@ -83,6 +83,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 def _sheet(file: Path) -> Sheet:
     """The cells of the file; CannotRunError for one that holds none."""
     try:
+        place.target(file)  # refuses a link that a checkout may hold
         with file.open("rb") as stream:
             raw = stream.read(spreadsheet.LARGEST + 1)
         if not spreadsheet.is_workbook(raw):
