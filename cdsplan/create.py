@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from cdsplan import place
 from cdsplan.language import Text, text
@@ -21,7 +21,7 @@ def create(root: Path, files: Mapping[str, str]) -> None:
     for path in files:
         if os.path.lexists(root / path):
             raise _exists(path)
-        if not _inside(root, root / path):
+        if not _inside(root, path):
             raise CreateError(
                 text(
                     "{path} nằm ngoài kho: có liên kết dẫn ra ngoài", "{path} is outside: a link leads there", path=path
@@ -40,9 +40,9 @@ def create(root: Path, files: Mapping[str, str]) -> None:
         raise
 
 
-def _inside(root: Path, target: Path) -> bool:
-    below = (folder for folder in target.parents if folder != root and folder.is_relative_to(root))
-    return not any(place.astray(os.path.realpath(root), folder) for folder in below if place.is_link(folder))
+def _inside(root: Path, path: str) -> bool:
+    links = (root / folder for folder in PurePath(path).parents if folder.name and place.is_link(root / folder))
+    return not any(place.astray(os.path.realpath(root), link) for link in links)
 
 
 def _write(file: Path, content: str, made: list[Path]) -> None:

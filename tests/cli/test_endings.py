@@ -135,7 +135,7 @@ def test_no_tree_is_a_bug_in_the_program(
             assert ends_well(cdsplan(*call)), call
 
 
-@pytest.mark.parametrize("odd", [LONG, "a/" * 3000, "\udcff", "a\nb\x1b[31m", "a\0b", "", "."])
+@pytest.mark.parametrize("odd", [LONG, f"{LONG[:200]}/" * 30, "\udcff", "a\nb\x1b[31m", "a\0b", "", "."])
 def test_no_argument_is_a_bug_in_the_program(cdsplan: Run, little: Folder, odd: str) -> None:
     little.write("cells.csv", "Mã;Số liệu\nho;1001\n")
     options = {"--root": "list", "--plan": f"progress {COMMUNE}", "-o": "export", "--period": f"record {COMMUNE} ho=1"}
