@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from cdsplan import place
 from cdsplan.finding import Finding
 from cdsplan.validate import Outcome
 
@@ -22,9 +23,10 @@ def _naming(root: Path) -> Callable[[str], str]:
     top = cleanroom.top(real) or real
 
     def name(path: str) -> str:
-        file = Path(os.path.realpath(real / path))
+        file = real / path
         # A link that leads out of the work tree keeps its own name.
-        return (file if file.is_relative_to(top) else real / path).relative_to(top).as_posix()
+        shown = file if place.astray(str(top), file) else Path(os.path.realpath(file))
+        return shown.relative_to(top).as_posix()
 
     return name
 

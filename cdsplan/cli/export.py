@@ -111,8 +111,6 @@ def _gather(home: Repository, paths: list[str], tick: Tick, *, illustrative: boo
     for done, path in enumerate(paths):
         tick(done, len(paths))
         files = home.holding(path)
-        if files.is_bare:
-            continue
         found = holding.unread(home, files)
         if not holding.wrong(found):
             kept = files if illustrative else genuine(files)

@@ -1,4 +1,4 @@
-"""Every file that belongs to the repository is there and can be read."""
+"""Every file and folder that belongs to the repository is there and can be read."""
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -8,10 +8,10 @@ NAME = "unreadable-file"
 SEVERITY = Severity.ERROR
 MANUAL = Manual(
     what=text(
-        "Tệp không mở được, không phải tệp thường, là liên kết dẫn ra ngoài kho, hoặc không có ở chỗ phải có: thư "
-        "mục xã nào cũng cần commune.yaml.",
-        "A file cannot be opened, is not a regular file, is a link that leads out of the repository, or is missing "
-        "where one must be: every commune has its commune.yaml.",
+        "Tệp hoặc thư mục không mở được, không phải tệp thường, là liên kết dẫn ra ngoài kho hay vào chỗ ẩn của kho "
+        "(như .git), hoặc không có ở chỗ phải có: thư mục xã nào cũng cần commune.yaml.",
+        "A file or folder cannot be opened, is not a regular file, is a link that leads out of the repository or to "
+        "what is hidden in it (such as .git), or is missing where one must be: every commune has its commune.yaml.",
     ),
     why=text(
         "Tệp không đọc được thì số liệu trong đó không được tính. Liên kết ra ngoài kho chỉ có nội dung trên máy "

@@ -279,6 +279,14 @@ def test_a_link_out_of_the_work_tree_keeps_its_own_name(
     assert paths_in(form, cdsplan("validate", "-f", form).out) == [PATHS["report"]]
 
 
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
+def test_so_does_a_link_to_what_git_keeps(cdsplan: Run, wrong: Folder, form: str) -> None:
+    wrong.write(".git/config", WRONG)
+    (wrong.root / PATHS["report"]).unlink()
+    (wrong.root / PATHS["report"]).symlink_to(wrong.root / ".git/config")
+    assert paths_in(form, cdsplan("validate", "-f", form).out) == [PATHS["report"]]
+
+
 @pytest.mark.usefixtures("wrong")
 def test_files_inside_and_outside_of_a_repository_are_checked_together(
     cdsplan: Run, tmp_path_factory: pytest.TempPathFactory
