@@ -212,7 +212,7 @@ class Repository:
         """What stands in a folder, sorted; a folder that cannot be listed is told with the strays around it."""
         closed = self.closed(parts)
         if closed and parts and self.closed(parts[:-1]):
-            return []  # told where it begins
+            return self._entries(parts[:-1])  # nothing, and told where it begins
         if closed:
             self._unlisted[parts] = _finding_at(parts, "unreadable-file", closed, _CHECK_LINK)
             return []

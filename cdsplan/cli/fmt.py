@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from cdsplan import store
+from cdsplan import place, store
 from cdsplan.cli import session
 from cdsplan.cli.options import Lang, Root
 from cdsplan.cli.session import CannotRunError
@@ -15,7 +15,6 @@ from cdsplan.cli.tongue import phrase, say, spoken
 from cdsplan.finding import Finding
 from cdsplan.language import text
 from cdsplan.mend import Mended, mend
-from cdsplan.place import is_folder
 from cdsplan.render import findings
 from cdsplan.render.escape import quoted, visible
 from cdsplan.render.patch import patch
@@ -112,15 +111,16 @@ def _meant(path: Path, root: str | None) -> Iterable[_File | Finding]:
         raise CannotRunError(
             text("không có tệp hay thư mục {path}", "there is no file or folder {path}", path=str(path))
         )
-    place = Path(os.path.normpath(path.absolute()))
-    home = session.find_home(place, root)
+    here = Path(os.path.normpath(path.absolute()))
+    home = session.find_home(here, root)
     if home:
-        parts = place.relative_to(home.plans.absolute()).parts
-        return _everything(home, parts) if is_folder(place) else [_in_home(home, _yaml(place, parts))]
-    if is_folder(place / "plans"):
-        return _everything(Repository(place))
-    (name,) = _yaml(place, (place.name,))
-    return [_File(Repository(place.parent), name, kind_by_name(place), str(path))]
+        parts = here.relative_to(home.plans.absolute()).parts
+        return _everything(home, parts) if place.is_folder(here) else [_in_home(home, _yaml(here, parts))]
+    if place.is_folder(here / "plans"):
+        return _everything(Repository(here))
+    (name,) = _yaml(here, (here.name,))
+    place.target(here.parent)  # a folder of that name may be a link of the checkout; of the file itself it is told
+    return [_File(Repository(here.parent), name, kind_by_name(here), str(path))]
 
 
 def _yaml(place: Path, parts: tuple[str, ...]) -> tuple[str, ...]:

@@ -132,6 +132,8 @@ def _checked(paths: list[Path], kind: KindName | None, root: str | None, jobs: i
     alone = [path for path in paths if place.is_file(path) and session.find_home(path, root) is None]
     alone = alone or (paths if kind else [])
     named = Kind[kind.name] if kind else None
+    for path in alone:
+        place.target(path.parent)  # a folder of that name may be a link of the checkout; of the file itself it is told
     checked = [Checked(path.parent, validate.validate_file(path, named, today)) for path in alone]
     others = [path for path in paths if path not in alone]
     return [*checked, _together(others, root, today, jobs)] if others or not alone else checked

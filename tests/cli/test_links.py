@@ -146,6 +146,9 @@ def test_fmt_tells_the_folders_that_stay_closed(cdsplan: Run, little: Folder, ou
     ran = cdsplan("fmt", "--check")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("plans/thanh-hoa/xa-xa:1:1: error[unreadable-file]")
+    (outside / "reports").mkdir()
+    below = cdsplan("fmt", "--check", "plans/thanh-hoa/xa-xa/reports")
+    assert (below.code, below.err) == (1, ran.err.replace("of 5", "of 1"))
 
 
 def test_completion_names_nothing_beyond_a_link(little: Folder, outside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,3 +159,15 @@ def test_completion_names_nothing_beyond_a_link(little: Folder, outside: Path, m
     monkeypatch.chdir(little.root)
     assert PATHS["commune"].split("/")[2] in complete_either("xa-")
     assert "xa-bi-mat" not in complete_either("xa-")
+
+
+@pytest.mark.parametrize("command", ["validate", "fmt"])
+def test_a_lone_file_is_not_reached_through_a_folder_that_leads_out(
+    cdsplan: Run, little: Folder, outside: Path, command: str
+) -> None:
+    (outside / "a.yaml").write_text("bi-mat: [1\n")
+    (little.root / "sub").symlink_to(outside)
+    ran = cdsplan(command, "sub/a.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert "bi-mat" not in ran.err
+    assert cdsplan(command, f"{outside}/a.yaml").code == 1
