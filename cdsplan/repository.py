@@ -184,7 +184,7 @@ class Repository:
         return bool(closed) or os.path.lexists(f"{self._folder}{path}")
 
     def closed(self, parts: tuple[str, ...]) -> Text | None:
-        """Why a folder of `plans/` may not be looked into: a link leads to it from elsewhere, or from within it."""
+        """Why a folder of `plans/` is not looked into: the link that it is leads out, or back to where it lies."""
         path = _path(parts)
         if not self._is_linked(path):
             return None
@@ -241,10 +241,10 @@ class Repository:
 
     def _folders(self, parts: tuple[str, ...]) -> list[str]:
         entries = self._entries(parts)
-        return [entry.name for entry in entries if not _is_yaml(entry.name) and self._is_open(parts, entry)]
+        return [entry.name for entry in entries if not _is_yaml(entry.name) and self._means_folder(parts, entry)]
 
-    def _is_open(self, parts: tuple[str, ...], entry: os.DirEntry[str]) -> bool:
-        """Whether it is a folder: of what is no link the listing knows, and nothing more is asked."""
+    def _means_folder(self, parts: tuple[str, ...], entry: os.DirEntry[str]) -> bool:
+        """Whether it is a folder, or a link that is taken for one; what is no link the listing knows, unasked."""
         try:
             return entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and self.is_folder((*parts, entry.name)))
         except OSError:
@@ -291,7 +291,7 @@ class Repository:
         depth = len(folder)
         has_place = depth == 0 or (depth == 1 and folder != (CATALOG,)) or (depth == 2 and entry.name == REPORTS)  # noqa: PLR2004
         if has_place:
-            return self._is_open(folder, entry)
+            return self._means_folder(folder, entry)
         return entry.is_dir(follow_symlinks=False) and not place.is_link(entry.path)
 
     @property
