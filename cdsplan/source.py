@@ -32,6 +32,9 @@ _Event: TypeAlias = Any
 
 LARGEST = 1024 * 1024
 DEEPEST = 32
+# Newer ones go no deeper than 1 000, and look ahead for the colon of a key: they stop at the last of a thousand
+# brackets before the builder was handed the first.
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
 # What YAML 1.1 reads as a truth value or null, although it looks like an id.
 _TYPED_KEYS = frozenset(
     form(word)
@@ -253,9 +256,7 @@ def parse(path: str, raw: bytes) -> Source:
 def _build(source: Source) -> None:
     written = source.written
     try:
-        builder = _Builder(_Parser(written.parsable).get_event, written, source.blemishes)
-        source.data = builder.document()
-        source.readable = builder.whole
+        _document(source, written.parsable)
     except _Stop:
         pass
     except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -263,6 +264,21 @@ def _build(source: Source) -> None:
         # Behind a refused `*` or `&` the rest of the line is seldom YAML: `*Quan trọng*: …`.
         if not any(one.rule == "yaml-feature" and one.span.line == blemish.span.line for one in source.blemishes):
             source.blemishes.append(blemish)
+
+
+def _document(source: Source, parsable: str) -> None:
+    told = len(source.blemishes)
+    builder = _Builder(_Parser(parsable).get_event, source.written, source.blemishes)
+    try:
+        source.data = builder.document()
+    except yaml.MarkedYAMLError as error:
+        if error.problem != _TOO_DEEP_FOR_LIBYAML or error.problem_mark is None:
+            raise
+        # What stands before is read by itself, down to the level at which the builder stops.
+        del source.blemishes[told:]
+        _document(source, parsable[: error.problem_mark.index])
+    else:
+        source.readable = builder.whole
 
 
 def _last(written: Written) -> Last:

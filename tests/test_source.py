@@ -265,6 +265,22 @@ def test_thirty_two_levels_are_read_and_one_more_is_not() -> None:
     assert found("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1)) == [(1, DEEPEST + 1, "too-large")]
 
 
+@pytest.mark.parametrize("opened", [1000, 1001, 3000])
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("", [(1, 33, "too-large")]),
+        ("a: |\r\n  x\r\n\r\n😀: ", [(4, 35, "too-large")]),
+        ("a: [1, {b: '[[', c: ", [(1, 50, "too-large")]),
+        ("[&x 1, ", [(1, 2, "yaml-feature"), (1, 39, "too-large")]),
+        ("a: 1\n", [(2, 1, "yaml-syntax")]),
+    ],
+)
+def test_each_parser_stops_at_the_same_bracket(before: str, told: list[tuple[int, int, str]], opened: int) -> None:
+    """Newer libyaml itself stops at 1 000, while it looks for the colon behind the first."""
+    assert [one for one in found(before + "[" * opened) if one[2] != "text-form"] == told
+
+
 @pytest.mark.parametrize(
     ("content", "rules"),
     [
