@@ -1,22 +1,26 @@
 # One door for developers and for CI. Everything is set up on first use, in .venv.
 PYTHON ?= python3
 VENV := .venv
+CONSTRAINTS := .ci/constraints.txt
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RUNS := $(VENV)/.runs
 COMPILED := $(VENV)/.compiled
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(CONSTRAINTS)
+EDITABLE := $(INSTALL) --no-build-isolation --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types layers fresh schemas docs bench fix clean
+.PHONY: help run test quick test-lowest test-latest test-python check lint types layers fresh schemas docs bench fix \
+	constraints audit clean
 
 help:  ## show these targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-# What the program needs.
-$(RUNS): pyproject.toml
+# What the program needs, and first what builds it, of which pip would take the newest, whatever the constraints say.
+$(RUNS): pyproject.toml $(CONSTRAINTS)
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) .
+	$(INSTALL) hatchling editables
+	$(EDITABLE) .
 	@touch $@
 
 # Where Python writes no bytecode, each start would compile every module again.
@@ -26,7 +30,7 @@ $(COMPILED): $(RUNS) $(shell find cdsplan -name '*.py')
 
 # What the developers need besides.
 $(READY): pyproject.toml $(RUNS)
-	$(PIP) '.[dev]'
+	$(EDITABLE) '.[dev]'
 	@touch $@
 
 run: $(COMPILED)  ## validate plans/ and print the gap table of xã Thành Vinh
@@ -35,6 +39,25 @@ run: $(COMPILED)  ## validate plans/ and print the gap table of xã Thành Vinh
 
 test: $(READY) $(COMPILED)  ## run the tests (ARGS="-k name" for some)
 	$(BIN)/python -m pytest $(ARGS)
+
+quick: $(READY) $(COMPILED)
+	$(BIN)/python -m pytest -m "not slow" $(ARGS)
+
+# The same rules with other versions, each in a virtual environment of its own.
+test-lowest: $(VENV)/lowest.txt  ## run the quick tests with the lower bounds of pyproject.toml
+	$(MAKE) quick VENV=$(VENV)/lowest CONSTRAINTS=$<
+
+$(VENV)/lowest.txt: .ci/lowest.py pyproject.toml
+	@mkdir -p $(VENV)
+	$(PYTHON) $< > $@
+
+test-latest:  ## run the quick tests with what is newest of everything
+	rm -rf $(VENV)/latest
+	$(MAKE) quick VENV=$(VENV)/latest CONSTRAINTS=/dev/null
+
+test-python:  ## run the quick tests with each Python from 3.11 to 3.14 that runs here
+	.ci/pythons | while read -r python; do \
+		$(MAKE) quick PYTHON=$$python VENV=$(VENV)/$$(basename $$python) </dev/null || exit 1; done
 
 check: lint types layers fresh  ## what CI runs: format, lint, types, layers, generated files, tests with coverage
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
@@ -66,6 +89,18 @@ bench: $(READY) $(COMPILED)  ## measure against a bare yaml.load and check-jsons
 fix: $(READY)  ## format, and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# With the oldest Python, because what it takes the others take too.
+constraints: PYTHON = $(shell .ci/pythons 2>/dev/null | head -n 1)
+constraints: test-latest  ## write .ci/constraints.txt anew: what is newest, once the quick tests pass with it
+	echo "# Written by 'make constraints'. What make and CI install, to the digit." > $(CONSTRAINTS)
+	$(VENV)/latest/bin/python -m pip freeze --exclude-editable >> $(CONSTRAINTS)
+
+# Strict: where the database cannot be reached, nothing was looked up, and that is a failure.
+audit:  ## look up the known vulnerabilities of the versions in .ci/constraints.txt
+	@test -x $(VENV)/audit/bin/python || $(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(VENV)/audit/bin/pip-audit --strict --no-deps --disable-pip --requirement $(CONSTRAINTS)
 
 clean:  ## remove what was set up and built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage

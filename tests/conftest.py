@@ -9,11 +9,16 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from cdsplan.repository import Repository
 from cdsplan.validate import Outcome, validate
 
 TODAY = date(2026, 11, 22)
+
+# Whether a test passes does not depend on how busy the machine is.
+settings.register_profile("untimed", settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]))
+settings.load_profile("untimed")
 
 COMMUNE = """\
 name: Xã Tân Lập

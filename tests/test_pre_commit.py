@@ -6,7 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import COMMUNE, PATHS, REPORT, Folder
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[1]
 # What it takes to install the package and to find its hooks.

@@ -299,6 +299,7 @@ def process(folder: Folder, *arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
+@pytest.mark.slow
 def test_of_several_at_once_none_loses_its_value(little: Folder) -> None:
     numbered = {f"so_{at}": at for at in range(1, 9)}
     variables = "".join(f"  {name}: {{name: Số {at}, kind: count}}\n" for name, at in numbered.items())
@@ -338,6 +339,7 @@ def _ways_to_die(little: Folder, longest: float) -> Iterator[tuple[bytes, bytes,
         yield before, after, file.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without fork")
 def test_a_hundred_killed_records_leave_the_report_old_or_new(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], REPORT + "# hết\n" * 5000)
