@@ -13,6 +13,8 @@ def main() -> None:
     gc.set_threshold(_SELDOM)
     # pydantic would look through every installed package for plugins, which costs a tenth of the start-up.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # A process that is spawned begins as `python -c`, which would import from where one stands: from a checkout.
+    os.environ["PYTHONSAFEPATH"] = "1"
     from cdsplan.cli.app import run  # noqa: PLC0415  after the environment is set
 
     code = run(sys.argv[1:])
@@ -23,4 +25,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    # `python -m` puts the folder that one stands in first: a checkout, whose own typer.py it would take for Typer.
+    if not sys.flags.safe_path:
+        del sys.path[0]
     main()

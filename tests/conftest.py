@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from cdsplan.repository import Repository
 from cdsplan.validate import Outcome, validate
+from tests import steps
 
 TODAY = date(2026, 11, 22)
 
@@ -106,6 +107,12 @@ def diagnose(little: Folder) -> Diagnose:
         return [(one.span.line, one.span.column, one.rule) for one in little.validate(today=today).findings]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python that has the program as CI installs it."""
+    return steps.installed(tmp_path_factory.mktemp("python"))
 
 
 @dataclass

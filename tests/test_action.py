@@ -1,23 +1,20 @@
 """The GitHub action: valid, documented, and its shell steps run as a runner runs them."""
 
-import os
 import re
 import subprocess
 import sys
-import venv
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
-import yaml
 
+from tests import steps
 from tests.conftest import PATHS, PLAN, REPORT, History
+from tests.steps import ACTION, OF_THE_ACTION, ROOT, Ran
 
-ROOT = Path(__file__).parents[1]
-ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+pytestmark = pytest.mark.slow
+
 INPUTS: dict[str, dict[str, str]] = ACTION["inputs"]
-STEPS: dict[str, dict[str, Any]] = {step["name"]: step for step in ACTION["runs"]["steps"] if "run" in step}
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 
 
@@ -35,17 +32,11 @@ def test_every_input_is_documented_has_a_default_and_is_used() -> None:
 
 
 def test_no_expression_is_pasted_into_a_script() -> None:
-    assert not any(EXPRESSION.search(step["run"]) for step in STEPS.values())
+    assert not any(EXPRESSION.search(step["run"]) for step in OF_THE_ACTION.values())
 
 
 def test_one_process_validates_and_one_compares() -> None:
-    assert [step["run"].count("cdsplan ") for step in STEPS.values()] == [0, 1, 1]
-
-
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
+    assert [step["run"].count("cdsplan ") for step in OF_THE_ACTION.values()] == [0, 1, 1]
 
 
 def step(  # noqa: PLR0913  what a runner knows
@@ -55,33 +46,10 @@ def step(  # noqa: PLR0913  what a runner knows
     known = {f"inputs.{name}": one["default"] for name, one in INPUTS.items()}
     known |= {f"inputs.{name}": value for name, value in (given or {}).items()}
     known |= {"github.action_path": str(ROOT), "github.event.pull_request.base.sha": target}
-    declared = {key: EXPRESSION.sub(lambda found: known[found[1]], value) for key, value in STEPS[name]["env"].items()}
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("CDSPLAN_", "GITHUB_"))}
-    offline = {"PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_CONFIG_FILE": os.devnull}
-    path = {"PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}", "CDSPLAN_TODAY": "2026-06-30"}
-    done = subprocess.run(  # noqa: S603  as the runner does it
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", STEPS[name]["run"]],  # noqa: S607
-        cwd=cwd,
-        env=kept | offline | path | declared | {"GITHUB_STEP_SUMMARY": summary},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return Ran(done.returncode, done.stdout, done.stderr)
-
-
-@pytest.fixture(scope="module")
-def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Python of its own that borrows what this one has, with the action's step «install» done."""
-    home = tmp_path_factory.mktemp("python")
-    venv.create(home, with_pip=False)
-    made = next(home.glob("bin/python")).absolute()
-    (packages,) = home.glob("lib/python*/site-packages")
-    (packages / "borrowed.pth").write_text(str(Path(yaml.__path__[0]).parent), encoding="utf-8")
-    ran = step("Install cdsplan", home, python=made)
-    assert ran.code == 0, ran.err
-    assert (packages / "cdsplan" / "starter" / "catalog.yaml").is_file()
-    return made
+    declared = {
+        key: EXPRESSION.sub(lambda found: known[found[1]], value) for key, value in OF_THE_ACTION[name]["env"].items()
+    }
+    return steps.run(OF_THE_ACTION[name]["run"], cwd, python, declared | {"GITHUB_STEP_SUMMARY": summary})
 
 
 def test_a_good_repository_passes(python: Path, history: History) -> None:
