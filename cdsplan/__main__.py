@@ -1,8 +1,18 @@
 """`python -m cdsplan` and the `cdsplan` command."""
 
-import gc
 import os
 import sys
+
+try:
+    # First of all, so that from here on Ctrl-C is never a traceback.
+    from cdsplan import interruption
+
+    interruption.watch()
+except KeyboardInterrupt:
+    sys.stderr.write("cdsplan: interrupted; nothing was written\n")
+    os._exit(130)
+
+import gc
 
 # A run makes many objects and hardly a cycle: collecting while modules load costs a tenth of the start-up.
 _SELDOM = 200_000
@@ -18,10 +28,10 @@ def main() -> None:
     from cdsplan.cli.app import run  # noqa: PLC0415  after the environment is set
 
     code = run(sys.argv[1:])
-    sys.stdout.flush()
-    sys.stderr.flush()
-    # All is written; to free every object one by one would only keep the user waiting.
-    os._exit(code)
+    interruption.let_go()
+    # What is left need not be looked through for garbage once more, which would only keep the user waiting.
+    gc.freeze()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

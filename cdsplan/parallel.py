@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeAlias, TypeVar
 
 from cdsplan.repository import Repository
@@ -46,26 +47,72 @@ def _processors() -> int:
 
 
 def _in_many(work: Work[R], home: Repository, portions: Sequence[Sequence[str]], jobs: int) -> Iterator[R]:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  only where it pays
+    """In other processes as far as there are any: where the system gives none, or ends one, the rest is done here."""
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  only where it pays
+
+    done = 0
+    try:
+        for result in _pooled(work, home, portions, jobs):
+            done += 1
+            yield result
+    except (OSError, NotImplementedError, BrokenProcessPool):
+        yield from (work(home, portion) for portion in portions[done:])
+
+
+def _pooled(work: Work[R], home: Repository, portions: Sequence[Sequence[str]], jobs: int) -> Iterator[R]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
     # A fork has the catalog already and starts at once; elsewhere than on Linux it is unsafe, or there is none.
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(min(jobs, len(portions)) or 1, context, _begin, (home,))
     try:
-        yield from pool.map(_share, [work] * len(portions), portions)
+        with _deaf():
+            results = pool.map(_share, [work] * len(portions), portions)
+        yield from results
     finally:
         pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes begin without an ear for signals, until they know what to do: a child has that from its parent."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+# By name, for Windows has no SIGHUP.
+_ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _homes: list[Repository] = []
 
 
 def _begin(home: Repository) -> None:
-    """What each process does first; Ctrl-C is for the one that gave it the work."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """What each process does first; Ctrl-C is for the one that gave it the work, and with that one it ends."""
+    from threading import Thread  # noqa: PLC0415
+
+    for number in _ENDINGS:
+        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDINGS)
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()  # what a fork came with is not garbage, and need not be looked at
     _homes[:] = [home]
+
+
+def _end_with_parent() -> None:
+    """However the parent dies, nobody is left behind who waits for its work."""
+    from multiprocessing import parent_process  # noqa: PLC0415
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _share(work: Work[R], paths: Sequence[str]) -> R:

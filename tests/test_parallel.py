@@ -1,5 +1,6 @@
 """Communes dealt out to processes: the results are the same, and in the same order."""
 
+import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -109,3 +110,24 @@ def test_whoever_has_seen_enough_may_stop(nowhere: Repository, jobs: int) -> Non
     assert next(results)[0] == "t/0"
     results.close()  # type: ignore[attr-defined]
     assert list(results) == []
+
+
+def die_elsewhere(home: Repository, paths: Sequence[str]) -> list[str]:
+    if os.getpid() != int(home.root.name):
+        os._exit(9)
+    return list(paths)
+
+
+def test_what_a_process_was_doing_that_the_system_ends_is_done_here(tmp_path: Path) -> None:
+    here = Repository(tmp_path / str(os.getpid()))
+    assert [path for portion in spread(die_elsewhere, here, PATHS, jobs=2) for path in portion] == PATHS
+
+
+def test_where_the_system_gives_no_process_all_is_done_here(
+    nowhere: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refuse)
+    assert [path for portion in spread(told, nowhere, PATHS, jobs=2) for path in portion] == PATHS

@@ -5,13 +5,14 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, TextIO, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from cdsplan import interruption
 from cdsplan.cli import tongue
-from cdsplan.cli.session import CannotRunError, complain, find_root, tell
+from cdsplan.cli.session import CannotRunError, abandon, complain, find_root, tell
 from cdsplan.cli.tongue import say
 from cdsplan.language import Language, Text, text
 from cdsplan.place import LinkError
@@ -136,33 +137,47 @@ def _program() -> Any:  # noqa: ANN401
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every way in which it can end is an exit code, and none is a traceback."""
-    _speak_utf8()
-    asked = tongue.asked(arguments, "--lang")
-    tongue.speak(tongue.find(asked, _root(arguments)))
+    _open_streams()
     try:
-        _check_arguments(arguments)
-        _check_language(asked)
-        result = _invoke(list(arguments))
+        result = _spoken(arguments)
         sys.stdout.flush()
-    except (CannotRunError, LinkError) as error:
-        complain(error.message)
-        return CANNOT_RUN
     except typer.Abort:
+        tell(f"cdsplan: {interruption.words()}\n")
         return INTERRUPTED
     except (BrokenPipeError, SystemExit):
         # Our output's reader has gone (`cdsplan … | head`), which Typer makes a SystemExit: nothing more can be said.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon(sys.stdout)
         return 0
-    except _USAGE as error:
-        tell(f"{one_line(_translated(f'cdsplan: {_said(error)}'))}\n")
-        tell(say("Xem: cdsplan --help\n", "See: cdsplan --help\n"))
-        return CANNOT_RUN
-    except Exception as error:  # said in one line, and never as «your data are wrong»
-        if os.environ.get("CDSPLAN_DEBUG"):
-            raise
-        complain(_failed(error) if isinstance(error, OSError) else _bug(error))
+    except Exception as error:  # noqa: BLE001  said, whatever it is
+        _explain(error)
         return CANNOT_RUN
     return result if isinstance(result, int) else 0
+
+
+def _explain(error: Exception) -> None:
+    """Why the command could not run, in one line."""
+    if isinstance(error, CannotRunError | LinkError):
+        complain(error.message)
+    elif isinstance(error, _USAGE):
+        tell(f"{one_line(_translated(f'cdsplan: {_said(error)}'))}\n")
+        tell(say("Xem: cdsplan --help\n", "See: cdsplan --help\n"))
+    elif os.environ.get("CDSPLAN_DEBUG"):
+        raise error
+    elif isinstance(error, OSError):  # the system's refusal is no bug of ours
+        complain(_failed(error))
+        abandon(sys.stdout)
+    else:  # a bug of ours: said in one line, and never as «your data are wrong»
+        complain(_bug(error))
+
+
+def _spoken(arguments: Sequence[str]) -> object:
+    """The command in the language that was asked for."""
+    asked = tongue.asked(arguments, "--lang")
+    tongue.speak(tongue.find(asked, _root(arguments)))
+    interruption.speak(say)
+    _check_arguments(arguments)
+    _check_language(asked)
+    return _invoke(list(arguments))
 
 
 def _invoke(arguments: list[str]) -> object:
@@ -226,9 +241,23 @@ def _failed(error: OSError) -> Text:
 _USAGE = cast("type[Exception]", typer.BadParameter.__mro__[2])
 
 
-def _speak_utf8() -> None:
+def _open_streams() -> None:
     """Vietnamese on every console: Windows would encode a pipe in a code page that lacks it."""
+    # Python has none of those that are closed (`>&-`), and the next file that is opened would get their number.
+    sys.stdin = sys.stdin or _closed("r")
+    sys.stdout = sys.stdout or _closed("w")
+    sys.stderr = sys.stderr or _closed("w")
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+        _reconfigure(stream, encoding="utf-8", errors="backslashreplace")
+    _reconfigure(sys.stdin, errors="backslashreplace")  # what is no text is then no number, and asked for again
+
+
+def _closed(mode: Literal["r", "w"]) -> TextIO:
+    """A stream with nothing to read, or of which each writing fails, as it should."""
+    return os.fdopen(os.open(os.devnull, os.O_RDONLY), mode, encoding="utf-8")
+
+
+def _reconfigure(stream: TextIO, **options: str) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(**options)

@@ -5,15 +5,16 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 import typer
 
+from cdsplan import interruption, place
 from cdsplan import period as periods
-from cdsplan import place
 from cdsplan.cli.tongue import phrase, say
 from cdsplan.language import Text, fold, text
 from cdsplan.load import nearest
@@ -204,13 +205,39 @@ def _no_such_commune(repository: Repository, wanted: str) -> Text:
 
 
 def echo(words: str, form: str = "text", *, coloured: bool = False) -> None:
-    """Results in a format, to stdout."""
-    typer.echo(_guarded(words, form, coloured=coloured), nl=False)
+    """Results in a format, to stdout; CannotRunError where the disk is full, or there is no stdout."""
+    try:
+        typer.echo(_guarded(words, form, coloured=coloured), nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon(sys.stdout)
+        raise CannotRunError(_unprinted(error)) from error
+
+
+def _unprinted(error: OSError) -> Text:
+    reason = error.strerror or type(error).__name__
+    if interruption.has_written():
+        return text(
+            "không in được kết quả ({reason}); tệp thì đã ghi xong",
+            "cannot print the results ({reason}), but the file is written",
+            reason=reason,
+        )
+    return text("không in được kết quả ({reason})", "cannot print the results ({reason})", reason=reason)
 
 
 def tell(words: str) -> None:
-    """Everything else, to stderr."""
-    typer.echo(_guarded(words, "text"), nl=False, err=True)
+    """Everything else, to stderr; that nobody can read it stops nothing."""
+    try:
+        typer.echo(_guarded(words, "text"), nl=False, err=True)
+    except OSError:
+        abandon(sys.stderr)
+
+
+def abandon(stream: TextIO) -> None:
+    """What cannot be written any more goes nowhere, so that the program does not stumble over it when it leaves."""
+    with suppress(OSError):  # in a test it is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def remark(message: Text) -> None:
@@ -248,6 +275,12 @@ def busy(path: str) -> Text:
         "another program is writing {path}; run this again once it is done",
         path=path,
     )
+
+
+NO_LOCK = text(
+    "Chú ý: máy này không khóa được tệp; mỗi lúc chỉ nên một người ghi.",
+    "Note: files cannot be locked here, so only one person should write at a time.",
+)
 
 
 def on_terminal() -> bool:

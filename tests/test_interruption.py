@@ -1,0 +1,123 @@
+"""Ctrl-C and its like: one line, an exit code, nobody left behind, and nothing half done."""
+
+import os
+import random
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Folder
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to one process")
+
+NOTHING = "cdsplan: interrupted; nothing was written\n"
+EITHER = "cdsplan: đã dừng; không ghi gì / interrupted; nothing was written\n"
+
+# The program from its first line on, which it tells.
+BEGUN = """\
+import os, sys
+import cdsplan.__main__
+os.write(1, b"begun\\n")
+cdsplan.__main__.main()
+"""
+
+
+def start(program: str, *arguments: str, cwd: Path) -> subprocess.Popen[str]:
+    """Python running this program, once it has said that it has come to its point."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CDSPLAN_", "GITHUB_"))}
+    ours = {"PYTHONPATH": str(Path(__file__).parents[1]), "CDSPLAN_TODAY": "2026-06-30", "CDSPLAN_LANG": "en"}
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(  # noqa: S603  our own program
+        [sys.executable, "-c", program, *arguments],
+        cwd=cwd,
+        env=kept | ours,
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        encoding="utf-8",
+    )
+    assert process.stdout
+    assert process.stdout.readline() == "begun\n"
+    return process
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=str
+)
+def test_before_anything_is_loaded_it_is_one_line_in_both_languages(little: Folder, number: int, code: int) -> None:
+    running = start(BEGUN, "validate", cwd=little.root)
+    running.send_signal(number)
+    assert (*running.communicate(), running.returncode) in {("", EITHER, code), ("", NOTHING, code)}
+
+
+@pytest.mark.slow
+def test_at_any_moment_it_is_one_line_or_all_is_done(little: Folder) -> None:
+    whole = start(BEGUN, "validate", cwd=little.root).communicate()[0]
+    chance = random.Random(9)  # noqa: S311  chance, not secrets
+    for _ in range(20):
+        running = start(BEGUN, "validate", cwd=little.root)
+        assert running.stdout
+        select.select([running.stdout], [], [], chance.uniform(0, 0.4))
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate()
+        if running.returncode:
+            assert (running.returncode, out in {"", whole}, err in {EITHER, NOTHING}) == (130, True, True), (out, err)
+        else:
+            assert (out, err) == (whole, "")
+
+
+def test_who_is_told_to_outlive_its_terminal_does_so(little: Folder) -> None:
+    running = start(
+        f"import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n{BEGUN}", "validate", cwd=little.root
+    )
+    running.send_signal(signal.SIGHUP)
+    assert running.communicate()[1] == ""
+    assert running.returncode == 0
+
+
+LEAVING = f"""\
+import atexit, os, signal
+atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))
+{BEGUN}"""
+
+
+def test_who_interrupts_a_program_that_leaves_changes_nothing(little: Folder) -> None:
+    running = start(LEAVING, "validate", cwd=little.root)
+    assert running.communicate()[1] == ""
+    assert running.returncode == 0
+
+
+WORKING = """\
+import os, sys, time
+from pathlib import Path
+import cdsplan.__main__
+from cdsplan.parallel import spread
+from cdsplan.repository import Repository
+def work(home, paths):
+    os.write(1, b"begun\\n" if paths == ["0"] else b"")
+    time.sleep(600)
+list(spread(work, Repository(Path()), ["0", "1", "2"], jobs=3))
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "line"),
+    [(signal.SIGINT, 130, EITHER), (signal.SIGTERM, 143, EITHER), (signal.SIGKILL, -9, "")],
+    ids=str,
+)
+def test_with_the_program_its_processes_end(tmp_path: Path, number: int, code: int, line: str) -> None:
+    running = start(WORKING, cwd=tmp_path)
+    running.send_signal(number)
+    assert running.communicate(timeout=60) == ("", line)  # the end of the streams that they share
+    assert running.returncode == code
+
+
+def test_ctrl_c_of_a_terminal_reaches_all_and_is_told_once(tmp_path: Path) -> None:
+    running = start(f"import os; os.setpgid(0, 0)\n{WORKING}", cwd=tmp_path)
+    os.killpg(running.pid, signal.SIGINT)
+    assert running.communicate(timeout=60) == ("", EITHER)
+    assert running.returncode == 130
