@@ -1,10 +1,12 @@
 """New files, all of them or none, and never in the place of something that is there."""
 
 import os
+import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 
-from cdsplan import place
+from cdsplan import interruption, place, store
 from cdsplan.language import Text, text
 
 
@@ -18,26 +20,37 @@ class CreateError(Exception):
 
 def create(root: Path, files: Mapping[str, str]) -> None:
     """Write these files, by their paths below a folder; where one cannot be, there will be none."""
-    for path in files:
-        if os.path.lexists(root / path):
-            raise _exists(path)
+    wanted: dict[Path, bytes] = {}
+    for path, content in _missing(root, files).items():
         if not _inside(root, path):
             raise CreateError(
                 text(
                     "{path} nằm ngoài kho: có liên kết dẫn ra ngoài", "{path} is outside: a link leads there", path=path
                 )
             )
-    made: list[Path] = []
+        if root / path in wanted:
+            raise _exists(path)
+        wanted[root / path] = content.encode()
+    with interruption.Held():
+        _make(wanted)
+        for _ in wanted:
+            interruption.wrote()
+
+
+def _missing(root: Path, files: Mapping[str, str]) -> dict[str, str]:
+    """All of them; only if a run was killed in the midst of them, those that it did not come to."""
+    there = [path for path in files if os.path.lexists(root / path)]
+    foreign = [path for path in there if not _holds(root / path, files[path])]
+    if there and (foreign or len(there) == len(files)):
+        raise _exists((foreign or there)[0])
+    return {path: content for path, content in files.items() if path not in there}
+
+
+def _holds(file: Path, content: str) -> bool:
     try:
-        for path, content in files.items():
-            _write(root / path, content, made)
-    except BaseException as error:
-        _remove(made)
-        if isinstance(error, FileExistsError | NotADirectoryError):
-            raise _exists(str(error.filename)) from error
-        if isinstance(error, OSError):
-            raise _refused(error) from error
-        raise
+        return not file.is_symlink() and file.read_bytes() == content.encode()
+    except OSError:
+        return False
 
 
 def _inside(root: Path, path: str) -> bool:
@@ -45,23 +58,63 @@ def _inside(root: Path, path: str) -> bool:
     return not any(place.astray(os.path.realpath(root), link) for link in links)
 
 
-def _write(file: Path, content: str, made: list[Path]) -> None:
-    for folder in reversed(file.parents):
-        if not place.is_there(folder):
-            folder.mkdir()
-            made.append(folder)
-    # Exclusively: what somebody else has put there meanwhile stays.
-    with file.open("x", encoding="utf-8", newline="\n") as stream:
-        made.append(file)
-        stream.write(content)
+def _make(files: Mapping[Path, bytes]) -> None:
+    """Each new folder is filled beside its place, and takes it at once with all that is in it."""
+    drafts: dict[Path, Path] = {}
+    taken: list[Path] = []
+    try:
+        for file, raw in files.items():
+            top = _top(file)
+            draft = drafts.setdefault(top, store.name_draft(top))
+            _write(draft / file.relative_to(top), raw, top)
+        for top, draft in drafts.items():
+            _take(top, draft)
+            taken.append(top)
+    except BaseException:
+        for one in (*taken, *drafts.values()):
+            _remove(one)
+        raise
+    for folder in {top.parent for top in drafts}:
+        store.flush(folder)
 
 
-def _remove(made: list[Path]) -> None:
-    for one in reversed(made):
-        if one.is_dir():
-            one.rmdir()
-        else:
-            one.unlink()
+def _top(file: Path) -> Path:
+    """What will be new in a folder that is there: the file, or the highest of the folders that it needs."""
+    return next(one for one in (file, *file.parents) if place.is_there(one.parent))
+
+
+def _write(file: Path, raw: bytes, top: Path) -> None:
+    try:
+        if file.parent != top.parent:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("xb") as stream:
+            stream.write(raw)
+            stream.flush()
+            os.fsync(stream.fileno())
+            now = os.fstat(stream.fileno()).st_mtime_ns
+    except NotADirectoryError as error:
+        raise _exists(str(top.parent)) from error
+    except OSError as error:
+        raise _refused(top, error) from error
+    store.sweep(top.parent, now)
+
+
+def _take(top: Path, draft: Path) -> None:
+    """What somebody else has put there meanwhile stays."""
+    if os.path.lexists(top):
+        raise _exists(str(top))
+    try:
+        draft.rename(top)
+    except OSError as error:
+        raise _refused(top, error) from error
+
+
+def _remove(one: Path) -> None:
+    if one.is_dir():
+        shutil.rmtree(one, ignore_errors=True)
+        return
+    with suppress(OSError):  # it was never made
+        one.unlink()
 
 
 def _exists(path: str) -> CreateError:
@@ -70,13 +123,8 @@ def _exists(path: str) -> CreateError:
     )
 
 
-def _refused(error: OSError) -> CreateError:
+def _refused(top: Path, error: OSError) -> CreateError:
     reason = error.strerror or type(error).__name__
     return CreateError(
-        text(
-            "không ghi được {path} ({reason})",
-            "cannot write {path} ({reason})",
-            path=str(error.filename),
-            reason=reason,
-        )
+        text("không ghi được {path} ({reason})", "cannot write {path} ({reason})", path=str(top), reason=reason)
     )

@@ -73,14 +73,18 @@ class Proposal(NamedTuple):
     """A report as it would be, and what would be found then."""
 
     path: str
+    before: bytes | None  # None for a new one
     raw: bytes
-    is_new: bool
     is_different: bool
     illustrative: bool
     changed: tuple[Changed, ...]
     refused: tuple[Finding, ...]  # the errors for which it may not be written
     warned: tuple[Finding, ...]
     elsewhere: tuple[Finding, ...]  # errors of the commune that have nothing to do with it
+
+    @property
+    def is_new(self) -> bool:
+        return self.before is None
 
 
 class UnplaceableError(Exception):
@@ -167,8 +171,8 @@ def propose(home: Repository, order: Order, today: date) -> Proposal:
     ours = [one for one in after if one.path == path or _identity(one) not in before]
     return Proposal(
         path=path,
+        before=None if is_new else raw,
         raw=edited,
-        is_new=is_new,
         is_different=is_new or edited != raw,
         illustrative=bool(report.model and report.model.illustrative),
         changed=tuple(_changed(source, entry) for entry in order.entries),
@@ -191,7 +195,7 @@ def _refusal(path: str, findings: Sequence[Finding]) -> Proposal:
     return Proposal(
         path,
         b"",
-        is_new=False,
+        b"",
         is_different=False,
         illustrative=False,
         changed=(),

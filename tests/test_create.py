@@ -1,5 +1,9 @@
 """New files: all of them or none, and nothing that was there is touched."""
 
+import errno
+import os
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -73,4 +77,50 @@ def test_a_name_that_no_folder_takes_is_said(tmp_path: Path) -> None:
 def test_a_failure_that_nobody_foresaw_leaves_nothing_either(tmp_path: Path) -> None:
     with pytest.raises(UnicodeEncodeError):  # UTF-8 has no half of a pair
         create(tmp_path, {"a/b": "x", "c": "\ud800"})
+    assert everything(tmp_path) == []
+
+
+KILLED = """\
+import os, signal, sys
+from pathlib import Path
+from cdsplan.create import create
+real, left = os.rename, int(sys.argv[2])
+def rename(*names):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    real(*names)
+os.rename = rename
+create(Path(sys.argv[1]), {"a/b": "x", "a/c/d": "y", "e": "z"})
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot be asked who is alive")
+@pytest.mark.parametrize(("moved", "left"), [(0, []), (1, ["a", "a/b", "a/c", "a/c/d"])])
+def test_whoever_is_killed_leaves_whole_files_and_whole_folders_and_the_next_makes_the_rest(
+    tmp_path: Path, moved: int, left: list[str]
+) -> None:
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), str(moved)], env=environment, check=False)  # noqa: S603
+    assert [path for path in everything(tmp_path) if not path.startswith(".")] == left
+    create(tmp_path, {"a/b": "x", "a/c/d": "y", "e": "z"})
+    assert everything(tmp_path) == ["a", "a/b", "a/c", "a/c/d", "e"]
+
+
+def test_what_is_all_there_is_in_the_way(tmp_path: Path) -> None:
+    create(tmp_path, {"a": "x", "b": "y"})
+    assert "a is there already" in refusal(tmp_path, {"a": "x", "b": "y"})
+
+
+def test_a_disk_that_is_full_in_the_end_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, refused = os.rename, iter([False, True])
+
+    def rename(*names: Path) -> None:
+        if next(refused):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(*names)
+
+    monkeypatch.setattr(os, "rename", rename)
+    assert "No space left" in refusal(tmp_path, {"a/b": "x", "c": "y"})
     assert everything(tmp_path) == []

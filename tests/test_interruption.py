@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Folder
+from tests.conftest import PATHS, Folder
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to one process")
 
@@ -77,6 +77,30 @@ def test_who_is_told_to_outlive_its_terminal_does_so(little: Folder) -> None:
     running.send_signal(signal.SIGHUP)
     assert running.communicate()[1] == ""
     assert running.returncode == 0
+
+
+WRITING = """\
+import os, signal
+from cdsplan import interruption
+interruption.watch()
+real = os.fsync
+def fsync(descriptor):
+    os.fsync = real
+    os.kill(os.getpid(), signal.SIGINT)
+os.fsync = fsync
+os.write(1, b"begun\\n")
+import cdsplan.__main__
+cdsplan.__main__.main()
+"""
+
+
+def test_what_is_being_written_is_written_whole_and_that_is_said(little: Folder) -> None:
+    running = start(WRITING, "record", "xa-tan-lap", "ho_cap_quang=701", "-p", "2026-06", cwd=little.root)
+    assert running.communicate() == ("", "cdsplan: interrupted; before that 1 file was written whole\n")
+    assert running.returncode == 130
+    report = little.root / PATHS["report"]
+    assert "ho_cap_quang: 701" in report.read_text(encoding="utf-8")
+    assert [file.name for file in report.parent.iterdir()] == [report.name]
 
 
 LEAVING = f"""\

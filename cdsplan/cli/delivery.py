@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from cdsplan import place
+from cdsplan import interruption, place
 from cdsplan.cli import checkout, session
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import spoken
@@ -112,6 +112,7 @@ def _write(file: Path, content: str) -> None:
         target = place.target(file)
         if place.is_special(file):
             file.write_text(content, encoding="utf-8", newline="\n")
+            interruption.wrote()
         else:
             store.write(target, content.encode())
     except (OSError, RuntimeError) as error:
@@ -133,5 +134,6 @@ def _summarise(outcome: Outcome) -> None:
         with file.open("ab") as stream:
             room = github.LARGEST_SUMMARY - stream.tell()
             stream.write(github.markdown(outcome, spoken(), room).encode())
+            interruption.wrote()
     except OSError as error:
         session.complain(_unwritable(file, error))

@@ -1,10 +1,11 @@
 """Files that a command makes anew: whole or not at all, and over nothing unless that is asked for."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from cdsplan import place, store
+from cdsplan import interruption, place, store
 from cdsplan.cli.session import CannotRunError
-from cdsplan.language import text
+from cdsplan.language import Text, text
 
 
 def deposit(file: Path, content: bytes, *, force: bool) -> None:
@@ -14,23 +15,40 @@ def deposit(file: Path, content: bytes, *, force: bool) -> None:
         target = place.target(file)
         if place.is_special(file):
             file.write_bytes(content)
-        else:
-            store.make_folder(target.parent)
+            interruption.wrote()
+            return
+        store.make_folder(target.parent)
+        if force or place.is_folder(target):
             store.write(target, content)
+        else:
+            store.exchange(target, None, content)
+    except store.ChangedError as error:
+        raise CannotRunError(_in_the_way(file)) from error
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise CannotRunError(
-            text("không ghi được {file} ({reason})", "cannot write {file} ({reason})", file=str(file), reason=reason)
-        ) from error
+        raise CannotRunError(_unwritable(file, error)) from error
+
+
+def deposit_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Several files into a folder, over those that are there: all of them, or none."""
+    try:
+        store.make_folder(place.target(folder))
+        store.write_all({folder / name: content for name, content in files.items()})
+    except (OSError, RuntimeError) as error:
+        raise CannotRunError(_unwritable(folder, error)) from error
 
 
 def refuse(file: Path, *, force: bool) -> None:
     """Before any work is done: CannotRunError where a file would be replaced that nobody gave up."""
     if place.is_file(place.target(file)) and not force:
-        raise CannotRunError(
-            text(
-                "{file} đã có; thêm --force để ghi đè",
-                "{file} is there already; add --force to replace it",
-                file=str(file),
-            )
-        )
+        raise CannotRunError(_in_the_way(file))
+
+
+def _in_the_way(file: Path) -> Text:
+    return text(
+        "{file} đã có; thêm --force để ghi đè", "{file} is there already; add --force to replace it", file=str(file)
+    )
+
+
+def _unwritable(file: Path, error: Exception) -> Text:
+    reason = getattr(error, "strerror", None) or str(error)
+    return text("không ghi được {file} ({reason})", "cannot write {file} ({reason})", file=str(file), reason=reason)

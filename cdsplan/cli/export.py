@@ -6,9 +6,9 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from cdsplan import tidy
+from cdsplan import store, tidy
 from cdsplan.cli import holding, session
-from cdsplan.cli.deposit import deposit, refuse
+from cdsplan.cli.deposit import deposit, deposit_all, refuse
 from cdsplan.cli.options import Force, Illustrative, Lang, Root, complete
 from cdsplan.cli.session import CannotRunError, Tick
 from cdsplan.cli.tongue import say, spoken
@@ -82,7 +82,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     rows, errors = session.with_progress(lambda tick: _gather(home, paths, tick, illustrative=illustrative))
     session.tell(findings.concise(errors, spoken()))
     if packed and output:
-        _pack(output, rows, force=force)
+        _pack(output, rows)
     else:
         _deliver(output, tidy_csv.for_excel(rows) if excel else tidy_csv.as_csv(rows), force=force)
     raise typer.Exit(1 if errors else 0)
@@ -95,12 +95,18 @@ def _refuse(output: Path | None, *, packed: bool, excel: bool, force: bool) -> N
     if packed and excel:
         raise CannotRunError(text("--excel chỉ dùng với --format csv", "--excel goes with --format csv only"))
     if packed and output:
-        from cdsplan.render import datapackage  # noqa: PLC0415
-
-        for name in (datapackage.TABLE, datapackage.DESCRIPTOR):
-            refuse(output / name, force=force)
+        _refuse_package(output, force=force)
     elif output:
         refuse(output, force=force)
+
+
+def _refuse_package(folder: Path, *, force: bool) -> None:
+    """But for the table of an export that was killed before the descriptor took its place beside it."""
+    from cdsplan.render import datapackage  # noqa: PLC0415
+
+    descriptor, table = folder / datapackage.DESCRIPTOR, folder / datapackage.TABLE
+    refuse(descriptor, force=force)
+    refuse(table, force=force or store.has_draft(descriptor))
 
 
 def _gather(home: Repository, paths: list[str], tick: Tick, *, illustrative: bool) -> tuple[list[Row], list[Finding]]:
@@ -122,12 +128,12 @@ def _gather(home: Repository, paths: list[str], tick: Tick, *, illustrative: boo
     return rows, ordered(errors)
 
 
-def _pack(folder: Path, rows: list[Row], *, force: bool) -> None:
+def _pack(folder: Path, rows: list[Row]) -> None:
     """The descriptor comes last, so that there is none of a table that is not there."""
     from cdsplan.render import datapackage  # noqa: PLC0415
 
-    deposit(folder / datapackage.TABLE, tidy_csv.as_csv(rows).encode(), force=force)
-    deposit(folder / datapackage.DESCRIPTOR, datapackage.descriptor().encode(), force=force)
+    table, descriptor = tidy_csv.as_csv(rows), datapackage.descriptor()
+    deposit_all(folder, {datapackage.TABLE: table.encode(), datapackage.DESCRIPTOR: descriptor.encode()})
 
 
 def _deliver(output: Path | None, page: str, *, force: bool) -> None:

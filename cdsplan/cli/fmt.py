@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -150,9 +151,12 @@ def _write(result: _Result) -> None:
     """Mended once more, alone with the file: somebody may have recorded a value in it meanwhile."""
     try:
         with store.locked(result.file.place):
-            now = _mended(result.file)
-            if isinstance(now, _Result):
-                store.write(result.file.place, now.mended.raw)
+            for _ in store.attempts(result.file.place):
+                now = _mended(result.file)
+                with suppress(store.ChangedError):
+                    if isinstance(now, _Result) and now.changed:
+                        store.exchange(result.file.place, now.raw, now.mended.raw)
+                    break
     except store.BusyError as error:
         raise CannotRunError(session.busy(result.file.shown)) from error
     except OSError as error:

@@ -4,8 +4,10 @@ import shlex
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
@@ -304,17 +306,29 @@ def carried_out(home: Repository, order: Order, *, only_try: bool = False) -> Pr
     """Written, unless it is refused; nobody else writes the report meanwhile."""
     file = home.root / order.path
     try:
-        with store.locked(file):
-            proposal = record.propose(home, order, session.today())
-            if proposal.is_different and not (proposal.refused or only_try):
-                store.make_folder(file.parent)
-                store.write(file, proposal.raw)
+        with store.locked(file) as alone:
+            proposal = record.propose(home, order, session.today()) if only_try else _written(home, order, file)
     except store.BusyError as error:
         raise CannotRunError(session.busy(order.path)) from error
     except record.UnplaceableError as error:
         raise CannotRunError(_unplaceable(error)) from error
     except OSError as error:
         raise CannotRunError(_unwritable(order.path, error)) from error
+    if not (alone or only_try):
+        session.remark(session.NO_LOCK)
+    return proposal
+
+
+def _written(home: Repository, order: Order, file: Path) -> Proposal:
+    """The proposal in the file; where somebody else was faster, it is made once more, of what stands there then."""
+    for _ in store.attempts(file):
+        proposal = record.propose(home, order, session.today())
+        if proposal.refused or not proposal.is_different:
+            break
+        store.make_folder(file.parent)
+        with suppress(store.ChangedError):
+            store.exchange(file, proposal.before, proposal.raw)
+            break
     return proposal
 
 

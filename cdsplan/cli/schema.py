@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cdsplan.cli import session
-from cdsplan.cli.deposit import deposit
+from cdsplan.cli.deposit import deposit_all
 from cdsplan.cli.options import Lang
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.repository import Kind
@@ -47,8 +47,8 @@ def run(
     if output is None:
         session.echo(_text((kind or KindName.PLAN).value), "json")
         return
-    for name in [kind] if kind else KindName:
-        deposit(output / f"{name.value}.schema.json", _text(name.value).encode(), force=True)
+    kinds = [kind] if kind else [*KindName]
+    deposit_all(output, {f"{name.value}.schema.json": _text(name.value).encode() for name in kinds})
 
 
 def _text(name: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cdsplan import store
 from tests.cli.conftest import Ran, Run
 from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
 
@@ -81,6 +82,26 @@ def test_a_data_package_replaces_none_but_by_force(cdsplan: Run, tmp_path: Path)
     assert ran.code == 2
     assert not (tmp_path / "observations.csv").exists()
     assert cdsplan("export", "--format", "datapackage", "-o", str(tmp_path), "--force").code == 0
+
+
+def test_of_a_package_that_was_killed_in_the_midst_the_next_makes_a_whole_one(cdsplan: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "goi"
+    package = ("export", "--format", "datapackage", "-o", str(folder))
+    assert cdsplan(*package).code == 0
+    whole = {file.name: file.read_bytes() for file in folder.iterdir()}
+    store.name_draft(folder / "datapackage.json").write_bytes(whole["datapackage.json"])
+    (folder / "datapackage.json").unlink()
+    (folder / "observations.csv").write_bytes(b"old")
+    assert cdsplan(*package).code == 0
+    assert {file.name: file.read_bytes() for file in folder.iterdir() if file.suffix != ".cdsplan-tmp"} == whole
+    (folder / "datapackage.json").unlink()
+    assert cdsplan(*package, "--force").code == 0
+
+
+def test_a_table_without_a_descriptor_is_somebodys(cdsplan: Run, tmp_path: Path) -> None:
+    (tmp_path / "observations.csv").write_text("của tôi", encoding="utf-8")
+    assert cdsplan("export", "--format", "datapackage", "-o", str(tmp_path)).code == 2
+    assert (tmp_path / "observations.csv").read_text(encoding="utf-8") == "của tôi"
 
 
 @pytest.mark.parametrize("options", [[], ["--excel", "-o", "goi"]])

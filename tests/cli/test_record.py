@@ -14,6 +14,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from filelock import FileLock
 
 from cdsplan import store
 from cdsplan.cli.app import run
@@ -288,12 +289,13 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("CDSPLAN_")} | ours
 
 
-def process(folder: Folder, *arguments: str) -> subprocess.Popen[bytes]:
+def process(folder: Folder, *arguments: str, program: str | None = None) -> subprocess.Popen[bytes]:
+    given = command(*arguments)
     return subprocess.Popen(  # noqa: S603  our own program
-        command(*arguments),
+        [sys.executable, "-c", program, *given[3:]] if program else given,
         cwd=folder.root,
         env=environment(),
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE if program else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
@@ -310,6 +312,62 @@ def test_of_several_at_once_none_loses_its_value(little: Folder) -> None:
     written = parse("", (little.root / NEW).read_bytes()).at(("values",))
     assert written == {name: Decimal(at) for name, at in numbered.items()}
     assert little.validate(today=date(2026, 6, 30)).findings == ()
+
+
+# Somebody sees the report, and all the others too, before anybody writes; and files cannot be locked.
+TOGETHER = """\
+import os, sys, filelock
+class Lock:
+    def __init__(self, *_, **__): pass
+    def acquire(self): {acquire}
+    def release(self): pass
+filelock.FileLock = Lock
+from cdsplan import record
+propose = record.propose
+def seen(*arguments):
+    record.propose = propose
+    proposal = propose(*arguments)
+    os.write(1, b"seen\\n")
+    sys.stdin.read()
+    return proposal
+record.propose = seen
+from cdsplan.__main__ import main
+main()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("acquire", "period"),
+    [
+        ("raise OSError(37, 'No locks available')", "2026-05"),
+        ("raise NotImplementedError", "2026-06"),
+        ("pass", "2026-06"),
+    ],
+)
+def test_where_locks_do_not_work_none_loses_its_value_either(little: Folder, acquire: str, period: str) -> None:
+    numbered = {f"so_{at}": at for at in range(1, 9)}
+    variables = "".join(f"  {name}: {{name: Số {at}, kind: count}}\n" for name, at in numbered.items())
+    little.write("plans/catalog/them.yaml", f"variables:\n{variables}")
+    running = [
+        process(little, f"{name}={at}", "--period", period, program=TOGETHER.format(acquire=acquire))
+        for name, at in numbered.items()
+    ]
+    for one in running:
+        assert one.stdout
+        assert one.stdout.readline() == b"seen\n"
+    for one in running:
+        assert one.stdin
+        one.stdin.close()
+        one.stdin = None
+    ended = [(one.communicate()[1].decode(), one.returncode) for one in running]
+    note = "" if acquire == "pass" else "only one person should write at a time"
+    assert all(code == 0 and note in err for err, code in ended), ended
+    report = little.root / PATHS["report"].replace("2026-06", period)
+    written = parse("", report.read_bytes()).at(("values",))
+    assert isinstance(written, dict)
+    assert {name: written.get(name) for name in numbered} == {name: Decimal(at) for name, at in numbered.items()}
+    assert {file.name for file in report.parent.iterdir()} == {report.name, "2026-06.yaml"}
 
 
 def forked(arguments: list[str]) -> int:
@@ -339,9 +397,21 @@ def _ways_to_die(little: Folder, longest: float) -> Iterator[tuple[bytes, bytes,
         yield before, after, file.read_bytes()
 
 
+class NoLock:
+    """Where locks do not work, everybody has one."""
+
+    def __init__(self, *_: object, **__: object) -> None: ...
+    def acquire(self) -> None: ...
+    def release(self) -> None: ...
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without fork")
-def test_a_hundred_killed_records_leave_the_report_old_or_new(cdsplan: Run, little: Folder) -> None:
+@pytest.mark.parametrize("lock", [FileLock, NoLock])
+def test_a_hundred_killed_records_leave_the_report_old_or_new(
+    cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch, lock: type
+) -> None:
+    monkeypatch.setattr("filelock.FileLock", lock)
     little.write(PATHS["report"], REPORT + "# hết\n" * 5000)
     begun = perf_counter()
     assert cdsplan("record", "xa-tan-lap", "ho_cap_quang=699", "-p", "2026-06").code == 0

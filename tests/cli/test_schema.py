@@ -27,3 +27,11 @@ def test_every_kind_is_written_into_a_folder(cdsplan: Run, little: Folder) -> No
 def test_one_kind_alone_is_written_where_it_is_asked_for(cdsplan: Run, little: Folder) -> None:
     cdsplan("schema", "plan", "-o", "one")
     assert [file.name for file in (little.root / "one").iterdir()] == ["plan.schema.json"]
+
+
+def test_schemas_are_replaced_all_or_none(cdsplan: Run, little: Folder) -> None:
+    (little.root / "one" / "settings.schema.json").mkdir(parents=True)
+    ran = cdsplan("schema", "-o", "one")
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot write one (Is a directory)" in ran.err
+    assert [file.name for file in (little.root / "one").iterdir()] == ["settings.schema.json"]
