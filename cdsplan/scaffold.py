@@ -25,6 +25,7 @@ _STARTER = {
     "vscode-extensions.json": ".vscode/extensions.json",
     "editorconfig": ".editorconfig",
     "gitattributes": ".gitattributes",
+    "gitignore": f"{PLANS}/.gitignore",  # not at the top, where a repository may have its own
 }
 
 

@@ -1,5 +1,6 @@
 """The program: finds the language, imports the one command that is asked for, and turns every end into an exit code."""
 
+import errno
 import importlib
 import os
 import sys
@@ -227,6 +228,8 @@ def _said(error: Exception) -> str:
 def _failed(error: OSError) -> Text:
     """What the system did and no command foresaw: a folder that is gone, a disk that is full."""
     reason = error.strerror or type(error).__name__
+    if error.filename is None and error.errno == errno.ENOENT:
+        return text("thư mục hiện tại không còn nữa", "the current folder is no longer there")
     if error.filename is None:
         return text("hệ thống từ chối ({reason})", "the system refuses ({reason})", reason=reason)
     return text(

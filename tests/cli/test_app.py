@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from cdsplan import __version__
 from cdsplan.cli.app import COMMANDS
 from tests.cli.conftest import Run
-from tests.conftest import Folder
+from tests.conftest import PATHS, REPORT, Folder
 
 
 def program(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -88,22 +89,137 @@ def test_a_wrong_today_is_said(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert "CDSPLAN_TODAY" in ran.err
 
 
-def test_a_reader_that_goes_away_is_no_error(little: Folder) -> None:
-    command = (
-        f'"{sys.executable}" -m cdsplan progress xa-tan-lap -f json | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}'
-    )
-    ended = subprocess.run(  # noqa: S603  our own program
-        ["bash", "-c", command],  # noqa: S607
-        cwd=little.root,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+def shell(command: str, cwd: Path, **environment: str) -> tuple[int, str, str]:
+    """What a command line does in which `cdsplan` is our program."""
+    ours = {"PYTHONPATH": str(Path(__file__).parents[2]), "CDSPLAN_TODAY": "2026-06-30", "CDSPLAN_LANG": "en"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CDSPLAN_", "GITHUB_"))}
+    done = subprocess.run(  # noqa: S603  our own program
+        ["bash", "-c", f'set -o pipefail; cdsplan() {{ "{sys.executable}" -m cdsplan "$@"; }}; {command}'],  # noqa: S607
+        cwd=cwd,
+        env=kept | ours | environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
-    assert ended.stderr == ""
-    assert "Traceback" not in ended.stdout
+    return done.returncode, done.stdout, done.stderr
 
 
-def test_output_is_utf_8_whatever_the_console(little: Folder) -> None:
-    page = program("progress", "xa-tan-lap", cwd=little.root, PYTHONIOENCODING="cp1252", CDSPLAN_LANG="vi")
-    assert "Xã Tân Lập" in page.stdout
+no_shell = pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX")
+
+
+@no_shell
+def test_a_reader_that_goes_away_is_no_error(little: Folder) -> None:
+    command = "cdsplan progress xa-tan-lap -f json | head -c 1 >/dev/null"
+    assert shell(command, little.root) == (0, "", "")
+
+
+@no_shell
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        ("cdsplan list >&-", "Bad file descriptor"),
+        ("cdsplan list >/dev/full", "No space left on device"),
+        ("cdsplan --version >/dev/full", "No space left on device"),
+    ],
+)
+def test_what_cannot_be_printed_is_no_success_and_no_bug(little: Folder, command: str, reason: str) -> None:
+    assert shell(command, little.root) == (2, "", f"cdsplan: cannot print the results ({reason})\n")
+
+
+@no_shell
+@pytest.mark.parametrize("command", ["--help", "list --help"])
+def test_neither_can_what_typer_prints(little: Folder, command: str) -> None:
+    ran = shell(f"cdsplan {command} >/dev/full", little.root)
+    assert ran == (2, "", "cdsplan: the system refuses (No space left on device)\n")
+
+
+@no_shell
+def test_a_value_that_is_written_but_cannot_be_shown_is_said_to_be_written(little: Folder) -> None:
+    code, _, err = shell("cdsplan record xa-tan-lap ho_cap_quang=701 -p 2026-06 >/dev/full", little.root)
+    assert (code, err) == (
+        2,
+        "cdsplan: cannot print the results (No space left on device), but the file is written\n",
+    )
+    assert "701" in (little.root / PATHS["report"]).read_text(encoding="utf-8")
+
+
+@no_shell
+@pytest.mark.parametrize("stream", ["2>&-", "2>/dev/full", "<&-", ">&- 2>&-"])
+def test_a_stream_that_is_closed_or_full_changes_no_exit_code(little: Folder, stream: str) -> None:
+    little.write(PATHS["report"], REPORT.replace("700", "7_00"))
+    code, _, err = shell(f"cdsplan progress xa-tan-lap {stream}", little.root)
+    assert (code, "bug" in err, "Traceback" in err) == (1, False, False)
+
+
+@no_shell
+def test_without_an_input_nothing_can_be_asked(little: Folder) -> None:
+    code, _, err = shell("cdsplan record xa-tan-lap -p 2026-06 <&-", little.root)
+    assert (code, "no value is given" in err) == (2, True)
+
+
+@no_shell
+def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    ran = shell('mkdir gone; cd gone; rmdir "$PWD"; cdsplan list', tmp_path)
+    assert ran == (2, "", "cdsplan: the current folder is no longer there\n")
+
+
+@no_shell
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "command",
+    [
+        "record xa-tan-lap ho_cap_quang=701 -p 2026-06",
+        "record xa-tan-lap ho_cap_quang=701 -p 2026-05",
+        "fmt",
+        "form xa-tan-lap --period 2026-06 -o new.csv",
+        "report xa-tan-lap --period 2026-06 -o new.md",
+        "export -o new.csv",
+        "export -f datapackage -o plans",
+        "schema -o plans",
+        "new commune 'Xã Mới' --code 00002 --province Huế",
+        "init .",
+        "init new",
+        "validate --output json=new.json",
+    ],
+)
+def test_on_a_full_disk_nothing_is_begun(little: Folder, command: str) -> None:
+    little.write(PATHS["report"], REPORT.replace("\n", "\r\n"))
+    before = {file: file.read_bytes() for file in little.root.rglob("*") if file.is_file()}
+    code, _, err = shell(f"ulimit -f 0; cdsplan {command}", little.root, TMPDIR="/nowhere", HOME="/nowhere")
+    assert (code, err.count("File too large")) == (2, 1), err
+    assert {file: file.read_bytes() for file in little.root.rglob("*") if file.is_file()} == before
+    assert not [file for file in little.root.rglob("*") if "new" in file.name or "hue" in file.name]
+
+
+@pytest.mark.parametrize("without", ["HOME", "TMPDIR", "LANG"])
+def test_an_environment_without_the_usual_is_enough(
+    little: Folder, monkeypatch: pytest.MonkeyPatch, without: str
+) -> None:
+    monkeypatch.delenv(without, raising=False)
+    ran = program("record", "xa-tan-lap", "ho_cap_quang=701", "-p", "2026-06", cwd=little.root)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "console",
+    [
+        {"PYTHONIOENCODING": "cp1258"},
+        {"PYTHONIOENCODING": "cp437:strict"},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+    ids=str,
+)
+def test_vietnamese_is_utf_8_on_every_console(little: Folder, console: dict[str, str]) -> None:
+    ran = program("progress", "xa-tan-lap", cwd=little.root, CDSPLAN_LANG="vi", **console)
+    assert (ran.returncode, "Xã Tân Lập" in ran.stdout, ran.stderr) == (0, True, "")
+    assert "không có xã" in program("progress", "nowhere", cwd=little.root, CDSPLAN_LANG="vi", **console).stderr
+
+
+def test_a_console_that_cannot_change_its_encoding_is_left_as_it_is(
+    cdsplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = StringIO()
+    monkeypatch.setattr("sys.stdout", screen)
+    assert cdsplan("list").code == 0
+    assert "Xã Tân Lập" in screen.getvalue()

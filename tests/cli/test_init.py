@@ -1,6 +1,7 @@
 """`cdsplan init`: a new repository, whole, and nothing that was there is touched."""
 
 import json
+import shutil
 import subprocess
 import sys
 from fnmatch import fnmatch
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from cdsplan import store
 from tests.cli.conftest import Run
 
 PLACES = {
@@ -101,6 +103,23 @@ def test_a_file_is_no_folder(cdsplan: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     ran = cdsplan("init", str(tmp_path / "file"))
     assert (ran.code, ran.out) == (2, "")
+
+
+def test_git_never_sees_what_a_killed_command_left(fresh: Path) -> None:
+    store.name_draft(fresh / "plans" / "catalog" / "chung.yaml").write_bytes(b"")
+    git = ["git", "-C", str(fresh)]
+    subprocess.run([*git, "init", "--quiet"], check=True)  # noqa: S603  our own words
+    told = subprocess.run([*git, "status", "--short", "-uall"], check=True, capture_output=True, text=True)  # noqa: S603
+    assert "plans/catalog/ha-tang-so.yaml" in told.stdout
+    assert "cdsplan-tmp" not in told.stdout
+
+
+def test_an_init_that_was_killed_is_finished_by_the_next(cdsplan: Run, fresh: Path) -> None:
+    whole = files(fresh)
+    (fresh / "README.md").unlink()
+    shutil.rmtree(fresh / "schemas")
+    assert cdsplan("init").code == 0
+    assert files(fresh) == whole
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,12 +13,14 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pytest
 from filelock import FileLock
 
-from cdsplan import store
+from cdsplan import record, store
 from cdsplan.cli.app import run
+from cdsplan.record import Proposal
 from cdsplan.source import parse
 from tests.cli.conftest import Run
 from tests.conftest import CATALOG, PATHS, REPORT, Folder
@@ -314,6 +317,36 @@ def test_of_several_at_once_none_loses_its_value(little: Folder) -> None:
     assert little.validate(today=date(2026, 6, 30)).findings == ()
 
 
+@pytest.mark.parametrize(
+    ("meanwhile", "then"),
+    [
+        (lambda report: report.write_bytes(b"period: 2026-06\nvalues:\n  ho: 999\n"), {"ho": 999}),
+        (lambda report: report.unlink(), {}),
+        (lambda report: shutil.rmtree(report.parent), {}),
+    ],
+    ids=["changed", "gone", "gone with its folder"],
+)
+def test_what_happens_to_a_report_while_it_is_checked_is_seen(
+    cdsplan: Run,
+    little: Folder,
+    monkeypatch: pytest.MonkeyPatch,
+    meanwhile: Callable[[Path], object],
+    then: dict[str, int],
+) -> None:
+    propose = record.propose
+
+    def interrupted(*arguments: Any) -> Proposal:  # noqa: ANN401
+        monkeypatch.setattr(record, "propose", propose)
+        proposal = propose(*arguments)
+        meanwhile(little.root / PATHS["report"])
+        return proposal
+
+    monkeypatch.setattr(record, "propose", interrupted)
+    assert cdsplan("record", "xa-tan-lap", "ho_cap_quang=701", "-p", "2026-06").code == 0
+    written = parse("", (little.root / PATHS["report"]).read_bytes()).at(("values",))
+    assert written == then | {"ho_cap_quang": 701}
+
+
 # Somebody sees the report, and all the others too, before anybody writes; and files cannot be locked.
 TOGETHER = """\
 import os, sys, filelock
@@ -488,6 +521,7 @@ def test_ctrl_c_and_the_end_of_the_input_write_nothing(little: Folder, key: str)
     screen.answer("(ho_cap_quang)", "750\n")
     screen.answer("Hộ (ho), hộ [1,000, 2026-06-14]: ", key)
     assert screen.ended() == 130
+    assert b"cdsplan: interrupted; nothing was written" in screen.shown
     assert content(little) == REPORT
 
 
