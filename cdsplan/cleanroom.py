@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from cdsplan import interruption
 from cdsplan.language import Text, text
 
 # Of what git reads from the environment, these are the user's own words; the rest is told by the folder alone, since
@@ -120,7 +121,10 @@ class CleanRoom(NamedTuple):
 def entered(folder: Path) -> Iterator[CleanRoom]:
     """Ready to look into the repository that a folder lies in; GitError where there is none, or no trust in it."""
     highest, own, settings = _found(folder)
-    with _scratch() as made:
+    with interruption.Held():
+        scratch = _scratch()
+        interruption.before_leaving(scratch.cleanup)
+    with scratch as made:
         room = CleanRoom(folder.resolve(), highest, own, _shared(own), Path(made))
         _furnish(room, settings)
         yield room
@@ -146,7 +150,7 @@ def _found(folder: Path) -> tuple[Path, Path, str]:
 
 @_legible()
 def _scratch() -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix="cdsplan-git-")
+    return TemporaryDirectory(prefix="cdsplan-git-", ignore_cleanup_errors=True)
 
 
 def top(folder: Path) -> Path | None:

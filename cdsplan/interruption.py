@@ -25,6 +25,7 @@ class _Run:
     holds = 0
     waiting = 0  # the signal that waits for the last hold to end
     written = 0
+    acts: tuple[Callable[[], object], ...] = ()
 
 
 def _both(vi: str, en: str) -> str:
@@ -70,6 +71,11 @@ class Held:
             _leave(_Run.waiting)
 
 
+def before_leaving(act: Callable[[], object]) -> None:
+    """What else is to be done when a signal ends the program; that it may be done already must not matter."""
+    _Run.acts = (*_Run.acts, act)
+
+
 def let_go() -> None:
     """All is done and said: who interrupts the program while it leaves changes nothing any more."""
     for number in _SIGNALS:
@@ -95,6 +101,8 @@ def _arrived(number: int, _frame: object) -> None:
 def _leave(number: int) -> None:
     """At once: an exception would wander through modules that are half loaded, and through the packages of others."""
     if os.getpid() == _Run.process:
+        for act in _Run.acts:
+            act()
         _tell(f"cdsplan: {words()}\n")
     os._exit(_ENDED_BY + number)
 

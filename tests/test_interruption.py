@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PATHS, Folder
+from tests.conftest import PATHS, Folder, History
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to one process")
 
@@ -101,6 +101,28 @@ def test_what_is_being_written_is_written_whole_and_that_is_said(little: Folder)
     report = little.root / PATHS["report"]
     assert "ho_cap_quang: 701" in report.read_text(encoding="utf-8")
     assert [file.name for file in report.parent.iterdir()] == [report.name]
+
+
+LOOKING = f"""\
+import os, signal
+from cdsplan import cleanroom
+furnish = cleanroom._furnish
+def interrupted(*arguments):
+    furnish(*arguments)
+    os.kill(os.getpid(), signal.SIGTERM)
+cleanroom._furnish = interrupted
+{BEGUN}"""
+
+
+def test_what_git_was_to_look_at_is_taken_away(
+    history: History, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    running = start(LOOKING, "diff", "HEAD", cwd=history.folder.root)
+    assert running.communicate() == ("", NOTHING)
+    assert running.returncode == 143
+    assert list(temporary.iterdir()) == []
 
 
 LEAVING = f"""\
