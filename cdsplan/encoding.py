@@ -17,20 +17,28 @@ _BREAK = r"\r\n|\r|\n"
 # With the surrogates that only an escape can bring in: "\ud800".
 _CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 _SEPARATOR = "\x85\u2028\u2029"
-_HIDDEN = (
-    "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
-)
 # Word leaves these behind; harmless in prose, never in a key, an id or a number.
 _BLANKS = "\xa0\xad"
-_JOINER = "\u034f"
 # ASCII that is printed, and what parts lines and words.
 _ORDINARY = bytes((*range(0x20, 0x7F), *b"\t\n\r"))
-_SUSPECT = f"[{_CONTROL}{_SEPARATOR}{_HIDDEN}{_BLANKS}]"
+_PARTING = "\t\n\r"
 _CONTROLS = f"[{_CONTROL}]"
 _UNPARSABLE = f"[{_CONTROL}{_SEPARATOR}]"
-_HIDDENS = f"[{_SEPARATOR}{_HIDDEN}]"
 _WORD_BLANKS = f"[{_BLANKS}]"
+# Letters, marks and signs without a shape of their own. `str.isprintable` knows by its category whatever else nobody
+# sees. Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties 16.0), which Python does not hold, adds the first
+# eight; no property tells of the rest: the blanks of Braille, hieroglyphs, Khitan and music.
+_SHAPELESS = frozenset(
+    chr(code)
+    for codes in (
+        (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x3164, 0xFFA0),
+        (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)),
+        (0x2800, 0x13441, 0x13442, 0x16FE4, 0x1D159),
+    )
+    for code in codes
+)
+# Latin letters with their marks, and the signs of prose, have none of those: all that most files hold.
+_SHAPELY = "[ -\u034e\u1ea0-\u1ef9\u2010-\u27ff]*"
 # Letters as TCVN3 and VNI fonts use them, once such text has been saved as UTF-8; Vietnamese has none of them.
 _TCVN3 = r"[A-Za-z][µ¸¶¹®©ª¬¨§Ö×Ø]|[®§¨©ª¬][a-zA-Z]"
 _VNI = r"[A-Za-z][øûïäåëñöæîü]|ñ[a-z]"
@@ -98,11 +106,14 @@ class Written:
         return self.odd.isascii() or unicodedata.is_normalized("NFC", self.text)
 
     @cached_property
+    def unseen(self) -> frozenset[str]:
+        """The characters that we refuse or warn of."""
+        return unseen(self.odd)
+
+    @property
     def suspect(self) -> bool:
-        """Whether any character is one that we refuse or warn of; all but one of these have no printed form."""
-        if self.odd.isprintable() and _JOINER not in self.odd:
-            return False
-        return re.search(_SUSPECT, self.odd) is not None
+        """Whether there are any."""
+        return bool(self.unseen)
 
     @property
     def parsable(self) -> str:
@@ -131,15 +142,24 @@ def decode(raw: bytes) -> Written:
     return written
 
 
+def unseen(words: str) -> frozenset[str]:
+    """Each of its characters that leaves no mark on paper, but for the plain blank."""
+    if words.isprintable() and re.fullmatch(_SHAPELY, words):
+        return frozenset()
+    return frozenset(one for one in set(words) if one in _SHAPELESS or not one.isprintable())
+
+
 def clean(scalar: str) -> str:
     """A scalar in NFC, without the characters that the file is refused for anyway."""
-    return unicodedata.normalize("NFC", re.sub(_CONTROLS, "", re.sub(_HIDDENS, "", scalar)))
+    refused = unseen(scalar).difference(_PARTING, _BLANKS)
+    kept = scalar.translate(dict.fromkeys(map(ord, refused))) if refused else scalar
+    return unicodedata.normalize("NFC", kept)
 
 
 def hidden(scalar: str) -> str | None:
     r"""The first character of a scalar that an escape (as in "\u202e") brought in and a file may not hold."""
-    found = re.search(_CONTROLS, scalar) or re.search(_HIDDENS, scalar)
-    return found[0] if found else None
+    refused = unseen(scalar).difference(_PARTING, _BLANKS)
+    return next((one for one in scalar if one in refused), None) if refused else None
 
 
 def is_surrogate(scalar: str) -> bool:
@@ -274,28 +294,37 @@ def _first_decomposed(content: str) -> int:
 
 def _refused(written: Written) -> Iterator[Blemish]:
     """One blemish for each line and kind, so that a binary file does not give a finding a byte."""
+    refused = written.unseen.difference(_BLANKS)
     told: set[tuple[int, str]] = set()
-    for found in re.finditer(_SUSPECT, written.text):
-        character = found[0]
-        if character in _BLANKS:
+    for at, character in enumerate(written.text if refused else ""):
+        if character not in refused:
             continue
         rule = "encoding" if is_control(character) else "invisible-character"
-        span = written.span(*found.span())
+        span = written.span(at, at + 1)
         if (span.line, rule) in told:
             continue
         told.add((span.line, rule))
-        yield Blemish(
-            rule,
-            span,
-            refused_message(character),
-            text("Xóa ký tự này.", "Delete this character."),
-        )
+        yield Blemish(rule, span, refused_message(character), way_out(character))
 
 
 def refused_message(character: str) -> Text:
     if is_control(character):
         return text("ký tự điều khiển {name}", "control character {name}", name=named(character))
+    if unicodedata.category(character) == "Cn":
+        return text(
+            "{name} không phải ký tự nào của Unicode {version}",
+            "{name} is no character of Unicode {version}",
+            name=named(character),
+            version=unicodedata.unidata_version,
+        )
     return text("ký tự không nhìn thấy {name}", "invisible character {name}", name=named(character))
+
+
+def way_out(character: str) -> Text:
+    """What to do about a character that is refused."""
+    if unicodedata.category(character) == "Zs":
+        return text("Thay bằng dấu cách thường.", "Type a plain blank instead.")
+    return text("Xóa ký tự này.", "Delete this character.")
 
 
 def _legacy(written: Written) -> None:

@@ -482,7 +482,7 @@ class _Builder:
             "encoding" if encoding.is_control(found) else "invisible-character",
             _span(event),
             encoding.refused_message(found),
-            text("Xóa ký tự này.", "Delete this character."),
+            encoding.way_out(found),
         )
 
     def _is_tagged(self, event: _Event) -> bool:

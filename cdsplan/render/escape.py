@@ -3,21 +3,24 @@
 import re
 import shlex
 import unicodedata
+from collections.abc import Callable
 
-UNSEEN = (
-    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
-)
+from cdsplan.encoding import unseen
 
 
 def visible(words: str) -> str:
     r"""Each control or invisible character as its escape, so that ESC is `\x1b` and a line stays a line."""
-    # Compiling the pattern costs more than most runs ever need of it: text is nearly always printable.
-    return words if words.isprintable() and "\u034f" not in words else re.sub(UNSEEN, _escape, words)
+    return put_for_unseen(words, _escape)
 
 
-def _escape(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def put_for_unseen(words: str, escape: Callable[[str], str]) -> str:
+    """The words with an escape for each character that could move a cursor or hide; a no-break space can neither."""
+    harmful = unseen(words).difference("\xa0")
+    return words.translate({ord(one): escape(one) for one in harmful}) if harmful else words
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
     if code <= 0xFF:  # noqa: PLR2004
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004

@@ -1,9 +1,8 @@
 """JSON that is harmless wherever it is printed: a terminal obeys nothing in it, and neither does a GitHub runner."""
 
 import json
-import re
 
-from cdsplan.render.escape import UNSEEN, unbracketed
+from cdsplan.render.escape import put_for_unseen, unbracketed
 
 
 def dumps(value: object, indent: int | None = None) -> str:
@@ -14,11 +13,10 @@ def dumps(value: object, indent: int | None = None) -> str:
 def harmless(written: str) -> str:
     """The same JSON in letters that can be seen."""
     # `##` can only stand inside a string.
-    return unbracketed(re.sub(UNSEEN, _escape, written), r"\u005b")
+    return unbracketed(put_for_unseen(written, _escape), r"\u005b")
 
 
-def _escape(found: re.Match[str]) -> str:
-    letter = found[0]
+def _escape(letter: str) -> str:
     if letter == "\n":  # between values: inside a string it is `\n` already
         return letter
     if "\ud800" <= letter <= "\udfff":  # a byte of a file name that is not UTF-8; a strict reader takes no half pair

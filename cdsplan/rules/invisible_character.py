@@ -8,10 +8,11 @@ NAME = "invisible-character"
 SEVERITY = Severity.ERROR
 MANUAL = Manual(
     what=text(
-        "Tệp có ký tự không nhìn thấy: ký tự đổi chiều chữ, dấu cách rộng bằng không, dấu BOM ở giữa tệp; hoặc dấu "
-        "cách không ngắt trong khóa, mã và số.",
-        "A file holds a character that nobody sees: one that turns the direction of writing, a blank of no width, "
-        "a byte order mark inside the file; or a no-break space in a key, an id or a number.",
+        "Tệp có ký tự không nhìn thấy: ký tự đổi chiều chữ, dấu cách khác dấu cách thường, dấu BOM ở giữa tệp, ký tự "
+        "chọn biến thể, mã chưa được gán; hoặc dấu cách không ngắt trong khóa, mã và số.",
+        "A file holds a character that nobody sees: one that turns the direction of writing, a space other than the "
+        "plain blank, a byte order mark inside the file, a selector of variants, a code assigned to nothing; or a "
+        "no-break space in a key, an id or a number.",
     ),
     why=text(
         "Hai mã trông giống hệt nhau lại là hai mã khác nhau, và nội dung hiện trên màn hình có thể khác nội dung "
