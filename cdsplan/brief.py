@@ -10,8 +10,9 @@ from cdsplan.evaluate import Status
 from cdsplan.model import Commune, Document, Report, State
 from cdsplan.observation import as_of
 from cdsplan.period import Calendar, Period
-from cdsplan.progress import SHOWN, Progress, Row, Table, bound_of, maybe_rounded
+from cdsplan.progress import Progress, Row, Table, bound_of
 from cdsplan.repository import Holding
+from cdsplan.rounding import SHOWN, maybe_rounded
 
 _LATE: tuple[Status, ...] = ("missed", "behind", "open")
 _UNKNOWN: tuple[Status, ...] = ("no-data", "undefined")

@@ -11,8 +11,9 @@ from cdsplan.finding import KEY, Finding, Loc
 from cdsplan.load import Loaded
 from cdsplan.model import Plan, Variable
 from cdsplan.observation import Figure, Observation, slices
-from cdsplan.progress import SHOWN, Progress, Row, Table, bound_of, maybe_rounded, progress
+from cdsplan.progress import Progress, Row, Table, bound_of, progress
 from cdsplan.repository import Holding
+from cdsplan.rounding import SHOWN, maybe_rounded
 from cdsplan.scope import Indicator
 from cdsplan.target import satisfies
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from cdsplan.rounding import MOST_DIGITS, Almost
+
 
 class Language(StrEnum):
     VI = "vi"
@@ -56,8 +58,14 @@ def show(value: object, language: Language) -> str:
 
 
 def number(value: Decimal | int, language: Language) -> str:
-    """18.025 and 34,5 in Vietnamese; 18,025 and 34.5 in English; every digit kept."""
-    grouped = format(Decimal(value), ",f")
+    """18.025 and 34,5 in Vietnamese; 18,025 and 34.5 in English; every digit kept that anybody could read."""
+    if isinstance(value, Almost):
+        return text("gần bằng {bound}", "almost equal to {bound}", bound=value.bound).within(language)
+    exact = Decimal(value)
+    if exact.adjusted() >= MOST_DIGITS:
+        mantissa, power = f"{exact:.2E}".split("E+")
+        return f"{number(Decimal(mantissa), language)} × 10^{power}"
+    grouped = format(exact, ",f")
     if language is Language.EN:
         return grouped
     return grouped.translate(_SWAP)

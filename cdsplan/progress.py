@@ -16,10 +16,9 @@ from cdsplan.model import Commune, Plan, State, Target, Variable
 from cdsplan.observation import slices
 from cdsplan.period import Calendar
 from cdsplan.repository import Holding
+from cdsplan.rounding import SHOWN, maybe_rounded, rounded
 from cdsplan.rules import conflicting_targets, target_below_headline
-from cdsplan.scalar import MOST_DIGITS
 
-SHOWN = 2
 Sort: TypeAlias = Literal["plan", "gap", "status"]
 Mark: TypeAlias = Literal["illustrative", "carried", "approx", "provisional", "estimated"]
 
@@ -282,30 +281,3 @@ def bound_of(target: Target) -> Fraction | None:
 def interim(standing: Standing) -> list[Judged]:
     """The targets whose due date has passed while another is in force."""
     return [one for one in standing.targets if one.verdict and one.due < standing.target.due]
-
-
-def maybe_rounded(value: Fraction | None, digits: int, bound: Fraction | None = None) -> Decimal | None:
-    return None if value is None else rounded(value, digits, bound)
-
-
-def rounded(value: Fraction, digits: int, bound: Fraction | None = None) -> Decimal:
-    """Half up to so many decimals; to more while it would be shown on another side of the bound, or onto or off it."""
-    while True:
-        shown = _half_up(value, digits)
-        # A bound of the files equals what is shown of it by their longest number, at the latest.
-        exhausted = value == bound and digits >= MOST_DIGITS
-        if bound is None or exhausted or _side(Fraction(shown), bound) == _side(value, bound):
-            return shown
-        digits += 1
-
-
-def _side(value: Fraction, bound: Fraction) -> int:
-    return (value > bound) - (value < bound)
-
-
-def _half_up(value: Fraction, digits: int) -> Decimal:
-    """Away from zero, without trailing zeros, and exactly: as digits, for no context's precision must cut it."""
-    whole = int(abs(value) * 10**digits + Fraction(1, 2))
-    while digits and whole % 10 == 0:
-        whole, digits = whole // 10, digits - 1
-    return Decimal((int(value < 0 < whole), Decimal(whole).as_tuple().digits, -digits))

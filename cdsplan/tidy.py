@@ -9,8 +9,9 @@ from typing import NamedTuple
 from cdsplan.evaluate import Standing, Status, evaluate
 from cdsplan.model import Commune, Plan, Quality, State
 from cdsplan.observation import Observation, Origin, slices
-from cdsplan.progress import bound_of, last_day, maybe_rounded, rounded
+from cdsplan.progress import bound_of, last_day
 from cdsplan.repository import Holding
+from cdsplan.rounding import maybe_rounded, rounded
 
 DIGITS = 6
 

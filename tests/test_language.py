@@ -47,6 +47,14 @@ def test_a_number_is_grouped_and_keeps_every_digit(value: Decimal | int, vi: str
     assert (number(value, Language.VI), number(value, Language.EN)) == (vi, en)
 
 
+@pytest.mark.parametrize(
+    ("value", "vi"),
+    [(10**30, "1,00 × 10^30"), (Decimal("-6.666e4999"), "-6,67 × 10^4999"), (Decimal("9.999e99"), "1,00 × 10^100")],
+)
+def test_a_number_of_more_digits_than_anybody_reads_is_told_by_its_size(value: Decimal | int, vi: str) -> None:
+    assert number(value, Language.VI) == vi
+
+
 def test_lists_and_truth_values_are_shown() -> None:
     assert show(["a", Decimal("1.5")], Language.VI) == "a, 1,5"
     assert show((True, False), Language.EN) == "true, false"

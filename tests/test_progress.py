@@ -6,16 +6,13 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from cdsplan import rules
 from cdsplan.evaluate import parties
 from cdsplan.model import State
-from cdsplan.progress import Progress, Row, Sort, Table, interim, maybe_rounded, progress, rounded
+from cdsplan.progress import Progress, Row, Sort, Table, interim, progress
 from tests.conftest import COMMUNE, PATHS, Folder
 from tests.inline import VARIABLES, indicator, percent
 
@@ -299,77 +296,3 @@ def test_a_status_is_found_in_any_plan(office: Office) -> None:
     office.report("2026-06", JUNE)
     assert office.progress().has(["missed", "met"])
     assert not office.progress().has(["missed", "behind"])
-
-
-# Rounding
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        ("0.125", "0.13"),
-        ("0.124999999999", "0.12"),
-        ("-0.125", "-0.13"),
-        ("62.365", "62.37"),
-        ("80", "80"),
-        ("80.10", "80.1"),
-        ("1000", "1000"),
-        ("0.004", "0"),
-        ("-0.004", "0"),
-        ("0.05", "0.05"),
-        ("99.995", "100"),
-    ],
-)
-def test_figures_are_rounded_half_up_to_two_decimals_at_most(value: str, shown: str) -> None:
-    assert str(rounded(Fraction(value), 2)) == shown
-
-
-@pytest.mark.parametrize(
-    ("value", "bound", "shown"),
-    [
-        ("79.996", "80", "79.996"),
-        ("79.99996", "80", "79.99996"),
-        ("79.994", "80", "79.99"),
-        ("80.004", "80", "80.004"),
-        ("20.001", "20", "20.001"),
-        ("0.00045", "0", "0.0005"),
-        ("-0.00045", "0", "-0.0005"),
-        # across, where the target has more decimals than are shown
-        ("79.996", "79.998", "79.996"),
-        ("79.994", "79.992", "79.994"),
-        # off it, which would tell of a gap that is not there
-        ("33.333", "33.333", "33.333"),
-        ("80", "80", "80"),
-    ],
-)
-def test_rounding_never_puts_a_figure_onto_or_across_its_target(value: str, bound: str, shown: str) -> None:
-    assert str(rounded(Fraction(value), 2, Fraction(bound))) == shown
-
-
-def test_json_keeps_six_decimals_and_more_beside_the_target() -> None:
-    assert rounded(Fraction(321400, 4018), 6, Fraction(80)) == Decimal("79.990045")
-    assert rounded(Fraction("79.9999999"), 6, Fraction(80)) == Decimal("79.9999999")
-
-
-def test_a_bound_that_no_decimal_equals_is_shown_as_near_as_numbers_go() -> None:
-    assert rounded(Fraction(1, 3), 2, Fraction(1, 3)) == Decimal("0." + "3" * 18)
-
-
-def test_a_huge_figure_keeps_every_digit() -> None:
-    digits = "123456789" * 600
-    assert f"{rounded(Fraction(int(digits[:4000])) * 10**1400, 2):f}" == digits[:4000] + "0" * 1400
-
-
-def test_nothing_is_rounded_to_nothing() -> None:
-    assert maybe_rounded(None, 2) is None
-    assert maybe_rounded(Fraction(1, 8), 2) == Decimal("0.13")
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.fractions(-200, 200), st.decimals(-100, 100, places=3), st.sampled_from([2, 6]))
-def test_rounding_keeps_the_side_of_the_target_and_half_a_unit(value: Fraction, target: Decimal, digits: int) -> None:
-    for exact in (value, Fraction(target), Fraction(target) + value / 10**6):
-        bound = Fraction(target)
-        shown = Fraction(rounded(exact, digits, bound))
-        assert (shown > bound, shown < bound) == (exact > bound, exact < bound)
-        assert abs(shown - exact) <= Fraction(1, 2 * 10**digits)

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from cdsplan.render.escape import one_line
+from cdsplan.rounding import plain
 
 # Excel on a Vietnamese Windows shows UTF-8 only after a BOM, separates with `;` and has a decimal comma.
 BOM, SEPARATOR = "\ufeff", ";"
@@ -19,12 +20,10 @@ def cell(value: object) -> str:
             return ""
         case bool():
             return str(value).lower()
-        case Decimal():
-            return format(value, "f")
+        case Decimal() | int():
+            return plain(Decimal(value))
         case date():
             return value.isoformat()
-        case int():
-            return str(value)
         case _:
             return harmless(one_line(str(value)))
 

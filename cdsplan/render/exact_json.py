@@ -4,16 +4,20 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 
+from cdsplan.rounding import plain
+
 
 def dumps(value: object) -> str:
-    """Indented JSON; Decimal becomes a number without exponent or trailing zeros."""
+    """Indented JSON; Decimal becomes a number without trailing zeros, and without exponent unless it is immense."""
     return "".join(_written(value, "\n")) + "\n"
 
 
 def _written(value: object, newline: str) -> Iterator[str]:
     match value:
-        case Decimal():
-            yield _plain(value)
+        case bool():
+            yield json.dumps(value)
+        case Decimal() | int():
+            yield _number(Decimal(value))
         case dict() if value:
             yield from _between(
                 "{", "}", newline, ((f"{json.dumps(key, ensure_ascii=False)}: ", one) for key, one in value.items())
@@ -33,6 +37,6 @@ def _between(opening: str, closing: str, newline: str, items: Iterator[tuple[str
     yield f"{newline}{closing}"
 
 
-def _plain(value: Decimal) -> str:
-    written = format(value, "f")
-    return written.rstrip("0").rstrip(".") if "." in written else written
+def _number(value: Decimal) -> str:
+    written = plain(value)
+    return written.rstrip("0").rstrip(".") if "." in written and "E" not in written else written

@@ -10,9 +10,10 @@ from cdsplan.explain import Explained, Explanation, Input, Place, Why
 from cdsplan.language import Language, Text, day, number, text
 from cdsplan.model import State
 from cdsplan.observation import Observation
-from cdsplan.progress import SHOWN, Mark, bound_of, interim, rounded
+from cdsplan.progress import Mark, bound_of, interim
 from cdsplan.render import cells, chart, remarks, words
 from cdsplan.render.escape import one_line
+from cdsplan.rounding import SHOWN, rounded
 from cdsplan.target import rising
 
 _LABEL = 12

@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 from cdsplan.explain import Explained, Explanation, Input, Place
-from cdsplan.progress import bound_of, rounded
+from cdsplan.progress import bound_of
 from cdsplan.render import exact_json, progress_json
 from cdsplan.render.progress_json import Json
+from cdsplan.rounding import rounded
 
 _DIGITS = 6
 

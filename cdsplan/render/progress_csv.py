@@ -4,8 +4,9 @@ import csv
 from fractions import Fraction
 from io import StringIO
 
-from cdsplan.progress import Coverage, Progress, Row, Table, bound_of, maybe_rounded
+from cdsplan.progress import Coverage, Progress, Row, Table, bound_of
 from cdsplan.render.csv_cells import cell
+from cdsplan.rounding import maybe_rounded
 
 _DIGITS = 6
 

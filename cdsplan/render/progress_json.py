@@ -6,8 +6,9 @@ from typing import TypeAlias
 from cdsplan.evaluate import Judged, Standing
 from cdsplan.model import State
 from cdsplan.observation import Observation
-from cdsplan.progress import Coverage, Progress, Row, Table, bound_of, maybe_rounded, rounded
+from cdsplan.progress import Coverage, Progress, Row, Table, bound_of
 from cdsplan.render import exact_json
+from cdsplan.rounding import maybe_rounded, rounded
 
 _DIGITS = 6
 Json: TypeAlias = dict[str, object]

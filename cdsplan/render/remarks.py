@@ -7,10 +7,11 @@ from fractions import Fraction
 from cdsplan.evaluate import Judged
 from cdsplan.language import Language, Text, counted, text
 from cdsplan.model import Commune
-from cdsplan.progress import SHOWN, Coverage, Progress, Row, Table, bound_of, interim, rounded
+from cdsplan.progress import Coverage, Progress, Row, Table, bound_of, interim
 from cdsplan.render import words
 from cdsplan.render.cells import asked
 from cdsplan.render.escape import one_line, quoted
+from cdsplan.rounding import SHOWN, rounded
 from cdsplan.scope import Indicator
 
 # So many of the missing variables stand in the command that records them, which is to fit a line.

@@ -10,11 +10,12 @@ from cdsplan.language import Language, Text, counted, day, number, text
 from cdsplan.member import Absence, Asked, Member
 from cdsplan.model import State
 from cdsplan.pool import One, Pooled, target_of
-from cdsplan.progress import SHOWN, bound_of, rounded
+from cdsplan.progress import bound_of
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
 from cdsplan.render.remarks import left_out
 from cdsplan.rollup import Rollup
+from cdsplan.rounding import SHOWN, rounded
 
 _NAMED = 10
 

@@ -8,9 +8,10 @@ from io import StringIO
 from cdsplan.evaluate import STATUSES, Status
 from cdsplan.member import Member
 from cdsplan.pool import Pooled, target_of
-from cdsplan.progress import bound_of, maybe_rounded
+from cdsplan.progress import bound_of
 from cdsplan.render.csv_cells import cell
 from cdsplan.rollup import Rollup
+from cdsplan.rounding import maybe_rounded
 
 _DIGITS = 6
 

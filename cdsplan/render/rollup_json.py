@@ -8,9 +8,10 @@ from cdsplan.evaluate import STATUSES, Status
 from cdsplan.member import Absence, Asked, Member
 from cdsplan.model import State
 from cdsplan.pool import One, Pooled, target_of
-from cdsplan.progress import bound_of, maybe_rounded, rounded
+from cdsplan.progress import bound_of
 from cdsplan.render import exact_json
 from cdsplan.rollup import Rollup
+from cdsplan.rounding import maybe_rounded, rounded
 
 _DIGITS = 6
 _ABSENCES: tuple[Absence, ...] = ("no-plan", "dissolved", "not-established", "unreadable")

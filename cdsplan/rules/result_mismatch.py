@@ -8,6 +8,7 @@ from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model import Report
 from cdsplan.observation import Slice
+from cdsplan.rounding import decimal
 from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
 from cdsplan.scope import Indicator
 
@@ -101,4 +102,4 @@ def _rounded(value: Fraction, digits: int) -> Decimal:
 
 def _truncated(value: Fraction, digits: int) -> Decimal:
     """Cut off after so many decimals."""
-    return Decimal(f"{int(value * 10**digits)}e-{digits}")
+    return decimal(int(value * 10**digits), digits)

@@ -5,18 +5,22 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cdsplan.finding import Severity
-from cdsplan.language import text
+from cdsplan.language import Text, text
 from cdsplan.model import State
 from cdsplan.observation import Observation, Slice
+from cdsplan.rounding import MOST_DIGITS, SHOWN, half_up, rounded
 from cdsplan.rules.part_exceeds_whole import wholes
 from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
+from cdsplan.scope import Indicator
 
 NAME = "value-out-of-range"
 SEVERITY = Severity.ERROR
 MANUAL = Manual(
     what=text(
-        "Một tỷ lệ phần trăm, tính ra hoặc công bố, nằm ngoài 0–100 mà chỉ tiêu không cho phép vượt.",
-        "A percentage, computed or published, lies outside 0 to 100, and its indicator may not exceed.",
+        "Một tỷ lệ phần trăm, tính ra hoặc công bố, nằm ngoài 0–100 mà chỉ tiêu không cho phép vượt; hoặc công "
+        "thức cho ra một số có hơn 30 chữ số.",
+        "A percentage, computed or published, lies outside 0 to 100, and its indicator may not exceed; or a formula "
+        "comes to a number of more than 30 digits.",
     ),
     why=text(
         "Thường là mất dấu thập phân: 978 thay cho 97.8. Chỉ tiêu sẽ hiện là vượt xa mục tiêu.",
@@ -47,30 +51,44 @@ _HINT = text(
     "Check the numbers; may_exceed: true where the rate may pass 100%.",
 )
 _MOST = 100
+_IMMENSE = 10**MOST_DIGITS
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     yield from _published(subject)
     by_date = {here.as_of: here for here in subject.dated}
     for indicator, past in subject.histories:
-        for seen in past.observations if indicator.bounded else ():
+        for seen in past.observations:
             value = seen.value
-            if seen.origin == "published" or isinstance(value, State) or 0 <= value <= _MOST:
+            if seen.origin == "published" or isinstance(value, State):
                 continue
-            if _explained(subject, seen, by_date[seen.as_of]):
+            told = _outside(indicator, value)
+            if told is None or _explained(subject, seen, by_date[seen.as_of]):
                 continue
             name, figure = next((name, one) for name, one in seen.figures.items() if one.as_of == seen.as_of)
-            yield Problem(
-                subject.file(figure),
-                ("values", name, "value"),
-                text(
-                    "«{id}» tính được {value}%, ngoài 0–100%",
-                    "`{id}` comes to {value}%, outside 0 to 100%",
-                    id=indicator.id,
-                    value=_outside(value),
-                ),
-                _HINT,
-            )
+            yield Problem(subject.file(figure), ("values", name, "value"), *told)
+
+
+def _outside(indicator: Indicator, value: Fraction) -> tuple[Text, Text] | None:
+    """What is wrong with a computed value, and what to do about it."""
+    if indicator.bounded and not 0 <= value <= _MOST:
+        message = text(
+            "«{id}» tính được {value}%, ngoài 0–100%",
+            "`{id}` comes to {value}%, outside 0 to 100%",
+            id=indicator.id,
+            value=rounded(value, SHOWN, Fraction(_MOST if value > 0 else 0)),
+        )
+        return message, _HINT
+    if abs(value) >= _IMMENSE:
+        message = text(
+            "«{id}» tính được {value}, quá {most} chữ số",
+            "`{id}` comes to {value}, more than {most} digits",
+            id=indicator.id,
+            value=half_up(value, 0),
+            most=MOST_DIGITS,
+        )
+        return message, text("Kiểm tra lại các con số và công thức.", "Check the numbers and the formula.")
+    return None
 
 
 def _explained(subject: Subject, seen: Observation, here: Slice) -> bool:
@@ -78,14 +96,6 @@ def _explained(subject: Subject, seen: Observation, here: Slice) -> bool:
     known = [name for name in seen.figures if name in here.values]
     pairs = ((name, whole) for name in known for whole in wholes(name, subject.scope.variables) if whole in known)
     return any(here.values[name] > here.values[whole] for name, whole in pairs)
-
-
-def _outside(value: Fraction) -> Decimal:
-    """To two decimals, or to as many more as it takes to stay outside 0…100."""
-    digits = 2
-    while 0 <= round(value * 10**digits) <= _MOST * 10**digits:
-        digits += 1
-    return Decimal(f"{round(value * 10**digits)}e-{digits}")
 
 
 def _published(subject: Subject) -> Iterator[Problem]:

@@ -2,13 +2,14 @@
 
 import csv
 import json
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
-from tests.conftest import PATHS, Folder
+from tests.conftest import CATALOG, PATHS, REPORT, Folder
 
 PLAN_FOR_TWO = """\
 title: Kế hoạch
@@ -143,6 +144,19 @@ def test_no_data_names_the_variables_and_the_command_that_records_them(cdsplan: 
     out = cdsplan("progress", "xa-tan-lap").out
     assert "Hộ cáp quang (ho_cap_quang)" in out
     assert "cdsplan record xa-tan-lap ho_cap_quang=… ho=… --period 2026-06" in out
+
+
+def test_a_figure_that_only_thousands_of_digits_tell_from_its_target_is_told_as_near(
+    cdsplan: Run, little: Folder
+) -> None:
+    product = "*".join(["ho"] * 250)
+    little.write(PATHS["catalog"], CATALOG.replace("ho_cap_quang / ho", f"0.8 - ho_cap_quang/({product})"))
+    little.write(PATHS["report"], REPORT.replace("1000", "9" * 18))
+    assert "almost equal to 80%" in cdsplan("progress", "xa-tan-lap").out
+    said = json.loads(cdsplan("progress", "xa-tan-lap", "--format", "json").out, parse_float=Decimal)
+    (row,) = said["plans"][0]["indicators"]
+    assert row["status"] == "open"
+    assert row["actual"]["value"] == Decimal("79." + "9" * 30)
 
 
 def test_an_unknown_plan_lists_the_known_ones(cdsplan: Run) -> None:

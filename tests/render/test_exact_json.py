@@ -15,6 +15,10 @@ def test_every_digit_is_kept() -> None:
     assert dumps(Decimal("1E+3")) == "1000\n"
 
 
+def test_an_immense_number_has_an_exponent_which_every_reader_knows() -> None:
+    assert dumps([Decimal(10**4999), 10**4999]) == "[\n  1.00000000000000000E+4999,\n  1.00000000000000000E+4999\n]\n"
+
+
 def test_empty_collections_stand_on_one_line() -> None:
     assert dumps({"a": [], "b": {}}) == '{\n  "a": [],\n  "b": {}\n}\n'
 

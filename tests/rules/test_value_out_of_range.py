@@ -210,3 +210,16 @@ def test_numbers_of_many_digits_end(little: Folder) -> None:
     little.write(PATHS["report"], _report("ho: 999999999999999998, quang: 999999999999999999"))
     (found,) = little.validate().findings
     assert "100%" not in found.message.within(Language.EN).partition(",")[0]
+
+
+@pytest.mark.parametrize("measure", ["measure: percent, may_exceed: true", "measure: number, unit: x"])
+def test_a_formula_that_comes_to_thousands_of_digits_is_told_and_the_rest_is_checked(
+    little: Folder, measure: str
+) -> None:
+    formula = "*".join(["ho"] * 300)
+    little.write(PATHS["catalog"], FREE + f"  tich: {{name: Tích, {measure}, formula: {formula}}}\n")
+    little.write(PATHS["plan"], _plan("tich"))
+    little.write(PATHS["report"], _report(f"ho: {'9' * 18}", "tich: 1, khac: 2"))
+    found = little.validate().findings
+    assert [one.rule for one in found] == [RULE, "result-mismatch", "unknown-indicator"]
+    assert "× 10^540" in found[0].message.within(Language.EN)
