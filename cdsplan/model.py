@@ -25,7 +25,7 @@ from cdsplan.period import Calendar, Period
 from cdsplan.scalar import Plain
 
 # A year outside these is a slip, and a day before the first could not be computed with.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 class State(StrEnum):
@@ -71,7 +71,7 @@ def _whole(least: int, most: int) -> Callable[[object], object]:
 def _day(value: object) -> date:
     if type(value) is not date:
         raise _refuse("date")
-    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise _refuse("year")
     return value
 
@@ -198,7 +198,7 @@ Number: TypeAlias = Annotated[Decimal, _by(_of(Decimal, "number"), type="number"
 Flag: TypeAlias = Annotated[bool, _by(_of(bool, "flag"), type="boolean")]
 Day: TypeAlias = Annotated[date, _by(_day, type="string", format="date")]
 Year: TypeAlias = Annotated[
-    int, _by(_whole(_FIRST_YEAR, _LAST_YEAR), type="integer", minimum=_FIRST_YEAR, maximum=_LAST_YEAR)
+    int, _by(_whole(FIRST_YEAR, LAST_YEAR), type="integer", minimum=FIRST_YEAR, maximum=LAST_YEAR)
 ]
 Format: TypeAlias = Annotated[int, _by(_whole(1, 1), const=1)]
 DateOrMonth: TypeAlias = Annotated[date | str, _by(_date_or_month, type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$")]

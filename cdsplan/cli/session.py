@@ -18,6 +18,7 @@ from cdsplan import period as periods
 from cdsplan.cli.tongue import phrase, say
 from cdsplan.language import Text, fold, text
 from cdsplan.load import nearest
+from cdsplan.model import FIRST_YEAR, LAST_YEAR
 from cdsplan.period import Period
 from cdsplan.render import guard
 from cdsplan.render.escape import visible
@@ -133,21 +134,38 @@ def today() -> date:
 
 def day(written: str, name: str) -> date:
     """A date as 2026-06-30 or 30/06/2026; CannotRunError for anything else."""
-    day_first = re.fullmatch(r"(\d\d?)/(\d\d?)/(\d{4})", written, re.ASCII)
-    try:
-        if day_first:
-            return date(int(day_first[3]), int(day_first[2]), int(day_first[1]))
-        return date.fromisoformat(written if len(written) == len("2026-06-30") else "")
-    except ValueError:
-        pass
-    raise CannotRunError(
-        text(
-            "{name}: «{written}» không phải một ngày; viết 2026-06-30",
-            "{name}: `{written}` is no date; write 2026-06-30",
-            name=name,
-            written=written,
+    found = _date(written)
+    if found is None:
+        raise CannotRunError(
+            text(
+                "{name}: «{written}» không phải một ngày; viết 2026-06-30",
+                "{name}: `{written}` is no date; write 2026-06-30",
+                name=name,
+                written=written,
+            )
         )
-    )
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise CannotRunError(
+            text(
+                "{name}: «{written}»: năm phải từ {first} đến {last}",
+                "{name}: `{written}`: the year must be from {first} to {last}",
+                name=name,
+                written=written,
+                first=str(FIRST_YEAR),
+                last=str(LAST_YEAR),
+            )
+        )
+    return found
+
+
+def _date(written: str) -> date | None:
+    day_first = re.fullmatch(r"(\d\d?)/(\d\d?)/(\d{4})", written, re.ASCII)
+    year_first = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", written, re.ASCII)
+    parts = day_first.groups()[::-1] if day_first else year_first.groups() if year_first else ("0", "0", "0")
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        return None
 
 
 def period(written: str) -> Period:

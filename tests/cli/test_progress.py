@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.conftest import CATALOG, PATHS, REPORT, Folder
+from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, REPORT, Folder
 
 PLAN_FOR_TWO = """\
 title: Kế hoạch
@@ -172,10 +172,33 @@ def test_a_date_may_be_typed_the_vietnamese_way(cdsplan: Run) -> None:
     )
 
 
-def test_a_date_that_is_none_is_wrong_usage(cdsplan: Run) -> None:
-    ran = cdsplan("progress", "xa-tan-lap", "--as-of", "2026-02-30")
+@pytest.mark.parametrize("written", ["2026-02-30", "2026-W01-1", "20260101xx", "٢٠٢٦-٠١-٠١", "0000-01-01", "1" * 5000])
+def test_a_date_that_is_none_is_wrong_usage(cdsplan: Run, written: str) -> None:
+    ran = cdsplan("progress", "xa-tan-lap", "--as-of", written)
     assert ran.code == 2
-    assert "2026-02-30" in ran.err
+    assert f"`{written}` is no date" in ran.err
+
+
+@pytest.mark.parametrize("written", ["0001-01-01", "31/12/1899", "3000-01-01", "9999-12-31"])
+def test_a_day_that_nothing_can_be_reckoned_from_is_wrong_usage(
+    cdsplan: Run, written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = cdsplan("progress", "xa-tan-lap", "--as-of", written)
+    monkeypatch.setenv("CDSPLAN_TODAY", written)
+    today = cdsplan("validate")
+    for ran, name in ((asked, "--as-of"), (today, "CDSPLAN_TODAY")):
+        assert (ran.code, ran.err) == (2, f"cdsplan: {name}: `{written}`: the year must be from 1900 to 2999\n")
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2999-12-31"])
+@pytest.mark.parametrize("command", [["progress", "xa-tan-lap"], ["summary"], ["list"], ["validate"]])
+def test_the_first_and_the_last_day_are_days_like_others(
+    cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch, day: str, command: list[str]
+) -> None:
+    little.write(PATHS["plan"].replace("2026", day[:4]), PLAN.replace("2026", day[:4]))
+    little.write(PATHS["commune"], f"{COMMUNE}established: 1900-01-01\n")
+    monkeypatch.setenv("CDSPLAN_TODAY", day)
+    assert cdsplan(*command).code in {0, 1}
 
 
 def test_no_repository_is_said_clearly(
