@@ -19,6 +19,7 @@ from docx.text.run import Run
 
 from cdsplan.render import blocks
 from cdsplan.render.blocks import Block, Grid, Heading, Items, Line, Paper, Words
+from cdsplan.render.escape import cut
 
 _FONT = "Times New Roman"
 _BODY = 14
@@ -27,6 +28,8 @@ _TABLE = 11
 _LEFT, _RIGHT = 68, 97
 # Tiêu ngữ is 56 mm long in 13 pt bold, and the rule under it as long as itself.
 _MOTTO = 56
+# A property of a Word file is not longer.
+_LONGEST_PROPERTY = 255
 
 
 def document(paper: Paper) -> bytes:
@@ -55,8 +58,8 @@ def _set_up(page: Document, paper: Paper) -> None:
     _number_pages(section, paper.banner)
     _set_type(page)
     properties = page.core_properties
-    properties.title = f"{blocks.TITLE} – {' '.join(paper.subject)}"
-    properties.author = properties.last_modified_by = " ".join(paper.issuer)
+    properties.title = cut(f"{blocks.TITLE} – {' '.join(paper.subject)}", _LONGEST_PROPERTY)
+    properties.author = properties.last_modified_by = cut(" ".join(paper.issuer), _LONGEST_PROPERTY)
     properties.language, properties.comments = "vi-VN", paper.banner or ""
     # python-docx says 14, with which Word opens the file in its compatibility mode of 2010.
     for setting in page.settings.element.iter(qn("w:compatSetting")):

@@ -31,8 +31,9 @@ _HEADER_FILL = PatternFill("solid", fgColor="D9E2F3")
 _TO_FILL = PatternFill("solid", fgColor="FFF9DB")
 _CENTRED = {NUMBER, UNIT, DAY}
 _A4 = 9
-# Excel refuses a file in which these are longer.
+# Excel refuses a file in which these are longer, or a row is higher (in points).
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 225
+_HIGHEST_ROW = 409
 _LONGEST_NAME = 60
 
 _Kind: TypeAlias = Literal["whole", "decimal"]
@@ -91,7 +92,7 @@ def _line(sheet: Worksheet, number: int, line: Line, row: list[Content]) -> None
             cell.fill, cell.protection = _TO_FILL, Protection(locked=False)
     # Excel does not find the height of wrapped lines by itself in a file that it has not written.
     lines = max(ceil(len(str(content)) / _WIDTHS[name]) for name, content in zip(COLUMNS, row, strict=True))
-    sheet.row_dimensions[number].height = max(lines, 1) * _LINE_HEIGHT + 4
+    sheet.row_dimensions[number].height = min(max(lines, 1) * _LINE_HEIGHT + 4, _HIGHEST_ROW)
 
 
 def _number_format(column: str, line: Line) -> str:

@@ -170,6 +170,14 @@ def test_an_office_below_another_leaves_room_for_its_name() -> None:
     assert (parent.text, parent.runs[0].bold, issuer.text) == (DOTS, False, "PHÒNG KINH TẾ")
 
 
+@pytest.mark.parametrize("length", [300, 100_000])
+def test_a_title_longer_than_a_property_may_be_is_whole_on_the_page(length: int) -> None:
+    title = "K" * length
+    page = made(PLAN.replace("title: ", f"title: {title}", 1))
+    assert len(page.core_properties.title) == 255
+    assert any(title in one.text for one in page.paragraphs)
+
+
 def test_markup_in_a_name_stays_words() -> None:
     name = "<w:br/> & «số»"
     assert find(made(PLAN.replace("Tỷ lệ hộ dùng cáp quang", f'"{name}"')), name)

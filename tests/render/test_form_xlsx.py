@@ -143,6 +143,12 @@ def test_a_new_figure_is_not_grouped_for_csv_has_what_is_shown(sheet: Worksheet)
     assert sheet["H7"].number_format == "@", "or Excel would make a date of 14/6"
 
 
+def test_a_row_is_never_higher_than_excel_allows(commune: Folder) -> None:
+    commune.write(PATHS["catalog"], CATALOG.replace("name: Hộ,", f"name: {'Hộ ' * 20_000},"))
+    height = sheet_of(book(commune)).row_dimensions[7].height
+    assert height == 409
+
+
 @pytest.mark.parametrize("beginning", "=+-@")
 def test_text_that_looks_like_a_formula_is_text(commune: Folder, beginning: str) -> None:
     evil = f"{beginning}cmd|'/c calc'!A1"
