@@ -1,6 +1,5 @@
 """`cdsplan explain COMMUNE INDICATOR`: how an indicator's figures and its status come about."""
 
-import shutil
 import unicodedata
 from enum import StrEnum
 from typing import Annotated
@@ -23,8 +22,6 @@ HELP = say(
     "Explain an indicator: formula, each figure and its source, target, pace, and what gave the status.",
 )
 EXAMPLE = "cdsplan explain xa-thanh-vinh cap_quang_ho_gia_dinh --as-of 2026-06-30"
-
-_WIDTH = 80
 
 
 class Format(StrEnum):
@@ -98,4 +95,4 @@ def _rendered(explained: Explained, form: Format, wanted: str) -> str:
         return explanation_json.as_json(explained)
     from cdsplan.render import explanation  # noqa: PLC0415
 
-    return explanation.explanation(explained, spoken(), shutil.get_terminal_size((_WIDTH, 0)).columns)
+    return explanation.explanation(explained, spoken(), session.width())

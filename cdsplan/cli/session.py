@@ -311,7 +311,9 @@ def in_colour() -> bool:
 
 def width(unknown: int = 80) -> int:
     """Of the terminal, or `COLUMNS`; `unknown` where neither says it, as in a pipe."""
-    return shutil.get_terminal_size((unknown, 0)).columns
+    return min(shutil.get_terminal_size((unknown, 0)).columns, WIDEST)
 
 
 PIPE = 120
+# Beyond any screen: `COLUMNS` may say more than can be reckoned with.
+WIDEST = 10_000

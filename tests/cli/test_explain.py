@@ -22,6 +22,13 @@ def test_an_indicator_is_explained(cdsplan: Run) -> None:
     assert "700 / 1,000 × 100 = 70%" in ran.out
 
 
+@pytest.mark.parametrize("columns", ["0", "1", "-1", "abc", "", "9" * 20])
+def test_any_width_of_a_terminal_will_do(cdsplan: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    for command in (["explain", "xa-tan-lap", "cap_quang"], ["progress", "xa-tan-lap", "-f", "table"], ["summary"]):
+        assert cdsplan(*command).code == 0
+
+
 def test_vietnamese_is_spoken(cdsplan: Run) -> None:
     assert "Đánh giá    CHƯA ĐẠT" in cdsplan("explain", "tan lap", "cap_quang", "--lang", "vi").out
 
