@@ -4,13 +4,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, partial
+from operator import attrgetter
 from typing import NamedTuple
 
-from cdsplan.finding import Span
+from cdsplan.finding import MOST, First, Span
 from cdsplan.language import Text, text
 
 _BREAK = r"\r\n|\r|\n"
@@ -46,8 +46,6 @@ _VIETNAMESE = r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]"
 # Every letter that those fonts use in place of another: a text without any need not be looked through pair by pair.
 _FOREIGN = "[µ¸¶¹®©ª¬¨§Ö×Øøûïäåëñöæîü]"
 _ENOUGH = 3
-# Whoever has so many of them in one file has not written a plan.
-MOST = 1000
 # As in Unicode's stream-safe form: without a bound, putting the marks of one letter in order takes quadratic time.
 _MOST_MARKS = 30
 _MAYBE_MARKS = f"[\u0300-\U0010ffff]{{{_MOST_MARKS + 1},}}"
@@ -64,12 +62,53 @@ class Blemish(NamedTuple):
     first: Span | None = None  # the other place, where there are two
 
 
+class Blemishes:
+    """What is wrong with one file as text and YAML: of each rule the first hundred, and how many there are."""
+
+    def __init__(self, *blemishes: Blemish) -> None:
+        self.by_rule: dict[str, First[Blemish]] = {}
+        self.keys: list[tuple[str, Span]] = []  # the rule and place of every key that was refused: fmt mends them all
+        for blemish in blemishes:
+            self.append(blemish)
+
+    def copy(self) -> "Blemishes":
+        """The same, to which more can be added without changing these."""
+        copied = Blemishes()
+        copied.by_rule = {rule: first.copy() for rule, first in self.by_rule.items()}
+        copied.keys = [*self.keys]
+        return copied
+
+    def append(self, blemish: Blemish) -> None:
+        self.by_rule.setdefault(blemish.rule, First()).add(blemish.span, blemish)
+
+    def follow(self, rule: str, make: Callable[[], Blemish]) -> None:
+        """One that stands behind all others of its rule, and is made only where it is among the first."""
+        first = self.by_rule.setdefault(rule, First())
+        if first.count < MOST:
+            blemish = make()
+            first.add(blemish.span, blemish)
+        else:
+            first.count += 1
+
+    def __iter__(self) -> Iterator[Blemish]:
+        """Those that are kept, by place."""
+        kept = (blemish for first in self.by_rule.values() for _, _, blemish in first.kept)
+        return iter(sorted(kept, key=attrgetter("span")))
+
+    def __bool__(self) -> bool:
+        return bool(self.by_rule)
+
+    def __len__(self) -> int:
+        """How many there are of all."""
+        return sum(first.count for first in self.by_rule.values())
+
+
 @dataclass
 class Written:
     """The text of a file as its author wrote it, less a byte order mark, with its lines."""
 
     text: str
-    blemishes: list[Blemish] = field(default_factory=list)
+    blemishes: Blemishes = field(default_factory=Blemishes)
     legible: bool = True
 
     @cached_property
@@ -88,6 +127,11 @@ class Written:
 
     def offset(self, line: int, column: int) -> int:
         return self._starts[line - 1] + column - 1
+
+    def end_of_line(self, offset: int) -> int:
+        """The offset behind the line, with its end, in which this one is."""
+        line = bisect_right(self._starts, offset)
+        return self._starts[line] if line < len(self._starts) else len(self.text)
 
     def span(self, start: int, end: int) -> Span:
         return Span(*self.place(start), *self.place(end))
@@ -247,7 +291,7 @@ def untidy(span: Span, message: Text) -> Blemish:
 
 def _unseen(written: Written) -> None:
     if written.suspect:
-        written.blemishes.extend(islice(_refused(written), MOST))
+        _refuse(written)
     if not written.composed:
         heap = piled_up(written.text)
         if heap is not None:
@@ -292,19 +336,22 @@ def _first_decomposed(content: str) -> int:
     return next((at for at, (ours, theirs) in enumerate(pairs) if ours != theirs), 0)
 
 
-def _refused(written: Written) -> Iterator[Blemish]:
+def _refuse(written: Written) -> None:
     """One blemish for each line and kind, so that a binary file does not give a finding a byte."""
     refused = written.unseen.difference(_BLANKS)
-    told: set[tuple[int, str]] = set()
+    ends: dict[str, int] = {}  # of the last line that was told of
     for at, character in enumerate(written.text if refused else ""):
         if character not in refused:
             continue
         rule = "encoding" if is_control(character) else "invisible-character"
-        span = written.span(at, at + 1)
-        if (span.line, rule) in told:
-            continue
-        told.add((span.line, rule))
-        yield Blemish(rule, span, refused_message(character), way_out(character))
+        if at >= ends.get(rule, 0):
+            ends[rule] = written.end_of_line(at)
+            written.blemishes.follow(rule, partial(_unseen_character, written, rule, at))
+
+
+def _unseen_character(written: Written, rule: str, at: int) -> Blemish:
+    character = written.text[at]
+    return Blemish(rule, written.span(at, at + 1), refused_message(character), way_out(character))
 
 
 def refused_message(character: str) -> Text:

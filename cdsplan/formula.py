@@ -15,7 +15,8 @@ LONGEST = 1000
 
 _BLANKS = " \t\r\n"
 # \w is any letter, so that `số_hộ` is refused as one word.
-_WORD = re.compile(rf"[{_BLANKS}]*([0-9]+(?:\.[0-9]+)?(?![\w.])|[a-z][a-z0-9_]*(?![\w.])|[-+*/()])")
+_WORD = re.compile(rf"[{_BLANKS}]*([-+*/()]|[0-9]+(?:\.[0-9]+)?(?![\w.])|[a-z][a-z0-9_]*(?![\w.]))")
+_VARIABLE = re.compile(r"[a-z][a-z0-9_]*")
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 # A whole number is kept as one: Python reckons with it many times as fast as with a Fraction.
 Exact: TypeAlias = int | Fraction
@@ -56,7 +57,7 @@ class Formula:
     @property
     def places(self) -> list[tuple[str, int]]:
         """Every variable, each time it is named, with its offset in the text."""
-        return [(word, start) for word, start in _words(self.text) if word in self.variables]
+        return [(found[0], found.start()) for found in _VARIABLE.finditer(self.text)]
 
     @cached_property
     def quotient(self) -> "tuple[Formula, Formula] | None":
@@ -103,17 +104,18 @@ def parse(written: str) -> Formula:
     waiting: list[tuple[str, int]] = []
     operand_due = True
     for word, start in _words(written):
-        if operand_due is (word in _RANK or word == ")"):
+        rank = _RANK.get(word)
+        if operand_due is (rank is not None or word == ")"):
             raise _misplaced(word, start, operand_due=operand_due)
-        if word == "(":
-            waiting.append((word, start))
-        elif word == ")":
-            _close(steps, waiting, start)
-        elif word in _RANK:
-            while waiting and _RANK.get(waiting[-1][0], 0) >= _RANK[word]:
+        if rank:
+            while waiting and _RANK.get(waiting[-1][0], 0) >= rank:
                 steps.append(waiting.pop()[0])
             waiting.append((word, start))
             operand_due = True
+        elif word == "(":
+            waiting.append((word, start))
+        elif word == ")":
+            _close(steps, waiting, start)
         else:
             steps.append(Fraction(word) if word[0].isdigit() else word)
             operand_due = False
@@ -122,12 +124,13 @@ def parse(written: str) -> Formula:
 
 def _words(written: str) -> Iterator[tuple[str, int]]:
     at, end = 0, len(written.rstrip(_BLANKS))
-    while at < end:
-        found = _WORD.match(written, at)
-        if found is None:
-            raise _unreadable(written, at)
+    for found in _WORD.finditer(written):
+        if found.start() != at:
+            break
         yield found[1], found.start(1)
         at = found.end()
+    if at < end:
+        raise _unreadable(written, at)
 
 
 def _close(steps: list[str | Fraction], waiting: list[tuple[str, int]], start: int) -> None:

@@ -1,22 +1,28 @@
 """A file to a model or findings: pydantic's places and stock phrases become ours."""
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any, Generic, NamedTuple, TypeVar, get_args
+from functools import partial
+from heapq import nsmallest
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from cdsplan import encoding
-from cdsplan.finding import KEY, WHOLE, Finding, Loc, Part
+from cdsplan.finding import KEY, WHOLE, Finding, Loc, Part, Span
 from cdsplan.language import Text, text
 from cdsplan.model import place_of
 from cdsplan.scalar import Odd, TooLong
 from cdsplan.source import REFUSED_KEY, Broken, Data, Source
 
 M = TypeVar("M", bound=BaseModel)
+# The way out, or how to find it, where that takes its time and few are told.
+Hint: TypeAlias = Text | Callable[[], Text]
 
 
 class Loaded(NamedTuple, Generic[M]):
@@ -35,30 +41,51 @@ def load(kind: type[M], source: Source) -> Loaded[M]:
     """The model of a file that was read; every way in which it does not fit is a finding."""
     if not source.readable:
         return Loaded(source, None, tuple(source.findings))
-    try:
-        model: M | None = kind.model_validate(source.data)
-        refusals: list[Finding] = []
-    except ValidationError as error:
-        model = None
-        details = error.errors(include_input=False, include_url=False)
-        refusals = [found for detail in details for found in _refusal(kind, source, detail)]
+    model, details = _fitted(kind, source)
     if model and not source.blemishes and not source.written.suspect:  # as of nearly all
         return Loaded(source, model, ())
-    findings = [*source.findings, *refusals]
-    findings += _word_blanks(source, findings)
-    refused = any(finding.rule != "text-form" for finding in findings)
-    return Loaded(source, None if refused else model, tuple(findings))
+    tally = source.tally()
+    blanks = [place for rule, place in source.blemishes.keys if rule == _BLANK_INSIDE.rule]
+    for loc, refused in _refusals(kind, source, details):
+        place = source.span(loc, refused.part)
+        tally.add(source.path, refused.rule, place, partial(_finding, source, loc, refused))
+        if refused.rule == _BLANK_INSIDE.rule:
+            blanks.append(place)
+    findings = [*tally.findings, *_word_blanks(source, blanks)]
+    is_refused = any(finding.rule != "text-form" for finding in findings)
+    return Loaded(source, None if is_refused else model, tuple(findings))
 
 
-def _word_blanks(source: Source, findings: list[Finding]) -> list[Finding]:
+def places(kind: type[BaseModel] | None, source: Source, rule: str | None = None) -> set[Span]:
+    """Where a rule, or any that is no warning, refuses a key or a value: everywhere, not only where it is told."""
+    wanted = {rule} if rule else {name for name in source.blemishes.by_rule if name != "text-form"}
+    found = {blemish.span for blemish in source.blemishes if blemish.rule in wanted}
+    found |= {span for name, span in source.blemishes.keys if name in wanted}
+    if kind and source.readable:
+        refusals = _refusals(kind, source, _fitted(kind, source)[1])
+        found |= {source.span(loc, refused.part) for loc, refused in refusals if rule in {None, refused.rule}}
+    return found
+
+
+def _fitted(kind: type[M], source: Source) -> tuple[M | None, list[ErrorDetails]]:
+    """The model, or why it is none."""
+    try:
+        return kind.model_validate(source.data), []
+    except ValidationError as error:
+        return None, error.errors(include_input=False, include_url=False)
+
+
+def _word_blanks(source: Source, refused: list[Span]) -> list[Finding]:
     """Word's no-break spaces and soft hyphens in prose: the first that no key, id or number was refused for."""
-    refused = [finding.span for finding in findings if finding.rule == "invisible-character"]
+    refused.sort()
     for span in encoding.word_blanks(source.written):
-        if not any(one[:2] <= span[:2] and span[2:] <= one[2:] for one in refused):
+        at = bisect_right(refused, span[:2], key=_begin) - 1
+        if at < 0 or refused[at][2:] < span[2:]:
             return [source.tidy(span, _BLANK_IN_PROSE)]
     return []
 
 
+_begin = itemgetter(slice(2))  # line and column
 _BLANK_IN_PROSE = text(
     "dấu cách không ngắt hoặc gạch nối mềm trong câu chữ", "a no-break space or a soft hyphen in the prose"
 )
@@ -91,27 +118,36 @@ class _Refused(NamedTuple):
 
     rule: str
     message: Text
-    hint: Text
+    hint: Hint
     loc: Loc | None = None
     part: Part = WHOLE
 
 
-def _refusal(kind: type[BaseModel], source: Source, detail: ErrorDetails) -> Iterator[Finding]:
-    """What pydantic refused, in our words; nothing where reading has refused the place already."""
-    loc = place_of(detail["loc"])
-    if loc is None:  # the other form that the value may have tells more
-        return
-    case = _Case(kind, source, detail["type"], loc, source.at(loc), detail.get("ctx", {}))
-    if not _told_already(case):
-        refused = _SHAPES.get(case.error, _scalar)(case)
-        loc = case.loc if refused.loc is None else refused.loc
-        yield source.finding(loc, refused.rule, refused.message, refused.hint, part=refused.part)
+def _refusals(kind: type[BaseModel], source: Source, details: list[ErrorDetails]) -> Iterator[tuple[Loc, _Refused]]:
+    """What pydantic refused, and where, in our words; nothing where reading has refused the place already."""
+    for detail in details:
+        loc = place_of(detail["loc"])
+        if loc is None:  # the other form that the value may have tells more
+            continue
+        case = _Case(kind, source, detail["type"], loc, source.at(loc), detail.get("ctx", {}))
+        if not _told_already(case):
+            refused = _SHAPES.get(case.error, _scalar)(case)
+            yield loc if refused.loc is None else refused.loc, refused
+
+
+def _finding(source: Source, loc: Loc, refused: _Refused) -> Finding:
+    hint = refused.hint if isinstance(refused.hint, Text) else refused.hint()
+    return source.finding(loc, refused.rule, refused.message, hint, part=refused.part)
 
 
 def _told_already(case: _Case) -> bool:
-    if isinstance(case.value, Broken) or any(str(step).startswith(REFUSED_KEY) for step in case.loc):
-        return True
     if case.error == "too_short" and case.value:  # its items were refused, each for itself
+        return True
+    return bool(case.source.blemishes) and _refused_in_reading(case)
+
+
+def _refused_in_reading(case: _Case) -> bool:
+    if isinstance(case.value, Broken) or any(str(step).startswith(REFUSED_KEY) for step in case.loc):
         return True
     around = case.source.at(case.loc[:-1]) if case.error == "missing" else case.value
     # Whatever a refused key was meant to be may be the very field that is missing.
@@ -133,7 +169,7 @@ def _unknown(case: _Case) -> _Refused:
     return _Refused(
         "unknown-field",
         text("không có trường «{name}»", "there is no field `{name}`", name=name),
-        _DECIMAL_COMMA_HINT if name.isdigit() else _letter(name, _known(name, _fields(case.kind, case.loc[:-1]))),
+        _DECIMAL_COMMA_HINT if name.isdigit() else partial(_field_hint, name, case),
         part=KEY,
     )
 
@@ -145,16 +181,50 @@ _DECIMAL_COMMA_HINT = text(
 )
 
 
-def _known(name: str, known: list[str]) -> Text:
-    return nearest(name, known) or text("Các trường có thể dùng: {known}.", "The fields are: {known}.", known=known)
+def _field_hint(name: str, case: _Case) -> Text:
+    known = _fields(case.kind, case.loc[:-1])
+    hint = nearest(name, known) or text("Các trường có thể dùng: {known}.", "The fields are: {known}.", known=known)
+    return _letter(name, hint)
 
 
-def nearest(name: str, known: list[str]) -> Text | None:
+# No id, field or command is as long, and so many are more than a catalog holds: beyond, a search takes too long.
+_LONGEST_NAME, _MOST_COMPARED = 64, 100
+
+
+def nearest(name: str, known: Collection[str]) -> Text | None:
     """A hint that names the known word most like this one, if any is like it."""
     from difflib import get_close_matches  # noqa: PLC0415  only for a name that is unknown
 
-    alike = get_close_matches(name, known, n=1)
+    alike = get_close_matches(name, _comparable(name, known), n=1)
     return text("Có phải «{alike}»?", "Did you mean `{alike}`?", alike=alike[0]) if alike else None
+
+
+def _comparable(name: str, known: Collection[str]) -> Collection[str]:
+    """The words that a name is compared with: of very many those that have its letters and are about as long."""
+    if len(name) > _LONGEST_NAME:
+        return ()
+    short = [word for word in known if len(word) <= _LONGEST_NAME]
+    if len(short) <= _MOST_COMPARED:
+        return short
+    letters, size = set(name), len(name)
+    return nsmallest(_MOST_COMPARED, short, key=lambda word: abs(len(word) - size) + len(letters ^ set(word)))
+
+
+class Known:
+    """Words that a file may name, and how often the nearest of them is still looked for in it."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self.words = words
+        self._hints: dict[str, Text | None] = {}
+
+    def nearest(self, name: str) -> Text | None:
+        """As above, of each name once, and of so many names of a file."""
+        if name not in self._hints and len(self._hints) < _MOST_LOOKED_FOR:
+            self._hints[name] = nearest(name, self.words)
+        return self._hints.get(name)
+
+
+_MOST_LOOKED_FOR = 20
 
 
 def _letter(name: str, hint: Text) -> Text:
@@ -194,7 +264,7 @@ def _not_an_id(name: str, loc: Loc | None = None, part: Part = WHOLE) -> _Refuse
     return _Refused(
         "bad-value",
         text("mã «{name}» sai dạng", "`{name}` is not an id", name=name),
-        _letter(name, _ID_HINT),
+        partial(_letter, name, _ID_HINT),
         loc,
         part,
     )
@@ -296,13 +366,16 @@ def _not_text(case: _Case) -> _Refused:
 
 
 def _not_a_choice(case: _Case) -> _Refused:
-    allowed = re.findall(r"'([^']*)'", str(case.context.get("expected", "")))
     return _Refused(
         "bad-value",
         text("không nhận giá trị «{value}»", "`{value}` is not allowed here", value=case.written),
-        nearest(case.written, allowed)
-        or text("Giá trị có thể dùng: {allowed}.", "Allowed: {allowed}.", allowed=allowed),
+        partial(_choices, case.written, str(case.context.get("expected", ""))),
     )
+
+
+def _choices(written: str, expected: str) -> Text:
+    allowed = re.findall(r"'([^']*)'", expected)
+    return nearest(written, allowed) or text("Giá trị có thể dùng: {allowed}.", "Allowed: {allowed}.", allowed=allowed)
 
 
 # 1.234.567 and 1.234,5: more than one mark, so that there is no doubt which of them groups.

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from cdsplan import encoding
 from cdsplan.finding import Finding, Span
 from cdsplan.language import Text, text
-from cdsplan.load import load
+from cdsplan.load import load, places
 from cdsplan.scalar import resolve
 from cdsplan.source import REFUSED_KEY, Data, Mark, Source, parse
 
@@ -49,6 +49,10 @@ class _Draft:
     @cached_property
     def findings(self) -> Sequence[Finding]:
         return load(self.kind, self.source).findings if self.kind else self.source.findings
+
+    def refused(self, rule: str | None = None) -> set[Span]:
+        """Every place that a rule refuses, or any, and not the first hundred only."""
+        return places(self.kind, self.source, rule)
 
     @property
     def whole(self) -> bool:
@@ -123,7 +127,7 @@ def _without_word_blanks(draft: _Draft) -> str:
     if not draft.kind or not encoding.has_word_blank(draft.content):
         return draft.content
     written = draft.source.written
-    refused = {one.span for one in draft.findings if one.rule == "invisible-character"}
+    refused = draft.refused("invisible-character")
     pieces, at = [], 0
     for mark in draft.source.scalars:
         start, end = written.offset(*mark.span[:2]), written.offset(*mark.span[2:])
@@ -180,11 +184,11 @@ def _ended(draft: _Draft) -> str:
 def _quoted(draft: _Draft) -> str:
     """Quote what a field of text has without quotes: `code: 07621`. Where quotes do not help, nothing changes."""
     plain = {mark.span for mark in draft.source.scalars if not mark.style}
-    spans = sorted(plain & {one.span for one in draft.findings if one.rule == "ambiguous-scalar"})
+    spans = sorted(plain & draft.refused("ambiguous-scalar"))
     if not spans:
         return draft.content
     tried = draft.rewritten(_with_quotes(draft, spans))
-    refused = sorted(one.span[:2] for one in tried.findings if one.rule != "text-form")
+    refused = sorted(span[:2] for span in tried.refused())
     ranges = [draft.source.written.offset(*span[:2]) + 2 * at for at, span in enumerate(spans)]
     accepted = [
         span

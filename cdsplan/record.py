@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from cdsplan import rules, silence
+from cdsplan import silence
 from cdsplan.edit import Change, EditError, Field, edit
 from cdsplan.finding import Finding, Loc, Severity, ordered
 from cdsplan.language import Language
@@ -234,13 +234,13 @@ def _with_report(holding: Holding, report: Loaded[Report]) -> Holding:
 def _findings(home: Repository, holding: Holding, today: date) -> list[Finding]:
     files: list[Loaded[Any]] = [home.settings, *holding.catalogs]
     found = [*holding.findings, *(finding for file in files for finding in file.findings)]
-    found += [*rules.check(holding, today), *rules.check_catalog(holding.catalogs)]
-    return ordered(silence.heard(found, silence.around(holding)))
+    return ordered([*found, *silence.heard(holding, today)])
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:
-    """What stays the same when other lines come before it."""
-    return finding.path, finding.rule, finding.message.within(Language.EN), finding.anchor
+    """What stays the same when other lines come before it, or one more is only counted."""
+    said = "" if finding.beyond else finding.message.within(Language.EN)
+    return finding.path, finding.rule, said, finding.anchor
 
 
 def _changed(source: Source, entry: Entry) -> Changed:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from cdsplan import place, source
-from cdsplan.encoding import Blemish, Written
+from cdsplan.encoding import Blemish, Blemishes, Written
 from cdsplan.finding import Finding, Severity, Span
 from cdsplan.language import Text, fold, text
 from cdsplan.load import Loaded, load
@@ -434,7 +434,8 @@ _CHECK_LINK = text("Chép nội dung thật vào thay cho liên kết.", "Put th
 
 def unreadable(path: str, message: Text, hint: Text = _CHECK_FILE) -> Source:
     """A file of which nothing can be read, and why."""
-    return Source(path, Written(""), blemishes=[Blemish("unreadable-file", Span(1, 1, 1, 1), message, hint)])
+    blemish = Blemish("unreadable-file", Span(1, 1, 1, 1), message, hint)
+    return Source(path, Written(""), blemishes=Blemishes(blemish))
 
 
 def _cannot_open(error: OSError) -> Text:

@@ -3,10 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from datetime import date
+from functools import partial
+from itertools import chain
+from typing import Any, NamedTuple, TypeAlias
 
 from cdsplan import rules
-from cdsplan.finding import Finding, Severity, Span
+from cdsplan.finding import Finding, Severity, Span, Tally, brief, excerpt
 from cdsplan.language import Text, text
 from cdsplan.load import Loaded, nearest
 from cdsplan.model import Catalog, Settings
@@ -19,6 +22,7 @@ _MARKER = "cdsplan:"
 _COMMENT = r"#[ \t\xa0]*cdsplan:[ \t\xa0]*ignore\b(?:\[([^\]\r\n]*)\])?"
 _EVERYWHERE = 0
 _NOWHERE = Span(1, 1, 1, 1)
+_Where: TypeAlias = tuple[str, int, str]
 
 
 class Ignore(NamedTuple):
@@ -27,24 +31,36 @@ class Ignore(NamedTuple):
     rule: str
     path: str
     span: Span  # of its name
-    excerpt: str
+    written: str  # the line that it stands on
     line: int  # _EVERYWHERE for the settings
     certain: bool  # that its rule has looked at all it needs to
 
     @property
-    def where(self) -> tuple[str, int, str]:
+    def where(self) -> _Where:
         return (self.path if self.line else "", self.line, self.rule)
 
 
-def around(holding: Holding) -> list[Ignore]:
+def around(holding: Holding) -> Iterator[Ignore]:
     """What silences the findings of one commune; what is wrong with the settings' own list, only `validate` tells."""
-    everywhere = holding.settings.ignore
-    silent = [Ignore(name, "", _NOWHERE, "", _EVERYWHERE, certain=False) for name in everywhere]
-    known = [one for one in silent if one.rule in rules.silenceable()]
-    return [*in_files(holding), *in_catalog(holding.catalogs), *known]
+    return chain(in_files(holding), in_catalog(holding.catalogs), everywhere(holding.settings))
 
 
-def in_files(holding: Holding) -> list[Ignore]:
+def everywhere(settings: Settings) -> Iterator[Ignore]:
+    """What the settings silence."""
+    known = (name for name in dict.fromkeys(settings.ignore) if not _is_refused(name))
+    return (Ignore(name, "", _NOWHERE, "", _EVERYWHERE, certain=False) for name in known)
+
+
+def heard(holding: Holding, today: date, found: Sequence[Finding] | None = None) -> list[Finding]:
+    """What the rules find in one commune and its catalog that nobody silenced, and what is silenced in vain."""
+    silence = Silence(around(holding))
+    if found is not None and not silence:  # as in most: what was found before is heard
+        return list(found)
+    kept = [*rules.check(holding, today, silence.covers), *rules.check_catalog(holding.catalogs, silence.covers)]
+    return [*kept, *silence.findings()]
+
+
+def in_files(holding: Holding) -> Iterator[Ignore]:
     """What the comments in a commune's files silence; where one of them was refused, no rule has seen everything."""
     certain = rules.silenceable() - {duplicate_code.NAME} if all_read(holding) else frozenset[str]()
     return _in_comments(holding.files, certain)
@@ -54,35 +70,34 @@ def all_read(holding: Holding) -> bool:
     return all(file.model for file in holding.files) and all(file.model for file in holding.catalogs)
 
 
-def in_catalog(files: Sequence[Loaded[Catalog]]) -> list[Ignore]:
+def in_catalog(files: Sequence[Loaded[Catalog]]) -> Iterator[Ignore]:
     """What the comments in the catalog silence; who uses its variables, only the whole repository can tell."""
     certain = {rule.NAME for rule in rules.CATALOG_RULES} if all(file.model for file in files) else set[str]()
     return _in_comments(files, frozenset(certain))
 
 
-def in_one(file: Loaded[Any]) -> list[Ignore]:
+def in_one(file: Loaded[Any]) -> Iterator[Ignore]:
     """What the comments of a file outside a repository silence."""
     return _in_comments([file], frozenset())
 
 
-def _in_comments(files: Iterable[Loaded[Any]], certain: frozenset[str]) -> list[Ignore]:
-    return [
+def _in_comments(files: Iterable[Loaded[Any]], certain: frozenset[str]) -> Iterator[Ignore]:
+    return (
         Ignore(name, file.path, span, file.source.written.line(span.line), span.line, name in certain)
         for file in files
         if _MARKER in file.source.written.text
         for name, span in _names(file.source)
-    ]
+    )
 
 
-def settings(file: Loaded[Settings]) -> list[Ignore]:
-    """What the settings silence everywhere."""
-    if not file.model:
-        return []
-    spans = [(name, file.source.span(("ignore", at))) for at, name in enumerate(file.model.ignore)]
-    return [
+def in_settings(file: Loaded[Settings]) -> Iterator[Ignore]:
+    """What the settings silence everywhere, and what they cannot."""
+    names = enumerate(file.model.ignore if file.model else ())
+    spans = ((name, file.source.span(("ignore", at))) for at, name in names)
+    return (
         Ignore(name, file.path, span, file.source.written.line(span.line), _EVERYWHERE, certain=False)
         for name, span in spans
-    ]
+    )
 
 
 def _names(source: Source) -> Iterator[tuple[str, Span]]:
@@ -97,9 +112,9 @@ def _listed(source: Source, found: re.Match[str]) -> Iterator[tuple[str, Span]]:
     if not (found[1] or "").strip():
         yield "", source.written.span(*found.span())
         return
+    line, column = source.written.place(found.start(1))
     for name in re.finditer(r"[^\s,](?:[^,]*[^\s,])?", found[1]):
-        start = found.start(1) + name.start()
-        yield name[0], source.written.span(start, start + len(name[0]))
+        yield name[0], Span(line, column + name.start(), line, column + name.end())
 
 
 def _is_inside(source: Source, starts: list[tuple[int, int]], offset: int) -> bool:
@@ -112,50 +127,90 @@ def _is_inside(source: Source, starts: list[tuple[int, int]], offset: int) -> bo
     return place < span[2:] and not (style in {"|", ">"} and place[0] == span.line)
 
 
-def heard(found: Iterable[Finding], ignores: Sequence[Ignore], *, whole: bool = False) -> list[Finding]:
-    """The findings that nobody silenced, and the ignores that silence nothing; `whole`: everything was looked at."""
-    asked: dict[tuple[str, int, str], Ignore] = {}
-    for ignore in ignores:
-        if ignore.rule in rules.silenceable():
-            asked.setdefault(ignore.where, ignore)
-    kept, used = [], set[int]()
-    for finding in found:
-        silencing = [asked[where] for where in _wheres(finding) if where in asked]
-        used.update(map(id, silencing))
-        if not silencing:
-            kept.append(finding)
-    return [*kept, *(told for one in ignores if id(one) not in used and (told := _told(one, whole=whole)))]
+class Silence:
+    """What is silenced in some files or everywhere, and which of it nothing was found for so far."""
+
+    def __init__(self, ignores: Iterable[Ignore] = ()) -> None:
+        self._asked: dict[_Where, Ignore] = {}
+        self.again: list[Ignore] = []  # where a line names a rule twice, the second does nothing
+        self.refused = Tally()
+        self.used: set[_Where] = set()
+        self.extend(ignores)
+
+    def extend(self, ignores: Iterable[Ignore]) -> None:
+        """What else is silenced."""
+        for ignore in ignores:
+            if _is_refused(ignore.rule):
+                _tell(ignore, self.refused)
+            elif self._asked.setdefault(ignore.where, ignore) is not ignore:
+                self.again.append(ignore)
+
+    def __bool__(self) -> bool:
+        return bool(self._asked or self.refused)
+
+    def covers(self, path: str, span: Span, rule: str) -> bool:
+        """Whether somebody silenced a rule at this place."""
+        if not self._asked:
+            return False
+        found = [where for where in _wheres(path, span, rule) if where in self._asked]
+        self.used.update(found)
+        return bool(found)
+
+    def join(self, other: "Silence") -> None:
+        """What other files silence, too; what is silenced everywhere is known here, and used if it was there."""
+        self.used |= other.used
+        self.refused.merge(other.refused)
+        self.extend(one for one in other.unused if one.line != _EVERYWHERE)
+        self.again += other.again
+
+    @property
+    def unused(self) -> Iterator[Ignore]:
+        return (one for where, one in self._asked.items() if where not in self.used)
+
+    def findings(self, *, whole: bool = False) -> list[Finding]:
+        """The ignores that silence nothing, as far as that can be told; `whole`: everything was looked at."""
+        tally = Tally()
+        tally.merge(self.refused)
+        for one in chain(self.unused, self.again):
+            if whole or one.certain:
+                _tell(one, tally)
+        return tally.findings
 
 
-def _wheres(finding: Finding) -> Iterator[tuple[str, int, str]]:
+def _wheres(path: str, span: Span, rule: str) -> Iterator[_Where]:
     """What silences a finding: its line, the line where it ends (behind a long quoted text), or the settings."""
-    yield finding.path, finding.span.line, finding.rule
-    yield finding.path, finding.span.end_line - (finding.span.end_column == 1), finding.rule
-    yield "", _EVERYWHERE, finding.rule
+    yield path, span.line, rule
+    yield path, span.end_line - (span.end_column == 1), rule
+    yield "", _EVERYWHERE, rule
 
 
-def _told(ignore: Ignore, *, whole: bool) -> Finding | None:
-    """What is wrong with an ignore that silenced nothing, if it can be told yet."""
-    refusal = _refusal(ignore.rule)
-    if refusal is None and not (whole or ignore.certain):
-        return None
-    # What the settings may not hold is an error like any other; a comment never makes a file invalid.
-    bad = refusal is not None and ignore.line == _EVERYWHERE
-    message, hint = refusal or _unused(ignore)
+def _is_refused(rule: str) -> bool:
+    return rule not in rules.silenceable()
+
+
+def _tell(ignore: Ignore, tally: Tally) -> None:
+    """What the settings may not hold is an error like any other; a comment never makes a file invalid."""
+    rule = bad_value if _is_refused(ignore.rule) and ignore.line == _EVERYWHERE else unused_ignore
+    tally.add(ignore.path, rule.NAME, ignore.span, partial(_told, ignore, rule.NAME, rule.SEVERITY))
+
+
+def _told(ignore: Ignore, rule: str, severity: Severity) -> Finding:
+    """What is wrong with an ignore that silenced nothing."""
+    message, hint = _refusal(ignore.rule) if _is_refused(ignore.rule) else _unused(ignore)
+    shown = excerpt(ignore.written, ignore.span.column)
     return Finding(
         ignore.path,
         ignore.span,
-        Severity.ERROR if bad else unused_ignore.SEVERITY,
-        bad_value.NAME if bad else unused_ignore.NAME,
-        message,
-        hint,
-        excerpt=ignore.excerpt,
+        severity,
+        rule,
+        brief(message),
+        brief(hint),
+        excerpt=shown.words,
+        excerpt_column=shown.column,
     )
 
 
-def _refusal(rule: str) -> tuple[Text, Text] | None:
-    if rule in rules.silenceable():
-        return None
+def _refusal(rule: str) -> tuple[Text, Text]:
     if not rule:
         return _NO_RULE
     if rule in rules.names():

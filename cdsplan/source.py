@@ -1,16 +1,17 @@
 """Bytes to data and places, straight from the parse events of YAML; nothing else reads YAML."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
 from cdsplan import encoding, syntax
-from cdsplan.encoding import Blemish, Written
-from cdsplan.finding import WHOLE, Finding, Loc, Part, Related, Severity, Span
+from cdsplan.encoding import Blemish, Blemishes, Written
+from cdsplan.finding import WHOLE, Finding, Loc, Part, Related, Severity, Span, Tally, brief, excerpt
 from cdsplan.language import Text, text
 from cdsplan.scalar import Scalar, resolve
 from cdsplan.syntax import Last
@@ -35,6 +36,7 @@ DEEPEST = 32
 # Newer ones go no deeper than 1 000, and look ahead for the colon of a key: they stop at the last of a thousand
 # brackets before the builder was handed the first.
 _TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
+MOST_NODES = 100_000
 # What YAML 1.1 reads as a truth value or null, although it looks like an id.
 _TYPED_KEYS = frozenset(
     form(word)
@@ -49,6 +51,7 @@ _CUT_OFF = re.compile(r" +(#\d.*)")
 
 _Scalar, _Mapping, _Sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
 _MappingEnd, _SequenceEnd, _Alias = yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.AliasEvent
+_NODES = frozenset((_Scalar, _Mapping, _Sequence))
 
 
 @dataclass(frozen=True)
@@ -62,15 +65,18 @@ REFUSED_KEY = "\0"
 Data: TypeAlias = "Scalar | Broken | list[Data] | dict[str, Data]"
 
 
-@dataclass
+@dataclass(slots=True)
 class _Place:
     """Where a value stands, its key if it has one, and what is in it."""
 
     span: Span
     style: str = ""
     key: Span | None = None
-    inside: "dict[str | int, _Place]" = field(default_factory=dict)
+    inside: "Mapping[str | int, _Place]" = field(default_factory=lambda: _NOTHING)
     extent: Span | None = None  # all of it, where `span` shows less
+
+
+_NOTHING: Mapping[str | int, _Place] = MappingProxyType({})
 
 
 class Shape(NamedTuple):
@@ -97,24 +103,32 @@ class Source:
     path: str
     written: Written
     data: Data = None
-    blemishes: list[Blemish] = field(default_factory=list)
+    blemishes: Blemishes = field(default_factory=Blemishes)
     readable: bool = False
 
     @property
     def findings(self) -> list[Finding]:
         """What reading found."""
-        return [self._told(blemish) for blemish in self.blemishes]
+        return self.tally().findings
+
+    def tally(self) -> Tally:
+        """The same, for whoever finds more in this file."""
+        tally = Tally()
+        tally.join(self.path, self.blemishes.by_rule, self._told)
+        return tally
 
     def _told(self, blemish: Blemish) -> Finding:
+        shown = excerpt(self.written.line(blemish.span.line), blemish.span.column)
         return Finding(
             self.path,
             blemish.span,
             Severity.WARNING if blemish.rule == "text-form" else Severity.ERROR,
             blemish.rule,
-            blemish.message,
-            blemish.hint,
+            brief(blemish.message),
+            brief(blemish.hint),
             (Related(self.path, blemish.first, _FIRST),) if blemish.first else (),
-            excerpt=self.written.line(blemish.span.line),
+            excerpt=shown.words,
+            excerpt_column=shown.column,
         )
 
     def finding(  # noqa: PLR0913  a finding has so many parts
@@ -130,9 +144,20 @@ class Source:
     ) -> Finding:
         """A finding at the value that loc leads to (or at the nearest thing around it that the file has)."""
         span = self.span(loc, part)
-        excerpt = self.written.line(span.line)
-        anchor = self._anchor(loc)
-        return Finding(self.path, span, severity, rule, message, hint, related, loc=loc, anchor=anchor, excerpt=excerpt)
+        shown = excerpt(self.written.line(span.line), span.column)
+        return Finding(
+            self.path,
+            span,
+            severity,
+            rule,
+            brief(message),
+            brief(hint),
+            related,
+            loc=loc,
+            anchor=self._anchor(loc),
+            excerpt=shown.words,
+            excerpt_column=shown.column,
+        )
 
     def _anchor(self, loc: Loc) -> Loc:
         return tuple(self._id_at(loc[: at + 1]) or step for at, step in enumerate(loc))
@@ -147,7 +172,7 @@ class Source:
         return self._told(encoding.untidy(span, message))
 
     def related(self, loc: Loc, message: Text, part: Part = WHOLE) -> Related:
-        return Related(self.path, self.span(loc, part), message)
+        return Related(self.path, self.span(loc, part), brief(message))
 
     def at(self, loc: Loc) -> Data:
         """The data that loc leads to; None where the file has no such thing."""
@@ -166,15 +191,39 @@ class Source:
     def span(self, loc: Loc, part: Part = WHOLE) -> Span:
         place = self._places
         for step in loc:
-            inner = place.inside.get(step if isinstance(step, int) and step in place.inside else str(step))
+            inner = place.inside.get(step)
             if inner is None:
-                break
+                inner = place.inside.get(str(step))
+                if inner is None:
+                    break
             place = inner
         if part.key and place.key:
             return place.key
         if part.start is not None and part.end is not None:
-            return _within(place, self.written, part.start, part.end)
+            return self._within(place, part.start, part.end)
         return place.span
+
+    def _within(self, place: _Place, start: int, end: int) -> Span:
+        """Some characters of a scalar, where each stands for itself: on one line, with nothing escaped."""
+        span = place.span
+        if span.line != span.end_line or place.style not in {"", "'", '"'} or not self._is_literal(span.line):
+            return span
+        column = span.column + (1 if place.style else 0) + start
+        return Span(span.line, column, span.line, max(column + end - start, column + 1))
+
+    def _is_literal(self, number: int) -> bool:
+        """Whether nothing on a line is escaped, or read as another character than is written."""
+        known = self._literal.get(number)
+        if known is None:
+            line = self.written.line(number)
+            known = not ("\\" in line or "''" in line or encoding.clean(line) != line)
+            self._literal[number] = known
+        return known
+
+    @cached_property
+    def _literal(self) -> dict[int, bool]:
+        """By line, kept: a thousand findings may stand on one of a megabyte."""
+        return {}
 
     def shape(self, loc: Loc) -> Shape | None:
         """How the value that loc leads to is written; None where the file has no such thing."""
@@ -218,18 +267,6 @@ def _offset(written: Written, line: int, column: int) -> int:
     return written.offset(line, column) if line <= len(written.lines) else len(written.text)
 
 
-def _within(place: _Place, written: Written, start: int, end: int) -> Span:
-    """Some characters of a scalar, where each stands for itself: on one line, with nothing escaped."""
-    span = place.span
-    opening = 1 if place.style else 0
-    line = written.line(span.line)
-    escaped = "\\" in line or "''" in line or encoding.clean(line) != line
-    if escaped or span.line != span.end_line or place.style not in {"", "'", '"'}:
-        return span
-    column = span.column + opening + start
-    return Span(span.line, column, span.line, max(column + end - start, column + 1))
-
-
 def parse(path: str, raw: bytes) -> Source:
     """Read the bytes of one file; never raises for anything they may hold."""
     if len(raw) > LARGEST:
@@ -239,7 +276,7 @@ def parse(path: str, raw: bytes) -> Source:
             text("tệp lớn hơn 1 MiB", "the file is larger than 1 MiB"),
             text("Chia thành nhiều tệp.", "Split it into several files."),
         )
-        return Source(path, Written(""), blemishes=[blemish])
+        return Source(path, Written(""), blemishes=Blemishes(blemish))
     written = encoding.decode(raw)
     source = Source(path, written, blemishes=written.blemishes)
     refused = syntax.refused_before(written) if written.legible else None
@@ -259,6 +296,8 @@ def _build(source: Source) -> None:
         _document(source, written.parsable)
     except _Stop:
         pass
+    except _TooManyNodes as too_many:
+        source.blemishes.append(_more_nodes(too_many.span))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         blemish = syntax.explain(error, written, _last(written))
         # Behind a refused `*` or `&` the rest of the line is seldom YAML: `*Quan trọng*: …`.
@@ -267,18 +306,54 @@ def _build(source: Source) -> None:
 
 
 def _document(source: Source, parsable: str) -> None:
-    told = len(source.blemishes)
-    builder = _Builder(_Parser(parsable).get_event, source.written, source.blemishes)
+    before = source.blemishes
+    source.blemishes = before.copy()
+    builder = _Builder(_following(parsable), source.written, source.blemishes)
     try:
         source.data = builder.document()
     except yaml.MarkedYAMLError as error:
         if error.problem != _TOO_DEEP_FOR_LIBYAML or error.problem_mark is None:
             raise
         # What stands before is read by itself, down to the level at which the builder stops.
-        del source.blemishes[told:]
+        source.blemishes = before
         _document(source, parsable[: error.problem_mark.index])
     else:
         source.readable = builder.whole
+
+
+def _following(parsable: str) -> Callable[[], _Event]:
+    """The events of a file one after another; _TooManyNodes behind as many as a file may have."""
+    following: Callable[[], _Event] = _Parser(parsable).get_event
+    # A node takes at least a character, so that nobody has to count those of a file such as most are.
+    return following if len(parsable) <= MOST_NODES else _counting(following)
+
+
+def _counting(following: Callable[[], _Event]) -> Callable[[], _Event]:
+    nodes = 0
+
+    def next_event() -> _Event:
+        nonlocal nodes
+        event = following()
+        if type(event) in _NODES:
+            nodes += 1
+            if nodes > MOST_NODES:
+                raise _TooManyNodes(event)
+        return event
+
+    return next_event
+
+
+def _more_nodes(span: Span) -> Blemish:
+    return Blemish(
+        "too-large",
+        span,
+        text(
+            "tệp có hơn {most} mục; từ đây không đọc nữa",
+            "the file has more than {most} nodes; it is read no further",
+            most=MOST_NODES,
+        ),
+        text("Chia thành nhiều tệp.", "Split it into several files."),
+    )
 
 
 def _last(written: Written) -> Last:
@@ -304,6 +379,14 @@ def _events(written: Written) -> Iterator[_Event]:
         yield event
 
 
+class _TooManyNodes(Exception):  # noqa: N818  as _Stop
+    """The event that is one too many."""
+
+    def __init__(self, event: _Event) -> None:
+        super().__init__()
+        self.span = _begin(event)
+
+
 class _Stop(Exception):  # noqa: N818  not an error of the program: the reading ends here, the blemish says why
     """The rest of the file is not read."""
 
@@ -311,7 +394,7 @@ class _Stop(Exception):  # noqa: N818  not an error of the program: the reading 
 class _Builder:
     """Plain data from the events of one document, refusing on the way what we do not read."""
 
-    def __init__(self, following: Callable[[], _Event], written: Written, blemishes: list[Blemish]) -> None:
+    def __init__(self, following: Callable[[], _Event], written: Written, blemishes: Blemishes) -> None:
         self.following = following
         self.written = written
         self.blemishes = blemishes
@@ -319,6 +402,7 @@ class _Builder:
         self.escapes = "\\" in written.text
         self.parsable = written.parsable
         self.plain_keys = self.tidy and not self.escapes
+        self.plain: dict[str, bool] = {}
         self.whole = True
 
     def document(self) -> Data:
@@ -377,8 +461,7 @@ class _Builder:
         if not style:
             return resolve(value if self.tidy else encoding.clean(value))
         if style == '"' and self.escapes:
-            self._check_escapes(event)
-            return encoding.clean(value)
+            return encoding.clean(value) if self._check_escapes(event) else BROKEN
         return value if self.tidy else encoding.clean(value)
 
     def sequence(self, depth: int) -> list[Data]:
@@ -442,9 +525,9 @@ class _Builder:
         return f"{REFUSED_KEY}{len(self.blemishes)}"
 
     def _typed_key(self, event: _Event) -> str:
-        self._refuse(
+        self._refuse_key(
             "ambiguous-scalar",
-            _span(event),
+            event,
             text(
                 "khóa «{key}» không có dấu nháy bị đọc thành đúng/sai hoặc null",
                 "the key `{key}` without quotes reads as a truth value or null",
@@ -454,26 +537,32 @@ class _Builder:
         )
         return self._no_key()
 
+    def _refuse_key(self, rule: str, event: _Event, message: Text, hint: Text) -> None:
+        self._refuse(rule, _span(event), message, hint)
+        self.blemishes.keys.append((rule, _span(event)))
+
     def _odd_key(self, event: _Event) -> str:
         self._check_escapes(event)
         if not encoding.has_word_blank(event.value):
             return encoding.clean(event.value)
-        self._refuse(
+        self._refuse_key(
             "invisible-character",
-            _span(event),
+            event,
             text("khóa có dấu cách không ngắt hoặc gạch nối mềm", "the key holds a no-break space or a soft hyphen"),
             text("Gõ lại khóa.", "Type the key again."),
         )
         return self._no_key()
 
-    def _check_escapes(self, event: _Event) -> None:
-        """A character that is refused in a file is refused as an escape as well."""
+    def _check_escapes(self, event: _Event) -> bool:
+        """Whether all is well: a character that is refused in a file is refused as an escape as well."""
+        if event.value.isascii() and event.value.isprintable():
+            return True
         if encoding.piled_up(event.value) is not None:
             self.blemishes.append(encoding.too_many_marks(_span(event)))
             raise _Stop
         found = encoding.hidden(event.value)
-        if found is None or found in self.parsable:
-            return
+        if found is None or self._stands_plainly(found):
+            return True
         if encoding.is_surrogate(event.value):
             start = self.written.offset(event.start_mark.line + 1, event.start_mark.column + 1)
             self.blemishes.append(syntax.no_character(self.written, start))
@@ -484,6 +573,14 @@ class _Builder:
             encoding.refused_message(found),
             encoding.way_out(found),
         )
+        return False
+
+    def _stands_plainly(self, character: str) -> bool:
+        """Whether the file holds it otherwise than as an escape, for which it was refused before."""
+        known = self.plain.get(character)
+        if known is None:
+            known = self.plain[character] = character in self.parsable
+        return known
 
     def _is_tagged(self, event: _Event) -> bool:
         """Refuse an anchor, which leaves the value as it is, and a tag, which does not."""
@@ -539,8 +636,6 @@ class _Builder:
 
     def _refuse(self, rule: str, span: Span, message: Text, hint: Text, first: Span | None = None) -> None:
         self.blemishes.append(Blemish(rule, span, message, hint, first))
-        if len(self.blemishes) >= encoding.MOST:
-            raise _Stop
 
 
 _ODD_KEY = (

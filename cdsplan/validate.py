@@ -5,17 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cdsplan import repository, rules, silence
+from cdsplan import repository, rules
 from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.load import Loaded, load
 from cdsplan.model import Catalog, Commune, Plan, Report, Settings
 from cdsplan.parallel import Tick, silent, spread
 from cdsplan.repository import CATALOG, COMMUNE, PLANS, SETTINGS, Holding, Kind, Repository
 from cdsplan.rules import name_mismatch
-from cdsplan.silence import Ignore
+from cdsplan.silence import Silence, all_read, everywhere, in_catalog, in_files, in_one, in_settings
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Outcome:
         return len(self.paths)
 
     def count(self, severity: Severity) -> int:
-        return sum(finding.severity is severity for finding in self.findings)
+        """How many there are of all, told one by one or not."""
+        return sum(finding.weight for finding in self.findings if finding.severity is severity)
 
     def only(self, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "Outcome":
         """The same with only some rules, or without some."""
@@ -53,7 +55,7 @@ class _Checked(NamedTuple):
     findings: list[Finding]
     codes: list[tuple[str, str]]  # and the commune's path
     used: set[str] | None  # None where a file that may use more was refused
-    ignores: list[Ignore]
+    silence: Silence
     all_read: bool
 
 
@@ -68,14 +70,18 @@ def validate(
     wanted = [()] if paths is None else [_parts(path) for path in paths]
     everything = any(_means_everything(parts) for parts in wanted)
     chosen = list(_everywhere(home) if everything else _chosen(home, wanted))
-    shared = _shared(home)  # before the work is dealt out, so that the catalog is read once
+    silence = Silence(chain(in_settings(home.settings), in_catalog(home.catalogs)))
+    shared = _shared(home, silence)  # before the work is dealt out, so that the catalog is read once
     checked = list(spread(partial(_check_all, today), home, chosen, jobs=jobs, tick=tick))
+    for one in checked:
+        silence.join(one.silence)
     strays = home.strays()
     findings = [*shared, *strays, *(finding for one in checked for finding in one.findings)]
     if everything:
-        findings += rules.check_whole(home.catalogs, _of_one_code(home, checked), _used(checked))
+        findings += rules.check_whole(home.catalogs, _of_one_code(home, checked), _used(checked), silence.covers)
+    findings += silence.findings(whole=everything and _all_read(home, checked))
     paths = [*_shared_paths(home), *(one.path for one in strays), *(path for one in checked for path in one.paths)]
-    return Outcome(tuple(paths), tuple(ordered(_heard(home, findings, checked, everything=everything))))
+    return Outcome(tuple(paths), tuple(ordered(findings)))
 
 
 def _shared_paths(home: Repository) -> list[str]:
@@ -83,18 +89,14 @@ def _shared_paths(home: Repository) -> list[str]:
     return [*settings, *(catalog.path for catalog in home.catalogs)]
 
 
-def _heard(home: Repository, found: list[Finding], checked: list[_Checked], *, everything: bool) -> list[Finding]:
-    """The findings that neither the settings nor a comment silences, and what is silenced in vain."""
-    catalog = silence.in_catalog(home.catalogs)
-    ignores = [*silence.settings(home.settings), *catalog, *(one for each in checked for one in each.ignores)]
-    all_read = all(file.model for file in home.catalogs) and all(one.all_read for one in checked)
-    return silence.heard(found, ignores, whole=everything and all_read)
+def _all_read(home: Repository, checked: Iterable[_Checked]) -> bool:
+    return all(file.model for file in home.catalogs) and all(one.all_read for one in checked)
 
 
-def _shared(home: Repository) -> list[Finding]:
+def _shared(home: Repository, silence: Silence) -> list[Finding]:
     """What is found in the settings and in the catalog."""
     read = [finding for catalog in home.catalogs for finding in catalog.findings]
-    return [*home.settings.findings, *read, *rules.check_catalog(home.catalogs)]
+    return [*home.settings.findings, *read, *rules.check_catalog(home.catalogs, silence.covers)]
 
 
 def _of_one_code(home: Repository, checked: Iterable[_Checked]) -> list[Loaded[Commune]]:
@@ -130,19 +132,23 @@ def _everywhere(home: Repository) -> Iterable[str]:
 
 def _check_all(today: date, home: Repository, paths: Iterable[str]) -> _Checked:
     each = [_check(home, path, today) for path in paths]
+    silence = Silence()
+    for one in each:
+        silence.join(one.silence)
     return _Checked(
         [path for one in each for path in one.paths],
         [finding for one in each for finding in one.findings],
         [code for one in each for code in one.codes],
         _used(each),
-        [ignore for one in each for ignore in one.ignores],
+        silence,
         all(one.all_read for one in each),
     )
 
 
 def _check(home: Repository, path: str, today: date) -> _Checked:
     holding = home.holding(path)
-    found = [*holding.findings, *rules.check(holding, today)]
+    silence = Silence(chain(everywhere(holding.settings), in_files(holding)))
+    found = [*holding.findings, *rules.check(holding, today, silence.covers)]
     # Without its commune.yaml a commune still has that file's finding.
     absent = holding.commune is not None and not home.has(holding.commune.path)
     read = holding.files[1:] if absent else holding.files
@@ -150,7 +156,7 @@ def _check(home: Repository, path: str, today: date) -> _Checked:
     used = rules.used_variables(holding, today)
     commune = holding.commune.model if holding.commune else None
     codes = [(commune.code, path)] if commune else []
-    return _Checked(paths, found, codes, used, silence.in_files(holding), silence.all_read(holding))
+    return _Checked(paths, found, codes, used, silence, all_read(holding))
 
 
 def _chosen(home: Repository, paths: Iterable[tuple[str, ...]]) -> list[str]:
@@ -183,17 +189,22 @@ def validate_file(file: Path, kind: Kind | None, today: date) -> Outcome:
             holding.catalogs.append(load(Catalog, source))
         case other:
             loaded = load(other.model, source)
-            return _alone(loaded, loaded.findings)
+            return _alone(loaded, loaded.findings, Silence(in_one(loaded)))
     read = [*holding.findings, *(finding for catalog in holding.catalogs for finding in catalog.findings)]
-    ruled = [*rules.check_catalog(holding.catalogs), *rules.check(holding, today)]
+    one: Loaded[Any] = holding.files[0] if holding.files else holding.catalogs[-1]
+    silence = Silence(in_one(one))
+    ruled = [
+        *rules.check_catalog(holding.catalogs, silence.covers),
+        *rules.check(holding, today, silence.covers),
+    ]
     # Outside a repository a name means nothing.
-    found = [*read, *(one for one in ruled if one.rule != name_mismatch.NAME)]
-    return _alone(holding.files[0] if holding.files else holding.catalogs[-1], found)
+    found = [*read, *(finding for finding in ruled if finding.rule != name_mismatch.NAME)]
+    return _alone(one, found, silence)
 
 
-def _alone(file: Loaded[Any], found: Iterable[Finding]) -> Outcome:
-    """What a file's own comments silence; that they silence nothing cannot be told where so little was looked at."""
-    return Outcome((file.path,), tuple(ordered(silence.heard(found, silence.in_one(file)))))
+def _alone(file: Loaded[Any], found: Iterable[Finding], silence: Silence) -> Outcome:
+    """That its own comments silence nothing cannot be told where so little was looked at."""
+    return Outcome((file.path,), tuple(ordered([*found, *silence.findings()])))
 
 
 def kind_by_name(file: Path) -> Kind:

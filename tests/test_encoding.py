@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdsplan import encoding
-from cdsplan.finding import Span
+from cdsplan.finding import MOST, Span
 from cdsplan.language import Language
 
 HIDDEN = (
@@ -129,8 +129,11 @@ def test_one_line_tells_of_each_kind_once() -> None:
     ]
 
 
-def test_no_file_gives_more_than_a_thousand() -> None:
-    assert len(told("a\u200b\n" * 2000)) == encoding.MOST
+def test_of_each_kind_a_hundred_are_told_and_all_are_counted() -> None:
+    written = encoding.decode(("a\u200b\n" * 2000 + "b\0\n").encode())
+    told = [(one.span.line, one.rule) for one in written.blemishes]
+    assert told == [*((line, "invisible-character") for line in range(1, MOST + 1)), (2001, "encoding")]
+    assert len(written.blemishes) == 2001
 
 
 def test_the_character_is_named() -> None:
@@ -156,7 +159,7 @@ def test_a_byte_order_mark_is_not_counted_in_columns() -> None:
 
 
 def test_columns_count_code_points_as_the_author_wrote_them() -> None:
-    assert told(unicodedata.normalize("NFD", "ế") + "😀\u200b") == [(1, 5, "invisible-character"), (1, 1, "text-form")]
+    assert told(unicodedata.normalize("NFD", "ế") + "😀\u200b") == [(1, 1, "text-form"), (1, 5, "invisible-character")]
 
 
 def test_marks_heaped_on_one_letter_are_refused_without_putting_them_in_order() -> None:

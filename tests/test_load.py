@@ -1,5 +1,6 @@
 """A file to a model or findings: what does not fit is told at its place, once, with a way out."""
 
+from collections.abc import Collection
 from textwrap import dedent
 
 import pytest
@@ -7,8 +8,8 @@ from pydantic import BaseModel
 
 from cdsplan import source
 from cdsplan.finding import Finding, ordered
-from cdsplan.language import Language
-from cdsplan.load import load, nearest
+from cdsplan.language import Language, Text
+from cdsplan.load import Known, load, nearest
 from cdsplan.model import Catalog, Commune, Plan, Report, Settings
 from tests.reading import findings, found, plan
 
@@ -250,3 +251,55 @@ def test_a_finding_shows_its_line_and_knows_its_loc() -> None:
 def test_findings_are_ordered_by_place_and_each_told_once() -> None:
     told: list[Finding] = [*findings(plan(value="x")), *findings(plan(title="&a x", value="x"))]
     assert [one.span.line for one in ordered(reversed(told))] == [1, 9]
+
+
+# Many
+
+
+def test_of_each_rule_a_hundred_are_told_by_place(searches: list[str]) -> None:
+    entries = "".join(f"- {at}\n" for at in range(150))
+    unknown = "".join(f"tilte{at}: x\n" for at in range(150))
+    told = findings(f"{unknown}title: x\nyear: 2026\nbasis:\n{entries}")
+    assert [one.span.line for one in told if one.rule == "unknown-field"] == [*range(1, 101), 100]
+    assert [one.span.line for one in told if one.rule == "ambiguous-scalar"] == [*range(154, 254), 253]
+    assert [one.weight for one in told if one.beyond] == [50, 50]
+    assert len(searches) == 100
+
+
+def test_keys_refused_in_reading_and_values_refused_by_the_model_share_a_hundred() -> None:
+    entries, keys = "- 1\n" * 60, "".join(f"yes: {at}\n" for at in range(60))
+    told = findings(f"title: x\nyear: 2026\nbasis:\n{entries}{keys}")
+    told = [one for one in told if one.rule == "ambiguous-scalar"]
+    assert [one.span.line for one in told] == [*range(4, 104), 103]
+    assert told[-1].beyond == 20
+
+
+@pytest.fixture
+def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of which the nearest was looked for."""
+    names: list[str] = []
+
+    def counting(name: str, known: Collection[str]) -> Text | None:
+        names.append(name)
+        return nearest(name, known)
+
+    monkeypatch.setattr("cdsplan.load.nearest", counting)
+    return names
+
+
+def test_of_very_many_words_the_nearest_is_still_found() -> None:
+    known = [f"chi_so_{at:05}" for at in range(20_000)] + ["ty_le_cap_quang"]
+    hint = nearest("ty_le_cap_qaung", known)
+    assert hint
+    assert "ty_le_cap_quang" in hint.within(Language.EN)
+
+
+def test_nothing_is_near_to_a_name_of_any_length() -> None:
+    assert nearest("a" * 1000, ["a" * 1000 + "b"]) is None
+
+
+def test_of_a_file_the_nearest_is_looked_for_some_times_and_of_each_name_once(searches: list[str]) -> None:
+    known = Known([f"so_{at}" for at in range(50)])
+    for _ in range(3):
+        hints = [known.nearest(f"so_{at}x") for at in range(50)]
+    assert len(searches) == len([hint for hint in hints if hint]) == 20

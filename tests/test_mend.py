@@ -367,3 +367,14 @@ def test_no_bytes_stop_it(raw: bytes, kind: type[BaseModel] | None) -> None:
 @pytest.mark.parametrize(("content", "kind"), [(COMMUNE, Commune), (PLAN, Plan), (REPORT, Report)])
 def test_windows_and_back(content: str, kind: type[BaseModel]) -> None:
     assert _mended("\ufeff" + content.replace("\n", " \r\n"), kind) == content
+
+
+def test_more_than_are_told_are_mended_all_the_same() -> None:
+    written = COMMUNE + "formed_from: [" + ", ".join(map(str, range(250))) + "]\n"
+    assert _mended(written) == COMMUNE + "formed_from: [" + ", ".join(f'"{at}"' for at in range(250)) + "]\n"
+
+
+def test_more_than_are_told_stay_for_their_author_all_the_same() -> None:
+    values = "".join(f"  so_{at}: 1{NBSP}000\n" for at in range(250))
+    assert _mended(f"period: 2026-06\nvalues:\n{values}", Report) == f"period: 2026-06\nvalues:\n{values}"
+    assert _mended(f"# Tân{NBSP}Lập\nperiod: 2026-06\nvalues:\n{values}", Report).startswith("# Tân Lập\n")

@@ -338,7 +338,7 @@ def test_a_command_for_one_commune_asks_for_all_that_silences_its_findings(littl
     holding = little.repository.holding("thanh-hoa/xa-tan-lap")
     found = rules.check(holding, TODAY)
     assert {one.rule for one in found} == {"part-exceeds-whole", "conflicting-targets"}
-    assert _told(silence.heard(found, silence.around(holding))) == [("chung.yaml", "unused-ignore")]
+    assert _told(silence.heard(holding, TODAY, found)) == [("chung.yaml", "unused-ignore")]
 
 
 def _progress(folder: Folder) -> subprocess.CompletedProcess[str]:
@@ -358,3 +358,45 @@ def test_progress_obeys_comments_and_settings_but_still_shows_the_contradiction(
     silent = _progress(little)
     assert (silent.returncode, silent.stderr) == (0, "")
     assert json.loads(silent.stdout)["plans"][0]["indicators"][0]["conflict"] is True
+
+
+# Many
+
+
+def _unknown(many: int, silenced: Sequence[int]) -> str:
+    """A report with so many unknown variables, from line 3 on, of which some are silenced."""
+    comment = "  # cdsplan: ignore[unknown-variable]"
+    return "period: 2026-06\nvalues:\n" + "".join(
+        f"  la_{at:04}: 1{comment if at in silenced else ''}\n" for at in range(many)
+    )
+
+
+def test_what_is_silenced_is_none_of_the_hundred_that_are_told(little: Folder) -> None:
+    little.write(PATHS["report"], _unknown(250, range(50)))
+    *located, more = little.validate().findings
+    assert [one.span.line for one in located] == [*range(53, 153)]
+    assert "100 more" in more.message.within(Language.EN)
+
+
+def test_with_the_others_silenced_a_hundred_are_all(little: Folder) -> None:
+    little.write(PATHS["report"], _unknown(200, range(100)))
+    assert [one.beyond for one in little.validate().findings] == [0] * 100
+
+
+def test_a_comment_behind_the_hundred_is_not_in_vain_and_one_on_a_good_line_is(little: Folder) -> None:
+    little.write(PATHS["report"], _unknown(250, [240]) + "  ho: 1  # cdsplan: ignore[unknown-variable]\n")
+    told = [(one.rule, one.span.line, one.weight) for one in little.validate().findings if one.span.line > 101]
+    assert told == [("unknown-variable", 102, 1), ("unknown-variable", 102, 149), ("unused-ignore", 253, 1)]
+
+
+def test_a_rule_that_the_settings_silence_is_not_even_counted(little: Folder) -> None:
+    little.write(PATHS["settings"], "ignore: [unknown-variable]\n")
+    little.write(PATHS["report"], _unknown(250, []))
+    assert little.validate().findings == ()
+
+
+def test_of_ignores_in_vain_a_hundred_are_told(little: Folder) -> None:
+    little.write(PATHS["plan"], PLAN + "# cdsplan: ignore[sudden-jump]\n" * 150 + "# cdsplan: ignore[la]\n" * 50)
+    *located, more = little.validate().findings
+    assert [one.span.line for one in located] == [*range(6, 106)]
+    assert more.beyond == 100

@@ -51,7 +51,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     wanted = _indicator(files, indicator)
     today = session.today()
     found = holding.check(files, today)
-    heard = holding.heard(found, files)
+    heard = holding.heard(found, files, today)
     session.tell(findings.concise(heard, spoken()))
     explained = explain.explain(
         files,

@@ -122,7 +122,7 @@ def _gather(home: Repository, paths: list[str], tick: Tick, *, illustrative: boo
             kept = files if illustrative else genuine(files)
             left_out += len(files.reports) - len(kept.reports)
             rows += tidy.observations(kept, today)
-            found = holding.heard(holding.check(files, today), files)
+            found = holding.heard(holding.check(files, today), files, today)
         errors += [one for one in found if one.severity is Severity.ERROR]
     holding.tell_left_out(left_out)
     return rows, ordered(errors)

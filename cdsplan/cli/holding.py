@@ -44,9 +44,9 @@ def check(holding: Holding, today: date) -> list[Finding]:
     return ordered([*rules.check(holding, today), *rules.check_catalog(holding.catalogs)])
 
 
-def heard(found: Sequence[Finding], holding: Holding) -> list[Finding]:
-    """The findings that nobody has silenced."""
-    return ordered(silence.heard(found, silence.around(holding)))
+def heard(found: Sequence[Finding], holding: Holding, today: date) -> list[Finding]:
+    """The findings that nobody has silenced, of those that `check` found on a day."""
+    return ordered(silence.heard(holding, today, found))
 
 
 def wrong(found: Sequence[Finding]) -> bool:

@@ -100,7 +100,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         result, unread = _pooled(home, files, wanted, on, found, illustrative=illustrative, jobs=jobs)
     else:
         result, unread = _of_commune(files, wanted, on, found), []
-    heard = ordered([*holding.heard(found, files), *unread])
+    heard = ordered([*holding.heard(found, files, today), *unread])
     session.tell(findings.concise(heard, spoken()))
     drawn = form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN)
     session.echo(_rendered(result, drawn), drawn, coloured=drawn is TableFormat.TABLE and session.in_colour())

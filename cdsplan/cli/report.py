@@ -68,7 +68,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     files = holding.read(commune, root)
     today = session.today()
     found = holding.check(files, today)
-    heard = holding.heard(found, files)
+    heard = holding.heard(found, files, today)
     session.tell(findings.concise(heard, spoken()))
     if holding.wrong(heard):
         _give_up()

@@ -14,7 +14,6 @@ if TYPE_CHECKING:  # progress prints findings too, and needs nothing of validate
 _SEVERITY = {Severity.ERROR: text("lỗi", "error"), Severity.WARNING: text("cảnh báo", "warning")}
 _HINT = text("cách sửa", "hint")
 _SEE = text("xem thêm", "see")
-_LONGEST = 120
 
 
 def concise(findings: Iterable[Finding], language: Language) -> str:
@@ -104,12 +103,12 @@ def _words(words: Text, language: Language) -> str:
 def _excerpt(finding: Finding) -> Iterable[str]:
     """The line with the spot underlined; of a long line, the part around the spot."""
     line, column, end_line, end_column = finding.span
-    start = max(0, column - 1 - _LONGEST // 2) if len(finding.excerpt) > _LONGEST else 0
-    before = visible(finding.excerpt[start : column - 1])
-    last = end_column - 1 if end_line == line else len(finding.excerpt)
-    spot = visible(finding.excerpt[column - 1 : last])
-    after = visible(finding.excerpt[last : start + _LONGEST])
+    first = finding.excerpt_column
+    last = end_column - first if end_line == line else len(finding.excerpt)
+    before = visible(finding.excerpt[: column - first])
+    spot = visible(finding.excerpt[column - first : last])
+    after = visible(finding.excerpt[last:])
     gutter = f"{line:>6} | "
-    lead = "…" if start else ""
+    lead = "…" if first > 1 else ""
     yield f"{gutter}{lead}{before}{spot}{after}"
     yield f"{' ' * (len(gutter) - 2)}| {' ' * len(lead + before)}{'^' * max(len(spot), 1)}"

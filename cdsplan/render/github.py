@@ -27,7 +27,7 @@ def render(outcome: Outcome, language: Language) -> str:
     """Errors first, no more than GitHub shows; then how many more there are, and the count of all."""
     shown = [one for severity in Severity for one in islice(_of(outcome, severity), _SHOWN)]
     commands = "".join(_command(one, language) for one in shown)
-    more = len(outcome.findings) - len(shown)
+    more = _all(outcome.findings) - _all(shown)
     return commands + (_more(more).within(language) + "\n" if more else "") + summary(outcome, language)
 
 
@@ -37,7 +37,7 @@ def markdown(outcome: Outcome, language: Language, room: int) -> str:
     columns = f"{_COLUMNS.within(language)}\n| --- | --- | --- | --- |\n"
     findings = [one for severity in Severity for one in _of(outcome, severity)]
     rows = list(_fitting((_row(one, language) for one in findings), room - _size(head + columns) - _LONGEST_CELL))
-    more = len(findings) - len(rows)
+    more = _all(findings[len(rows) :])
     table = (columns if rows else "") + "".join(rows)
     written = head + table + (f"\n{_more(more).within(language)}\n" if more else "") + "\n"
     return written if _size(written) <= room else ""
@@ -45,6 +45,10 @@ def markdown(outcome: Outcome, language: Language, room: int) -> str:
 
 def _of(outcome: Outcome, severity: Severity) -> Iterator[Finding]:
     return (one for one in outcome.findings if one.severity is severity)
+
+
+def _all(findings: Iterable[Finding]) -> int:
+    return sum(one.weight for one in findings)
 
 
 def _more(count: int) -> Text:

@@ -44,7 +44,8 @@ def render(outcome: Outcome, language: Language) -> str:
         "results": [_result(one, language) for one in kept],
     }
     if len(kept) < len(outcome.findings):
-        run["invocations"] = [_cut_off(len(outcome.findings) - len(kept), language)]
+        missing = sum(one.weight for one in outcome.findings) - sum(one.weight for one in kept)
+        run["invocations"] = [_cut_off(missing, language)]
     return safe_json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 

@@ -1,9 +1,11 @@
 """What needs two fields or two files to decide. One module a rule; this one runs them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
+from typing import TypeAlias
 
-from cdsplan.finding import Finding
+from cdsplan.finding import Finding, Span, Tally
 from cdsplan.load import Loaded
 from cdsplan.model import Catalog, Commune
 from cdsplan.repository import Holding
@@ -60,29 +62,41 @@ COMMUNE_RULES: tuple[CommuneRule, ...] = (
 CATALOG_RULES: tuple[CatalogRule, ...] = (duplicate_id, unknown_variable, bad_value)
 
 
-def check(holding: Holding, today: date) -> list[Finding]:
+# Whether somebody silenced a rule at a place of a file.
+IsSilenced: TypeAlias = Callable[[str, Span, str], bool]
+
+
+def never(_path: str, _span: Span, _rule: str) -> bool:
+    """Nobody silenced anything."""
+    return False
+
+
+def check(holding: Holding, today: date, is_silenced: IsSilenced = never) -> list[Finding]:
     """What the rules find in the files of one commune."""
     subject = Subject(holding, today)
-    return [found for rule in COMMUNE_RULES for found in _findings(rule, rule.check(subject))]
+    return _findings(((rule, rule.check(subject)) for rule in COMMUNE_RULES), is_silenced)
 
 
-def check_catalog(catalogs: Sequence[Loaded[Catalog]]) -> list[Finding]:
+def check_catalog(catalogs: Sequence[Loaded[Catalog]], is_silenced: IsSilenced = never) -> list[Finding]:
     """What the rules find in the catalog, which every commune shares."""
     read = [(file, file.model) for file in catalogs if file.model]
     # While some of it cannot be read, nothing in the rest can be called unknown.
     rules = [rule for rule in CATALOG_RULES if rule is not unknown_variable or len(read) == len(catalogs)]
-    return [found for rule in rules for found in _findings(rule, rule.check_catalog(read))]
+    return _findings(((rule, rule.check_catalog(read)) for rule in rules), is_silenced)
 
 
 def check_whole(
-    catalogs: Sequence[Loaded[Catalog]], communes: Iterable[Loaded[Commune]], used: set[str] | None
+    catalogs: Sequence[Loaded[Catalog]],
+    communes: Iterable[Loaded[Commune]],
+    used: set[str] | None,
+    is_silenced: IsSilenced = never,
 ) -> list[Finding]:
     """What only the whole repository can show; `used` is None where some file that may use a variable was refused."""
     read = [(file, file.model) for file in catalogs if file.model]
-    found = list(_findings(duplicate_code, duplicate_code.check_communes(communes)))
+    checks: list[tuple[Rule, Iterator[Problem]]] = [(duplicate_code, duplicate_code.check_communes(communes))]
     if used is not None and len(read) == len(catalogs):
-        found += _findings(unused_variable, unused_variable.check_whole(read, used))
-    return found
+        checks.append((unused_variable, unused_variable.check_whole(read, used)))
+    return _findings(checks, is_silenced)
 
 
 def used_variables(holding: Holding, today: date) -> set[str] | None:
@@ -106,11 +120,22 @@ def names() -> frozenset[str]:
 
 def silenceable() -> frozenset[str]:
     """The rules about meaning; bad-value and thousands-separator are about what the model refuses, too."""
-    return _CHECKED - {bad_value.NAME, thousands_separator.NAME}
+    return _SILENCEABLE
 
 
 _CHECKED = frozenset((duplicate_code.NAME, *(rule.NAME for rule in COMMUNE_RULES)))
+_SILENCEABLE = _CHECKED - {bad_value.NAME, thousands_separator.NAME}
 
 
-def _findings(rule: Rule, problems: Iterator[Problem]) -> Iterator[Finding]:
-    return (problem.finding(rule.NAME, rule.SEVERITY) for problem in problems)
+def _findings(checks: Iterable[tuple[Rule, Iterator[Problem]]], is_silenced: IsSilenced) -> list[Finding]:
+    """Of each rule in each file the first that nobody silenced, and how many there are."""
+    tally = Tally()
+    for rule, problems in checks:
+        name, severity = rule.NAME, rule.SEVERITY
+        for problem in problems:
+            source = problem.file.source
+            span = source.span(problem.loc, problem.part)
+            if not is_silenced(source.path, span, name):
+                make = partial(problem.finding, name, severity)
+                tally.add(source.path, name, span, make, beyond=problem.beyond)
+    return tally.findings

@@ -168,15 +168,38 @@ _NO_BASELINE = (
 
 
 def _circles(file: Loaded[Any], own: Mapping[str, Variable], known: Mapping[str, Variable]) -> Iterator[Problem]:
+    circles = _in_circles(known) if any(variable.part_of for variable in own.values()) else ()
     for name in own:
-        chain = [name]
-        while (whole := known[chain[-1]].part_of if chain[-1] in known else None) and whole not in chain:
-            chain.append(whole)
-        if whole == name:
-            circle = " → ".join([*chain, name])
+        if name in circles:
             yield Problem(
                 file,
                 ("variables", name, "part_of"),
-                text("part_of chạy vòng: {circle}", "part_of runs in a circle: {circle}", circle=circle),
+                text("part_of chạy vòng: {circle}", "part_of runs in a circle: {circle}", circle=_round(name, known)),
                 text("Bỏ một part_of trong vòng.", "Take one part_of out of the circle."),
             )
+
+
+def _in_circles(known: Mapping[str, Variable]) -> set[str]:
+    """The variables that are part of themselves; each is looked at but once, for a chain may be long."""
+    circles, seen = set[str](), set[str]()
+    for start in known:
+        chain: dict[str, int] = {}
+        name: str | None = start
+        while name and name in known and name not in seen:
+            seen.add(name)
+            chain[name] = len(chain)
+            name = known[name].part_of
+        if name and name in chain:
+            circles.update(list(chain)[chain[name] :])
+    return circles
+
+
+# Of a longer circle only the beginning is told.
+_LONGEST_CIRCLE = 10
+
+
+def _round(name: str, known: Mapping[str, Variable]) -> str:
+    chain = [name]
+    while (whole := known[chain[-1]].part_of) and whole != name and len(chain) < _LONGEST_CIRCLE:
+        chain.append(whole)
+    return " → ".join([*chain, name] if whole == name else [*chain, "…", name])

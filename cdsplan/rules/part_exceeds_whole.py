@@ -67,10 +67,16 @@ def check(subject: Subject) -> Iterator[Problem]:
                 )
 
 
+# The parts of a catalog stand three or four deep; without a bound, a chain of thousands has millions of pairs.
+_DEEPEST = 8
+
+
 def wholes(name: str, variables: Mapping[str, Variable]) -> list[str]:
     """What a variable is part of, near and far; a chain that runs in a circle is another rule's finding."""
     found: list[str] = []
     while name in variables and (whole := variables[name].part_of) and whole in variables and whole not in found:
+        if len(found) == _DEEPEST:
+            break
         found.append(whole)
         name = whole
     return found

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol, cast
 from cdsplan.finding import WHOLE, Finding, Loc, Part, Severity
 from cdsplan.formula import Formula
 from cdsplan.language import Text
-from cdsplan.load import Loaded
+from cdsplan.load import Hint, Loaded
 from cdsplan.model import Catalog, Plan, Report
 from cdsplan.observation import Figure, History, Published, Slice, slices
 from cdsplan.repository import Holding
@@ -35,20 +35,26 @@ class Problem(NamedTuple):
     file: Loaded[Any]
     loc: Loc
     message: Text
-    hint: Text
+    hint: Hint
     part: Part = WHOLE
     related: tuple[Place, ...] = ()
+    beyond: int = 0  # how many more stand behind it in the same value, so many that they are only counted
 
     def finding(self, rule: str, severity: Severity) -> Finding:
+        others = self.related[:_MOST_RELATED]
         return self.file.source.finding(
             self.loc,
             rule,
             self.message,
-            self.hint,
+            self.hint if isinstance(self.hint, Text) else self.hint(),
             part=self.part,
             severity=severity,
-            related=tuple(place.file.source.related(place.loc, place.message, place.part) for place in self.related),
+            related=tuple(place.file.source.related(place.loc, place.message, place.part) for place in others),
         )
+
+
+# Whoever mends a finding looks at no more.
+_MOST_RELATED = 10
 
 
 @dataclass

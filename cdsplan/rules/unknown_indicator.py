@@ -5,7 +5,7 @@ from typing import Any
 
 from cdsplan.finding import KEY, WHOLE, Loc, Part, Severity
 from cdsplan.language import text
-from cdsplan.load import Loaded, nearest
+from cdsplan.load import Known, Loaded
 from cdsplan.rules.rule import PLAN, Manual, Problem, Subject
 
 NAME = "unknown-indicator"
@@ -53,19 +53,20 @@ def check(subject: Subject) -> Iterator[Problem]:
     if not subject.catalog_known:
         return
     planned = {indicator.id for _, plan in subject.plans for indicator in plan.indicators if indicator.measure}
-    known = [*subject.scope.definitions, *planned]
+    words = {**dict.fromkeys(subject.scope.definitions), **dict.fromkeys(sorted(planned))}.keys()
     for file, plan in subject.plans:
+        known = Known(words)
         for at, indicator in enumerate(plan.indicators):
             if indicator.measure is None and indicator.id not in subject.scope.definitions:
                 yield _unknown(file, ("indicators", at, "id"), WHOLE, indicator.id, known)
     # A plan that was refused may define what the reports name.
     for report_file, report in subject.reports if subject.ids_known else ():
-        for name in report.results:
-            if name not in known:
-                yield _unknown(report_file, ("results", name), KEY, name, known)
+        known = Known(words)
+        for name in report.results.keys() - words:
+            yield _unknown(report_file, ("results", name), KEY, name, known)
 
 
-def _unknown(file: Loaded[Any], loc: Loc, part: Part, name: str, known: list[str]) -> Problem:
+def _unknown(file: Loaded[Any], loc: Loc, part: Part, name: str, known: Known) -> Problem:
     return Problem(
         file,
         loc,
@@ -74,10 +75,12 @@ def _unknown(file: Loaded[Any], loc: Loc, part: Part, name: str, known: list[str
             "no indicator `{name}` in the catalog or the plan",
             name=name,
         ),
-        nearest(name, known)
-        or text(
-            "Thêm vào plans/catalog/, hoặc định nghĩa trong kế hoạch với name, measure và formula.",
-            "Add it to plans/catalog/, or define it in the plan with name, measure and formula.",
-        ),
+        lambda: known.nearest(name) or _DEFINE_IT,
         part=part,
     )
+
+
+_DEFINE_IT = text(
+    "Thêm vào plans/catalog/, hoặc định nghĩa trong kế hoạch với name, measure và formula.",
+    "Add it to plans/catalog/, or define it in the plan with name, measure and formula.",
+)

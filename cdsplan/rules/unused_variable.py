@@ -79,6 +79,9 @@ def _unused(file: Loaded[Any], names: set[str]) -> Iterator[Problem]:
                 "`{name}` is in no formula and no report",
                 name=name,
             ),
-            text("Dùng trong một công thức, hoặc xóa.", "Use it in a formula, or delete it."),
+            _USE_IT,
             part=KEY,
         )
+
+
+_USE_IT = text("Dùng trong một công thức, hoặc xóa.", "Use it in a formula, or delete it.")

@@ -314,3 +314,56 @@ def test_junit_has_a_passing_case_for_every_clean_file(cdsplan: Run) -> None:
 
 def test_junit_is_well_formed_for_the_plainest_reader(cdsplan: Run) -> None:
     assert ET.fromstring(cdsplan("validate", "-f", "junit").out.encode()).tag == "testsuites"  # noqa: S314  our own
+
+
+MANY = "period: 2026-06\nvalues:\n  ho: 1\n" + "".join(f"  la_{at:04}: 1\n" for at in range(3820))
+
+
+@pytest.fixture
+def many(little: Folder) -> Folder:
+    """The little repository with 3 820 unknown variables, in lines 4 to 3 823."""
+    little.write(PATHS["report"], MANY)
+    return little
+
+
+@pytest.mark.usefixtures("many")
+def test_every_format_locates_a_hundred_of_a_rule_and_says_how_many_there_are(cdsplan: Run) -> None:
+    more = "… and 3,720 more `unknown-variable` in this file; 3,820 in all"
+    ran = cdsplan("validate", *(part for form in FORMS for part in ("-o", f"{form}=out.{form}")))
+    assert (ran.code, ran.out.splitlines()[-1]) == (1, "4 files: 3,820 errors, 0 warnings.")
+    assert ran.out.count("error[unknown-variable]") == 101
+    assert f"{PATHS['report']}:103:3: error[unknown-variable] {more}\n" in ran.out
+    written = {form: Path(f"out.{form}").read_text("utf-8") for form in FORMS}
+    assert written["text"] == ran.out
+    assert len(written["concise"].splitlines()) == 101
+    outcome = json.loads(written["json"])
+    assert (outcome["errors"], outcome["warnings"], len(outcome["findings"])) == (3820, 0, 101)
+    assert [one["line"] for one in outcome["findings"]] == [*range(4, 104), 103]
+    assert outcome["findings"][-1]["message"] == more
+    assert json.loads(written["gitlab"])[-1]["description"].startswith(more)
+    assert len({one["fingerprint"] for one in json.loads(written["gitlab"])}) == 101
+    assert Sarif.model_validate_json(written["sarif"]).runs[0].results[-1].message.text.startswith(more)
+    assert JUnitXml.fromfile("out.junit").failures == 101
+    assert more in written["junit"]
+    assert "…and 3810 more" in written["github"].replace(",", "")
+    assert written["github"].endswith("4 files: 3,820 errors, 0 warnings.\n")
+
+
+@pytest.mark.usefixtures("many")
+def test_other_commands_tell_no_more_of_them(cdsplan: Run) -> None:
+    ran = cdsplan("progress", "xa-tan-lap")
+    assert ran.code == 1
+    assert ran.err.count("error[unknown-variable]") == 101
+    assert "3,820 in all" in ran.err
+
+
+def test_however_many_processes_check_they_say_the_same(cdsplan: Run, many: Folder) -> None:
+    silenced = MANY.replace("la_0001: 1\n", "la_0001: 1  # cdsplan: ignore[unknown-variable]\n")
+    for number in range(5):
+        commune = f"plans/thanh-hoa/xa-so-{number}"
+        many.write(f"{commune}/commune.yaml", f'name: Xã Số {number}\ncode: "0010{number}"\nprovince: Thanh Hóa\n')
+        many.write(f"{commune}/reports/2026-06.yaml", silenced)
+    many.write(PATHS["settings"], "ignore: [sudden-jump, la, la]\n")
+    alone = cdsplan("validate", "--format", "json", "--jobs", "1")
+    assert json.loads(alone.out)["errors"] == 3820 + 5 * 3819 + 2
+    assert cdsplan("validate", "--format", "json", "--jobs", "3") == alone

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.conftest import CATALOG, Diagnose
+from cdsplan.language import Language
+from tests.conftest import CATALOG, PATHS, Diagnose, Folder
 from tests.rules.conftest import Locate, Located, plan, report
 
 MEANINGS = """\
@@ -245,3 +246,11 @@ def test_a_whole_in_a_catalog_file_that_is_refused_is_no_circle(diagnose: Diagno
         catalog=_variables(a="b"), report="period: 2026-06\n", files={"plans/catalog/z.yaml": "variables: {b: 1}\n"}
     )
     assert found == [(1, 16, "wrong-type")]
+
+
+def test_of_a_long_circle_each_part_is_counted_and_the_beginning_told(little: Folder) -> None:
+    rows = [f"  v{at}: {{name: X, kind: count, part_of: v{(at + 1) % 2000}}}" for at in range(2000)]
+    little.write(PATHS["catalog"], "\n".join(["variables:", *rows, ""]))
+    found = [one for one in little.validate().findings if one.rule == "bad-value"]
+    assert sum(one.weight for one in found) == 2000
+    assert found[0].message.within(Language.EN).endswith("v0 → v1 → v2 → v3 → v4 → v5 → v6 → v7 → v8 → v9 → … → v0")
