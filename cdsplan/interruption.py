@@ -1,8 +1,7 @@
 """Ctrl-C and its like, from the first line of the program to its last: one line, an exit code, and no half file."""
 
-from __future__ import annotations
-
-# As it is built into Python. Nothing here may take time to load, for nothing catches a signal before this module.
+# All are built into Python. Nothing here may take time to load, for nothing catches a signal before this module;
+# and `python -m` has not left the folder yet that one stands in, in which a stranger may have put modules of any name.
 import _signal as signal  # type: ignore[import-not-found]
 import os
 import sys
@@ -25,7 +24,7 @@ class _Run:
     holds = 0
     waiting = 0  # the signal that waits for the last hold to end
     written = 0
-    acts: tuple[Callable[[], object], ...] = ()
+    acts: "tuple[Callable[[], object], ...]" = ()
 
 
 def _both(vi: str, en: str) -> str:
@@ -33,7 +32,7 @@ def _both(vi: str, en: str) -> str:
     return f"{vi} / {en}"
 
 
-_say: Callable[[str, str], str] = _both
+_say: "Callable[[str, str], str]" = _both
 
 
 def watch() -> None:
@@ -44,7 +43,7 @@ def watch() -> None:
             signal.signal(number, _arrived)
 
 
-def speak(say: Callable[[str, str], str]) -> None:
+def speak(say: "Callable[[str, str], str]") -> None:
     """Set what chooses between the Vietnamese and the English words."""
     global _say  # noqa: PLW0603  one process, one language
     _say = say
@@ -71,7 +70,7 @@ class Held:
             _leave(_Run.waiting)
 
 
-def before_leaving(act: Callable[[], object]) -> None:
+def before_leaving(act: "Callable[[], object]") -> None:
     """What else is to be done when a signal ends the program; that it may be done already must not matter."""
     _Run.acts = (*_Run.acts, act)
 

@@ -16,7 +16,17 @@ pytestmark = pytest.mark.slow
 
 STARTER = steps.ROOT / "cdsplan" / "starter"
 # What Python, pip or the program would import, did they look here.
-TRAPS = ("pip", "sitecustomize", "usercustomize", "cdsplan", "yaml", "typer", "multiprocessing", "hatchling")
+TRAPS = (
+    "pip",
+    "sitecustomize",
+    "__future__",
+    "usercustomize",
+    "cdsplan",
+    "yaml",
+    "typer",
+    "multiprocessing",
+    "hatchling",
+)
 LEAVES_A_MARK = "open({mark!r}, 'a').write(__file__)\n"
 
 
