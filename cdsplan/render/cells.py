@@ -29,6 +29,24 @@ class Column(NamedTuple):
     width: int
 
 
+class Grid(NamedTuple):
+    """A table as it is drawn: its columns, and each row by group with its cells, which are written only once."""
+
+    columns: Sequence[Column]
+    groups: Sequence[tuple[str | None, Sequence[tuple[Row, Mapping[str, str]]]]]
+
+
+def grid(table: Table, language: Language, width: int | None, *, bar: bool = False, room: int = 0) -> Grid:
+    """The columns that fit a width, the same for all groups; all of them where no width is given.
+
+    A heading takes `room` more than its letters.
+    """
+    written = [(row, cells(row, language)) for row in table.rows]
+    following = iter(written)
+    groups = [(group, [next(following) for _ in rows]) for group, rows in table.groups]
+    return Grid(_columns([cell for _, cell in written], language, width, bar=bar, room=room), groups)
+
+
 def cells(row: Row, language: Language) -> dict[str, str]:
     """Every cell of a row; nothing known is a dash, never a zero."""
     plan = row.standing.indicator.in_plan
@@ -177,12 +195,10 @@ def notes(row: Row, names: Mapping[str, str] = MappingProxyType({})) -> list[Tex
     return told
 
 
-def columns(table: Table, language: Language, width: int | None, *, bar: bool = False, room: int = 0) -> list[Column]:
-    """The columns that fit a width, the name column taking what is left; all of them where no width is given.
-
-    A heading takes `room` more than its letters.
-    """
-    rows = [cells(row, language) for row in table.rows]
+def _columns(
+    rows: Sequence[Mapping[str, str]], language: Language, width: int | None, *, bar: bool, room: int
+) -> list[Column]:
+    """The name column takes what is left."""
     kept = [key for key in words.COLUMNS if bar or key != "bar"]
     widths = {key: _natural(key, rows, language, room) for key in kept}
     _drop(_LEAST_IMPORTANT, widths, width)
@@ -210,7 +226,7 @@ def _total(widths: dict[str, int]) -> int:
     return sum(widths.values()) + _GUTTER * (len(widths) - 1)
 
 
-def _natural(key: str, rows: Sequence[dict[str, str]], language: Language, room: int) -> int:
+def _natural(key: str, rows: Sequence[Mapping[str, str]], language: Language, room: int) -> int:
     if key == "name":
         return NARROWEST_NAME
     if key == "bar":

@@ -1,40 +1,45 @@
 """JSON with decimals as plain numbers, every digit kept: the standard encoder would make floats of them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from cdsplan.rounding import plain
 
+# `json.dumps` makes an encoder for every word.
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def dumps(value: object) -> str:
     """Indented JSON; Decimal becomes a number without trailing zeros, and without exponent unless it is immense."""
-    return "".join(_written(value, "\n")) + "\n"
+    parts: list[str] = []
+    _write(value, "\n", parts.append)
+    return "".join(parts) + "\n"
 
 
-def _written(value: object, newline: str) -> Iterator[str]:
+def _write(value: object, newline: str, put: Callable[[str], None]) -> None:
     match value:
         case bool():
-            yield json.dumps(value)
+            put(_encoded(value))
         case Decimal() | int():
-            yield _number(Decimal(value))
+            put(_number(Decimal(value)))
         case dict() if value:
-            yield from _between(
-                "{", "}", newline, ((f"{json.dumps(key, ensure_ascii=False)}: ", one) for key, one in value.items())
-            )
+            _between("{", "}", newline, ((f"{_encoded(key)}: ", one) for key, one in value.items()), put)
         case list() | tuple() if value:
-            yield from _between("[", "]", newline, (("", one) for one in value))
+            _between("[", "]", newline, (("", one) for one in value), put)
         case _:
-            yield json.dumps(value, ensure_ascii=False)
+            put(_encoded(value))
 
 
-def _between(opening: str, closing: str, newline: str, items: Iterator[tuple[str, object]]) -> Iterator[str]:
+def _between(
+    opening: str, closing: str, newline: str, items: Iterable[tuple[str, object]], put: Callable[[str], None]
+) -> None:
     separator = opening
     for key, one in items:
-        yield f"{separator}{newline}  {key}"
-        yield from _written(one, newline + "  ")
+        put(f"{separator}{newline}  {key}")
+        _write(one, newline + "  ", put)
         separator = ","
-    yield f"{newline}{closing}"
+    put(f"{newline}{closing}")
 
 
 def _number(value: Decimal) -> str:

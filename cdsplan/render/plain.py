@@ -1,13 +1,14 @@
 """A gap table for a pipe, for Markdown and for HTML, drawn by tabulate."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from tabulate import MIN_PADDING, tabulate
 
 from cdsplan.language import Language
-from cdsplan.progress import Progress, Row, Table
+from cdsplan.progress import Progress
 from cdsplan.render import cells, remarks
+from cdsplan.render.cells import Column
 from cdsplan.render.escape import literal, one_line
 from cdsplan.render.lines import broken
 
@@ -19,16 +20,15 @@ def plain(progress: Progress, language: Language, width: int) -> str:
     parts = ["\n".join(remarks.heading(progress, language))]
     for table in progress.tables:
         parts.append("\n".join(remarks.above(table, progress.party, language)))
-        parts += [_grid(rows, group, table, language, width) for group, rows in table.groups]
+        grid = cells.grid(table, language, width, room=MIN_PADDING)
+        parts += [_group(group, [cell for _, cell in rows], grid.columns) for group, rows in grid.groups]
         parts.append("\n".join(remarks.below(table, progress.path, language)))
     return "\n\n".join(parts) + "\n"
 
 
-def _grid(rows: Sequence[Row], group: str | None, table: Table, language: Language, width: int) -> str:
-    columns = cells.columns(table, language, width, room=MIN_PADDING)
-    written = [cells.cells(row, language) for row in rows]
+def _group(group: str | None, rows: Sequence[Mapping[str, str]], columns: Sequence[Column]) -> str:
     drawn = tabulate(
-        [[broken(row[column.key], column.width) for column in columns] for row in written],
+        [[broken(row[column.key], column.width) for column in columns] for row in rows],
         headers=[column.heading for column in columns],
         tablefmt=PLAIN_FORM,
         colalign=["right" if column.right else "left" for column in columns],
@@ -46,10 +46,10 @@ def markdown(progress: Progress, language: Language) -> str:
     for table in progress.tables:
         title, whose = remarks.above(table, progress.party, language)
         parts += [f"### {literal(title)}", literal(whose)]
-        columns = cells.columns(table, language, None)
-        for group, rows in table.groups:
+        columns, groups = cells.grid(table, language, None)
+        for group, rows in groups:
             parts += [f"**{literal(one_line(group))}**"] if group else []
-            body = [[literal(cells.cells(row, language)[column.key]) for column in columns] for row in rows]
+            body = [[literal(cell[column.key]) for column in columns] for _, cell in rows]
             headings = [column.heading for column in columns]
             parts.append(tabulate(body, headers=headings, tablefmt="pipe", disable_numparse=True))
         parts.append(_list(remarks.below(table, progress.path, language)))
@@ -71,10 +71,10 @@ def html(progress: Progress, language: Language) -> str:
     for table in progress.tables:
         title, whose = remarks.above(table, progress.party, language)
         parts += [f"<h3>{escape(title)}</h3>", f"<p>{escape(whose)}</p>"]
-        columns = cells.columns(table, language, None)
-        for group, rows in table.groups:
+        columns, groups = cells.grid(table, language, None)
+        for group, rows in groups:
             parts += [f"<h4>{escape(one_line(group))}</h4>"] if group else []
-            body = [[cells.cells(row, language)[column.key] for column in columns] for row in rows]
+            body = [[cell[column.key] for column in columns] for _, cell in rows]
             headings = [column.heading for column in columns]
             parts.append(str(tabulate(body, headers=headings, tablefmt="html", disable_numparse=True)))
         parts += [f"<p>{escape(line.strip())}</p>" for line in remarks.below(table, progress.path, language)]

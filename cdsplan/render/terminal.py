@@ -1,5 +1,6 @@
 """A gap table on a terminal, drawn by rich: colour helps, and is never the only sign."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from io import StringIO
 
@@ -56,25 +57,25 @@ def terminal(progress: Progress, language: Language, width: int, *, colour: bool
 
 
 def _grid(table: Table, language: Language, width: int, *, colour: bool) -> Grid:
-    # Two blanks between columns, as cells.columns reckons: one of padding and rich's own.
-    grid = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    columns = cells.columns(table, language, width - 1, bar=colour)
+    # Two blanks between columns, as cells.grid reckons: one of padding and rich's own.
+    drawn = Grid(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    columns, groups = cells.grid(table, language, width - 1, bar=colour)
     for column in columns:
-        grid.add_column(
+        drawn.add_column(
             column.heading, justify="right" if column.right else "left", min_width=column.width, max_width=column.width
         )
-    for group, rows in table.groups:
+    for group, rows in groups:
         if group:
-            grid.add_row(*(Styled(group, style="bold") if column.key == "name" else "" for column in columns))
-        for row in rows:
-            grid.add_row(*(_cell(row, column.key, language) for column in columns))
-    return grid
+            drawn.add_row(*(Styled(group, style="bold") if column.key == "name" else "" for column in columns))
+        for row, cell in rows:
+            drawn.add_row(*(_cell(row, cell, column.key) for column in columns))
+    return drawn
 
 
-def _cell(row: Row, key: str, language: Language) -> Styled:
+def _cell(row: Row, cell: Mapping[str, str], key: str) -> Styled:
     if key == "bar":
         return _bar(row)
-    return Styled(cells.cells(row, language)[key], style=_style(row) if key == "status" else "")
+    return Styled(cell[key], style=_style(row) if key == "status" else "")
 
 
 def _style(row: Row) -> str:

@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from cdsplan.progress import progress
 from cdsplan.render import progress_json
-from cdsplan.render.blocks import ADDRESSEE, COLUMNS, DOTS, MOTTO, NATION, RECIPIENTS
+from cdsplan.render.blocks import ADDRESSEE, COLUMNS, DOTS, MOTTO, NATION, RECIPIENTS, Grid
 from cdsplan.render.brief_docx import document
 from cdsplan.render.official import paper
 from tests.offices import JUNE, PLAN, office, told
@@ -46,6 +46,18 @@ def find(page: Document, words: str) -> Paragraph:
 def size(paragraph: Paragraph) -> float | None:
     [run] = paragraph.runs
     return run.font.size and run.font.size.pt
+
+
+def test_a_table_of_1500_groups_is_written_as_one_of_two() -> None:
+    plan = paper(told(office(GROUPED, (JUNE,))))
+    [grid] = [block for block in plan.body if isinstance(block, Grid)]
+    _, lines = grid.groups[0]
+    many = Grid(tuple((f"Nhóm {at}", lines[:1]) for at in range(1500)), grid.legend)
+    body = tuple(many if block is grid else block for block in plan.body)
+    table = docx.Document(BytesIO(document(plan._replace(body=body)))).tables[1]
+    assert len(table.rows) == 1 + 2 * 1500
+    assert table.rows[-2].cells[0].text == "Nhóm 1499"
+    assert table.rows[-1].cells[1].text == table.rows[2].cells[1].text
 
 
 def test_the_page_is_a4_with_the_margins_of_the_decree() -> None:

@@ -1,9 +1,14 @@
 """The gap table in a pipe, in Markdown and in HTML."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
 from cdsplan.language import Language
-from cdsplan.render import plain
+from cdsplan.progress import Progress, Row
+from cdsplan.render import cells, plain
+from cdsplan.render.terminal import terminal
 from tests.render.tables import JUNE, ONE, OWNER, tables
 
 
@@ -23,6 +28,27 @@ def test_groups_are_headings() -> None:
     assert "\nI. Kinh tế số\n" in plain.plain(grouped, Language.VI, 120)
     assert "**I. Kinh tế số**" in plain.markdown(grouped, Language.VI)
     assert "<h4>I. Kinh tế số</h4>" in plain.html(grouped, Language.VI)
+
+
+@pytest.mark.parametrize(
+    "draw", [partial(plain.plain, width=120), plain.markdown, plain.html, partial(terminal, width=120, colour=True)]
+)
+def test_each_row_is_written_once_however_many_groups_there_are(
+    draw: Callable[[Progress, Language], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a plan of as many groups as indicators takes minutes."""
+    known, written = cells.cells, []
+
+    def counted(row: Row, language: Language) -> dict[str, str]:
+        written.append(row)
+        return known(row, language)
+
+    monkeypatch.setattr(cells, "cells", counted)
+    head, one = ONE.split("  - id: quang")
+    plan = head + "".join(f"  - id: quang{at}\n    group: Nhóm {at}{one}" for at in range(20))
+    page = draw(tables(plan, [JUNE]), Language.VI)
+    assert all(f"Nhóm {at}" in page for at in range(20))
+    assert len(written) == 20
 
 
 def test_a_dissolved_commune_is_named_with_its_successor() -> None:
