@@ -3,9 +3,10 @@
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from cdsplan.finding import Loc
@@ -13,7 +14,8 @@ from cdsplan.scalar import Plain
 from cdsplan.source import Shape, Source, parse
 
 Field: TypeAlias = Decimal | date | bool | str | None
-_Tree: TypeAlias = "Field | Mapping[str, _Tree]"
+# What is to stand in a map, and in those inside it.
+_Asked: TypeAlias = "dict[str, Field | _Asked]"
 
 _FLOW, _BLOCK = "{", ":"
 _PLAIN_OR_QUOTED = ("", "'", '"')
@@ -73,55 +75,93 @@ class _Page(NamedTuple):
 
 
 def edit(raw: bytes, changes: Iterable[Change]) -> bytes:
-    """The bytes with these changes; EditError where one cannot be made. A file that holds nothing yet may be given."""
+    """The bytes with these changes; EditError where one cannot be made. A file that holds nothing yet may be given.
+
+    However many there are, the file is read once before and once after, which makes sure that nothing else in it has
+    become different.
+    """
     mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
     page = _Page(parse("", raw))
-    for change in changes:
-        page = _changed(page, change)
-    return mark + page.text.encode()
+    asked = _asked(page, changes)
+    return mark + (_changed(page, asked) if asked else page).text.encode()
 
 
-def _changed(page: _Page, change: Change) -> _Page:
-    loc, fields = change
-    if loc and page.source.shape(loc) is None:
-        return _put(page, loc, dict(fields))
-    for name, value in fields.items():
-        if not _stands(page.source, (*loc, name), value):
-            page = _put(page, (*loc, name), value)
-    return page
+def _asked(page: _Page, changes: Iterable[Change]) -> _Asked:
+    """What of the changes is not written there already, by the maps that it stands in."""
+    top = page.source.shape(())
+    asked: _Asked = {}
+    for loc, fields in changes:
+        there = _at(top, loc)
+        for name, value in fields.items():
+            if there is None or not _stands(page.source, there, (*loc, name), value):
+                _inside(asked, loc)[name] = value
+    return asked
 
 
-def _stands(source: Source, loc: Loc, value: Field) -> bool:
+def _inside(asked: _Asked, loc: Loc) -> _Asked:
+    for step in loc:
+        inner = asked.setdefault(str(step), {})
+        assert isinstance(inner, dict)  # noqa: S101  nobody asks for a value and for what is in it
+        asked = inner
+    return asked
+
+
+def _at(shape: Shape | None, loc: Loc) -> Shape | None:
+    for step in loc:
+        shape = shape.inside.get(step) if shape else None
+    return shape
+
+
+def _stands(source: Source, around: Shape, loc: Loc, value: Field) -> bool:
     """Whether just this is written there already: 85.10 is not 85.1."""
-    if source.shape(loc) is None and not (loc[-1] == "value" and source.shape(loc[:-1])):
+    if loc[-1] not in {"value", *around.inside}:
         return False
     there = source.at(loc)
     return type(there) is type(value) and str(there) == str(value)
 
 
-def _put(page: _Page, loc: Loc, value: _Tree) -> _Page:
-    """Write one value, and make sure that it is the only thing that has become different."""
-    text = page.text
-    for splice in reversed(_splices(page, loc, value)):
-        text = text[: splice.start] + splice.text + text[splice.end :]
-    written = _Page(parse("", text.encode()))
-    if not written.source.readable or written.source.data != _with(page.source.data, loc, value):
-        raise EditError(loc)
+def _changed(page: _Page, asked: _Asked) -> _Page:
+    """The file with what is asked for, once it is sure that this is the only thing that has become different."""
+    top = page.source.shape(())
+    splices = _splices(page, (), top, asked) if top else [_begun(page, asked)]
+    written = _Page(parse("", _spliced(page.text, splices).encode()))
+    expected = _with(page.source.data, asked, ())
+    if not written.source.readable or written.source.data != expected:
+        raise EditError(_astray(written.source.data, expected))
     return written
 
 
-def _with(data: object, loc: Loc, value: object, depth: int = 0) -> object:
+def _spliced(text: str, splices: Iterable[_Splice]) -> str:
+    """Of those at one place, the first comes first."""
+    parts, done = [], 0
+    for splice in sorted(splices, key=lambda one: one.start):
+        parts += [text[done : splice.start], splice.text]
+        done = splice.end
+    return "".join([*parts, text[done:]])
+
+
+def _with(data: object, asked: object, loc: Loc) -> object:
     """The data as they should be then."""
-    if not loc:
-        return _short(value)
-    name, inner = str(loc[0]), loc[1:]
+    if not isinstance(asked, Mapping):
+        return asked
     if isinstance(data, dict):
-        return {**data, name: _with(data.get(name), inner, value, depth + 1)}
-    if depth < _ENTRY:
-        if data is not None:
-            raise EditError(loc)
-        return {name: _with(None, inner, value, depth + 1)}
-    return _short(value) if name == "value" else {"value": data, name: value}
+        return data | {
+            name: _with(data[name], one, (*loc, name)) if name in data else _short(one) for name, one in asked.items()
+        }
+    if len(loc) >= _ENTRY:
+        return _short({"value": data, **asked})
+    if data is not None:
+        raise EditError(loc)
+    return {name: _short(one) for name, one in asked.items()}
+
+
+def _astray(data: object, expected: object) -> Loc:
+    """Where the data begin to differ from what they should be."""
+    if isinstance(data, dict) and isinstance(expected, dict):
+        for name, value in expected.items():
+            if name not in data or data[name] != value:
+                return (name, *_astray(data.get(name), value))
+    return ()
 
 
 def _short(value: object) -> object:
@@ -131,36 +171,41 @@ def _short(value: object) -> object:
     return value["value"] if value.keys() == {"value"} else {name: _short(one) for name, one in value.items()}
 
 
-def _splices(page: _Page, loc: Loc, value: _Tree) -> list[_Splice]:
-    """From the front to the back."""
-    shape, parent, name = page.source.shape(loc), page.source.shape(loc[:-1]), str(loc[-1])
-    if shape:
-        return [_filled(page, loc, shape, _flow(value, shape.style))]
-    if parent is None:
-        return _splices(page, loc[:-1], {name: value}) if loc[:-1] else [_begun(page, name, value)]
-    if parent.style == _BLOCK:
-        return [_appended(page, parent, name, value)]
-    if parent.style == _FLOW:
-        return _inserted(page, parent, name, value)
-    if len(loc) > _ENTRY:
-        return [_filled(page, loc, parent, _in_brackets(page, parent, name, value))]
-    return [_opened(page, loc, parent, {name: value})]
+def _splices(page: _Page, loc: Loc, shape: Shape, asked: _Asked) -> Iterator[_Splice]:
+    """What is new in a map comes behind what is new in its last value, which ends where the map ends."""
+    if shape.style not in {_FLOW, _BLOCK}:
+        yield _instead(page, loc, shape, asked)
+        return
+    new: _Asked = {}
+    for name, value in asked.items():
+        inner = shape.inside.get(name)
+        if inner is None:
+            new[name] = value
+        elif isinstance(value, dict):
+            yield from _splices(page, (*loc, name), inner, value)
+        else:
+            yield _filled(page, (*loc, name), inner, _flow(value, inner.style))
+    if new:
+        yield from _inserted(page, shape, new) if shape.style == _FLOW else _appended(page, shape, new)
 
 
-def _in_brackets(page: _Page, shape: Shape, name: str, value: _Tree) -> str:
-    """What `3214` becomes once it has a source: `{value: 3214, source: …}`."""
-    if name == "value":
-        return _flow(value, shape.style)
-    return f"{{value: {page.text[shape.start : shape.end].rstrip() or 'null'}, {name}: {_flow(value)}}}"
-
-
-def _opened(page: _Page, loc: Loc, shape: Shape, entries: Mapping[str, _Tree]) -> _Splice:
-    """The first value of a section in which nothing stands."""
+def _instead(page: _Page, loc: Loc, shape: Shape, asked: _Asked) -> _Splice:
+    """What becomes of a scalar, or of nothing, that is to be a map."""
+    if len(loc) >= _ENTRY:
+        return _filled(page, loc, shape, _in_brackets(page, shape, asked))
     top = page.source.shape(())
     if shape.start < shape.end or top is None or top.style == _FLOW:
-        return _filled(page, loc, shape, _flow(entries))
+        return _filled(page, loc, shape, _flow(asked))
     at = page.end_of_line(shape.end)
-    return _Splice(at, at, "".join(_lines(page, entries, " " * (page.column(shape.key) + _STEP))))
+    return _Splice(at, at, "".join(_lines(page, asked, " " * (page.column(shape.key) + _STEP))))
+
+
+def _in_brackets(page: _Page, shape: Shape, asked: _Asked) -> str:
+    """What `3214` becomes once it has a source: `{value: 3214, source: …}`."""
+    old = page.text[shape.start : shape.end].rstrip() or "null"
+    value = _flow(asked["value"], shape.style) if "value" in asked else old
+    others = [f"{name}: {_flow(one)}" for name, one in asked.items() if name != "value"]
+    return f"{{{', '.join([f'value: {value}', *others])}}}" if others else value
 
 
 def _filled(page: _Page, loc: Loc, shape: Shape, new: str) -> _Splice:
@@ -170,25 +215,34 @@ def _filled(page: _Page, loc: Loc, shape: Shape, new: str) -> _Splice:
     old = page.text[shape.start : shape.end]
     if old:
         return _Splice(shape.start, shape.start + len(old.rstrip()), new)
-    at = len(page.text[: shape.end].rstrip(" "))
+    at = shape.end
+    while page.text[at - 1] == " ":
+        at -= 1
     return _Splice(at, at, f" {new}" if page.text[at - 1] == ":" else f": {new}")
 
 
-def _begun(page: _Page, name: str, value: _Tree) -> _Splice:
+def _begun(page: _Page, asked: _Asked) -> _Splice:
     """The first lines of a file that holds nothing but comments."""
     end = len(page.text)
-    lines = "".join(_lines(page, {name: value}, ""))
+    lines = "".join(_lines(page, asked, ""))
     return _Splice(end, end, (lines if page.column(end) else lines[len(page.line_end) :]) + page.line_end)
 
 
-def _appended(page: _Page, parent: Shape, name: str, value: _Tree) -> _Splice:
-    """A line, or some, below the last one of a map."""
+def _appended(page: _Page, parent: Shape, new: _Asked) -> Iterator[_Splice]:
+    """Lines below the last one of a map."""
     fields = [one for one in parent.inside.values() if one.style in _PLAIN_OR_QUOTED]
     # A report's own fields stand above its sections.
-    last = (
-        fields[-1] if fields and page.column(fields[-1].key) == 0 and not isinstance(value, Mapping) else _last(parent)
-    )
-    lines = "".join(_lines(page, {name: value}, " " * page.column(last.key), _deeper(page, parent)))
+    above = fields and page.column(fields[-1].key) == 0
+    own: _Asked = {name: one for name, one in new.items() if above and not isinstance(one, dict)}
+    if own:
+        yield _below(page, fields[-1], own)
+    others: _Asked = {name: one for name, one in new.items() if name not in own}
+    if others:
+        yield _below(page, _last(parent), others, _deeper(page, parent))
+
+
+def _below(page: _Page, last: Shape, new: _Asked, deeper: int = 0) -> _Splice:
+    lines = "".join(_lines(page, new, " " * page.column(last.key), deeper))
     if page.column(last.end) == 0:  # behind a text in the style of `|`, which ends where the next line begins
         return _Splice(last.end, last.end, lines[len(page.line_end) :] + page.line_end)
     at = page.end_of_line(last.end)
@@ -207,7 +261,7 @@ def _deeper(page: _Page, parent: Shape) -> int:
     return page.column(_last(maps[-1]).key) - page.column(maps[-1].key)
 
 
-def _lines(page: _Page, tree: Mapping[str, _Tree], indent: str, deeper: int = 0) -> Iterable[str]:
+def _lines(page: _Page, tree: _Asked, indent: str, deeper: int = 0) -> Iterable[str]:
     """A map without brackets, each line behind the end of the one before; an entry of many fields is in brackets."""
     for name, value in tree.items():
         if isinstance(value, Mapping) and (_is_section(value) or (deeper and value.keys() != {"value"})):
@@ -217,28 +271,28 @@ def _lines(page: _Page, tree: Mapping[str, _Tree], indent: str, deeper: int = 0)
             yield f"{page.line_end}{indent}{name}: {_flow(value)}"
 
 
-def _is_section(value: Mapping[str, _Tree]) -> bool:
+def _is_section(value: _Asked) -> bool:
     return any(isinstance(one, Mapping) for one in value.values())
 
 
-def _inserted(page: _Page, parent: Shape, name: str, value: _Tree) -> list[_Splice]:
+def _inserted(page: _Page, parent: Shape, new: _Asked) -> list[_Splice]:
     """Behind the last item in brackets."""
-    entry = f"{name}: {_flow(value)}"
+    entries = [f"{name}: {_flow(value)}" for name, value in new.items()]
     if not parent.inside:
-        return [_Splice(parent.start + 1, parent.start + 1, entry)]
+        return [_Splice(parent.start + 1, parent.start + 1, ", ".join(entries))]
     last = _last(parent)
     comma = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*+)*+,").match(page.text, last.end)
     end = comma.end() if comma else last.end
     if not page.is_first(last.key):
-        return [_Splice(end, end, f" {entry}" if comma else f", {entry}")]
-    line = page.line_end + " " * page.column(last.key) + entry
+        return [_Splice(end, end, f"{'' if comma else ','} {', '.join(entries)}")]
+    lines = ",".join(page.line_end + " " * page.column(last.key) + entry for entry in entries)
     below = min(page.end_of_line(end), parent.end - 1)
     if "#" not in page.text[end:below]:
-        return [_Splice(end, end, f"{line}," if comma else f",{line}")]
-    return [_Splice(below, below, f"{line},")] if comma else [_Splice(end, end, ","), _Splice(below, below, line)]
+        return [_Splice(end, end, f"{lines}," if comma else f",{lines}")]
+    return [_Splice(below, below, f"{lines},")] if comma else [_Splice(end, end, ","), _Splice(below, below, lines)]
 
 
-def _flow(value: _Tree, style: str = "") -> str:
+def _flow(value: "Field | _Asked", style: str = "") -> str:
     """As it is written inside brackets, where everything is that may stand outside, too."""
     match value:
         case Mapping():
@@ -254,6 +308,7 @@ def _flow(value: _Tree, style: str = "") -> str:
             return _quoted(str(value), style)
 
 
+@cache  # one source stands behind many values
 def _quoted(words: str, style: str) -> str:
     """In the quotes it had, or in none, where it can do so; else in double ones."""
     single = "'" + words.replace("'", "''") + "'"

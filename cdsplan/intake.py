@@ -288,8 +288,12 @@ def _before(line: Line, report: Report | None) -> Mapping[str, Field] | None:
     """What the report has of a line; None where it has nothing."""
     if report is None:
         return None
-    entries: Mapping[str, Value] = report.entries if line.slot.section == "values" else report.results
-    entry = entries.get(line.slot.id)
+    name = line.slot.id
+    entry: Value | None = None
+    if line.slot.section == "results":
+        entry = report.results.get(name)
+    elif name in report.values:
+        entry = report.entry(name)
     return {"value": entry.value, "source": entry.source, "note": entry.note} if entry else None
 
 

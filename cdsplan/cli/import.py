@@ -67,7 +67,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     if not paper.complete:
         _give_up(paper.problems, file)
     order = Order(_commune(home, paper, commune), _period(paper, period), ())
-    read = _read(paper, holding.read(order.commune, root), order)
+    read = _read(paper, holding.opened(home, order.commune), order)
     if paper.problems or read.problems:
         _give_up([*paper.problems, *read.problems], file)
     if not read.answers:
