@@ -229,6 +229,7 @@ class _Reading:
         self.seen: dict[str, str] = {}
         self.places: dict[Loc, Mapping[str, str]] = {}
         self.problems: list[Problem] = []
+        self.unknown = 0
 
     def row(self, row: int) -> Answer | None:
         self._look_beside(row)
@@ -259,8 +260,14 @@ class _Reading:
         line = self.lines.get(written)
         # Whoever signs below the table has no figure, and no id.
         if line is None and (given or re.fullmatch("[a-z0-9]+(?:_[a-z0-9]+)+", written)):
-            self._refuse(row, ID, _unknown(written, list(self.lines)) if written else _NO_ID)
+            self._refuse(row, ID, self._unknown(written) if written else _NO_ID)
         return line
+
+    def _unknown(self, written: str) -> Refusal:
+        """With the nearest known one, which takes long to find: only for the first, as one slip may be in all rows."""
+        self.unknown += 1
+        hint = nearest(written, list(self.lines)) if self.unknown <= _MOST_SOUGHT else None
+        return Refusal(text("không có số liệu «{id}»", "there is no variable `{id}`", id=written), hint or _DELETE_ROW)
 
     def _read(self, row: int, field: str, cell: Cell, line: Line) -> Field:
         read = filled.figure(cell, line) if field == "value" else filled.words(cell)
@@ -304,15 +311,11 @@ def _repeated(written: str, first: str) -> Refusal:
     )
 
 
-def _unknown(written: str, known: list[str]) -> Refusal:
-    return Refusal(
-        text("không có số liệu «{id}»", "there is no variable `{id}`", id=written),
-        nearest(written, known)
-        or text(
-            "Xóa dòng này; số liệu mới phải ghi vào bộ chỉ tiêu (plans/catalog) trước.",
-            "Delete this row; a new variable goes into the catalog (plans/catalog) first.",
-        ),
-    )
+_MOST_SOUGHT = 20
+_DELETE_ROW = text(
+    "Xóa dòng này; số liệu mới phải ghi vào bộ chỉ tiêu (plans/catalog) trước.",
+    "Delete this row; a new variable goes into the catalog (plans/catalog) first.",
+)
 
 
 def _without_figure(line: Line) -> Refusal:

@@ -166,9 +166,12 @@ def propose(home: Repository, order: Order, today: date) -> Proposal:
     edited = _edited(source, raw, order)
     holding = home.holding(order.commune)
     report = load(Report, parse(path, edited))
-    before = {_identity(one) for one in _findings(home, holding, today)}
     after = _findings(home, _with_report(holding, report), today)
-    ours = [one for one in after if one.path == path or _identity(one) not in before]
+    before = _before(home, holding, today) if any(one.path != path for one in after) else set()
+    ours: list[Finding] = []
+    others: list[Finding] = []
+    for one in after:
+        (ours if one.path == path or _identity(one) not in before else others).append(one)
     return Proposal(
         path=path,
         before=None if is_new else raw,
@@ -178,7 +181,7 @@ def propose(home: Repository, order: Order, today: date) -> Proposal:
         changed=tuple(_changed(source, entry) for entry in order.entries),
         refused=tuple(one for one in ours if one.severity is Severity.ERROR),
         warned=tuple(one for one in ours if one.severity is Severity.WARNING),
-        elsewhere=tuple(one for one in after if one.severity is Severity.ERROR and one not in ours),
+        elsewhere=tuple(one for one in others if one.severity is Severity.ERROR),
     )
 
 
@@ -235,6 +238,11 @@ def _findings(home: Repository, holding: Holding, today: date) -> list[Finding]:
     files: list[Loaded[Any]] = [home.settings, *holding.catalogs]
     found = [*holding.findings, *(finding for file in files for finding in file.findings)]
     return ordered([*found, *silence.heard(holding, today)])
+
+
+def _before(home: Repository, holding: Holding, today: date) -> set[tuple[object, ...]]:
+    """What the commune says already; only asked for where something is said of its other files."""
+    return {_identity(one) for one in _findings(home, holding, today)}
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:

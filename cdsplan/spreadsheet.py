@@ -1,29 +1,20 @@
-"""A file that Excel has written, xlsx or CSV, to a grid of cells; nothing in it is run, and a bomb is not opened."""
+"""A grid of cells, and a CSV file as one; what Excel has saved as a workbook is read by `xlsx`."""
 
 import csv
-import posixpath
-import re
 import unicodedata
-import warnings
-import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from io import BytesIO, StringIO
-from itertools import islice
-from math import isfinite
-from typing import Any, NamedTuple, TypeAlias
-from xml.etree import ElementTree as ET
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from io import StringIO
+from typing import NamedTuple, TypeAlias
 
 from cdsplan.language import Text, fold, text
 
 LARGEST = 5 << 20
-LARGEST_UNPACKED = 50 << 20
-_MOST_PARTS = 1000
 _MOST_ROWS, _MOST_COLUMNS = 5000, 64
-_ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# Of all cells together, each counted as often as it stands: a report holds no more.
+MOST_CELLS, MOST_LETTERS = 100_000, 2_000_000
+_ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 class Formula(str):
@@ -75,7 +66,7 @@ class UnreadableError(Exception):
 
 
 def is_workbook(raw: bytes) -> bool:
-    return raw.startswith((_ZIP, _OLD_EXCEL))
+    return raw.startswith((_ZIP, OLD_EXCEL))
 
 
 def place(row: int, column: int) -> str:
@@ -94,122 +85,49 @@ def heads(words: Iterable[object], headings: Sequence[str]) -> bool:
     return len(known & {fold(word) for word in words if isinstance(word, str)}) > 1
 
 
-def workbook(raw: bytes, wanted: str) -> Sheet:
-    """The sheet of this name, or the first where none bears it; UnreadableError for what is no workbook of ours."""
-    with _opened(raw) as archive, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # openpyxl warns of what it does not keep, and we keep nothing
-        try:
-            return _sheet(raw, archive, wanted)
-        except Exception as error:  # a broken file makes openpyxl raise whatever there is
-            raise UnreadableError(_BROKEN) from error
-
-
-def _opened(raw: bytes) -> ZipFile:
-    """The archive that a workbook is, once it is known to be harmless."""
-    if len(raw) > LARGEST:
-        raise UnreadableError(_TOO_LARGE)
-    if raw.startswith(_OLD_EXCEL):
-        raise UnreadableError(_OLD)
-    try:
-        archive = ZipFile(BytesIO(raw))
-        _inspect(archive)
-    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error) as error:
-        raise UnreadableError(_BROKEN) from error
-    return archive
-
-
-def _inspect(archive: ZipFile) -> None:
-    """What it would unpack to, before anything is; then that no part defines entities, with which XML makes bombs."""
-    parts = archive.infolist()
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise UnreadableError(_TOO_LARGE)
-    if any(part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for part in parts):
-        raise UnreadableError(_BROKEN)  # Excel uses no other, and the others unpack without a bound
-    if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
-        raise UnreadableError(_MACROS)
-    if any(_may_bomb(archive.read(part)) for part in parts):
-        raise UnreadableError(_BROKEN)
-
-
-def _may_bomb(part: bytes) -> bool:
-    """Whether it has a DOCTYPE, or is in an encoding in which one could hide; Excel writes neither."""
-    encoding = re.match(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", part)
-    odd = encoding is not None and encoding[1].lower() not in {b"utf-8", b"us-ascii"}
-    return odd or part.startswith(_WIDE) or b"<!DOCTYPE" in part
-
-
-_WIDE = (BOM_UTF16_LE, BOM_UTF16_BE, b"<\0", b"\0<")
-
-
-def _sheet(raw: bytes, archive: ZipFile, wanted: str) -> Sheet:
-    from openpyxl import load_workbook  # noqa: PLC0415  an extra of the installation
-
-    book = load_workbook(BytesIO(raw), read_only=True, data_only=False, keep_vba=False, keep_links=False)
-    name = next((one for one in book.sheetnames if _plain(one) == wanted), book.sheetnames[0])
-    # The size that a sheet says it has may be wrong, so it is not asked for.
-    rows = book[name].iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
-    cells = [[_cell(written) for written in row] for row in rows]
-    book.close()
-    return Sheet(_plain(name), cells, list(_merged(archive, name)))
-
-
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     return unicodedata.normalize("NFC", words).strip()
 
 
-def _cell(written: Any) -> Cell:  # noqa: ANN401  openpyxl has a class of its own for a cell that is not there
-    percent = "%" in (written.number_format or "")
-    match written.data_type, written.value:
-        case "f", value:
-            return Cell(Formula(getattr(value, "text", value)))
-        case "e", value:
-            return Cell(Fault(value))
-        case _, bool() | None as value:
-            return Cell(value)
-        case _, datetime() | time() | timedelta() as moment:
-            return Cell(Moment(f"{moment:%d/%m/%Y}" if isinstance(moment, datetime) else str(moment)))
-        case _, int() | float() as number:
-            return Cell(Decimal(repr(number)) if isfinite(number) else Fault("#NUM!"), percent)
-    return Cell(_plain(str(written.value)) or None)
-
-
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-
-def _merged(archive: ZipFile, name: str) -> Iterator[str]:
-    """Which cells of a sheet are merged: openpyxl tells only where it fills each of them, be they a billion."""
-    sheets = ET.fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")  # noqa: S314  without any DOCTYPE
-    wanted = next(sheet.get(_LINK) for sheet in sheets if sheet.get("name") == name)
-    links = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
-    target = next(link.get("Target", "") for link in links if link.get("Id") == wanted)
-    with archive.open(posixpath.join("xl", target).lstrip("/")) as part:
-        for _, element in ET.iterparse(part):  # noqa: S314
-            if element.tag == f"{_MAIN}mergeCell":
-                yield element.get("ref", "")
-            elif element.tag == f"{_MAIN}row":
-                element.clear()
+def inside(row: int, column: int) -> None:
+    """UnreadableError for a cell so far out that no form has it: left out, a figure would be lost."""
+    if not (0 <= row < _MOST_ROWS and column < _MOST_COLUMNS):
+        raise UnreadableError(
+            text(
+                "ô {place} nằm ngoài {rows} dòng, {columns} cột đầu. Xóa hẳn các dòng, cột thừa rồi lưu lại.",
+                "the cell {place} is outside the first {rows} rows and {columns} columns. Delete the rows and columns"
+                " that are not needed, then save the file again.",
+                place=place(row, column),
+                rows=_MOST_ROWS,
+                columns=_MOST_COLUMNS,
+            )
+        )
 
 
 def table(raw: bytes, headings: Sequence[str]) -> Sheet:
     """A CSV file, as whatever parts its header into these headings; UnreadableError for what is none."""
     if len(raw) > LARGEST:
-        raise UnreadableError(_TOO_LARGE)
-    words = _decoded(raw, headings)
+        raise UnreadableError(TOO_LARGE)
+    words = _decoded(raw, headings).rstrip(_BLANKS)
     split = (_split(words, delimiter) for delimiter in _DELIMITERS)
     rows, broken = next((one for one in split if _headed(one[0], headings)), ([], None))
     if broken:
-        raise UnreadableError(
-            text(
-                "dòng {line}: dấu nháy kép mở mà không đóng. Sửa trong Excel rồi lưu lại dạng CSV UTF-8.",
-                "line {line}: a double quote is opened and not closed. Mend it in Excel and save as CSV UTF-8 again.",
-                line=str(broken),
-            )
-        )
-    return Sheet(None, [[Cell(_plain(word) or None) for word in row[:_MOST_COLUMNS]] for row in rows])
+        raise UnreadableError(broken)
+    return Sheet(None, [_cells(at, row) for at, row in enumerate(rows)])
 
 
 _DELIMITERS = (";", "\t", ",")
+_MOST_DELIMITERS = 500_000
+# What Excel writes of rows and columns in which nothing stands.
+_BLANKS = "".join(_DELIMITERS) + " \r\n"
+
+
+def _cells(at: int, row: list[str]) -> list[Cell]:
+    while row and not row[-1].strip():
+        row.pop()
+    if row:
+        inside(at, len(row) - 1)
+    return [Cell(plain(word) or None) for word in row]
 
 
 def _decoded(raw: bytes, headings: Sequence[str]) -> str:
@@ -224,34 +142,43 @@ def _decoded(raw: bytes, headings: Sequence[str]) -> str:
     raise UnreadableError(_ENCODING)
 
 
-def _split(words: str, delimiter: str) -> tuple[list[list[str]], int | None]:
-    """The rows, and the line that cannot be split, if there is one."""
+def _split(words: str, delimiter: str) -> tuple[list[list[str]], Text | None]:
+    """The rows, and why the next one cannot be read, if there is one; UnreadableError for too many cells in a row."""
+    if words.count(delimiter) > _MOST_DELIMITERS:
+        raise UnreadableError(TOO_LARGE)
     reader = csv.reader(StringIO(words, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
+    left, begun = MOST_CELLS, 1
     try:
-        rows.extend(islice(reader, _MOST_ROWS))
+        for row in reader:
+            begun = reader.line_num + 1
+            left -= 1 + sum(map(bool, row))
+            if left < 0:
+                return rows, TOO_LARGE
+            rows.append(row)
     except csv.Error:
-        return rows, reader.line_num
+        return rows, _not_closed(begun)
     return rows, None
 
 
+def _not_closed(line: int) -> Text:
+    return text(
+        "dòng {line}: dấu nháy kép mở mà không đóng, hoặc ô quá dài. Sửa trong Excel rồi lưu lại dạng CSV UTF-8.",
+        "line {line}: a double quote is opened and not closed, or a cell is too long. Mend it in Excel and save as"
+        " CSV UTF-8 again.",
+        line=str(line),
+    )
+
+
 def _headed(rows: Iterable[Sequence[str]], headings: Sequence[str]) -> bool:
-    return any(heads(row, headings) for row in rows)
+    return any(heads(row[:_MOST_COLUMNS], headings) for row in rows)
 
 
-_TOO_LARGE = text(
+TOO_LARGE = text(
     "tệp quá lớn so với một biểu mẫu. Chép số vào biểu mẫu mới do cdsplan form tạo.",
     "the file is too large for a form. Copy the figures into a new one that `cdsplan form` makes.",
 )
-_OLD = text(
-    "tệp .xls cũ hoặc đặt mật khẩu. Mở bằng Excel, bỏ mật khẩu, lưu lại dạng Excel Workbook (.xlsx).",
-    "an old .xls file or one with a password. Open it in Excel, take the password off, save as Excel Workbook (.xlsx).",
-)
-_MACROS = text(
-    "tệp có macro. Lưu lại dạng Excel Workbook (.xlsx), không phải .xlsm.",
-    "the file has macros. Save it as Excel Workbook (.xlsx), not .xlsm.",
-)
-_BROKEN = text(
+BROKEN = text(
     "tệp hỏng, hoặc không phải Excel (.xlsx) hay CSV. Mở bằng Excel rồi lưu lại dạng Excel Workbook (.xlsx).",
     "the file is broken, or is neither Excel (.xlsx) nor CSV. Open it in Excel and save as Excel Workbook (.xlsx).",
 )

@@ -14,7 +14,7 @@ from cdsplan.edit import Change, EditError, Field, edit
 from cdsplan.finding import Loc
 from cdsplan.model import Report
 from cdsplan.scalar import resolve
-from cdsplan.source import parse
+from cdsplan.source import Source, parse
 from tests.reading import found
 
 
@@ -212,6 +212,49 @@ def test_quotes_that_cannot_hold_a_text_are_changed() -> None:
 def test_what_cannot_be_placed_is_refused(report: str) -> None:
     with pytest.raises(EditError):
         edited(report, HO, value=Decimal(2))
+
+
+def test_however_many_changes_the_file_is_read_once_before_and_once_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+
+    def counted(path: str, raw: bytes) -> Source:
+        read.append(raw)
+        return parse(path, raw)
+
+    monkeypatch.setattr("cdsplan.edit.parse", counted)
+    before = "values:\n" + "".join(f"  cu{at}: {at}\n" for at in range(0, 100, 2))
+    changes = [Change(("values", f"cu{at}"), {"value": Decimal(at + 1)}) for at in range(100)]
+    written = edit(before.encode(), changes)
+    assert len(read) == 2
+    assert written.decode() == (
+        "values:\n"
+        + "".join(f"  cu{at}: {at + 1}\n" for at in range(0, 100, 2))
+        + "".join(f"  cu{at}: {at + 1}\n" for at in range(1, 100, 2))
+    )
+
+
+def test_changes_side_by_side_each_find_their_place() -> None:
+    report = "period: 2026-06\nvalues:\n  ho: 1\n  dan: {value: 2} # x\n  phi:\n    note: |\n      y\nresults: {}\n"
+    asked: list[tuple[Loc, dict[str, Field]]] = [
+        (("results", "a"), {"value": "done"}),
+        (("values", "moi"), {"value": Decimal(5), "source": "VNPT"}),
+        (("values", "phi"), {"value": Decimal(3)}),
+        (("values", "ho"), {"value": Decimal(4), "source": "VNPT", "note": "z"}),
+        (("values", "dan"), {"value": Decimal(6), "source": "VNPT"}),
+        (("results", "b"), {"value": Decimal(7)}),
+        ((), {"as_of": date(2026, 6, 20)}),
+    ]
+    assert edit(report.encode(), [Change(loc, fields) for loc, fields in asked]).decode() == (
+        "period: 2026-06\nas_of: 2026-06-20\nvalues:\n  ho: {value: 4, source: VNPT, note: z}\n"
+        "  dan: {value: 6, source: VNPT} # x\n  phi:\n    note: |\n      y\n    value: 3\n"
+        "  moi:\n    value: 5\n    source: VNPT\nresults: {a: done, b: 7}\n"
+    )
+
+
+def test_where_one_change_cannot_be_made_the_place_is_told() -> None:
+    with pytest.raises(EditError) as refused:
+        edit(b"values:\n  ho: [1]\n  dan: 2\n", [Change(("values", name), {"value": Decimal(2)}) for name in NAMES])
+    assert refused.value.loc == HO
 
 
 NAMES = ("ho", "dan", "phi")

@@ -8,11 +8,11 @@ import pytest
 from cdsplan import intake, period
 from cdsplan.form import COLUMNS, SHEET
 from cdsplan.intake import Intake, Problem
-from cdsplan.language import text
+from cdsplan.language import Language, text
 from cdsplan.model import Report, State
 from cdsplan.spreadsheet import Cell, Content, Sheet
 from tests import forms
-from tests.conftest import Folder
+from tests.conftest import PATHS, Folder
 from tests.forms import ROWS, grid, stocked
 from tests.inline import read as model
 
@@ -173,3 +173,20 @@ def test_merged_cells_are_refused_in_the_table(commune: Folder, merged: str, pla
 def test_problems_are_told_row_by_row() -> None:
     problems = [Problem(cell, text("sai", "wrong"), text("sửa", "mend")) for cell in ("B10", "AA9", "G9", "B9")]
     assert [problem.cell for problem in intake.by_place(problems)] == ["B9", "G9", "AA9", "B10"]
+
+
+def test_a_form_of_thousands_of_rows_is_read_in_one_go(commune: Folder) -> None:
+    names = [f"so_{at}" for at in range(3000)]
+    commune.write(PATHS["catalog"], "variables:\n" + "".join(f"  {one}: {{name: Số, kind: count}}\n" for one in names))
+    report = model(Report, "period: 2026-06\nvalues:\n" + "".join(f"  {one}: 1\n" for one in names))
+    rows = [[Cell(one) for one in COLUMNS]]
+    rows += [[*map(Cell, (None, name, None, None, None, None, Decimal(2)))] for name in names]
+    assert len(forms.read(commune, Sheet(SHEET, rows), report).answers) == 3000
+
+
+def test_the_nearest_id_is_looked_for_only_in_the_first_rows(commune: Folder) -> None:
+    rows = [[Cell(one) for one in COLUMNS]]
+    rows += [[*map(Cell, (None, f"ho_cap_quan{at}", None, None, None, None, Decimal(2)))] for at in range(60)]
+    problems = forms.read(commune, Sheet(SHEET, rows)).problems
+    assert len(problems) == 60
+    assert sum("ho_cap_quang" in problem.hint.within(Language.VI) for problem in problems) == 20

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import form, place, spreadsheet
+from cdsplan import form, place, spreadsheet, xlsx
 from cdsplan import intake as intakes
 from cdsplan.cli import holding, session
-from cdsplan.cli.office import office
 from cdsplan.cli.options import Lang, Root
 from cdsplan.cli.record import carried_out, tell_elsewhere
 from cdsplan.cli.session import CannotRunError
@@ -88,8 +87,7 @@ def _sheet(file: Path) -> Sheet:
             raw = stream.read(spreadsheet.LARGEST + 1)
         if not spreadsheet.is_workbook(raw):
             return spreadsheet.table(raw, form.COLUMNS)
-        office("openpyxl")
-        return spreadsheet.workbook(raw, form.SHEET)
+        return xlsx.workbook(raw, form.SHEET)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise CannotRunError(

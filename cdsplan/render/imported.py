@@ -7,8 +7,9 @@ from cdsplan.intake import Answer, Problem
 from cdsplan.language import Language, Text, text
 from cdsplan.record import Changed, Proposal
 from cdsplan.render import findings, recorded
-from cdsplan.render.escape import visible
+from cdsplan.render.escape import cut, visible
 
+_MOST, _LONGEST = 100, 300
 _SEVERITY = {Severity.ERROR: text("lỗi", "error"), Severity.WARNING: text("cảnh báo", "warning")}
 _HINT = text("cách sửa", "hint")
 _FIELDS = {"source": text("nguồn", "source"), "note": text("ghi chú", "note")}
@@ -16,10 +17,20 @@ _TRIED = text("Chạy thử, chưa ghi gì vào {path}.", "A trial: nothing is w
 
 
 def wrong(problems: Iterable[Problem], file: str, language: Language) -> str:
-    """`form.xlsx:G9: error: …`, and what to type there."""
+    """`form.xlsx:G9: error: …`, and what to type there; of very many the first, for one slip may spoil every row."""
     severity = _SEVERITY[Severity.ERROR].within(language)
-    told = (_told(f"{file}:{one.cell}: {severity}:", one.message, one.hint, language) for one in problems)
-    return "".join(told)
+    every = list(problems)
+    told = [_told(f"{file}:{one.cell}: {severity}:", one.message, one.hint, language) for one in every[:_MOST]]
+    more = len(every) - len(told)
+    return "".join([*told, *([f"{_more(more).within(language)}\n"] if more else [])])
+
+
+def _more(left: int) -> Text:
+    return text(
+        "… và {left} lỗi nữa trong tệp này. Sửa các lỗi trên rồi nhập lại để xem tiếp.",
+        "… and {left} more in this file. Mend these, then import again to see the rest.",
+        left=left,
+    )
 
 
 def found(these: Iterable[Finding], places: Mapping[Loc, Mapping[str, str]], file: str, language: Language) -> str:
@@ -37,7 +48,7 @@ def _found(finding: Finding, cells: Mapping[str, str] | None, file: str, languag
 
 
 def _told(place: str, message: Text, hint: Text, language: Language) -> str:
-    said, way_out = message.within(language), hint.within(language)
+    said, way_out = cut(message.within(language), _LONGEST), cut(hint.within(language), _LONGEST)
     return f"{visible(f'{place} {said}')}\n  {_HINT.within(language)}: {visible(way_out)}\n"
 
 

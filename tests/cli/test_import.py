@@ -221,3 +221,12 @@ def test_a_file_that_is_not_there_is_said(cdsplan: Run, tmp_path: Path) -> None:
     ran = cdsplan("import", str(tmp_path / "b.xlsx"))
     assert ran.code == 2
     assert "b.xlsx" in ran.err
+
+
+def test_of_very_many_wrong_cells_the_first_are_told_and_how_many_more_there_are(commune: Folder, cdsplan: Run) -> None:
+    rows = "".join(f"khong_co_{at};1;;\n" for at in range(250)) + f"{'x' * 9000};1;;\n"
+    (commune.root / "a.csv").write_text("Mã số liệu;Số mới;Nguồn;Ghi chú\n" + rows, encoding="utf-8")
+    ran = cdsplan("import", "a.csv", "--commune", "xa-tan-lap", "--period", "2026-06")
+    assert ran.code == 1
+    assert ran.err.count("error:") == 100
+    assert "… and 151 more in this file." in ran.err
