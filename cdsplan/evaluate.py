@@ -191,15 +191,19 @@ def evaluate(
     plan: Plan, scope: Scope, dated: Sequence[Slice], *, today: date, party: str | None = None
 ) -> list[Standing]:
     """Each indicator of a plan at the evaluation date; with a party, only those that give it a target."""
+    return judge(plan, pasts(plan, scope, dated, today), scope.variables, today=today, party=party)
+
+
+def pasts(plan: Plan, scope: Scope, dated: Sequence[Slice], today: date) -> list[tuple[Indicator, History]]:
+    """Each indicator of a plan with its observations that may judge it at the evaluation date."""
     end = min(today, plan.last)
     known = [here for here in dated if here.as_of <= end]
-    pasts = ((indicator, History(indicator, scope.variables, known)) for indicator in scope.indicators(plan))
-    return judge(plan, pasts, scope.variables, today=today, party=party)
+    return [(indicator, History(indicator, scope.variables, known)) for indicator in scope.indicators(plan)]
 
 
 def judge(
     plan: Plan,
-    pasts: Iterable[tuple[Indicator, History]],
+    known: Iterable[tuple[Indicator, History]],
     variables: Mapping[str, Variable],
     *,
     today: date,
@@ -208,7 +212,7 @@ def judge(
     """The same for indicators whose observations are known."""
     return [
         Standing(plan, indicator, past, variables, today, asked)
-        for indicator, past in pasts
+        for indicator, past in known
         if (asked := counting(indicator, plan, party))
     ]
 

@@ -173,15 +173,27 @@ class History:
         """All of them, the earliest first."""
         return tuple(self.since(date.min))
 
+    def at(self, index: int) -> Observation | None:
+        """The one of the date that has this place among all."""
+        if index not in self._made:
+            self._made[index] = self._observation(index)
+        return self._made[index]
+
+    def before(self, index: int) -> "History":
+        """What was known at the dates before that place, where what has been made of them already is kept."""
+        past = History(self.indicator, self.variables, self.dated[:index])
+        past._made = self._made  # an observation hangs on no later date
+        return past
+
     def since(self, day: date) -> Iterator[Observation]:
         """Those dated on or after a day, the earliest first."""
         first = bisect_left(self.dated, day, key=_dated)
-        return filter(None, map(self._at, range(first, len(self.dated))))
+        return filter(None, map(self.at, range(first, len(self.dated))))
 
     def until(self, day: date) -> Iterator[Observation]:
         """Those dated on or before a day, the latest first."""
         last = bisect_right(self.dated, day, key=_dated)
-        return filter(None, map(self._at, reversed(range(last))))
+        return filter(None, map(self.at, reversed(range(last))))
 
     @property
     def undefined(self) -> tuple[Mapping[str, Figure], ...]:
@@ -196,11 +208,6 @@ class History:
         formula = self.indicator.formula
         known = self._known(formula, len(self.dated) - 1) if formula and self.dated else {}
         return tuple(name for name in (formula.variables if formula else ()) if known.get(name) is None)
-
-    def _at(self, index: int) -> Observation | None:
-        if index not in self._made:
-            self._made[index] = self._observation(index)
-        return self._made[index]
 
     def _observation(self, index: int) -> Observation | None:
         """The counts win if none of them is carried; where all are, nothing is new."""

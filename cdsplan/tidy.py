@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from cdsplan.evaluate import Standing, Status, evaluate
+from cdsplan.evaluate import Standing, Status, judge, pasts
 from cdsplan.model import Commune, Plan, Quality, State
 from cdsplan.observation import Observation, Origin, slices
 from cdsplan.progress import bound_of, last_day
@@ -59,11 +59,11 @@ def observations(holding: Holding, today: date) -> list[Row]:
 def _of_plan(holding: Holding, path: str, plan: Plan, today: date) -> Iterator[Row]:
     commune, name = holding.owner, path.rpartition("/")[2].removesuffix(".yaml")
     dated = slices((file.model for file in holding.reports if file.model), holding.settings.calendar)
-    for here in dated:
-        if here.as_of > min(last_day(commune, today), plan.last):
-            return
-        for standing in evaluate(plan, holding.scope, dated, today=here.as_of):
-            if standing.actual and standing.actual.as_of == here.as_of:
+    known = pasts(plan, holding.scope, dated, last_day(commune, today))
+    for index, here in enumerate(known[0][1].dated if known else ()):
+        observed = [(indicator, past.before(index + 1)) for indicator, past in known if past.at(index)]
+        for standing in judge(plan, observed, holding.scope.variables, today=here.as_of):
+            if standing.actual:
                 yield _row(holding.path, commune, name, standing, standing.actual)
 
 

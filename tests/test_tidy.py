@@ -6,6 +6,9 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
+from cdsplan.observation import History, Observation
 from cdsplan.tidy import Row, observations
 from tests.offices import JUNE, OWNER, PLAN, office
 
@@ -52,6 +55,24 @@ def test_an_observation_is_a_row() -> None:
             source="VNPT",
         )
     ]
+
+
+def test_a_date_is_looked_at_once_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also for an indicator that nobody has ever observed: its past is not gone through again at every date."""
+    looked = []
+    observe = History._observation  # noqa: SLF001
+
+    def counted(past: History, index: int) -> Observation | None:
+        looked.append(index)
+        return observe(past, index)
+
+    monkeypatch.setattr(History, "_observation", counted)
+    plan = PLAN + "  - {id: khong_ai_dem, name: X, measure: percent, targets: [{op: '>=', value: 80}]}\n"
+    reports = [
+        f"period: {year}-{month:02}\nvalues: {{quang: 1, ho: 2}}\n" for year in (2025, 2026) for month in range(1, 7)
+    ]
+    assert len(rows(plan, *reports)) == 12
+    assert len(looked) == 2 * 12
 
 
 def test_each_is_judged_as_it_was_at_its_date() -> None:
