@@ -1,6 +1,6 @@
 """Indicators and their observations to standings: actual, gap, remaining, pace, status. design.md, section 4."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
@@ -194,11 +194,11 @@ def evaluate(
     return judge(plan, pasts(plan, scope, dated, today), scope.variables, today=today, party=party)
 
 
-def pasts(plan: Plan, scope: Scope, dated: Sequence[Slice], today: date) -> list[tuple[Indicator, History]]:
+def pasts(plan: Plan, scope: Scope, dated: Sequence[Slice], today: date) -> Iterator[tuple[Indicator, History]]:
     """Each indicator of a plan with its observations that may judge it at the evaluation date."""
     end = min(today, plan.last)
     known = [here for here in dated if here.as_of <= end]
-    return [(indicator, History(indicator, scope.variables, known)) for indicator in scope.indicators(plan)]
+    return ((indicator, History(indicator, scope.variables, known)) for indicator in scope.indicators(plan))
 
 
 def judge(

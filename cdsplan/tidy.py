@@ -59,12 +59,12 @@ def observations(holding: Holding, today: date) -> list[Row]:
 def _of_plan(holding: Holding, path: str, plan: Plan, today: date) -> Iterator[Row]:
     commune, name = holding.owner, path.rpartition("/")[2].removesuffix(".yaml")
     dated = slices((file.model for file in holding.reports if file.model), holding.settings.calendar)
-    known = pasts(plan, holding.scope, dated, last_day(commune, today))
-    for index, here in enumerate(known[0][1].dated if known else ()):
-        observed = [(indicator, past.before(index + 1)) for indicator, past in known if past.at(index)]
-        for standing in judge(plan, observed, holding.scope.variables, today=here.as_of):
-            if standing.actual:
-                yield _row(holding.path, commune, name, standing, standing.actual)
+    for indicator, past in pasts(plan, holding.scope, dated, last_day(commune, today)):
+        for index, here in enumerate(past.dated):
+            known = [(indicator, past.before(index + 1))] if past.at(index) else []
+            for standing in judge(plan, known, holding.scope.variables, today=here.as_of):
+                if standing.actual:
+                    yield _row(holding.path, commune, name, standing, standing.actual)
 
 
 def _row(path: str, commune: Commune, plan: str, standing: Standing, actual: Observation) -> Row:

@@ -55,15 +55,21 @@ def test_files_that_do_not_load_give_no_form(cdsplan: Run, little: Folder) -> No
     assert not (little.root / "a.xlsx").exists()
 
 
-@pytest.mark.parametrize(
-    "arguments", [["form", "xa-tan-lap", "--period", "2026-09", "-o", "b.xlsx"], ["import", "a.xlsx"]]
-)
-def test_without_the_extra_it_is_said_how_to_get_it(cdsplan: Run, little: Folder, arguments: list[str]) -> None:
-    cdsplan("form", "xa-tan-lap", "--period", "2026-09", "-o", "a.xlsx")
-    # A Python that has everything but openpyxl.
+def _without_openpyxl(folder: Folder, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """In a Python that has everything else."""
     program = "import sys; sys.modules['openpyxl'] = None; from cdsplan.cli.app import run; sys.exit(run(sys.argv[1:]))"
-    done = subprocess.run(  # noqa: S603  our own program
-        [sys.executable, "-c", program, *arguments], cwd=little.root, capture_output=True, encoding="utf-8", check=False
+    return subprocess.run(  # noqa: S603  our own program
+        [sys.executable, "-c", program, *arguments], cwd=folder.root, capture_output=True, encoding="utf-8", check=False
     )
+
+
+def test_without_the_extra_it_is_said_how_to_get_it(little: Folder) -> None:
+    done = _without_openpyxl(little, "form", "xa-tan-lap", "--period", "2026-09", "-o", "b.xlsx")
     assert done.returncode == 2
     assert "cdsplan[office]" in done.stderr
+
+
+def test_a_workbook_is_taken_in_without_the_extra(cdsplan: Run, little: Folder) -> None:
+    cdsplan("form", "xa-tan-lap", "--period", "2026-09", "-o", "a.xlsx")
+    done = _without_openpyxl(little, "import", "a.xlsx", "--lang", "en")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "The form has nothing new to record.\n")
