@@ -122,6 +122,15 @@ def parse(written: str) -> Formula:
     return _finish(written, steps, waiting, operand_due=operand_due)
 
 
+def error_in(written: str) -> FormulaError:
+    """Why a text that was refused is no formula: what refuses it can only say that it does."""
+    try:
+        parse(written)
+    except FormulaError as error:
+        return error
+    raise ValueError(written)
+
+
 def _words(written: str) -> Iterator[tuple[str, int]]:
     at, end = 0, len(written.rstrip(_BLANKS))
     for found in _WORD.finditer(written):

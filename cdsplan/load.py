@@ -11,9 +11,8 @@ from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
-from cdsplan import encoding
+from cdsplan import encoding, formula
 from cdsplan.finding import KEY, WHOLE, Finding, Loc, Part, Span
 from cdsplan.language import Text, text
 from cdsplan.model import place_of
@@ -41,12 +40,12 @@ def load(kind: type[M], source: Source) -> Loaded[M]:
     """The model of a file that was read; every way in which it does not fit is a finding."""
     if not source.readable:
         return Loaded(source, None, tuple(source.findings))
-    model, details = _fitted(kind, source)
+    model, refusal = _fitted(kind, source)
     if model and not source.blemishes and not source.written.suspect:  # as of nearly all
         return Loaded(source, model, ())
     tally = source.tally()
     blanks = [place for rule, place in source.blemishes.keys if rule == _BLANK_INSIDE.rule]
-    for loc, refused in _refusals(kind, source, details):
+    for loc, refused in _refusals(kind, source, refusal):
         place = source.span(loc, refused.part)
         tally.add(source.path, refused.rule, place, partial(_finding, source, loc, refused))
         if refused.rule == _BLANK_INSIDE.rule:
@@ -67,12 +66,23 @@ def places(kind: type[BaseModel] | None, source: Source, rule: str | None = None
     return found
 
 
-def _fitted(kind: type[M], source: Source) -> tuple[M | None, list[ErrorDetails]]:
-    """The model, or why it is none."""
+def _fitted(kind: type[M], source: Source) -> tuple[M | None, str]:
+    """The model, or why it is none, in JSON: as objects, 200 000 errors would take ten times the room."""
     try:
-        return kind.model_validate(source.data), []
+        return kind.model_validate(source.data), "[]"
     except ValidationError as error:
-        return None, error.errors(include_input=False, include_url=False)
+        return None, error.json(include_input=False, include_url=False)
+
+
+def _details(written: str) -> Iterator[dict[str, Any]]:
+    """The errors one after another."""
+    from json import JSONDecoder  # noqa: PLC0415  only for a file that has some
+
+    decode, at = JSONDecoder().raw_decode, 1
+    while written[at : at + 1] not in {"", "]"}:
+        detail, at = decode(written, at)
+        at += 1  # behind the comma, or the end
+        yield detail
 
 
 def _word_blanks(source: Source, refused: list[Span]) -> list[Finding]:
@@ -123,13 +133,15 @@ class _Refused(NamedTuple):
     part: Part = WHOLE
 
 
-def _refusals(kind: type[BaseModel], source: Source, details: list[ErrorDetails]) -> Iterator[tuple[Loc, _Refused]]:
+def _refusals(kind: type[BaseModel], source: Source, refusal: str) -> Iterator[tuple[Loc, _Refused]]:
     """What pydantic refused, and where, in our words; nothing where reading has refused the place already."""
-    for detail in details:
-        loc = place_of(detail["loc"])
+    for detail in _details(refusal):
+        loc = place_of(tuple(detail["loc"]))
         if loc is None:  # the other form that the value may have tells more
             continue
-        case = _Case(kind, source, detail["type"], loc, source.at(loc), detail.get("ctx", {}))
+        error = detail["type"]
+        value = None if error == "missing" else source.at(loc)
+        case = _Case(kind, source, error, loc, value, detail.get("ctx", {}))
         if not _told_already(case):
             refused = _SHAPES.get(case.error, _scalar)(case)
             yield loc if refused.loc is None else refused.loc, refused
@@ -289,7 +301,7 @@ _BLANK_INSIDE = _Refused(
 def _bad_formula(case: _Case) -> _Refused:
     if case.has_word_blank:
         return _BLANK_INSIDE
-    error = case.context["error"]
+    error = formula.error_in(case.written)
     return _Refused(
         "formula-syntax",
         error.message,

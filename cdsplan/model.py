@@ -91,8 +91,8 @@ def _formula(value: object) -> Formula:
         raise _refuse("formula_type")
     try:
         return formula.parse(value)
-    except formula.FormulaError as error:
-        raise _refuse("formula", error=error) from None
+    except formula.FormulaError:
+        raise _refuse("formula") from None
 
 
 def _month_day(value: object) -> str:
@@ -180,7 +180,9 @@ class _BareOrEntry:
 
 def place_of(loc: tuple[int | str, ...]) -> tuple[int | str, ...] | None:
     """Where pydantic refused a thing, without its own words for which of two forms it tried; None for a bare number."""
-    return None if _BareOrEntry.BARE in loc else tuple(step for step in loc if step != _BareOrEntry.ENTRY)
+    if _BareOrEntry.BARE in loc:
+        return None
+    return tuple(step for step in loc if step != _BareOrEntry.ENTRY) if _BareOrEntry.ENTRY in loc else loc
 
 
 def _matching(pattern: str) -> _Read:

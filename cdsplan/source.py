@@ -307,7 +307,7 @@ def _build(source: Source) -> None:
 
 def _document(source: Source, parsable: str) -> None:
     before = source.blemishes
-    source.blemishes = before.copy()
+    source.blemishes = before.copy() if before else Blemishes()
     builder = _Builder(_following(parsable), source.written, source.blemishes)
     try:
         source.data = builder.document()
@@ -324,8 +324,8 @@ def _document(source: Source, parsable: str) -> None:
 def _following(parsable: str) -> Callable[[], _Event]:
     """The events of a file one after another; _TooManyNodes behind as many as a file may have."""
     following: Callable[[], _Event] = _Parser(parsable).get_event
-    # A node takes at least a character, so that nobody has to count those of a file such as most are.
-    return following if len(parsable) <= MOST_NODES else _counting(following)
+    # A character makes two nodes at most, so that those of most files need not be counted.
+    return following if 2 * len(parsable) <= MOST_NODES else _counting(following)
 
 
 def _counting(following: Callable[[], _Event]) -> Callable[[], _Event]:
@@ -654,7 +654,8 @@ def _span(event: _Event) -> Span:
 
 def _around(start: _Event, end: _Event) -> Span:
     """From the beginning of a collection to its end."""
-    return Span(*_span(start)[:2], *_span(end)[2:])
+    first, last = start.start_mark, end.end_mark
+    return Span(first.line + 1, first.column + 1, last.line + 1, last.column + 1)
 
 
 def _begin(event: _Event) -> Span:
@@ -675,11 +676,12 @@ class _Walk:
         return self.place(self.following())
 
     def place(self, event: _Event) -> _Place:
-        if isinstance(event, _Mapping):
+        kind = type(event)
+        if kind is _Scalar:
+            return _Place(_span(event), event.style or "", None, _NOTHING)
+        if kind is _Mapping:
             return self._mapping(event)
-        if isinstance(event, _Sequence):
-            return self._sequence(event)
-        return _Place(_span(event), getattr(event, "style", None) or "")
+        return self._sequence(event) if kind is _Sequence else _Place(_span(event))
 
     def _sequence(self, event: _Event) -> _Place:
         inside: dict[str | int, _Place] = {}
@@ -687,8 +689,8 @@ class _Walk:
         while not isinstance(item, _SequenceEnd):
             inside[len(inside)] = self.place(item)
             item = self.following()
-        style = "[" if event.flow_style else "-"
-        return _Place(self._collection(event, item), style, inside=inside, extent=_around(event, item))
+        style, extent = "[" if event.flow_style else "-", _around(event, item)
+        return _Place(self._collection(event, extent), style, None, inside, extent)
 
     def _mapping(self, event: _Event) -> _Place:
         inside: dict[str | int, _Place] = {}
@@ -705,14 +707,12 @@ class _Walk:
                 found.span = found.key
             inside[name] = found
             key = self.following()
-        block = not event.flow_style and isinstance(first, _Scalar)
-        span, style = _span(first) if block else self._collection(event, key), "{" if event.flow_style else ":"
-        return _Place(span, style, inside=inside, extent=_around(event, key))
+        block, extent = not event.flow_style and isinstance(first, _Scalar), _around(event, key)
+        span, style = _span(first) if block else self._collection(event, extent), "{" if event.flow_style else ":"
+        return _Place(span, style, None, inside, extent)
 
-    def _collection(self, start: _Event, end: _Event) -> Span:
-        if start.flow_style and start.start_mark.line == end.end_mark.line:
-            return _around(start, end)
-        return _begin(start)
+    def _collection(self, start: _Event, extent: Span) -> Span:
+        return extent if start.flow_style and extent.line == extent.end_line else _begin(start)
 
 
 def _trailing_blanks(source: Source) -> None:

@@ -407,6 +407,21 @@ SHAPES: dict[str, Shape] = {
         "plan", _PLAN + "basis: [", lambda at: "12345678," if at < 99_980 else "         ", "2]\n", _INDICATOR
     ),
     "just-above-the-nodes": Shape("plan", _PLAN + "basis: [", "1234567,", "2]\n", _INDICATOR),
+    "missing-fields-below-the-nodes": Shape(
+        "plan", _PLAN + "indicators: [", lambda at: "{}," if at < 99_980 else "   ", "{}]\n"
+    ),
+    "missing-names-below-the-nodes": Shape(
+        "catalog", "variables: {", lambda at: f"v{at}: {{}}, " if at < 49_980 else "   ", "v: {}}\n"
+    ),
+    "values-of-nothing-below-the-nodes": Shape(
+        "report", _REPORT + "values: {", lambda at: f"v{at}: {{}}, " if at < 49_980 else "   ", "v: {}}\n"
+    ),
+    "no-ids-below-the-nodes": Shape(
+        "report", _REPORT + "values: {", lambda at: f"V{at}: x, " if at < 49_980 else "   ", "v: 1}\n"
+    ),
+    "unknown-fields-below-the-nodes": Shape(
+        "plan", _PLAN + "indicators: [", lambda at: "{idd: x}," if at < 33_320 else "   ", "{}]\n"
+    ),
     "just-below-the-nodes-in-a-map": Shape(
         "plan", _PLAN + "document: {", lambda at: f"k{at:05}: y, " if at < 49_980 else "        ", "k: 2}\n", _INDICATOR
     ),
