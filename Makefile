@@ -79,9 +79,8 @@ fresh: $(READY)
 schemas: $(READY)  ## write schemas/ from the models
 	$(BIN)/cdsplan schema --lang vi --output schemas
 
-docs: $(READY)  ## write the reference of the rules from their modules
-	$(BIN)/cdsplan rule --format markdown --lang en > cdsplan/rules/README.md
-	$(BIN)/cdsplan rule --format markdown --lang vi > cdsplan/rules/README.vi.md
+docs: $(READY)  ## write the lists of the rules' pages, cdsplan/manual/*/README.md
+	$(BIN)/python -m tests.test_manual
 
 bench: $(READY) $(COMPILED)  ## measure against a bare yaml.load and check-jsonschema, for some minutes (ARGS="--runs 5")
 	$(BIN)/python -m tests.bench.bench $(VENV)/bench $(ARGS)

@@ -14,7 +14,7 @@ from cdsplan.language import Text, text
 from cdsplan.load import Loaded, nearest
 from cdsplan.model import Catalog, Settings
 from cdsplan.repository import Holding
-from cdsplan.rules import bad_value, duplicate_code, unused_ignore
+from cdsplan.rules import UNUSED_IGNORE, bad_value, duplicate_code
 from cdsplan.source import Source
 
 # Files without this cost no more than looking for it.
@@ -190,7 +190,7 @@ def _is_refused(rule: str) -> bool:
 
 def _tell(ignore: Ignore, tally: Tally) -> None:
     """What the settings may not hold is an error like any other; a comment never makes a file invalid."""
-    rule = bad_value if _is_refused(ignore.rule) and ignore.line == _EVERYWHERE else unused_ignore
+    rule = bad_value if _is_refused(ignore.rule) and ignore.line == _EVERYWHERE else UNUSED_IGNORE
     tally.add(ignore.path, rule.NAME, ignore.span, partial(_told, ignore, rule.NAME, rule.SEVERITY))
 
 

@@ -17,9 +17,9 @@ from pydantic import BaseModel
 from cdsplan import source
 from cdsplan.language import Language
 from cdsplan.load import load
+from cdsplan.manual import pages
 from cdsplan.model import Described
 from cdsplan.repository import Kind, Repository, kind_of
-from cdsplan.rules.pages import PAGES
 from cdsplan.schema import DIALECT, schema
 from tests.conftest import CATALOG, COMMUNE, PLAN, REPORT
 
@@ -131,9 +131,10 @@ def test_a_shipped_file_is_accepted_by_both(path: str) -> None:
 
 
 EXAMPLES = {
-    f"{page.NAME} {path}": (path, content)
-    for page in PAGES
-    for path, content in {**page.MANUAL.bad, **page.MANUAL.good}.items()
+    f"{language} {page.name} {path}": (path, content)
+    for language in Language
+    for page in pages(language)
+    for path, content in {**page.bad, **page.good}.items()
 }
 
 

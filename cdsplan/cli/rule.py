@@ -11,8 +11,10 @@ from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.language import text
 from cdsplan.load import nearest
+from cdsplan.manual import page, pages
 from cdsplan.render import manual
-from cdsplan.rules.pages import PAGES, Page
+from cdsplan.rules import RULES
+from cdsplan.rules.rule import Rule
 
 HELP = say(
     "Giải thích một quy tắc: kiểm tra gì, vì sao, ví dụ sai và đúng, cách sửa. Không nêu tên: liệt kê tất cả.",
@@ -27,7 +29,7 @@ class Format(StrEnum):
 
 
 def _complete(incomplete: str) -> list[str]:
-    return [page.NAME for page in PAGES if page.NAME.startswith(incomplete)]
+    return [rule.NAME for rule in RULES if rule.NAME.startswith(incomplete)]
 
 
 def run(
@@ -44,22 +46,25 @@ def run(
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Explain rules."""
-    if form is Format.MARKDOWN:
-        session.echo(manual.markdown(_page(name), spoken()) if name else manual.reference(PAGES, spoken()), form)
+    language = spoken()
+    if name:
+        render = manual.markdown if form is Format.MARKDOWN else manual.page
+        session.echo(render(page(_rule(name), language), language), form)
     else:
-        session.echo(manual.page(_page(name), spoken()) if name else manual.listing(PAGES, spoken()))
+        render_all = manual.reference if form is Format.MARKDOWN else manual.listing
+        session.echo(render_all(pages(language), language), form)
 
 
-def _page(name: str) -> Page:
-    """The page of this rule; CannotRunError where there is none."""
-    pages = {page.NAME: page for page in PAGES}
-    if name in pages:
-        return pages[name]
+def _rule(name: str) -> Rule:
+    """The rule of this name; CannotRunError where there is none."""
+    known = {rule.NAME: rule for rule in RULES}
+    if name in known:
+        return known[name]
     raise CannotRunError(
         text(
             "không có quy tắc «{name}». {hint}",
             "there is no rule `{name}`. {hint}",
             name=name,
-            hint=nearest(name, list(pages)) or text("Xem tất cả: cdsplan rule", "See them all: cdsplan rule"),
+            hint=nearest(name, list(known)) or text("Xem tất cả: cdsplan rule", "See them all: cdsplan rule"),
         )
     )

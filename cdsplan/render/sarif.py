@@ -9,10 +9,10 @@ from urllib.parse import quote
 from cdsplan import __version__
 from cdsplan.finding import Finding, Related, Severity, Span
 from cdsplan.language import Language, Text, text
+from cdsplan.manual import Page, pages
 from cdsplan.render import safe_json
 from cdsplan.render.escape import cut, visible
-from cdsplan.rules import READING
-from cdsplan.rules.pages import PAGES, Page
+from cdsplan.rules import READING, RULES
 from cdsplan.validate import Outcome
 
 _Object: TypeAlias = dict[str, Any]
@@ -23,7 +23,7 @@ _BASE = "%SRCROOT%"
 _MOST_RESULTS = 25_000
 _LONGEST = 4000
 _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning"}
-_INDEX = {page.NAME: at for at, page in enumerate(PAGES)}
+_INDEX = {rule.NAME: at for at, rule in enumerate(RULES)}
 
 _ROOT = text("Thư mục gốc của kho mã nguồn.", "The root of the source repository.")
 _LINE = text("dòng", "line")
@@ -62,29 +62,28 @@ def _cut_off(count: int, language: Language) -> _Object:
 
 
 def _driver(language: Language) -> _Object:
-    rules = [_rule(page, language) for page in PAGES]
+    rules = [_rule(page, language) for page in pages(language)]
     return {"name": "cdsplan", "version": __version__, "semanticVersion": __version__, "rules": rules}
 
 
 def _rule(page: Page, language: Language) -> _Object:
-    what, why, fix = (words.within(language) for words in page.MANUAL[:3])
     return {
-        "id": page.NAME,
-        "shortDescription": {"text": what},
-        "fullDescription": {"text": f"{what} {why}"},
-        "help": {"text": f"{what} {why} {fix}", "markdown": _help(page, language)},
-        "defaultConfiguration": {"level": str(page.SEVERITY)},
+        "id": page.name,
+        "shortDescription": {"text": page.what},
+        "fullDescription": {"text": f"{page.what} {page.why}"},
+        "help": {"text": f"{page.what} {page.why} {page.fix}", "markdown": _help(page, language)},
+        "defaultConfiguration": {"level": str(page.severity)},
         "properties": {
-            "tags": ["reading" if page.NAME in READING else "meaning"],
+            "tags": ["reading" if page.name in READING else "meaning"],
             "precision": "very-high",
-            "problem.severity": _PROBLEM[page.SEVERITY],
+            "problem.severity": _PROBLEM[page.severity],
         },
     }
 
 
 def _help(page: Page, language: Language) -> str:
-    paragraphs = [words.within(language) for words in page.MANUAL[:3]]
-    for title, example in ((_BAD, page.MANUAL.bad), (_GOOD, page.MANUAL.good)):
+    paragraphs = [page.what, page.why, page.fix]
+    for title, example in ((_BAD, page.bad), (_GOOD, page.good)):
         paragraphs += [f"**{title.within(language)}**", *_examples(example)]
     return "\n\n".join(paragraphs) + "\n"
 

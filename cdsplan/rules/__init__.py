@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TypeAlias
 
-from cdsplan.finding import Finding, Span, Tally
+from cdsplan.finding import Finding, Severity, Span, Tally
 from cdsplan.load import Loaded
 from cdsplan.model import Catalog, Commune
 from cdsplan.repository import Holding
@@ -29,12 +29,11 @@ from cdsplan.rules import (
     thousands_separator,
     unknown_indicator,
     unknown_variable,
-    unused_ignore,
     unused_variable,
     value_out_of_range,
     zero_denominator,
 )
-from cdsplan.rules.rule import CatalogRule, CommuneRule, Problem, Rule, Subject
+from cdsplan.rules.rule import CatalogRule, CheckedElsewhere, CommuneRule, Problem, Rule, Subject
 
 COMMUNE_RULES: tuple[CommuneRule, ...] = (
     name_mismatch,
@@ -105,17 +104,56 @@ def used_variables(holding: Holding, today: date) -> set[str] | None:
     return unused_variable.used(subject) if subject.uses_known else None
 
 
-# Found while reading a file or fitting it to its model, so that no module here has a check for them.
-READING = (
-    "unreadable-file", "empty-file", "yaml-syntax", "yaml-feature", "duplicate-key", "ambiguous-scalar", "encoding",
-    "invisible-character", "text-form", "too-large", "stray-file", "missing-field", "unknown-field", "wrong-type",
-    "formula-syntax",
-)  # fmt: skip
+UNUSED_IGNORE = CheckedElsewhere("unused-ignore", Severity.WARNING)
+
+# Every rule, in the order of design.md.
+RULES: tuple[Rule, ...] = (
+    CheckedElsewhere("unreadable-file"),
+    CheckedElsewhere("empty-file"),
+    CheckedElsewhere("yaml-syntax"),
+    CheckedElsewhere("yaml-feature"),
+    CheckedElsewhere("duplicate-key"),
+    CheckedElsewhere("ambiguous-scalar"),
+    CheckedElsewhere("encoding"),
+    CheckedElsewhere("invisible-character"),
+    CheckedElsewhere("text-form", Severity.WARNING),
+    CheckedElsewhere("too-large"),
+    CheckedElsewhere("stray-file"),
+    CheckedElsewhere("missing-field"),
+    CheckedElsewhere("unknown-field"),
+    CheckedElsewhere("wrong-type"),
+    bad_value,
+    thousands_separator,
+    name_mismatch,
+    duplicate_id,
+    duplicate_code,
+    unknown_indicator,
+    unknown_variable,
+    unused_variable,
+    CheckedElsewhere("formula-syntax"),
+    catalog_override,
+    due_outside_plan,
+    target_out_of_range,
+    conflicting_targets,
+    target_below_headline,
+    part_exceeds_whole,
+    value_out_of_range,
+    result_mismatch,
+    zero_denominator,
+    falling_cumulative,
+    sudden_jump,
+    overlapping_reports,
+    date_outside_period,
+    future_report,
+    UNUSED_IGNORE,
+)
+# Found while a file is read or fitted to its model.
+READING = frozenset(rule.NAME for rule in RULES if isinstance(rule, CheckedElsewhere) and rule is not UNUSED_IGNORE)
 
 
 def names() -> frozenset[str]:
     """Every rule."""
-    return frozenset((*READING, unused_ignore.NAME, *_CHECKED))
+    return frozenset(rule.NAME for rule in RULES)
 
 
 def silenceable() -> frozenset[str]:
@@ -123,8 +161,7 @@ def silenceable() -> frozenset[str]:
     return _SILENCEABLE
 
 
-_CHECKED = frozenset((duplicate_code.NAME, *(rule.NAME for rule in COMMUNE_RULES)))
-_SILENCEABLE = _CHECKED - {bad_value.NAME, thousands_separator.NAME}
+_SILENCEABLE = names() - READING - {UNUSED_IGNORE.NAME, bad_value.NAME, thousands_separator.NAME}
 
 
 def _findings(checks: Iterable[tuple[Rule, Iterator[Problem]]], is_silenced: IsSilenced) -> list[Finding]:

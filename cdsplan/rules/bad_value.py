@@ -8,45 +8,13 @@ from cdsplan.finding import Loc, Severity
 from cdsplan.language import text
 from cdsplan.load import Loaded
 from cdsplan.model import Catalog, Plan, State, Variable
-from cdsplan.rules.rule import REPORT, Manual, Place, Problem, Subject
+from cdsplan.rules.rule import Place, Problem, Subject
 from cdsplan.rules.thousands_separator import grouped
 from cdsplan.scope import Indicator
 from cdsplan.target import rising
 
 NAME = "bad-value"
 SEVERITY = Severity.ERROR
-MANUAL = Manual(
-    what=text(
-        "Giá trị đúng loại nhưng không dùng được ở đó: số hộ lẻ hoặc âm, mã sai dạng, ngày không có thật, các mục "
-        "tiêu của một chỉ tiêu ngược chiều nhau, milestone ghi bằng số.",
-        "A value is of the right type and still impossible there: half a household, an id in capitals, 30 "
-        "February, targets of one indicator that point two ways, a number for a milestone.",
-    ),
-    why=text(
-        "Không có nửa hộ: con số như vậy là gõ nhầm, và tỷ lệ tính từ nó cũng sai.",
-        "There is no half household: such a number is a slip, and so is every rate computed from it.",
-    ),
-    fix=text(
-        "Sửa giá trị theo gợi ý. Nếu số liệu đúng là số thập phân thì khai báo kind: quantity.",
-        "Correct the value as the hint says. Declare the variable as `kind: quantity` where it really is a decimal.",
-    ),
-    refused={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 1000
-              ho_cap_quang: 700.5
-        """,
-    },
-    accepted={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 1000
-              ho_cap_quang: 700
-        """,
-    },
-)
 
 
 def check_catalog(catalogs: Sequence[tuple[Loaded[Catalog], Catalog]]) -> Iterator[Problem]:

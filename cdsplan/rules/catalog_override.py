@@ -6,46 +6,10 @@ from decimal import Decimal
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model import Definition, PlanIndicator
-from cdsplan.rules.rule import PLAN, Manual, Problem, Subject
+from cdsplan.rules.rule import Problem, Subject
 
 NAME = "catalog-override"
 SEVERITY = Severity.ERROR
-MANUAL = Manual(
-    what=text(
-        "Kế hoạch đổi measure, formula hoặc unit (cả scale, may_exceed) của một chỉ tiêu thuộc bộ chỉ tiêu. Đổi "
-        "name thì được.",
-        "A plan changes the measure, formula or unit (or scale, or may_exceed) of an indicator of the catalog. "
-        "Another name is fine.",
-    ),
-    why=text(
-        "Hai xã gọi cùng một chỉ tiêu mà tính hai cách thì không so sánh được và không cộng được lên tỉnh.",
-        "Two communes that compute one indicator in two ways can be neither compared nor rolled up.",
-    ),
-    fix=text(
-        "Xóa dòng đó, hoặc đặt mã khác và định nghĩa chỉ tiêu riêng của kế hoạch.",
-        "Delete the line, or define an indicator of the plan's own under another id.",
-    ),
-    refused={
-        PLAN: """\
-            title: Kế hoạch
-            year: 2026
-            indicators:
-              - id: cap_quang
-                formula: ho_cap_quang / (ho - 10)
-                targets: [{op: ">=", value: 80}]
-        """,
-    },
-    accepted={
-        PLAN: """\
-            title: Kế hoạch
-            year: 2026
-            indicators:
-              - id: cap_quang
-                name: Tỷ lệ hộ dùng cáp quang
-                targets: [{op: ">=", value: 80}]
-        """,
-    },
-)
 
 _MEANING = ("measure", "formula", "unit", "scale", "may_exceed")
 

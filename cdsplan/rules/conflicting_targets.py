@@ -5,50 +5,11 @@ from collections.abc import Iterator
 from cdsplan.finding import Severity
 from cdsplan.language import Text, text
 from cdsplan.model import Target
-from cdsplan.rules.rule import PLAN, Manual, Place, Problem, Subject
+from cdsplan.rules.rule import Place, Problem, Subject
 from cdsplan.target import conflicts
 
 NAME = "conflicting-targets"
 SEVERITY = Severity.WARNING
-MANUAL = Manual(
-    what=text(
-        "Cùng một đơn vị (hoặc cùng không ghi đơn vị) và cùng một hạn mà có hai mục tiêu khác nhau, chưa mục tiêu "
-        "nào được ghi effective.",
-        "One party (or none) has two different targets for one due date, and neither is marked `effective`.",
-    ),
-    why=text(
-        "Thân văn bản và phụ lục nói khác nhau thì xã không biết phải đạt con số nào. Trong khi chờ, mục tiêu đòi "
-        "hỏi cao hơn được dùng.",
-        "Where body and appendix disagree, the commune cannot know what it must reach. Meanwhile the more "
-        "demanding target is used.",
-    ),
-    fix=text(
-        "Hỏi cơ quan ban hành, rồi ghi effective: true vào mục tiêu có hiệu lực. Giữ cả hai, vì văn bản in cả hai.",
-        "Ask the issuer, then put `effective: true` on the target that holds. Keep both: the document prints both.",
-    ),
-    refused={
-        PLAN: """\
-            title: Kế hoạch
-            year: 2026
-            indicators:
-              - id: cap_quang
-                targets:
-                  - {op: ">", value: 90, at: II.1}
-                  - {op: ">", value: 70, at: Phụ lục}
-        """,
-    },
-    accepted={
-        PLAN: """\
-            title: Kế hoạch
-            year: 2026
-            indicators:
-              - id: cap_quang
-                targets:
-                  - {op: ">", value: 90, at: II.1, effective: true}
-                  - {op: ">", value: 70, at: Phụ lục}
-        """,
-    },
-)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

@@ -5,40 +5,10 @@ from datetime import timedelta
 
 from cdsplan.finding import Severity
 from cdsplan.language import text
-from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
+from cdsplan.rules.rule import Problem, Subject
 
 NAME = "date-outside-period"
 SEVERITY = Severity.WARNING
-MANUAL = Manual(
-    what=text(
-        "Ngày chốt số liệu as_of cách kỳ báo cáo hơn 31 ngày.",
-        "A report's as_of lies more than 31 days outside its period.",
-    ),
-    why=text(
-        "Thường là gõ nhầm năm hoặc chép từ báo cáo cũ. Con số sẽ đứng sai chỗ trên đường tiến độ.",
-        "Usually the year is wrong, or the file was copied from an older one. The figures would stand at the wrong "
-        "place on the line of progress.",
-    ),
-    fix=text("Sửa as_of, hoặc đổi kỳ và tên tệp.", "Correct as_of, or the period and the file's name."),
-    refused={
-        REPORT: """\
-            period: 2026-06
-            as_of: 2025-06-14
-            values:
-              ho: 1000
-              ho_cap_quang: 700
-        """,
-    },
-    accepted={
-        REPORT: """\
-            period: 2026-06
-            as_of: 2026-06-14
-            values:
-              ho: 1000
-              ho_cap_quang: 700
-        """,
-    },
-)
 
 _LEEWAY = timedelta(days=31)
 

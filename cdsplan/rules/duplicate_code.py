@@ -6,46 +6,10 @@ from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.load import Loaded
 from cdsplan.model import Commune
-from cdsplan.rules.rule import COMMUNE, Manual, Place, Problem
+from cdsplan.rules.rule import Place, Problem
 
 NAME = "duplicate-code"
 SEVERITY = Severity.ERROR
-MANUAL = Manual(
-    what=text("Hai xã có cùng một mã đơn vị hành chính.", "Two communes bear the same official code."),
-    why=text(
-        "Nhiều xã trùng tên, chỉ có mã năm chữ số là không trùng: ghi trùng mã thì số của xã này bị lấy cho xã kia.",
-        "Many communes share a name; the five-digit code alone tells them apart. With one code for two, the "
-        "figures of one are taken for the other's.",
-    ),
-    fix=text(
-        "Tra lại mã trong danh mục đơn vị hành chính. Thường một trong hai tệp commune.yaml được chép từ tệp kia.",
-        "Look the code up in the official list of units. Usually one commune.yaml was copied from the other.",
-    ),
-    refused={
-        COMMUNE: """\
-            name: Xã Tân Lập
-            code: "00001"
-            province: Thanh Hóa
-        """,
-        "plans/thanh-hoa/xa-tan-an/commune.yaml": """\
-            name: Xã Tân An
-            code: "00001"
-            province: Thanh Hóa
-        """,
-    },
-    accepted={
-        COMMUNE: """\
-            name: Xã Tân Lập
-            code: "00001"
-            province: Thanh Hóa
-        """,
-        "plans/thanh-hoa/xa-tan-an/commune.yaml": """\
-            name: Xã Tân An
-            code: "00002"
-            province: Thanh Hóa
-        """,
-    },
-)
 
 
 def check_communes(communes: Iterable[Loaded[Commune]]) -> Iterator[Problem]:

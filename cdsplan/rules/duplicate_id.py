@@ -7,48 +7,10 @@ from cdsplan.finding import KEY, Loc, Severity
 from cdsplan.language import text
 from cdsplan.load import Loaded
 from cdsplan.model import Catalog, Plan, Variable
-from cdsplan.rules.rule import PLAN, Manual, Place, Problem, Subject
+from cdsplan.rules.rule import Place, Problem, Subject
 
 NAME = "duplicate-id"
 SEVERITY = Severity.ERROR
-MANUAL = Manual(
-    what=text(
-        "Một mã được định nghĩa hai lần: hai chỉ tiêu trong một kế hoạch, hai mục trong bộ chỉ tiêu, hoặc một số "
-        "liệu mà hai kế hoạch của một xã định nghĩa khác nhau.",
-        "An id is defined twice: for two indicators of a plan, for two entries of the catalog, or for a variable "
-        "that two plans of a commune define differently.",
-    ),
-    why=text(
-        "Số liệu ghi theo mã. Hai chỉ tiêu chung một mã thì không biết con số nào của chỉ tiêu nào.",
-        "Figures are recorded by id. Where two indicators share one, nobody can tell whose figure it is.",
-    ),
-    fix=text(
-        "Giữ một chỗ, hoặc đặt hai mã. Nhiều mục tiêu của cùng một chỉ tiêu thì ghi chung trong targets.",
-        "Keep one of the two, or choose another id. Several targets of one indicator stand together under `targets`.",
-    ),
-    refused={
-        PLAN: """\
-            title: Kế hoạch
-            year: 2026
-            indicators:
-              - id: cap_quang
-                targets: [{op: ">=", value: 80}]
-              - id: cap_quang
-                targets: [{op: ">=", value: 85, party: Doanh nghiệp viễn thông}]
-        """,
-    },
-    accepted={
-        PLAN: """\
-            title: Kế hoạch
-            year: 2026
-            indicators:
-              - id: cap_quang
-                targets:
-                  - {op: ">=", value: 80}
-                  - {op: ">=", value: 85, party: Doanh nghiệp viễn thông}
-        """,
-    },
-)
 
 _HINT = text("Giữ một chỗ, hoặc đặt mã khác.", "Keep one of the two, or choose another id.")
 _FIRST = text("lần đầu ở đây", "first defined here")

@@ -6,74 +6,10 @@ from itertools import pairwise
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.observation import Slice
-from cdsplan.rules.rule import PLAN, REPORT, Manual, Place, Problem, Subject
+from cdsplan.rules.rule import Place, Problem, Subject
 
 NAME = "falling-cumulative"
 SEVERITY = Severity.WARNING
-MANUAL = Manual(
-    what=text(
-        "Một số liệu cộng dồn từ đầu năm (cumulative) giảm giữa hai báo cáo trong cùng một năm.",
-        "A variable that counts up from 1 January (`cumulative`) falls between two reports of one year.",
-    ),
-    why=text(
-        "Thường là ghi số của riêng tháng thay cho số cộng dồn: 300 hồ sơ đến tháng 5 thành 90 hồ sơ đến tháng 6.",
-        "Usually the month's own number was given for the running total: 300 dossiers by May become 90 by June.",
-    ),
-    fix=text(
-        "Ghi số cộng dồn từ ngày 1 tháng 1; nếu kỳ trước sai thì sửa kỳ trước.",
-        "Give the total since 1 January; correct the earlier report if that one is wrong.",
-    ),
-    refused={
-        PLAN: """\
-            title: Kế hoạch
-            year: 2026
-            variables:
-              ho_so: {name: Hồ sơ trực tuyến, kind: count, unit: hồ sơ, cumulative: true}
-            indicators:
-              - id: ho_so_truc_tuyen
-                name: Hồ sơ trực tuyến
-                measure: number
-                unit: hồ sơ
-                formula: ho_so
-                targets: [{op: ">=", value: 900}]
-        """,
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml": """\
-            period: 2026-05
-            values:
-              ho_so: 300
-        """,
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho_so: 90
-        """,
-    },
-    accepted={
-        PLAN: """\
-            title: Kế hoạch
-            year: 2026
-            variables:
-              ho_so: {name: Hồ sơ trực tuyến, kind: count, unit: hồ sơ, cumulative: true}
-            indicators:
-              - id: ho_so_truc_tuyen
-                name: Hồ sơ trực tuyến
-                measure: number
-                unit: hồ sơ
-                formula: ho_so
-                targets: [{op: ">=", value: 900}]
-        """,
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml": """\
-            period: 2026-05
-            values:
-              ho_so: 300
-        """,
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho_so: 390
-        """,
-    },
-)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

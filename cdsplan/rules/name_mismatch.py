@@ -6,42 +6,10 @@ from typing import Any
 from cdsplan.finding import Loc, Severity
 from cdsplan.language import Text, slug, text
 from cdsplan.load import Loaded
-from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
+from cdsplan.rules.rule import Problem, Subject
 
 NAME = "name-mismatch"
 SEVERITY = Severity.ERROR
-MANUAL = Manual(
-    what=text(
-        "Tên thư mục, tên tệp và nội dung không khớp: kỳ của báo cáo, năm của kế hoạch, tên tỉnh, tên xã.",
-        "Folder, file name and content disagree: on a report's period, a plan's year, the province or the commune.",
-    ),
-    why=text(
-        "Người nhìn tên tệp, máy nhìn nội dung: chép báo cáo tháng 5 thành tệp tháng 6 mà quên sửa kỳ thì số tháng "
-        "6 bị tính là của tháng 5.",
-        "People go by the file's name, programs by its content: where May's report is copied to June's and the "
-        "period forgotten, June's figures count as May's.",
-    ),
-    fix=text(
-        "Sửa nội dung, hoặc đổi tên tệp hay thư mục cho khớp.",
-        "Correct the content, or rename the file or folder.",
-    ),
-    refused={
-        REPORT: """\
-            period: 2026-05
-            values:
-              ho: 1000
-              ho_cap_quang: 700
-        """,
-    },
-    accepted={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 1000
-              ho_cap_quang: 700
-        """,
-    },
-)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

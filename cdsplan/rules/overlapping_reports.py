@@ -7,50 +7,10 @@ from cdsplan.finding import Loc, Severity
 from cdsplan.language import text
 from cdsplan.model import Report, State
 from cdsplan.observation import Figure, Published, Slice
-from cdsplan.rules.rule import REPORT, Manual, Place, Problem, Subject
+from cdsplan.rules.rule import Place, Problem, Subject
 
 NAME = "overlapping-reports"
 SEVERITY = Severity.WARNING
-MANUAL = Manual(
-    what=text(
-        "Các báo cáo cùng ngày chốt số liệu (tháng 6 và quý II đều chốt ngày 14/6) ghi hai giá trị khác nhau cho "
-        "cùng một số liệu.",
-        "Reports of one date (June and the second quarter both end on 14 June) give one variable two values.",
-    ),
-    why=text(
-        "Cùng một ngày chỉ có một con số đúng. Chương trình lấy số của kỳ ngắn hơn, có thể không phải số xã muốn "
-        "báo cáo.",
-        "One date has one true number. The shorter period's is used, which may not be the one that the commune meant.",
-    ),
-    fix=text(
-        "Sửa cho hai báo cáo khớp nhau; nếu chốt vào hai ngày khác nhau thì ghi as_of.",
-        "Make the reports agree; give each its as_of where they were taken on different days.",
-    ),
-    refused={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho_cap_quang: 700
-        """,
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-Q2.yaml": """\
-            period: 2026-Q2
-            values:
-              ho_cap_quang: 690
-        """,
-    },
-    accepted={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho_cap_quang: 700
-        """,
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-Q2.yaml": """\
-            period: 2026-Q2
-            values:
-              ho_cap_quang: 700
-        """,
-    },
-)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

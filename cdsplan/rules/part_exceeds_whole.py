@@ -5,38 +5,10 @@ from collections.abc import Iterator, Mapping
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model import Variable
-from cdsplan.rules.rule import REPORT, Manual, Place, Problem, Subject
+from cdsplan.rules.rule import Place, Problem, Subject
 
 NAME = "part-exceeds-whole"
 SEVERITY = Severity.ERROR
-MANUAL = Manual(
-    what=text(
-        "Một số liệu lớn hơn số liệu bao trùm nó (part_of) tại cùng một ngày.",
-        "A variable is greater than the one it is part of, at one date.",
-    ),
-    why=text(
-        "Số hộ dùng cáp quang không thể nhiều hơn tổng số hộ: một trong hai con số sai, và tỷ lệ sẽ vượt 100%.",
-        "No more households can have fibre than there are households: one of the numbers is wrong, and the rate "
-        "passes 100%.",
-    ),
-    fix=text("Kiểm tra lại cả hai con số với nguồn.", "Check both numbers against their sources."),
-    refused={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 1000
-              ho_cap_quang: 7000
-        """,
-    },
-    accepted={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 1000
-              ho_cap_quang: 700
-        """,
-    },
-)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

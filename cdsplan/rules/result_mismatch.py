@@ -9,47 +9,11 @@ from cdsplan.language import text
 from cdsplan.model import Report
 from cdsplan.observation import Slice
 from cdsplan.rounding import decimal
-from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
+from cdsplan.rules.rule import Problem, Subject
 from cdsplan.scope import Indicator
 
 NAME = "result-mismatch"
 SEVERITY = Severity.WARNING
-MANUAL = Manual(
-    what=text(
-        "Kết quả công bố khác với kết quả tính từ số đếm trong cùng báo cáo, xét theo số chữ số đã in. Thông báo "
-        "nói rõ nếu chỉ là cắt bớt chứ không làm tròn.",
-        "A published result differs from what the counts of the same report give, at its printed precision. The "
-        "message says if it was only cut off instead of rounded.",
-    ),
-    why=text(
-        "Một trong hai con số sai. Bảng lấy theo số đếm, nên sẽ khác với văn bản đã gửi đi.",
-        "One of the two is wrong. The table goes by the counts, and so will differ from the paper that was sent.",
-    ),
-    fix=text(
-        "Kiểm tra số đếm; nếu số đếm đúng thì xóa kết quả công bố hoặc sửa cho khớp.",
-        "Check the counts; where they are right, delete or correct the published result.",
-    ),
-    refused={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 1000
-              ho_cap_quang: 706
-            results:
-              cap_quang: 76
-        """,
-    },
-    accepted={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 1000
-              ho_cap_quang: 706
-            results:
-              cap_quang: 70.6
-        """,
-    },
-)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

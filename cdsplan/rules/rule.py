@@ -1,13 +1,12 @@
-"""What a rule is: a name, a severity, its page of the manual, and a check of what one commune or catalog holds."""
+"""What a rule is: a name, a severity, and a check of what one commune or catalog holds."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from operator import le
-from textwrap import dedent
 from typing import Any, NamedTuple, Protocol, cast
 
 from cdsplan.finding import WHOLE, Finding, Loc, Part, Severity
@@ -182,38 +181,21 @@ def _written(formula: Formula | None) -> str | None:
     return formula.text if formula else None
 
 
-# Where the manual's examples stand: in a little repository of one commune with a plan and a report.
-CATALOG = "plans/catalog/chung.yaml"
-COMMUNE = "plans/thanh-hoa/xa-tan-lap/commune.yaml"
-PLAN = "plans/thanh-hoa/xa-tan-lap/2026-so.yaml"
-REPORT = "plans/thanh-hoa/xa-tan-lap/reports/2026-06.yaml"
-
-
-class Manual(NamedTuple):
-    """A rule's page: what it checks, why, how to mend it; files, by path, that it refuses and that it accepts."""
-
-    what: Text
-    why: Text
-    fix: Text
-    refused: Mapping[str, str]
-    accepted: Mapping[str, str]
-
-    @property
-    def bad(self) -> Mapping[str, str]:
-        """The refused example, as files; its YAML is indented in the modules, and start-up need not mend that."""
-        return {path: dedent(content) for path, content in self.refused.items()}
-
-    @property
-    def good(self) -> Mapping[str, str]:
-        """The accepted one."""
-        return {path: dedent(content) for path, content in self.accepted.items()}
-
-
 class Rule(Protocol):
-    """A module of this package."""
+    """A module of this package, or a rule that is checked elsewhere."""
+
+    @property
+    def NAME(self) -> str: ...  # noqa: N802  a constant of the module
+
+    @property
+    def SEVERITY(self) -> Severity: ...  # noqa: N802
+
+
+class CheckedElsewhere(NamedTuple):
+    """A rule without a check in this package: reading a file, fitting it to its model or counting comments finds it."""
 
     NAME: str
-    SEVERITY: Severity
+    SEVERITY: Severity = Severity.ERROR
 
 
 class CommuneRule(Rule, Protocol):

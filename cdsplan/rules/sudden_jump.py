@@ -6,51 +6,10 @@ from decimal import Decimal
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.rules.falling_cumulative import consecutive, the_report_before
-from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
+from cdsplan.rules.rule import Problem, Subject
 
 NAME = "sudden-jump"
 SEVERITY = Severity.WARNING
-MANUAL = Manual(
-    what=text(
-        "Một số liệu tăng từ mười lần trở lên, hoặc giảm còn một phần mười trở xuống, giữa hai báo cáo liền nhau "
-        "mà không có note.",
-        "A variable grows tenfold or more, or shrinks to a tenth or less, from one report to the next, and no note "
-        "says why.",
-    ),
-    why=text(
-        "Thường là thừa hoặc thiếu một chữ số: 4.018 hộ thành 40.180 hộ, tỷ lệ giảm mười lần.",
-        "Usually a digit is one too many or too few: 4,018 households become 40,180, and every rate over them "
-        "falls to a tenth.",
-    ),
-    fix=text(
-        "Kiểm tra con số; nếu đúng thì ghi lý do vào note của con số đó.",
-        "Check the number; if it is right, say why in its note.",
-    ),
-    refused={
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml": """\
-            period: 2026-05
-            values:
-              ho: 4018
-        """,
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 40180
-        """,
-    },
-    accepted={
-        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml": """\
-            period: 2026-05
-            values:
-              ho: 4018
-        """,
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 4018
-        """,
-    },
-)
 
 _FOLD = 10
 

@@ -7,50 +7,12 @@ from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model import Plan
 from cdsplan.rules.conflicting_targets import ASK_THE_ISSUER, asked
-from cdsplan.rules.rule import PLAN, Manual, Place, Problem, Subject
+from cdsplan.rules.rule import Place, Problem, Subject
 from cdsplan.scope import Indicator
 from cdsplan.target import demand, rising
 
 NAME = "target-below-headline"
 SEVERITY = Severity.WARNING
-MANUAL = Manual(
-    what=text(
-        "Mục tiêu phần trăm ghi chung cho cả kế hoạch đòi hỏi cao hơn mục tiêu giao cho từng đơn vị được nêu tên, "
-        "với cùng một hạn.",
-        "A percent target that the plan promises without naming a party is harder than what it asks, for the same "
-        "due date, of every party it names.",
-    ),
-    why=text(
-        "Các đơn vị đều hoàn thành phần được giao mà kế hoạch vẫn không đạt: hứa 80% nhưng chỉ giao 65%.",
-        "Every party can do all that it was asked and the plan still fails: it promises 80% and asks for 65%.",
-    ),
-    fix=text(
-        "Hỏi cơ quan ban hành, rồi ghi effective: true vào mục tiêu có hiệu lực.",
-        "Ask the issuer, then put `effective: true` on the target that holds.",
-    ),
-    refused={
-        PLAN: """\
-            title: Kế hoạch
-            year: 2026
-            indicators:
-              - id: cap_quang
-                targets:
-                  - {op: ">=", value: 80, at: II.3}
-                  - {op: ">=", value: 65, at: Phụ lục, party: Doanh nghiệp viễn thông}
-        """,
-    },
-    accepted={
-        PLAN: """\
-            title: Kế hoạch
-            year: 2026
-            indicators:
-              - id: cap_quang
-                targets:
-                  - {op: ">=", value: 80, at: II.3, effective: true}
-                  - {op: ">=", value: 65, at: Phụ lục, party: Doanh nghiệp viễn thông}
-        """,
-    },
-)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

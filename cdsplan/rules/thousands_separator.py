@@ -8,44 +8,10 @@ from typing import Any, TypeAlias
 from cdsplan.finding import Loc, Severity
 from cdsplan.language import text
 from cdsplan.load import Loaded
-from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
+from cdsplan.rules.rule import Problem, Subject
 
 NAME = "thousands-separator"
 SEVERITY = Severity.ERROR
-MANUAL = Manual(
-    what=text(
-        "Số viết kiểu 18.025 (một đến ba chữ số, dấu chấm, đúng ba chữ số) trong số đếm hay đại lượng; hoặc kiểu "
-        "1.234.567 ở bất cứ đâu.",
-        "A count or a quantity is written like 18.025 (one to three digits, a point, exactly three digits), or a "
-        "number anywhere like 1.234.567.",
-    ),
-    why=text(
-        "Người viết hiểu 18.025 là mười tám nghìn không trăm hai mươi lăm; máy đọc thành mười tám phẩy không hai "
-        "lăm: số hộ giảm một nghìn lần.",
-        "To its Vietnamese author 18.025 is eighteen thousand and twenty-five; a program reads eighteen and a "
-        "fraction: a thousand times fewer households.",
-    ),
-    fix=text(
-        "Viết 18025 nếu là hàng nghìn; thêm một số 0, 18.0250, nếu đúng là số thập phân.",
-        "Write 18025 for thousands; add a zero, 18.0250, for a true decimal.",
-    ),
-    refused={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 18.025
-              ho_cap_quang: 14.420
-        """,
-    },
-    accepted={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 18025
-              ho_cap_quang: 14420
-        """,
-    },
-)
 
 _GROUP = 3
 

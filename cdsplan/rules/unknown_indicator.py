@@ -6,47 +6,10 @@ from typing import Any
 from cdsplan.finding import KEY, WHOLE, Loc, Part, Severity
 from cdsplan.language import text
 from cdsplan.load import Known, Loaded
-from cdsplan.rules.rule import PLAN, Manual, Problem, Subject
+from cdsplan.rules.rule import Problem, Subject
 
 NAME = "unknown-indicator"
 SEVERITY = Severity.ERROR
-MANUAL = Manual(
-    what=text(
-        "Kế hoạch hoặc báo cáo ghi một chỉ tiêu không có trong bộ chỉ tiêu và cũng không được định nghĩa trong kế "
-        "hoạch.",
-        "A plan or a report names an indicator that neither the catalog nor the plan defines.",
-    ),
-    why=text(
-        "Mã gõ sai thì chỉ tiêu không có công thức, không bao giờ có số liệu, và không ai biết xã đạt hay chưa.",
-        "A misspelt id has no formula and never gets a figure, so nobody learns whether its target is met.",
-    ),
-    fix=text(
-        "Sửa theo mã gần nhất được gợi ý, thêm chỉ tiêu vào plans/catalog/, hoặc định nghĩa trong kế hoạch bằng "
-        "name, measure và formula.",
-        "Take the known id that the hint names, add the indicator to plans/catalog/, or define it in the plan with "
-        "name, measure and formula.",
-    ),
-    refused={
-        PLAN: """\
-            title: Kế hoạch
-            year: 2026
-            indicators:
-              - id: cap_quan
-                targets:
-                  - {op: ">=", value: 80}
-        """,
-    },
-    accepted={
-        PLAN: """\
-            title: Kế hoạch
-            year: 2026
-            indicators:
-              - id: cap_quang
-                targets:
-                  - {op: ">=", value: 80}
-        """,
-    },
-)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

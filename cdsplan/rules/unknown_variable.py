@@ -9,41 +9,10 @@ from cdsplan.formula import Formula
 from cdsplan.language import Text, text
 from cdsplan.load import Hint, Known, Loaded
 from cdsplan.model import Catalog, Variable
-from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
+from cdsplan.rules.rule import Problem, Subject
 
 NAME = "unknown-variable"
 SEVERITY = Severity.ERROR
-MANUAL = Manual(
-    what=text(
-        "Công thức, báo cáo hoặc part_of ghi một số liệu chưa được định nghĩa trong bộ chỉ tiêu hay trong kế hoạch.",
-        "A formula, a report or `part_of` names a variable that neither the catalog nor the plan defines.",
-    ),
-    why=text(
-        "Số ghi vào mã gõ sai không đến được công thức nào: xã đã báo cáo mà chỉ tiêu vẫn là «chưa có số liệu».",
-        "A number under a misspelt id reaches no formula: the commune has reported, and the indicator still has no "
-        "data.",
-    ),
-    fix=text(
-        "Sửa theo mã gần nhất được gợi ý, hoặc thêm số liệu vào variables.",
-        "Take the known id that the hint names, or add the variable to `variables`.",
-    ),
-    refused={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 1000
-              ho_cap_qang: 700
-        """,
-    },
-    accepted={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 1000
-              ho_cap_quang: 700
-        """,
-    },
-)
 
 
 def check_catalog(catalogs: Sequence[tuple[Loaded[Catalog], Catalog]]) -> Iterator[Problem]:

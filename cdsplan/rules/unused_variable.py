@@ -7,40 +7,10 @@ from cdsplan.finding import KEY, Severity
 from cdsplan.language import text
 from cdsplan.load import Loaded
 from cdsplan.model import Catalog, Definition
-from cdsplan.rules.rule import CATALOG, Manual, Problem, Subject
+from cdsplan.rules.rule import Problem, Subject
 
 NAME = "unused-variable"
 SEVERITY = Severity.WARNING
-MANUAL = Manual(
-    what=text(
-        "Một số liệu đã định nghĩa nhưng không nằm trong công thức nào và không báo cáo nào ghi.",
-        "A variable is defined, and no formula uses it and no report gives it.",
-    ),
-    why=text(
-        "Thường là dấu vết của một mã gõ sai ở chỗ khác, hoặc còn sót lại sau khi đổi công thức.",
-        "It is usually the trace of an id misspelt elsewhere, or left over from a formula that was changed.",
-    ),
-    fix=text("Dùng số liệu đó trong công thức, hoặc xóa.", "Use it in a formula, or delete it."),
-    refused={
-        CATALOG: """\
-            variables:
-              ho: {name: Hộ, kind: count, unit: hộ}
-              ho_cap_quang: {name: Hộ cáp quang, kind: count, unit: hộ, part_of: ho}
-              dan_so: {name: Dân số, kind: count, unit: người}
-            indicators:
-              cap_quang: {name: Cáp quang, measure: percent, formula: ho_cap_quang / ho}
-        """,
-    },
-    accepted={
-        CATALOG: """\
-            variables:
-              ho: {name: Hộ, kind: count, unit: hộ}
-              ho_cap_quang: {name: Hộ cáp quang, kind: count, unit: hộ, part_of: ho}
-            indicators:
-              cap_quang: {name: Cáp quang, measure: percent, formula: ho_cap_quang / ho}
-        """,
-    },
-)
 
 
 def used(subject: Subject) -> set[str]:

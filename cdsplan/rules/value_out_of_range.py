@@ -10,41 +10,11 @@ from cdsplan.model import State
 from cdsplan.observation import Observation, Slice
 from cdsplan.rounding import MOST_DIGITS, SHOWN, half_up, rounded
 from cdsplan.rules.part_exceeds_whole import wholes
-from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
+from cdsplan.rules.rule import Problem, Subject
 from cdsplan.scope import Indicator
 
 NAME = "value-out-of-range"
 SEVERITY = Severity.ERROR
-MANUAL = Manual(
-    what=text(
-        "Một tỷ lệ phần trăm, tính ra hoặc công bố, nằm ngoài 0–100 mà chỉ tiêu không cho phép vượt; hoặc công "
-        "thức cho ra một số có hơn 30 chữ số.",
-        "A percentage, computed or published, lies outside 0 to 100, and its indicator may not exceed; or a formula "
-        "comes to a number of more than 30 digits.",
-    ),
-    why=text(
-        "Thường là mất dấu thập phân: 978 thay cho 97.8. Chỉ tiêu sẽ hiện là vượt xa mục tiêu.",
-        "A decimal point was usually lost: 978 for 97.8. The indicator would shine far above its target.",
-    ),
-    fix=text(
-        "Kiểm tra con số. Tỷ lệ được phép vượt 100% thì ghi may_exceed: true trong định nghĩa chỉ tiêu.",
-        "Check the number. Write `may_exceed: true` in the indicator's definition where the rate may pass 100%.",
-    ),
-    refused={
-        REPORT: """\
-            period: 2026-06
-            results:
-              cap_quang: 978
-        """,
-    },
-    accepted={
-        REPORT: """\
-            period: 2026-06
-            results:
-              cap_quang: 97.8
-        """,
-    },
-)
 
 _HINT = text(
     "Kiểm tra lại các con số; nếu tỷ lệ được phép vượt 100% thì ghi may_exceed: true.",

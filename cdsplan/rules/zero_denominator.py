@@ -7,42 +7,10 @@ from cdsplan.finding import Severity
 from cdsplan.formula import Formula
 from cdsplan.language import text
 from cdsplan.observation import Figure
-from cdsplan.rules.rule import REPORT, Manual, Problem, Subject
+from cdsplan.rules.rule import Problem, Subject
 
 NAME = "zero-denominator"
 SEVERITY = Severity.WARNING
-MANUAL = Manual(
-    what=text(
-        "Không tính được một công thức từ số liệu của báo cáo, vì mẫu số bằng 0.",
-        "A formula cannot be computed from a report's values: its denominator is zero.",
-    ),
-    why=text(
-        "Số 0 thường được ghi thay cho «chưa có số liệu». Chưa đếm không phải là bằng 0.",
-        "Zero is often written for `not counted`. What was not counted is not zero.",
-    ),
-    fix=text(
-        "Nếu chưa đếm thì bỏ dòng đó, hoặc ghi value: null kèm lý do. Nếu thật sự bằng 0 thì ghi not_applicable "
-        "cho chỉ tiêu, kèm lý do.",
-        "Leave the line out if nothing was counted, or write `value: null` and why. Give the indicator a "
-        "`not_applicable` with its reason where it really is zero.",
-    ),
-    refused={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: 0
-              ho_cap_quang: 0
-        """,
-    },
-    accepted={
-        REPORT: """\
-            period: 2026-06
-            values:
-              ho: {value: null, note: Công an xã chưa chốt}
-              ho_cap_quang: 700
-        """,
-    },
-)
 
 
 def check(subject: Subject) -> Iterator[Problem]:

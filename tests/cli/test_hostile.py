@@ -16,7 +16,7 @@ from cdsplan.cli import session
 from cdsplan.cli.app import COMMANDS
 from cdsplan.encoding import unseen
 from cdsplan.language import slug
-from cdsplan.rules.pages import PAGES
+from cdsplan.rules import names
 from tests.cli.conftest import Run
 from tests.conftest import Folder, History
 from tests.render.test_github import commands
@@ -278,7 +278,7 @@ def expect_no_forged_command(said: Said, *, ours: bool) -> None:
     assert not re.search(r"##\w*\[", said.out + said.err)
     if ours:  # no more than there are findings, each titled by its rule
         assert {one.name for one in found} <= {"error", "warning"}
-        assert {one.properties["title"] for one in found} <= {page.NAME for page in PAGES}
+        assert {one.properties["title"] for one in found} <= names()
     else:
         assert found == []
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from cdsplan.rules.pages import PAGES
+from cdsplan.rules import RULES
 from tests.cli.conftest import Run
 
 
@@ -21,7 +21,7 @@ def test_it_speaks_the_language_of_the_run(cdsplan: Run) -> None:
 
 
 def test_without_a_name_all_are_listed(cdsplan: Run) -> None:
-    assert len(cdsplan("rule").out.splitlines()) == len(PAGES)
+    assert len(cdsplan("rule").out.splitlines()) == len(RULES)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_an_unknown_rule_names_the_nearest(name: str, hint: str, cdsplan: Run) -
 
 
 def test_the_whole_reference_is_markdown(cdsplan: Run) -> None:
-    assert cdsplan("rule", "--format", "markdown").out.count("\n## ") == len(PAGES)
+    assert cdsplan("rule", "--format", "markdown").out.count("\n## ") == len(RULES)
 
 
 def test_one_page_is_markdown(cdsplan: Run) -> None:

@@ -14,9 +14,10 @@ from sarif_pydantic import Sarif  # type: ignore[import-untyped]
 
 from cdsplan.finding import Severity, Span
 from cdsplan.language import Language
+from cdsplan.manual import pages
 from cdsplan.render import sarif
 from cdsplan.render.escape import visible
-from cdsplan.rules.pages import PAGES
+from cdsplan.rules import RULES
 from cdsplan.validate import Outcome
 from tests.conftest import Folder
 from tests.render.problems import HOSTILE, PATH, finding, hostile, outcome, related
@@ -72,15 +73,15 @@ def test_columns_count_code_points_and_the_category_is_set() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_rule_has_its_help(language: Language) -> None:
     rules = run(outcome(), language)["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in rules] == [page.NAME for page in PAGES]
-    for rule, page in zip(rules, PAGES, strict=True):
+    assert [rule["id"] for rule in rules] == [rule.NAME for rule in RULES]
+    for rule, page in zip(rules, pages(language), strict=True):
         assert 0 < len(rule["shortDescription"]["text"]) <= 1024
         assert 0 < len(rule["fullDescription"]["text"]) <= 1024
-        assert page.MANUAL.fix.within(language) in rule["help"]["text"]
+        assert page.fix in rule["help"]["text"]
         assert "```yaml\n" in rule["help"]["markdown"]
-        assert rule["defaultConfiguration"]["level"] == page.SEVERITY.value
+        assert rule["defaultConfiguration"]["level"] == page.severity.value
         assert 0 < len(rule["properties"]["tags"]) <= 20
-        assert rule["properties"]["problem.severity"] == page.SEVERITY.value
+        assert rule["properties"]["problem.severity"] == page.severity.value
 
 
 def strings(value: Any) -> Iterator[str]:  # noqa: ANN401  JSON
@@ -100,7 +101,7 @@ def test_no_text_is_empty() -> None:
 @pytest.mark.parametrize("severity", Severity)
 def test_a_result_names_its_rule_level_and_region(severity: Severity) -> None:
     read = result(severity=severity, span=Span(3, 5, 8, 2), rule="unknown-field")
-    assert PAGES[read["ruleIndex"]].NAME == read["ruleId"] == "unknown-field"
+    assert RULES[read["ruleIndex"]].NAME == read["ruleId"] == "unknown-field"
     assert read["level"] == severity.value
     assert read["locations"][0]["physicalLocation"]["region"] == {
         "startLine": 3,
