@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from cdsplan import interruption
+from cdsplan import interruption, place
 from cdsplan.language import Text, text
 
 # Of what git reads from the environment, these are the user's own words; the rest is told by the folder alone, since
@@ -157,8 +157,7 @@ def top(folder: Path) -> Path | None:
     """The nearest folder with a `.git`, from this one up to where GIT_CEILING_DIRECTORIES says to stop."""
     ceilings = {os.path.realpath(one) for one in os.environ.get("GIT_CEILING_DIRECTORIES", "").split(os.pathsep) if one}
     above = takewhile(lambda one: str(one) not in ceilings, folder.parents)
-    # Where a folder may not be read, `Path.exists` raises; git goes on.
-    return next((one for one in (folder, *above) if os.path.exists(one / ".git")), None)  # noqa: PTH110
+    return next((one for one in (folder, *above) if place.is_there(one / ".git")), None)
 
 
 def refusal(complaint: bytes, folder: Path) -> GitError:
@@ -258,8 +257,11 @@ def _started(
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)  # noqa: S603
     except OSError as error:
         raise _cannot_run(error.strerror or type(error).__name__) from None
-    with process:
-        yield process
+    try:
+        with process:
+            yield process
+    except BrokenPipeError:  # git ended before it was asked everything; of our own output there is none in here
+        raise lacking("?") from None
 
 
 def _program() -> str:

@@ -134,7 +134,10 @@ class Git:
         kept = answering.read(min(size, most))
         left = size - len(kept) + 1  # and the line end that follows
         while left > 0:
-            left -= len(answering.read(min(left, _CHUNK))) or left
+            passed = len(answering.read(min(left, _CHUNK)))
+            if not passed:  # git ended in the midst of it
+                raise cleanroom.lacking(id_)
+            left -= passed
         return kept
 
     def _said(self, said: Said) -> bytes:

@@ -1,6 +1,7 @@
 """The installed git, asked in a scratch repository."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -255,3 +256,20 @@ def test_a_content_that_the_clone_lacks_is_said(git: Git, history: History) -> N
     blob = history.git("rev-parse", f"HEAD:{PATHS['report']}")
     (history.folder.root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     assert f"lacks {blob}" in refusal(lambda: git.files(head, [REPORTS], MOST))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a script of the shell")
+@pytest.mark.parametrize("answer", ["$id blob 1\\nx\\n", "$id blob 900\\nx"], ids=["between two", "within one"])
+def test_that_git_ends_before_all_is_answered_is_said(
+    history: History, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    head = history.commit(report="period: 2026-06\n")
+    real = shutil.which("git")
+    lame = tmp_path / "lame" / "git"
+    lame.parent.mkdir()
+    dying = f'read id; exec <&-; printf "{answer}"'
+    lame.write_text(f'#!/bin/sh\ncase "$*" in *--batch) {dying};; *) exec {real} "$@";; esac\n', encoding="utf-8")
+    lame.chmod(0o755)
+    monkeypatch.setenv("PATH", str(lame.parent), prepend=os.pathsep)
+    with opened(history.folder.root) as git:
+        assert "lacks" in refusal(lambda: git.files(head, [str(Path(REPORTS).parent), REPORTS], MOST))
