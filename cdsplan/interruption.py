@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # By name, for no system has all of them: Ctrl-C, a supervisor's request, a closed terminal, Ctrl-Break of Windows.
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
-_SIGNALS = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
+SIGNALS = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
 # A shell's way to say by which signal a program ended.
 _ENDED_BY = 128
 
@@ -38,7 +38,7 @@ _say: "Callable[[str, str], str]" = _both
 def watch() -> None:
     """From here on a signal ends the program with one line; one that a parent told us to ignore stays ignored."""
     _Run.process = os.getpid()
-    for number in _SIGNALS:
+    for number in SIGNALS:
         if signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}:
             signal.signal(number, _arrived)
 
@@ -77,7 +77,7 @@ def before_leaving(act: "Callable[[], object]") -> None:
 
 def let_go() -> None:
     """All is done and said: who interrupts the program while it leaves changes nothing any more."""
-    for number in _SIGNALS:
+    for number in SIGNALS:
         if signal.getsignal(number) is _arrived:
             signal.signal(number, signal.SIG_IGN)
 

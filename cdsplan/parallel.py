@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeAlias, TypeVar
 
+from cdsplan.interruption import SIGNALS
 from cdsplan.repository import Repository
 
 R = TypeVar("R")
@@ -80,15 +81,13 @@ def _deaf() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-# By name, for Windows has no SIGHUP.
-_ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _homes: list[Repository] = []
 
 
@@ -96,10 +95,10 @@ def _begin(home: Repository) -> None:
     """What each process does first; Ctrl-C is for the one that gave it the work, and with that one it ends."""
     from threading import Thread  # noqa: PLC0415
 
-    for number in _ENDINGS:
+    for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDINGS)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
     Thread(target=_end_with_parent, daemon=True).start()
     gc.freeze()  # what a fork came with is not garbage, and need not be looked at
     _homes[:] = [home]
