@@ -92,7 +92,8 @@ def target(file: Path) -> Path:
 
 
 def _followed(link: Path) -> Path:
-    checkout = next((str(folder) for folder in link.parents if _is_checkout(folder)), None)
+    # On Windows even a path without links has another one: a drive that is mapped, a short name.
+    checkout = next((os.path.realpath(folder) for folder in link.parents if _is_checkout(folder)), None)
     why = astray(checkout, link) if checkout else None
     if why:
         raise LinkError(link, why)
