@@ -124,15 +124,15 @@ def _meant(path: Path, root: str | None) -> Iterable[_File | Finding]:
     return [_File(Repository(here.parent), name, kind_by_name(here), str(path))]
 
 
-def _yaml(place: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
+def _yaml(file: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
     """The same parts, where they are a YAML file's."""
-    if place.suffix.lower() in {".yaml", ".yml"}:
+    if file.suffix.lower() in {".yaml", ".yml"}:
         return parts
     raise CannotRunError(
         text(
             "{path} không phải tệp YAML, cũng không phải thư mục có plans/",
             "{path} is neither a YAML file nor a folder with plans/ in it",
-            path=str(place),
+            path=str(file),
         )
     )
 

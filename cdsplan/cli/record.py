@@ -18,6 +18,7 @@ from cdsplan.cli.options import CommuneName, Lang, Root
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import say, spoken
 from cdsplan.edit import Field
+from cdsplan.encoding import is_surrogate
 from cdsplan.language import Text, text
 from cdsplan.load import nearest
 from cdsplan.model import State
@@ -152,7 +153,7 @@ def _fields(
 
 def _words(name: str, given: str) -> str | None:
     """As files hold them; CannotRunError for bytes that are no text."""
-    if not given.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in given):
+    if is_surrogate(given):
         raise CannotRunError(text("--{name} không phải UTF-8", "--{name} is not UTF-8", name=name))
     return unicodedata.normalize("NFC", given).strip() or None
 

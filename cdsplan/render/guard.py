@@ -27,9 +27,9 @@ def shown(words: str, form: str, *, coloured: bool = False) -> str:
 
 
 def inert(words: str, form: str) -> str:
-    """Text in which no runner finds a command: neither `::…::` where a line begins nor `##[…]` anywhere."""
+    """What is shown, without what a runner takes for a command: `::…::` where a line begins, `##[…]` anywhere."""
     if form in _JSON:
-        return _json(words)  # it has no line that begins with a colon
+        return words  # `shown` has seen to the brackets, and no line begins with a colon
     bracket, colon = ("&#91;", "&#58;") if form in _MARKUP else (r"\x5b", r"\x3a")
     words = unbracketed(words, bracket)
     if form == _COMMANDS or "::" not in words:
