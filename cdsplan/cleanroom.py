@@ -64,7 +64,7 @@ def _legible() -> Iterator[None]:
                 "không đọc được kho git: {file} ({reason})",
                 "cannot read the git repository: {file} ({reason})",
                 file=str(error.filename),
-                reason=error.strerror or type(error).__name__,
+                reason=place.reason(error),
             )
         ) from None
 
@@ -256,7 +256,7 @@ def _started(
     try:
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)  # noqa: S603
     except OSError as error:
-        raise _cannot_run(error.strerror or type(error).__name__) from None
+        raise _cannot_run(place.reason(error)) from None
     try:
         with process:
             yield process

@@ -33,8 +33,7 @@ def create(root: Path, files: Mapping[str, str]) -> None:
         wanted[root / path] = content.encode()
     with interruption.Held():
         _make(wanted)
-        for _ in wanted:
-            interruption.wrote()
+        interruption.wrote(len(wanted))
 
 
 def _missing(root: Path, files: Mapping[str, str]) -> dict[str, str]:
@@ -87,15 +86,11 @@ def _write(file: Path, raw: bytes, top: Path) -> None:
     try:
         if file.parent != top.parent:
             file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-            now = os.fstat(stream.fileno()).st_mtime_ns
+        now = store.put(file, raw)
     except NotADirectoryError as error:
         raise _exists(str(top.parent)) from error
     except OSError as error:
-        raise _refused(top, error) from error
+        raise CreateError(store.unwritable(top, error)) from error
     store.sweep(top.parent, now)
 
 
@@ -106,7 +101,7 @@ def _take(top: Path, draft: Path) -> None:
     try:
         draft.rename(top)
     except OSError as error:
-        raise _refused(top, error) from error
+        raise CreateError(store.unwritable(top, error)) from error
 
 
 def _remove(one: Path) -> None:
@@ -120,11 +115,4 @@ def _remove(one: Path) -> None:
 def _exists(path: str) -> CreateError:
     return CreateError(
         text("đã có {path}; không ghi đè lên tệp nào", "{path} is there already, and nothing is overwritten", path=path)
-    )
-
-
-def _refused(top: Path, error: OSError) -> CreateError:
-    reason = error.strerror or type(error).__name__
-    return CreateError(
-        text("không ghi được {path} ({reason})", "cannot write {path} ({reason})", path=str(top), reason=reason)
     )

@@ -28,6 +28,11 @@ class LinkError(Exception):
         super().__init__(self.message.en)
 
 
+def reason(error: OSError) -> str:
+    """Why the system refused something, in its own words."""
+    return error.strerror or type(error).__name__
+
+
 # Path asks the same, but up to Python 3.13 raises where a name is too long or a folder may not be entered.
 def is_folder(where: Where) -> bool:
     return os.path.isdir(where)  # noqa: PTH112

@@ -439,5 +439,4 @@ def unreadable(path: str, message: Text, hint: Text = _CHECK_FILE) -> Source:
 
 
 def _cannot_open(error: OSError) -> Text:
-    reason = error.strerror or type(error).__name__
-    return text("không mở được ({reason})", "cannot be opened ({reason})", reason=reason)
+    return text("không mở được ({reason})", "cannot be opened ({reason})", reason=place.reason(error))

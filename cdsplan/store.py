@@ -17,6 +17,7 @@ from pathlib import Path
 
 from cdsplan import interruption, place
 from cdsplan.interruption import Held
+from cdsplan.language import Text, text
 
 PATIENCE = 20.0
 # Between its claim and its replacing a writer reads one file: whoever takes longer is dead.
@@ -35,6 +36,16 @@ class BusyError(Exception):
 
 class ChangedError(Exception):
     """The file is no longer what it was when it was read."""
+
+
+def unwritable(file: str | Path, error: OSError) -> Text:
+    """What to say where the system refuses to write."""
+    return text(
+        "không ghi được {file} ({reason})",
+        "cannot write {file} ({reason})",
+        file=str(file),
+        reason=place.reason(error),
+    )
 
 
 def write(file: Path, raw: bytes) -> None:
@@ -77,11 +88,7 @@ def _drafted(target: Path, raw: bytes) -> Iterator[Path]:
     """The bytes on the disk, beside the file whose place they are to take; cleared away if they do not."""
     draft = name_draft(target)
     try:
-        with draft.open("xb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-            now = os.fstat(stream.fileno()).st_mtime_ns
+        now = put(draft, raw)
         if place.is_there(target):
             shutil.copymode(target, draft)
         yield draft
@@ -90,6 +97,15 @@ def _drafted(target: Path, raw: bytes) -> Iterator[Path]:
         raise
     flush(target.parent)
     sweep(target.parent, now)
+
+
+def put(file: Path, raw: bytes) -> int:
+    """A file that was not there, with these bytes, on the disk; what time it is there, in nanoseconds."""
+    with file.open("xb") as stream:
+        stream.write(raw)
+        stream.flush()
+        os.fsync(stream.fileno())
+        return os.fstat(stream.fileno()).st_mtime_ns
 
 
 @contextmanager
@@ -142,7 +158,8 @@ def _content(target: Path) -> bytes | None:
 def make_folder(folder: Path) -> None:
     """With those above it, all of them as lasting as what is written into them."""
     if not folder.is_dir():
-        make_folder(folder.parent)
+        if folder != folder.parent:  # as a drive is that Windows does not have
+            make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         flush(folder.parent)
 

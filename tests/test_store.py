@@ -336,3 +336,9 @@ def test_what_is_raised_without_a_lock_comes_through(tmp_path: Path, monkeypatch
     monkeypatch.setattr(store, "_above_locks", lambda: iter([tmp_path / "nowhere"]))
     with pytest.raises(OSError, match="mine"), store.locked(tmp_path / "a.yaml"):
         raise OSError(errno.EIO, "mine")
+
+
+def test_a_folder_on_a_drive_that_is_missing_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "is_dir", lambda _: False)
+    with pytest.raises(FileExistsError):  # from the system, which was asked for the top of them all
+        store.make_folder(Path("/new"))

@@ -11,7 +11,7 @@ from typing import Any, Literal, TextIO, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from cdsplan import interruption
+from cdsplan import interruption, place
 from cdsplan.cli import tongue
 from cdsplan.cli.session import CannotRunError, abandon, complain, find_root, tell
 from cdsplan.cli.tongue import say
@@ -227,7 +227,7 @@ def _said(error: Exception) -> str:
 
 def _failed(error: OSError) -> Text:
     """What the system did and no command foresaw: a folder that is gone, a disk that is full."""
-    reason = error.strerror or type(error).__name__
+    reason = place.reason(error)
     if error.filename is None and error.errno == errno.ENOENT:
         return text("thư mục hiện tại không còn nữa", "the current folder is no longer there")
     if error.filename is None:

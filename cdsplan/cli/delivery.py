@@ -7,11 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from cdsplan import interruption, place
+from cdsplan import interruption
 from cdsplan.cli import checkout, session
 from cdsplan.cli.session import CannotRunError
 from cdsplan.cli.tongue import spoken
-from cdsplan.language import Text, text
+from cdsplan.language import text
 from cdsplan.load import nearest
 from cdsplan.render import findings, github
 from cdsplan.validate import Outcome, together
@@ -106,22 +106,9 @@ def _listed(outcome: Outcome) -> str:
 
 def _write(file: Path, content: str) -> None:
     """All of it or nothing, so that nobody ever reads half a file."""
-    from cdsplan import store  # noqa: PLC0415  only for those who write
+    from cdsplan.cli.deposit import overwrite  # noqa: PLC0415  only for those who write
 
-    try:
-        target = place.target(file)
-        if place.is_special(file):
-            file.write_text(content, encoding="utf-8", newline="\n")
-            interruption.wrote()
-        else:
-            store.write(target, content.encode())
-    except (OSError, RuntimeError) as error:
-        raise CannotRunError(_unwritable(file, error)) from error
-
-
-def _unwritable(file: Path, error: Exception) -> Text:
-    reason = getattr(error, "strerror", None) or str(error)
-    return text("không ghi được {file} ({reason})", "cannot write {file} ({reason})", file=str(file), reason=reason)
+    overwrite(file, content.encode())
 
 
 def _summarise(outcome: Outcome) -> None:
@@ -136,4 +123,6 @@ def _summarise(outcome: Outcome) -> None:
             stream.write(github.markdown(outcome, spoken(), room).encode())
             interruption.wrote()
     except OSError as error:
-        session.complain(_unwritable(file, error))
+        from cdsplan.store import unwritable  # noqa: PLC0415
+
+        session.complain(unwritable(file, error))

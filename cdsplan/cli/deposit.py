@@ -13,19 +13,28 @@ def deposit(file: Path, content: bytes, *, force: bool) -> None:
     refuse(file, force=force)
     try:
         target = place.target(file)
-        if place.is_special(file):
-            file.write_bytes(content)
-            interruption.wrote()
-            return
         store.make_folder(target.parent)
-        if force or place.is_folder(target):
-            store.write(target, content)
+        if force or place.is_special(file) or place.is_folder(target):
+            overwrite(file, content)
         else:
             store.exchange(target, None, content)
     except store.ChangedError as error:
         raise CannotRunError(_in_the_way(file)) from error
-    except (OSError, RuntimeError) as error:
-        raise CannotRunError(_unwritable(file, error)) from error
+    except OSError as error:
+        raise CannotRunError(store.unwritable(file, error)) from error
+
+
+def overwrite(file: Path, content: bytes) -> None:
+    """Write it over whatever file is there, or into a pipe or device; CannotRunError where that cannot be."""
+    try:
+        target = place.target(file)
+        if place.is_special(file):
+            file.write_bytes(content)
+            interruption.wrote()
+        else:
+            store.write(target, content)
+    except OSError as error:
+        raise CannotRunError(store.unwritable(file, error)) from error
 
 
 def deposit_all(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -33,8 +42,8 @@ def deposit_all(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         store.make_folder(place.target(folder))
         store.write_all({folder / name: content for name, content in files.items()})
-    except (OSError, RuntimeError) as error:
-        raise CannotRunError(_unwritable(folder, error)) from error
+    except OSError as error:
+        raise CannotRunError(store.unwritable(folder, error)) from error
 
 
 def refuse(file: Path, *, force: bool) -> None:
@@ -47,8 +56,3 @@ def _in_the_way(file: Path) -> Text:
     return text(
         "{file} đã có; thêm --force để ghi đè", "{file} is there already; add --force to replace it", file=str(file)
     )
-
-
-def _unwritable(file: Path, error: Exception) -> Text:
-    reason = getattr(error, "strerror", None) or str(error)
-    return text("không ghi được {file} ({reason})", "cannot write {file} ({reason})", file=str(file), reason=reason)

@@ -160,14 +160,7 @@ def _write(result: _Result) -> None:
     except store.BusyError as error:
         raise CannotRunError(session.busy(result.file.shown)) from error
     except OSError as error:
-        raise CannotRunError(
-            text(
-                "không ghi được {path} ({reason})",
-                "cannot write {path} ({reason})",
-                path=result.file.shown,
-                reason=error.strerror or type(error).__name__,
-            )
-        ) from error
+        raise CannotRunError(store.unwritable(result.file.shown, error)) from error
 
 
 def _show(result: _Result | Source | Finding, *, diff: bool) -> None:

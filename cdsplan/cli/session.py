@@ -234,7 +234,7 @@ def echo(words: str, form: str = "text", *, coloured: bool = False) -> None:
 
 
 def _unprinted(error: OSError) -> Text:
-    reason = error.strerror or type(error).__name__
+    reason = place.reason(error)
     if interruption.has_written():
         return text(
             "không in được kết quả ({reason}); tệp thì đã ghi xong",
