@@ -89,7 +89,7 @@ def _sheet(file: Path) -> Sheet:
             return spreadsheet.table(raw, form.COLUMNS)
         return xlsx.workbook(raw, form.SHEET)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = place.reason(error)
         raise CannotRunError(
             text("không mở được {file} ({reason})", "cannot open {file} ({reason})", file=str(file), reason=reason)
         ) from error

@@ -314,7 +314,7 @@ def carried_out(home: Repository, order: Order, *, only_try: bool = False) -> Pr
     except record.UnplaceableError as error:
         raise CannotRunError(_unplaceable(error)) from error
     except OSError as error:
-        raise CannotRunError(_unwritable(order.path, error)) from error
+        raise CannotRunError(store.unwritable(order.path, error)) from error
     if not (alone or only_try):
         session.remark(session.NO_LOCK)
     return proposal
@@ -340,11 +340,6 @@ def _unplaceable(error: record.UnplaceableError) -> Text:
         path=error.path,
         line=str(error.line),
     )
-
-
-def _unwritable(path: str, error: OSError) -> Text:
-    reason = error.strerror or type(error).__name__
-    return text("không ghi được {path} ({reason})", "cannot write {path} ({reason})", path=path, reason=reason)
 
 
 def _show(proposal: Proposal) -> None:
