@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from cdsplan.cli.app import COMMANDS
+from cdsplan.difference.change import KINDS
 from cdsplan.language import Language
 from cdsplan.render import words
 from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
@@ -67,9 +68,16 @@ ENGLISH = Document("README.md", Language.EN)
 VIETNAMESE = Document("README.vi.md", Language.VI)
 DOCUMENTS = (ENGLISH, VIETNAMESE)
 JSON = (Document("cdsplan/render/README.md", Language.EN), Document("cdsplan/render/README.vi.md", Language.VI))
+DESIGN = Document("docs/design.md", Language.EN)
+ARCHITECTURE = Document("docs/architecture.md", Language.EN)
+GUIDES = (
+    DESIGN,
+    ARCHITECTURE,
+    *(Document(name, Language.EN) for name in ("docs/domain.md", "docs/traps.md", "CONTRIBUTING.md", "SECURITY.md")),
+)
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
-each_json_page = pytest.mark.parametrize("document", JSON, ids=lambda document: document.name)
-each_page = pytest.mark.parametrize("document", [*DOCUMENTS, *JSON], ids=lambda document: document.name)
+each_json_page = pytest.mark.parametrize("document", [*JSON, DESIGN], ids=lambda document: document.name)
+each_page = pytest.mark.parametrize("document", [*DOCUMENTS, *JSON, *GUIDES], ids=lambda document: document.name)
 
 
 def run(arguments: list[str], language: Language, columns: int, *, merged: bool = True) -> str:
@@ -245,9 +253,15 @@ def anchors(page: str) -> set[str]:
     return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
 
 
+def links(document: Document) -> list[str]:
+    """Those that a reader sees, without what is code, and those to elsewhere."""
+    read = re.sub(r"^```.*?^```$|`[^`\n]+`", "", document.text, flags=re.MULTILINE | re.DOTALL)
+    return re.findall(r"\]\((?!https:)([^)]+)\)", read)
+
+
 @each_page
 def test_each_link_leads_somewhere(document: Document) -> None:
-    for link in re.findall(r"\]\(([^)]+)\)", document.text):
+    for link in links(document):
         path, _, anchor = link.partition("#")
         target = document.path.parent / path if path else document.path
         assert target.is_file(), link
@@ -258,6 +272,46 @@ def outline(document: Document) -> list[str]:
     return re.findall(
         r"^#+(?= )", re.sub(r"^```.*?^```$", "", document.text, flags=re.MULTILINE | re.DOTALL), re.MULTILINE
     )
+
+
+def test_every_guide_is_found_from_the_first_page() -> None:
+    assert {one.name for one in GUIDES if one.name != "SECURITY.md"} <= set(links(ENGLISH))
+
+
+# What cites the design, and which of its sections: `design.md, 4.1 and 4.5`, `[design.md](design.md), section 8.2`.
+CITED = r"design\.md\)?,? (?:sections? )?(\d(?:\.\d)?(?:(?:, | and | to )\d(?:\.\d)?)*)"
+
+
+def citations() -> Iterator[tuple[Path, str]]:
+    for path in [*ROOT.glob("cdsplan/**/*.py"), *ROOT.glob("tests/**/*.py"), *ROOT.glob("docs/*.md")]:
+        for cited in re.findall(CITED, path.read_text(encoding="utf-8")):
+            yield from ((path, number) for number in re.findall(r"\d(?:\.\d)?", cited))
+
+
+def test_each_section_of_the_design_that_is_cited_is_there() -> None:
+    sections = set(re.findall(r"^#{2,3} (\d(?:\.\d)?)\.? ", DESIGN.text, re.MULTILINE))
+    cited = list(citations())
+    assert {path.parts[len(ROOT.parts)] for path, _ in cited} == {"cdsplan", "tests", "docs"}
+    assert not [(path, number) for path, number in cited if number not in sections]
+
+
+def test_the_design_has_the_rules_in_their_order_with_their_severities() -> None:
+    listed = [line.split()[:2] for line in run(["rule"], Language.EN, columns=100).splitlines()]
+    assert [[code(row[0]), row[1]] for row in DESIGN.table("rule")] == listed
+
+
+def test_the_design_has_every_status() -> None:
+    said = {code(row[0]): row[1].partition(";")[0] for row in DESIGN.table("status")}
+    assert said == {status: word.within(Language.VI) for status, word in words.STATUS.items()}
+
+
+def test_the_design_has_every_command() -> None:
+    assert DESIGN.commands() == set(COMMANDS)
+
+
+def test_the_design_has_every_kind_of_change() -> None:
+    (sentence,) = re.findall(r"^`diff` \(`cdsplan\.diff/1`\).*$", DESIGN.text, re.MULTILINE)
+    assert [name for name in re.findall(r"`([a-z]+-[a-z]+)`", sentence) if name in KINDS] == [*KINDS]
 
 
 @pytest.mark.parametrize("pages", [DOCUMENTS, JSON], ids=["README", "JSON"])
