@@ -295,6 +295,23 @@ def test_each_section_of_the_design_that_is_cited_is_there() -> None:
     assert not [(path, number) for path, number in cited if number not in sections]
 
 
+def stages() -> list[str]:
+    """The packages and modules in the table of the architecture."""
+    return [name for row in ARCHITECTURE.table("package") for name in re.findall(r"`(\w+)/?`", row[0])]
+
+
+def test_the_architecture_has_a_row_for_every_package() -> None:
+    assert {path.parent.name for path in ROOT.glob("cdsplan/*/__init__.py")} <= set(stages())
+
+
+def test_every_module_that_the_architecture_names_is_there() -> None:
+    within = re.findall(rf"`((?:{'|'.join(stages())})/[\w/.]*)`", ARCHITECTURE.text)
+    assert len(within) > len(stages())
+    for name in [*stages(), *within]:
+        path = ROOT / "cdsplan" / name
+        assert path.exists() or path.with_name(f"{path.name}.py").is_file(), name
+
+
 def test_the_design_has_the_rules_in_their_order_with_their_severities() -> None:
     listed = [line.split()[:2] for line in run(["rule"], Language.EN, columns=100).splitlines()]
     assert [[code(row[0]), row[1]] for row in DESIGN.table("rule")] == listed
