@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from heapq import nsmallest
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, get_args
@@ -167,12 +167,15 @@ def _refused_in_reading(case: _Case) -> bool:
 
 
 def _missing(case: _Case) -> _Refused:
-    name = case.loc[-1]
-    return _Refused(
-        "missing-field",
+    return _Refused("missing-field", *_absent(str(case.loc[-1])), case.loc[:-1])
+
+
+@lru_cache(maxsize=64)
+def _absent(name: str) -> tuple[Text, Text]:
+    """Kept: no other refusal comes so often in one file, and for so few names."""
+    return (
         text("thiếu trường «{name}»", "the field `{name}` is missing", name=name),
         text("Thêm dòng «{name}: …».", "Add a line `{name}: …`.", name=name),
-        case.loc[:-1],
     )
 
 
@@ -230,13 +233,14 @@ class Known:
         self._hints: dict[str, Text | None] = {}
 
     def nearest(self, name: str) -> Text | None:
-        """As above, of each name once, and of so many names of a file."""
-        if name not in self._hints and len(self._hints) < _MOST_LOOKED_FOR:
+        """As above, of each name once, and of so many names of a file; of fewer where there are very many words."""
+        most = min(_MOST_LOOKED_FOR, max(_MOST_LOOKED_AT // (len(self.words) + 1), 1))
+        if name not in self._hints and len(self._hints) < most:
             self._hints[name] = nearest(name, self.words)
         return self._hints.get(name)
 
 
-_MOST_LOOKED_FOR = 20
+_MOST_LOOKED_FOR, _MOST_LOOKED_AT = 20, 100_000
 
 
 def _letter(name: str, hint: Text) -> Text:
@@ -433,7 +437,7 @@ def _no_number(case: _Case) -> _Refused:
             expected=_EXPECTED.get(case.error, _A_NUMBER),
             shown=case.written,
         ),
-        _number_hint(case),
+        partial(_number_hint, case),
     )
 
 

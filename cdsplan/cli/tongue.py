@@ -3,7 +3,7 @@
 import locale
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cdsplan.language import Language, Text
@@ -36,10 +36,15 @@ def phrase(words: Text) -> str:
 
 def find(asked: str | None, root: Path | None) -> Language:
     """The language that `--lang`, the environment, the repository or the locale ask for."""
-    for wanted in (asked, os.environ.get("CDSPLAN_LANG"), _settled(root), _of_locale()):
-        if wanted in set(Language):
-            return Language(wanted)
-    return Language.EN
+    return next((Language(wanted) for wanted in _wishes(asked, root) if wanted in set(Language)), Language.EN)
+
+
+def _wishes(asked: str | None, root: Path | None) -> Iterator[str | None]:
+    """What somebody wants, the first before the others; nothing is read for those who said it before."""
+    yield asked
+    yield os.environ.get("CDSPLAN_LANG")
+    yield _settled(root)
+    yield _of_locale()
 
 
 def asked(arguments: Sequence[str], option: str) -> str | None:
@@ -57,8 +62,9 @@ def _settled(root: Path | None) -> str | None:
         return None
     from cdsplan.repository import Repository  # noqa: PLC0415  only where there are settings to read
 
-    settings = Repository(root).settings.model
-    return settings.lang if settings else None
+    # Whatever else is wrong with the settings, the language is told in them, and they are read for it alone.
+    wanted = Repository(root).source("plans/cdsplan.yaml").at(("lang",))
+    return wanted if isinstance(wanted, str) else None
 
 
 def _of_locale() -> str | None:
