@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from operator import add, mul, sub
 from typing import TypeAlias
 
 from cdsplan.language import Text, text
@@ -20,7 +19,12 @@ _VARIABLE = re.compile(r"[a-z][a-z0-9_]*")
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 # A whole number is kept as one: Python reckons with it many times as fast as with a Fraction.
 Exact: TypeAlias = int | Fraction
-_DO: dict[str, Callable[[Exact, Exact], Exact]] = {"+": add, "-": sub, "*": mul, "/": Fraction}
+_DO: dict[str, Callable[[int, int, int, int], tuple[int, int]]] = {
+    "+": lambda above, below, other, under: (above * under + other * below, below * under),
+    "-": lambda above, below, other, under: (above * under - other * below, below * under),
+    "*": lambda above, below, other, under: (above * other, below * under),
+    "/": lambda above, below, other, under: (above * under, below * other),
+}
 
 
 def exact(value: Decimal) -> Exact:
@@ -82,18 +86,30 @@ class Formula:
 
     def compute(self, values: Mapping[str, Exact]) -> Exact | None:
         """The exact value; None where it divides by zero. KeyError where a variable is not among the values."""
-        stack: list[Exact] = []
-        for step in self.steps:
-            if not isinstance(step, str):
-                stack.append(step)
-            elif step in _DO:
+        stack, done = self._reckoned(values)
+        if done < len(self.steps):
+            return None
+        above, below = stack[0]
+        return above if below == 1 else Fraction(above, below)
+
+    def stops_at(self, values: Mapping[str, Exact]) -> int:
+        """How many steps there are before the one that divides by zero, or in all."""
+        return self._reckoned(values)[1]
+
+    def _reckoned(self, values: Mapping[str, Exact]) -> tuple[list[tuple[int, int]], int]:
+        """What stands above and below the line, after so many steps."""
+        # Brought to lowest terms only at the end: at every step it would take a hundred times as long.
+        stack: list[tuple[int, int]] = []
+        for at, step in enumerate(self.steps):
+            if isinstance(step, str) and step in _DO:
                 right = stack.pop()
-                if step == "/" and not right:
-                    return None
-                stack.append(_DO[step](stack.pop(), right))
+                if step == "/" and not right[0]:
+                    return stack, at
+                stack.append(_DO[step](*stack.pop(), *right))
             else:
-                stack.append(values[step])
-        return stack[0]
+                value = values[step] if isinstance(step, str) else step
+                stack.append((value.numerator, value.denominator))
+        return stack, len(self.steps)
 
 
 def parse(written: str) -> Formula:

@@ -19,7 +19,7 @@ from cdsplan.source import Source
 
 # Files without this cost no more than looking for it.
 _MARKER = "cdsplan:"
-_COMMENT = r"#[ \t\xa0]*cdsplan:[ \t\xa0]*ignore\b(?:\[([^\]\r\n]*)\])?"
+_COMMENT = r"#[ \t\xa0]*cdsplan:[ \t\xa0]*ignore\b(?:\[([^\]\r\n]*)(\]?))?"
 _EVERYWHERE = 0
 _NOWHERE = Span(1, 1, 1, 1)
 _Where: TypeAlias = tuple[str, int, str]
@@ -109,8 +109,10 @@ def _names(source: Source) -> Iterator[tuple[str, Span]]:
 
 
 def _listed(source: Source, found: re.Match[str]) -> Iterator[tuple[str, Span]]:
-    if not (found[1] or "").strip():
-        yield "", source.written.span(*found.span())
+    if not found[2] or not found[1].strip():
+        # Of a bracket that nobody closes the rest of the line was read, so that it is read once, but it is not meant.
+        end = found.start(1) - 1 if found[2] == "" else found.end()
+        yield "", source.written.span(found.start(), end)
         return
     line, column = source.written.place(found.start(1))
     for name in re.finditer(r"[^\s,](?:[^,]*[^\s,])?", found[1]):

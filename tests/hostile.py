@@ -9,6 +9,7 @@ from itertools import count, islice, repeat
 from pathlib import Path
 from typing import NamedTuple
 
+from cdsplan.formula import LONGEST
 from cdsplan.source import LARGEST
 from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, REPORT
 
@@ -64,6 +65,18 @@ def _many_known(size: int) -> dict[str, str]:
 
 
 _LONG = "thật dài "
+_NESTED = "a/(" * 115 + "a" + ")" * 115
+
+
+def _asked(size: int, values: dict[str, int]) -> dict[str, str]:
+    """The files that have as many long formulas computed as fit into a catalog of a size."""
+    ids = range(size // LONGEST)
+    planned = "".join(f'  - {{id: i{at}, targets: [{{op: ">=", value: 80}}]}}\n' for at in ids)
+    return {
+        "plan": _PLAN + _INDICATORS + planned,
+        "report": _REPORT + "values:\n" + "".join(f"  {name}: {value}\n" for name, value in values.items()),
+    }
+
 
 SHAPES: dict[str, Shape] = {
     # What the issue names.
@@ -141,6 +154,20 @@ SHAPES: dict[str, Shape] = {
         "variables:\n" + "".join(f"  v{n}: {{name: S, kind: count}}\n" for n in range(200)) + "indicators:\n",
         lambda at: f"  i{at:06}: {{name: S, measure: percent, formula: {'+'.join(f'v{n}' for n in range(190))}}}\n",
     ),
+    "formulas-of-fractions": Shape(
+        "catalog",
+        "variables:\n" + "".join(f"  v{n:03}: {{name: S, kind: count}}\n" for n in range(200)) + "indicators:\n",
+        lambda at: (
+            f"  i{at}: {{name: S, measure: percent, formula: {'*'.join(f'v{n}/v{n + 1}' for n in range(100, 199))}}}\n"
+        ),
+        beside=lambda size: _asked(size, {f"v{n:03}": 10**17 + n * n * n + 7 for n in range(200)}),
+    ),
+    "formulas-that-divide-by-zero-at-last": Shape(
+        "catalog",
+        "variables:\n  a: {name: S, kind: count}\nindicators:\n",
+        lambda at: f"  i{at}: {{name: S, measure: percent, formula: a/({_NESTED}-{_NESTED})}}\n",
+        beside=lambda size: _asked(size, {"a": 10**18 - 11}),
+    ),
     "formulas-too-long": Shape(
         "catalog", "indicators:\n", lambda at: f"  i{at:06}: {{name: S, measure: percent, formula: {'a+' * 5000}b}}\n"
     ),
@@ -181,6 +208,7 @@ SHAPES: dict[str, Shape] = {
     "ignore-comments-that-silence": Shape(
         "report", _REPORT + "values:\n", lambda at: f"  so_leiu_{at:06}: 1 # cdsplan: ignore[unknown-variable]\n"
     ),
+    "ignore-comments-never-closed": Shape("plan", _PLAN + _INDICATOR, "# cdsplan: ignore["),
     "ignore-markers-in-a-text": Shape("plan", _PLAN + "basis: ['", "#cdsplan:ignore", "']\n", _INDICATOR),
     "wrong-basis": Shape("plan", _PLAN + "basis: [", "1,", "2]\n", _INDICATOR),
     "wrong-basis-below-the-limit": Shape("plan", _PLAN + "basis: [", "12345678,", "2]\n", _INDICATOR),

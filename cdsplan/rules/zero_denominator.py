@@ -38,17 +38,18 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _culprit(formula: Formula, figures: Mapping[str, Figure]) -> str:
     """The variable to look at: of the divisor that comes to zero one that is zero itself, else its first."""
-    divisor = next(_zero_divisors(formula, figures)).variables or tuple(figures)  # none stands in a plain 0
+    divisor = _zero_divisor(formula, figures).variables or tuple(figures)  # none stands in a plain 0
     return next((name for name in divisor if figures[name].value == 0), divisor[0])
 
 
-def _zero_divisors(formula: Formula, figures: Mapping[str, Figure]) -> Iterator[Formula]:
+def _zero_divisor(formula: Formula, figures: Mapping[str, Figure]) -> Formula:
+    """The first that stops the reckoning: up to the division by it, no part can be computed."""
     values = {name: Fraction(figure.value) for name, figure in figures.items()}
+    end = formula.stops_at(values)
     starts: list[int] = []  # where each operand that waits begins
-    for at, step in enumerate(formula.steps):
-        if step not in {"+", "-", "*", "/"}:
+    for at, step in enumerate(formula.steps[:end]):
+        if step in {"+", "-", "*", "/"}:
+            starts.pop()
+        else:
             starts.append(at)
-            continue
-        divisor = Formula(formula.text, formula.steps[starts.pop() : at])
-        if step == "/" and divisor.compute(values) == 0:
-            yield divisor
+    return Formula(formula.text, formula.steps[starts[-1] : end])
