@@ -118,11 +118,19 @@ def _claimed(target: Path, before: bytes | None) -> Iterator[None]:
         if _content(target) != before:
             raise ChangedError(str(target))
         if _is_dead(claim) or time.monotonic() > end:
-            claim.unlink(missing_ok=True)
+            _clear(claim)
         time.sleep(0.01)
     try:
         yield
     finally:
+        claim.unlink(missing_ok=True)
+
+
+def _clear(claim: Path) -> None:
+    """Also a folder: a change may bring one of this name, for whoever knows the file can reckon it."""
+    if place.is_folder(claim) and not place.is_link(claim):
+        shutil.rmtree(claim)
+    else:
         claim.unlink(missing_ok=True)
 
 

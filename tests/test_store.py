@@ -239,6 +239,25 @@ def test_who_was_killed_on_the_point_of_replacing_stops_nobody(
     assert (names(tmp_path), (tmp_path / "a.yaml").read_bytes()) == (["a.yaml"], b"new")
 
 
+def test_a_folder_that_a_change_has_put_in_the_way_stops_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_LONGEST_CLAIM", 0.05)
+    make = store._make
+
+    def laid(claim: Path) -> None:
+        if not met:
+            met.append(claim)
+            claim.mkdir()
+            (claim / "x").touch()
+        make(claim)
+
+    met: list[Path] = []
+    monkeypatch.setattr(store, "_make", laid)
+    store.exchange(tmp_path / "a.yaml", None, b"new")
+    assert (names(tmp_path), len(met)) == (["a.yaml"], 1)
+
+
 def test_of_two_who_would_replace_the_same_the_second_must_look_again(
     tmp_path: Path, claimant: subprocess.Popen[bytes]
 ) -> None:
