@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,7 +37,8 @@ _ALWAYS = {
 _NO_PROGRAM = ("-c", "core.fsmonitor=", "-c", "core.hooksPath=/dev/null")
 # How files on the disk are compared with those of a commit; none of it names a program.
 _COMPARING = (
-    "^core[.](autocrlf|eol|ignorecase|symlinks|precomposeunicode|longpaths|fscache|trustctime|checkstat|excludesfile)$"
+    "^core[.](autocrlf|eol|ignorecase|symlinks|precomposeunicode|longpaths|fscache|trustctime|checkstat|excludesfile"
+    "|sparsecheckout)$"
 )
 _EXCLUDES = "core.excludesfile="
 _PLAIN = "[core]\n\trepositoryFormatVersion = 0\n\tfileMode = false\n"
@@ -111,7 +112,7 @@ class CleanRoom(NamedTuple):
         for file in (self.own / "index", *self.own.glob("sharedindex.*")):
             _copy(file, self.room)
         ignored = [one.removeprefix(_EXCLUDES) for one in settings if one.startswith(_EXCLUDES)][-1:]
-        lists = (self.shared / "info" / "exclude", self.top / _excludes(ignored))
+        lists = [self.shared / "info" / "exclude", *(self.top / one for one in _excludes(ignored))]
         (self.room / "info" / "exclude").write_bytes(b"\n".join(map(_list, lists)))
         (self.room / "info" / "attributes").write_bytes(_list(self.shared / "info" / "attributes"))
         return [word for one in settings if not one.startswith(_EXCLUDES) for word in ("-c", one)]
@@ -228,11 +229,13 @@ def _list(file: Path) -> bytes:
         return stream.read(_LONGEST_LIST)
 
 
-def _excludes(asked: list[str]) -> Path:
-    """The user's own list of names to ignore, where git looks for it."""
-    if asked:
-        return Path(asked[0]).expanduser()
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path("~", ".config").expanduser(), "git", "ignore")
+def _excludes(asked: list[str]) -> list[Path]:
+    """The user's own list of names to ignore, where git looks for it; none where nobody knows the user's home."""
+    with suppress(RuntimeError):
+        if asked:
+            return [Path(asked[0]).expanduser()]
+        return [Path(os.environ.get("XDG_CONFIG_HOME") or Path("~", ".config").expanduser(), "git", "ignore")]
+    return []
 
 
 def _outside(folder: Path, *arguments: str, given: bytes = b"") -> Said:

@@ -374,6 +374,30 @@ def test_names_that_the_user_ignores_everywhere_or_here_are_not_new(
     assert changed(armed.main.root) == [f"{REPORTS}/2026-07.yaml"]
 
 
+@pytest.mark.parametrize("settings", ["", "[core]\nexcludesFile = ~/mine\n"])
+def test_a_user_whose_home_nobody_knows_ignores_no_names(
+    armed: Armed, monkeypatch: pytest.MonkeyPatch, settings: str
+) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    armed.settings(settings)
+    armed.edit()
+
+    def unknown(_: Path) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "expanduser", unknown)
+    assert changed(armed.main.root) == [PATHS["report"]]
+
+
+def test_a_file_outside_a_sparse_checkout_that_is_there_all_the_same_has_changed(armed: Armed) -> None:
+    armed.git("update-index", "--refresh", check=True)
+    armed.git("sparse-checkout", "set", "docs", check=True)
+    assert not (armed.main.root / "plans").exists()
+    assert changed(armed.main.root) == []
+    armed.edit()
+    assert changed(armed.main.root) == [PATHS["report"]]
+
+
 def test_an_index_in_two_parts_is_read(armed: Armed) -> None:
     armed.git("update-index", "--split-index", check=True)
     armed.edit()
