@@ -79,8 +79,8 @@ fresh: $(READY)
 schemas: $(READY)  ## write schemas/ from the models
 	$(BIN)/cdsplan schema --lang vi --output schemas
 
-docs: $(READY)  ## write the lists of the rules' pages, cdsplan/manual/*/README.md
-	$(BIN)/python -m tests.test_manual
+docs: $(READY)  ## write the lists of the rules' pages, cdsplan/checks/manual/*/README.md
+	$(BIN)/python -m tests.checks.test_manual
 
 bench: $(READY) $(COMPILED)  ## measure against a bare yaml.load and check-jsonschema, for some minutes (ARGS="--runs 5")
 	$(BIN)/python -m tests.bench.bench $(VENV)/bench $(ARGS)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cdsplan.member import Question
-from cdsplan.pool import Pooled
-from cdsplan.rollup import Rollup, gather, plans_of, roll_up
-from cdsplan.scope import scope
+from cdsplan.model.definitions import define
+from cdsplan.rollup.aggregate import PooledIndicator
+from cdsplan.rollup.contribution import Question
+from cdsplan.rollup.summary import Rollup, gather, plans_of, roll_up
 from tests.conftest import Folder
 from tests.inline import target
 
@@ -94,7 +94,7 @@ class Province:
     def question(
         self, *, year: int = 2026, today: str = "2026-11-22", illustrative: bool = False, only: Sequence[str] = ()
     ) -> Question:
-        own = plans_of(self.folder.repository.holding("thanh-hoa"), year)
+        own = plans_of(self.folder.repository.commune_files("thanh-hoa"), year)
         return Question(year, date.fromisoformat(today), illustrative, tuple(only), own)
 
     def rolled_up(
@@ -102,13 +102,13 @@ class Province:
     ) -> Rollup:
         home = self.folder.repository
         question = self.question(year=year, today=today, illustrative=illustrative, only=only)
-        known = scope([catalog.model for catalog in home.catalogs if catalog.model], question.province)
+        known = define([catalog.model for catalog in home.catalogs if catalog.model], question.province)
         gathered = gather(home, home.communes("thanh-hoa"), question)
         return roll_up(gathered, known, question, path="thanh-hoa", province="Thanh Hóa")
 
     def pooled(
         self, name: str = "quang", *, year: int = 2026, today: str = "2026-11-22", illustrative: bool = False
-    ) -> Pooled:
+    ) -> PooledIndicator:
         """The communes' figures of one indicator."""
         found = self.rolled_up(year=year, today=today, illustrative=illustrative)
         return next(one for one in found.indicators if one.indicator.id == name)

@@ -11,8 +11,8 @@ from textwrap import dedent
 import pytest
 from hypothesis import HealthCheck, settings
 
-from cdsplan.repository import Repository
-from cdsplan.validate import Outcome, validate
+from cdsplan.checks.validate import Outcome, validate
+from cdsplan.repository.folder import Repository
 from tests import steps
 
 TODAY = date(2026, 11, 22)

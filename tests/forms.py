@@ -9,14 +9,15 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cdsplan import form, intake, period
-from cdsplan.form import COLUMNS, SHEET, Form
-from cdsplan.intake import Intake
-from cdsplan.model import Report
-from cdsplan.render.form_cells import body, heading
-from cdsplan.render.form_xlsx import as_xlsx
-from cdsplan.repository import Holding
-from cdsplan.spreadsheet import Cell, Content, Sheet
+from cdsplan.model import period
+from cdsplan.model.files import Report
+from cdsplan.recording import form, form_reader
+from cdsplan.recording.form import COLUMNS, SHEET, Form
+from cdsplan.recording.form_reader import FormReading
+from cdsplan.recording.spreadsheet import Cell, Content, Sheet
+from cdsplan.render.form.cells import body, heading
+from cdsplan.render.form.xlsx import as_xlsx
+from cdsplan.repository.commune_files import CommuneFiles
 from tests.conftest import PATHS, Folder
 
 CATALOG = """\
@@ -59,12 +60,12 @@ def stocked(little: Folder) -> Folder:
 REPORT_OF_MARCH = "plans/thanh-hoa/xa-tan-lap/reports/2026-03.yaml"
 
 
-def holding(folder: Folder) -> Holding:
-    return folder.repository.holding("thanh-hoa/xa-tan-lap")
+def commune_files(folder: Folder) -> CommuneFiles:
+    return folder.repository.commune_files("thanh-hoa/xa-tan-lap")
 
 
 def asked(folder: Folder, span: str = "2026-06") -> Form:
-    return form.form(holding(folder), period.parse(span))
+    return form.form(commune_files(folder), period.parse(span))
 
 
 def filled(folder: Folder, cells: Mapping[str, Any]) -> Workbook:
@@ -100,7 +101,7 @@ def grid(folder: Folder, cells: Mapping[str, Content | Cell] | None = None) -> S
     return Sheet(SHEET, rows)
 
 
-def read(folder: Folder, sheet: Sheet, report: Report | None = None) -> Intake:
-    paper = intake.paper(sheet)
+def read(folder: Folder, sheet: Sheet, report: Report | None = None) -> FormReading:
+    paper = form_reader.returned_form(sheet)
     assert not paper.problems
-    return intake.intake(paper, form.lines(holding(folder), period.parse("2026-06")), report)
+    return form_reader.read_form(paper, form.lines(commune_files(folder), period.parse("2026-06")), report)

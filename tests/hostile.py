@@ -9,8 +9,8 @@ from itertools import count, islice, repeat
 from pathlib import Path
 from typing import NamedTuple
 
-from cdsplan.formula import LONGEST
-from cdsplan.source import LARGEST
+from cdsplan.model.formula import LONGEST
+from cdsplan.yaml.source import LARGEST
 from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, REPORT
 
 _PLAN = "title: Kế hoạch\nyear: 2026\n"

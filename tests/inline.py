@@ -6,13 +6,14 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from cdsplan import source
-from cdsplan.evaluate import Standing, evaluate
-from cdsplan.load import load
-from cdsplan.model import Catalog, Plan, Report
-from cdsplan.observation import History, slices
-from cdsplan.period import Calendar
-from cdsplan.scope import Scope, scope
+from cdsplan.evaluation.observations import History
+from cdsplan.evaluation.standing import Standing, evaluate
+from cdsplan.model.definitions import Definitions, define
+from cdsplan.model.files import Catalog, Plan, Report
+from cdsplan.model.load import load
+from cdsplan.model.period import Calendar
+from cdsplan.repository.timeline import timeline
+from cdsplan.yaml import source
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -66,8 +67,8 @@ def plan(indicators: Sequence[str], head: str = "year: 2026") -> Plan:
     return read(Plan, "\n".join(["title: Kế hoạch", head, "indicators:", *(f"  - {one}" for one in indicators)]))
 
 
-def scope_of(*plans: Plan) -> Scope:
-    return scope([read(Catalog, VARIABLES)], plans)
+def scope_of(*plans: Plan) -> Definitions:
+    return define([read(Catalog, VARIABLES)], plans)
 
 
 def standings(
@@ -80,7 +81,7 @@ def standings(
 ) -> dict[str, Standing]:
     """Where each indicator of a plan stands, by id."""
     read_plan = plan(indicators, head)
-    dated = slices(reports(texts), Calendar.ND09)
+    dated = timeline(reports(texts), Calendar.ND09)
     found = evaluate(read_plan, scope_of(read_plan), dated, today=date.fromisoformat(today), party=party)
     return {standing.indicator.id: standing for standing in found}
 
@@ -101,5 +102,5 @@ def standing(  # noqa: PLR0913  one part of the case each
 def observed(*texts: str, definition: str = PERCENT, calendar: Calendar = Calendar.ND09) -> History:
     """What these reports say about one indicator."""
     read_plan = plan([indicator(definition, ["== done"] if "milestone" in definition else [">= 80"])])
-    scope = scope_of(read_plan)
-    return History(scope.indicators(read_plan)[0], scope.variables, slices(reports(texts), calendar))
+    definitions = scope_of(read_plan)
+    return History(definitions.of_plan(read_plan)[0], definitions.variables, timeline(reports(texts), calendar))

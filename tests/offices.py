@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from cdsplan import period
-from cdsplan.brief import Brief, brief, date_of, report_of
-from cdsplan.load import Loaded
-from cdsplan.model import Catalog, Commune, Plan, Report, Settings
-from cdsplan.progress import progress
-from cdsplan.repository import Holding
-from cdsplan.source import parse
+from cdsplan.evaluation.gap_table import progress
+from cdsplan.evaluation.official_report import OfficialReport, date_of, official_report, report_of
+from cdsplan.model import period
+from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.load import Loaded
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.yaml.source import parse
 from tests.inline import VARIABLES, M, read
 
 OWNER = 'name: Xã Tân Lập\ncode: "00001"\nprovince: Thanh Hóa\n'
@@ -32,10 +32,12 @@ def _loaded(kind: type[M], path: str, content: str) -> Loaded[M]:
     return Loaded(parse(path, content.encode()), read(kind, content), ())
 
 
-def office(plans: str | Mapping[str, str] = PLAN, reports: Sequence[str] = (JUNE,), *, commune: str = OWNER) -> Holding:
+def office(
+    plans: str | Mapping[str, str] = PLAN, reports: Sequence[str] = (JUNE,), *, commune: str = OWNER
+) -> CommuneFiles:
     """A commune with one plan, or several by their file names."""
     named = {"2026-so": plans} if isinstance(plans, str) else plans
-    return Holding(
+    return CommuneFiles(
         "thanh-hoa/xa-tan-lap",
         _loaded(Commune, "commune.yaml", commune),
         [_loaded(Plan, f"plans/thanh-hoa/xa-tan-lap/{name}.yaml", content) for name, content in named.items()],
@@ -46,8 +48,10 @@ def office(plans: str | Mapping[str, str] = PLAN, reports: Sequence[str] = (JUNE
     )
 
 
-def told(holding: Holding, span: str = "2026-06", *, party: str | None = None, today: str = "2026-12-31") -> Brief:
+def told(
+    commune_files: CommuneFiles, span: str = "2026-06", *, party: str | None = None, today: str = "2026-12-31"
+) -> OfficialReport:
     """The report for a period, of every plan that covers it."""
     when = period.parse(span)
-    on = min(date_of(holding, when), date.fromisoformat(today))
-    return brief(progress(holding, on, party=party), when, report_of(holding, when), whole=False)
+    on = min(date_of(commune_files, when), date.fromisoformat(today))
+    return official_report(progress(commune_files, on, party=party), when, report_of(commune_files, when), whole=False)

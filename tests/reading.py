@@ -2,10 +2,10 @@
 
 from pydantic import BaseModel
 
-from cdsplan import source
 from cdsplan.finding import Finding, ordered
-from cdsplan.load import load
-from cdsplan.model import Plan
+from cdsplan.model.files import Plan
+from cdsplan.model.load import load
+from cdsplan.yaml import source
 
 
 def findings(content: str | bytes, kind: type[BaseModel] = Plan) -> list[Finding]:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-ROOT = Path(__file__).parents[1]
+from tests import ROOT
+
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 OF_THE_ACTION: dict[str, dict[str, Any]] = {step["name"]: step for step in ACTION["runs"]["steps"] if "run" in step}
 
@@ -33,7 +34,7 @@ def installed(home: Path) -> Path:
     (packages / "borrowed.pth").write_text(str(Path(yaml.__path__[0]).parent), encoding="utf-8")
     ran = run(OF_THE_ACTION["Install cdsplan"]["run"], home, python, {"SOURCE": str(ROOT)})
     assert ran.code == 0, ran.err
-    assert (packages / "cdsplan" / "starter" / "catalog.yaml").is_file()
+    assert (packages / "cdsplan" / "recording" / "starter" / "catalog.yaml").is_file()
     return python
 
 

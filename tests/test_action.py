@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import steps
+from tests import ROOT, steps
 from tests.conftest import PATHS, PLAN, REPORT, History
-from tests.steps import ACTION, OF_THE_ACTION, ROOT, Ran
+from tests.steps import ACTION, OF_THE_ACTION, Ran
 
 pytestmark = pytest.mark.slow
 

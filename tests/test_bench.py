@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from cdsplan.repository import Repository
-from cdsplan.validate import validate
+from cdsplan.checks.validate import validate
+from cdsplan.repository.folder import Repository
+from tests import ROOT
 from tests.bench import nation, yardsticks
 from tests.bench.measure import Case, Round, Run, measured, run
 from tests.bench.table import Ratio, line, table
 
-ROOT = Path(__file__).parents[1]
 FILES = 3 * (2 + 12) + 2
 OURS = Case("ours", (), Path())
 THEIRS = Case("theirs", (), Path())

@@ -17,12 +17,12 @@ import pytest
 import yaml
 
 from cdsplan.cli.app import COMMANDS
-from cdsplan.difference.change import KINDS
+from cdsplan.difference.changes.change import KINDS
 from cdsplan.language import Language
 from cdsplan.render import words
+from tests import ROOT
 from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
 
-ROOT = Path(__file__).parents[1]
 TODAY = "2026-06-30"
 
 

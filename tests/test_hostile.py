@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from cdsplan.checks.validate import Outcome
 from cdsplan.finding import MOST, Severity
 from cdsplan.language import Language
-from cdsplan.render import findings
-from cdsplan.source import LARGEST
-from cdsplan.validate import Outcome
+from cdsplan.render.findings import text as findings
+from cdsplan.yaml.source import LARGEST
 from tests.conftest import Folder
 from tests.hostile import SHAPES
 

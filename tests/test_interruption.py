@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import ROOT
 from tests.conftest import PATHS, Folder, History
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to one process")
@@ -29,7 +30,7 @@ cdsplan.__main__.main()
 def start(program: str, *arguments: str, cwd: Path) -> subprocess.Popen[str]:
     """Python running this program, once it has said that it has come to its point."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CDSPLAN_", "GITHUB_"))}
-    ours = {"PYTHONPATH": str(Path(__file__).parents[1]), "CDSPLAN_TODAY": "2026-06-30", "CDSPLAN_LANG": "en"}
+    ours = {"PYTHONPATH": str(ROOT), "CDSPLAN_TODAY": "2026-06-30", "CDSPLAN_LANG": "en"}
     pipe = subprocess.PIPE
     process = subprocess.Popen(  # noqa: S603  our own program
         [sys.executable, "-c", program, *arguments],
@@ -105,7 +106,7 @@ def test_what_is_being_written_is_written_whole_and_that_is_said(little: Folder)
 
 LOOKING = f"""\
 import os, signal
-from cdsplan import cleanroom
+from cdsplan.repository import cleanroom
 furnish = cleanroom._furnish
 def interrupted(*arguments):
     furnish(*arguments)
@@ -141,8 +142,8 @@ WORKING = """\
 import os, sys, time
 from pathlib import Path
 import cdsplan.__main__
-from cdsplan.parallel import spread
-from cdsplan.repository import Repository
+from cdsplan.repository.parallel import spread
+from cdsplan.repository.folder import Repository
 def work(home, paths):
     os.write(1, b"begun\\n" if paths == ["0"] else b"")
     time.sleep(600)

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from tests import steps
+from tests import ROOT, steps
 from tests.conftest import History
 
 pytestmark = pytest.mark.slow
 
-STARTER = steps.ROOT / "cdsplan" / "starter"
+STARTER = ROOT / "cdsplan" / "recording" / "starter"
 # What Python, pip or the program would import, did they look here.
 TRAPS = (
     "pip",
@@ -44,7 +44,7 @@ def _loaded(path: Path) -> Any:  # noqa: ANN401  as YAML has it
 
 def _of_the_action() -> Iterator[Step]:
     """With a PYTHONPATH that the workflow has set for purposes of its own."""
-    known = {"SOURCE": str(steps.ROOT), "BASE": "HEAD", "PYTHONPATH": "."}
+    known = {"SOURCE": str(ROOT), "BASE": "HEAD", "PYTHONPATH": "."}
     for name, step in steps.OF_THE_ACTION.items():
         yield Step(f"action: {name}", step["run"], known)
 
@@ -141,7 +141,7 @@ def test_a_process_that_helps_imports_nothing_of_the_change(checkout: Checkout) 
     assert (ran.code, checkout.mark.exists()) == (0, False), ran.err
 
 
-@pytest.mark.parametrize("path", [steps.ROOT / "action.yml", STARTER / "github.yml"], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [ROOT / "action.yml", STARTER / "github.yml"], ids=lambda path: path.name)
 def test_what_others_publish_is_named_by_its_commit(path: Path) -> None:
     used = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
     assert used

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests import ROOT
 from tests.conftest import COMMUNE, PATHS, REPORT, Folder
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[1]
 # What it takes to install the package and to find its hooks.
 SHIPPED = (".pre-commit-hooks.yaml", "LICENSE", "README.md", "pyproject.toml", "cdsplan")
 CONFIG = """\

@@ -11,13 +11,14 @@ from typing import Any, Literal, TextIO, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from cdsplan import interruption, place
-from cdsplan.cli import tongue
-from cdsplan.cli.session import CannotRunError, abandon, complain, find_root, tell
-from cdsplan.cli.tongue import say
+from cdsplan import interruption
+from cdsplan.cli.shared import language
+from cdsplan.cli.shared.language import say
+from cdsplan.cli.shared.session import CannotRunError, abandon, complain, find_root, tell
 from cdsplan.language import Language, Text, text
-from cdsplan.place import LinkError
 from cdsplan.render.escape import one_line
+from cdsplan.repository import links
+from cdsplan.repository.links import LinkError
 
 # 0 is fine, 1 says that the data has errors; what could not run at all is 2, as Typer's own usage errors are.
 CANNOT_RUN = 2
@@ -44,15 +45,15 @@ COMMANDS = (
 
 
 def _page(help_: str) -> str:
-    from cdsplan.cli.phrases import tidy  # noqa: PLC0415  only for help
+    from cdsplan.cli.shared.typer_words import laid_out  # noqa: PLC0415  only for help
 
-    return _translated(tidy(help_))
+    return _translated(laid_out(help_))
 
 
 def _translated(words: str) -> str:
-    if tongue.spoken() is not Language.VI:
+    if language.current() is not Language.VI:
         return words
-    from cdsplan.cli.phrases import vietnamese  # noqa: PLC0415  only for help and complaints
+    from cdsplan.cli.shared.typer_words import vietnamese  # noqa: PLC0415  only for help and complaints
 
     return vietnamese(words)
 
@@ -118,7 +119,7 @@ _PLAIN: dict[str, Any] = {
 
 
 def _program() -> Any:  # noqa: ANN401
-    from cdsplan.cli.common import common  # noqa: PLC0415  its help is in the language of this run
+    from cdsplan.cli.shared.global_options import common  # noqa: PLC0415  its help is in the language of this run
 
     program = typer.Typer(
         name="cdsplan",
@@ -173,8 +174,8 @@ def _explain(error: Exception) -> None:
 
 def _spoken(arguments: Sequence[str]) -> object:
     """The command in the language that was asked for."""
-    asked = tongue.asked(arguments, "--lang")
-    tongue.speak(tongue.find(asked, _root(arguments)))
+    asked = language.option_value(arguments, "--lang")
+    language.speak(language.find(asked, _root(arguments)))
     interruption.speak(say)
     _check_arguments(arguments)
     _check_language(asked)
@@ -194,7 +195,7 @@ def _invoke(arguments: list[str]) -> object:
 def _root(arguments: Sequence[str]) -> Path | None:
     """Where the settings may be that say which language is spoken; None where that cannot even be asked."""
     try:
-        return find_root(tongue.asked(arguments, "--root"))
+        return find_root(language.option_value(arguments, "--root"))
     except OSError:  # the folder that we stand in has been removed
         return None
 
@@ -227,7 +228,7 @@ def _said(error: Exception) -> str:
 
 def _failed(error: OSError) -> Text:
     """What the system did and no command foresaw: a folder that is gone, a disk that is full."""
-    reason = place.reason(error)
+    reason = links.reason(error)
     if error.filename is None and error.errno == errno.ENOENT:
         return text("thư mục hiện tại không còn nữa", "the current folder is no longer there")
     if error.filename is None:

@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.cleanroom import GitError
-from cdsplan.cli import session
-from cdsplan.cli.options import Lang, Root
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say, spoken
-from cdsplan.git import opened
+from cdsplan.cli.shared import session
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import Lang, Root
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
-from cdsplan.load import nearest
-from cdsplan.repository import PLANS
+from cdsplan.model.kinds import PLANS
+from cdsplan.repository.cleanroom import GitError
+from cdsplan.repository.git import opened
+from cdsplan.suggest import nearest
 
 HELP = say(
     "Cho biết nội dung nào đã đổi giữa hai phiên bản git: mục tiêu, số liệu cũ, báo cáo mới, đánh giá.",
@@ -56,22 +56,23 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     try:
         with opened(home.root) as git, git.changed(ends := git.ends(base, head), PLANS) as changed:
             # While git looks through the folders, we load what knows about plans.
-            from cdsplan.compare import compare  # noqa: PLC0415
-            from cdsplan.render import changes, findings  # noqa: PLC0415
+            from cdsplan.difference.compare import compare  # noqa: PLC0415
+            from cdsplan.render import changes  # noqa: PLC0415
+            from cdsplan.render.findings import text as findings  # noqa: PLC0415
 
             failing = _kinds(fail_on)
             compared = compare(home, git, ends, changed(), day)
     except GitError as error:
         raise CannotRunError(error.message) from error
-    session.tell(findings.concise(compared.refused, spoken()))
-    session.echo(changes.DRAW[form.value](compared.comparison, spoken()), form)
+    session.tell(findings.concise(compared.refused, current()))
+    session.echo(changes.DRAW[form.value](compared.comparison, current()), form)
     fired = any(change.kind in failing for change in compared.comparison.changes)
     raise typer.Exit(1 if compared.refused or fired else 0)
 
 
 def _kinds(asked: list[str] | None) -> list[str]:
     """Kinds of change, one a time or with commas between; CannotRunError for one that is none."""
-    from cdsplan.difference.change import KINDS  # noqa: PLC0415
+    from cdsplan.difference.changes.change import KINDS  # noqa: PLC0415
 
     wanted = [name.strip() for group in asked or [] for name in group.split(",")]
     for name in wanted:

@@ -6,16 +6,16 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import explain
-from cdsplan.cli import holding, session
-from cdsplan.cli.options import AsOf, CommuneName, Lang, PartyName, PlanName, Root
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say, spoken
-from cdsplan.explain import Explained
+from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import AsOf, CommuneName, Lang, PartyName, PlanName, Root
+from cdsplan.cli.shared.session import CannotRunError
+from cdsplan.evaluation import explanation as explain
+from cdsplan.evaluation.explanation import Explanations
 from cdsplan.language import text
-from cdsplan.load import nearest
-from cdsplan.render import findings
-from cdsplan.repository import Holding
+from cdsplan.render.findings import text as findings
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.suggest import nearest
 
 HELP = say(
     "Giải thích một chỉ tiêu: công thức, từng số liệu và nguồn, mục tiêu, tiến độ, vì sao đánh giá như vậy.",
@@ -47,25 +47,25 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Explain an indicator."""
-    files = holding.read(commune, root)
+    files = reading.read(commune, root)
     wanted = _indicator(files, indicator)
     today = session.today()
-    found = holding.check(files, today)
-    heard = holding.heard(found, files, today)
-    session.tell(findings.concise(heard, spoken()))
+    found = reading.check(files, today)
+    heard = reading.unsuppressed(found, files, today)
+    session.tell(findings.concise(heard, current()))
     explained = explain.explain(
         files,
         wanted,
         session.day(as_of, "--as-of") if as_of else today,
         findings=found,
-        plan=holding.plan(files, plan),
-        party=holding.party(files, party),
+        plan=reading.plan(files, plan),
+        party=reading.party(files, party),
     )
     session.echo(_rendered(explained, form, wanted), form)
-    raise typer.Exit(1 if holding.wrong(heard) else 0)
+    raise typer.Exit(1 if reading.has_errors(heard) else 0)
 
 
-def _indicator(files: Holding, wanted: str) -> str:
+def _indicator(files: CommuneFiles, wanted: str) -> str:
     known = explain.ids(files)
     name = unicodedata.normalize("NFC", wanted).strip()
     if name not in known:
@@ -80,7 +80,7 @@ def _indicator(files: Holding, wanted: str) -> str:
     return name
 
 
-def _rendered(explained: Explained, form: Format, wanted: str) -> str:
+def _rendered(explained: Explanations, form: Format, wanted: str) -> str:
     if not explained.explanations:
         raise CannotRunError(
             text(
@@ -90,9 +90,9 @@ def _rendered(explained: Explained, form: Format, wanted: str) -> str:
             )
         )
     if form is Format.JSON:
-        from cdsplan.render import explanation_json  # noqa: PLC0415
+        from cdsplan.render.explanation import json as explanation_json  # noqa: PLC0415
 
         return explanation_json.as_json(explained)
-    from cdsplan.render import explanation  # noqa: PLC0415
+    from cdsplan.render.explanation import text as explanation  # noqa: PLC0415
 
-    return explanation.explanation(explained, spoken(), session.width())
+    return explanation.explanation(explained, current(), session.width())

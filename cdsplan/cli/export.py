@@ -6,18 +6,20 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from cdsplan import store, tidy
-from cdsplan.cli import holding, session
-from cdsplan.cli.deposit import deposit, deposit_all, refuse
-from cdsplan.cli.options import Force, Illustrative, Lang, Root, complete
-from cdsplan.cli.session import CannotRunError, Tick
-from cdsplan.cli.tongue import say, spoken
+from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import Force, Illustrative, Lang, Root, complete
+from cdsplan.cli.shared.output_file import deposit_all, refuse_existing, write_output
+from cdsplan.cli.shared.session import CannotRunError, Tick
+from cdsplan.evaluation import tidy_data
+from cdsplan.evaluation.tidy_data import Row
 from cdsplan.finding import Finding, Severity, ordered
-from cdsplan.genuine import genuine
 from cdsplan.language import text
-from cdsplan.render import findings, tidy_csv
-from cdsplan.repository import Repository
-from cdsplan.tidy import Row
+from cdsplan.render.findings import text as findings
+from cdsplan.render.tidy_data import csv as tidy_csv
+from cdsplan.repository import atomic_write
+from cdsplan.repository.folder import Repository
+from cdsplan.repository.genuine import genuine
 
 HELP = say(
     "Xuất số liệu: mỗi dòng là một chỉ tiêu của một xã ở một kỳ, thành CSV hoặc Data Package.",
@@ -80,7 +82,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     home = session.home(root)
     paths = sorted({session.commune(home, wanted) for wanted in communes or []} or home.paths())
     rows, errors = session.with_progress(lambda tick: _gather(home, paths, tick, illustrative=illustrative))
-    session.tell(findings.concise(errors, spoken()))
+    session.tell(findings.concise(errors, current()))
     if packed and output:
         _pack(output, rows)
     else:
@@ -97,16 +99,16 @@ def _refuse(output: Path | None, *, packed: bool, excel: bool, force: bool) -> N
     if packed and output:
         _refuse_package(output, force=force)
     elif output:
-        refuse(output, force=force)
+        refuse_existing(output, force=force)
 
 
 def _refuse_package(folder: Path, *, force: bool) -> None:
     """But for the table of an export that was killed before the descriptor took its place beside it."""
-    from cdsplan.render import datapackage  # noqa: PLC0415
+    from cdsplan.render.tidy_data import datapackage  # noqa: PLC0415
 
     descriptor, table = folder / datapackage.DESCRIPTOR, folder / datapackage.TABLE
-    refuse(descriptor, force=force)
-    refuse(table, force=force or store.has_draft(descriptor))
+    refuse_existing(descriptor, force=force)
+    refuse_existing(table, force=force or atomic_write.has_draft(descriptor))
 
 
 def _gather(home: Repository, paths: list[str], tick: Tick, *, illustrative: bool) -> tuple[list[Row], list[Finding]]:
@@ -116,21 +118,21 @@ def _gather(home: Repository, paths: list[str], tick: Tick, *, illustrative: boo
     today, left_out = session.today(), 0
     for done, path in enumerate(paths):
         tick(done, len(paths))
-        files = home.holding(path)
-        found = holding.unread(home, files)
-        if not holding.wrong(found):
+        files = home.commune_files(path)
+        found = reading.unread(home, files)
+        if not reading.has_errors(found):
             kept = files if illustrative else genuine(files)
             left_out += len(files.reports) - len(kept.reports)
-            rows += tidy.observations(kept, today)
-            found = holding.heard(holding.check(files, today), files, today)
+            rows += tidy_data.observations(kept, today)
+            found = reading.unsuppressed(reading.check(files, today), files, today)
         errors += [one for one in found if one.severity is Severity.ERROR]
-    holding.tell_left_out(left_out)
+    reading.tell_left_out(left_out)
     return rows, ordered(errors)
 
 
 def _pack(folder: Path, rows: list[Row]) -> None:
     """The descriptor comes last, so that there is none of a table that is not there."""
-    from cdsplan.render import datapackage  # noqa: PLC0415
+    from cdsplan.render.tidy_data import datapackage  # noqa: PLC0415
 
     table, descriptor = tidy_csv.as_csv(rows), datapackage.descriptor()
     deposit_all(folder, {datapackage.TABLE: table.encode(), datapackage.DESCRIPTOR: descriptor.encode()})
@@ -138,6 +140,6 @@ def _pack(folder: Path, rows: list[Row]) -> None:
 
 def _deliver(output: Path | None, page: str, *, force: bool) -> None:
     if output:
-        deposit(output, page.encode(), force=force)
+        write_output(output, page.encode(), force=force)
     else:
         session.echo(page, Format.CSV)

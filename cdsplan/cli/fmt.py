@@ -8,20 +8,21 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from cdsplan import place, store
-from cdsplan.cli import session
-from cdsplan.cli.options import Lang, Root
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import phrase, say, spoken
+from cdsplan.checks.validate import kind_by_name
+from cdsplan.cli.shared import session
+from cdsplan.cli.shared.language import current, phrase, say
+from cdsplan.cli.shared.options import Lang, Root
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.finding import Finding
 from cdsplan.language import text
-from cdsplan.mend import Mended, mend
-from cdsplan.render import findings
+from cdsplan.model.kinds import Kind, kind_of
+from cdsplan.recording.fix import Fixed, fix
 from cdsplan.render.escape import quoted, visible
+from cdsplan.render.findings import text as findings
 from cdsplan.render.patch import patch
-from cdsplan.repository import Kind, Repository, kind_of
-from cdsplan.source import Source
-from cdsplan.validate import kind_by_name
+from cdsplan.repository import atomic_write, links
+from cdsplan.repository.folder import Repository
+from cdsplan.yaml.source import Source
 
 HELP = say(
     "Sửa hình thức của tệp YAML: BOM, xuống dòng, NFC, dấu cách cuối dòng, dấu nháy còn thiếu; nội dung không đổi.",
@@ -49,7 +50,7 @@ class _File(NamedTuple):
 class _Result(NamedTuple):
     file: _File
     raw: bytes
-    mended: Mended
+    mended: Fixed
 
     @property
     def changed(self) -> bool:
@@ -116,11 +117,11 @@ def _meant(path: Path, root: str | None) -> Iterable[_File | Finding]:
     home = session.find_home(here, root)
     if home:
         parts = here.relative_to(home.plans.absolute()).parts
-        return _everything(home, parts) if place.is_folder(here) else [_in_home(home, _yaml(here, parts))]
-    if place.is_folder(here / "plans"):
+        return _everything(home, parts) if links.is_folder(here) else [_in_home(home, _yaml(here, parts))]
+    if links.is_folder(here / "plans"):
         return _everything(Repository(here))
     (name,) = _yaml(here, (here.name,))
-    place.target(here.parent)  # a folder of that name may be a link of the checkout; of the file itself it is told
+    links.target(here.parent)  # a folder of that name may be a link of the checkout; of the file itself it is told
     return [_File(Repository(here.parent), name, kind_by_name(here), str(path))]
 
 
@@ -144,28 +145,28 @@ def _mended(file: _File | Finding) -> _Result | Source | Finding:
     raw = file.home.content(file.path)
     if isinstance(raw, Source):
         return raw
-    return _Result(file, raw, mend(file.shown, raw, file.kind.model if file.kind else None))
+    return _Result(file, raw, fix(file.shown, raw, file.kind.model if file.kind else None))
 
 
 def _write(result: _Result) -> None:
     """Mended once more, alone with the file: somebody may have recorded a value in it meanwhile."""
     try:
-        with store.locked(result.file.place):
-            for _ in store.attempts(result.file.place):
+        with atomic_write.locked(result.file.place):
+            for _ in atomic_write.attempts(result.file.place):
                 now = _mended(result.file)
-                with suppress(store.ChangedError):
+                with suppress(atomic_write.ChangedError):
                     if isinstance(now, _Result) and now.changed:
-                        store.exchange(result.file.place, now.raw, now.mended.raw)
+                        atomic_write.exchange(result.file.place, now.raw, now.mended.raw)
                     break
-    except store.BusyError as error:
+    except atomic_write.BusyError as error:
         raise CannotRunError(session.busy(result.file.shown)) from error
     except OSError as error:
-        raise CannotRunError(store.unwritable(result.file.shown, error)) from error
+        raise CannotRunError(atomic_write.unwritable(result.file.shown, error)) from error
 
 
 def _show(result: _Result | Source | Finding, *, diff: bool) -> None:
     """The change, or what was done, to stdout; what stays wrong to stderr."""
-    session.tell(findings.concise(_left(result), spoken()))
+    session.tell(findings.concise(_left(result), current()))
     if not isinstance(result, _Result):
         return
     path = visible(result.file.shown)

@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import form
-from cdsplan.cli import holding, session
-from cdsplan.cli.deposit import deposit, refuse
-from cdsplan.cli.office import office
-from cdsplan.cli.options import CommuneName, Force, Lang, PeriodName, Root
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say
-from cdsplan.form import Form
+from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared.extras import office
+from cdsplan.cli.shared.language import say
+from cdsplan.cli.shared.options import CommuneName, Force, Lang, PeriodName, Root
+from cdsplan.cli.shared.output_file import refuse_existing, write_output
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import counted, text
+from cdsplan.recording import form
+from cdsplan.recording.form import Form
 
 HELP = say(
     "Tạo biểu mẫu Excel (hoặc CSV) để thu thập số liệu của một kỳ; điền xong thì nhập bằng cdsplan import.",
@@ -41,9 +41,9 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 ) -> None:
     """Write the form."""
     span = session.period(period)
-    refuse(output, force=force)
-    made = form.form(holding.read(commune, root), span)
-    deposit(output, _drawn(made, output), force=force)
+    refuse_existing(output, force=force)
+    made = form.form(reading.read(commune, root), span)
+    write_output(output, _drawn(made, output), force=force)
     told = text(
         "Đã ghi {output}: {lines} cần điền.",
         "Wrote {output}: {lines} to fill in.",
@@ -57,10 +57,10 @@ def _drawn(made: Form, output: Path) -> bytes:
     """As the file's name ends; each renderer is imported only where it draws."""
     match output.suffix.lower():
         case ".xlsx":
-            book: bytes = office("cdsplan.render.form_xlsx").as_xlsx(made)
+            book: bytes = office("cdsplan.render.form.xlsx").as_xlsx(made)
             return book
         case ".csv":
-            from cdsplan.render import form_csv  # noqa: PLC0415
+            from cdsplan.render.form import csv as form_csv  # noqa: PLC0415
 
             return form_csv.as_csv(made)
         case _:

@@ -6,20 +6,22 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import form, place, spreadsheet, xlsx
-from cdsplan import intake as intakes
-from cdsplan.cli import holding, session
-from cdsplan.cli.options import Lang, Root
 from cdsplan.cli.record import carried_out, tell_elsewhere
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say, spoken
-from cdsplan.intake import Intake, Paper, Problem
+from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import Lang, Root
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
-from cdsplan.period import Period
-from cdsplan.record import Order, Proposal
-from cdsplan.render import imported
-from cdsplan.repository import Holding, Repository
-from cdsplan.spreadsheet import Sheet, UnreadableError
+from cdsplan.model.period import Period
+from cdsplan.recording import form, spreadsheet, xlsx
+from cdsplan.recording import form_reader as intakes
+from cdsplan.recording.form_reader import CellFinding, FormReading, ReturnedForm
+from cdsplan.recording.proposal import Proposal, Request
+from cdsplan.recording.spreadsheet import Sheet, UnreadableError
+from cdsplan.render.form import import_result
+from cdsplan.repository import links
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.folder import Repository
 
 HELP = say(
     "Nhập biểu mẫu Excel hoặc CSV đã điền vào báo cáo của kỳ; sai một ô thì không ghi gì.",
@@ -62,11 +64,11 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 ) -> None:
     """Record what the form says."""
     home = session.home(root)
-    paper = intakes.paper(_sheet(file))
+    paper = intakes.returned_form(_sheet(file))
     if not paper.complete:
         _give_up(paper.problems, file)
-    order = Order(_commune(home, paper, commune), _period(paper, period), ())
-    read = _read(paper, holding.opened(home, order.commune), order)
+    order = Request(_commune(home, paper, commune), _period(paper, period), ())
+    read = _read(paper, reading.opened(home, order.commune), order)
     if paper.problems or read.problems:
         _give_up([*paper.problems, *read.problems], file)
     if not read.answers:
@@ -74,7 +76,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         return
     order = order._replace(entries=tuple(answer.entry for answer in read.answers))
     proposal = carried_out(home, order, only_try=dry_run)
-    session.echo(imported.changes(read.answers, proposal.changed, spoken()))
+    session.echo(import_result.changes(read.answers, proposal.changed, current()))
     _show(proposal, read, file, only_tried=dry_run)
     raise typer.Exit(1 if proposal.refused else 0)
 
@@ -82,14 +84,14 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 def _sheet(file: Path) -> Sheet:
     """The cells of the file; CannotRunError for one that holds none."""
     try:
-        place.target(file)  # refuses a link that a checkout may hold
+        links.target(file)  # refuses a link that a checkout may hold
         with file.open("rb") as stream:
             raw = stream.read(spreadsheet.LARGEST + 1)
         if not spreadsheet.is_workbook(raw):
             return spreadsheet.table(raw, form.COLUMNS)
         return xlsx.workbook(raw, form.SHEET)
     except OSError as error:
-        reason = place.reason(error)
+        reason = links.reason(error)
         raise CannotRunError(
             text("không mở được {file} ({reason})", "cannot open {file} ({reason})", file=str(file), reason=reason)
         ) from error
@@ -99,7 +101,7 @@ def _sheet(file: Path) -> Sheet:
         ) from error
 
 
-def _commune(home: Repository, paper: Paper, asked: str | None) -> str:
+def _commune(home: Repository, paper: ReturnedForm, asked: str | None) -> str:
     """The commune of the form; CannotRunError where it is not said, or not the one that is asked for."""
     if paper.code is None and asked is None:
         raise CannotRunError(
@@ -118,7 +120,7 @@ def _commune(home: Repository, paper: Paper, asked: str | None) -> str:
     return found.pop()
 
 
-def _period(paper: Paper, asked: str | None) -> Period:
+def _period(paper: ReturnedForm, asked: str | None) -> Period:
     """The period of the form, likewise."""
     wanted = session.period(asked) if asked else None
     if paper.period is None and wanted is None:
@@ -137,13 +139,13 @@ def _period(paper: Paper, asked: str | None) -> Period:
     return paper.period or session.period(str(asked))
 
 
-def _read(paper: Paper, files: Holding, order: Order) -> Intake:
+def _read(paper: ReturnedForm, files: CommuneFiles, order: Request) -> FormReading:
     report = next((file.model for file in files.reports if file.path == order.path), None)
-    return intakes.intake(paper, form.lines(files, order.period), report)
+    return intakes.read_form(paper, form.lines(files, order.period), report)
 
 
-def _give_up(problems: Iterable[Problem], file: Path) -> None:
-    session.tell(imported.wrong(intakes.by_place(problems), file.name, spoken()))
+def _give_up(problems: Iterable[CellFinding], file: Path) -> None:
+    session.tell(import_result.wrong(intakes.by_place(problems), file.name, current()))
     session.tell(_NOTHING)
     raise typer.Exit(1)
 
@@ -153,11 +155,11 @@ _NOTHING = say(
 )
 
 
-def _show(proposal: Proposal, read: Intake, file: Path, *, only_tried: bool) -> None:
+def _show(proposal: Proposal, read: FormReading, file: Path, *, only_tried: bool) -> None:
     """What was found goes to stderr, what becomes of the report to stdout."""
     tell_elsewhere(proposal)
-    session.tell(imported.found([*proposal.refused, *proposal.warned], read.places, file.name, spoken()))
+    session.tell(import_result.found([*proposal.refused, *proposal.warned], read.places, file.name, current()))
     if proposal.refused:
         session.tell(_NOTHING)
     else:
-        session.echo(imported.ended(proposal, spoken(), only_tried=only_tried))
+        session.echo(import_result.ended(proposal, current(), only_tried=only_tried))

@@ -5,14 +5,15 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import place, scaffold
-from cdsplan.cli import drafts
-from cdsplan.cli.options import Lang
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say, spoken
+from cdsplan.cli.shared import new_files
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import Lang
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
-from cdsplan.repository import CATALOG
-from cdsplan.scaffold import Draft
+from cdsplan.model.kinds import CATALOG
+from cdsplan.recording import scaffold
+from cdsplan.recording.scaffold import NewFile
+from cdsplan.repository import links
 
 HELP = say(
     "Tạo kho kế hoạch mới: bộ chỉ tiêu, lược đồ cho trình soạn thảo, tệp cho CI.",
@@ -30,18 +31,18 @@ def run(
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Make a repository."""
-    if place.is_there(folder) and not place.is_folder(folder):
+    if links.is_there(folder) and not links.is_folder(folder):
         raise CannotRunError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
-    every = scaffold.repository(spoken())
+    every = scaffold.repository(current())
     wanted = [draft for draft in every if not _is_kept(folder, draft)] if keep else every
     next_step = text(
         "Tiếp theo: cdsplan new commune TÊN_XÃ --code MÃ --province TỈNH",
         "Next: cdsplan new commune NAME --code CODE --province PROVINCE",
     )
-    drafts.write(folder, wanted, [next_step])
+    new_files.write(folder, wanted, [next_step])
 
 
-def _is_kept(folder: Path, draft: Draft) -> bool:
+def _is_kept(folder: Path, draft: NewFile) -> bool:
     """Whether such a file is there; of the catalog any, because two could define the same ids."""
     file = folder / draft.path
-    return place.is_there(file) or (file.parent.name == CATALOG and place.is_there(file.parent))
+    return links.is_there(file) or (file.parent.name == CATALOG and links.is_there(file.parent))

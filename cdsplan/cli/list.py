@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import inventory
-from cdsplan.cli import session
-from cdsplan.cli.options import Lang, Root
-from cdsplan.cli.tongue import say, spoken
+from cdsplan.cli.shared import session
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import Lang, Root
+from cdsplan.evaluation import inventory
 
 HELP = say(
     "Liệt kê các xã, kế hoạch, báo cáo gần nhất và số liệu đã có.",
@@ -34,4 +34,4 @@ def run(
 
     home = session.home(root)
     entries = session.with_progress(lambda tick: inventory.inventory(home, session.today(), tick))
-    session.echo(listing.DRAW[form.value](entries, spoken()), form)
+    session.echo(listing.DRAW[form.value](entries, current()), form)

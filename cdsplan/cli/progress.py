@@ -7,18 +7,29 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from cdsplan import progress
-from cdsplan.cli import holding, session
-from cdsplan.cli.options import AsOf, CommuneOrProvince, Drawn, Jobs, Lang, PartyName, PlanName, Root, TableFormat
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say, spoken
-from cdsplan.evaluate import STATUSES, Status
+from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import (
+    AsOf,
+    CommuneOrProvince,
+    Drawn,
+    Jobs,
+    Lang,
+    PartyName,
+    PlanName,
+    Root,
+    TableFormat,
+)
+from cdsplan.cli.shared.session import CannotRunError
+from cdsplan.evaluation import gap_table
+from cdsplan.evaluation.gap_table import Progress, Selection
+from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.finding import Finding, ordered
 from cdsplan.language import slug, text
-from cdsplan.progress import Progress, Shown
-from cdsplan.render import findings
 from cdsplan.render.escape import quoted
-from cdsplan.repository import Holding, Repository
+from cdsplan.render.findings import text as findings
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.folder import Repository
 
 HELP = say(
     "Cho biết mỗi chỉ tiêu còn cách mục tiêu bao xa, còn phải làm bao nhiêu và có kịp không.",
@@ -83,7 +94,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     failing, shown = _statuses(fail_on), _statuses(status)
     home = session.home(root)
     province = _province(home, commune)
-    files = holding.opened(home, province or session.commune(home, commune))
+    files = reading.opened(home, province or session.commune(home, commune))
     if province and not files.plans:
         raise CannotRunError(
             text(
@@ -93,18 +104,18 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             )
         )
     today = session.today()
-    found = holding.check(files, today)
-    wanted = Shown(holding.plan(files, plan), holding.party(files, party), shown, sort.value)
+    found = reading.check(files, today)
+    wanted = Selection(reading.plan(files, plan), reading.party(files, party), shown, sort.value)
     on = session.day(as_of, "--as-of") if as_of else today
     if province:
         result, unread = _pooled(home, files, wanted, on, found, illustrative=illustrative, jobs=jobs)
     else:
         result, unread = _of_commune(files, wanted, on, found), []
-    heard = ordered([*holding.heard(found, files, today), *unread])
-    session.tell(findings.concise(heard, spoken()))
+    heard = ordered([*reading.unsuppressed(found, files, today), *unread])
+    session.tell(findings.concise(heard, current()))
     drawn = form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN)
     session.echo(_rendered(result, drawn), drawn, coloured=drawn is TableFormat.TABLE and session.in_colour())
-    raise typer.Exit(1 if holding.wrong(heard) or result.has(failing) else 0)
+    raise typer.Exit(1 if reading.has_errors(heard) or result.has(failing) else 0)
 
 
 def _province(home: Repository, wanted: str) -> str | None:
@@ -115,8 +126,8 @@ def _province(home: Repository, wanted: str) -> str | None:
     return slug(path) if "/" not in path and slug(path) in known and not home.find(wanted) else None
 
 
-def _of_commune(files: Holding, wanted: Shown, on: date, found: list[Finding]) -> Progress:
-    return progress.progress(
+def _of_commune(files: CommuneFiles, wanted: Selection, on: date, found: list[Finding]) -> Progress:
+    return gap_table.progress(
         files,
         on,
         findings=found,
@@ -129,8 +140,8 @@ def _of_commune(files: Holding, wanted: Shown, on: date, found: list[Finding]) -
 
 def _pooled(  # noqa: PLR0913  what a roll-up depends on
     home: Repository,
-    files: Holding,
-    wanted: Shown,
+    files: CommuneFiles,
+    wanted: Selection,
     on: date,
     found: list[Finding],
     *,
@@ -138,25 +149,25 @@ def _pooled(  # noqa: PLR0913  what a roll-up depends on
     jobs: int | None,
 ) -> tuple[Progress, list[Finding]]:
     """A province's own plans on the figures of its communes, and what reading these found."""
-    from cdsplan import province  # noqa: PLC0415  a commune needs none of them
-    from cdsplan.member import Question  # noqa: PLC0415
-    from cdsplan.parallel import Tick, Work, spread  # noqa: PLC0415
-    from cdsplan.province import Gathered  # noqa: PLC0415
-    from cdsplan.render.remarks import left_out  # noqa: PLC0415
+    from cdsplan.render.progress.captions import left_out  # noqa: PLC0415
+    from cdsplan.repository.parallel import Tick, Work, spread  # noqa: PLC0415
+    from cdsplan.rollup import province_plan  # noqa: PLC0415  a commune needs none of them
+    from cdsplan.rollup.contribution import Question  # noqa: PLC0415
+    from cdsplan.rollup.province_plan import Gathered  # noqa: PLC0415
 
     communes, answers = home.communes(files.path), []
-    for asked in province.questions(files, Question(on.year, on, illustrative), wanted.plan):
-        work = partial(province.gather, question=asked)
+    for asked in province_plan.questions(files, Question(on.year, on, illustrative), wanted.plan):
+        work = partial(province_plan.gather, question=asked)
 
         def ask(tick: Tick, work: Work[Gathered] = work) -> Gathered:
-            return province.together(spread(work, home, communes, jobs=jobs, tick=tick))
+            return province_plan.together(spread(work, home, communes, jobs=jobs, tick=tick))
 
         answers.append((asked, session.with_progress(ask)))
-    invented = set[str]().union(*(some.invented for _, some in answers))
+    invented = set[str]().union(*(some.illustrative_left_out for _, some in answers))
     if invented:
         session.remark(left_out(len(invented)))
     unread = [finding for _, some in answers for finding in some.findings]
-    return province.progress(files, answers, wanted, found), unread
+    return province_plan.progress(files, answers, wanted, found), unread
 
 
 def _statuses(asked: list[str] | None) -> list[Status]:
@@ -179,22 +190,22 @@ def _rendered(result: Progress, form: TableFormat) -> str:
     """Each renderer is imported only where it draws."""
     match form:
         case TableFormat.JSON:
-            from cdsplan.render import progress_json  # noqa: PLC0415
+            from cdsplan.render.progress import json as progress_json  # noqa: PLC0415
 
             return progress_json.as_json(result)
         case TableFormat.CSV:
-            from cdsplan.render import progress_csv  # noqa: PLC0415
+            from cdsplan.render.progress import csv as progress_csv  # noqa: PLC0415
 
             return progress_csv.as_csv(result)
         case TableFormat.TABLE:
-            from cdsplan.render import terminal  # noqa: PLC0415
+            from cdsplan.render.progress import terminal  # noqa: PLC0415
 
-            return terminal.terminal(result, spoken(), session.width(), colour=session.in_colour())
+            return terminal.terminal(result, current(), session.width(), colour=session.in_colour())
         case drawn:
-            from cdsplan.render import plain  # noqa: PLC0415
+            from cdsplan.render.progress import plain  # noqa: PLC0415
 
             return {
-                TableFormat.PLAIN: lambda: plain.plain(result, spoken(), session.width(session.PIPE)),
-                TableFormat.MARKDOWN: lambda: plain.markdown(result, spoken()),
-                TableFormat.HTML: lambda: plain.html(result, spoken()),
+                TableFormat.PLAIN: lambda: plain.plain(result, current(), session.width(session.PIPE)),
+                TableFormat.MARKDOWN: lambda: plain.markdown(result, current()),
+                TableFormat.HTML: lambda: plain.html(result, current()),
             }[drawn]()

@@ -12,21 +12,24 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from cdsplan import record, store, typed
-from cdsplan.cli import session
-from cdsplan.cli.options import CommuneName, Lang, Root
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say, spoken
-from cdsplan.edit import Field
-from cdsplan.encoding import is_surrogate
+from cdsplan.cli.shared import session
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import CommuneName, Lang, Root
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import Text, text
-from cdsplan.load import nearest
-from cdsplan.model import State
-from cdsplan.record import Entry, Order, Proposal, Slot
-from cdsplan.render import findings, recorded
+from cdsplan.model import numbers
+from cdsplan.model.fields import State
+from cdsplan.recording import proposal as record
+from cdsplan.recording.proposal import NewValue, Proposal, Request, Slot
+from cdsplan.render import recording as recorded
 from cdsplan.render.escape import visible
-from cdsplan.repository import Repository
-from cdsplan.scalar import MOST_DIGITS
+from cdsplan.render.findings import text as findings
+from cdsplan.repository import atomic_write
+from cdsplan.repository.folder import Repository
+from cdsplan.suggest import nearest
+from cdsplan.yaml.edit import Field
+from cdsplan.yaml.encoding import is_surrogate
+from cdsplan.yaml.scalar import MOST_DIGITS
 
 HELP = say(
     "Ghi số liệu vào báo cáo của một kỳ, sau khi đã kiểm tra cả xã; có lỗi thì không ghi gì.",
@@ -118,7 +121,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 ) -> None:
     """Record values."""
     home = session.home(root)
-    blank = Order(
+    blank = Request(
         commune=session.commune(home, commune),
         period=session.period(period),
         entries=(),
@@ -162,12 +165,12 @@ class _Asking(NamedTuple):
     """What the values that somebody types are for."""
 
     home: Repository
-    order: Order
+    order: Request
     more: Mapping[str, Field]
 
-    def read(self, given: Sequence[str]) -> Iterator[Entry]:
+    def read(self, given: Sequence[str]) -> Iterator[NewValue]:
         """Each `VAR=VALUE`; CannotRunError for what is none."""
-        known = record.slots(self.home.holding(self.order.commune))
+        known = record.slots(self.home.commune_files(self.order.commune))
         seen: set[str] = set()
         for word in given:
             name, equals, value = unicodedata.normalize("NFC", word).partition("=")
@@ -177,9 +180,9 @@ class _Asking(NamedTuple):
             if slot.id in seen:
                 raise CannotRunError(text("«{name}» ghi hai lần", "`{name}` is given twice", name=slot.id))
             seen.add(slot.id)
-            yield Entry(slot, {"value": _value(slot, value.strip()), **self.more})
+            yield NewValue(slot, {"value": _value(slot, value.strip()), **self.more})
 
-    def every(self) -> Iterator[Entry]:
+    def every(self) -> Iterator[NewValue]:
         """One slot after another, on a terminal."""
         if not _can_ask():
             raise CannotRunError(
@@ -188,14 +191,14 @@ class _Asking(NamedTuple):
                     "no value is given: write VAR=VALUE, such as ho_cap_quang=3300",
                 )
             )
-        holding = self.home.holding(self.order.commune)
-        slots = record.awaited(holding, record.day_of(holding, self.order))
-        last = record.last_known(holding, session.today())
+        commune_files = self.home.commune_files(self.order.commune)
+        slots = record.awaited(commune_files, record.day_of(commune_files, self.order))
+        last = record.last_known(commune_files, session.today())
         session.tell(say("Enter: bỏ qua; Ctrl-C: không ghi gì.\n", "Enter skips; Ctrl-C writes nothing.\n"))
         for slot in slots:
-            value = _answer(slot, recorded.question(slot, last.get(slot.id), spoken()))
+            value = _answer(slot, recorded.question(slot, last.get(slot.id), current()))
             if value is not _SKIPPED:
-                yield Entry(slot, {"value": value, **self.more})
+                yield NewValue(slot, {"value": value, **self.more})
 
 
 def _no_such(name: str, word: str, known: list[str], *, equals: bool) -> Text:
@@ -241,7 +244,7 @@ def _value(slot: Slot, written: str) -> Field:
             )
         )
     try:
-        number = typed.read(written, percent=slot.measure == "percent")
+        number = numbers.read(written, percent=slot.measure == "percent")
     except ValueError:
         raise CannotRunError(
             text(
@@ -263,7 +266,7 @@ def _value(slot: Slot, written: str) -> Field:
     return number.numbers[0] if number.sure else _chosen(slot, written, number)
 
 
-def _chosen(slot: Slot, written: str, number: typed.Typed) -> Decimal:
+def _chosen(slot: Slot, written: str, number: numbers.WrittenNumber) -> Decimal:
     """Which of the numbers that it may be is meant."""
     if not _can_ask():
         raise CannotRunError(
@@ -303,32 +306,32 @@ def _line(question: str) -> str:
     return unicodedata.normalize("NFC", answer).strip()
 
 
-def carried_out(home: Repository, order: Order, *, only_try: bool = False) -> Proposal:
+def carried_out(home: Repository, order: Request, *, only_try: bool = False) -> Proposal:
     """Written, unless it is refused; nobody else writes the report meanwhile."""
     file = home.root / order.path
     try:
-        with store.locked(file) as alone:
+        with atomic_write.locked(file) as alone:
             proposal = record.propose(home, order, session.today()) if only_try else _written(home, order, file)
-    except store.BusyError as error:
+    except atomic_write.BusyError as error:
         raise CannotRunError(session.busy(order.path)) from error
     except record.UnplaceableError as error:
         raise CannotRunError(_unplaceable(error)) from error
     except OSError as error:
-        raise CannotRunError(store.unwritable(order.path, error)) from error
+        raise CannotRunError(atomic_write.unwritable(order.path, error)) from error
     if not (alone or only_try):
         session.remark(session.NO_LOCK)
     return proposal
 
 
-def _written(home: Repository, order: Order, file: Path) -> Proposal:
+def _written(home: Repository, order: Request, file: Path) -> Proposal:
     """The proposal in the file; where somebody else was faster, it is made once more, of what stands there then."""
-    for _ in store.attempts(file):
+    for _ in atomic_write.attempts(file):
         proposal = record.propose(home, order, session.today())
         if proposal.refused or not proposal.is_different:
             break
-        store.make_folder(file.parent)
-        with suppress(store.ChangedError):
-            store.exchange(file, proposal.before, proposal.raw)
+        atomic_write.make_folder(file.parent)
+        with suppress(atomic_write.ChangedError):
+            atomic_write.exchange(file, proposal.before, proposal.raw)
             break
     return proposal
 
@@ -346,7 +349,7 @@ def _show(proposal: Proposal) -> None:
     """What was found goes to stderr, what has changed to stdout."""
     tell_elsewhere(proposal)
     if proposal.refused:
-        session.tell(findings.full(proposal.refused, spoken()))
+        session.tell(findings.full(proposal.refused, current()))
         session.tell(
             say(
                 "Không ghi gì: báo cáo sẽ có lỗi như trên.\n",
@@ -354,20 +357,20 @@ def _show(proposal: Proposal) -> None:
             )
         )
     else:
-        session.tell(findings.full(proposal.warned, spoken()))
-        session.echo(recorded.recorded(proposal, spoken()))
+        session.tell(findings.full(proposal.warned, current()))
+        session.echo(recorded.recorded(proposal, current()))
 
 
 def tell_elsewhere(proposal: Proposal) -> None:
     """The errors that stop nothing."""
     if proposal.elsewhere:
-        session.tell(findings.concise(proposal.elsewhere, spoken()))
+        session.tell(findings.concise(proposal.elsewhere, current()))
         session.tell(
             say("Các lỗi trên đã có từ trước, ở tệp khác.\n", "The errors above were there before, in other files.\n")
         )
 
 
-def _again(commune: str, order: Order) -> str:
+def _again(commune: str, order: Request) -> str:
     """The same answers as a command, so that nobody types them all again."""
     given = [f"{entry.slot.id}={_plain(entry.fields['value'])}" for entry in order.entries]
     options = [f"--as-of={order.as_of}"] if order.as_of else []

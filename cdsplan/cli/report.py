@@ -7,21 +7,21 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import brief, progress
-from cdsplan.brief import Brief
-from cdsplan.cli import holding, session
-from cdsplan.cli.deposit import deposit, refuse
-from cdsplan.cli.office import office
-from cdsplan.cli.options import CommuneName, Force, Illustrative, Lang, PartyName, PeriodName, PlanName, Root
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say, spoken
+from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared.extras import office
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import CommuneName, Force, Illustrative, Lang, PartyName, PeriodName, PlanName, Root
+from cdsplan.cli.shared.output_file import refuse_existing, write_output
+from cdsplan.cli.shared.session import CannotRunError
+from cdsplan.evaluation import gap_table, official_report
+from cdsplan.evaluation.official_report import OfficialReport
 from cdsplan.finding import Finding
-from cdsplan.genuine import genuine
 from cdsplan.language import text
-from cdsplan.period import Period
-from cdsplan.render import findings
-from cdsplan.render.blocks import Paper
-from cdsplan.repository import Holding
+from cdsplan.model.period import Period
+from cdsplan.render.findings import text as findings
+from cdsplan.render.official_report.blocks import Letter
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.genuine import genuine
 
 HELP = say(
     "Lập báo cáo theo thể thức văn bản hành chính (Nghị định 30/2020/NĐ-CP), thành tệp Word, HTML hoặc Markdown.",
@@ -64,18 +64,18 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 ) -> None:
     """Write the report."""
     wanted, span = _format(form, output), session.period(period_)
-    refuse(output, force=force)
-    files = holding.read(commune, root)
+    refuse_existing(output, force=force)
+    files = reading.read(commune, root)
     today = session.today()
-    found = holding.check(files, today)
-    heard = holding.heard(found, files, today)
-    session.tell(findings.concise(heard, spoken()))
-    if holding.wrong(heard):
+    found = reading.check(files, today)
+    heard = reading.unsuppressed(found, files, today)
+    session.tell(findings.concise(heard, current()))
+    if reading.has_errors(heard):
         _give_up()
     kept = files if illustrative else genuine(files)
-    holding.tell_left_out(len(files.reports) - len(kept.reports))
-    told = _brief(kept, span, today, found, plan=holding.plan(files, plan), party=holding.party(files, party))
-    deposit(output, _drawn(told, wanted), force=force)
+    reading.tell_left_out(len(files.reports) - len(kept.reports))
+    told = _brief(kept, span, today, found, plan=reading.plan(files, plan), party=reading.party(files, party))
+    write_output(output, _drawn(told, wanted), force=force)
     session.remark(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
 
 
@@ -99,14 +99,14 @@ def _give_up() -> None:
 
 
 def _brief(  # noqa: PLR0913  the options of the command
-    files: Holding, span: Period, today: date, found: list[Finding], *, plan: str | None, party: str | None
-) -> Brief:
+    files: CommuneFiles, span: Period, today: date, found: list[Finding], *, plan: str | None, party: str | None
+) -> OfficialReport:
     """The report at the period's date, or today's within the period; CannotRunError where there is nothing in it."""
-    on = brief.date_of(files, span)
+    on = official_report.date_of(files, span)
     if span.first(files.settings.calendar) > today:
         raise CannotRunError(text("kỳ {period} chưa bắt đầu", "the period {period} has not begun", period=span.text))
-    result = progress.progress(files, min(on, today), findings=found, plan=plan, party=party)
-    told = brief.brief(result, span, brief.report_of(files, span), whole=plan is not None)
+    result = gap_table.progress(files, min(on, today), findings=found, plan=plan, party=party)
+    told = official_report.official_report(result, span, official_report.report_of(files, span), whole=plan is not None)
     if not told.parts:
         known = [file.path.rpartition("/")[2].removesuffix(".yaml") for file in files.plans]
         raise CannotRunError(
@@ -120,20 +120,20 @@ def _brief(  # noqa: PLR0913  the options of the command
     return told
 
 
-def _drawn(told: Brief, form: Format) -> bytes:
+def _drawn(told: OfficialReport, form: Format) -> bytes:
     """Each renderer is imported only where it draws."""
-    from cdsplan.render import official  # noqa: PLC0415
+    from cdsplan.render.official_report import letter as official  # noqa: PLC0415
 
-    paper: Paper = official.paper(told)
+    paper: Letter = official.letter(told)
     match form:
         case Format.DOCX:
-            document: bytes = office("cdsplan.render.brief_docx").document(paper)
+            document: bytes = office("cdsplan.render.official_report.docx").document(paper)
             return document
         case Format.HTML:
-            from cdsplan.render import brief_html  # noqa: PLC0415
+            from cdsplan.render.official_report import html as brief_html  # noqa: PLC0415
 
             return brief_html.html(paper).encode()
         case _:
-            from cdsplan.render import brief_md  # noqa: PLC0415
+            from cdsplan.render.official_report import markdown as brief_md  # noqa: PLC0415
 
             return brief_md.markdown(paper).encode()

@@ -5,16 +5,16 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.cli import session
-from cdsplan.cli.options import Lang
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say, spoken
+from cdsplan.checks.manual import page, pages
+from cdsplan.checks.rules import RULES
+from cdsplan.checks.rules.rule import Rule
+from cdsplan.cli.shared import session
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import Lang
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
-from cdsplan.load import nearest
-from cdsplan.manual import page, pages
 from cdsplan.render import manual
-from cdsplan.rules import RULES
-from cdsplan.rules.rule import Rule
+from cdsplan.suggest import nearest
 
 HELP = say(
     "Giải thích một quy tắc: kiểm tra gì, vì sao, ví dụ sai và đúng, cách sửa. Không nêu tên: liệt kê tất cả.",
@@ -46,7 +46,7 @@ def run(
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Explain rules."""
-    language = spoken()
+    language = current()
     if name:
         render = manual.markdown if form is Format.MARKDOWN else manual.page
         session.echo(render(page(_rule(name), language), language), form)

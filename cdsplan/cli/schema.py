@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.cli import session
-from cdsplan.cli.deposit import deposit_all
-from cdsplan.cli.options import Lang
-from cdsplan.cli.tongue import say, spoken
-from cdsplan.repository import Kind
-from cdsplan.schema import schema
+from cdsplan.cli.shared import session
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import Lang
+from cdsplan.cli.shared.output_file import deposit_all
+from cdsplan.model.json_schema import schema
+from cdsplan.model.kinds import Kind
 
 HELP = say(
     "In JSON Schema của một loại tệp, cho trình soạn thảo và chương trình khác.",
@@ -52,4 +52,4 @@ def run(
 
 
 def _text(name: str) -> str:
-    return json.dumps(schema(Kind[name.upper()], spoken()), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(schema(Kind[name.upper()], current()), ensure_ascii=False, indent=2) + "\n"

@@ -8,20 +8,20 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from cdsplan import rollup
-from cdsplan.cli import session
-from cdsplan.cli.options import AsOf, Drawn, Illustrative, Jobs, Lang, Root, TableFormat, complete_province
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say, spoken
+from cdsplan.cli.shared import session
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import AsOf, Drawn, Illustrative, Jobs, Lang, Root, TableFormat, complete_province
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.language import slug, text
-from cdsplan.load import nearest
-from cdsplan.member import Member, Question
-from cdsplan.parallel import spread
-from cdsplan.render import findings
-from cdsplan.repository import Repository
-from cdsplan.rollup import Gathered, Rollup
-from cdsplan.scope import scope
+from cdsplan.model.definitions import define
+from cdsplan.render.findings import text as findings
+from cdsplan.repository.folder import Repository
+from cdsplan.repository.parallel import spread
+from cdsplan.rollup import summary
+from cdsplan.rollup.contribution import CommuneStatus, Question
+from cdsplan.rollup.summary import Gathered, Rollup
+from cdsplan.suggest import nearest
 
 HELP = say(
     "Tổng hợp các xã của một tỉnh hoặc của cả kho: cộng tử số, cộng mẫu số rồi mới chia, kèm độ phủ.",
@@ -87,7 +87,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     on = session.day(as_of, "--as-of") if as_of else session.today()
     question = Question(year or on.year, on, illustrative, only)
     result, found = _rolled_up(home, where, question, jobs)
-    session.tell(findings.concise(found, spoken()))
+    session.tell(findings.concise(found, current()))
     drawn = form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN)
     session.echo(_rendered(result, drawn, by), drawn, coloured=drawn is TableFormat.TABLE and session.in_colour())
     raise typer.Exit(1 if any(one.severity is Severity.ERROR for one in found) else 0)
@@ -120,7 +120,7 @@ def _indicators(home: Repository, wanted: Sequence[str]) -> list[str]:
     """Ids of the catalog; while some of it cannot be read, nothing can be rolled up."""
     found = _of_all(home)
     if any(one.severity is Severity.ERROR for one in found):
-        session.tell(findings.concise(ordered(found), spoken()))
+        session.tell(findings.concise(ordered(found), current()))
         raise typer.Exit(1)
     known = [name for catalog in home.catalogs if catalog.model for name in catalog.model.indicators]
     for name in wanted:
@@ -140,16 +140,16 @@ def _rolled_up(
     home: Repository, province: str | None, question: Question, jobs: int | None
 ) -> tuple[Rollup, list[Finding]]:
     # What keeps a province's folder from being read keeps its communes out, so it is always told.
-    own = {name: home.holding(name) for name in ([province] if province else home.provinces())}
-    question = question._replace(province=rollup.plans_of(own[province], question.year) if province else ())
+    own = {name: home.commune_files(name) for name in ([province] if province else home.provinces())}
+    question = question._replace(province=summary.plans_of(own[province], question.year) if province else ())
     paths = home.communes(province) if province else list(home.paths())
     gathered = Gathered()
     for some in session.with_progress(
-        lambda tick: list(spread(partial(rollup.gather, question=question), home, paths, jobs=jobs, tick=tick))
+        lambda tick: list(spread(partial(summary.gather, question=question), home, paths, jobs=jobs, tick=tick))
     ):
         gathered.merge(some)
-    known = scope([catalog.model for catalog in home.catalogs if catalog.model], question.province)
-    result = rollup.roll_up(gathered, known, question, path=province, province=_name(province, gathered.members))
+    known = define([catalog.model for catalog in home.catalogs if catalog.model], question.province)
+    result = summary.roll_up(gathered, known, question, path=province, province=_name(province, gathered.members))
     of_provinces = [finding for one in own.values() for finding in one.findings]
     return result, ordered([*_of_all(home), *of_provinces, *result.findings])
 
@@ -159,7 +159,7 @@ def _of_all(home: Repository) -> list[Finding]:
     return [*home.settings.findings, *(finding for catalog in home.catalogs for finding in catalog.findings)]
 
 
-def _name(province: str | None, members: Sequence[Member]) -> str | None:
+def _name(province: str | None, members: Sequence[CommuneStatus]) -> str | None:
     """As its communes write it."""
     return next((one.province for one in members if one.province), province) if province else None
 
@@ -167,21 +167,22 @@ def _name(province: str | None, members: Sequence[Member]) -> str | None:
 def _rendered(result: Rollup, form: TableFormat, by: By) -> str:
     """Each renderer is imported only where it draws."""
     if form is TableFormat.JSON:
-        from cdsplan.render import rollup_json  # noqa: PLC0415
+        from cdsplan.render.rollup import json as rollup_json  # noqa: PLC0415
 
         return rollup_json.as_json(result, by_commune=by is By.COMMUNE)
     if form is TableFormat.CSV:
-        from cdsplan.render import rollup_csv  # noqa: PLC0415
+        from cdsplan.render.rollup import csv as rollup_csv  # noqa: PLC0415
 
         return rollup_csv.by_commune(result) if by is By.COMMUNE else rollup_csv.by_indicator(result)
     return _drawn(result, form, by)
 
 
 def _drawn(result: Rollup, form: TableFormat, by: By) -> str:
-    from cdsplan.render import rollup_cells, rollup_text  # noqa: PLC0415
+    from cdsplan.render.rollup import cells as rollup_cells  # noqa: PLC0415
+    from cdsplan.render.rollup import text as rollup_text  # noqa: PLC0415
 
     draw = rollup_cells.by_commune if by is By.COMMUNE else rollup_cells.by_indicator
-    sheet = draw(result, spoken())
+    sheet = draw(result, current())
     match form:
         case TableFormat.MARKDOWN:
             return rollup_text.markdown(sheet)

@@ -8,18 +8,19 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import place, validate
-from cdsplan.cli import delivery, session
-from cdsplan.cli.delivery import Checked, Format
-from cdsplan.cli.options import Jobs, Lang, Root
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say
+from cdsplan.checks import validate
+from cdsplan.checks.rules import names
+from cdsplan.checks.validate import Outcome
+from cdsplan.cli.shared import findings_output, session
+from cdsplan.cli.shared.findings_output import Checked, Format
+from cdsplan.cli.shared.language import say
+from cdsplan.cli.shared.options import Jobs, Lang, Root
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.finding import Severity
 from cdsplan.language import text
-from cdsplan.load import nearest
-from cdsplan.repository import Kind
-from cdsplan.rules import names
-from cdsplan.validate import Outcome
+from cdsplan.model.kinds import Kind
+from cdsplan.repository import links
+from cdsplan.suggest import nearest
 
 HELP = say(
     "Kiểm tra tệp YAML và liệt kê mọi lỗi, kèm dòng, cột và cách sửa.",
@@ -94,10 +95,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Check files."""
-    selected, ignored, outputs = _rules(select), _rules(ignore), delivery.wanted(output or [])
+    selected, ignored, outputs = _rules(select), _rules(ignore), findings_output.outputs(output or [])
     every = _checked(paths or [], kind, root, jobs)
     checked = [one._replace(outcome=one.outcome.only(select=selected, ignore=ignored)) for one in every]
-    delivery.deliver(checked, form, outputs)
+    findings_output.deliver(checked, form, outputs)
     raise typer.Exit(1 if any(_failing(one.outcome, strict=strict) for one in checked) else 0)
 
 
@@ -129,11 +130,11 @@ def _checked(paths: list[Path], kind: KindName | None, root: str | None, jobs: i
                 text("không có tệp hay thư mục {path}", "there is no file or folder {path}", path=str(path))
             )
     today = session.today()
-    alone = [path for path in paths if place.is_file(path) and session.find_home(path, root) is None]
+    alone = [path for path in paths if links.is_file(path) and session.find_home(path, root) is None]
     alone = alone or (paths if kind else [])
     named = Kind[kind.name] if kind else None
     for path in alone:
-        place.target(path.parent)  # a folder of that name may be a link of the checkout; of the file itself it is told
+        links.target(path.parent)  # a folder of that name may be a link of the checkout; of the file itself it is told
     checked = [Checked(path.parent, validate.validate_file(path, named, today)) for path in alone]
     others = [path for path in paths if path not in alone]
     return [*checked, _together(others, root, today, jobs)] if others or not alone else checked

@@ -7,14 +7,24 @@ from itertools import groupby
 
 from tabulate import tabulate
 
-from cdsplan.difference.change import KINDS, Aim, Aims, Change, Comparison, Filed, Kind, Shown
+from cdsplan.difference.changes.change import (
+    KINDS,
+    Change,
+    ChangedValue,
+    ChangeKind,
+    Comparison,
+    DatedTarget,
+    DatedTargets,
+    ReportContent,
+)
 from cdsplan.language import Language, Text, show, text
-from cdsplan.model import State
-from cdsplan.render import cells, exact_json, safe_json, words
+from cdsplan.model.fields import State
+from cdsplan.render import exact_json, safe_json, words
 from cdsplan.render.escape import cut, literal, one_line
 from cdsplan.render.lines import broken
+from cdsplan.render.progress import cells
 
-KIND: dict[Kind, Text] = {
+KIND: dict[ChangeKind, Text] = {
     "removed-commune": text("Bỏ đơn vị", "Commune removed"),
     "added-commune": text("Đơn vị mới", "Commune added"),
     "changed-commune": text("Đổi thông tin đơn vị", "Commune changed"),
@@ -151,12 +161,12 @@ def _what(change: Change) -> str:
     return ", ".join(part for part in (named, change.field) if part)
 
 
-def _written(change: Change, value: Shown, other: Shown, language: Language) -> str:
+def _written(change: Change, value: ChangedValue, other: ChangedValue, language: Language) -> str:
     """One side, with as much of a target as makes it differ from the other side."""
     match value:
-        case Aim():
+        case DatedTarget():
             return _aim(value, other, language)
-        case Aims():
+        case DatedTargets():
             return "; ".join(_aim(aim, None, language) for aim in value.each)
         case str() if change.kind == "status-change":
             return {str(status): said for status, said in words.STATUS.items()}[value].within(language)
@@ -164,11 +174,11 @@ def _written(change: Change, value: Shown, other: Shown, language: Language) -> 
             return show(_phrase(value), language)
 
 
-def _phrase(value: Shown) -> object:
+def _phrase(value: ChangedValue) -> object:
     match value:
         case None:
             return words.EMPTY
-        case Filed():
+        case ReportContent():
             return _filed(value)
         case State():
             return words.STATE[value]
@@ -176,7 +186,7 @@ def _phrase(value: Shown) -> object:
             return value
 
 
-def _filed(filed: Filed) -> Text:
+def _filed(filed: ReportContent) -> Text:
     return text(
         "{as_of}: {values} số liệu, {results} kết quả",
         "{as_of}: {values} values, {results} results",
@@ -186,12 +196,12 @@ def _filed(filed: Filed) -> Text:
     )
 
 
-def _aim(aim: Aim, other: Shown, language: Language) -> str:
-    asked = cells.asked(aim.target, aim.measure).within(language)
+def _aim(aim: DatedTarget, other: ChangedValue, language: Language) -> str:
+    asked = cells.target_words(aim.target, aim.measure).within(language)
     parts = [asked]
-    if not isinstance(other, Aim) or other.due != aim.due:
+    if not isinstance(other, DatedTarget) or other.due != aim.due:
         parts.append(text("hạn {due}", "due {due}", due=aim.due).within(language))
-    elif cells.asked(other.target, other.measure).within(language) == asked:
+    elif cells.target_words(other.target, other.measure).within(language) == asked:
         parts += [aim.target.at or words.EMPTY, *(["effective"] if aim.target.effective else [])]
     return ", ".join(parts)
 
@@ -223,15 +233,15 @@ def _record(change: Change) -> dict[str, object]:
     }
 
 
-def _json(value: Shown) -> object:
+def _json(value: ChangedValue) -> object:
     match value:
-        case Aim():
+        case DatedTarget():
             target = value.target
             written = {"op": target.op, "value": target.value, "at": target.at, "party": target.party}
             return {**written, "due": value.due.isoformat(), "effective": target.effective}
-        case Filed():
+        case ReportContent():
             return {"as_of": value.as_of.isoformat(), "values": value.values, "results": value.results}
-        case Aims():
+        case DatedTargets():
             return [_json(aim) for aim in value.each]
         case date():
             return value.isoformat()

@@ -5,7 +5,7 @@ import shlex
 import unicodedata
 from collections.abc import Callable
 
-from cdsplan.encoding import unseen
+from cdsplan.yaml.encoding import unseen
 
 
 def visible(words: str) -> str:

@@ -7,7 +7,7 @@ from io import StringIO
 
 from tabulate import tabulate
 
-from cdsplan.inventory import Entry
+from cdsplan.evaluation.inventory import ListedCommune
 from cdsplan.language import Language, day, text
 from cdsplan.render.csv_cells import cell
 from cdsplan.render.escape import literal, one_line
@@ -23,11 +23,11 @@ _HEADINGS = (
 )
 
 
-def _plain(entries: Sequence[Entry], language: Language) -> str:
+def _plain(entries: Sequence[ListedCommune], language: Language) -> str:
     return _drawn([_cells(entry, language) for entry in entries], language, "simple")
 
 
-def _markdown(entries: Sequence[Entry], language: Language) -> str:
+def _markdown(entries: Sequence[ListedCommune], language: Language) -> str:
     return _drawn([map(literal, _cells(entry, language)) for entry in entries], language, "pipe")
 
 
@@ -36,7 +36,7 @@ def _drawn(rows: Sequence[Iterable[str]], language: Language, form: str) -> str:
     return str(tabulate(rows, headers=headings, tablefmt=form, disable_numparse=True)) + "\n"
 
 
-def _cells(entry: Entry, language: Language) -> list[str]:
+def _cells(entry: ListedCommune, language: Language) -> list[str]:
     written = (
         entry.path,
         entry.name,
@@ -48,7 +48,7 @@ def _cells(entry: Entry, language: Language) -> list[str]:
     return [one_line(cell or "") or EMPTY for cell in written]
 
 
-def _record(entry: Entry) -> dict[str, object]:
+def _record(entry: ListedCommune) -> dict[str, object]:
     return {
         "path": entry.path,
         "name": entry.name,
@@ -60,12 +60,12 @@ def _record(entry: Entry) -> dict[str, object]:
     }
 
 
-def _json(entries: Sequence[Entry], _language: Language) -> str:
+def _json(entries: Sequence[ListedCommune], _language: Language) -> str:
     listed = {"schema": "cdsplan.list/1", "communes": [_record(entry) for entry in entries]}
     return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
 
 
-def _csv(entries: Sequence[Entry], _language: Language) -> str:
+def _csv(entries: Sequence[ListedCommune], _language: Language) -> str:
     page = StringIO()
     writer = csv.writer(page, lineterminator="\n")
     writer.writerow(("path", "name", "code", "plans", "last_report", "needed", "reported"))
@@ -74,7 +74,7 @@ def _csv(entries: Sequence[Entry], _language: Language) -> str:
     return page.getvalue()
 
 
-DRAW: dict[str, Callable[[Sequence[Entry], Language], str]] = {
+DRAW: dict[str, Callable[[Sequence[ListedCommune], Language], str]] = {
     "plain": _plain,
     "markdown": _markdown,
     "csv": _csv,

@@ -4,10 +4,10 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from cdsplan import rules
+from cdsplan.checks import rules
+from cdsplan.checks.manual import Page
 from cdsplan.finding import Severity
 from cdsplan.language import Language, Text, text
-from cdsplan.manual import Page
 from cdsplan.render.escape import visible
 
 _WIDTH = 88
@@ -52,7 +52,7 @@ def _sections(one: Page, language: Language) -> Iterator[tuple[str, ...]]:
 
 
 def _ways_to_ignore(rule: str) -> tuple[Text, ...]:
-    if rule not in rules.silenceable():
+    if rule not in rules.suppressible():
         return (_NEVER,)
     return tuple(text(way.vi, way.en, rule=rule) for way in (_ON_A_LINE, _EVERYWHERE))
 

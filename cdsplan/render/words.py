@@ -1,9 +1,9 @@
 """The words of the gap table in both languages: headings, statuses, verdicts, marks."""
 
-from cdsplan.evaluate import Status
+from cdsplan.evaluation.gap_table import Mark
+from cdsplan.evaluation.standing import Status
 from cdsplan.language import Text, text
-from cdsplan.model import State
-from cdsplan.progress import Mark
+from cdsplan.model.fields import State
 
 COLUMNS = {
     "number": text("TT", "No."),

@@ -10,11 +10,12 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from tests import ROOT
 from tests.bench import nation, yardsticks
 from tests.bench.measure import Case, measured
 from tests.bench.table import Ratio, line, machine, table
 
-_SCHEMA = Path(__file__).parents[2] / "schemas" / "report.schema.json"
+_SCHEMA = ROOT / "schemas" / "report.schema.json"
 _SMALLER = (100, 1000)
 _FEW = 5
 # They have 4 008 reports.

@@ -10,6 +10,7 @@ import pytest
 
 from cdsplan import __version__
 from cdsplan.cli.app import COMMANDS
+from tests import ROOT
 from tests.cli.conftest import Run
 from tests.conftest import PATHS, REPORT, Folder
 
@@ -22,7 +23,7 @@ def program(*arguments: str, cwd: Path, **environment: str) -> subprocess.Comple
     return subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-m", "cdsplan", *arguments],
         cwd=cwd,
-        env=kept | {"PYTHONPATH": str(Path(__file__).parents[2]), "CDSPLAN_TODAY": "2026-06-30"} | environment,
+        env=kept | {"PYTHONPATH": str(ROOT), "CDSPLAN_TODAY": "2026-06-30"} | environment,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -91,7 +92,7 @@ def test_a_wrong_today_is_said(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) ->
 
 def shell(command: str, cwd: Path, **environment: str) -> tuple[int, str, str]:
     """What a command line does in which `cdsplan` is our program."""
-    ours = {"PYTHONPATH": str(Path(__file__).parents[2]), "CDSPLAN_TODAY": "2026-06-30", "CDSPLAN_LANG": "en"}
+    ours = {"PYTHONPATH": str(ROOT), "CDSPLAN_TODAY": "2026-06-30", "CDSPLAN_LANG": "en"}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CDSPLAN_", "GITHUB_"))}
     done = subprocess.run(  # noqa: S603  our own program
         ["bash", "-c", f'set -o pipefail; cdsplan() {{ "{sys.executable}" -m cdsplan "$@"; }}; {command}'],  # noqa: S607

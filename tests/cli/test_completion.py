@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cdsplan.cli.options import complete, complete_either, complete_province
+from cdsplan.cli.shared.options import complete, complete_either, complete_province
+from tests import ROOT
 from tests.cli.test_app import program
 from tests.conftest import COMMUNE, Folder
 
@@ -120,8 +121,7 @@ def test_a_shell_offers_the_commune_and_runs_no_name(hostile: Folder, tmp_path: 
     asked = subprocess.run(  # noqa: S603  our own words
         [shutil.which(shell) or shell, "-c", script],
         cwd=hostile.root,
-        env=os.environ
-        | {"PATH": f"{wrapper.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(Path(__file__).parents[2])},
+        env=os.environ | {"PATH": f"{wrapper.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         timeout=60,

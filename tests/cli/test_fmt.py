@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cdsplan import store
+from cdsplan.repository import atomic_write
+from tests import ROOT
 from tests.cli.conftest import Run
 from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
 
@@ -220,7 +221,7 @@ def test_what_cannot_be_written_is_told_and_stays_whole(little: Folder) -> None:
     ran = subprocess.run(
         [sys.executable, "-m", "cdsplan", "fmt", "--lang", "en"],
         cwd=little.root,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
         capture_output=True,
         text=True,
@@ -236,8 +237,8 @@ def test_a_file_that_another_program_is_writing_is_left_to_it(
     cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = little.write(PATHS["commune"], WINDOWS)
-    monkeypatch.setattr(store, "PATIENCE", 0.1)
-    with store.locked(file):
+    monkeypatch.setattr(atomic_write, "PATIENCE", 0.1)
+    with atomic_write.locked(file):
         ran = cdsplan("fmt")
     assert ran.code == 2
     assert "another program is writing" in ran.err

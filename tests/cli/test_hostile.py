@@ -12,14 +12,14 @@ import pytest
 import typer
 from markdown_it import MarkdownIt
 
-from cdsplan.cli import session
+from cdsplan.checks.rules import names
 from cdsplan.cli.app import COMMANDS
-from cdsplan.encoding import unseen
+from cdsplan.cli.shared import session
 from cdsplan.language import slug
-from cdsplan.rules import names
+from cdsplan.yaml.encoding import unseen
 from tests.cli.conftest import Run
 from tests.conftest import Folder, History
-from tests.render.test_github import commands
+from tests.render.findings.test_github import commands
 
 # What files may hold, and what only names on the disk, broken files and the command line can.
 WORDS = "::error file=x::[x](y) ![y](z) ##[add-mask]a ##vso[task.x]b <b>&c</b> | `d` {{e}} $f$ ]]>"

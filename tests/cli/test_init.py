@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cdsplan import store
+from cdsplan.repository import atomic_write
+from tests import ROOT
 from tests.cli.conftest import Run
 
 PLACES = {
@@ -106,7 +107,7 @@ def test_a_file_is_no_folder(cdsplan: Run, tmp_path: Path) -> None:
 
 
 def test_git_never_sees_what_a_killed_command_left(fresh: Path) -> None:
-    store.name_draft(fresh / "plans" / "catalog" / "chung.yaml").write_bytes(b"")
+    atomic_write.name_draft(fresh / "plans" / "catalog" / "chung.yaml").write_bytes(b"")
     git = ["git", "-C", str(fresh)]
     subprocess.run([*git, "init", "--quiet"], check=True)  # noqa: S603  our own words
     told = subprocess.run([*git, "status", "--short", "-uall"], check=True, capture_output=True, text=True)  # noqa: S603
@@ -144,7 +145,7 @@ def test_pre_commit_accepts_its_file() -> None:
 @pytest.mark.usefixtures("fresh")
 def test_the_hooks_are_those_of_our_own_manifest() -> None:
     (repo,) = yaml.safe_load(Path(".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
-    ours = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    ours = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     kept = ("entry", "language", "pass_filenames", "require_serial")
     assert {hook["id"]: [hook.get(key) for key in kept] for hook in repo["hooks"]} == {
         hook["id"]: [hook.get(key) for key in kept] for hook in ours

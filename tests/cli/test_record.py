@@ -18,10 +18,12 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from cdsplan import record, store
 from cdsplan.cli.app import run
-from cdsplan.record import Proposal
-from cdsplan.source import parse
+from cdsplan.recording import proposal as record
+from cdsplan.recording.proposal import Proposal
+from cdsplan.repository import atomic_write
+from cdsplan.yaml.source import parse
+from tests import ROOT
 from tests.cli.conftest import Run
 from tests.conftest import CATALOG, PATHS, REPORT, Folder
 
@@ -288,7 +290,7 @@ def command(*arguments: str) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    ours = {"PYTHONPATH": str(Path(__file__).parents[2]), "CDSPLAN_TODAY": "2026-06-30", "CDSPLAN_LANG": "en"}
+    ours = {"PYTHONPATH": str(ROOT), "CDSPLAN_TODAY": "2026-06-30", "CDSPLAN_LANG": "en"}
     return {name: value for name, value in os.environ.items() if not name.startswith("CDSPLAN_")} | ours
 
 
@@ -355,15 +357,15 @@ class Lock:
     def acquire(self): {acquire}
     def release(self): pass
 filelock.FileLock = Lock
-from cdsplan import record
-propose = record.propose
+from cdsplan.recording import proposal
+propose = proposal.propose
 def seen(*arguments):
-    record.propose = propose
-    proposal = propose(*arguments)
+    proposal.propose = propose
+    proposed = propose(*arguments)
     os.write(1, b"seen\\n")
     sys.stdin.read()
-    return proposal
-record.propose = seen
+    return proposed
+proposal.propose = seen
 from cdsplan.__main__ import main
 main()
 """
@@ -408,9 +410,9 @@ def forked(arguments: list[str]) -> int:
     child = os.fork()
     if child:
         return child
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
+    suppressions = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(suppressions, 1)
+    os.dup2(suppressions, 2)
     os._exit(run(arguments))
 
 
@@ -628,8 +630,8 @@ def test_refused_answers_come_back_as_a_command(cdsplan: Run, more: Folder, typi
 def test_a_report_that_another_program_keeps_is_not_waited_for_for_ever(
     cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "PATIENCE", 0.1)
-    with store.locked(little.root / PATHS["report"]):
+    monkeypatch.setattr(atomic_write, "PATIENCE", 0.1)
+    with atomic_write.locked(little.root / PATHS["report"]):
         ran = cdsplan("record", "xa-tan-lap", "ho=1001", "--period", "2026-06")
     assert (ran.code, ran.out) == (2, "")
     assert "another program is writing" in ran.err

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from cdsplan.cli import office
+from cdsplan.cli.shared import extras
 from tests.cli.conftest import Run
 from tests.conftest import PATHS, REPORT, Folder
 
@@ -157,7 +157,7 @@ def test_word_without_the_extra_says_how_to_get_it(
     cdsplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    monkeypatch.delitem(sys.modules, "cdsplan.render.brief_docx", raising=False)
+    monkeypatch.delitem(sys.modules, "cdsplan.render.official_report.docx", raising=False)
     ran = cdsplan(*WRITE, "-o", str(tmp_path / "bao-cao.docx"))
     assert ran.code == 2
     assert "cdsplan[office]" in ran.err
@@ -166,7 +166,7 @@ def test_word_without_the_extra_says_how_to_get_it(
 
 def test_a_module_of_ours_that_is_missing_is_a_bug() -> None:
     with pytest.raises(ModuleNotFoundError):
-        office.office("cdsplan.render.brief_pdf")
+        extras.office("cdsplan.render.brief_pdf")
 
 
 def test_the_command_does_not_import_what_it_may_not_need() -> None:

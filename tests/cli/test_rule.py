@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from cdsplan.rules import RULES
+from cdsplan.checks.rules import RULES
 from tests.cli.conftest import Run
 
 

@@ -1,8 +1,8 @@
 """Findings made by hand: what a plan could hold to forge, break or hide something, in every part of one."""
 
+from cdsplan.checks.validate import Outcome
 from cdsplan.finding import Finding, Related, Severity, Span
 from cdsplan.language import text
-from cdsplan.validate import Outcome
 
 PATH = "plans/thanh-hoa/xa-tan-lap/2026-so.yaml"
 HOSTILE = [

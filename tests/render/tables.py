@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cdsplan import source
-from cdsplan.load import Loaded, load
-from cdsplan.model import Catalog, Commune, Plan, Report, Settings
-from cdsplan.progress import Progress, progress
-from cdsplan.repository import Holding
+from cdsplan.evaluation.gap_table import Progress, progress
+from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.load import Loaded, load
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.yaml import source
 from tests.inline import VARIABLES, M
 
 OWNER = 'name: Xã Tân Lập\ncode: "00001"\nprovince: Thanh Hóa\n'
@@ -21,7 +21,7 @@ def _loaded(kind: type[M], path: str, content: str) -> Loaded[M]:
 
 def tables(plan: str, reports: Sequence[str] = (), *, today: str = "2026-06-30", commune: str = OWNER) -> Progress:
     """The progress of a commune of one plan."""
-    holding = Holding(
+    commune_files = CommuneFiles(
         "thanh-hoa/xa-tan-lap",
         _loaded(Commune, "commune.yaml", commune),
         [_loaded(Plan, "2026-so.yaml", plan)],
@@ -30,7 +30,7 @@ def tables(plan: str, reports: Sequence[str] = (), *, today: str = "2026-06-30",
         [_loaded(Catalog, "catalog/x.yaml", VARIABLES)],
         Settings(),
     )
-    return progress(holding, date.fromisoformat(today))
+    return progress(commune_files, date.fromisoformat(today))
 
 
 ONE = """\

@@ -8,9 +8,18 @@ from decimal import Decimal
 import pytest
 from markdown_it import MarkdownIt
 
-from cdsplan.difference.change import KINDS, Aim, Aims, Change, Comparison, Filed, Shown
+from cdsplan.difference.changes.change import (
+    KINDS,
+    Change,
+    ChangedValue,
+    Comparison,
+    DatedTarget,
+    DatedTargets,
+    ReportContent,
+)
 from cdsplan.language import Language
-from cdsplan.model import State, Target
+from cdsplan.model.fields import State
+from cdsplan.model.files import Target
 from cdsplan.render.changes import DRAW, KIND, as_json, markdown, table
 
 EN, VI = Language.EN, Language.VI
@@ -22,11 +31,11 @@ def comparison(*made: Change, head: str | None = None) -> Comparison:
     return Comparison("a" * 40, head, date(2026, 6, 30), made)
 
 
-def aim(op: str = ">=", value: int = 80, due: date = END, **more: object) -> Aim:
-    return Aim(Target.model_validate({"op": op, "value": Decimal(value), **more}), due, "percent")
+def aim(op: str = ">=", value: int = 80, due: date = END, **more: object) -> DatedTarget:
+    return DatedTarget(Target.model_validate({"op": op, "value": Decimal(value), **more}), due, "percent")
 
 
-def cells(before: Shown, after: Shown, kind: str = "changed-report") -> tuple[str, str]:
+def cells(before: ChangedValue, after: ChangedValue, kind: str = "changed-report") -> tuple[str, str]:
     """What a table says before and after."""
     change = Change(kind, commune="t/x", period="2026-06", before=before, after=after)  # type: ignore[arg-type]
     row = next(line for line in markdown(comparison(change), EN).splitlines() if "2026-06" in line)
@@ -47,16 +56,18 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
         (None, date(2026, 6, 14), ("–", "2026-06-14")),
         ("final", "estimated", ("final", "estimated")),
         (None, True, ("–", "true")),
-        (Filed(END, 2, 1), None, ("2026-12-31: 2 values, 1 results", "–")),
+        (ReportContent(END, 2, 1), None, ("2026-12-31: 2 values, 1 results", "–")),
         (aim(), aim(value=75), ("≥ 80%", "≥ 75%")),
         (aim(), aim(due=date(2027, 1, 1)), ("≥ 80%, due 2026-12-31", "≥ 80%, due 2027-01-01")),
         (aim(at="II.1"), aim(at="II.2", effective=True), ("≥ 80%, II.1", "≥ 80%, II.2, effective")),
         (aim(party="A"), aim(party="B"), ("≥ 80% (A)", "≥ 80% (B)")),
         (None, aim(), ("–", "≥ 80%, due 2026-12-31")),
-        (Aims((aim(), aim(">", 90))), None, ("≥ 80%, due 2026-12-31; &gt; 90%, due 2026-12-31", "–")),
+        (DatedTargets((aim(), aim(">", 90))), None, ("≥ 80%, due 2026-12-31; &gt; 90%, due 2026-12-31", "–")),
     ],
 )
-def test_either_side_shows_what_makes_the_difference(before: Shown, after: Shown, shown: tuple[str, str]) -> None:
+def test_either_side_shows_what_makes_the_difference(
+    before: ChangedValue, after: ChangedValue, shown: tuple[str, str]
+) -> None:
     assert cells(before, after) == shown
 
 
@@ -77,8 +88,8 @@ def test_a_count_of_thousands_is_drawn_in_english_too() -> None:
 def test_the_table_has_a_part_for_each_commune_and_what_is_shared() -> None:
     made = [
         Change("changed-definition", indicator="i", label="Tên", field="formula", before="a", after="b"),
-        Change("new-report", commune="t/x", name="Xã X", period="2026-06", after=Filed(END, 1, 0)),
-        Change("added-indicator", commune="t", plan="2026-so", indicator="j", after=Aims((aim(),))),
+        Change("new-report", commune="t/x", name="Xã X", period="2026-06", after=ReportContent(END, 1, 0)),
+        Change("added-indicator", commune="t", plan="2026-so", indicator="j", after=DatedTargets((aim(),))),
     ]
     drawn = table(comparison(*made, head="b" * 40), EN)
     assert drawn.startswith("aaaaaaaaaa → bbbbbbbbbb: definition changed: 1; indicator added: 1; new report: 1\n")
@@ -140,8 +151,8 @@ def test_json_keeps_every_digit_and_every_letter() -> None:
         Change("rewritten-value", "t/x", variable="v", before=Decimal("0.10"), after=Decimal(123456789012345678)),
         Change("rewritten-value", "t/x", indicator="i", before=State.DONE, after=None),
         Change("changed-commune", "t/x", field="name", before=HOSTILE, after="Xã"),
-        Change("new-report", "t/x", period="2026-06", after=Filed(END, 2, 1)),
-        Change("added-indicator", "t/x", plan="p", indicator="i", after=Aims((aim(),))),
+        Change("new-report", "t/x", period="2026-06", after=ReportContent(END, 2, 1)),
+        Change("added-indicator", "t/x", plan="p", indicator="i", after=DatedTargets((aim(),))),
         Change("changed-report", "t/x", field="as_of", before=END, after=None),
         Change("easier-target", "t/x", before=aim(), after=None, with_figure=True),
     ]

@@ -6,12 +6,12 @@ from html import unescape
 
 import pytest
 
-from cdsplan.encoding import unseen
 from cdsplan.render import exact_json
 from cdsplan.render.escape import visible
 from cdsplan.render.guard import inert, shown
+from cdsplan.yaml.encoding import unseen
+from tests.render.findings.test_github import commands
 from tests.render.problems import HOSTILE
-from tests.render.test_github import commands
 
 FORMS = ["text", "plain", "csv", "markdown", "html", "junit", "json", "sarif", "gitlab"]
 BRACKETS = ["##[add-mask]x", "###[group]x", "##vso[task.setvariable variable=x]y", "##teamcity[buildStop]"]

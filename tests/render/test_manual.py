@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from cdsplan import rules
-from cdsplan.encoding import unseen
+from cdsplan.checks import rules
+from cdsplan.checks.manual import Page, page, pages
+from cdsplan.checks.rules import RULES, sudden_jump
+from cdsplan.checks.rules.rule import Rule
 from cdsplan.finding import Severity
 from cdsplan.language import Language
-from cdsplan.manual import Page, page, pages
 from cdsplan.render import manual
-from cdsplan.rules import RULES, sudden_jump
-from cdsplan.rules.rule import Rule
+from cdsplan.yaml.encoding import unseen
 
 in_each_language = pytest.mark.parametrize("language", Language)
 
@@ -43,7 +43,7 @@ def test_no_line_of_prose_is_wider_than_a_terminal() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.NAME)
 def test_a_page_says_how_to_ignore_what_can_be_ignored(rule: Rule) -> None:
     said = f"# cdsplan: ignore[{rule.NAME}]" in manual.page(page(rule, Language.EN), Language.EN)
-    assert said == (rule.NAME in rules.silenceable())
+    assert said == (rule.NAME in rules.suppressible())
 
 
 @in_each_language

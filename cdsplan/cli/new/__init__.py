@@ -1,6 +1,6 @@
 """`cdsplan new commune|plan|report`: a file with everything laid out that is to be filled in."""
 
-from cdsplan.cli.tongue import say
+from cdsplan.cli.shared.language import say
 
 HELP = say(
     "Tạo một xã, một kế hoạch hoặc một báo cáo mới, bày sẵn những gì cần điền.",

@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from cdsplan import scaffold
-from cdsplan.cli import drafts, session
-from cdsplan.cli.options import Lang, Root
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say
+from cdsplan.cli.shared import new_files, session
+from cdsplan.cli.shared.language import say
+from cdsplan.cli.shared.options import Lang, Root
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import slug, text
-from cdsplan.repository import CATALOG, Repository
+from cdsplan.model.kinds import CATALOG
+from cdsplan.recording import scaffold
+from cdsplan.repository.folder import Repository
 
 HELP = say("Tạo thư mục của một xã, phường, đặc khu.", "Make the folder of a commune.")
 EXAMPLE = 'cdsplan new commune "Xã Thành Vinh" --code 15229 --province "Thanh Hóa"'
@@ -41,7 +42,7 @@ def run(
     folder = f"{above}/{_slug(name)}"
     if folder in home.communes(above):
         folder = f"{folder}-{code}"  # another of the same name in this province
-    drafts.write(home.root, [scaffold.commune(folder, name, code, province)])
+    new_files.write(home.root, [scaffold.commune(folder, name, code, province)])
 
 
 def _check_code(home: Repository, code: str) -> None:

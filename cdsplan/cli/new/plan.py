@@ -5,16 +5,19 @@ from typing import Annotated, Any
 
 import typer
 
-from cdsplan import scaffold
-from cdsplan.cli import drafts, session
-from cdsplan.cli.options import CommuneName, Lang, Root
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say, spoken
+from cdsplan.cli.shared import new_files, session
+from cdsplan.cli.shared.language import current, say
+from cdsplan.cli.shared.options import CommuneName, Lang, Root
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import slug, text
-from cdsplan.load import Loaded, nearest
-from cdsplan.model import Commune, Definition
-from cdsplan.render import findings
-from cdsplan.repository import COMMUNE, Holding, Repository
+from cdsplan.model.files import Commune, Definition
+from cdsplan.model.kinds import COMMUNE
+from cdsplan.model.load import Loaded
+from cdsplan.recording import scaffold
+from cdsplan.render.findings import text as findings
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.folder import Repository
+from cdsplan.suggest import nearest
 
 HELP = say(
     "Tạo một kế hoạch với các chỉ tiêu của bộ chỉ tiêu; giá trị mục tiêu để trống.",
@@ -49,24 +52,24 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     home = session.home(root)
     held = _held(home, commune)
     chosen = _chosen(held, theme, indicator or [])
-    drafts.write(home.root, [scaffold.plan(held.path, held.owner.name, year, theme, chosen)])
+    new_files.write(home.root, [scaffold.plan(held.path, held.owner.name, year, theme, chosen)])
 
 
-def _held(home: Repository, commune: str) -> Holding:
+def _held(home: Repository, commune: str) -> CommuneFiles:
     """The commune; its other plans may be as empty as this one will be, but the catalog must load."""
-    held = home.holding(session.commune(home, commune))
+    held = home.commune_files(session.commune(home, commune))
     # An empty folder has not even the commune's own file, and that is then the finding.
     own = held.commune or home.read(Commune, (*held.path.split("/"), COMMUNE))
     needed: list[Loaded[Any]] = [*held.catalogs, own]
     if any(file.model is None for file in needed):
-        session.tell(findings.concise([found for file in needed for found in file.findings], spoken()))
+        session.tell(findings.concise([found for file in needed for found in file.findings], current()))
         raise typer.Exit(1)
     return held
 
 
-def _chosen(held: Holding, theme: str, wanted: Sequence[str]) -> dict[str, Definition]:
+def _chosen(held: CommuneFiles, theme: str, wanted: Sequence[str]) -> dict[str, Definition]:
     """The indicators that are asked for, else those of the theme's catalog, else all."""
-    known = dict(held.scope.definitions)
+    known = dict(held.definitions.indicators)
     for name in wanted:
         if name not in known:
             hint = nearest(name, list(known)) or text("Xem plans/catalog/.", "See plans/catalog/.")

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cdsplan import scaffold
-from cdsplan.cli import drafts, holding, session
-from cdsplan.cli.options import CommuneName, Lang, PeriodName, Root
-from cdsplan.cli.session import CannotRunError
-from cdsplan.cli.tongue import say
+from cdsplan.cli.shared import new_files, reading, session
+from cdsplan.cli.shared.language import say
+from cdsplan.cli.shared.options import CommuneName, Lang, PeriodName, Root
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import Text, text
-from cdsplan.observation import slices
+from cdsplan.model.definitions import Indicator
+from cdsplan.recording import scaffold
 from cdsplan.render.escape import quoted
-from cdsplan.repository import Holding
-from cdsplan.scope import Indicator
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.timeline import timeline
 
 HELP = say(
     "Tạo một báo cáo, bày sẵn các số liệu mà kế hoạch của xã cần.",
@@ -29,17 +29,19 @@ def run(
 ) -> None:
     """Make a report."""
     wanted = session.period(period)
-    held = holding.read(commune, root)
+    held = reading.read(commune, root)
     as_of = wanted.last(held.settings.calendar)
-    draft = scaffold.report(held.path, wanted.text, _indicators(held, as_of), held.scope.variables, _known(held, as_of))
-    drafts.write(session.home(root).root, [draft], _remarks(as_of))
+    draft = scaffold.report(
+        held.path, wanted.text, _indicators(held, as_of), held.definitions.variables, _known(held, as_of)
+    )
+    new_files.write(session.home(root).root, [draft], _remarks(as_of))
 
 
-def _indicators(held: Holding, as_of: date) -> Sequence[Indicator]:
+def _indicators(held: CommuneFiles, as_of: date) -> Sequence[Indicator]:
     """Those of the plans that the date falls into, else of all plans, each once."""
     plans = [file.model for file in held.plans if file.model]
     current = [plan for plan in plans if plan.first <= as_of <= plan.last] or plans
-    found = {one.id: one for plan in reversed(current) for one in reversed(held.scope.indicators(plan))}
+    found = {one.id: one for plan in reversed(current) for one in reversed(held.definitions.of_plan(plan))}
     if not found:
         raise CannotRunError(
             text(
@@ -52,9 +54,9 @@ def _indicators(held: Holding, as_of: date) -> Sequence[Indicator]:
     return list(reversed(found.values()))
 
 
-def _known(held: Holding, as_of: date) -> dict[str, str]:
+def _known(held: CommuneFiles, as_of: date) -> dict[str, str]:
     """The last period before this date for which each variable is known."""
-    dated = slices((file.model for file in held.reports if file.model), held.settings.calendar)
+    dated = timeline((file.model for file in held.reports if file.model), held.settings.calendar)
     earlier = (here for here in dated if here.as_of < as_of)
     return {name: figure.report.period.text for here in earlier for name, figure in here.figures.items()}
 

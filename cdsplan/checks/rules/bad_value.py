@@ -1,0 +1,176 @@
+"""Values fit what they are values of: whole counts, targets of one direction, states for milestones only."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
+from cdsplan.checks.rules.thousands_separator import grouped
+from cdsplan.finding import Loc, Severity
+from cdsplan.language import text
+from cdsplan.model.definitions import Indicator
+from cdsplan.model.fields import State
+from cdsplan.model.files import Catalog, Plan, Variable
+from cdsplan.model.load import Loaded
+from cdsplan.model.targets import rising
+
+NAME = "bad-value"
+SEVERITY = Severity.ERROR
+
+
+def check_catalog(catalogs: Sequence[tuple[Loaded[Catalog], Catalog]]) -> Iterator[Problem]:
+    shared = {name: variable for _, catalog in catalogs for name, variable in catalog.variables.items()}
+    for file, catalog in catalogs:
+        yield from _circles(file, catalog.variables, shared)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    for file, plan, at, indicator in subject.indicators:
+        yield from _targets(file, plan, at, indicator)
+    for plan_file, plan in subject.plans:
+        yield from _circles(plan_file, plan.variables, subject.definitions.variables)
+    yield from _counts(subject)
+    yield from _results(subject)
+
+
+def _counts(subject: Subject) -> Iterator[Problem]:
+    counts = {name for name, variable in subject.definitions.variables.items() if variable.kind == "count"}
+    for file, name, value in subject.unusual:
+        if name not in counts or grouped(value):  # thousands-separator tells of the last
+            continue
+        if value < 0 or value != value.to_integral_value():
+            yield Problem(
+                file,
+                ("values", name, "value"),
+                text(
+                    "{name} là số đếm: phải nguyên và không âm",
+                    "{name} is a count: whole, and not negative",
+                    name=name,
+                ),
+                text(
+                    "Sửa con số; nếu là số thập phân thật thì đổi kind thành quantity.",
+                    "Correct the number; kind: quantity where it really is a decimal.",
+                ),
+            )
+
+
+def _results(subject: Subject) -> Iterator[Problem]:
+    if not any(report.results for _, report in subject.reports):
+        return
+    measures = {(indicator.id, indicator.measure) for _, _, _, indicator in subject.indicators}
+    measures |= {(name, definition.measure) for name, definition in subject.definitions.indicators.items()}
+    milestones = {name for name, measure in measures if measure == "milestone"}
+    numbers = {name for name, measure in measures if measure != "milestone"}
+    for file, report in subject.reports:
+        for name, result in report.results.items():
+            if result.value is None:
+                continue
+            # Two plans may define one id differently: what fits either is accepted.
+            fitting, other = (milestones, numbers) if isinstance(result.value, State) else (numbers, milestones)
+            if name in other - fitting:
+                words = _NEEDS_STATE if name in milestones else _NEEDS_NUMBER
+                yield Problem(file, ("results", name, "value"), *words)
+
+
+_NEEDS_STATE = (
+    text("chỉ tiêu này là milestone", "this indicator is a milestone"),
+    text("Ghi done, in-progress hoặc not-started.", "Write done, in-progress or not-started."),
+)
+_NEEDS_NUMBER = (
+    text("chỉ tiêu này cần một con số", "this indicator needs a number"),
+    text("Ghi con số đã công bố.", "Write the published number."),
+)
+
+
+def _targets(file: Loaded[Plan], plan: Plan, at: int, indicator: Indicator) -> Iterator[Problem]:
+    milestone = indicator.measure == "milestone"
+    directed: dict[bool, int] = {}  # the first target of each direction
+    effective: dict[date, int] = {}  # the first effective target of each due date
+    for number, target in enumerate(indicator.targets):
+        loc: Loc = ("indicators", at, "targets", number)
+        if milestone is not isinstance(target.value, State):
+            yield Problem(file, (*loc, "value"), *(_MILESTONE_TARGET if milestone else _NEEDS_TARGET))
+        elif milestone is not (target.op == "=="):
+            yield Problem(file, (*loc, "op"), *(_MILESTONE_TARGET if milestone else _NEEDS_COMPARATOR))
+        elif not milestone:
+            directed.setdefault(rising(target), number)
+            first = next(iter(directed.values()))
+            if rising(target) is not rising(indicator.targets[first]):
+                yield Problem(file, (*loc, "op"), *_ONE_DIRECTION, related=(_first(file, at, first, "op"),))
+        if target.effective:
+            first = effective.setdefault(target.due or plan.last, number)
+            if first != number:
+                earlier = _first(file, at, first, "effective")
+                yield Problem(file, (*loc, "effective"), *_ONE_EFFECTIVE, related=(earlier,))
+    if milestone and indicator.in_plan.baseline:
+        yield Problem(file, ("indicators", at, "baseline"), *_NO_BASELINE)
+
+
+def _first(file: Loaded[Plan], at: int, number: int, name: str) -> RelatedPlace:
+    return RelatedPlace(
+        file, ("indicators", at, "targets", number, name), text("mục tiêu trước", "the target before it")
+    )
+
+
+_MILESTONE_TARGET = (
+    text("mục tiêu của milestone chỉ là == done", "a milestone's target is == done and nothing else"),
+    text('Viết {op: "==", value: done}.', 'Write {op: "==", value: done}.'),
+)
+_NEEDS_TARGET = (
+    text("mục tiêu này cần một con số", "this target needs a number"),
+    text("Ghi con số, hoặc đổi measure thành milestone.", "Write the number, or change measure to milestone."),
+)
+_NEEDS_COMPARATOR = (
+    text("dấu == chỉ dùng cho milestone", "== is for milestones only"),
+    text('Dùng ">=", ">", "<=" hoặc "<".', 'Use ">=", ">", "<=" or "<".'),
+)
+_ONE_DIRECTION = (
+    text("các mục tiêu của một chỉ tiêu phải cùng chiều", "all targets of an indicator point one way"),
+    text("Dùng cùng >= / > hoặc cùng <= / <.", "Use >= and >, or <= and <, not both."),
+)
+_ONE_EFFECTIVE = (
+    text("mỗi hạn chỉ có một mục tiêu effective", "at most one target is effective for a due date"),
+    text("Xóa một trong hai.", "Delete one of the two."),
+)
+_NO_BASELINE = (
+    text("milestone không có hiện trạng bằng số", "a milestone has no baseline"),
+    text("Xóa baseline.", "Delete the baseline."),
+)
+
+
+def _circles(file: Loaded[Any], own: Mapping[str, Variable], known: Mapping[str, Variable]) -> Iterator[Problem]:
+    circles = _in_circles(known) if any(variable.part_of for variable in own.values()) else ()
+    for name in own:
+        if name in circles:
+            yield Problem(
+                file,
+                ("variables", name, "part_of"),
+                text("part_of chạy vòng: {circle}", "part_of runs in a circle: {circle}", circle=_round(name, known)),
+                text("Bỏ một part_of trong vòng.", "Take one part_of out of the circle."),
+            )
+
+
+def _in_circles(known: Mapping[str, Variable]) -> set[str]:
+    """The variables that are part of themselves; each is looked at but once, for a chain may be long."""
+    circles, seen = set[str](), set[str]()
+    for start in known:
+        chain: dict[str, int] = {}
+        name: str | None = start
+        while name and name in known and name not in seen:
+            seen.add(name)
+            chain[name] = len(chain)
+            name = known[name].part_of
+        if name and name in chain:
+            circles.update(list(chain)[chain[name] :])
+    return circles
+
+
+# Of a longer circle only the beginning is told.
+_LONGEST_CIRCLE = 10
+
+
+def _round(name: str, known: Mapping[str, Variable]) -> str:
+    chain = [name]
+    while (whole := known[chain[-1]].part_of) and whole != name and len(chain) < _LONGEST_CIRCLE:
+        chain.append(whole)
+    return " → ".join([*chain, name] if whole == name else [*chain, "…", name])

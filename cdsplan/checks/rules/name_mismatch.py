@@ -1,0 +1,65 @@
+"""Folder, file name and content say the same period, year, province and commune."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cdsplan.checks.rules.rule import Problem, Subject
+from cdsplan.finding import Loc, Severity
+from cdsplan.language import Text, slug, text
+from cdsplan.model.load import Loaded
+
+NAME = "name-mismatch"
+SEVERITY = Severity.ERROR
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    for plan_file, plan in subject.plans:
+        yield from _compare(plan_file, ("year",), str(plan.year), _stem(plan_file)[:4])
+    for report_file, report in subject.reports:
+        yield from _compare(report_file, ("period",), report.period.text, _stem(report_file))
+    yield from _folders(subject)
+
+
+def _folders(subject: Subject) -> Iterator[Problem]:
+    file = subject.commune_files.commune
+    if file is None or file.model is None:
+        return
+    province, _, folder = subject.commune_files.path.partition("/")
+    expected = slug(file.model.province)
+    bare = expected.removeprefix("tinh-").removeprefix("thanh-pho-")
+    if _letters(province) not in {_letters(expected), _letters(bare)}:
+        yield _problem(file, ("province",), expected, province)
+    expected = slug(file.model.name)
+    if _letters(folder) not in {_letters(expected), _letters(f"{expected}-{file.model.code}")}:
+        yield _problem(file, ("name",), expected, folder)
+
+
+def _letters(folder: str) -> str:
+    """Ea H'Leo may be ea-h-leo or ea-hleo."""
+    return folder.replace("-", "")
+
+
+def _stem(file: Loaded[Any]) -> str:
+    return file.path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _compare(file: Loaded[Any], loc: Loc, content: str, name: str) -> Iterator[Problem]:
+    if content != name:
+        yield _problem(file, loc, content, name)
+
+
+def _problem(file: Loaded[Any], loc: Loc, content: str, name: str) -> Problem:
+    return Problem(
+        file,
+        loc,
+        text(
+            "nội dung ghi «{content}» nhưng tên tệp hoặc thư mục là «{name}»",
+            "the content says `{content}`, the file's or folder's name `{name}`",
+            content=content,
+            name=name,
+        ),
+        _HINT,
+    )
+
+
+_HINT: Text = text("Sửa nội dung, hoặc đổi tên tệp hay thư mục.", "Correct the content, or rename the file or folder.")

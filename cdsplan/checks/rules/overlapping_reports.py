@@ -1,0 +1,50 @@
+"""Reports of one date agree."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
+from cdsplan.finding import Loc, Severity
+from cdsplan.language import text
+from cdsplan.model.fields import State
+from cdsplan.model.files import Report
+from cdsplan.repository.timeline import DatedFigures, Figure, Published
+
+NAME = "overlapping-reports"
+SEVERITY = Severity.WARNING
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    for here in subject.dated:
+        for report in here.reports if len(here.reports) > 1 else ():
+            for loc, value, used in _overruled(report, here):
+                yield Problem(
+                    subject.file_of(report),
+                    loc,
+                    text(
+                        "{name}: kỳ {overruled} ghi {value}, kỳ {winning} cùng ngày ghi {used}",
+                        "{name}: {overruled} says {value}, {winning} of the same date says {used}",
+                        name=loc[1],
+                        overruled=report.period.text,
+                        winning=used.report.period.text,
+                        value=value,
+                        used=used.value,
+                    ),
+                    text(
+                        "Số của kỳ ngắn hơn được dùng; sửa cho khớp, hoặc ghi as_of.",
+                        "The shorter period's value is used; make them agree, or give an as_of.",
+                    ),
+                    related=(
+                        RelatedPlace(subject.file(used), loc, text("giá trị được dùng", "the value that is used")),
+                    ),
+                )
+
+
+def _overruled(report: Report, here: DatedFigures) -> Iterator[tuple[Loc, Decimal | State, Figure | Published]]:
+    """What a report says otherwise than the value that its date is read with."""
+    for name, value in report.numbers.items():
+        if value != here.values[name]:
+            yield ("values", name, "value"), value, here.figures[name]
+    for name, result in report.results.items():
+        if result.value is not None and result.value != here.results[name].value:
+            yield ("results", name, "value"), result.value, here.results[name]

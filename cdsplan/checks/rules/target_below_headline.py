@@ -1,0 +1,52 @@
+"""What a plan promises is asked of somebody: a headline percent target is not harder than that of every party."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cdsplan.checks.rules.conflicting_targets import ASK_THE_ISSUER, asked
+from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
+from cdsplan.finding import Severity
+from cdsplan.language import text
+from cdsplan.model.definitions import Indicator
+from cdsplan.model.files import Plan
+from cdsplan.model.targets import demand, rising
+
+NAME = "target-below-headline"
+SEVERITY = Severity.WARNING
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    for file, plan, at, indicator in subject.indicators:
+        if indicator.measure != "percent" or not any(target.party for target in indicator.targets):
+            continue
+        for headline, hardest in _by_due(plan, indicator):
+            promised, given = indicator.targets[headline], indicator.targets[hardest]
+            # Targets that point two ways are another rule's finding, and cannot be compared.
+            if rising(promised) is rising(given) and demand(promised) > demand(given):
+                yield Problem(
+                    file,
+                    ("indicators", at, "targets", headline, "value"),
+                    text(
+                        "kế hoạch hứa {promised} nhưng chỉ giao {given} cho {party}",
+                        "the plan promises {promised} but asks only {given}, of {party}",
+                        promised=asked(promised),
+                        given=asked(given),
+                        party=given.party,
+                    ),
+                    ASK_THE_ISSUER,
+                    related=(RelatedPlace(file, ("indicators", at, "targets", hardest, "value"), asked(given)),),
+                )
+
+
+def _by_due(plan: Plan, indicator: Indicator) -> Iterator[tuple[int, int]]:
+    """For each due date that no `effective` settles: the hardest target for no party, and the hardest of a party."""
+    targets = indicator.targets
+    groups: dict[date, list[int]] = {}
+    for number, target in enumerate(targets):
+        groups.setdefault(target.due or plan.last, []).append(number)
+    for group in groups.values():
+        hardest_first = sorted(group, key=lambda number: demand(targets[number]), reverse=True)
+        headline = next((number for number in hardest_first if targets[number].party is None), None)
+        given = next((number for number in hardest_first if targets[number].party), None)
+        if headline is not None and given is not None and not any(targets[number].effective for number in group):
+            yield headline, given

@@ -1,0 +1,1 @@
+"""What several commands need: the session, the options they share, and where their output goes."""

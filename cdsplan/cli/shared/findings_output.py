@@ -1,0 +1,129 @@
+"""Where findings go: onto the terminal in one format, into files in others, and to GitHub where it is running us."""
+
+import importlib
+import os
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from cdsplan import interruption
+from cdsplan.checks.validate import Outcome, together
+from cdsplan.cli.shared import session, work_tree
+from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.session import CannotRunError
+from cdsplan.language import text
+from cdsplan.render.findings import github
+from cdsplan.render.findings import text as findings
+from cdsplan.suggest import nearest
+
+
+class Format(StrEnum):
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    SARIF = "sarif"
+
+
+# They name a file as the server that reads them does.
+_FROM_TOP = frozenset({Format.GITHUB, Format.GITLAB, Format.SARIF})
+
+
+class Checked(NamedTuple):
+    """What was found below one folder, from which its paths count."""
+
+    root: Path
+    outcome: Outcome
+
+
+class Output(NamedTuple):
+    """One `--output`."""
+
+    form: Format
+    file: Path
+
+
+def outputs(given: Iterable[str]) -> list[Output]:
+    """Each `FORMAT=FILE`; CannotRunError for what is none."""
+    return [_output(one) for one in given]
+
+
+def _output(given: str) -> Output:
+    name, _, file = given.partition("=")
+    known = [str(form) for form in Format]
+    if name not in known:
+        hint = nearest(name, known) or text("Các dạng: {known}.", "The formats are: {known}.", known=known)
+        raise CannotRunError(
+            text(
+                "--output: không có dạng «{name}». {hint}", "--output: no format `{name}`. {hint}", name=name, hint=hint
+            )
+        )
+    if not file:
+        raise CannotRunError(text("--output: viết {name}=TỆP", "--output: write {name}=FILE", name=name))
+    return Output(Format(name), Path(file))
+
+
+def deliver(checked: Sequence[Checked], form: Format | None, outputs: Sequence[Output]) -> None:
+    """Write every file, then say it; without a format, GitHub Actions gets its annotations below the text."""
+    for one, written in [(one, _rendered(checked, one.form)) for one in outputs]:
+        _write(one.file, written)
+    annotated = form is None and os.environ.get("GITHUB_ACTIONS") == "true"
+    if annotated or Format.GITHUB in {form, *(one.form for one in outputs)}:
+        _summarise(_outcome(checked, Format.GITHUB))
+    if annotated:
+        session.echo(_listed(_outcome(checked, Format.TEXT)))
+    shown = Format.GITHUB if annotated else form or Format.TEXT
+    session.echo(_rendered(checked, shown), shown)
+
+
+def _outcome(checked: Sequence[Checked], form: Format) -> Outcome:
+    if form in _FROM_TOP:
+        return together(work_tree.from_top(root, outcome) for root, outcome in checked)
+    return together(outcome for _, outcome in checked)
+
+
+def _rendered(checked: Sequence[Checked], form: Format) -> str:
+    outcome = _outcome(checked, form)
+    match form:
+        case Format.TEXT:
+            return _listed(outcome) + findings.summary(outcome, current())
+        case Format.CONCISE:
+            return findings.concise(outcome.findings, current())
+        case Format.JSON:
+            return findings.as_json(outcome, current())
+        case _:
+            # Imported only when it is asked for: XML and the manual take their time.
+            written: str = importlib.import_module(f"cdsplan.render.findings.{form}").render(outcome, current())
+            return written
+
+
+def _listed(outcome: Outcome) -> str:
+    listed = findings.full(outcome.findings, current())
+    return listed + "\n" if listed else ""
+
+
+def _write(file: Path, content: str) -> None:
+    """All of it or nothing, so that nobody ever reads half a file."""
+    from cdsplan.cli.shared.output_file import overwrite  # noqa: PLC0415  only for those who write
+
+    overwrite(file, content.encode())
+
+
+def _summarise(outcome: Outcome) -> None:
+    """Append a table to the summary of the step; a run does not fail because there is no place for one."""
+    named = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not named:
+        return
+    file = Path(named)
+    try:
+        with file.open("ab") as stream:
+            room = github.LARGEST_SUMMARY - stream.tell()
+            stream.write(github.markdown(outcome, current(), room).encode())
+            interruption.wrote()
+    except OSError as error:
+        from cdsplan.repository.atomic_write import unwritable  # noqa: PLC0415
+
+        session.complain(unwritable(file, error))

@@ -1,0 +1,77 @@
+"""The language of this run: asked for, set by the environment or the repository, the locale's, else English."""
+
+import locale
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cdsplan.language import Language, Text
+from cdsplan.repository.links import is_file
+
+# Help texts are made when a command's module is imported, so the language is found before that, and held here.
+_spoken = Language.EN
+
+
+def speak(language: Language) -> None:
+    """Set the language of this run."""
+    global _spoken  # noqa: PLW0603  one process, one language
+    _spoken = language
+
+
+def current() -> Language:
+    """The language of this run."""
+    return _spoken
+
+
+def say(vi: str, en: str) -> str:
+    """One of two texts."""
+    return vi if _spoken is Language.VI else en
+
+
+def phrase(words: Text) -> str:
+    """A text in the language of this run."""
+    return words.within(_spoken)
+
+
+def find(asked: str | None, root: Path | None) -> Language:
+    """The language that `--lang`, the environment, the repository or the locale ask for."""
+    return next((Language(wanted) for wanted in _wishes(asked, root) if wanted in set(Language)), Language.EN)
+
+
+def _wishes(asked: str | None, root: Path | None) -> Iterator[str | None]:
+    """What somebody wants, the first before the others; nothing is read for those who said it before."""
+    yield asked
+    yield os.environ.get("CDSPLAN_LANG")
+    yield _settled(root)
+    yield _of_locale()
+
+
+def option_value(arguments: Sequence[str], option: str) -> str | None:
+    """An option's value, read before Typer reads the others."""
+    for argument, following in zip(arguments, [*arguments[1:], None], strict=False):
+        if argument == option:
+            return following
+        if argument.startswith(f"{option}="):
+            return argument.removeprefix(f"{option}=")
+    return None
+
+
+def _settled(root: Path | None) -> str | None:
+    if root is None or not is_file(root / "plans" / "cdsplan.yaml"):
+        return None
+    from cdsplan.repository.folder import Repository  # noqa: PLC0415  only where there are settings to read
+
+    # Whatever else is wrong with the settings, the language is told in them, and they are read for it alone.
+    wanted = Repository(root).source("plans/cdsplan.yaml").at(("lang",))
+    return wanted if isinstance(wanted, str) else None
+
+
+def _of_locale() -> str | None:
+    """`vi_VN.UTF-8` in POSIX variables; `Vietnamese_Vietnam` or `vi-VN` from Windows."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return os.environ[name][:2].lower()
+    if sys.platform == "win32":
+        return (locale.getlocale()[0] or "")[:2].lower()
+    return None

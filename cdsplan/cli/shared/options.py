@@ -1,0 +1,176 @@
+"""The options that several commands share."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from cdsplan.cli.shared.language import say
+
+if TYPE_CHECKING:
+    from cdsplan.repository.folder import Repository
+
+Root: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--root",
+        metavar=say("THƯ_MỤC", "DIR"),
+        help=say("Thư mục chứa plans/.", "The folder that has plans/ in it."),
+        show_default=False,
+    ),
+]
+Lang: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", metavar="vi|en", help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en."), show_default=False
+    ),
+]
+
+
+def _here() -> "Repository | None":
+    from cdsplan.cli.shared.session import find_root  # noqa: PLC0415  only when a shell asks
+    from cdsplan.repository.folder import Repository  # noqa: PLC0415
+
+    root = find_root(None)
+    return Repository(root) if root else None
+
+
+def complete(incomplete: str) -> list[str]:
+    home = _here()
+    paths = list(home.paths()) if home else []
+    slugs = [path.rpartition("/")[2] for path in paths]
+    names = [slug if slugs.count(slug) == 1 else path for slug, path in zip(slugs, paths, strict=True)]
+    return _offered(names, incomplete)
+
+
+def complete_province(incomplete: str) -> list[str]:
+    home = _here()
+    return _offered(home.provinces() if home else [], incomplete)
+
+
+def _offered(names: Iterable[str], incomplete: str) -> list[str]:
+    """Those that begin so; a shell would run, split or expand what stands in others, so they are typed by hand."""
+    from cdsplan.render.escape import is_word  # noqa: PLC0415  only when a shell asks
+
+    return [name for name in names if name.startswith(incomplete) and is_word(name)]
+
+
+def complete_either(incomplete: str) -> list[str]:
+    return [*complete(incomplete), *complete_province(incomplete)]
+
+
+CommuneName: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar=say("XÃ", "COMMUNE"),
+        help=say(
+            "Thư mục (xa-thanh-vinh), tỉnh/thư mục, mã (15229) hoặc tên (Thành Vinh).",
+            "A folder (xa-thanh-vinh), province/folder, code (15229) or name (Thành Vinh).",
+        ),
+        autocompletion=complete,
+        show_default=False,
+    ),
+]
+CommuneOrProvince: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar=say("XÃ", "COMMUNE"),
+        help=say(
+            "Thư mục (xa-thanh-vinh), tỉnh/thư mục, mã (15229) hoặc tên (Thành Vinh) của xã;"
+            " hoặc tỉnh có kế hoạch riêng (thanh-hoa).",
+            "A folder (xa-thanh-vinh), province/folder, code (15229) or name (Thành Vinh);"
+            " or a province with a plan of its own (thanh-hoa).",
+        ),
+        autocompletion=complete_either,
+        show_default=False,
+    ),
+]
+PlanName: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--plan",
+        metavar=say("KẾ_HOẠCH", "PLAN"),
+        help=say("Chỉ một kế hoạch (tên tệp).", "Only one plan (its file name)."),
+        show_default=False,
+    ),
+]
+PartyName: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--party",
+        metavar=say("ĐƠN_VỊ", "PARTY"),
+        help=say("Mục tiêu giao cho đơn vị này.", "The targets given to this party."),
+        show_default=False,
+    ),
+]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar=say("NGÀY", "DATE"),
+        help=say("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."),
+        show_default=False,
+    ),
+]
+
+
+class TableFormat(StrEnum):
+    TABLE = "table"
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+
+
+Drawn: TypeAlias = Annotated[
+    TableFormat | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help=say(
+            "Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.",
+            "Output format; default: table on a terminal, plain in a pipe.",
+        ),
+        show_default=False,
+    ),
+]
+PeriodName: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        metavar=say("KỲ", "PERIOD"),
+        help=say(
+            "Kỳ báo cáo: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M hoặc 2026-06.",
+            "The period: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M or 2026-06.",
+        ),
+        show_default=False,
+    ),
+]
+Illustrative: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--illustrative",
+        help=say("Dùng cả số liệu minh họa, có ghi rõ.", "Use illustrative figures too, and say so."),
+        show_default=False,
+    ),
+]
+Force: TypeAlias = Annotated[
+    bool,
+    typer.Option("--force", help=say("Ghi đè lên tệp đã có.", "Replace a file that is there."), show_default=False),
+]
+Jobs: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help=say(
+            "Số tiến trình chạy cùng lúc; mặc định, nếu có nhiều xã: nhiều hơn số bộ xử lý một.",
+            "How many processes work at once; default: with many communes, one more than there are processors.",
+        ),
+        show_default=False,
+    ),
+]

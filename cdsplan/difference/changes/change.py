@@ -1,0 +1,106 @@
+"""One change in meaning between two states of a repository."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
+
+from cdsplan.model.fields import Measure, State
+from cdsplan.model.files import Target
+from cdsplan.model.formula import Formula
+from cdsplan.model.period import Period
+
+_T = TypeVar("_T")
+
+ChangeKind: TypeAlias = Literal[
+    "removed-commune", "added-commune", "changed-commune",
+    "easier-target", "rewritten-value", "changed-report", "removed-report",
+    "removed-indicator", "changed-definition", "changed-target", "harder-target",
+    "added-indicator", "new-report", "status-change",
+]  # fmt: skip
+# In the order in which a reviewer wants to see them.
+KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+
+
+class DatedTarget(NamedTuple):
+    """A target of one indicator, with its due date written out."""
+
+    target: Target
+    due: date
+    measure: Measure
+
+
+class DatedTargets(NamedTuple):
+    """All targets of one indicator."""
+
+    each: tuple[DatedTarget, ...]
+
+
+class ReportContent(NamedTuple):
+    """What a report holds: the date of its figures, and how many values and results are known."""
+
+    as_of: date
+    values: int
+    results: int
+
+
+ChangedValue: TypeAlias = Decimal | State | DatedTarget | DatedTargets | ReportContent | date | bool | str | None
+
+
+class Change(NamedTuple):
+    """What changed, where, from what to what; `field` names the part of a definition, a report or a commune."""
+
+    kind: ChangeKind
+    commune: str | None = None  # its path; None for the catalog and the settings
+    name: str | None = None  # the commune's
+    plan: str | None = None
+    indicator: str | None = None
+    variable: str | None = None
+    label: str | None = None  # the indicator's or variable's name
+    period: str | None = None
+    field: str | None = None
+    before: ChangedValue = None
+    after: ChangedValue = None
+    with_figure: bool = False  # a target made easier together with the figure that it judges
+
+
+def fields(about: Change, before: object, after: object | None, names: Iterable[str]) -> Iterator[Change]:
+    """A change for each field that differs; a single one where nothing is left of the whole."""
+    if after is None:
+        yield about._replace(before=about.label)
+        return
+    for name in names:
+        yield from differing(about, name, getattr(before, name), getattr(after, name))
+
+
+def differing(about: Change, field: str, before: object, after: object) -> Iterator[Change]:
+    """A change where the two are not the same."""
+    old, new = _shown(before), _shown(after)
+    if old != new:
+        yield about._replace(field=field, before=old, after=new)
+
+
+def _shown(value: Any) -> ChangedValue:  # noqa: ANN401  any field of a model
+    match value:
+        case Formula() | Period():
+            return value.text
+        case False:
+            return None  # what is not said is false
+        case _:
+            shown: ChangedValue = value
+            return shown
+
+
+def side_by_side(before: Mapping[str, _T], after: Mapping[str, _T]) -> Iterator[tuple[str, _T | None, _T | None]]:
+    """Each key of either map, with what it has in both."""
+    for key in dict.fromkeys([*before, *after]):
+        yield key, before.get(key), after.get(key)
+
+
+class Comparison(NamedTuple):
+    """The changes between two commits, or from one to the work tree, with statuses of one date."""
+
+    base: str
+    head: str | None
+    as_of: date
+    changes: tuple[Change, ...]

@@ -1,0 +1,163 @@
+"""Two versions of an indicator's targets to what moved: which became easier, which harder."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cdsplan.difference.changes.change import ChangeKind, DatedTarget, DatedTargets
+from cdsplan.evaluation.standing import counting
+from cdsplan.model.definitions import Indicator
+from cdsplan.model.fields import State
+from cdsplan.model.files import Plan, Target
+from cdsplan.model.targets import demand, rising
+
+
+class PlannedIndicator(NamedTuple):
+    """An indicator in a plan."""
+
+    plan: Plan
+    indicator: Indicator
+
+    def aim(self, target: Target) -> DatedTarget:
+        return DatedTarget(target, target.due or self.plan.last, self.indicator.measure)
+
+    @property
+    def aims(self) -> DatedTargets:
+        return DatedTargets(tuple(self.aim(target) for target in self.indicator.targets))
+
+
+class Move(NamedTuple):
+    """A target before and after; None where there is none, and a mark where neither counts."""
+
+    before: DatedTarget | None
+    after: DatedTarget | None
+    counts: bool = True
+
+    @property
+    def targets(self) -> tuple[Target | None, Target | None]:
+        return self.before and self.before.target, self.after and self.after.target
+
+    @property
+    def kind(self) -> ChangeKind:
+        """Less asked, later, or nothing any more is easier."""
+        if not self.counts:
+            return "changed-target"
+        if self.before is None or self.after is None:
+            return "easier-target" if self.after is None else "harder-target"
+        return _direction(self.before, self.after)
+
+
+def _direction(before: DatedTarget, after: DatedTarget) -> ChangeKind:
+    if not _comparable(before, after):
+        return "changed-target"
+    old, new = demand(before.target), demand(after.target)
+    if new < old or (new == old and after.due > before.due):
+        return "easier-target"
+    # More, but later: nobody can say.
+    harder = after.due < before.due if new == old else after.due <= before.due
+    return "harder-target" if harder else "changed-target"
+
+
+def _comparable(before: DatedTarget, after: DatedTarget) -> bool:
+    states = isinstance(before.target.value, State), isinstance(after.target.value, State)
+    if any(states):
+        return all(states)
+    return before.measure == after.measure and rising(before.target) == rising(after.target)
+
+
+def moves(old: PlannedIndicator, new: PlannedIndicator) -> list[Move]:
+    """What counts and moved, for nobody in particular and for each party; then what is only written differently."""
+    found: list[Move] = []
+    gone: list[DatedTarget] = []
+    come: list[DatedTarget] = []
+    for party in _parties(old, new):
+        for move in _by_due(_counting(old, party), _counting(new, party)):
+            if move.before and move.after:
+                found.append(move)
+            else:
+                gone += [move.before] if move.before else []
+                come += [move.after] if move.after else []
+    # What moved already in another's eyes did not come or go.
+    found += _joined(*([aim for aim in aims if id(aim.target) not in _taken(found)] for aims in (gone, come)))
+    return _once([*found, *_rewritten(old, new, found)])
+
+
+def _parties(old: PlannedIndicator, new: PlannedIndicator) -> list[str | None]:
+    named = (target.party for planned in (old, new) for target in planned.indicator.targets)
+    return list(dict.fromkeys([None, *named]))
+
+
+def _counting(planned: PlannedIndicator, party: str | None) -> dict[date, DatedTarget]:
+    found = counting(planned.indicator, planned.plan, party)
+    return {due: planned.aim(target) for due, target in found.items()}
+
+
+def _by_due(old: dict[date, DatedTarget], new: dict[date, DatedTarget]) -> Iterator[Move]:
+    """The targets of equal due dates side by side, then the others in order, then what is left over."""
+    yield from (Move(aim, new[due]) for due, aim in old.items() if due in new and _asks(aim) != _asks(new[due]))
+    gone = [aim for due, aim in old.items() if due not in new]
+    come = [aim for due, aim in new.items() if due not in old]
+    for before, after in zip(gone, come, strict=False):
+        yield Move(before, after)
+    yield from (Move(aim, None) for aim in gone[len(come) :])
+    yield from (Move(None, aim) for aim in come[len(gone) :])
+
+
+def _asks(aim: DatedTarget) -> tuple[object, ...]:
+    return aim.target.op, aim.target.value, aim.due
+
+
+def _joined(gone: Sequence[DatedTarget], come: Sequence[DatedTarget]) -> list[Move]:
+    """A target that left one party and one that came to another are one that moved: the most alike go together."""
+    paired, left, new = _paired(_distinct(gone), _distinct(come), (_asks, lambda aim: aim.due, lambda _aim: None))
+    return [*paired, *(Move(aim, None) for aim in left), *(Move(None, aim) for aim in new)]
+
+
+def _rewritten(old: PlannedIndicator, new: PlannedIndicator, found: Sequence[Move]) -> Iterator[Move]:
+    """Targets that are written differently, or are new or gone, without any change in what counts."""
+    taken = _taken(found)
+    left, come = list(old.aims.each), list(new.aims.each)
+    for aim in old.aims.each:
+        if aim in come:
+            come.remove(aim)
+            left.remove(aim)
+    keys: tuple[_Key, ...] = (
+        lambda aim: (aim.target.party, aim.target.at),
+        lambda aim: (aim.target.party, aim.due),
+        lambda aim: aim.target.party,
+    )
+    paired, gone, added = _paired(left, come, keys)
+    for move in [*paired, *(Move(aim, None) for aim in gone), *(Move(None, aim) for aim in added)]:
+        if not taken & _taken([move]):
+            yield move._replace(counts=False)
+
+
+def _taken(found: Sequence[Move]) -> set[int]:
+    return {id(target) for move in found for target in move.targets if target}
+
+
+_Key = Callable[[DatedTarget], object]
+
+
+def _paired(
+    old: Sequence[DatedTarget], new: Sequence[DatedTarget], keys: Sequence[_Key]
+) -> tuple[list[Move], list[DatedTarget], list[DatedTarget]]:
+    """Those that agree by the first key, of the others those that agree by the next, and who stays alone."""
+    found: list[Move] = []
+    gone, come = list(old), list(new)
+    for key in keys:
+        for before in list(gone):
+            after = next((one for one in come if key(one) == key(before)), None)
+            if after:
+                gone.remove(before)
+                come.remove(after)
+                found.append(Move(before, after))
+    return found, gone, come
+
+
+def _distinct(aims: Sequence[DatedTarget]) -> list[DatedTarget]:
+    return list({id(aim.target): aim for aim in aims}.values())
+
+
+def _once(found: Sequence[Move]) -> list[Move]:
+    return list({tuple(map(id, move.targets)): move for move in found}.values())

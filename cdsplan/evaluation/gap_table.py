@@ -1,0 +1,286 @@
+"""Standings to the ordered rows, counts and remarks of a gap table, with every figure rounded as it is shown."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+from typing import Literal, NamedTuple, TypeAlias
+
+from cdsplan.evaluation.standing import STATUSES, JudgedTarget, Remaining, Standing, Status, evaluate
+from cdsplan.finding import Finding
+from cdsplan.language import Text
+from cdsplan.model import period
+from cdsplan.model.fields import State
+from cdsplan.model.files import Commune, Plan, Target, Variable
+from cdsplan.model.load import Loaded
+from cdsplan.model.period import Calendar
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.timeline import timeline
+from cdsplan.rounding import SHOWN, maybe_rounded, rounded
+
+Sort: TypeAlias = Literal["plan", "gap", "status"]
+Mark: TypeAlias = Literal["illustrative", "carried", "approx", "provisional", "estimated"]
+
+
+class Coverage(NamedTuple):
+    """How many communes a pooled figure stands for, and where it would stand if those that wait were at 0 or 100 %."""
+
+    pooled: bool  # else it cannot be added up
+    communes: int
+    known: int
+    waiting: int  # with a denominator only
+    share: Fraction | None  # of the known denominators, in percent
+    low: Fraction | None
+    high: Fraction | None
+    status: Status | None  # none where it depends on those that wait
+
+
+class Row(NamedTuple):
+    """One indicator of the table; figures are rounded, but never onto or across what they are compared with."""
+
+    number: int
+    group: str | None
+    standing: Standing
+    value: Decimal | State | None
+    counts: tuple[Decimal, Decimal] | None
+    count_unit: str | None
+    change: Decimal | None
+    gap: Decimal | None
+    remaining: Remaining | None
+    achievement: Decimal | None
+    expected: Decimal | None
+    status: Status | None
+    exceeds: bool
+    marks: tuple[Mark, ...]
+    coverage: Coverage | None  # of a pooled figure
+
+
+class Table(NamedTuple):
+    """One plan of a commune at the evaluation date."""
+
+    name: str
+    plan: Plan
+    counts: dict[Status, int]
+    undecided: int  # without a status, as the bounds of a pooled figure do not agree
+    rows: tuple[Row, ...]
+    missing: tuple[str, ...]
+    contradictions: tuple[Text, ...]
+    variables: Mapping[str, Variable]
+    next_period: str
+
+    @property
+    def groups(self) -> list[tuple[str | None, list[Row]]]:
+        """The rows by group, as long as a group lasts."""
+        return [(group, list(rows)) for group, rows in groupby(self.rows, key=lambda row: row.group)]
+
+
+class Selection(NamedTuple):
+    """What of the plans is asked for, and in which order."""
+
+    plan: str | None = None
+    party: str | None = None
+    statuses: Sequence[str] = ()
+    sort: Sort = "plan"
+
+    def has(self, path: str) -> bool:
+        return self.plan in {None, _stem(path)}
+
+
+class Progress(NamedTuple):
+    """All plans of a commune, or of a province itself, at one date."""
+
+    as_of: date
+    path: str
+    commune: Commune | None  # none for a province
+    province: str
+    party: str | None
+    tables: tuple[Table, ...]
+
+    @property
+    def owner(self) -> Commune:
+        """The commune; ValueError for a province."""
+        if self.commune is None:
+            raise ValueError(self.path)
+        return self.commune
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether any figure that may be shown is."""
+        return any(_is_illustrative(row.standing) for table in self.tables for row in table.rows)
+
+    def has(self, statuses: Sequence[Status]) -> bool:
+        """Whether any indicator has one of these statuses, shown or not."""
+        return any(table.counts[status] for table in self.tables for status in statuses)
+
+
+def last_day(commune: Commune, today: date) -> date:
+    """The evaluation date: a dissolved commune's plans are evaluated no later than the day before."""
+    return min(today, commune.dissolved - timedelta(days=1)) if commune.dissolved else today
+
+
+def progress(  # noqa: PLR0913  the options of the command
+    commune_files: CommuneFiles,
+    today: date,
+    *,
+    findings: Sequence[Finding] = (),
+    plan: str | None = None,
+    party: str | None = None,
+    statuses: Sequence[str] = (),
+    sort: Sort = "plan",
+) -> Progress:
+    """The gap tables of a commune whose files all loaded."""
+    commune = commune_files.owner
+    shown = Selection(plan, party, statuses, sort)
+    as_of = last_day(commune, today)
+    dated = timeline((file.model for file in commune_files.reports if file.model), commune_files.settings.calendar)
+    tables = []
+    for file in commune_files.plans:
+        standings = (
+            evaluate(file.model, commune_files.definitions, dated, today=as_of, party=shown.party) if file.model else []
+        )
+        if standings and shown.has(file.path):
+            tables.append(table_of(file, standings, commune_files, as_of, shown, findings, {}))
+    return Progress(as_of, commune_files.path, commune, commune.province, shown.party, tuple(tables))
+
+
+def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
+    file: Loaded[Plan],
+    standings: Sequence[Standing],
+    commune_files: CommuneFiles,
+    as_of: date,
+    shown: Selection,
+    findings: Sequence[Finding],
+    coverage: Mapping[str, Coverage],
+) -> Table:
+    """One plan; ValueError where its file was not read."""
+    if file.model is None:
+        raise ValueError(file.path)
+    every = _rows(standings, commune_files.definitions.variables, coverage)
+    rows = [row for row in every if not shown.statuses or row.status in shown.statuses]
+    return Table(
+        name=_stem(file.path),
+        plan=file.model,
+        counts={status: sum(row.status == status for row in every) for status in STATUSES},
+        undecided=sum(row.status is None for row in every),
+        rows=tuple(sorted(rows, key=_SORTS[shown.sort])),
+        missing=tuple(dict.fromkeys(name for row in rows for name in row.standing.missing)),
+        contradictions=_contradictions(findings, file.path),
+        variables=commune_files.definitions.variables,
+        next_period=_last_month(file.model, as_of, commune_files.settings.calendar),
+    )
+
+
+def _last_month(plan: Plan, as_of: date, calendar: Calendar) -> str:
+    """The latest month of the plan that has ended, so that its figures are none of the future; else the current one."""
+    day = min(as_of, plan.last)
+    month = period.parse(f"{day:%Y-%m}")
+    before = period.parse(f"{day.replace(day=1) - timedelta(days=1):%Y-%m}")
+    return before.text if month.last(calendar) > day and before.last(calendar) >= plan.first else month.text
+
+
+def _is_illustrative(standing: Standing) -> bool:
+    """Whether any figure the row may show is: the actual, the change, the baseline, a verdict."""
+    return any(observation.illustrative for observation in standing.history)
+
+
+def _contradictions(findings: Sequence[Finding], path: str) -> tuple[Text, ...]:
+    """What the rules found that a plan's own document says against itself."""
+    return tuple(one.message for one in findings if one.path == path and one.rule in CONTRADICTIONS)
+
+
+# The rules that tell of it; they are checked with the files, not here.
+CONTRADICTIONS = frozenset({"conflicting-targets", "target-below-headline"})
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def _rows(
+    standings: Sequence[Standing], variables: Mapping[str, Variable], coverage: Mapping[str, Coverage]
+) -> list[Row]:
+    """Numbered as offices do: from 1 again in each group."""
+    rows: list[Row] = []
+    for standing in standings:
+        group = standing.indicator.in_plan.group
+        number = rows[-1].number + 1 if rows and rows[-1].group == group else 1
+        row = _row(number, standing, _count_unit(standing, variables))
+        pooled = coverage.get(standing.indicator.id)
+        rows.append(row._replace(coverage=pooled, status=pooled.status) if pooled else row)
+    return rows
+
+
+def _count_unit(standing: Standing, variables: Mapping[str, Variable]) -> str | None:
+    """What the counts beside a rate are counts of: the unit of the first variable of N."""
+    formula = standing.indicator.formula
+    first = variables.get(formula.variables[0]) if formula else None
+    return first.unit if first else None
+
+
+def _row(number: int, standing: Standing, count_unit: str | None) -> Row:
+    actual, bound = standing.actual, bound_of(standing.target.target)
+    value = actual.value if actual else None
+    counts = None
+    if actual and actual.numerator is not None and actual.denominator is not None:
+        counts = (rounded(actual.numerator, SHOWN), rounded(actual.denominator, SHOWN))
+    before = standing.previous.value if standing.previous else None
+    change = value - before if isinstance(value, Fraction) and isinstance(before, Fraction) else None
+    return Row(
+        number=number,
+        group=standing.indicator.in_plan.group,
+        standing=standing,
+        value=rounded(value, SHOWN, bound) if isinstance(value, Fraction) else value,
+        counts=counts,
+        count_unit=count_unit,
+        change=maybe_rounded(change, SHOWN),
+        gap=maybe_rounded(standing.gap, SHOWN, Fraction(0)),
+        remaining=standing.remaining,
+        achievement=maybe_rounded(standing.achievement, SHOWN, Fraction(100)),
+        expected=maybe_rounded(standing.expected, SHOWN, bound),
+        status=standing.status,
+        exceeds=standing.exceeds,
+        marks=_marks(standing),
+        coverage=None,
+    )
+
+
+def _marks(standing: Standing) -> tuple[Mark, ...]:
+    actual = standing.actual
+    if actual is None:
+        return ()
+    marks: list[tuple[Mark, bool]] = [
+        ("illustrative", actual.illustrative),
+        ("carried", bool(actual.carried)),
+        ("approx", actual.approx),
+        ("provisional", actual.quality == "provisional"),
+        ("estimated", actual.quality == "estimated"),
+    ]
+    return tuple(mark for mark, holds in marks if holds)
+
+
+def _relative_gap(row: Row) -> Fraction:
+    gap, bound = row.standing.gap, bound_of(row.standing.target.target)
+    if gap is None:
+        return Fraction(-(10**18))
+    return gap / abs(bound) if bound else gap
+
+
+_SORTS: Mapping[Sort, Callable[[Row], Fraction]] = {
+    "plan": lambda _row: Fraction(0),
+    "gap": lambda row: -_relative_gap(row),
+    "status": lambda row: Fraction(_URGENCY.index(row.status) if row.status else len(_URGENCY)),
+}
+_URGENCY: tuple[Status, ...] = (
+    "missed", "behind", "open", "stale", "undefined", "no-data", "on-track", "met", "not-applicable",
+)  # fmt: skip
+
+
+def bound_of(target: Target) -> Fraction | None:
+    """A target's value, exact; None for a milestone's."""
+    return None if isinstance(target.value, State) else Fraction(target.value)
+
+
+def interim(standing: Standing) -> list[JudgedTarget]:
+    """The targets whose due date has passed while another is in force."""
+    return [one for one in standing.targets if one.verdict and one.due < standing.target.due]

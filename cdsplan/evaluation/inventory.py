@@ -1,0 +1,59 @@
+"""Which communes a repository has, with which plans, and how far their figures reach."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from cdsplan.model.files import Plan
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.folder import Repository
+from cdsplan.repository.timeline import DatedFigures, timeline
+
+
+class ListedCommune(NamedTuple):
+    """One commune; its name and code are None where its file cannot be read."""
+
+    path: str
+    name: str | None
+    code: str | None
+    plans: tuple[str, ...]
+    last_report: date | None
+    needed: int
+    reported: int
+
+
+def inventory(home: Repository, today: date, tick: Callable[[int, int], None]) -> list[ListedCommune]:
+    """Every commune by path."""
+    paths = list(home.paths())
+    entries = []
+    for done, path in enumerate(paths):
+        tick(done, len(paths))
+        commune_files = home.commune_files(path)
+        entries += [] if commune_files.is_bare else [_listed(commune_files, today)]
+    return entries
+
+
+def _listed(commune_files: CommuneFiles, today: date) -> ListedCommune:
+    commune = commune_files.commune.model if commune_files.commune else None
+    reports = (file.model for file in commune_files.reports if file.model)
+    dated = [here for here in timeline(reports, commune_files.settings.calendar) if here.as_of <= today]
+    variables = needed(commune_files, [file.model for file in commune_files.plans if file.model])
+    return ListedCommune(
+        path=commune_files.path,
+        name=commune.name if commune else None,
+        code=commune.code if commune else None,
+        plans=tuple(file.path.rpartition("/")[2].removesuffix(".yaml") for file in commune_files.plans),
+        last_report=dated[-1].as_of if dated else None,
+        needed=len(variables),
+        reported=len(variables & reported(dated)),
+    )
+
+
+def needed(commune_files: CommuneFiles, plans: Iterable[Plan]) -> set[str]:
+    """The variables in the formulas of some of its plans."""
+    formulas = (commune_files.definitions.formula(planned) for plan in plans for planned in plan.indicators)
+    return {name for formula in formulas if formula for name in formula.variables}
+
+
+def reported(dated: Iterable[DatedFigures]) -> set[str]:
+    return set[str]().union(*(here.values for here in dated))

@@ -1,0 +1,212 @@
+"""Reports to what was known at each date, and from there to the observations of one indicator."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property
+from operator import attrgetter
+from typing import Literal, TypeAlias, cast
+
+from cdsplan.model.definitions import Indicator
+from cdsplan.model.fields import Quality, State
+from cdsplan.model.files import Variable
+from cdsplan.model.formula import Exact, Formula, exact
+from cdsplan.model.period import Period
+from cdsplan.repository.timeline import DatedFigures, Figure, Published
+
+# design.md, 4.1 and 4.5: a denominator may be carried for 366 days, both days included.
+LONGEST_CARRY = timedelta(days=366)
+
+Origin: TypeAlias = Literal["computed", "published"]
+
+
+@dataclass
+class Observation:
+    """An indicator's value at one date, exact, in its own unit; only that of the few that somebody asks is reckoned."""
+
+    as_of: date
+    indicator: Indicator
+    figures: Mapping[str, Figure]
+    published: Published | None = None
+
+    @cached_property
+    def value(self) -> Fraction | State:
+        if self.published:
+            state_or_number = self.published.value
+            return state_or_number if isinstance(state_or_number, State) else Fraction(state_or_number)
+        formula, factor = self.indicator.formula, exact(self.indicator.factor)
+        assert formula is not None  # noqa: S101  what is not published is computed
+        if self.sides:
+            return Fraction(self.sides[0] * factor, self.sides[1])
+        value = formula.compute(self._numbers)
+        assert value is not None  # noqa: S101  what divides by zero is no observation
+        return Fraction(value * factor)
+
+    @cached_property
+    def sides(self) -> tuple[Exact, Exact] | None:
+        """N and D, unscaled, of a formula `N / D`."""
+        formula = None if self.published else self.indicator.formula
+        if formula is None or formula.quotient is None:
+            return None
+        above, below = (side.compute(self._numbers) for side in formula.quotient)
+        return None if above is None or below is None else (above, below)
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, Exact]:
+        return _exactly(self.figures)
+
+    @property
+    def numerator(self) -> Fraction | None:
+        return Fraction(self.sides[0]) if self.sides else None
+
+    @property
+    def denominator(self) -> Fraction | None:
+        return Fraction(self.sides[1]) if self.sides else None
+
+    @property
+    def origin(self) -> Origin:
+        return "published" if self.published else "computed"
+
+    @property
+    def period(self) -> Period:
+        """The shortest of those that gave a figure that was not carried."""
+        fresh = [figure.report.period for figure in self.figures.values() if figure.as_of == self.as_of]
+        return self.published.report.period if self.published else min(fresh, key=attrgetter("months"))
+
+    @property
+    def carried(self) -> tuple[tuple[str, date], ...]:
+        return tuple((name, figure.as_of) for name, figure in self.figures.items() if figure.as_of != self.as_of)
+
+    @property
+    def _stated(self) -> list[Figure] | list[Published]:
+        return [self.published] if self.published else [*self.figures.values()]
+
+    @property
+    def approx(self) -> bool:
+        return any(one.entry.approx for one in self._stated)
+
+    @property
+    def quality(self) -> Quality:
+        return max((one.entry.quality for one in self._stated), key=WORST.index)
+
+    @property
+    def illustrative(self) -> bool:
+        return any(one.report.illustrative for one in self._stated)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.entry.source for one in self._stated if one.entry.source))
+
+
+WORST: tuple[Quality, ...] = ("final", "provisional", "estimated")
+
+
+def _exactly(figures: Mapping[str, Figure]) -> Mapping[str, Exact]:
+    return {name: exact(figure.value) for name, figure in figures.items()}
+
+
+class History:
+    """The observations of one indicator by date; each is made when it is asked for, as few are by a roll-up."""
+
+    def __init__(self, indicator: Indicator, variables: Mapping[str, Variable], dated: Sequence[DatedFigures]) -> None:
+        self.indicator = indicator
+        self.variables = variables
+        self.dated = dated
+        self._made: dict[int, Observation | None] = {}
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """All of them, the earliest first."""
+        return tuple(self.since(date.min))
+
+    def at(self, index: int) -> Observation | None:
+        """The one of the date that has this place among all."""
+        if index not in self._made:
+            self._made[index] = self._observation(index)
+        return self._made[index]
+
+    def before(self, index: int) -> "History":
+        """What was known at the dates before that place, where what has been made of them already is kept."""
+        past = History(self.indicator, self.variables, self.dated[:index])
+        past._made = self._made  # an observation hangs on no later date
+        return past
+
+    def since(self, day: date) -> Iterator[Observation]:
+        """Those dated on or after a day, the earliest first."""
+        first = bisect_left(self.dated, day, key=_dated)
+        return filter(None, map(self.at, range(first, len(self.dated))))
+
+    def until(self, day: date) -> Iterator[Observation]:
+        """Those dated on or before a day, the latest first."""
+        last = bisect_right(self.dated, day, key=_dated)
+        return filter(None, map(self.at, reversed(range(last))))
+
+    @property
+    def undefined(self) -> tuple[Mapping[str, Figure], ...]:
+        """The figures of the dates that have every variable and divide by zero."""
+        formula = self.indicator.formula
+        complete = filter(None, map(self._complete, range(len(self.dated))))
+        return tuple(figures for figures in complete if formula and _divides_by_zero(formula, figures))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the latest report lacks."""
+        formula = self.indicator.formula
+        known = self._known(formula, len(self.dated) - 1) if formula and self.dated else {}
+        return tuple(name for name in (formula.variables if formula else ()) if known.get(name) is None)
+
+    def _observation(self, index: int) -> Observation | None:
+        """The counts win if none of them is carried; where all are, nothing is new."""
+        here = self.dated[index]
+        published = _published(self.indicator, here)
+        figures = self._complete(index)
+        fresh = [name for name in figures or () if name in here.values]
+        if not figures or not fresh or (published and len(fresh) < len(figures)):
+            return published
+        if self.indicator.formula and _divides_by_zero(self.indicator.formula, figures):
+            return published
+        return Observation(here.as_of, self.indicator, figures)
+
+    def _complete(self, index: int) -> Mapping[str, Figure] | None:
+        """Every variable of the formula at one date; None while one is not known."""
+        formula = self.indicator.formula
+        known = self._known(formula, index) if formula else {}
+        return None if formula is None or None in known.values() else cast("Mapping[str, Figure]", known)
+
+    def _known(self, formula: Formula, index: int) -> dict[str, Figure | None]:
+        """Each variable of a formula at one date: known there, carried where it stands only in D of N / D, or None."""
+        here = self.dated[index]
+        known = {name: here.figures.get(name) for name in formula.variables}
+        if formula.quotient and None in known.values():
+            numerator = formula.quotient[0].variables
+            for name, figure in known.items():
+                if figure is None and name not in numerator and name not in here.unavailable:
+                    cumulative = name in self.variables and self.variables[name].cumulative
+                    known[name] = last_known(name, self.dated[:index], here.as_of, cumulative=cumulative)
+        return known
+
+
+_dated = attrgetter("as_of")
+
+
+def _divides_by_zero(formula: Formula, figures: Mapping[str, Figure]) -> bool:
+    return not figures[formula.pair[1]].value if formula.pair else formula.compute(_exactly(figures)) is None
+
+
+def _published(indicator: Indicator, here: DatedFigures) -> Observation | None:
+    result = here.results.get(indicator.id)
+    if result is None or isinstance(result.value, State) is not (indicator.measure == "milestone"):
+        return None
+    return Observation(here.as_of, indicator, {}, result)
+
+
+def last_known(name: str, dated: Sequence[DatedFigures], day: date, *, cumulative: bool) -> Figure | None:
+    """The latest value of a variable at these dates, if it is not too old to be carried to that day."""
+    for earlier in reversed(dated):
+        if day - earlier.as_of > LONGEST_CARRY or (cumulative and earlier.as_of.year != day.year):
+            return None
+        if name in earlier.figures:
+            return earlier.figures[name]
+    return None

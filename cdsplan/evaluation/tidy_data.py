@@ -1,0 +1,110 @@
+"""Observations as tidy rows: one for each commune, plan, indicator and date, judged as it was at that date."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from cdsplan.evaluation.gap_table import bound_of, last_day
+from cdsplan.evaluation.observations import Observation, Origin
+from cdsplan.evaluation.standing import Standing, Status, judge, pasts
+from cdsplan.model.fields import Quality, State
+from cdsplan.model.files import Commune, Plan
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.timeline import timeline
+from cdsplan.rounding import maybe_rounded, rounded
+
+DIGITS = 6
+
+
+class Row(NamedTuple):
+    """One observation. Figures are rounded as in JSON: never onto or across their target."""
+
+    path: str
+    code: str
+    commune: str
+    province: str
+    successor: str | None
+    plan: str
+    indicator: str
+    name: str
+    group: str | None
+    measure: str
+    unit: str | None
+    period: str
+    as_of: date
+    value: Decimal | None
+    state: str | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    op: str
+    target: Decimal | None
+    party: str | None
+    due: date
+    status: Status
+    origin: Origin
+    carried: str | None
+    approx: bool
+    quality: Quality
+    illustrative: bool
+    conflict: bool
+    source: str | None
+
+
+def observations(commune_files: CommuneFiles, today: date) -> list[Row]:
+    """Those of one commune whose files all loaded, up to today, by plan, indicator and date."""
+    rows = [
+        row
+        for file in commune_files.plans
+        if file.model
+        for row in _of_plan(commune_files, file.path, file.model, today)
+    ]
+    return sorted(rows, key=lambda row: (row.plan, row.indicator, row.as_of))
+
+
+def _of_plan(commune_files: CommuneFiles, path: str, plan: Plan, today: date) -> Iterator[Row]:
+    commune, name = commune_files.owner, path.rpartition("/")[2].removesuffix(".yaml")
+    dated = timeline((file.model for file in commune_files.reports if file.model), commune_files.settings.calendar)
+    for indicator, past in pasts(plan, commune_files.definitions, dated, last_day(commune, today)):
+        for index, here in enumerate(past.dated):
+            known = [(indicator, past.before(index + 1))] if past.at(index) else []
+            for standing in judge(plan, known, commune_files.definitions.variables, today=here.as_of):
+                if standing.actual:
+                    yield _row(commune_files.path, commune, name, standing, standing.actual)
+
+
+def _row(path: str, commune: Commune, plan: str, standing: Standing, actual: Observation) -> Row:
+    indicator, target = standing.indicator, standing.target.target
+    value, bound = actual.value, bound_of(target)
+    return Row(
+        path=path,
+        code=commune.code,
+        commune=commune.name,
+        province=commune.province,
+        successor=commune.successor,
+        plan=plan,
+        indicator=indicator.id,
+        name=indicator.name,
+        group=indicator.in_plan.group,
+        measure=indicator.measure,
+        unit=indicator.unit or None,
+        period=actual.period.text,
+        as_of=actual.as_of,
+        value=rounded(value, DIGITS, bound) if isinstance(value, Fraction) else None,
+        state=value if isinstance(value, State) else None,
+        numerator=maybe_rounded(actual.numerator, DIGITS),
+        denominator=maybe_rounded(actual.denominator, DIGITS),
+        op=target.op,
+        target=None if isinstance(target.value, State) else target.value,
+        party=target.party,
+        due=standing.target.due,
+        status=standing.status,
+        origin=actual.origin,
+        carried="; ".join(name for name, _ in actual.carried) or None,
+        approx=actual.approx,
+        quality=actual.quality,
+        illustrative=actual.illustrative,
+        conflict=standing.conflict,
+        source="; ".join(actual.sources) or None,
+    )

@@ -1,0 +1,1 @@
+"""Plain data to exact types: what each field of a file means."""

@@ -1,0 +1,174 @@
+"""What the fields of the files may hold: plain values to exact types, or pydantic's word for what is wrong."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, cast
+
+from pydantic import (
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from cdsplan.model import formula, period
+from cdsplan.model.formula import Formula
+from cdsplan.model.period import Period
+from cdsplan.yaml.scalar import Plain
+
+# A year outside these is a slip, and a day before the first could not be computed with.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+
+class State(StrEnum):
+    """How far a milestone has come."""
+
+    DONE = "done"
+    IN_PROGRESS = "in-progress"
+    NOT_STARTED = "not-started"
+
+
+class Described(NamedTuple):
+    """What an editor shows for a field."""
+
+    vi: str
+    en: str
+
+
+def refused(kind: str, **context: object) -> PydanticCustomError:
+    """An error whose words load.py finds by its kind; pydantic's own never reach a user."""
+    return PydanticCustomError(cast("Any", kind), cast("Any", kind), context or None)
+
+
+def _of(kind: type, name: str) -> Callable[[object], object]:
+    def check(value: object) -> object:
+        if type(value) is kind:
+            return value
+        raise refused(name)
+
+    return check
+
+
+def _whole(least: int, most: int) -> Callable[[object], object]:
+    def check(value: object) -> object:
+        if type(value) is not Decimal:
+            raise refused("number")
+        if value != value.to_integral_value() or not least <= value <= most:
+            raise refused("whole", least=least, most=most)
+        return int(value)
+
+    return check
+
+
+def _day(value: object) -> date:
+    if type(value) is not date:
+        raise refused("date")
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise refused("year")
+    return value
+
+
+def _period(value: object) -> Period:
+    written = str(value) if isinstance(value, Plain | Decimal) else None
+    if written is None:
+        raise refused("period_type")
+    try:
+        return period.parse(written)
+    except ValueError:
+        raise refused("period") from None
+
+
+def _formula(value: object) -> Formula:
+    if not isinstance(value, str):
+        raise refused("formula_type")
+    try:
+        return formula.parse(value)
+    except formula.FormulaError:
+        raise refused("formula") from None
+
+
+def _month_day(value: object) -> str:
+    form = re.fullmatch(r"(\d\d)-(\d\d)", value, re.ASCII) if isinstance(value, str) else None
+    try:
+        date(2000, int(form[1]) if form else 0, int(form[2]) if form else 0)
+    except ValueError:
+        raise refused("month_day") from None
+    return cast("str", value)
+
+
+def _date_or_month(value: object) -> date | str:
+    if type(value) is date:
+        return value
+    if isinstance(value, Plain) and re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value, re.ASCII):
+        return str(value)
+    raise refused("date_or_month")
+
+
+def _target_value(value: object) -> Decimal | State:
+    if type(value) is Decimal:
+        return value
+    if value == State.DONE:
+        return State.DONE
+    raise refused("target_value")
+
+
+def _figure_or_state(value: object) -> "Decimal | State | None":
+    if value is None or type(value) is Decimal:
+        return value
+    if isinstance(value, str) and value in set(State):
+        return State(value)
+    raise refused("figure_or_state")
+
+
+class _Read:
+    """How a field is read and what an editor is told of it: pydantic's own validators cost start-up twice the time."""
+
+    def __init__(self, schema: CoreSchema, shape: Mapping[str, Any]) -> None:
+        self.schema = schema
+        self.shape = shape
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return self.schema
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(self.shape)
+
+
+def by(check: Callable[[Any], object], **shape: object) -> _Read:
+    return _Read(core_schema.no_info_plain_validator_function(check), shape)
+
+
+def matching(pattern: str) -> _Read:
+    return _Read(core_schema.str_schema(pattern=pattern), {"type": "string", "pattern": pattern})
+
+
+_NUMBER = {"type": "number"}
+FIGURE = {"type": ["number", "null"]}
+Words: TypeAlias = Annotated[
+    str, _Read(core_schema.str_schema(min_length=1, strip_whitespace=True), {"type": "string", "pattern": r"\S"})
+]
+Id: TypeAlias = Annotated[str, matching("^[a-z][a-z0-9_]*$")]
+Code: TypeAlias = Annotated[str, matching("^[0-9]{5}$")]
+Number: TypeAlias = Annotated[Decimal, by(_of(Decimal, "number"), type="number")]
+Flag: TypeAlias = Annotated[bool, by(_of(bool, "flag"), type="boolean")]
+Day: TypeAlias = Annotated[date, by(_day, type="string", format="date")]
+Year: TypeAlias = Annotated[
+    int, by(_whole(FIRST_YEAR, LAST_YEAR), type="integer", minimum=FIRST_YEAR, maximum=LAST_YEAR)
+]
+Format: TypeAlias = Annotated[int, by(_whole(1, 1), const=1)]
+DateOrMonth: TypeAlias = Annotated[date | str, by(_date_or_month, type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+MonthDay: TypeAlias = Annotated[str, by(_month_day, type="string", pattern=r"^\d{2}-\d{2}$")]
+ReportPeriod: TypeAlias = Annotated[
+    Period,
+    by(_period, type=["string", "integer"], pattern=r"^\d{4}(-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]))?$"),
+]
+FormulaText: TypeAlias = Annotated[Formula, by(_formula, type="string", maxLength=formula.LONGEST)]
+TargetValue: TypeAlias = Annotated[Decimal | State, by(_target_value, anyOf=[_NUMBER, {"const": "done"}])]
+FigureOrState: TypeAlias = Annotated[
+    Decimal | State | None, by(_figure_or_state, anyOf=[_NUMBER, {"enum": [*State]}, {"type": "null"}])
+]
+Measure: TypeAlias = Literal["percent", "number", "milestone"]
+Quality: TypeAlias = Literal["final", "provisional", "estimated"]
+Comparator: TypeAlias = Literal[">=", ">", "<=", "<", "=="]

@@ -1,0 +1,358 @@
+"""The files as types: commune, catalog, plan, report, settings. Frozen, nothing unknown allowed, decimals exact."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Any, Literal, cast
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
+
+from cdsplan.language import Language
+from cdsplan.model.fields import (
+    FIGURE,
+    Code,
+    Comparator,
+    DateOrMonth,
+    Day,
+    Described,
+    FigureOrState,
+    Flag,
+    Format,
+    FormulaText,
+    Id,
+    Measure,
+    MonthDay,
+    Number,
+    Quality,
+    ReportPeriod,
+    State,
+    TargetValue,
+    Words,
+    Year,
+    refused,
+)
+from cdsplan.model.formula import Formula
+from cdsplan.model.period import Calendar
+
+
+def _entry(value: object) -> object:
+    return value if isinstance(value, dict) else {"value": value}
+
+
+class _Shorthand:
+    """`3214` alone is `{value: 3214}`, here and in an editor's schema."""
+
+    def __init__(self, shapes: tuple[Mapping[str, Any], ...]) -> None:
+        self.shapes = shapes
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_entry, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [*(dict(shape) for shape in self.shapes), handler(schema)]}
+
+
+class _BareOrEntry:
+    """The same, but a number that stands alone is left as it is: most do, and an entry for each takes its time."""
+
+    BARE, ENTRY = "\0bare", "\0entry"
+
+    def __get_pydantic_core_schema__(self, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        bare = core_schema.is_instance_schema(Decimal)
+        entry = core_schema.no_info_before_validator_function(_entry, handler(Value))
+        return core_schema.union_schema([(bare, self.BARE), (entry, self.ENTRY)], mode="left_to_right")
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        _, (entry, _) = cast("core_schema.UnionSchema", schema)["choices"]
+        return {"anyOf": [FIGURE, handler(cast("CoreSchema", entry))]}
+
+
+def place_of(loc: tuple[int | str, ...]) -> tuple[int | str, ...] | None:
+    """Where pydantic refused a thing, without its own words for which of two forms it tried; None for a bare number."""
+    if _BareOrEntry.BARE in loc:
+        return None
+    return tuple(step for step in loc if step != _BareOrEntry.ENTRY) if _BareOrEntry.ENTRY in loc else loc
+
+
+def _about(vi: str, en: str, default: Any = ..., **constraints: Any) -> Any:  # noqa: ANN401  as pydantic's own Field
+    said: dict[str, Any] = {"description": Described(vi, en)._asdict()}
+    if default == {}:  # pydantic would copy it for each file, and slowly
+        return Field(default_factory=dict, json_schema_extra={**said, "default": {}}, **constraints)
+    return Field(default, json_schema_extra=said, **constraints)
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+
+
+class Commune(_File):
+    """Xã, phường, đặc khu"""
+
+    name: Words = _about("Tên đầy đủ, có cả xã, phường hay đặc khu", "Full name, with xã, phường or đặc khu")
+    code: Code = _about(
+        "Mã đơn vị hành chính, đủ năm chữ số, trong dấu nháy", "Official code, all five digits, in quotes"
+    )
+    province: Words = _about("Tên tỉnh hoặc thành phố", "Name of the province")
+    established: Day | None = _about("Ngày thành lập", "Date of establishment", None)
+    formed_from: tuple[Words, ...] = _about("Các đơn vị cũ hợp thành", "Units it was formed from", ())
+    dissolved: Day | None = _about("Ngày giải thể, sáp nhập", "Date of dissolution", None)
+    successor: Code | None = _about("Mã đơn vị kế thừa", "Code of the unit that succeeds it", None)
+
+
+class Variable(_File):
+    """Số liệu thành phần"""
+
+    name: Words = _about("Tên số liệu", "Name in Vietnamese")
+    name_en: Words | None = _about("Tên tiếng Anh", "Name in English", None)
+    kind: Literal["count", "quantity"] = _about(
+        "Loại số liệu: count là số đếm nguyên, không âm; quantity là số thập phân",
+        "Kind of variable: count is a whole number, not negative; quantity a decimal",
+    )
+    unit: Words | None = _about("Đơn vị tính, ví dụ hộ, người, hồ sơ", "Unit, such as hộ, người, hồ sơ", None)
+    part_of: Id | None = _about(
+        "Mã số liệu bao trùm, không bao giờ nhỏ hơn số liệu này",
+        "Id of the variable that this one can never exceed",
+        None,
+    )
+    cumulative: Flag = _about("Đếm dồn từ 0 vào ngày 1 tháng 1", "Counts up from zero on 1 January", default=False)
+    sample: Flag = _about("Lấy từ khảo sát mẫu", "Comes from a survey", default=False)
+
+
+class Definition(_File):
+    """Chỉ tiêu trong bộ chỉ tiêu"""
+
+    name: Words = _about("Tên chỉ tiêu", "Name in Vietnamese")
+    name_en: Words | None = _about("Tên tiếng Anh", "Name in English", None)
+    measure: Measure = _about(
+        "Cách đo: percent là tỷ lệ phần trăm; number là con số có đơn vị; milestone là việc phải hoàn thành",
+        "Measure: percent, number (with a unit) or milestone (something to be done)",
+    )
+    formula: FormulaText | None = _about(
+        "Công thức trên các mã số liệu, ví dụ ho_cap_quang / tong_so_ho",
+        "Formula over variables, such as ho_cap_quang / tong_so_ho",
+        None,
+    )
+    unit: Words | None = _about("Đơn vị tính, bắt buộc với measure: number", "Unit, required for measure: number", None)
+    scale: Number | None = _about(
+        "Hệ số nhân, ví dụ 100 với «thuê bao/100 dân»", "Factor, such as 100 with `thuê bao/100 dân`", None
+    )
+    may_exceed: Flag = _about("Tỷ lệ có thể vượt 100%", "The percentage may exceed 100", default=False)
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "Definition":
+        _check_definition(self.measure, self.formula, self.unit, self.scale)
+        return self
+
+
+def _check_definition(measure: str, expression: Formula | None, unit: str | None, scale: Decimal | None) -> None:
+    if measure == "number" and unit is None:
+        raise refused("unit_missing")
+    if measure == "milestone" and expression is not None:
+        raise refused("milestone_formula")
+    if measure == "percent" and unit not in {None, "%"}:
+        raise refused("percent_unit")
+    if scale is not None and (measure != "number" or not scale):
+        raise refused("scale")
+
+
+class Catalog(_File):
+    """Bộ chỉ tiêu"""
+
+    variables: dict[Id, Variable] = _about("Số liệu thành phần, theo mã", "Variables, by id", {})
+    indicators: dict[Id, Definition] = _about("Chỉ tiêu, theo mã", "Indicators, by id", {})
+
+
+class Document(_File):
+    """Văn bản"""
+
+    number: Words | None = _about(
+        "Số, ký hiệu; để trống (null) khi văn bản không ghi", "Number; null where the document bears none", None
+    )
+    date: DateOrMonth | None = _about("Ngày ban hành, hoặc chỉ năm và tháng", "Date of issue, or only its month", None)
+    issuer: Words | None = _about("Cơ quan ban hành", "Issuer", None)
+
+
+class Target(_File):
+    """Mục tiêu"""
+
+    op: Comparator = _about(
+        "Dấu so sánh, trong dấu nháy; == chỉ dùng cho milestone", "Comparator, in quotes; == is for milestones only"
+    )
+    value: TargetValue = _about("Giá trị phải đạt; milestone: done", "Value to reach; done for a milestone")
+    at: Words | None = _about("Chỗ in trong văn bản, ví dụ II.1", "Where the document prints it, such as II.1", None)
+    party: Words | None = _about("Đơn vị được giao", "Whom it is given to", None)
+    due: Day | None = _about(
+        "Hạn hoàn thành; mặc định là ngày cuối của kế hoạch", "Due date; default: the plan's end", None
+    )
+    effective: Flag = _about(
+        "Mục tiêu có hiệu lực khi văn bản có nhiều con số",
+        "The one that counts where the document contradicts itself",
+        default=False,
+    )
+
+
+class Baseline(_File):
+    """Hiện trạng đầu kỳ"""
+
+    value: Number = _about("Giá trị", "Value")
+    as_of: Day | None = _about("Ngày của số liệu", "Date of the figure", None)
+    source: Words | None = _about("Nguồn", "Source", None)
+
+
+class PlanIndicator(_File):
+    """Chỉ tiêu của kế hoạch"""
+
+    id: Id = _about("Mã chỉ tiêu: có trong bộ chỉ tiêu, hoặc định nghĩa tại đây", "Id: in the catalog, or defined here")
+    name: Words | None = _about("Tên như trong kế hoạch này", "Name as this plan words it", None)
+    name_en: Words | None = _about("Tên tiếng Anh", "Name in English", None)
+    measure: Measure | None = _about(
+        "Cách đo: percent, number hay milestone; chỉ ghi khi chỉ tiêu được định nghĩa tại đây",
+        "Measure: percent, number or milestone; only when defined here",
+        None,
+    )
+    formula: FormulaText | None = _about(
+        "Công thức; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Formula; only when defined here", None
+    )
+    unit: Words | None = _about(
+        "Đơn vị tính; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Unit; only when defined here", None
+    )
+    scale: Number | None = _about(
+        "Hệ số nhân; chỉ ghi khi chỉ tiêu được định nghĩa tại đây", "Factor; only when defined here", None
+    )
+    may_exceed: Flag | None = _about(
+        "Tỷ lệ có thể vượt 100%; chỉ ghi khi chỉ tiêu được định nghĩa tại đây",
+        "May exceed 100; only when defined here",
+        None,
+    )
+    group: Words | None = _about("Nhóm, ví dụ I. Kinh tế số", "Group, such as I. Kinh tế số", None)
+    targets: Annotated[tuple[Target, ...], Field(min_length=1)] = _about("Các mục tiêu", "Targets")
+    lead: tuple[Words, ...] = _about("Đơn vị chủ trì", "Who leads", ())
+    baseline: Baseline | None = _about("Hiện trạng đầu kỳ", "Baseline", None)
+    method: Words | None = _about("Phương pháp tính như in trong văn bản", "Method as the document prints it", None)
+    source: Words | None = _about("Văn bản giao chỉ tiêu", "The document that set it", None)
+    text: Words | None = _about("Câu nguyên văn", "The sentence as printed", None)
+    note: Words | None = _about("Ghi chú", "Note", None)
+    not_applicable: Words | None = _about("Lý do không áp dụng", "Why it does not apply", None)
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "PlanIndicator":
+        if self.measure is not None:
+            _check_definition(self.measure, self.formula, self.unit, self.scale)
+            if self.name is None:
+                raise refused("name_missing")
+        return self
+
+
+class Plan(_File):
+    """Kế hoạch"""
+
+    title: Words = _about("Tên kế hoạch", "Title")
+    year: Year = _about("Năm, bằng năm trong tên tệp", "Year, equal to the file name's")
+    start: Day | None = _about("Ngày bắt đầu; mặc định 1 tháng 1", "First day; default: 1 January", None)
+    end: Day | None = _about("Ngày kết thúc; mặc định 31 tháng 12", "Last day; default: 31 December", None)
+    document: Document | None = _about("Văn bản", "The document", None)
+    basis: tuple[Words, ...] = _about("Căn cứ", "What it is based on", ())
+    report_due: tuple[MonthDay, ...] = _about(
+        "Hạn báo cáo hằng năm, tháng-ngày trong dấu nháy", "Month-day by which reports are due, in quotes", ()
+    )
+    variables: dict[Id, Variable] = _about("Số liệu riêng của kế hoạch này", "Variables of this plan's own", {})
+    indicators: Annotated[tuple[PlanIndicator, ...], Field(min_length=1)] = _about("Các chỉ tiêu", "Indicators")
+
+    @property
+    def first(self) -> date:
+        return self.start or date(self.year, 1, 1)
+
+    @property
+    def last(self) -> date:
+        return self.end or date(self.year, 12, 31)
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "Plan":
+        if self.last < self.first:
+            raise refused("end_before_start")
+        return self
+
+
+class Value(_File):
+    """Một số liệu"""
+
+    value: Number | None = _about("Con số; null: đã hỏi mà chưa có", "The number; null: asked for and not available")
+    source: Words | None = _about("Nguồn", "Source", None)
+    note: Words | None = _about("Ghi chú", "Note", None)
+    approx: Flag = _about("Chỉ biết gần đúng", "Known only approximately", default=False)
+    quality: Quality = _about(
+        "Chất lượng số liệu: final là chính thức; provisional là sơ bộ; estimated là ước tính",
+        "Quality: final, provisional or estimated",
+        "final",
+    )
+
+
+class Result(Value):
+    """Một kết quả đã công bố"""
+
+    value: FigureOrState = _about(
+        "Con số đã công bố, hoặc done, in-progress, not-started", "The published number, or a state"
+    )  # type: ignore[assignment]
+
+
+class Report(_File):
+    """Báo cáo"""
+
+    period: ReportPeriod = _about("Kỳ số liệu, bằng tên tệp", "Period, equal to the file's name")
+    calendar: Calendar | None = _about(
+        "Lịch: nd09 là mốc chốt theo Nghị định 09/2019; calendar là theo dương lịch",
+        "Calendar: nd09 (cut-offs of Nghị định 09/2019) or calendar",
+        None,
+    )
+    as_of: Day | None = _about(
+        "Ngày chốt số liệu; mặc định là ngày cuối kỳ", "Date of the figures; default: the period's last day", None
+    )
+    document: Document | None = _about("Văn bản báo cáo", "The report as a document", None)
+    illustrative: Flag = _about("Số liệu minh họa, không có thật", "Invented for demonstration", default=False)
+    values: dict[Id, Annotated[Decimal | Value, _BareOrEntry()]] = _about(
+        "Số liệu thành phần, theo mã", "Values, by variable", {}
+    )
+    results: dict[Id, Annotated[Result, _Shorthand((FIGURE, {"enum": [*State]}))]] = _about(
+        "Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones", {}
+    )
+
+    @cached_property
+    def numbers(self) -> dict[str, Decimal]:
+        """The values that are known."""
+        return {
+            name: number
+            for name, one in self.values.items()
+            if (number := one if isinstance(one, Decimal) else one.value) is not None
+        }
+
+    def entry(self, name: str) -> Value:
+        """A value with all that may be said of it."""
+        found = self.values[name]
+        return found if isinstance(found, Value) else Value(value=found)
+
+    @property
+    def entries(self) -> dict[str, Value]:
+        return {name: self.entry(name) for name in self.values}
+
+
+class Settings(_File):
+    """Thiết lập của kho"""
+
+    format: Format = _about("Phiên bản định dạng", "Version of the format", 1)
+    lang: Language | None = _about("Ngôn ngữ: vi hoặc en", "Language: vi or en", None)
+    calendar: Calendar = _about("Lịch mặc định của báo cáo", "Default calendar of reports", Calendar.ND09)
+    report_due: tuple[MonthDay, ...] = _about(
+        "Hạn báo cáo hằng năm của các kế hoạch không ghi hạn riêng, tháng-ngày trong dấu nháy",
+        "Month-day by which reports are due where a plan does not say it, in quotes",
+        (),
+    )
+    ignore: tuple[Words, ...] = _about("Quy tắc bỏ qua trong cả kho", "Rules silenced everywhere", ())

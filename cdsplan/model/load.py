@@ -1,0 +1,89 @@
+"""A file to a model or findings: pydantic's places and stock phrases become ours."""
+
+from bisect import bisect_right
+from functools import partial
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from cdsplan.finding import Finding, Loc, Span
+from cdsplan.language import Text, text
+from cdsplan.model.messages import problems_of
+from cdsplan.model.problem import Problem
+from cdsplan.model.value_messages import BLANK_INSIDE
+from cdsplan.yaml import encoding
+from cdsplan.yaml.source import Source
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Loaded(NamedTuple, Generic[M]):
+    """A file with its model; the model is None where the file was refused, and the findings say why."""
+
+    source: Source
+    model: M | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+
+def load(kind: type[M], source: Source) -> Loaded[M]:
+    """The model of a file that was read; every way in which it does not fit is a finding."""
+    if not source.readable:
+        return Loaded(source, None, tuple(source.findings))
+    model, refusal = _fitted(kind, source)
+    if model and not source.problems and not source.written.suspect:  # as of nearly all
+        return Loaded(source, model, ())
+    tally = source.tally()
+    blanks = [place for rule, place in source.problems.keys if rule == BLANK_INSIDE.rule]
+    for loc, refused in problems_of(kind, source, refusal):
+        place = source.span(loc, refused.part)
+        tally.add(source.path, refused.rule, place, partial(_finding, source, loc, refused))
+        if refused.rule == BLANK_INSIDE.rule:
+            blanks.append(place)
+    findings = [*tally.findings, *_word_blanks(source, blanks)]
+    is_refused = any(finding.rule != "text-form" for finding in findings)
+    return Loaded(source, None if is_refused else model, tuple(findings))
+
+
+def places(kind: type[BaseModel] | None, source: Source, rule: str | None = None) -> set[Span]:
+    """Where a rule, or any that is no warning, refuses a key or a value: everywhere, not only where it is told."""
+    wanted = {rule} if rule else {name for name in source.problems.by_rule if name != "text-form"}
+    found = {problem.span for problem in source.problems if problem.rule in wanted}
+    found |= {span for name, span in source.problems.keys if name in wanted}
+    if kind and source.readable:
+        refusals = problems_of(kind, source, _fitted(kind, source)[1])
+        found |= {source.span(loc, refused.part) for loc, refused in refusals if rule in {None, refused.rule}}
+    return found
+
+
+def _fitted(kind: type[M], source: Source) -> tuple[M | None, str]:
+    """The model, or why it is none, in JSON: as objects, 200 000 errors would take ten times the room."""
+    try:
+        return kind.model_validate(source.data), "[]"
+    except ValidationError as error:
+        return None, error.json(include_input=False, include_url=False)
+
+
+def _word_blanks(source: Source, refused: list[Span]) -> list[Finding]:
+    """Word's no-break spaces and soft hyphens in prose: the first that no key, id or number was refused for."""
+    refused.sort()
+    for span in encoding.word_blanks(source.written):
+        at = bisect_right(refused, span[:2], key=_begin) - 1
+        if at < 0 or refused[at][2:] < span[2:]:
+            return [source.tidy(span, _BLANK_IN_PROSE)]
+    return []
+
+
+_begin = itemgetter(slice(2))  # line and column
+_BLANK_IN_PROSE = text(
+    "dấu cách không ngắt hoặc gạch nối mềm trong câu chữ", "a no-break space or a soft hyphen in the prose"
+)
+
+
+def _finding(source: Source, loc: Loc, refused: Problem) -> Finding:
+    hint = refused.hint if isinstance(refused.hint, Text) else refused.hint()
+    return source.finding(loc, refused.rule, refused.message, hint, part=refused.part)

@@ -1,0 +1,224 @@
+"""Pydantic's places and stock phrases as findings of ours."""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from cdsplan.finding import KEY, WHOLE, Loc, Part
+from cdsplan.language import Text, text
+from cdsplan.model import formula
+from cdsplan.model.files import place_of
+from cdsplan.model.problem import Case, Problem
+from cdsplan.model.value_messages import BLANK_INSIDE, DECIMAL_COMMA_HINT, scalar_problem
+from cdsplan.suggest import letter_hint, nearest
+from cdsplan.yaml.document import REFUSED_KEY, Broken
+from cdsplan.yaml.source import Source
+
+
+def _details(written: str) -> Iterator[dict[str, Any]]:
+    """The errors one after another."""
+    from json import JSONDecoder  # noqa: PLC0415  only for a file that has some
+
+    decode, at = JSONDecoder().raw_decode, 1
+    while written[at : at + 1] not in {"", "]"}:
+        detail, at = decode(written, at)
+        at += 1  # behind the comma, or the end
+        yield detail
+
+
+def problems_of(kind: type[BaseModel], source: Source, refusal: str) -> Iterator[tuple[Loc, Problem]]:
+    """What pydantic refused, and where, in our words; nothing where reading has refused the place already."""
+    for detail in _details(refusal):
+        loc = place_of(tuple(detail["loc"]))
+        if loc is None:  # the other form that the value may have tells more
+            continue
+        error = detail["type"]
+        value = None if error == "missing" else source.at(loc)
+        case = Case(kind, source, error, loc, value, detail.get("ctx", {}))
+        if not _found_already(case):
+            refused = _SHAPES.get(case.error, scalar_problem)(case)
+            yield loc if refused.loc is None else refused.loc, refused
+
+
+def _found_already(case: Case) -> bool:
+    if case.error == "too_short" and case.value:  # its items were refused, each for itself
+        return True
+    return bool(case.source.problems) and _refused_in_reading(case)
+
+
+def _refused_in_reading(case: Case) -> bool:
+    if isinstance(case.value, Broken) or any(str(step).startswith(REFUSED_KEY) for step in case.loc):
+        return True
+    around = case.source.at(case.loc[:-1]) if case.error == "missing" else case.value
+    # Whatever a refused key was meant to be may be the very field that is missing.
+    return isinstance(around, dict) and any(key.startswith(REFUSED_KEY) for key in around)
+
+
+def _missing(case: Case) -> Problem:
+    return Problem("missing-field", *_absent(str(case.loc[-1])), case.loc[:-1])
+
+
+@lru_cache(maxsize=64)
+def _absent(name: str) -> tuple[Text, Text]:
+    """Kept: no other refusal comes so often in one file, and for so few names."""
+    return (
+        text("thiếu trường «{name}»", "the field `{name}` is missing", name=name),
+        text("Thêm dòng «{name}: …».", "Add a line `{name}: …`.", name=name),
+    )
+
+
+def _unknown(case: Case) -> Problem:
+    name = str(case.loc[-1])
+    return Problem(
+        "unknown-field",
+        text("không có trường «{name}»", "there is no field `{name}`", name=name),
+        DECIMAL_COMMA_HINT if name.isdigit() else partial(_field_hint, name, case),
+        part=KEY,
+    )
+
+
+def _field_hint(name: str, case: Case) -> Text:
+    known = _fields(case.kind, case.loc[:-1])
+    hint = nearest(name, known) or text("Các trường có thể dùng: {known}.", "The fields are: {known}.", known=known)
+    return letter_hint(name, hint)
+
+
+def _fields(kind: type[BaseModel], loc: Loc) -> list[str]:
+    current: type[BaseModel] | None = kind
+    for step in loc:
+        # A step that is no field is a key or an index inside the field before it.
+        if current and step in current.model_fields:
+            current = _model_in(current.model_fields[str(step)].annotation)
+    return list(current.model_fields) if current else []
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any type expression
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
+
+
+def _pattern(case: Case) -> Problem:
+    if case.loc[-1] == "[key]":
+        return _not_an_id(str(case.loc[-2]), case.loc[:-1], KEY)
+    if case.has_word_blank:
+        return BLANK_INSIDE
+    return _BAD_CODE if "{5}" in str(case.context.get("pattern")) else _not_an_id(str(case.value))
+
+
+def _not_an_id(name: str, loc: Loc | None = None, part: Part = WHOLE) -> Problem:
+    return Problem(
+        "bad-value",
+        text("mã «{name}» sai dạng", "`{name}` is not an id", name=name),
+        partial(letter_hint, name, _ID_HINT),
+        loc,
+        part,
+    )
+
+
+_ID_HINT = text(
+    "Mã gồm chữ thường không dấu, chữ số và _, bắt đầu bằng chữ: ho_cap_quang.",
+    "An id has lower-case ASCII letters, digits and _, and begins with a letter: ho_cap_quang.",
+)
+_BAD_CODE = Problem(
+    "bad-value",
+    text("mã đơn vị hành chính phải đủ năm chữ số", "an official code has five digits"),
+    text('Viết đủ số 0 ở đầu, trong dấu nháy: "07621".', 'Write the leading zeros, in quotes: "07621".'),
+)
+
+
+def _bad_formula(case: Case) -> Problem:
+    if case.has_word_blank:
+        return BLANK_INSIDE
+    error = formula.error_in(case.written)
+    return Problem(
+        "formula-syntax",
+        error.message,
+        text("Ví dụ: ho_cap_quang / tong_so_ho", "For example: ho_cap_quang / tong_so_ho"),
+        part=Part(start=error.start, end=error.end),
+    )
+
+
+def _always(refused: Problem, field: str | None = None) -> Callable[[Case], Problem]:
+    """A refusal whose words do not depend on the value; `field` is the one to blame inside it."""
+    return lambda case: refused._replace(loc=(*case.loc, field)) if field else refused
+
+
+_A_LIST = Problem(
+    "wrong-type",
+    text("chỗ này cần một danh sách", "a list belongs here"),
+    text(
+        "Viết [mục 1, mục 2], hoặc mỗi dòng một mục bắt đầu bằng «- ».",
+        "Write [one, two], or one item a line after `- `.",
+    ),
+)
+_A_MAP = Problem(
+    "wrong-type",
+    text("chỗ này cần các dòng «khóa: giá trị»", "a map of `key: value` belongs here"),
+    text("Viết mỗi khóa một dòng, thụt vào hai dấu cách.", "Write one key a line, indented by two blanks."),
+)
+_EMPTY_LIST = Problem(
+    "bad-value", text("danh sách trống", "the list is empty"), text("Thêm ít nhất một mục.", "Add at least one item.")
+)
+_EMPTY_TEXT = Problem(
+    "bad-value",
+    text("giá trị trống", "the text is empty"),
+    text("Điền giá trị hoặc xóa dòng này.", "Fill it in, or delete the line."),
+)
+_NO_UNIT = Problem(
+    "missing-field",
+    text("thiếu trường «unit»", "the field `unit` is missing"),
+    text("measure: number cần đơn vị tính.", "measure: number needs a unit."),
+)
+_NO_NAME = Problem(
+    "missing-field",
+    text("thiếu trường «name»", "the field `name` is missing"),
+    text("Chỉ tiêu định nghĩa trong kế hoạch cần tên.", "An indicator that a plan defines needs a name."),
+)
+_MILESTONE_FORMULA = Problem(
+    "bad-value",
+    text("milestone không có công thức", "a milestone has no formula"),
+    text("Xóa formula, hoặc đổi measure.", "Delete the formula, or change measure."),
+)
+_PERCENT_UNIT = Problem(
+    "bad-value",
+    text("đơn vị của percent luôn là %", "the unit of a percent is always %"),
+    text("Xóa unit, hoặc đổi measure thành number.", "Delete unit, or change measure to number."),
+)
+_SCALE = Problem(
+    "bad-value",
+    text("scale chỉ dùng với measure: number và khác 0", "scale is for measure: number, and not zero"),
+    text("Xóa scale, hoặc đổi measure.", "Delete scale, or change measure."),
+)
+_FAR_YEAR = Problem(
+    "bad-value",
+    text("năm phải từ 1900 đến 2999", "the year must be from 1900 to 2999"),
+    text("Sửa lại ngày.", "Correct the day."),
+)
+_END_BEFORE_START = Problem(
+    "bad-value",
+    text("ngày kết thúc trước ngày bắt đầu", "the plan ends before it starts"),
+    text("Sửa start hoặc end.", "Correct start or end."),
+)
+_SHAPES: dict[str, Callable[[Case], Problem]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown,
+    "string_pattern_mismatch": _pattern,
+    "formula": _bad_formula,
+    "tuple_type": _always(_A_LIST),
+    "list_type": _always(_A_LIST),
+    "model_type": _always(_A_MAP),
+    "dict_type": _always(_A_MAP),
+    "model_attributes_type": _always(_A_MAP),
+    "year": _always(_FAR_YEAR),
+    "too_short": _always(_EMPTY_LIST),
+    "string_too_short": _always(_EMPTY_TEXT),
+    "unit_missing": _always(_NO_UNIT),
+    "name_missing": _always(_NO_NAME),
+    "milestone_formula": _always(_MILESTONE_FORMULA, "formula"),
+    "percent_unit": _always(_PERCENT_UNIT, "unit"),
+    "scale": _always(_SCALE, "scale"),
+    "end_before_start": _always(_END_BEFORE_START, "end"),
+}

@@ -1,0 +1,60 @@
+"""What somebody types for a number, in the Vietnamese way or the program's: one number, maybe one, or none."""
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import NamedTuple
+
+from cdsplan.language import Text, text
+
+_WHOLE = r"-?\d+"
+_DECIMAL = r"(-?\d+)[.,](\d+)"
+# 18.025 and 18,025: thousands to one reader, a fraction to another.
+_EITHER = r"-?[1-9]\d{0,2}[.,]\d{3}"
+# Thousands without a doubt, but typed by somebody who means to write 1.234 next: each kind with its decimal mark.
+_GROUPED = (
+    (r"-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", ","),
+    (r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", "."),
+    (r"-?[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?", ","),
+)
+
+
+class WrittenNumber(NamedTuple):
+    """The number that is meant; or, where it has to be asked for, each that may be."""
+
+    numbers: tuple[Decimal, ...]
+    sure: bool
+
+    @property
+    def ways(self) -> Text:
+        """How to type it without a doubt."""
+        first, *others = map(str, self.numbers)
+        if others:
+            return text(
+                "Ghi {whole} nếu là hàng nghìn, {decimal} nếu là số thập phân.",
+                "Write {whole} for thousands, {decimal} for a true decimal.",
+                whole=first,
+                decimal=others[0],
+            )
+        return text("Ghi {plain}.", "Write {plain}.", plain=first)
+
+
+def read(written: str, *, percent: bool = False) -> WrittenNumber:
+    """The number; ValueError for what is none. Of a percentage nobody writes thousands, but maybe the sign."""
+    plain = " ".join(unicodedata.normalize("NFKC", written).split())
+    if percent:
+        plain = plain.removesuffix("%").rstrip()
+    if re.fullmatch(_EITHER, plain, re.ASCII) and not percent:
+        decimal = plain.replace(",", ".")
+        # With another zero, as the files want it: there three digits behind the point are refused.
+        return WrittenNumber((Decimal(decimal.replace(".", "")), Decimal(f"{decimal}0")), sure=False)
+    if re.fullmatch(_WHOLE, plain, re.ASCII):
+        return WrittenNumber((Decimal(plain),), sure=True)
+    if re.fullmatch(_DECIMAL, plain, re.ASCII):
+        return WrittenNumber((Decimal(plain.replace(",", ".")),), sure=True)
+    for form, mark in _GROUPED:
+        if re.fullmatch(form, plain, re.ASCII):
+            whole, _, fraction = plain.partition(mark)
+            digits = re.sub("[., ]", "", whole)
+            return WrittenNumber((Decimal(f"{digits}.{fraction}" if fraction else digits),), sure=False)
+    raise ValueError(written)

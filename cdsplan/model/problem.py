@@ -1,0 +1,48 @@
+"""What the model says is wrong in one value, before it is located."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeAlias
+
+from pydantic import BaseModel
+
+from cdsplan.finding import WHOLE, Loc, Part
+from cdsplan.language import Text
+from cdsplan.yaml import encoding
+from cdsplan.yaml.document import Data
+from cdsplan.yaml.scalar import Odd
+from cdsplan.yaml.source import Source
+
+# The way out, or how to find it, where that takes its time and few are told.
+Hint: TypeAlias = Text | Callable[[], Text]
+
+
+class Case(NamedTuple):
+    """One thing that pydantic refused: its word for it, where, what stands there, and what it knows besides."""
+
+    kind: type[BaseModel]
+    source: Source
+    error: str
+    loc: Loc
+    value: Data
+    context: dict[str, Any]
+
+    @property
+    def written(self) -> str:
+        """The value as its author wrote it."""
+        if isinstance(self.value, Odd):
+            return self.value.written
+        return str(self.value).lower() if isinstance(self.value, bool) else str(self.value)
+
+    @property
+    def has_word_blank(self) -> bool:
+        return isinstance(self.value, str) and encoding.has_word_blank(self.value)
+
+
+class Problem(NamedTuple):
+    """The same in our words; `loc` and `part` only where it is not all of the value."""
+
+    rule: str
+    message: Text
+    hint: Hint
+    loc: Loc | None = None
+    part: Part = WHOLE

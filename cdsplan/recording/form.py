@@ -1,0 +1,129 @@
+"""What a commune is asked for in one period: a line a figure that its plans need, with what is known of it already."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+from cdsplan.evaluation.observations import LONGEST_CARRY
+from cdsplan.model.fields import State
+from cdsplan.model.files import Commune, Variable
+from cdsplan.model.period import Period
+from cdsplan.recording.proposal import Request, Slot, awaited, day_of, slots
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.timeline import DatedFigures, timeline
+
+# How a form is recognised: the words of its heading and of its columns, whatever program saved it.
+SHEET = "Số liệu"
+VERSION = "1"
+COMMUNE, PERIOD, FORM = "Mã đơn vị", "Kỳ số liệu", "Mẫu"
+NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE = COLUMNS = (
+    "TT",
+    "Mã số liệu",
+    "Tên",
+    "Đơn vị",
+    "Số gần nhất",
+    "Ngày",
+    "Số mới",
+    "Nguồn",
+    "Ghi chú",
+)
+# The columns that somebody fills in, by the field that they become.
+FILLED = {"value": NEW, "source": SOURCE, "note": NOTE}
+
+FigureKind: TypeAlias = Literal["count", "quantity", "percent", "milestone"]
+
+
+class LastFigure(NamedTuple):
+    """The latest known figure."""
+
+    value: Decimal | State
+    as_of: date
+    illustrative: bool
+
+
+class FormLine(NamedTuple):
+    """One figure that may be reported."""
+
+    slot: Slot
+    kind: FigureKind
+    last: LastFigure | None
+    whole: str | None  # the variable that this one can never exceed
+    most: Decimal | None  # what that one stood at, where this may still be compared with it
+    bounded: bool  # a percentage that lies between 0 and 100
+
+
+class Form(NamedTuple):
+    """The lines of one commune for one period."""
+
+    commune: Commune
+    period: Period
+    as_of: date
+    lines: tuple[FormLine, ...]
+
+    @property
+    def illustrative(self) -> bool:
+        return any(line.last and line.last.illustrative for line in self.lines)
+
+
+def form(commune_files: CommuneFiles, period: Period) -> Form:
+    """What the commune's plans need for this period, in their order; its files have all loaded."""
+    day = day_of(commune_files, Request(commune_files.path, period, ()))
+    past = _Past(commune_files, day)
+    asked = tuple(_line(slot, commune_files, past) for slot in awaited(commune_files, day))
+    return Form(commune_files.owner, period, day, asked)
+
+
+def lines(commune_files: CommuneFiles, period: Period) -> dict[str, FormLine]:
+    """By id, every figure that a report of this commune may hold."""
+    past = _Past(commune_files, day_of(commune_files, Request(commune_files.path, period, ())))
+    return {name: _line(slot, commune_files, past) for name, slot in slots(commune_files).items()}
+
+
+class _Past:
+    """What is known of a commune up to a day, and what its figures may be."""
+
+    def __init__(self, commune_files: CommuneFiles, day: date) -> None:
+        self.day = day
+        self.variables = commune_files.definitions.variables
+        reports = (file.model for file in commune_files.reports if file.model)
+        dated = timeline(reports, commune_files.settings.calendar)
+        plans = (file.model for file in commune_files.plans if file.model)
+        self.bounded = {one.id for plan in plans for one in commune_files.definitions.of_plan(plan) if one.bounded}
+        self.latest_first: Sequence[DatedFigures] = [here for here in reversed(dated) if here.as_of <= day]
+
+    def known(self, slot: Slot) -> LastFigure | None:
+        for here in self.latest_first:
+            found = here.figures.get(slot.id) if slot.section == "values" else here.results.get(slot.id)
+            if found:
+                return LastFigure(found.value, here.as_of, found.report.illustrative)
+        return None
+
+    def still(self, name: str) -> Decimal | None:
+        """What a variable stands at as long as nobody counts it again: as a denominator may be carried (4.1)."""
+        for here in self.latest_first:
+            if name in here.figures:
+                too_old = self.day - here.as_of > LONGEST_CARRY
+                cumulative = name in self.variables and self.variables[name].cumulative
+                begun_anew = cumulative and here.as_of.year != self.day.year
+                return None if too_old or begun_anew else here.figures[name].value
+        return None
+
+
+def _line(slot: Slot, commune_files: CommuneFiles, past: _Past) -> FormLine:
+    variable = commune_files.definitions.variables.get(slot.id) if slot.section == "values" else None
+    whole = variable.part_of if variable else None
+    return FormLine(
+        slot=slot,
+        kind=_figure_kind(slot, variable),
+        last=past.known(slot),
+        whole=whole,
+        most=past.still(whole) if whole else None,
+        bounded=slot.section == "results" and slot.id in past.bounded,
+    )
+
+
+def _figure_kind(slot: Slot, variable: Variable | None) -> FigureKind:
+    if variable:
+        return variable.kind
+    return slot.measure if slot.measure in {"percent", "milestone"} else "quantity"

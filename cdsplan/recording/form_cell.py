@@ -1,0 +1,246 @@
+"""One cell that somebody has filled in, to the figure or the words that it holds; or why it holds none."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from cdsplan.checks.rules.thousands_separator import grouped
+from cdsplan.language import Text, fold, text
+from cdsplan.model import numbers
+from cdsplan.model.fields import State
+from cdsplan.recording.form import FormLine
+from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, Moment
+from cdsplan.yaml.encoding import Written
+
+
+class Problem(NamedTuple):
+    """What is wrong, and what to type there."""
+
+    message: Text
+    hint: Text
+
+
+_FAULTS = {"#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
+_TRUTHS = {"true", "false", "dung", "sai"}
+_DATE = r"\d{1,4}[/-]\d{1,2}(?:[/-]\d{1,4})?|\d{1,2}-[A-Za-z]{3}(?:-\d{2,4})?"
+_NUMBER_AND_UNIT = r"([\d.,]+)\s*[^\d\s.,%][^\d]*"
+# Excel keeps no more, and puts zeros behind.
+_MOST_DIGITS = 15
+_THOUSAND = 1000
+
+
+def words(cell: Cell) -> str | Problem:
+    """A source or a note, on one line."""
+    match _told(cell.content):
+        case Formula() as written:
+            return Problem(_is_formula(written), text("Gõ chữ, không gõ công thức.", "Type words, not a formula."))
+        case Moment() | bool() | Fault() as written:
+            return Problem(
+                text(
+                    "Excel đã đổi chữ thành «{written}»",
+                    "Excel has turned the words into `{written}`",
+                    written=_said(written),
+                ),
+                text("Gõ dấu ' trước rồi gõ lại chữ.", "Type a ' first, then the words again."),
+            )
+        case Decimal() as number:
+            return format(number, "f")
+        case written:
+            line = " ".join(str(written).replace("\xad", "").split())
+            return _UNSEEN if Written(line).suspect else line
+
+
+_UNSEEN = Problem(
+    text("có ký tự không nhìn thấy được", "there are invisible characters in it"),
+    text("Xóa ô rồi gõ lại bằng tay.", "Empty the cell and type it again."),
+)
+
+
+def figure(cell: Cell, line: FormLine) -> Decimal | State | Problem:
+    """A new figure, or a milestone's state."""
+    content = _told(cell.content)
+    if line.kind == "milestone":
+        return _state(content)
+    match content:
+        case Decimal():
+            return _is_percent(_vi(content * 100), line) if cell.percent else _checked(content, line, _vi(content))
+        case Formula() | Fault() | Moment() | bool():
+            return _no_figure(content)
+        case _:
+            return _read(str(content), line)
+
+
+def _no_figure(content: Content) -> Problem:
+    """What Excel has made of a cell, and is neither a number nor words."""
+    match content:
+        case Formula():
+            return Problem(_is_formula(content), text("Gõ thẳng con số.", "Type the number itself."))
+        case Moment():
+            return _is_moment(content)
+        case Fault():
+            message = text("ô báo lỗi «{written}»", "the cell has the error `{written}`", written=content)
+            return Problem(message, _TYPE_OR_LEAVE)
+        case _:
+            return _no_number(_said(content))
+
+
+def _told(content: Content) -> Content:
+    """CSV has only words, of which some are not meant as such."""
+    if type(content) is not str:
+        return content
+    if content.startswith("="):
+        return Formula(content)
+    return Fault(content) if content.upper() in _FAULTS else content
+
+
+def _said(content: Content) -> str:
+    return str(content).upper() if isinstance(content, bool) else str(content)
+
+
+def _vi(value: Decimal) -> str:
+    """Not grouped: as it is to be typed."""
+    plain = format(value, "f")
+    return (plain.rstrip("0").rstrip(".") if "." in plain else plain).replace(".", ",")
+
+
+_TYPE_OR_LEAVE = text("Gõ con số; chưa có thì để trống.", "Type the number; leave it empty where there is none.")
+
+
+def _is_formula(written: str) -> Text:
+    return text(
+        "«{written}» là công thức, chương trình không tính công thức",
+        "`{written}` is a formula, and none is ever computed",
+        written=written,
+    )
+
+
+def _is_moment(written: str) -> Problem:
+    return Problem(
+        text(
+            "«{written}» là ngày, giờ, không phải con số",
+            "`{written}` is a date or a time, not a number",
+            written=written,
+        ),
+        text("Chọn định dạng ô là Number rồi gõ lại con số.", "Format the cell as Number, then type the number again."),
+    )
+
+
+def _no_number(written: str) -> Problem:
+    return Problem(text("«{written}» không phải con số", "`{written}` is no number", written=written), _TYPE_OR_LEAVE)
+
+
+def _is_percent(shown: str, line: FormLine) -> Problem:
+    """Of a rate Excel keeps a hundredth, and a count is not a rate."""
+    if line.kind != "count":
+        return Problem(
+            text("«{shown}%» có dấu %", "`{shown}%` has a percent sign", shown=shown),
+            text(
+                "Chọn định dạng ô là General rồi gõ {shown}, không có dấu %.",
+                "Format the cell as General, then type {shown} without the sign.",
+                shown=shown,
+            ),
+        )
+    return Problem(
+        text("«{shown}%» là tỷ lệ, ô này cần số đếm", "`{shown}%` is a rate; a count belongs here", shown=shown),
+        text(
+            "Gõ số {unit} đếm được, ví dụ 18025.",
+            "Type how many {unit} there are, such as 18025.",
+            unit=line.slot.unit or text("đơn vị", "units"),
+        ),
+    )
+
+
+def _read(written: str, line: FormLine) -> Decimal | Problem:
+    if written.endswith("%"):
+        return _is_percent(written.removesuffix("%").rstrip(), line)
+    try:
+        number = numbers.read(written, percent=line.kind == "percent")
+    except ValueError:
+        return _unread(written)
+    if number.sure:
+        return _checked(number.numbers[0], line, written)
+    return _doubtful(number.numbers[0], line, written)
+
+
+def _unread(written: str) -> Problem:
+    if re.fullmatch(_DATE, written, re.ASCII):
+        return _is_moment(written)
+    counted = re.fullmatch(_NUMBER_AND_UNIT, written)
+    if counted is None or fold(written) in _TRUTHS:
+        return _no_number(written)
+    hint = text("Chỉ gõ {number}, không kèm chữ.", "Type only {number}, without words.", number=counted[1])
+    return _no_number(written)._replace(hint=hint)
+
+
+def _doubtful(number: Decimal, line: FormLine, written: str) -> Problem:
+    """18.025 and 1.234.567."""
+    message = text(
+        "«{written}» có dấu phân cách, có thể hiểu nhiều cách",
+        "`{written}` has separators and may be read in several ways",
+        written=written,
+    )
+    thousands = text("Gõ {plain}, viết liền.", "Type {plain}, without separators.", plain=_vi(number))
+    one_mark = len(re.findall("[.,]", written)) == 1
+    return Problem(message, _either(_vi(number), written, line) if one_mark and line.kind != "count" else thousands)
+
+
+def _either(whole: str, fraction: str, line: FormLine) -> Text:
+    return text(
+        "Gõ {whole} nếu là hàng nghìn; nếu đúng là số thập phân thì ghi bằng lệnh: cdsplan record … {id}={fraction}0",
+        "Type {whole} for thousands; record a true decimal by the command: cdsplan record … {id}={fraction}0",
+        whole=whole,
+        id=line.slot.id,
+        fraction=fraction.replace(",", "."),
+    )
+
+
+def _checked(number: Decimal, line: FormLine, written: str) -> Decimal | Problem:
+    """A number of which there is no doubt what it is, where it may be one that belongs here."""
+    if len(number.as_tuple().digits) > _MOST_DIGITS or abs(number) >= 10**_MOST_DIGITS:
+        return Problem(
+            text("«{written}» quá nhiều chữ số", "`{written}` has too many digits", written=written), _TYPE_OR_LEAVE
+        )
+    if line.kind == "count":
+        return _count(number, written)
+    if line.kind == "quantity" and grouped(number):
+        return _doubtful(number * _THOUSAND, line, written)
+    return number
+
+
+def _count(number: Decimal, written: str) -> Decimal | Problem:
+    if number < 0:
+        return Problem(
+            text("«{written}» là số âm", "`{written}` is negative", written=written),
+            text("Gõ một số nguyên không âm.", "Type a whole number that is not negative."),
+        )
+    if number == number.to_integral_value():
+        return number.to_integral_value()
+    thousands = number * _THOUSAND
+    may_be = 1 <= number < _THOUSAND and thousands == thousands.to_integral_value()
+    return Problem(
+        text(
+            "«{written}» không phải số nguyên, ô này cần số đếm",
+            "`{written}` is no whole number; a count belongs here",
+            written=written,
+        ),
+        text(
+            "Gõ một số nguyên; nếu ý là hàng nghìn thì gõ {whole}.",
+            "Type a whole number; if thousands were meant, {whole}.",
+            whole=_vi(thousands),
+        )
+        if may_be
+        else text("Gõ một số nguyên, ví dụ 18025.", "Type a whole number, such as 18025."),
+    )
+
+
+def _state(content: Content) -> State | Problem:
+    found = _STATES.get(fold(content)) if isinstance(content, str) else None
+    return found or Problem(
+        text("«{written}» không phải tình trạng", "`{written}` is no state", written=_said(content)),
+        text("Chọn một trong: {known}.", "Choose one of {known}.", known=list(_NAMES)),
+    )
+
+
+# As the form's own list has them; or as the files write them.
+_NAMES = {"hoàn thành": State.DONE, "đang triển khai": State.IN_PROGRESS, "chưa bắt đầu": State.NOT_STARTED}
+_STATES = {fold(name): state for name, state in _NAMES.items()} | {str(state): state for state in State}

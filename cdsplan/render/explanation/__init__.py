@@ -1,0 +1,1 @@
+"""An indicator's whole calculation, as a screen and as JSON."""

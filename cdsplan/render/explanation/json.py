@@ -1,0 +1,68 @@
+"""`cdsplan.explain/1`: what progress says of an indicator, with the places, figures and history behind it."""
+
+from fractions import Fraction
+
+from cdsplan.evaluation.explanation import Explanation, Explanations, FileLine, FormulaInput
+from cdsplan.evaluation.gap_table import bound_of
+from cdsplan.render import exact_json
+from cdsplan.render.progress import json as progress_json
+from cdsplan.render.progress.json import Json
+from cdsplan.rounding import rounded
+
+_DIGITS = 6
+
+
+def as_json(explained: Explanations) -> str:
+    return exact_json.dumps(
+        {
+            "schema": "cdsplan.explain/1",
+            "as_of": explained.progress.as_of.isoformat(),
+            "commune": progress_json.owner(explained.progress),
+            "plans": [_plan(one) for one in explained.explanations],
+        }
+    )
+
+
+def _plan(one: Explanation) -> Json:
+    bound = bound_of(one.standing.target.target)
+    return {
+        "plan": one.table.name,
+        "title": one.table.plan.title,
+        "indicator": progress_json.indicator(one.standing),
+        "rule": one.why,
+        "definition": _place(one.definition),
+        "method": one.standing.indicator.in_plan.method,
+        "inferred": one.inferred,
+        "inputs": [_input(each) for each in one.inputs],
+        "published": _place(one.published),
+        "target": _place(one.target),
+        "line": [{"date": day.isoformat(), "value": _number(value, bound)} for day, value in one.line],
+        "history": [progress_json.observed(each, bound) for each in one.standing.history],
+    }
+
+
+def _number(value: Fraction, bound: Fraction | None) -> object:
+    return rounded(value, _DIGITS, bound)
+
+
+def _place(place: FileLine | None) -> Json | None:
+    return {"path": place.path, "line": place.line} if place else None
+
+
+def _input(one: FormulaInput) -> Json:
+    variable, figure = one.definition, one.figure
+    return {
+        "variable": one.variable,
+        "name": variable.name if variable else None,
+        "unit": variable.unit if variable else None,
+        "value": figure.value if figure else None,
+        "as_of": figure.as_of.isoformat() if figure else None,
+        "period": figure.report.period.text if figure else None,
+        "place": _place(one.place),
+        "source": figure.entry.source if figure else None,
+        "note": figure.entry.note if figure else None,
+        "approx": figure.entry.approx if figure else None,
+        "quality": figure.entry.quality if figure else None,
+        "illustrative": figure.report.illustrative if figure else None,
+        "carried": one.carried,
+    }

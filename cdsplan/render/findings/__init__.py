@@ -1,0 +1,1 @@
+"""Findings for people, for programs and for the servers that show them."""

@@ -1,0 +1,57 @@
+"""The form as rows of words and figures, the same in Excel and in CSV; always in Vietnamese, as its readers are."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from cdsplan.language import Language, day
+from cdsplan.model.fields import State
+from cdsplan.recording.form import COLUMNS, COMMUNE, FORM, PERIOD, VERSION, Form, FormLine, LastFigure
+from cdsplan.render import words
+from cdsplan.render.escape import one_line
+
+Content: TypeAlias = str | Decimal | date | None
+
+TITLE = "BIỂU MẪU THU THẬP SỐ LIỆU"
+HOW = (
+    "Chỉ điền ba cột Số mới, Nguồn, Ghi chú; ô để trống thì số đã có giữ nguyên. "
+    "Số đếm gõ liền, không có dấu chấm: 18025; số thập phân: 34,5."
+)
+# The second column of the heading stands where the cells to fill begin.
+_ASIDE = COLUMNS.index("Số mới")
+
+
+def heading(form: Form) -> list[list[Content]]:
+    """What stands above the header: whose figures, of which period, and how to fill it in."""
+    until = f"Số liệu tính đến ngày {day(form.as_of, Language.VI)}"
+    rows = [
+        _apart(TITLE, f"{FORM}: {VERSION}"),
+        _apart(one_line(f"{form.commune.name}, {form.commune.province}"), f"{COMMUNE}: {form.commune.code}"),
+        _apart(f"{PERIOD}: {form.period}", until),
+        _apart(HOW),
+    ]
+    banner = "(*) Số gần nhất là SỐ LIỆU MINH HỌA, đặt ra để trình bày, không phải số liệu thật."
+    return [*rows, _apart(banner)] if form.illustrative else rows
+
+
+def _apart(left: str, right: str | None = None) -> list[Content]:
+    return [left, *[None] * (_ASIDE - 1), right]
+
+
+def body(form: Form) -> Iterator[list[Content]]:
+    """One row a line; the cells to fill are empty."""
+    for number, line in enumerate(form.lines, start=1):
+        name, unit = one_line(line.slot.name), one_line(line.slot.unit or _NO_UNIT[line.kind])
+        yield [Decimal(number), line.slot.id, name, unit, *_last(line), None, None, None]
+
+
+_NO_UNIT = {"milestone": "tình trạng", "count": "", "quantity": "", "percent": "%"}
+
+
+def _last(line: FormLine) -> tuple[Content, Content]:
+    return (shown(line.last), line.last.as_of) if line.last else (None, None)
+
+
+def shown(known: LastFigure) -> str | Decimal:
+    return words.STATE[known.value].vi if isinstance(known.value, State) else known.value

@@ -1,0 +1,78 @@
+"""What a form changes in a report, and what is wrong in it, each with its cell."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from cdsplan.finding import Finding, Loc, Severity
+from cdsplan.language import Language, Text, text
+from cdsplan.recording.form_reader import CellFinding, FormAnswer
+from cdsplan.recording.proposal import ChangedSlot, Proposal
+from cdsplan.render import recording as recorded
+from cdsplan.render.escape import cut, visible
+from cdsplan.render.findings import text as findings
+
+_MOST, _LONGEST = 100, 300
+_SEVERITY = {Severity.ERROR: text("lỗi", "error"), Severity.WARNING: text("cảnh báo", "warning")}
+_HINT = text("cách sửa", "hint")
+_FIELDS = {"source": text("nguồn", "source"), "note": text("ghi chú", "note")}
+_TRIED = text("Chạy thử, chưa ghi gì vào {path}.", "A trial: nothing is written to {path}.")
+
+
+def wrong(problems: Iterable[CellFinding], file: str, language: Language) -> str:
+    """`form.xlsx:G9: error: …`, and what to type there; of very many the first, for one slip may spoil every row."""
+    severity = _SEVERITY[Severity.ERROR].within(language)
+    every = list(problems)
+    told = [_told(f"{file}:{one.cell}: {severity}:", one.message, one.hint, language) for one in every[:_MOST]]
+    more = len(every) - len(told)
+    return "".join([*told, *([f"{_more(more).within(language)}\n"] if more else [])])
+
+
+def _more(left: int) -> Text:
+    return text(
+        "… và {left} lỗi nữa trong tệp này. Sửa các lỗi trên rồi nhập lại để xem tiếp.",
+        "… and {left} more in this file. Mend these, then import again to see the rest.",
+        left=left,
+    )
+
+
+def found(these: Iterable[Finding], places: Mapping[Loc, Mapping[str, str]], file: str, language: Language) -> str:
+    """What the rules find in the report as it would be, at the cell that the value is from."""
+    return "".join(_found(one, places.get(one.loc[:2]), file, language) for one in these)
+
+
+def _found(finding: Finding, cells: Mapping[str, str] | None, file: str, language: Language) -> str:
+    if cells is None:
+        return findings.full([finding], language)
+    _, _, field, *_ = (*finding.loc, "value", "value")
+    cell = cells.get(str(field), cells["value"])
+    severity = f"{_SEVERITY[finding.severity].within(language)}[{finding.rule}]"
+    return _told(f"{file}:{cell}: {severity}", finding.message, finding.hint, language)
+
+
+def _told(place: str, message: Text, hint: Text, language: Language) -> str:
+    said, way_out = cut(message.within(language), _LONGEST), cut(hint.within(language), _LONGEST)
+    return f"{visible(f'{place} {said}')}\n  {_HINT.within(language)}: {visible(way_out)}\n"
+
+
+def changes(answers: Iterable[FormAnswer], changed: Iterable[ChangedSlot], language: Language) -> str:
+    """Each cell that changes something: what stands there, and what will; and what else is left as it is."""
+    lines = (line for answer, one in zip(answers, changed, strict=False) for line in _changes(answer, one, language))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _changes(answer: FormAnswer, changed: ChangedSlot, language: Language) -> Iterator[str]:
+    slot = answer.line.slot
+    for field, after in answer.fields.items():
+        became = f"{recorded.shown(answer.before.get(field), language)} → {recorded.shown(after, language)}"
+        name = recorded.title(slot, language)
+        if field == "value":
+            left = "".join(f"; {words}" for words in recorded.kept(changed, language))
+            yield f"{answer.cells[field]}: {name}: {became}{recorded.unit(slot)}{left}"
+        else:
+            yield f"{answer.cells[field]}: {name}, {_FIELDS[field].within(language)}: {became}"
+
+
+def ended(proposal: Proposal, language: Language, *, only_tried: bool) -> str:
+    """What has become of the report."""
+    if not only_tried:
+        return recorded.ended(proposal, language)
+    return f"{Text(_TRIED.vi, _TRIED.en, {'path': visible(proposal.path)}).within(language)}\n"

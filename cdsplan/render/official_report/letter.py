@@ -1,0 +1,135 @@
+"""An official report in Vietnamese, in the form of Nghị định 30/2020/NĐ-CP, Phụ lục I: its heading, body and signature.
+
+Nothing is invented: what the files do not say stays a blank that one can see and fill in by hand.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from cdsplan.evaluation.official_report import OfficialReport
+from cdsplan.language import Language, day, fold
+from cdsplan.model.files import Document, Plan
+from cdsplan.model.period import Period
+from cdsplan.render.escape import one_line
+from cdsplan.render.official_report.blocks import DOTS, Block, Heading, Letter, Words
+from cdsplan.render.official_report.plan import blocks
+
+ILLUSTRATIVE = "SỐ LIỆU MINH HỌA: có số liệu đặt ra để trình bày, không phải số liệu thật"
+_COMMITTEE = "Ủy ban nhân dân"
+_SHORT = "UBND "
+# As wide as what is written in by hand, of blanks that no line break and no browser swallows.
+_BLANK = "\u00a0" * 7
+_LAST_WITH_ZERO = 2
+
+
+def letter(brief: OfficialReport) -> Letter:
+    """The report, ready to be laid out."""
+    issuer = _issuer(brief)
+    committee = issuer.startswith(_COMMITTEE)
+    whose = issuer.removeprefix(_COMMITTEE).strip()
+    return Letter(
+        # A people's committee stands alone at the head of its papers; which office another belongs to is not known.
+        parent=None if committee else DOTS,
+        issuer=(_COMMITTEE.upper(), whose.upper()) if committee and whose else (issuer.upper(),),
+        number=_number(brief.document, committee=committee),
+        place_and_date=f"{one_line(_bare(brief.commune.name))}, {_date(brief.document)}",
+        subject=_subject(brief),
+        body=(*_opening(brief, issuer), *_parts(brief), Words(f"Trên đây là báo cáo của {issuer}./.")),
+        signature=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH") if committee else (DOTS,),
+        banner=ILLUSTRATIVE if brief.illustrative else None,
+    )
+
+
+def _issuer(brief: OfficialReport) -> str:
+    """As the report's own file says, else the commune's people's committee."""
+    named = brief.document.issuer if brief.document else None
+    written = one_line(named or f"{_SHORT}{_inside(brief.commune.name)}")
+    for opening in (_SHORT.strip(), _COMMITTEE):
+        if fold(written).startswith(fold(opening)):
+            return f"{_COMMITTEE} {written[len(opening) :].strip()}".strip()
+    return written
+
+
+def _inside(name: str) -> str:
+    """A commune's name inside a sentence: `xã Thành Vinh`."""
+    return one_line(name[:1].lower() + name[1:])
+
+
+def _bare(name: str) -> str:
+    """Where a paper is signed: `Thành Vinh`."""
+    return re.sub(r"(?i)^(?:xã|phường|đặc khu)\s+", "", name)
+
+
+def _number(document: Document | None, *, committee: bool) -> str:
+    """Numbers under 10 get a leading 0."""
+    if document and document.number:
+        return "Số: " + re.sub(r"^([1-9])(?![0-9])", r"0\1", one_line(document.number))
+    return f"Số:{_BLANK}/BC-{'UBND' if committee else DOTS}"
+
+
+def _date(document: Document | None) -> str:
+    match document.date if document else None:
+        case date() as known:
+            return f"ngày {known.day:02} tháng {_month(known.month)} năm {known.year}"
+        case str() as month:
+            return f"ngày{_BLANK}tháng {_month(int(month[5:]))} năm {month[:4]}"
+        case _:
+            return f"ngày{_BLANK}tháng{_BLANK}năm{_BLANK}"
+
+
+def _month(month: int) -> str:
+    """The first two months get a leading 0, so that nobody makes 11 or 12 of them."""
+    return f"{month:02}" if month <= _LAST_WITH_ZERO else str(month)
+
+
+def period_words(period: Period) -> str:
+    """`6 tháng đầu năm 2026`, as an officer says it."""
+    _, _, part = period.text.partition("-")
+    named = {"": "", "H1": "6 tháng đầu ", "H2": "6 tháng cuối ", "9M": "9 tháng đầu "}
+    if part.startswith("Q"):
+        span = f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]} "
+    else:
+        span = named[part] if part in named else f"tháng {_month(period.last_month)} "
+    return f"{span}năm {period.year}"
+
+
+def _subject(brief: OfficialReport) -> tuple[str, ...]:
+    titles = [one_line(part.table.plan.title) for part in brief.parts]
+    whole = f"Kết quả thực hiện {titles[0]}" if len(titles) == 1 else f"Kết quả thực hiện {len(titles):02} kế hoạch"
+    return (whole, f"(Kỳ báo cáo: {period_words(brief.period)})")
+
+
+def _opening(brief: OfficialReport, issuer: str) -> Iterator[Block]:
+    named = "; ".join(_named(part.table.plan) for part in brief.parts)
+    yield Words(
+        f"Thực hiện {named}, {issuer} báo cáo kết quả thực hiện các chỉ tiêu {period_words(brief.period)},"
+        f" số liệu tính đến hết ngày {day(brief.as_of, Language.VI)}, như sau:"
+    )
+    if brief.party:
+        yield Words(f"Báo cáo này chỉ nêu các mục tiêu giao cho {one_line(brief.party)}.")
+    gone = brief.commune.dissolved
+    if gone:
+        heir = f"; đơn vị kế thừa có mã {brief.commune.successor}" if brief.commune.successor else ""
+        yield Words(f"{one_line(brief.commune.name)} đã giải thể từ ngày {day(gone, Language.VI)}{heir}.")
+
+
+def _named(plan: Plan) -> str:
+    """The plan with its number, date and issuer; those it does not bear are left for hand."""
+    document = plan.document or Document()
+    number = one_line(document.number) if document.number else DOTS
+    by = f" của {one_line(document.issuer)}" if document.issuer else ""
+    return f"{one_line(plan.title)} (số {number}, {_date(document).replace(_BLANK, f' {DOTS} ').strip()}{by})"
+
+
+def _parts(brief: OfficialReport) -> Iterator[Block]:
+    for index, part in enumerate(brief.parts):
+        if len(brief.parts) > 1:
+            yield Heading(1, f"{_letter(index)}. {one_line(part.table.plan.title)}")
+        yield from blocks(part)
+
+
+def _letter(index: int) -> str:
+    """A, B, … Z, AA: a commune may have any number of plans."""
+    first, last = divmod(index, 26)
+    return (_letter(first - 1) if first else "") + chr(ord("A") + last)

@@ -1,0 +1,64 @@
+"""An official report as Markdown, for a wiki or a merge request."""
+
+from cdsplan.render.escape import literal
+from cdsplan.render.official_report import blocks
+from cdsplan.render.official_report.blocks import Block, Grid, GridLine, Heading, Items, Letter, Words
+
+
+def markdown(paper: Letter) -> str:
+    """GitHub's Markdown; what the files say is kept from being read as such."""
+    parent = [literal(paper.parent)] if paper.parent else []
+    issuer = [f"**{literal(line)}**" for line in paper.issuer]
+    parts = [
+        *_banner(paper),
+        _lines([f"**{blocks.NATION}**", f"**{blocks.MOTTO}**"]),
+        _lines([*parent, *issuer, literal(paper.number)]),
+        literal(paper.place_and_date),  # in no emphasis, which could not end in the blanks for a date
+        f"# {blocks.TITLE}",
+        *(f"**{literal(line)}**" for line in paper.subject),
+        blocks.ADDRESSEE,
+        *(_block(block, paper) for block in paper.body),
+        _lines([f"***{blocks.RECIPIENTS_LABEL}***", *(literal(line) for line in blocks.RECIPIENTS)]),
+        _lines([*(f"**{literal(line)}**" for line in paper.signature), blocks.SIGNER]),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _banner(paper: Letter) -> list[str]:
+    return [f"> **{literal(paper.banner)}**"] if paper.banner else []
+
+
+def _lines(lines: list[str]) -> str:
+    """Lines that stay apart: each but the last ends in a backslash."""
+    return "\\\n".join(lines)
+
+
+def _block(block: Block, paper: Letter) -> str:
+    match block:
+        case Words(text):
+            return literal(text)
+        case Heading(level, text):
+            return f"{'#' * (level + 1)} {literal(text)}"
+        case Items(items):
+            return "\n".join(f"- {literal(item)}" for item in items)
+        case _:
+            return "\n\n".join([*_banner(paper), *_grid(block)])
+
+
+def _grid(grid: Grid) -> list[str]:
+    """One table a group: Markdown's have no rows across."""
+    head = _row([column.heading for column in blocks.COLUMNS])
+    rule = _row([":---:" if column.centred else "---" for column in blocks.COLUMNS])
+    parts = []
+    for group, lines in grid.groups:
+        parts += [f"**{literal(group)}**"] if group else []
+        parts.append("\n".join([head, rule, *map(_line, lines)]))
+    return [*parts, *([literal(grid.legend)] if grid.legend else [])]
+
+
+def _line(line: GridLine) -> str:
+    return _row(["<br>".join(map(literal, cell)) for cell in line.cells])
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

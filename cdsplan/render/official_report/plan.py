@@ -1,0 +1,167 @@
+"""What an official report says of one plan: its table, what is late and by how much, what nobody knows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cdsplan.evaluation.gap_table import Row, interim
+from cdsplan.evaluation.official_report import PlanSection
+from cdsplan.evaluation.official_report import ReportRow as Told
+from cdsplan.language import Language, Text, day, number
+from cdsplan.model.targets import rising
+from cdsplan.render import words
+from cdsplan.render.escape import one_line
+from cdsplan.render.official_report.blocks import Block, Grid, GridLine, Heading, Items, Words
+from cdsplan.render.progress import captions, cells
+
+_VI = Language.VI
+_NONE = Words("Không có.")
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI")
+
+
+def blocks(part: PlanSection) -> Iterator[Block]:
+    """Its sections, numbered; those about what a plan need not have are left out where it has none."""
+    sections: list[tuple[str, list[Block]]] = [
+        ("Kết quả chung", [Words(_counts(part)), _grid(part)]),
+        ("Chỉ tiêu chưa đạt, chậm tiến độ, không đạt", _items([_late(line) for line in part.late]) or [_NONE]),
+        ("Chỉ tiêu chưa có số liệu", _items([_unknown(line, part) for line in part.unknown]) or [_NONE]),
+    ]
+    optional = [
+        ("Chỉ tiêu chỉ có số liệu cũ, không dùng để đánh giá", [_stale(line.row) for line in part.stale]),
+        ("Kết quả các mốc trong kỳ kế hoạch", list(_milestones(part))),
+        ("Điểm chưa thống nhất trong văn bản kế hoạch", [_contradiction(one) for one in part.table.contradictions]),
+    ]
+    sections += [(title, _items(items)) for title, items in optional if items]
+    for numeral, (title, body) in zip(_NUMERALS, sections, strict=False):
+        yield Heading(2, f"{numeral}. {title}")
+        yield from body
+
+
+def _items(sentences: Sequence[str]) -> list[Block]:
+    return [Items(tuple(map(one_line, sentences)))] if sentences else []
+
+
+def _counts(part: PlanSection) -> str:
+    """`Kết quả 06 chỉ tiêu: Đạt 01; Chậm tiến độ 01.`: small counts are padded with a zero."""
+    better = sum(line.row.exceeds for line in part.lines)
+    counted = []
+    for status, count in part.table.counts.items():
+        if count:
+            among = f" (trong đó Vượt {better:02})" if status == "met" and better else ""
+            counted.append(f"{words.STATUS[status].within(_VI)} {count:02}{among}")
+    return f"Kết quả {len(part.lines):02} chỉ tiêu: {'; '.join(counted)}."
+
+
+def _grid(part: PlanSection) -> Grid:
+    names = {key: variable.name for key, variable in part.table.variables.items()}
+    groups = tuple(
+        (group and one_line(group), tuple(_line(line, names) for line in lines)) for group, lines in part.groups
+    )
+    return Grid(groups, ", ".join(captions.legend(part.table, _VI)))
+
+
+def _line(line: Told, names: Mapping[str, str]) -> GridLine:
+    cell = cells.cells(line.row, _VI)
+    notes = one_line("; ".join(note.within(_VI) for note in cells.notes(line.row, names)))
+    lead = f"Chủ trì: {cell['lead']}" if cell["lead"] != words.EMPTY else ""
+    note = f"Ghi chú: {notes}" if notes else ""
+    change = f"So kỳ trước: {cell['change']}" if line.row.change is not None else ""
+    missing = [cell[key] for key in ("gap", "remaining") if cell[key] != words.EMPTY]
+    return GridLine(
+        cells=(
+            (cell["number"],),
+            tuple(filter(None, (cell["name"], lead, note))),
+            (cell["unit"],),
+            (cell["target"],),
+            tuple(filter(None, (cell["actual"], change))),
+            (cell["achievement"],),
+            tuple(missing) or (words.EMPTY,),
+            (cell["status"],),
+        ),
+        bar=line.bar,
+        key=_key(line, cell["target"]),
+    )
+
+
+def _key(line: Told, asked: str) -> str:
+    """What a bar shows, in words: nobody has to tell its marks apart by eye."""
+    bar, unit = line.bar, _unit(line.row)
+    if bar is None:
+        return ""
+    told = [("đầu kỳ", bar.baseline), ("thực hiện", bar.actual), ("mức cần đạt", bar.expected)]
+    known = [f"{what} {number(value, _VI)}{unit}" for what, value in told if value is not None]
+    nothing = [] if bar.actual is not None else [words.STATUS[line.row.standing.status].within(_VI).lower()]
+    return "; ".join([*known, *nothing, f"kế hoạch {asked}"])
+
+
+def _unit(row: Row) -> str:
+    indicator = row.standing.indicator
+    return "%" if indicator.measure == "percent" else f" {indicator.unit}" if indicator.unit else ""
+
+
+def _points(row: Row) -> str:
+    """What a difference is counted in: rates are compared in percentage points."""
+    return words.POINTS.within(_VI) if row.standing.indicator.measure == "percent" else _unit(row)
+
+
+def _late(line: Told) -> str:
+    row, cell = line.row, cells.cells(line.row, _VI)
+    more = list(_shortfall(line)) if row.gap is not None else []
+    told = [f"kế hoạch {cell['target']}", f"thực hiện {cell['actual']}", *more]
+    return f"{_named(row)}: {'; '.join(told)}. Đánh giá: {cell['status']}."
+
+
+def _named(row: Row) -> str:
+    lead = ", ".join(row.standing.indicator.in_plan.lead)
+    return row.standing.indicator.name + (f" (chủ trì: {lead})" if lead else "")
+
+
+def _shortfall(line: Told) -> Iterator[str]:
+    """By how much, and what that means for the time that is left."""
+    row, standing = line.row, line.row.standing
+    up, unit = rising(standing.target.target), _unit(row)
+    if row.expected is not None and standing.actual:
+        yield f"mức cần đạt đến ngày {day(standing.actual.as_of, _VI)} là {number(row.expected, _VI)}{unit}"
+    if row.gap:
+        means = f", tương ứng {_amount(row)}" if row.remaining else ""
+        yield f"{'còn thiếu' if up else 'còn phải giảm'} {number(row.gap, _VI)}{_points(row)}{means}"
+    elif row.remaining:
+        yield f"còn phải thực hiện {_amount(row)}"
+    if line.needed_per_month:
+        counted = f" {row.remaining.unit or ''}".rstrip() if row.remaining else _points(row)
+        yield (
+            f"từ đó đến ngày {day(standing.target.due, _VI)} bình quân mỗi tháng cần {'thêm' if up else 'giảm'}"
+            f" {number(line.needed_per_month, _VI)}{counted}"
+        )
+    if line.projected is not None:
+        yield f"theo đà hiện nay ước đến hạn đạt {number(line.projected, _VI)}{unit}"
+
+
+def _amount(row: Row) -> str:
+    assert row.remaining is not None  # noqa: S101  the caller has looked
+    return f"{number(row.remaining.amount, _VI)} {row.remaining.unit or ''}".rstrip()
+
+
+def _unknown(line: Told, part: PlanSection) -> str:
+    row = line.row
+    if row.status == "undefined":
+        return f"{_named(row)}: {words.STATUS['undefined'].within(_VI).lower()}."
+    variables = part.table.variables
+    missing = [f"«{variables[name].name if name in variables else name}»" for name in row.standing.missing]
+    return f"{_named(row)}{': chưa có ' if missing else ''}{', '.join(missing)}."
+
+
+def _stale(row: Row) -> str:
+    cell = cells.cells(row, _VI)
+    on = f" (số liệu ngày {day(row.standing.actual.as_of, _VI)})" if row.standing.actual else ""
+    return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}{on}."
+
+
+def _contradiction(found: Text) -> str:
+    """A finding as a sentence, with the signs of print for those of the files."""
+    said = found.within(_VI).replace(">=", "≥").replace("<=", "≤")
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _milestones(part: PlanSection) -> Iterator[str]:
+    for line in part.lines:
+        for judged in interim(line.row.standing):
+            yield f"{captions.verdict(line.row, judged).within(_VI)}."

@@ -1,0 +1,1 @@
+"""A gap table as text of every kind."""

@@ -1,0 +1,210 @@
+"""The lines above and below a gap table: whose plan, whose target, what is missing, what the marks mean."""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table, bound_of, interim
+from cdsplan.evaluation.standing import JudgedTarget
+from cdsplan.language import Language, Text, counted, text
+from cdsplan.model.definitions import Indicator
+from cdsplan.model.files import Commune
+from cdsplan.render import words
+from cdsplan.render.escape import one_line, quoted
+from cdsplan.render.progress.cells import target_words
+from cdsplan.rounding import SHOWN, rounded
+
+# So many of the missing variables stand in the command that records them, which is to fit a line.
+_NAMED = 2
+
+
+def heading(progress: Progress, language: Language) -> list[str]:
+    """What stands above the first table."""
+    lines = [*(_commune(progress.commune, progress.as_of) if progress.commune else _province(progress))]
+    if progress.illustrative:
+        lines.append(
+            text(
+                "*** SỐ LIỆU MINH HỌA: có số liệu đặt ra để trình bày, không phải số liệu thật ***",
+                "*** ILLUSTRATIVE: some figures are invented for demonstration and are not real ***",
+            )
+        )
+    return [one_line(line.within(language)) for line in lines]
+
+
+def _commune(commune: Commune, as_of: date) -> Iterator[Text]:
+    yield text(
+        "{name} ({code}), {province} – tính đến ngày {day}",
+        "{name} ({code}), {province} – as of {day}",
+        name=commune.name,
+        code=commune.code,
+        province=commune.province,
+        day=as_of,
+    )
+    if commune.dissolved:
+        successor = text(", đơn vị kế thừa: {code}", ", succeeded by {code}", code=commune.successor)
+        yield text(
+            "Đã giải thể từ {day}{successor}",
+            "Dissolved on {day}{successor}",
+            day=commune.dissolved,
+            successor=successor if commune.successor else "",
+        )
+
+
+def _province(progress: Progress) -> Iterator[Text]:
+    yield text(
+        "{name}: kế hoạch cấp tỉnh, số liệu cộng từ các xã – tính đến ngày {day}",
+        "{name}: the province's plan, on its communes' pooled figures – as of {day}",
+        name=progress.province,
+        day=progress.as_of,
+    )
+
+
+def left_out(communes: int) -> Text:
+    """That the illustrative figures of some communes were not pooled."""
+    return text(
+        "Không dùng số liệu minh họa của {communes}; thêm --illustrative để dùng.",
+        "Left out the illustrative figures of {communes}; add --illustrative to use them.",
+        communes=counted(communes, "xã", "commune"),
+    )
+
+
+def above(table: Table, party: str | None, language: Language) -> list[str]:
+    """The plan's title, and whose targets the table judges."""
+    whose = (
+        text("Mục tiêu giao cho: {party}", "Targets given to: {party}", party=party)
+        if party
+        else text("Mục tiêu: chung của kế hoạch", "Targets: those of the plan as a whole")
+    )
+    return [one_line(table.plan.title), one_line(whose.within(language))]
+
+
+def below(table: Table, path: str, language: Language) -> list[str]:
+    """The counts, contradictions, interim verdicts, coverage, what a commune has not reported, and the legend."""
+    lines = [_counts(table, language)]
+    lines += _listed(
+        text("Văn bản mâu thuẫn:", "The document contradicts itself:"), list(table.contradictions), language
+    )
+    verdicts = [verdict(row, judged) for row in table.rows for judged in interim(row.standing)]
+    lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
+    lines += _listed(text("Độ phủ:", "Coverage:"), list(_coverage(table, path)), language)
+    lines += _missing(table, path, language) if "/" in path else ()
+    explained = list(legend(table, language))
+    return [*lines, *([", ".join(explained)] if explained else [])]
+
+
+def _counts(table: Table, language: Language) -> str:
+    counted = [f"{words.STATUS[status].within(language)}: {count}" for status, count in table.counts.items() if count]
+    if table.undecided:
+        counted.append(f"{words.UNDECIDED.within(language)}: {table.undecided}")
+    return " · ".join(counted)
+
+
+def _listed(title: Text, items: list[Text], language: Language) -> Iterator[str]:
+    if items:
+        yield title.within(language)
+        for item in items:
+            yield f"  - {one_line(item.within(language))}"
+
+
+def verdict(row: Row, judged: JudgedTarget) -> Text:
+    met = text("đạt", "met") if judged.verdict == "met" else text("không đạt", "missed")
+    return text(
+        "{name}: {asked} đến {due}: {met}",
+        "{name}: {asked} by {due}: {met}",
+        name=row.standing.indicator.name,
+        asked=target_words(judged.target, row.standing.indicator.measure),
+        due=judged.due,
+        met=met,
+    )
+
+
+def _coverage(table: Table, province: str) -> Iterator[Text]:
+    """Of each figure that is not the whole province's, what it stands for."""
+    for row in table.rows:
+        covered = row.coverage
+        if covered and row.status != "not-applicable" and not (0 < covered.communes == covered.known):
+            indicator = row.standing.indicator
+            told = _covered(row, covered) if covered.pooled else _not_pooled(indicator, province)
+            name = Text(indicator.name, indicator.name_en or indicator.name)
+            yield text("{name}: {told}", "{name}: {told}", name=name, told=told)
+
+
+def _not_pooled(indicator: Indicator, province: str) -> Text:
+    if not indicator.from_catalog:
+        return text("không cộng được", "cannot be added up")
+    return text(
+        "không cộng được; số liệu các xã: cdsplan summary {province}",
+        "cannot be added up; the communes' figures: cdsplan summary {province}",
+        province=quoted(province),
+    )
+
+
+def _covered(row: Row, coverage: Coverage) -> Text:
+    """`87 of 166 communes known, with 91% of the known denominators; between 60% and 80%`."""
+    if not coverage.communes:
+        return text("không có xã nào", "no communes")
+    told = text(
+        "{known}/{communes} xã có đủ số liệu",
+        "{known} of {communes} communes known",
+        known=coverage.known,
+        communes=coverage.communes,
+    )
+    if coverage.share is not None:
+        told = text(
+            "{told}, chiếm {share}% mẫu số đã biết",
+            "{told}, with {share}% of the known denominators",
+            told=told,
+            share=rounded(coverage.share, SHOWN, Fraction(100)),
+        )
+    if coverage.low is None or coverage.low == coverage.high:
+        return told
+    low = _at_bound(row, coverage.low)
+    if coverage.high is None:
+        return text("{told}; ít nhất {low}", "{told}; at least {low}", told=told, low=low)
+    return text(
+        "{told}; trong khoảng từ {low} đến {high}",
+        "{told}; between {low} and {high}",
+        told=told,
+        low=low,
+        high=_at_bound(row, coverage.high),
+    )
+
+
+def _at_bound(row: Row, value: Fraction) -> Text:
+    shown = rounded(value, SHOWN, bound_of(row.standing.target.target))
+    unit = "%" if row.standing.indicator.measure == "percent" else ""
+    return text("{shown}{unit}", "{shown}{unit}", shown=shown, unit=unit)
+
+
+def _missing(table: Table, commune_path: str, language: Language) -> Iterator[str]:
+    if not table.missing:
+        return
+    names = [named(name, table, language) for name in table.missing]
+    yield from _listed(
+        text("Số liệu còn thiếu:", "Figures still missing:"),
+        [Text("{it}", "{it}", {"it": name}) for name in names],
+        language,
+    )
+    given = [f"{name}=…" for name in table.missing[:_NAMED]]
+    command = text(
+        "Ghi bằng lệnh: cdsplan record {slug} {given} --period {period}",
+        "Record them: cdsplan record {slug} {given} --period {period}",
+        slug=quoted(commune_path.rpartition("/")[2]),
+        given=" ".join([*given, "…"] if len(table.missing) > _NAMED else given),
+        period=table.next_period,
+    )
+    yield one_line(command.within(language))
+
+
+def named(variable: str, table: Table, language: Language) -> str:
+    known = table.variables.get(variable)
+    if known is None:
+        return variable
+    return f"{(language is Language.EN and known.name_en) or known.name} ({variable})"
+
+
+def legend(table: Table, language: Language) -> Iterator[str]:
+    used = {mark for row in table.rows for mark in row.marks}
+    for mark, (sign, meaning) in words.MARKS.items():
+        if mark in used:
+            yield f"{sign.within(language)} {meaning.within(language)}"

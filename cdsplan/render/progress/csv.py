@@ -1,0 +1,87 @@
+"""The figures of a gap table as CSV for other programs: plain numbers, names of columns as in the JSON."""
+
+import csv
+from fractions import Fraction
+from io import StringIO
+
+from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table, bound_of
+from cdsplan.render.csv_cells import cell
+from cdsplan.rounding import maybe_rounded
+
+_DIGITS = 6
+
+
+def as_csv(progress: Progress) -> str:
+    """One line an indicator, under one line of names."""
+    page = StringIO()
+    rows = [_row(progress, table, row) for table in progress.tables for row in table.rows]
+    names = _NAMES if progress.commune else (*_NAMES, *_POOLED)
+    writer = csv.DictWriter(page, fieldnames=names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
+    return page.getvalue()
+
+
+_NAMES = (
+    "commune", "plan", "group", "id", "name", "unit", "op", "target", "party", "due", "value", "numerator",
+    "denominator", "as_of", "period", "change", "gap", "remaining", "remaining_variable", "achievement", "expected",
+    "projected", "needed_per_month", "status", "origin", "approx", "quality", "illustrative", "carried", "lead",
+)  # fmt: skip
+# What a province's figures stand for, as in a summary.
+_POOLED = ("communes", "known", "waiting", "coverage", "low", "high")
+
+
+def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
+    standing = row.standing
+    indicator, target, actual = standing.indicator, standing.target, standing.actual
+    bound = bound_of(target.target)
+    value = actual.value if actual else None
+    before = standing.previous.value if standing.previous else None
+    change = value - before if isinstance(value, Fraction) and isinstance(before, Fraction) else None
+    cells: dict[str, object] = {
+        "commune": progress.commune.code if progress.commune else progress.path,
+        "plan": table.name,
+        "group": indicator.in_plan.group,
+        "id": indicator.id,
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "op": target.target.op,
+        "target": target.target.value,
+        "party": target.target.party,
+        "due": target.due,
+        "value": maybe_rounded(value, _DIGITS, bound) if isinstance(value, Fraction) else value,
+        "change": maybe_rounded(change, _DIGITS),
+        "gap": maybe_rounded(standing.gap, _DIGITS, Fraction(0)),
+        "remaining": standing.remaining.amount if standing.remaining else None,
+        "remaining_variable": standing.remaining.variable if standing.remaining else None,
+        "achievement": maybe_rounded(standing.achievement, _DIGITS, Fraction(100)),
+        "expected": maybe_rounded(standing.expected, _DIGITS, bound),
+        "projected": maybe_rounded(standing.projected, _DIGITS, bound),
+        "needed_per_month": maybe_rounded(standing.needed_per_month, _DIGITS, Fraction(0)),
+        "status": row.status,
+        "lead": "; ".join(indicator.in_plan.lead),
+    }
+    if actual:
+        cells |= {
+            "numerator": maybe_rounded(actual.numerator, _DIGITS),
+            "denominator": maybe_rounded(actual.denominator, _DIGITS),
+            "as_of": actual.as_of,
+            "period": actual.period.text,
+            "origin": actual.origin,
+            "approx": actual.approx,
+            "quality": actual.quality,
+            "illustrative": actual.illustrative,
+            "carried": "; ".join(name for name, _ in actual.carried),
+        }
+    return cells | _pooled(row.coverage, bound) if row.coverage and row.coverage.pooled else cells
+
+
+def _pooled(coverage: Coverage, bound: Fraction | None) -> dict[str, object]:
+    return {
+        "communes": coverage.communes,
+        "known": coverage.known,
+        "waiting": coverage.waiting,
+        "coverage": maybe_rounded(coverage.share, _DIGITS, Fraction(100)),
+        "low": maybe_rounded(coverage.low, _DIGITS, bound),
+        "high": maybe_rounded(coverage.high, _DIGITS, bound),
+    }

@@ -1,0 +1,162 @@
+"""`cdsplan.progress/1`, as design.md, section 4.6, shows it."""
+
+from fractions import Fraction
+from typing import TypeAlias
+
+from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table, bound_of
+from cdsplan.evaluation.observations import Observation
+from cdsplan.evaluation.standing import JudgedTarget, Standing
+from cdsplan.model.fields import State
+from cdsplan.render import exact_json
+from cdsplan.rounding import maybe_rounded, rounded
+
+_DIGITS = 6
+Json: TypeAlias = dict[str, object]
+
+
+def as_json(progress: Progress) -> str:
+    return exact_json.dumps(
+        {
+            "schema": "cdsplan.progress/1",
+            "as_of": progress.as_of.isoformat(),
+            "commune": owner(progress),
+            **({} if progress.commune else {"province": {"path": progress.path, "name": progress.province}}),
+            "plans": [_plan(table) for table in progress.tables],
+        }
+    )
+
+
+def owner(progress: Progress) -> Json | None:
+    """The commune; null for a province's own plans."""
+    commune = progress.commune
+    if commune is None:
+        return None
+    return {
+        "slug": progress.path.rpartition("/")[2],
+        "path": progress.path,
+        "name": commune.name,
+        "code": commune.code,
+        "province": commune.province,
+        "dissolved": commune.dissolved.isoformat() if commune.dissolved else None,
+        "successor": commune.successor,
+    }
+
+
+def _plan(table: Table) -> Json:
+    return {
+        "plan": table.name,
+        "title": table.plan.title,
+        "year": table.plan.year,
+        "start": table.plan.first.isoformat(),
+        "end": table.plan.last.isoformat(),
+        "counts": table.counts,
+        "indicators": [_row(row) for row in table.rows],
+    }
+
+
+def _row(row: Row) -> Json:
+    """Of a province with the coverage and bounds, if it is pooled, and the status that holds at both, or null."""
+    found, covered = indicator(row.standing), row.coverage
+    if covered is None:
+        return found
+    pooled = _coverage(covered, bound_of(row.standing.target.target)) if covered.pooled else None
+    return {**found, "status": row.status, "coverage": pooled}
+
+
+def _coverage(pooled: Coverage, bound: Fraction | None) -> Json:
+    return {
+        "communes": pooled.communes,
+        "known": pooled.known,
+        "waiting": pooled.waiting,
+        "denominator": maybe_rounded(pooled.share, _DIGITS, Fraction(100)),
+        "low": maybe_rounded(pooled.low, _DIGITS, bound),
+        "high": maybe_rounded(pooled.high, _DIGITS, bound),
+    }
+
+
+def indicator(standing: Standing) -> Json:
+    defined, planned = standing.indicator, standing.indicator.in_plan
+    bound = bound_of(standing.target.target)
+    return {
+        "id": defined.id,
+        "name": defined.name,
+        "group": planned.group,
+        "measure": defined.measure,
+        "unit": defined.unit or None,
+        "formula": defined.formula.text if defined.formula else None,
+        "lead": list(planned.lead),
+        "targets": [_target(judged) for judged in standing.targets],
+        "target": _target(standing.target),
+        "conflict": standing.conflict,
+        "actual": observed(standing.actual, bound) if standing.actual else None,
+        "previous": _previous(standing.previous, bound) if standing.previous else None,
+        "baseline": _baseline(standing, bound),
+        "gap": maybe_rounded(standing.gap, _DIGITS, Fraction(0)),
+        "remaining": _remaining(standing),
+        "achievement": maybe_rounded(standing.achievement, _DIGITS, Fraction(100)),
+        "expected": maybe_rounded(standing.expected, _DIGITS, bound),
+        "projected": maybe_rounded(standing.projected, _DIGITS, bound),
+        "needed_per_month": maybe_rounded(standing.needed_per_month, _DIGITS, Fraction(0)),
+        "status": standing.status,
+        "missing": list(standing.missing),
+    }
+
+
+def _target(judged: JudgedTarget) -> Json:
+    target = judged.target
+    return {
+        "op": target.op,
+        "value": target.value,
+        "at": target.at,
+        "party": target.party,
+        "due": judged.due.isoformat(),
+        "effective": target.effective,
+        "verdict": judged.verdict,
+    }
+
+
+def _value(value: Fraction | State, bound: Fraction | None) -> object:
+    return value if isinstance(value, State) else rounded(value, _DIGITS, bound)
+
+
+def observed(actual: Observation, bound: Fraction | None) -> Json:
+    return {
+        "value": _value(actual.value, bound),
+        "as_of": actual.as_of.isoformat(),
+        "period": actual.period.text,
+        "origin": actual.origin,
+        "numerator": maybe_rounded(actual.numerator, _DIGITS),
+        "denominator": maybe_rounded(actual.denominator, _DIGITS),
+        "carried": [{"variable": name, "as_of": day.isoformat()} for name, day in actual.carried],
+        "approx": actual.approx,
+        "quality": actual.quality,
+        "illustrative": actual.illustrative,
+        "sources": list(actual.sources),
+    }
+
+
+def _previous(previous: Observation, bound: Fraction | None) -> Json:
+    return {
+        "value": _value(previous.value, bound),
+        "as_of": previous.as_of.isoformat(),
+        "period": previous.period.text,
+    }
+
+
+def _baseline(standing: Standing, bound: Fraction | None) -> Json | None:
+    start = standing.baseline
+    if start is None:
+        return None
+    return {
+        "value": rounded(start.value, _DIGITS, bound),
+        "as_of": start.as_of.isoformat(),
+        "origin": start.origin,
+        "illustrative": start.illustrative,
+    }
+
+
+def _remaining(standing: Standing) -> Json | None:
+    remaining = standing.remaining
+    if remaining is None:
+        return None
+    return {"variable": remaining.variable, "amount": remaining.amount, "unit": remaining.unit}

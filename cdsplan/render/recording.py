@@ -1,0 +1,117 @@
+"""What recording changes in a report, and what is asked on the way."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+from cdsplan.language import Language, Text, day, number, show, text
+from cdsplan.model.fields import State
+from cdsplan.recording.proposal import ChangedSlot, Proposal, Slot
+from cdsplan.render import words
+from cdsplan.render.escape import one_line, visible
+from cdsplan.yaml.edit import Field
+from cdsplan.yaml.scalar import Odd
+
+_FIELDS = {
+    "source": text("nguồn", "source"),
+    "note": text("ghi chú", "note"),
+    "approx": text("gần đúng", "approximate"),
+    "quality": text("chất lượng", "quality"),
+}
+_ARROW = " → "
+
+
+def recorded(proposal: Proposal, language: Language) -> str:
+    """Each value before and after, then the file."""
+    lines = [line for one in proposal.changed for line in _changed(one, language)]
+    return "".join(f"{line}\n" for line in lines) + ended(proposal, language)
+
+
+def ended(proposal: Proposal, language: Language) -> str:
+    """What has become of the file."""
+    became = _CREATED if proposal.is_new else _WRITTEN if proposal.is_different else _SAME
+    lines = [Text(became.vi, became.en, {"path": visible(proposal.path)})]
+    lines += [_ILLUSTRATIVE] if proposal.illustrative else []
+    return "".join(f"{line.within(language)}\n" for line in lines)
+
+
+_CREATED = text("Đã tạo {path}.", "Created {path}.")
+_WRITTEN = text("Đã ghi {path}.", "Wrote {path}.")
+_SAME = text("{path} đã ghi như vậy, không có gì thay đổi.", "{path} says so already; nothing has changed.")
+_ILLUSTRATIVE = text(
+    "Lưu ý: báo cáo này ghi illustrative: true, nên mọi số trong đó đều coi là số liệu minh họa.",
+    "Note: this report says illustrative: true, so that every figure in it counts as invented.",
+)
+
+
+def _changed(changed: ChangedSlot, language: Language) -> Iterator[str]:
+    before, after = shown(changed.before, language), shown(changed.fields["value"], language)
+    became = after if before == after else f"{before}{_ARROW}{after}"
+    yield f"{title(changed.slot, language)}: {became}{unit(changed.slot)}"
+    others = [_field(name, value, language) for name, value in _others(changed.fields)]
+    others += kept(changed, language)
+    if others:
+        yield f"  {'; '.join(others)}"
+
+
+def kept(changed: ChangedSlot, language: Language) -> Iterator[str]:
+    """What else stands there and stays, if anything does."""
+    if changed.kept:
+        names = ", ".join(_FIELDS[name].within(language) if name in _FIELDS else name for name in changed.kept)
+        yield text("giữ nguyên {names}", "kept as they are: {names}", names=names).within(language)
+
+
+def _others(fields: Mapping[str, Field]) -> Iterator[tuple[str, Field]]:
+    return ((name, value) for name, value in fields.items() if name != "value")
+
+
+def _field(name: str, value: Field, language: Language) -> str:
+    known = _WORDS if name in {"approx", "quality"} else {}
+    shown = known.get(str(value).lower(), words.EMPTY if value is None else value)
+    return f"{_FIELDS[name].within(language)}: {one_line(show(shown, language))}"
+
+
+_WORDS = {
+    "true": text("có", "yes"),
+    "false": text("không", "no"),
+    "final": text("chính thức", "final"),
+    "provisional": text("sơ bộ", "provisional"),
+    "estimated": text("ước tính", "estimated"),
+}
+
+
+def title(slot: Slot, language: Language) -> str:
+    """`Số hộ sử dụng mạng cáp quang (ho_cap_quang)`."""
+    return f"{one_line((language is Language.EN and slot.name_en) or slot.name)} ({slot.id})"
+
+
+def unit(slot: Slot) -> str:
+    if slot.unit is None:
+        return ""
+    return "%" if slot.unit == "%" else f" {one_line(slot.unit)}"
+
+
+def shown(value: object, language: Language) -> str:
+    """A value as a reader of the language writes it; what is not one, as it stands there."""
+    match value:
+        case None:
+            return words.EMPTY
+        case Decimal():
+            return number(value, language)
+        case str() if value in set(State):
+            return words.STATE[State(value)].within(language)
+        case Odd():
+            return visible(value.written)
+        case _:
+            return one_line(show(value, language))
+
+
+def question(slot: Slot, last: tuple[Decimal | State, date] | None, language: Language) -> str:
+    """`Tổng số hộ gia đình (tong_so_ho), hộ [4.018, 14/03/2026]: `."""
+    measured = ", ".join(one_line(one) for one in (slot.unit, _choices(slot)) if one)
+    known = f" [{shown(last[0], language)}, {day(last[1], language)}]" if last else ""
+    return f"{title(slot, language)}{', ' if measured else ''}{measured}{known}: "
+
+
+def _choices(slot: Slot) -> str:
+    return " | ".join(State) if slot.measure == "milestone" else ""

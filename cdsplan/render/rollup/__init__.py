@@ -1,0 +1,1 @@
+"""A roll-up as text of every kind."""

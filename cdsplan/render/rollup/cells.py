@@ -1,0 +1,293 @@
+"""A roll-up as cells of text, by indicator or by commune, with the lines that stand above and below them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from operator import attrgetter
+from typing import NamedTuple
+
+from cdsplan.evaluation.gap_table import bound_of
+from cdsplan.evaluation.standing import STATUSES, Status
+from cdsplan.language import Language, Text, counted, day, number, text
+from cdsplan.model.fields import State
+from cdsplan.render import words
+from cdsplan.render.escape import one_line
+from cdsplan.render.progress.captions import left_out
+from cdsplan.rollup.aggregate import CommuneFigure, PooledIndicator, target_of
+from cdsplan.rollup.contribution import Absence, CommuneStatus, TargetTerms
+from cdsplan.rollup.summary import Rollup
+from cdsplan.rounding import SHOWN, rounded
+
+_NAMED = 10
+
+
+class Column(NamedTuple):
+    heading: str
+    right: bool = False
+    widest: int | None = None
+    spare: int = 0  # the higher, the sooner it is left out where the width is short
+    legend: str = ""  # what is said below the table where the column stands
+
+
+class Sheet(NamedTuple):
+    """A table with what is said around it."""
+
+    above: list[str]
+    columns: list[Column]
+    rows: list[list[str]]
+    below: list[str]
+
+
+def by_indicator(rollup: Rollup, language: Language) -> Sheet:
+    rows = [_cells(_figures(one, language, illustrative=rollup.illustrative)) for one in rollup.indicators]
+    return Sheet(above(rollup, language), _columns(_BY_INDICATOR, language), rows, below(rollup, language))
+
+
+def by_commune(rollup: Rollup, language: Language) -> Sheet:
+    rows = [_cells(_reporting(one, language)) for one in rollup.members]
+    return Sheet(above(rollup, language), _columns(_BY_COMMUNE, language), rows, below(rollup, language))
+
+
+class _Known(NamedTuple):
+    """A column in both languages."""
+
+    heading: Text
+    right: bool = False
+    widest: int | None = None
+    spare: int = 0
+    legend: Text = text("", "")
+
+
+_BY_INDICATOR = (
+    _Known(text("Chỉ tiêu", "Indicator"), widest=60),
+    _Known(text("Xã có số liệu", "Communes known"), right=True),
+    _Known(
+        text("Độ phủ", "Coverage"),
+        right=True,
+        spare=1,
+        legend=text(
+            "Độ phủ: mẫu số của các xã đã cộng so với tổng các mẫu số đã biết.",
+            "Coverage: the denominators in the figure, of all that are known.",
+        ),
+    ),
+    _Known(text("Thực hiện", "Actual"), widest=40),
+    _Known(
+        text("Khoảng", "Bounds"),
+        widest=28,
+        spare=5,
+        legend=text(
+            "Khoảng: nếu mọi xã có mẫu số mà chưa có tử số đều đạt 0% hoặc 100%.",
+            "Bounds: if every commune with a denominator and no numerator stood at 0% or at 100%.",
+        ),
+    ),
+    _Known(text("Mục tiêu", "Target"), widest=20, spare=3),
+    _Known(text("Đánh giá chung", "Status"), widest=18),
+    _Known(text("Đánh giá của các xã", "Status of the communes"), widest=28, spare=2),
+    _Known(text("Xa mục tiêu nhất", "Furthest behind"), widest=28, spare=6),
+    _Known(text("Không tính", "Left out"), widest=28, spare=7),
+)
+_BY_COMMUNE = (
+    _Known(text("Xã", "Commune"), widest=30),
+    _Known(text("Thư mục", "Folder"), widest=40, spare=4),
+    _Known(text("Mã", "Code"), spare=3),
+    _Known(text("Đánh giá", "Statuses"), widest=40),
+    _Known(text("Báo cáo gần nhất", "Last report"), widest=12),
+    _Known(text("Quá hạn từ", "Overdue since"), widest=12, spare=1),
+    _Known(text("Số liệu đã có", "Variables reported"), right=True, widest=12, spare=2),
+)
+
+
+def _columns(known: Sequence[_Known], language: Language) -> list[Column]:
+    return [
+        Column(one.heading.within(language), one.right, one.widest, one.spare, one.legend.within(language))
+        for one in known
+    ]
+
+
+def _cells(written: Iterable[str]) -> list[str]:
+    return [one_line(cell) or words.EMPTY for cell in written]
+
+
+def _name(one: PooledIndicator, language: Language) -> str:
+    return (language is Language.EN and one.indicator.name_en) or one.indicator.name
+
+
+def _figures(one: PooledIndicator, language: Language, *, illustrative: bool) -> Iterator[str]:
+    yield _name(one, language)
+    known = one.pool.known if one.kind else len(one.pool.listed)
+    yield f"{number(known, language)}/{number(one.pool.communes, language)}"
+    yield "" if one.coverage is None else f"{_shown(one.coverage, language, Fraction(100))}%"
+    yield _actual(one, language)
+    yield _bounds(one, language)
+    yield _target(one, language)
+    yield _verdict(one).within(language) if one.asked and one.value is not None else ""
+    yield statuses(one.pool.counts, language)
+    yield _single(one.pool.furthest[0], one, language) if one.pool.furthest else ""
+    yield ", ".join(note.within(language) for note in _left_out(one, illustrative=illustrative))
+
+
+def _verdict(one: PooledIndicator) -> Text:
+    return words.STATUS[one.verdict] if one.verdict else words.UNDECIDED
+
+
+def _shown(value: Fraction, language: Language, bound: Fraction | None = None) -> str:
+    return number(rounded(value, SHOWN, bound), language)
+
+
+def _bound(asked: TargetTerms | None) -> Fraction | None:
+    return bound_of(target_of(asked)) if asked else None
+
+
+def _own(one: CommuneFigure, language: Language) -> str:
+    """A commune's figure, which rounding puts neither onto nor across that commune's target."""
+    assert isinstance(one.value, Fraction)  # noqa: S101  a milestone's state is no figure
+    return _shown(one.value, language, _bound(one.asked))
+
+
+def _unit(one: PooledIndicator) -> str:
+    if one.indicator.measure == "percent":
+        return "%"
+    return f" {one.indicator.unit}" if one.indicator.unit else ""
+
+
+def _actual(one: PooledIndicator, language: Language) -> str:
+    """`3.214/4.018, đạt 79,99%`; of what is not pooled, from which figure to which."""
+    if one.value is not None:
+        value = _shown(one.value, language, _bound(one.asked)) + _unit(one)
+        if one.numerator is None or one.denominator is None:
+            return value
+        counts = f"{_shown(one.numerator, language)}/{_shown(one.denominator, language)}"
+        return f"{counts}, {text('đạt {value}', '{value}', value=value).within(language)}"
+    figures = [single for single in one.pool.listed if isinstance(single.value, Fraction)]
+    if not figures:
+        return ""
+    ends = dict.fromkeys(_own(end(figures, key=attrgetter("value")), language) for end in (min, max))
+    return text(
+        "{figures}{unit} (không cộng)", "{figures}{unit} (not pooled)", figures="–".join(ends), unit=_unit(one)
+    ).within(language)
+
+
+def _bounds(one: PooledIndicator, language: Language) -> str:
+    if one.low is None or one.low == one.high:
+        return ""
+    low = _shown(one.low, language, _bound(one.asked))
+    if one.high is None:
+        return text("từ {low}{unit}", "from {low}{unit}", low=low, unit=_unit(one)).within(language)
+    return f"{low}–{_shown(one.high, language, _bound(one.asked))}{_unit(one)}"
+
+
+def _target(one: PooledIndicator, language: Language) -> str:
+    if one.asked is None:
+        return ""
+    whose = text("tỉnh", "province") if one.whose == "province" else text("các xã", "communes")
+    return f"{target_words(one.asked, _unit(one), language)} ({whose.within(language)})"
+
+
+def target_words(what: TargetTerms, unit: str, language: Language) -> str:
+    value = words.STATE[what.value].within(language) if isinstance(what.value, State) else number(what.value, language)
+    return f"{words.COMPARATOR[what.op]}{value}{'' if isinstance(what.value, State) else unit}"
+
+
+def statuses(counts: Mapping[Status, int], language: Language) -> str:
+    return " · ".join(f"{words.STATUS[one].within(language)}: {counts[one]}" for one in STATUSES if counts.get(one))
+
+
+def _single(single: CommuneFigure, one: PooledIndicator, language: Language) -> str:
+    return f"{single.name} ({_own(single, language)}{_unit(one)})"
+
+
+def _left_out(one: PooledIndicator, *, illustrative: bool) -> Iterator[Text]:
+    groups = (
+        (one.pool.counts.get("stale"), "số liệu cũ", "stale"),
+        (one.pool.published if one.kind else 0, "công bố không kèm số đếm", "published without counts"),
+        (0 if illustrative else one.pool.illustrative, "minh họa", "illustrative"),
+        (one.pool.counts.get("not-applicable"), "không áp dụng", "not applicable"),
+    )
+    return (text(f"{{count}} {vi}", f"{{count}} {en}", count=count) for count, vi, en in groups if count)
+
+
+def _reporting(one: CommuneStatus, language: Language) -> Iterator[str]:
+    yield one.name or ""
+    yield one.path
+    yield one.code or ""
+    yield statuses(one.counts, language)
+    yield day(one.last_report, language) if one.last_report else ""
+    yield day(one.overdue, language) if one.overdue else ""
+    yield f"{one.reported}/{one.needed}" if one.needed else ""
+
+
+def above(rollup: Rollup, language: Language) -> list[str]:
+    """Where, when, and how many communes count."""
+    where = rollup.province or text("Cả kho", "The whole repository")
+    title = text(
+        "{where}: tổng hợp năm {year}, tính đến ngày {day}",
+        "{where}: roll-up of {year}, as of {day}",
+        where=where,
+        year=str(rollup.year),
+        day=rollup.as_of,
+    )
+    told = [counted(len(rollup.members), "xã, phường, đặc khu", "commune")]
+    told += [
+        text("{one}: {count}", "{one}: {count}", one=_ABSENT[why], count=len(rollup.absent[why]))
+        for why in _ABSENT
+        if why in rollup.absent
+    ]
+    lines = [title.within(language), " · ".join(one.within(language) for one in told)]
+    invented = sum(one.illustrative for one in rollup.members)
+    if rollup.illustrative and invented:
+        banner = text(
+            "*** CÓ SỐ LIỆU MINH HỌA của {communes}, không phải số liệu thật ***",
+            "*** WITH ILLUSTRATIVE FIGURES of {communes}, which are not real ***",
+            communes=counted(invented, "xã", "commune"),
+        )
+        lines.append(banner.within(language))
+    return [one_line(line) for line in lines]
+
+
+_ABSENT: dict[Absence, Text] = {
+    "no-plan": text("không có kế hoạch của năm", "without a plan of the year"),
+    "dissolved": text("đã giải thể", "dissolved"),
+    "not-established": text("chưa thành lập", "not established yet"),
+    "unreadable": text("có tệp không đọc được", "with a file that cannot be read"),
+}
+
+
+def below(rollup: Rollup, language: Language) -> list[str]:
+    """Who is gone, who has not reported, and what communes define for themselves."""
+    lines = []
+    if gone := rollup.absent.get("dissolved"):
+        lines.append(_named(text("Đã giải thể", "Dissolved"), gone))
+    if refused := rollup.absent.get("unreadable"):
+        lines.append(_named(text("Có tệp không đọc được", "With a file that cannot be read"), refused))
+    if rollup.silent:
+        title = text("Chưa có báo cáo năm {year}", "Not reported for {year}", year=str(rollup.year))
+        lines.append(_named(title, rollup.silent))
+    if rollup.overdue:
+        lines.append(_named(text("Quá hạn báo cáo", "Overdue"), rollup.overdue))
+    invented = sum(one.illustrative_left_out for one in rollup.members)
+    if invented:
+        lines.append(left_out(invented))
+    if rollup.own:
+        own = ", ".join(f"{name} ({count})" for name, count in rollup.own.items())
+        lines.append(
+            text(
+                "Chỉ tiêu riêng của xã, không cộng chung: {own}", "Communes' own indicators, not pooled: {own}", own=own
+            )
+        )
+    return [one_line(line.within(language)) for line in lines]
+
+
+def _with_successor(one: CommuneStatus) -> str:
+    name = one.name or one.path
+    return f"{name} → {one.successor}" if one.absent == "dissolved" and one.successor else name
+
+
+def _named(title: Text, communes: Sequence[CommuneStatus]) -> Text:
+    names = ", ".join(_with_successor(one) for one in communes[:_NAMED])
+    return text(
+        "{title}: {count} ({names}{more})",
+        "{title}: {count} ({names}{more})",
+        title=title,
+        count=len(communes),
+        names=names,
+        more=", …" if len(communes) > _NAMED else "",
+    )

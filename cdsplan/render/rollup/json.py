@@ -1,0 +1,110 @@
+"""`cdsplan.summary/1`: a roll-up for programs."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import TypeAlias
+
+from cdsplan.evaluation.gap_table import bound_of
+from cdsplan.evaluation.standing import STATUSES, Status
+from cdsplan.model.fields import State
+from cdsplan.render import exact_json
+from cdsplan.rollup.aggregate import CommuneFigure, PooledIndicator, target_of
+from cdsplan.rollup.contribution import Absence, CommuneStatus, TargetTerms
+from cdsplan.rollup.summary import Rollup
+from cdsplan.rounding import maybe_rounded, rounded
+
+_DIGITS = 6
+_ABSENCES: tuple[Absence, ...] = ("no-plan", "dissolved", "not-established", "unreadable")
+Json: TypeAlias = dict[str, object]
+
+
+def as_json(rollup: Rollup, *, by_commune: bool) -> str:
+    head: Json = {
+        "schema": "cdsplan.summary/1",
+        "as_of": rollup.as_of.isoformat(),
+        "year": rollup.year,
+        "province": {"path": rollup.path, "name": rollup.province} if rollup.path else None,
+        "illustrative": rollup.illustrative,
+        "communes": {
+            "counted": len(rollup.members),
+            "absent": {why: [_absent(one) for one in rollup.absent.get(why, ())] for why in _ABSENCES},
+            "not_reported": [one.path for one in rollup.silent],
+            "overdue": [one.path for one in rollup.overdue],
+        },
+    }
+    if by_commune:
+        return exact_json.dumps({**head, "members": [_member(one) for one in rollup.members]})
+    own = [{"id": name, "communes": count} for name, count in rollup.own.items()]
+    return exact_json.dumps({**head, "indicators": [_pooled(one) for one in rollup.indicators], "own": own})
+
+
+def _absent(one: CommuneStatus) -> Json:
+    return {"path": one.path, "name": one.name, "code": one.code, "successor": one.successor}
+
+
+def _counts(counts: Mapping[Status, int]) -> Json:
+    return {status: counts.get(status, 0) for status in STATUSES}
+
+
+def _member(one: CommuneStatus) -> Json:
+    return {
+        "path": one.path,
+        "name": one.name,
+        "code": one.code,
+        "counts": _counts(one.counts),
+        "last_report": one.last_report.isoformat() if one.last_report else None,
+        "overdue": one.overdue.isoformat() if one.overdue else None,
+        "needed": one.needed,
+        "reported": one.reported,
+        "illustrative": one.illustrative,
+    }
+
+
+def _pooled(one: PooledIndicator) -> Json:
+    indicator = one.indicator
+    bound = bound_of(target_of(one.asked)) if one.asked else None
+    return {
+        "id": indicator.id,
+        "name": indicator.name,
+        "measure": indicator.measure,
+        "unit": indicator.unit or None,
+        "formula": indicator.formula.text if indicator.formula else None,
+        "pooled": one.kind,
+        "coverage": {
+            "communes": one.pool.communes,
+            "known": one.pool.known,
+            "waiting": one.pool.waiting,
+            "denominator": maybe_rounded(one.coverage, _DIGITS, Fraction(100)),
+        },
+        "value": maybe_rounded(one.value, _DIGITS, bound),
+        "numerator": maybe_rounded(one.numerator, _DIGITS),
+        "denominator": maybe_rounded(one.denominator, _DIGITS),
+        "low": maybe_rounded(one.low, _DIGITS, bound),
+        "high": maybe_rounded(one.high, _DIGITS, bound),
+        "target": {**(_asked(one.asked) or {}), "of": one.whose} if one.asked else None,
+        "status": one.verdict,
+        "counts": _counts(one.pool.counts),
+        "published": one.pool.published,
+        "illustrative": one.pool.illustrative,
+        "furthest": [_one(single) for single in one.pool.furthest],
+        "listed": [_one(single) for single in one.pool.listed],
+    }
+
+
+def _asked(asked: TargetTerms | None) -> Json | None:
+    return None if asked is None else {"op": asked.op, "value": asked.value, "due": asked.due.isoformat()}
+
+
+def _one(one: CommuneFigure) -> Json:
+    bound = bound_of(target_of(one.asked)) if one.asked else None
+    return {
+        "path": one.path,
+        "name": one.name,
+        "code": one.code,
+        "value": one.value if isinstance(one.value, State) else rounded(one.value, _DIGITS, bound),
+        "as_of": one.as_of.isoformat(),
+        "origin": "published" if one.published else "computed",
+        "target": _asked(one.asked),
+        "gap": maybe_rounded(one.gap, _DIGITS, Fraction(0)),
+        "status": one.status,
+    }

@@ -1,0 +1,1 @@
+"""Observations as tables for other programs."""

@@ -1,0 +1,1 @@
+"""Folders and git revisions to the files of one commune; files are replaced whole."""

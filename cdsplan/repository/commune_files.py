@@ -1,0 +1,116 @@
+"""One commune's files, or a province's own, read once and asked many times."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from cdsplan.finding import Finding, Severity, Span
+from cdsplan.language import Text, text
+from cdsplan.model.definitions import Definitions, define
+from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.kinds import COMMUNE, PLANS, Kind, kind_of
+from cdsplan.model.load import Loaded, load
+from cdsplan.yaml.encoding import Blemishes, Problem, Written
+from cdsplan.yaml.source import Source
+
+
+@dataclass
+class CommuneFiles:
+    """The files of one commune, or of a province itself, with the catalog they are read by."""
+
+    path: str  # thanh-hoa/xa-thanh-vinh
+    commune: Loaded[Commune] | None
+    plans: list[Loaded[Plan]]
+    reports: list[Loaded[Report]]
+    strays: list[Finding]
+    catalogs: list[Loaded[Catalog]]
+    settings: Settings
+
+    @cached_property
+    def definitions(self) -> Definitions:
+        catalogs = [catalog.model for catalog in self.catalogs if catalog.model]
+        return define(catalogs, [plan.model for plan in self.plans if plan.model])
+
+    @property
+    def files(self) -> list[Loaded[BaseModel]]:
+        commune = [self.commune] if self.commune else []
+        return [*commune, *self.plans, *self.reports]  # type: ignore[list-item]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What reading its files found."""
+        return [*self.strays, *(finding for file in self.files for finding in file.findings)]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing in the folder is ours: it holds pictures, or nothing at all."""
+        return not (self.files or self.strays)
+
+    @property
+    def owner(self) -> Commune:
+        """The commune; ValueError where its file was not read."""
+        if self.commune is None or self.commune.model is None:
+            raise ValueError(self.path)
+        return self.commune.model
+
+
+def gather(
+    path: str,
+    files: Iterable[tuple[str, ...]],
+    read: Callable[[str], Source],
+    catalogs: list[Loaded[Catalog]],
+    settings: Settings,
+) -> CommuneFiles:
+    """The files of a commune or province, by their paths below `plans/`, wherever `read` has their content from."""
+    commune_files = CommuneFiles(path, None, [], [], [], catalogs, settings)
+    for file in files:
+        match kind_of(file):
+            case Kind.COMMUNE:
+                commune_files.commune = load(Commune, read(_path(file)))
+            case Kind.PLAN:
+                commune_files.plans.append(load(Plan, read(_path(file))))
+            case Kind.REPORT:
+                commune_files.reports.append(load(Report, read(_path(file))))
+            case _:
+                commune_files.strays.append(stray(file))
+    if "/" in path and commune_files.commune is None and commune_files.files:
+        commune_files.commune = load(Commune, read(_path((path, COMMUNE))))  # its finding: there is no such file
+    return commune_files
+
+
+def _path(parts: tuple[str, ...]) -> str:
+    return "/".join((PLANS, *parts))
+
+
+def stray(parts: tuple[str, ...]) -> Finding:
+    return _finding_at(
+        parts,
+        "stray-file",
+        text("tệp YAML này không thuộc loại nào của kho", "this YAML file is none of the repository's kinds"),
+        text(
+            "Đặt tên commune.yaml, <năm>-<chủ đề>.yaml hoặc reports/<kỳ>.yaml (đuôi .yaml),"
+            " hoặc chuyển tệp ra ngoài plans/.",
+            "Name it commune.yaml, <year>-<theme>.yaml or reports/<period>.yaml (ending in .yaml),"
+            " or move it out of plans/.",
+        ),
+    )
+
+
+def _finding_at(parts: tuple[str, ...], rule: str, message: Text, hint: Text) -> Finding:
+    return Finding(_printable(_path(parts)), Span(1, 1, 1, 1), Severity.ERROR, rule, message, hint)
+
+
+def _printable(path: str) -> str:
+    """A name that is not UTF-8 comes from the system with halves of surrogate pairs, which nobody can print."""
+    return path if path.isascii() else path.encode(errors="backslashreplace").decode()
+
+
+_CHECK_FILE = text("Kiểm tra tệp và quyền đọc.", "Check the file and its permissions.")
+
+
+def unreadable(path: str, message: Text, hint: Text = _CHECK_FILE) -> Source:
+    """A file of which nothing can be read, and why."""
+    problem = Problem("unreadable-file", Span(1, 1, 1, 1), message, hint)
+    return Source(path, Written(""), problems=Blemishes(problem))

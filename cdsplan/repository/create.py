@@ -1,0 +1,120 @@
+"""New files, all of them or none, and never in the place of something that is there."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path, PurePath
+
+from cdsplan import interruption
+from cdsplan.language import Text, text
+from cdsplan.repository import atomic_write
+from cdsplan.repository import links as place
+
+
+class CreateError(Exception):
+    """The files cannot be made; the message names the first that is in the way."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+def create(root: Path, files: Mapping[str, str]) -> None:
+    """Write these files, by their paths below a folder; where one cannot be, there will be none."""
+    wanted: dict[Path, bytes] = {}
+    for path, content in _missing(root, files).items():
+        if not _inside(root, path):
+            raise CreateError(
+                text(
+                    "{path} nằm ngoài kho: có liên kết dẫn ra ngoài", "{path} is outside: a link leads there", path=path
+                )
+            )
+        if root / path in wanted:
+            raise _exists(path)
+        wanted[root / path] = content.encode()
+    with interruption.Held():
+        _make(wanted)
+        interruption.wrote(len(wanted))
+
+
+def _missing(root: Path, files: Mapping[str, str]) -> dict[str, str]:
+    """All of them; only if a run was killed in the midst of them, those that it did not come to."""
+    there = [path for path in files if os.path.lexists(root / path)]
+    foreign = [path for path in there if not _holds(root / path, files[path])]
+    if there and (foreign or len(there) == len(files)):
+        raise _exists((foreign or there)[0])
+    return {path: content for path, content in files.items() if path not in there}
+
+
+def _holds(file: Path, content: str) -> bool:
+    try:
+        return not file.is_symlink() and file.read_bytes() == content.encode()
+    except OSError:
+        return False
+
+
+def _inside(root: Path, path: str) -> bool:
+    links = (root / folder for folder in PurePath(path).parents if folder.name and place.is_link(root / folder))
+    return not any(place.astray(os.path.realpath(root), link) for link in links)
+
+
+def _make(files: Mapping[Path, bytes]) -> None:
+    """Each new folder is filled beside its place, and takes it at once with all that is in it."""
+    drafts: dict[Path, Path] = {}
+    taken: list[Path] = []
+    try:
+        for file, raw in files.items():
+            top = _top(file)
+            draft = drafts.setdefault(top, atomic_write.name_draft(top))
+            _write(draft / file.relative_to(top), raw, top)
+        for top, draft in drafts.items():
+            _take(top, draft)
+            taken.append(top)
+    except BaseException:
+        for one in (*taken, *drafts.values()):
+            _remove(one)
+        raise
+    for folder in {top.parent for top in drafts}:
+        atomic_write.flush(folder)
+
+
+def _top(file: Path) -> Path:
+    """What will be new in a folder that is there: the file, or the highest of the folders that it needs."""
+    return next(one for one in (file, *file.parents) if place.is_there(one.parent))
+
+
+def _write(file: Path, raw: bytes, top: Path) -> None:
+    try:
+        if file.parent != top.parent:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        now = atomic_write.put(file, raw)
+    except NotADirectoryError as error:
+        raise _exists(str(top.parent)) from error
+    except OSError as error:
+        raise CreateError(atomic_write.unwritable(top, error)) from error
+    atomic_write.sweep(top.parent, now)
+
+
+def _take(top: Path, draft: Path) -> None:
+    """What somebody else has put there meanwhile stays."""
+    if os.path.lexists(top):
+        raise _exists(str(top))
+    try:
+        draft.rename(top)
+    except OSError as error:
+        raise CreateError(atomic_write.unwritable(top, error)) from error
+
+
+def _remove(one: Path) -> None:
+    if one.is_dir():
+        shutil.rmtree(one, ignore_errors=True)
+        return
+    with suppress(OSError):  # it was never made
+        one.unlink()
+
+
+def _exists(path: str) -> CreateError:
+    return CreateError(
+        text("đã có {path}; không ghi đè lên tệp nào", "{path} is there already, and nothing is overwritten", path=path)
+    )

@@ -1,0 +1,315 @@
+"""A folder to communes, plans, reports and catalog; a name to a commune; the only walker of folders."""
+
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from cdsplan.finding import Finding
+from cdsplan.language import Text, fold, text
+from cdsplan.model.files import Catalog, Commune, Settings
+from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, REPORTS, SETTINGS, Kind, kind_of
+from cdsplan.model.load import Loaded, load
+from cdsplan.repository import links
+from cdsplan.repository.commune_files import (
+    _CHECK_FILE,
+    CommuneFiles,
+    _finding_at,
+    _path,
+    _printable,
+    gather,
+    stray,
+    unreadable,
+)
+from cdsplan.yaml import source
+from cdsplan.yaml.encoding import Written
+from cdsplan.yaml.source import Source
+
+_M = TypeVar("_M", bound=BaseModel)
+_CODE = r"(?a)\d{5}"
+# Where two communes of a province share a slug, the folder of each ends in its code.
+_CODE_SUFFIX = r"(?a)-\d{5}"
+_KIND_OF_COMMUNE = r"^(?:xã|xa|phường|phuong|đặc khu|dac khu)\s+"
+
+
+@dataclass
+class Repository:
+    """A folder with `plans/` in it. Nothing is read before it is asked for, and then once."""
+
+    root: Path
+    _links: dict[str, bool] = field(default_factory=dict, repr=False)
+    _unlisted: dict[tuple[str, ...], Finding] = field(default_factory=dict, repr=False)
+
+    def __reduce__(self) -> tuple[type["Repository"], tuple[Path]]:
+        """Another process is told where it is, and reads for itself."""
+        return Repository, (self.root,)
+
+    @cached_property
+    def _folder(self) -> str:
+        """The root as the beginning of a file's name."""
+        return os.path.join(self.root, "")  # noqa: PTH118  for the separator at its end
+
+    @property
+    def plans(self) -> Path:
+        return self.root / PLANS
+
+    @property
+    def has_settings(self) -> bool:
+        return not self.closed(()) and os.path.lexists(self.plans / SETTINGS)
+
+    @cached_property
+    def settings(self) -> Loaded[Settings]:
+        if not self.has_settings:
+            nothing = Source(f"{PLANS}/{SETTINGS}", Written(""))
+            return Loaded(nothing, Settings(), ())
+        return self.read(Settings, (SETTINGS,))
+
+    @cached_property
+    def catalogs(self) -> list[Loaded[Catalog]]:
+        files = [name for name in self._yaml_files((CATALOG,)) if kind_of((CATALOG, name)) is Kind.CATALOG]
+        return [self.read(Catalog, (CATALOG, name)) for name in files]
+
+    def read(self, kind: type[_M], parts: tuple[str, ...]) -> Loaded[_M]:
+        """The file at this path below `plans/`."""
+        return load(kind, self.source(_path(parts)))
+
+    def load(self, kind: Kind, path: str) -> Loaded[BaseModel]:
+        """The file at this path below the root, as whatever kind it is."""
+        return load(kind.model, self.source(path))
+
+    def source(self, path: str) -> Source:
+        """The file at this path below the root; whatever keeps it from being read is its finding."""
+        raw = self.content(path)
+        return raw if isinstance(raw, Source) else source.parse(_printable(path), raw)
+
+    def content(self, path: str) -> bytes | Source:
+        """Its bytes, of a file that is too large the first; or the source that says why it cannot be read."""
+        file = f"{self._folder}{path}"  # a Path takes as long to make as the file to open
+        shown = _printable(path)
+        try:
+            found = None if self._is_linked(path.rpartition("/")[0]) else os.lstat(file)
+            if found is None or stat.S_ISLNK(found.st_mode):
+                why = links.astray(self._real_root, file)
+                if why:
+                    return unreadable(shown, why, _CHECK_LINK)
+                file = os.path.realpath(file)
+                found = os.lstat(file)
+            if not stat.S_ISREG(found.st_mode):
+                return unreadable(shown, text("không phải một tệp thường", "not a regular file"))
+            return _read(file, min(found.st_size, source.LARGEST))
+        except FileNotFoundError:
+            return unreadable(shown, text("không có tệp này", "there is no such file"), _ADD_FILE)
+        except OSError as error:
+            return unreadable(shown, _cannot_open(error))
+
+    def has(self, path: str) -> bool:
+        """Whether anything stands at this path below the root; where one may not look, reading it says why."""
+        closed = self._is_linked(path.rpartition("/")[0]) and links.astray(self._real_root, f"{self._folder}{path}")
+        return bool(closed) or os.path.lexists(f"{self._folder}{path}")
+
+    def closed(self, parts: tuple[str, ...]) -> Text | None:
+        """Why a folder of `plans/` is not looked into: the link that it is leads out, or back to where it lies."""
+        path = _path(parts)
+        if not self._is_linked(path):
+            return None
+        folder = f"{self._folder}{path}"
+        return links.astray(self._real_root, folder) or (links.BACK if links.leads_back(folder) else None)
+
+    def is_folder(self, parts: tuple[str, ...]) -> bool:
+        """Whether there is such a folder in `plans/`; a closed one is, and nothing that would be in it."""
+        if parts and self.closed(parts[:-1]):
+            return False
+        return bool(self.closed(parts)) or links.is_folder(f"{self._folder}{_path(parts)}")
+
+    def _is_linked(self, folder: str) -> bool:
+        """Whether a folder, or one above it, is a link."""
+        if folder and folder not in self._links:
+            is_link = links.is_link(f"{self._folder}{folder}")
+            self._links[folder] = is_link or self._is_linked(folder.rpartition("/")[0])
+        return bool(folder) and self._links[folder]
+
+    @cached_property
+    def _real_root(self) -> str:
+        return os.path.realpath(self.root)
+
+    def _entries(self, parts: tuple[str, ...]) -> list[os.DirEntry[str]]:
+        """What stands in a folder, sorted; a folder that cannot be listed is told with the strays around it."""
+        closed = self.closed(parts)
+        if closed and parts and self.closed(parts[:-1]):
+            return self._entries(parts[:-1])  # nothing, and told where it begins
+        if closed:
+            self._unlisted[parts] = _finding_at(parts, "unreadable-file", closed, _CHECK_LINK)
+            return []
+        try:
+            with os.scandir(os.path.join(self.root, PLANS, *parts)) as entries:  # noqa: PTH118  as in `content`
+                visible = [entry for entry in entries if _is_seen(entry.name)]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            self._unlisted[parts] = _finding_at(parts, "unreadable-file", _cannot_open(error), _CHECK_FILE)
+            return []
+        return sorted(visible, key=lambda entry: entry.name)
+
+    def _yaml_files(self, parts: tuple[str, ...]) -> list[str]:
+        return [entry.name for entry in self._entries(parts) if _is_yaml(entry.name)]
+
+    def provinces(self) -> list[str]:
+        return [name for name in self._folders(()) if name != CATALOG]
+
+    def is_province(self, name: str) -> bool:
+        return "/" not in name and name not in {"", ".", "..", CATALOG} and self.is_folder((name,))
+
+    def communes(self, province: str) -> list[str]:
+        """The paths of a province's communes."""
+        return [f"{province}/{name}" for name in self._folders((province,))]
+
+    def _folders(self, parts: tuple[str, ...]) -> list[str]:
+        entries = self._entries(parts)
+        return [entry.name for entry in entries if not _is_yaml(entry.name) and self._means_folder(parts, entry)]
+
+    def _means_folder(self, parts: tuple[str, ...], entry: os.DirEntry[str]) -> bool:
+        """Whether it is a folder, or a link that is taken for one; what is no link the listing knows, unasked."""
+        try:
+            return entry.is_dir(follow_symlinks=False) or (entry.is_symlink() and self.is_folder((*parts, entry.name)))
+        except OSError:
+            return False
+
+    def paths(self) -> Iterator[str]:
+        """The path of every commune."""
+        for province in self.provinces():
+            yield from self.communes(province)
+
+    def commune_files(self, path: str) -> CommuneFiles:
+        """Read every file of a commune (`thanh-hoa/xa-thanh-vinh`), or a province's own (`thanh-hoa`)."""
+        parts = tuple(path.split("/"))
+        files = self.yaml_files(parts, deep=len(parts) > 1)  # of a province only its own
+        commune_files = gather(path, files, self.source, self.catalogs, self.settings.model or Settings())
+        commune_files.strays += [found for folder, found in self._unlisted.items() if folder[: len(parts)] == parts]
+        if commune_files.is_bare and len(parts) > 1 and self.is_folder((*parts, REPORTS)):
+            commune_files.commune = self._absent(path)
+        return commune_files
+
+    def commune(self, path: str) -> CommuneFiles:
+        """The same of a commune that somebody asks for: where nothing is in its folder, that is its finding."""
+        commune_files = self.commune_files(path)
+        if commune_files.is_bare:
+            commune_files.commune = self._absent(path)
+        return commune_files
+
+    def _absent(self, path: str) -> Loaded[Commune]:
+        return self.read(Commune, (*path.split("/"), COMMUNE))
+
+    def yaml_files(self, parts: tuple[str, ...] = (), *, deep: bool = True) -> Iterator[tuple[str, ...]]:
+        """Every YAML file in a folder of `plans/`, and below it; of links to folders those that have a place there."""
+        folders = [parts]
+        while folders:
+            folder = folders.pop()
+            for entry in self._entries(folder):
+                if _is_yaml(entry.name):
+                    yield (*folder, entry.name)
+                elif deep and self._is_walked(folder, entry):
+                    folders.append((*folder, entry.name))
+
+    def _is_walked(self, folder: tuple[str, ...], entry: os.DirEntry[str]) -> bool:
+        """So deep that no loop of links comes back: provinces, the catalog, communes, and their reports."""
+        depth = len(folder)
+        has_place = depth == 0 or (depth == 1 and folder != (CATALOG,)) or (depth == 2 and entry.name == REPORTS)  # noqa: PLR2004
+        if has_place:
+            return self._means_folder(folder, entry)
+        return entry.is_dir(follow_symlinks=False) and not links.is_link(entry.path)
+
+    @property
+    def unlisted(self) -> list[Finding]:
+        """Why folders that were come by so far stayed closed."""
+        return list(self._unlisted.values())
+
+    def strays(self) -> list[Finding]:
+        """YAML files beside the provinces and in the catalog that are none of the kinds; folders that stay closed."""
+        loose = [(name,) for name in self._yaml_files(())]
+        strays = [stray(parts) for parts in [*loose, *self.yaml_files((CATALOG,))] if kind_of(parts) is None]
+        return strays + [finding for folder, finding in self._unlisted.items() if folder[:1] in {(), (CATALOG,)}]
+
+    def find(self, wanted: str) -> list[str]:
+        """The paths of the communes that a slug, path, code or name means; the slug and path read no other commune."""
+        wanted = unicodedata.normalize("NFC", wanted).strip().strip("/")
+        return self._by_path(wanted) or self._by_content(wanted)
+
+    def _by_path(self, wanted: str) -> list[str]:
+        if not re.fullmatch(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)?", wanted):
+            return []
+        if "/" in wanted:
+            is_commune = not wanted.startswith(f"{CATALOG}/") and self.is_folder(tuple(wanted.split("/")))
+            return [wanted] if is_commune else []
+        found = [f"{province}/{wanted}" for province in self.provinces() if self.is_folder((province, wanted))]
+        return found or [path for path in self.paths() if slug_of(path) == wanted]
+
+    def _by_content(self, wanted: str) -> list[str]:
+        names = self.named()
+        if re.fullmatch(_CODE, wanted):
+            return [path for path, commune in names if commune.code == wanted]
+        for plain in (lower, fold):
+            found = [path for path, commune in names if plain(wanted) in names_of(plain(commune.name))]
+            if found:
+                return found
+        return []
+
+    def named(self) -> list[tuple[str, Commune]]:
+        """Every commune whose commune.yaml can be read."""
+        loaded = ((path, self.read(Commune, (*path.split("/"), COMMUNE))) for path in self.paths())
+        return [(path, commune.model) for path, commune in loaded if commune.model]
+
+
+# What has meanwhile become a link is not followed, and a pipe not waited for.
+_AS_IT_WAS = (os.O_RDONLY, *(getattr(os, name, 0) for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK")))
+_READING = sum(_AS_IT_WAS)
+
+
+def _read(file: str, size: int) -> bytes:
+    """The bytes of a file that had so many; of a larger one at least one more."""
+    # In half the time of a file object, which asks for the size again and has a buffer.
+    descriptor = os.open(file, _READING)
+    try:
+        raw = os.read(descriptor, size + 1)
+        return raw if len(raw) <= size else raw + os.read(descriptor, source.LARGEST)
+    finally:
+        os.close(descriptor)
+
+
+def slug_of(path: str) -> str:
+    """The slug of a commune's path, without the code that may follow it."""
+    return re.sub(rf"{_CODE_SUFFIX}$", "", path.rpartition("/")[2])
+
+
+def lower(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def names_of(name: str) -> set[str]:
+    """A name, with and without the word for what it is a name of."""
+    return {name, re.sub(_KIND_OF_COMMUNE, "", name)}
+
+
+def _is_seen(name: str) -> bool:
+    """Hidden folders are others' business; a hidden YAML file is a slip, unless an editor put it there as a lock."""
+    return not name.startswith(".") or (_is_yaml(name) and not name.startswith((".#", ".~")))
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml"))
+
+
+_ADD_FILE = text(
+    "Thêm tệp này, hoặc chuyển thư mục ra ngoài plans/.", "Add the file, or move its folder out of plans/."
+)
+_CHECK_LINK = text("Chép nội dung thật vào thay cho liên kết.", "Put the real content in the place of the link.")
+
+
+def _cannot_open(error: OSError) -> Text:
+    return text("không mở được ({reason})", "cannot be opened ({reason})", reason=links.reason(error))

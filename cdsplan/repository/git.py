@@ -1,0 +1,166 @@
+"""What the installed git knows: which files differ between two states, and what is in them at a commit."""
+
+import os
+import re
+import subprocess
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO, NamedTuple, cast
+
+from cdsplan.language import text
+from cdsplan.repository import cleanroom
+from cdsplan.repository.cleanroom import CleanRoom, GitError, Said
+
+# Windows lets a command line be 32 KiB long: so many paths fit.
+_AT_ONCE = 200
+_COMMIT = re.compile(rb"([0-9a-f]+) commit \d+\n")
+_FILES = {"100644", "100755"}
+_CHUNK = 1 << 20
+# No path to a branch is longer; git goes as deep as a revision is long, and falls over those of a million `^`.
+_LONGEST = 4096
+_SHOWN = 80
+_NAMES = ("--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
+_UNSHALLOW = text(
+    "Nếu bản sao thiếu lịch sử: git fetch --unshallow (trong CI: fetch-depth: 0).",
+    "If this clone lacks history: git fetch --unshallow (in CI: fetch-depth: 0).",
+)
+
+
+class Ends(NamedTuple):
+    """Two states to compare, by the ids of their commits; without a second one, the work tree is meant."""
+
+    base: str
+    head: str | None
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator["Git"]:
+    """The git repository around a folder; GitError where there is none."""
+    with cleanroom.entered(folder) as room:
+        yield Git(room)
+
+
+class Git:
+    """A git repository. All paths, here and back, are relative to the folder it was opened around."""
+
+    def __init__(self, room: CleanRoom) -> None:
+        self._room = room
+
+    def ends(self, base: str, head: str | None) -> Ends:
+        """The commits of `BASE`, `BASE HEAD`, `BASE..HEAD` or `BASE...HEAD` (from where HEAD left BASE)."""
+        dots = next((dots for dots in ("...", "..") if dots in base), None)
+        if head is not None or dots is None:
+            return Ends(self.commit(base), None if head is None else self.commit(head))
+        first, second = (self.commit(one or "HEAD") for one in base.split(dots, 1))
+        return Ends(self._fork(first, second) if dots == "..." else first, second)
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit that a revision names."""
+        # Asked on a line of its own, where nothing can act as an option.
+        if len(revision) > _LONGEST or set("\0\n") & set(revision):
+            raise _no_revision(revision)
+        asked = self._room.outside("cat-file", "--batch-check", given=os.fsencode(f"{revision}^{{commit}}\n"))
+        named = _COMMIT.fullmatch(self._said(asked))
+        if named is None:
+            raise _no_revision(revision)
+        return named[1].decode()
+
+    def _fork(self, first: str, second: str) -> str:
+        done = self._call("merge-base", first, second)
+        if done.code and not done.complaint:
+            raise GitError(
+                text(
+                    "hai phiên bản không có gốc chung. {hint}",
+                    "the two revisions have no common ancestor. {hint}",
+                    hint=_UNSHALLOW,
+                )
+            )
+        return self._said(done).split()[0].decode()
+
+    @contextmanager
+    def changed(self, ends: Ends, folder: str) -> Iterator[Callable[[], list[str]]]:
+        """Begin to look for the files below a folder that differ; call what is given for them, once there is time."""
+        # Both sides are read anyway, so renames need not be sought.
+        compare = ["-c", "core.safecrlf=false", "diff", *_NAMES, *(commit for commit in ends if commit), "--", folder]
+        searches = [compare]
+        if ends.head is None:  # those that git does not know yet
+            settings = self._room.borrow()
+            unknown = ["ls-files", "-z", "--others", "--exclude-standard", "--", folder]
+            searches = [[*settings, *compare], [*settings, *unknown]]
+        with ExitStack() as stack:
+            # Two walks over the folder, side by side.
+            processes = [stack.enter_context(self._room.start(*search)) for search in searches]
+            yield lambda: sorted({name for process in processes for name in self._answer(process)})
+
+    def _answer(self, process: subprocess.Popen[bytes]) -> list[str]:
+        told, complaint = process.communicate()
+        if process.returncode:
+            raise cleanroom.refusal(complaint, self._room.folder)
+        return _split(told)
+
+    def files(self, commit: str, folders: Iterable[str], most: int) -> dict[str, bytes | None]:
+        """What lies in these folders (not below) at a commit, of each so many bytes at most; None for a link."""
+        entries = dict(self._listed(commit, list(folders)))
+        ids = dict.fromkeys(id_ for id_ in entries.values() if id_)
+        contents = dict(zip(ids, self._contents(ids, most), strict=True))
+        return {path: contents[id_] if id_ else None for path, id_ in entries.items()}
+
+    def _listed(self, commit: str, folders: list[str]) -> Iterator[tuple[str, str | None]]:
+        for start in range(0, len(folders), _AT_ONCE):
+            some = (f"{folder}/" for folder in folders[start : start + _AT_ONCE])
+            with self._room.start("ls-tree", "-z", commit, "--", *some) as listing:
+                lines = self._answer(listing)
+            for line in lines:
+                described, _, path = line.partition("\t")
+                mode, kind, id_ = described.split()
+                if kind != "tree":
+                    yield path, id_ if mode in _FILES else None
+
+    def _contents(self, ids: Iterable[str], most: int) -> Iterator[bytes]:
+        """The contents of these objects, all from one process."""
+        with self._room.start("cat-file", "--batch") as reading:
+            asking, answering = cast("IO[bytes]", reading.stdin), cast("IO[bytes]", reading.stdout)
+            for id_ in ids:
+                asking.write(f"{id_}\n".encode())
+                asking.flush()
+                yield self._content(answering, id_, most)
+
+    def _content(self, answering: IO[bytes], id_: str, most: int) -> bytes:
+        header = answering.readline().split()
+        if len(header) != 3:  # noqa: PLR2004  id, type, size; else `<id> missing`, or nothing where git gave up
+            raise cleanroom.lacking(id_)
+        size = int(header[2])
+        kept = answering.read(min(size, most))
+        left = size - len(kept) + 1  # and the line end that follows
+        while left > 0:
+            passed = len(answering.read(min(left, _CHUNK)))
+            if not passed:  # git ended in the midst of it
+                raise cleanroom.lacking(id_)
+            left -= passed
+        return kept
+
+    def _said(self, said: Said) -> bytes:
+        if said.code:
+            raise cleanroom.refusal(said.complaint, self._room.folder)
+        return said.told
+
+    def _call(self, *arguments: str) -> Said:
+        with self._room.start(*arguments) as process:
+            told, complaint = process.communicate()
+        return Said(process.returncode, told, complaint)
+
+
+def _split(told: bytes) -> list[str]:
+    return [os.fsdecode(name) for name in told.split(b"\0") if name]
+
+
+def _no_revision(revision: str) -> GitError:
+    return GitError(
+        text(
+            "không có phiên bản «{revision}». {hint}",
+            "there is no revision `{revision}`. {hint}",
+            revision=revision if len(revision) <= _SHOWN else f"{revision[:_SHOWN]}…",
+            hint=_UNSHALLOW,
+        )
+    )

@@ -1,0 +1,1 @@
+"""Many communes to pooled figures. design.md, section 6."""

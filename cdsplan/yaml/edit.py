@@ -1,0 +1,325 @@
+"""New values into the bytes of a file: only what is asked for changes, and what cannot be placed safely is refused."""
+
+import json
+import re
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from cdsplan.finding import Loc
+from cdsplan.yaml.places import Shape
+from cdsplan.yaml.scalar import Plain
+from cdsplan.yaml.source import Source, parse
+
+Field: TypeAlias = Decimal | date | bool | str | None
+# What is to stand in a map, and in those inside it.
+_Asked: TypeAlias = "dict[str, Field | _Asked]"
+
+_FLOW, _BLOCK = "{", ":"
+_PLAIN_OR_QUOTED = ("", "'", '"')
+_STEP = 2
+# How deep an entry stands, in which `3214` alone is `{value: 3214}`: `values`, `ho`.
+_ENTRY = 2
+
+
+class Change(NamedTuple):
+    """What is to stand in the map at a loc; `3214` alone is a map of one `value`, and is written so."""
+
+    loc: Loc
+    fields: Mapping[str, Field]
+
+
+class EditError(Exception):
+    """The file is not written in a way in which this can be changed by itself."""
+
+    def __init__(self, loc: Loc) -> None:
+        super().__init__(loc)
+        self.loc = loc
+
+
+class _Splice(NamedTuple):
+    """Characters of the text, and what stands there instead."""
+
+    start: int
+    end: int
+    text: str
+
+
+class _Page(NamedTuple):
+    """A file on its way, with what its author's habits are."""
+
+    source: Source
+
+    @property
+    def text(self) -> str:
+        return self.source.written.text
+
+    @property
+    def line_end(self) -> str:
+        found = re.search(r"\r\n|\r|\n", self.text)
+        return found[0] if found else "\n"
+
+    def end_of_line(self, offset: int) -> int:
+        found = re.compile(r"[^\r\n]*").match(self.text, offset)
+        return found.end() if found else offset
+
+    def column(self, offset: int) -> int:
+        """How many characters stand before it on its line."""
+        return self.source.written.place(offset)[1] - 1
+
+    def is_first(self, offset: int) -> bool:
+        """Whether nothing but blanks stands before it on its line."""
+        return not self.text[offset - self.column(offset) : offset].strip()
+
+
+def edit(raw: bytes, changes: Iterable[Change]) -> bytes:
+    """The bytes with these changes; EditError where one cannot be made. A file that holds nothing yet may be given.
+
+    However many there are, the file is read once before and once after, which makes sure that nothing else in it has
+    become different.
+    """
+    mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
+    page = _Page(parse("", raw))
+    asked = _asked(page, changes)
+    return mark + (_changed(page, asked) if asked else page).text.encode()
+
+
+def _asked(page: _Page, changes: Iterable[Change]) -> _Asked:
+    """What of the changes is not written there already, by the maps that it stands in."""
+    top = page.source.shape(())
+    asked: _Asked = {}
+    for loc, fields in changes:
+        there = _at(top, loc)
+        for name, value in fields.items():
+            if there is None or not _stands(page.source, there, (*loc, name), value):
+                _inside(asked, loc)[name] = value
+    return asked
+
+
+def _inside(asked: _Asked, loc: Loc) -> _Asked:
+    for step in loc:
+        inner = asked.setdefault(str(step), {})
+        assert isinstance(inner, dict)  # noqa: S101  nobody asks for a value and for what is in it
+        asked = inner
+    return asked
+
+
+def _at(shape: Shape | None, loc: Loc) -> Shape | None:
+    for step in loc:
+        shape = shape.inside.get(step) if shape else None
+    return shape
+
+
+def _stands(source: Source, around: Shape, loc: Loc, value: Field) -> bool:
+    """Whether just this is written there already: 85.10 is not 85.1."""
+    if loc[-1] not in {"value", *around.inside}:
+        return False
+    there = source.at(loc)
+    return type(there) is type(value) and str(there) == str(value)
+
+
+def _changed(page: _Page, asked: _Asked) -> _Page:
+    """The file with what is asked for, once it is sure that this is the only thing that has become different."""
+    top = page.source.shape(())
+    splices = _splices(page, (), top, asked) if top else [_begun(page, asked)]
+    written = _Page(parse("", _spliced(page.text, splices).encode()))
+    expected = _with(page.source.data, asked, ())
+    if not written.source.readable or written.source.data != expected:
+        raise EditError(_astray(written.source.data, expected))
+    return written
+
+
+def _spliced(text: str, splices: Iterable[_Splice]) -> str:
+    """Of those at one place, the first comes first."""
+    parts, done = [], 0
+    for splice in sorted(splices, key=lambda one: one.start):
+        parts += [text[done : splice.start], splice.text]
+        done = splice.end
+    return "".join([*parts, text[done:]])
+
+
+def _with(data: object, asked: object, loc: Loc) -> object:
+    """The data as they should be then."""
+    if not isinstance(asked, Mapping):
+        return asked
+    if isinstance(data, dict):
+        return data | {
+            name: _with(data[name], one, (*loc, name)) if name in data else _short(one) for name, one in asked.items()
+        }
+    if len(loc) >= _ENTRY:
+        return _short({"value": data, **asked})
+    if data is not None:
+        raise EditError(loc)
+    return {name: _short(one) for name, one in asked.items()}
+
+
+def _astray(data: object, expected: object) -> Loc:
+    """Where the data begin to differ from what they should be."""
+    if isinstance(data, dict) and isinstance(expected, dict):
+        for name, value in expected.items():
+            if name not in data or data[name] != value:
+                return (name, *_astray(data.get(name), value))
+    return ()
+
+
+def _short(value: object) -> object:
+    """`{value: 3214}` is written `3214`."""
+    if not isinstance(value, Mapping):
+        return value
+    return value["value"] if value.keys() == {"value"} else {name: _short(one) for name, one in value.items()}
+
+
+def _splices(page: _Page, loc: Loc, shape: Shape, asked: _Asked) -> Iterator[_Splice]:
+    """What is new in a map comes behind what is new in its last value, which ends where the map ends."""
+    if shape.style not in {_FLOW, _BLOCK}:
+        yield _instead(page, loc, shape, asked)
+        return
+    new: _Asked = {}
+    for name, value in asked.items():
+        inner = shape.inside.get(name)
+        if inner is None:
+            new[name] = value
+        elif isinstance(value, dict):
+            yield from _splices(page, (*loc, name), inner, value)
+        else:
+            yield _filled(page, (*loc, name), inner, _flow(value, inner.style))
+    if new:
+        yield from _inserted(page, shape, new) if shape.style == _FLOW else _appended(page, shape, new)
+
+
+def _instead(page: _Page, loc: Loc, shape: Shape, asked: _Asked) -> _Splice:
+    """What becomes of a scalar, or of nothing, that is to be a map."""
+    if len(loc) >= _ENTRY:
+        return _filled(page, loc, shape, _in_brackets(page, shape, asked))
+    top = page.source.shape(())
+    if shape.start < shape.end or top is None or top.style == _FLOW:
+        return _filled(page, loc, shape, _flow(asked))
+    at = page.end_of_line(shape.end)
+    return _Splice(at, at, "".join(_lines(page, asked, " " * (page.column(shape.key) + _STEP))))
+
+
+def _in_brackets(page: _Page, shape: Shape, asked: _Asked) -> str:
+    """What `3214` becomes once it has a source: `{value: 3214, source: …}`."""
+    old = page.text[shape.start : shape.end].rstrip() or "null"
+    value = _flow(asked["value"], shape.style) if "value" in asked else old
+    others = [f"{name}: {_flow(one)}" for name, one in asked.items() if name != "value"]
+    return f"{{{', '.join([f'value: {value}', *others])}}}" if others else value
+
+
+def _filled(page: _Page, loc: Loc, shape: Shape, new: str) -> _Splice:
+    """In the place of a scalar, or behind the colon where nothing is written."""
+    if shape.style in {_FLOW, _BLOCK, "[", "-"}:
+        raise EditError(loc)
+    old = page.text[shape.start : shape.end]
+    if old:
+        return _Splice(shape.start, shape.start + len(old.rstrip()), new)
+    at = shape.end
+    while page.text[at - 1] == " ":
+        at -= 1
+    return _Splice(at, at, f" {new}" if page.text[at - 1] == ":" else f": {new}")
+
+
+def _begun(page: _Page, asked: _Asked) -> _Splice:
+    """The first lines of a file that holds nothing but comments."""
+    end = len(page.text)
+    lines = "".join(_lines(page, asked, ""))
+    return _Splice(end, end, (lines if page.column(end) else lines[len(page.line_end) :]) + page.line_end)
+
+
+def _appended(page: _Page, parent: Shape, new: _Asked) -> Iterator[_Splice]:
+    """Lines below the last one of a map."""
+    fields = [one for one in parent.inside.values() if one.style in _PLAIN_OR_QUOTED]
+    # A report's own fields stand above its sections.
+    above = fields and page.column(fields[-1].key) == 0
+    own: _Asked = {name: one for name, one in new.items() if above and not isinstance(one, dict)}
+    if own:
+        yield _below(page, fields[-1], own)
+    others: _Asked = {name: one for name, one in new.items() if name not in own}
+    if others:
+        yield _below(page, _last(parent), others, _deeper(page, parent))
+
+
+def _below(page: _Page, last: Shape, new: _Asked, deeper: int = 0) -> _Splice:
+    lines = "".join(_lines(page, new, " " * page.column(last.key), deeper))
+    if page.column(last.end) == 0:  # behind a text in the style of `|`, which ends where the next line begins
+        return _Splice(last.end, last.end, lines[len(page.line_end) :] + page.line_end)
+    at = page.end_of_line(last.end)
+    return _Splice(at, at, lines)
+
+
+def _last(parent: Shape) -> Shape:
+    return max(parent.inside.values(), key=lambda one: one.key)
+
+
+def _deeper(page: _Page, parent: Shape) -> int:
+    """By how much the fields of its entries are indented; 0 where those stand in brackets."""
+    maps = [one for one in parent.inside.values() if one.style in {_FLOW, _BLOCK}]
+    if not maps or maps[-1].style == _FLOW:
+        return 0
+    return page.column(_last(maps[-1]).key) - page.column(maps[-1].key)
+
+
+def _lines(page: _Page, tree: _Asked, indent: str, deeper: int = 0) -> Iterable[str]:
+    """A map without brackets, each line behind the end of the one before; an entry of many fields is in brackets."""
+    for name, value in tree.items():
+        if isinstance(value, Mapping) and (_is_section(value) or (deeper and value.keys() != {"value"})):
+            yield f"{page.line_end}{indent}{name}:"
+            yield from _lines(page, value, indent + " " * (deeper or _STEP))
+        else:
+            yield f"{page.line_end}{indent}{name}: {_flow(value)}"
+
+
+def _is_section(value: _Asked) -> bool:
+    return any(isinstance(one, Mapping) for one in value.values())
+
+
+def _inserted(page: _Page, parent: Shape, new: _Asked) -> list[_Splice]:
+    """Behind the last item in brackets."""
+    entries = [f"{name}: {_flow(value)}" for name, value in new.items()]
+    if not parent.inside:
+        return [_Splice(parent.start + 1, parent.start + 1, ", ".join(entries))]
+    last = _last(parent)
+    comma = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*+)*+,").match(page.text, last.end)
+    end = comma.end() if comma else last.end
+    if not page.is_first(last.key):
+        return [_Splice(end, end, f"{'' if comma else ','} {', '.join(entries)}")]
+    lines = ",".join(page.line_end + " " * page.column(last.key) + entry for entry in entries)
+    below = min(page.end_of_line(end), parent.end - 1)
+    if "#" not in page.text[end:below]:
+        return [_Splice(end, end, f"{lines}," if comma else f",{lines}")]
+    return [_Splice(below, below, f"{lines},")] if comma else [_Splice(end, end, ","), _Splice(below, below, lines)]
+
+
+def _flow(value: "Field | _Asked", style: str = "") -> str:
+    """As it is written inside brackets, where everything is that may stand outside, too."""
+    match value:
+        case Mapping():
+            fields = ", ".join(f"{name}: {_flow(one)}" for name, one in value.items())
+            return _flow(value["value"]) if value.keys() == {"value"} else f"{{{fields}}}"
+        case None | bool():
+            return {None: "null", True: "true", False: "false"}[value]
+        case Decimal():
+            return format(value, "f")
+        case date() | Plain():
+            return str(value)
+        case _:
+            return _quoted(str(value), style)
+
+
+@cache  # one source stands behind many values
+def _quoted(words: str, style: str) -> str:
+    """In the quotes it had, or in none, where it can do so; else in double ones."""
+    single = "'" + words.replace("'", "''") + "'"
+    if style == "'" and _means(single, words):
+        return single
+    return words if style != '"' and _means(words, words) else json.dumps(words, ensure_ascii=False)
+
+
+def _means(written: str, words: str) -> bool:
+    """Whether this reads as these words and as nothing else, wherever it stands."""
+    source = parse("", f"{{x: {written}}}".encode())
+    read = source.data.get("x") if isinstance(source.data, dict) and len(source.data) == 1 else None
+    return type(read) is str and read == words and not source.problems

@@ -1,0 +1,256 @@
+"""bad-value: what the check decides by two fields or two files; the model's own refusals are tested with load."""
+
+import pytest
+
+from cdsplan.language import Language
+from tests.checks.rules.conftest import Locate, Located, plan, report
+from tests.conftest import CATALOG, PATHS, Diagnose, Folder
+
+MEANINGS = """\
+variables:
+  ho: {name: Hộ, kind: count}
+  luong: {name: Lượng, kind: quantity}
+indicators:
+  ty_le: {name: Tỷ lệ, measure: percent, formula: ho / luong}
+  toc_do: {name: Tốc độ, measure: number, unit: Mbit/s}
+  de_an: {name: Đề án, measure: milestone}
+"""
+
+
+def _plan(targets: str, id_: str = "ty_le", head: str = "year: 2026") -> str:
+    return f"title: Kế hoạch\n{head}\nindicators:\n  - id: {id_}\n    targets:\n{targets}\n"
+
+
+def _targets(*items: str) -> str:
+    return "\n".join(f"      - {{{item}}}" for item in items)
+
+
+# Counts
+
+
+@pytest.mark.parametrize("value", ["0", "700", "700.0", "700.00", "999999999999999999", "null", "-0"])
+def test_a_whole_count_is_silent(diagnose: Diagnose, value: str) -> None:
+    written = f"period: 2026-06\nvalues: {{ho: {value}}}\n"
+    assert diagnose(catalog=MEANINGS, plan=_plan(_targets('op: ">=", value: 8')), report=written) == []
+
+
+@pytest.mark.parametrize("value", ["-1", "700.5", "-0.5", "0.500", "1234.567", "18.0255"])
+def test_half_a_household_and_fewer_than_none_are_caught_at_the_number(diagnose: Diagnose, value: str) -> None:
+    found = diagnose(
+        catalog=MEANINGS,
+        plan=_plan(_targets('op: ">=", value: 8')),
+        report=f"period: 2026-06\nvalues:\n  ho: {value}\n",
+    )
+    assert found == [(3, 7, "bad-value")]
+
+
+def test_in_a_map_the_number_is_the_place(diagnose: Diagnose) -> None:
+    assert diagnose(report="period: 2026-06\nvalues:\n  ho: {note: sót, value: 0.5}\n") == [(3, 26, "bad-value")]
+
+
+def test_what_may_be_thousands_is_told_once(diagnose: Diagnose) -> None:
+    assert diagnose(report="period: 2026-06\nvalues: {ho: 18.025}\n") == [(2, 14, "thousands-separator")]
+
+
+@pytest.mark.parametrize("value", ["-1.5", "0.5", "34.5", "-7"])
+def test_a_quantity_may_be_a_decimal_and_below_zero(diagnose: Diagnose, value: str) -> None:
+    found = diagnose(
+        catalog=MEANINGS,
+        plan=_plan(_targets('op: ">=", value: 8'), "toc_do"),
+        report=f"period: 2026-06\nvalues: {{luong: {value}}}\n",
+    )
+    assert found == []
+
+
+def test_a_count_that_a_plan_defines_is_a_count(diagnose: Diagnose) -> None:
+    own = """\
+    title: Kế hoạch
+    year: 2026
+    variables: {may: {name: Máy, kind: count}}
+    indicators:
+      - {id: so_may, name: Máy, measure: number, unit: máy, formula: may, targets: [{op: ">=", value: 8}]}
+    """
+    assert diagnose(plan=own, report="period: 2026-06\nvalues: {may: 1.5}\n") == [(2, 15, "bad-value")]
+
+
+def test_an_unknown_variable_has_no_kind(diagnose: Diagnose) -> None:
+    assert diagnose(report="period: 2026-06\nvalues: {la: -1.5}\n") == [(2, 10, "unknown-variable")]
+
+
+# Results
+
+
+@pytest.mark.parametrize(
+    "result", ["ty_le: 80", "toc_do: 40.5", "de_an: done", "de_an: in-progress", "de_an: not-started", "de_an: null"]
+)
+def test_a_result_that_fits_its_indicator_is_silent(diagnose: Diagnose, result: str) -> None:
+    found = diagnose(
+        catalog=MEANINGS,
+        plan=_plan(_targets('op: ">=", value: 8')),
+        report=f"period: 2026-06\nresults: {{{result}}}\n",
+    )
+    assert found == []
+
+
+@pytest.mark.parametrize("result", ["ty_le: done", "toc_do: not-started", "de_an: 80"])
+def test_a_state_for_a_rate_and_a_number_for_a_milestone_are_caught_at_the_value(
+    diagnose: Diagnose, result: str
+) -> None:
+    found = diagnose(
+        catalog=MEANINGS,
+        plan=_plan(_targets('op: ">=", value: 8')),
+        report=f"period: 2026-06\nresults:\n  {result}\n",
+    )
+    assert found == [(3, len(result.partition(" ")[0]) + 4, "bad-value")]
+
+
+def test_where_two_plans_define_an_id_differently_what_fits_either_is_accepted(diagnose: Diagnose) -> None:
+    head = "title: Kế hoạch\nyear: 2026\nindicators:\n"
+    files = {
+        plan("2026-a"): head + '  - {id: x, name: X, measure: milestone, targets: [{op: "==", value: done}]}\n',
+        plan("2026-b"): head + '  - {id: x, name: X, measure: percent, targets: [{op: ">=", value: 80}]}\n',
+    }
+    assert diagnose(files=files | {report("2026-05"): "period: 2026-05\nresults: {x: 80}\n"}) == []
+    assert diagnose(files=files | {report("2026-05"): "period: 2026-05\nresults: {x: done}\n"}) == []
+
+
+# Targets
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target"),
+    [("ty_le", 'op: ">", value: 80'), ("toc_do", 'op: "<=", value: 40'), ("de_an", 'op: "==", value: done')],
+)
+def test_a_target_that_fits_its_indicator_is_silent(diagnose: Diagnose, indicator: str, target: str) -> None:
+    assert diagnose(catalog=MEANINGS, plan=_plan(_targets(target), indicator), report="period: 2026-06\n") == []
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "column"),
+    [
+        ("ty_le", 'op: ">=", value: done', 27),
+        ("toc_do", 'op: "==", value: done', 27),
+        ("ty_le", 'op: "==", value: 80', 14),
+        ("de_an", 'op: ">=", value: done', 14),
+        ("de_an", 'op: ">=", value: 80', 27),
+        ("de_an", 'op: "==", value: 80', 27),
+    ],
+)
+def test_a_target_that_does_not_fit_is_caught_once_where_it_does_not(
+    diagnose: Diagnose, indicator: str, target: str, column: int
+) -> None:
+    found = diagnose(catalog=MEANINGS, plan=_plan(_targets(target), indicator), report="period: 2026-06\n")
+    assert found == [(6, column, "bad-value")]
+
+
+def test_targets_of_one_direction_may_be_strict_and_plain(diagnose: Diagnose) -> None:
+    targets = _targets('op: ">=", value: 70, due: 2026-06-30', 'op: ">", value: 80', 'op: ">=", value: 85, party: A')
+    assert diagnose(plan=_plan(targets, "cap_quang")) == []
+
+
+def test_a_target_that_points_the_other_way_is_caught_at_its_comparator(locate: Locate) -> None:
+    targets = _targets('op: ">=", value: 70, due: 2026-06-30', 'op: "<", value: 80', 'op: ">", value: 80, party: A')
+    assert locate(plan=_plan(targets, "cap_quang")) == [
+        Located("2026-so.yaml", 7, 14, "bad-value", (("2026-so.yaml", 6, 14),))
+    ]
+
+
+def test_two_indicators_may_point_two_ways(diagnose: Diagnose) -> None:
+    catalog = CATALOG + "  cap_dong: {name: Cáp đồng, measure: percent, formula: ho_cap_quang / ho}\n"
+    both = _plan(_targets('op: ">=", value: 80'), "cap_quang")
+    both += '  - {id: cap_dong, targets: [{op: "<=", value: 20}]}\n'
+    assert diagnose(catalog=catalog, plan=both) == []
+
+
+def test_one_effective_target_a_due_date_is_silent(diagnose: Diagnose) -> None:
+    targets = _targets(
+        'op: ">=", value: 70, due: 2026-06-30, effective: true',
+        'op: ">=", value: 80, effective: true',
+        'op: ">=", value: 85, effective: false',
+    )
+    assert diagnose(plan=_plan(targets, "cap_quang")) == []
+
+
+@pytest.mark.parametrize("more", ["", ", party: A", ", due: 2026-12-31"])
+def test_a_second_effective_target_for_a_due_date_is_caught_whosever_it_is(locate: Locate, more: str) -> None:
+    targets = _targets('op: ">=", value: 70, effective: true', f'op: ">=", value: 80, effective: true{more}')
+    assert locate(plan=_plan(targets, "cap_quang")) == [
+        Located("2026-so.yaml", 7, 42, "bad-value", (("2026-so.yaml", 6, 42),))
+    ]
+
+
+def test_a_milestone_has_no_baseline(diagnose: Diagnose) -> None:
+    with_one = _plan(_targets('op: "==", value: done'), "de_an") + "    baseline:\n      value: 3\n"
+    assert diagnose(catalog=MEANINGS, plan=with_one, report="period: 2026-06\n") == [(8, 7, "bad-value")]
+
+
+def test_an_empty_baseline_is_none(diagnose: Diagnose) -> None:
+    without = _plan(_targets('op: "==", value: done'), "de_an") + "    baseline: null\n"
+    assert diagnose(catalog=MEANINGS, plan=without, report="period: 2026-06\n") == []
+
+
+def test_the_targets_of_an_unknown_indicator_are_not_judged(diagnose: Diagnose) -> None:
+    assert diagnose(plan=_plan(_targets('op: "==", value: 80'), "la")) == [(4, 9, "unknown-indicator")]
+
+
+# part_of
+
+
+def _variables(**wholes: str) -> str:
+    """Variables by name, each part of another; all of them used."""
+    rows = [f"  {name}: {{name: X, kind: count, part_of: {whole}}}" for name, whole in wholes.items()]
+    used = f"  cap_quang: {{name: X, measure: percent, formula: {' + '.join(wholes)}}}"
+    return "\n".join(["variables:", *rows, "indicators:", used, ""])
+
+
+def test_a_chain_of_parts_is_silent(diagnose: Diagnose) -> None:
+    assert diagnose(catalog=_variables(a="b", b="c", c="null"), report="period: 2026-06\n") == []
+
+
+def test_a_variable_that_is_part_of_itself_is_caught_at_part_of(diagnose: Diagnose) -> None:
+    assert diagnose(catalog=_variables(a="a"), report="period: 2026-06\n") == [(2, 38, "bad-value")]
+
+
+def test_every_part_of_a_circle_is_caught_but_not_what_leads_into_it(diagnose: Diagnose) -> None:
+    found = diagnose(catalog=_variables(a="b", b="c", c="b"), report="period: 2026-06\nvalues: {a: 3, b: 2, c: 1}\n")
+    assert [one for one in found if one[2] == "bad-value"] == [(3, 38, "bad-value"), (4, 38, "bad-value")]
+
+
+def test_a_circle_over_two_catalog_files_is_caught_in_both(locate: Locate) -> None:
+    more = "variables:\n  z: {name: Z, kind: count, part_of: a}\n"
+    more += "indicators:\n  i: {name: I, measure: percent, formula: z}\n"
+    assert locate(catalog=_variables(a="z"), report="period: 2026-06\n", files={"plans/catalog/z.yaml": more}) == [
+        Located("chung.yaml", 2, 38, "bad-value"),
+        Located("z.yaml", 2, 38, "bad-value"),
+    ]
+
+
+def test_a_circle_of_a_plans_own_variables_is_caught_there(locate: Locate) -> None:
+    own = """\
+    title: Kế hoạch
+    year: 2026
+    variables:
+      a: {name: A, kind: count, part_of: b}
+      b: {name: B, kind: count, part_of: a}
+    indicators:
+      - {id: x, name: X, measure: percent, formula: a / b, targets: [{op: ">=", value: 8}]}
+    """
+    assert locate(plan=own) == [
+        Located("2026-so.yaml", 4, 38, "bad-value"),
+        Located("2026-so.yaml", 5, 38, "bad-value"),
+    ]
+
+
+def test_a_whole_in_a_catalog_file_that_is_refused_is_no_circle(diagnose: Diagnose) -> None:
+    found = diagnose(
+        catalog=_variables(a="b"), report="period: 2026-06\n", files={"plans/catalog/z.yaml": "variables: {b: 1}\n"}
+    )
+    assert found == [(1, 16, "wrong-type")]
+
+
+def test_of_a_long_circle_each_part_is_counted_and_the_beginning_told(little: Folder) -> None:
+    rows = [f"  v{at}: {{name: X, kind: count, part_of: v{(at + 1) % 2000}}}" for at in range(2000)]
+    little.write(PATHS["catalog"], "\n".join(["variables:", *rows, ""]))
+    found = [one for one in little.validate().findings if one.rule == "bad-value"]
+    assert sum(one.weight for one in found) == 2000
+    assert found[0].message.within(Language.EN).endswith("v0 → v1 → v2 → v3 → v4 → v5 → v6 → v7 → v8 → v9 → … → v0")

@@ -1,0 +1,69 @@
+"""date-outside-period"""
+
+import pytest
+
+from cdsplan.finding import Severity
+from tests.checks.rules.conftest import report
+from tests.conftest import PATHS, Diagnose, Folder
+
+RULE = "date-outside-period"
+
+
+def _report(as_of: str, period: str = "2026-06", head: str = "") -> str:
+    return f"period: {period}\nas_of: {as_of}\n{head}"
+
+
+@pytest.mark.parametrize("day", ["2026-04-14", "2026-05-14", "2026-05-15", "2026-06-14", "2026-07-15", "null"])
+def test_a_date_within_31_days_of_its_period_is_silent(diagnose: Diagnose, day: str) -> None:
+    """June runs from 15 May to 14 June."""
+    assert diagnose(report=_report(day)) == []
+
+
+@pytest.mark.parametrize("day", ["2026-04-13", "2026-07-16", "2025-06-14"])
+def test_a_date_further_off_is_caught_at_the_date(diagnose: Diagnose, day: str) -> None:
+    assert diagnose(report=_report(day)) == [(2, 8, RULE)]
+
+
+def test_it_is_a_warning(little: Folder) -> None:
+    little.write(PATHS["report"], _report("2026-07-16"))
+    assert [one.severity for one in little.validate().findings] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-07-31", []), ("2026-08-01", [(2, 8, RULE)])])
+@pytest.mark.parametrize("where", ["report", "settings"])
+def test_the_calendar_of_the_report_or_of_the_settings_decides_the_period(
+    diagnose: Diagnose, where: str, day: str, found: list[tuple[int, int, str]]
+) -> None:
+    head = "calendar: calendar\n"
+    if where == "report":
+        assert diagnose(report=_report(day, head=head)) == found
+    else:
+        assert diagnose(report=_report(day), settings=head) == found
+
+
+def test_the_calendar_of_the_report_wins_over_that_of_the_settings(diagnose: Diagnose) -> None:
+    nd09 = _report("2026-07-31", head="calendar: nd09\n")
+    assert diagnose(report=nd09, settings="calendar: calendar\n") == [(2, 8, RULE)]
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("2025", "2024-11-14", "2026-01-14"),
+        ("2025-H2", "2025-05-15", "2026-01-14"),
+        ("2025-9M", "2024-11-14", "2025-10-15"),
+    ],
+)
+def test_a_year_end_figure_may_say_31_december(diagnose: Diagnose, period: str, first: str, last: str) -> None:
+    days = [first, last] + (["2025-12-31"] if last > "2026" else [])
+    for day in days:
+        assert diagnose(files={report(period): _report(day, period)}) == []
+
+
+@pytest.mark.parametrize(("period", "day"), [("2025", "2024-11-13"), ("2025", "2026-01-15"), ("2025-9M", "2025-12-31")])
+def test_a_date_further_off_a_longer_period_is_caught(diagnose: Diagnose, period: str, day: str) -> None:
+    assert diagnose(files={report(period): _report(day, period)}) == [(2, 8, RULE)]
+
+
+def test_a_document_of_a_later_date_is_harmless(diagnose: Diagnose) -> None:
+    assert diagnose(report="period: 2026-06\ndocument: {date: 2026-10-01}\n") == []

@@ -1,0 +1,168 @@
+"""What explains an indicator: places, inputs, the line to the target, and the reason for its status."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from cdsplan.evaluation.explanation import Explanation, FileLine, explain, ids
+from tests.conftest import CATALOG, PATHS, Folder
+
+JUNE = date(2026, 6, 30)
+COMMUNE = "plans/thanh-hoa/xa-tan-lap"
+
+
+def report(period: str) -> str:
+    return f"{COMMUNE}/reports/{period}.yaml"
+
+
+def plan(indicator: str, head: str = "") -> str:
+    return f"title: Kế hoạch\nyear: 2026\n{head}indicators:\n  - {{id: cap_quang, {indicator}}}\n"
+
+
+def explained(folder: Folder, wanted: str = "cap_quang", today: date = JUNE, **options: str) -> Explanation:
+    commune_files = folder.repository.commune_files("thanh-hoa/xa-tan-lap")
+    assert not commune_files.findings
+    (found,) = explain(commune_files, wanted, today, **options).explanations  # type: ignore[arg-type]
+    return found
+
+
+def test_everything_is_where_it_stands(little: Folder) -> None:
+    one = explained(little)
+    assert one.definition == (PATHS["catalog"], 5)
+    assert one.target == (PATHS["plan"], 5)
+    assert [(each.variable, each.place) for each in one.inputs] == [
+        ("ho_cap_quang", FileLine(PATHS["report"], 4)),
+        ("ho", FileLine(PATHS["report"], 3)),
+    ]
+    assert one.published is None
+
+
+def test_an_indicator_of_the_plan_itself_is_defined_there(little: Folder) -> None:
+    own = (
+        '  - {id: rieng, name: Riêng, measure: percent, formula: ho_cap_quang / ho, targets: [{op: ">=", value: 80}]}\n'
+    )
+    little.write(PATHS["plan"], plan('targets: [{op: ">=", value: 80}]') + own)
+    assert explained(little, "rieng").definition == (PATHS["plan"], 5)
+
+
+def test_the_target_that_counts_is_the_one_that_is_shown(little: Folder) -> None:
+    targets = "targets:\n      - {op: '>=', value: 80}\n      - {op: '>=', value: 85, party: VNPT}\n"
+    little.write(PATHS["plan"], f"title: Kế hoạch\nyear: 2026\nindicators:\n  - id: cap_quang\n    {targets}")
+    assert explained(little).target.line == 6
+    assert explained(little, party="VNPT").target.line == 7
+
+
+def test_a_formula_without_a_method_was_inferred(little: Folder) -> None:
+    assert explained(little).inferred
+    little.write(PATHS["plan"], plan('method: Số hộ/Tổng số hộ, targets: [{op: ">=", value: 80}]'))
+    assert not explained(little).inferred
+
+
+def test_a_carried_figure_keeps_its_own_place_and_date(little: Folder) -> None:
+    little.write(report("2026-03"), "period: 2026-03\nvalues: {ho: 990}\n")
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho_cap_quang: 700}\n")
+    numerator, denominator = explained(little).inputs
+    assert (numerator.carried, denominator.carried) == (False, True)
+    assert denominator.place == (report("2026-03"), 2)
+    assert denominator.figure
+    assert denominator.figure.as_of == date(2026, 3, 14)
+
+
+def test_a_published_result_has_a_place_and_no_inputs(little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nresults:\n  cap_quang: 85\n")
+    one = explained(little)
+    assert one.inputs == ()
+    assert one.published == (PATHS["report"], 3)
+
+
+def test_what_is_missing_is_an_input_without_a_figure(little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 1000}\n")
+    one = explained(little)
+    assert [(each.variable, each.figure is not None) for each in one.inputs] == [("ho_cap_quang", False), ("ho", True)]
+
+
+def test_without_any_report_everything_is_missing(little: Folder) -> None:
+    (little.root / PATHS["report"]).unlink()
+    assert [each.figure for each in explained(little).inputs] == [None, None]
+
+
+def test_the_line_runs_from_the_baseline_through_the_targets(little: Folder) -> None:
+    ours = '{op: ">=", value: 65, due: 2026-05-31}, {op: ">=", value: 80}'
+    theirs = '{op: ">=", value: 99, due: 2026-04-30, party: A}'
+    little.write(PATHS["plan"], plan(f"baseline: {{value: 50}}, targets: [{ours}, {theirs}]"))
+    assert explained(little).line == (
+        (date(2025, 12, 31), Fraction(50)),
+        (date(2026, 5, 31), Fraction(65)),
+        (date(2026, 12, 31), Fraction(80)),
+    )
+
+
+def test_without_a_baseline_the_line_is_the_target(little: Folder) -> None:
+    assert explained(little).line == ((date(2026, 12, 31), Fraction(80)),)
+
+
+def test_a_later_target_is_not_on_the_line_yet(little: Folder) -> None:
+    targets = '[{op: ">=", value: 75, due: 2026-09-30}, {op: ">=", value: 80}]'
+    little.write(PATHS["plan"], plan(f"targets: {targets}"))
+    assert explained(little).line == ((date(2026, 9, 30), Fraction(75)),)
+
+
+AT_80 = 'targets: [{op: ">=", value: 80}]'
+
+
+@pytest.mark.parametrize(
+    ("indicator", "values", "today", "why"),
+    [
+        (f"not_applicable: không có, {AT_80}", "ho: 10, ho_cap_quang: 7", JUNE, "not-applicable"),
+        (AT_80, "ho: 0, ho_cap_quang: 0", JUNE, "zero-denominator"),
+        (AT_80, "ho: 10", JUNE, "no-observation"),
+        (AT_80, "ho: 10, ho_cap_quang: 8", JUNE, "target-met"),
+        (AT_80, "ho: 10, ho_cap_quang: 7", date(2027, 1, 1), "past-due"),
+        (f"baseline: {{value: 50}}, {AT_80}", "ho: 10, ho_cap_quang: 7", JUNE, "at-pace"),
+        (f"baseline: {{value: 69}}, {AT_80}", "ho: 10, ho_cap_quang: 7", JUNE, "short-of-pace"),
+        (AT_80, "ho: 10, ho_cap_quang: 7", JUNE, "no-baseline"),
+        (f"baseline: {{value: 90}}, {AT_80}", "ho: 10, ho_cap_quang: 7", JUNE, "baseline-satisfies"),
+        (f"baseline: {{value: 50, as_of: 2026-06-20}}, {AT_80}", "ho: 10, ho_cap_quang: 7", JUNE, "baseline-late"),
+    ],
+)
+def test_each_status_has_its_reason(little: Folder, indicator: str, values: str, today: date, why: str) -> None:
+    little.write(PATHS["plan"], plan(indicator))
+    little.write(PATHS["report"], f"period: 2026-06\nvalues: {{{values}}}\n")
+    assert explained(little, today=today).why == why
+
+
+def test_a_stale_figure_is_older_than_the_plan_or_than_a_year(little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nas_of: 2025-12-31\nvalues: {ho: 10, ho_cap_quang: 7}\n")
+    assert explained(little).why == "before-plan"
+    little.write(PATHS["plan"], plan(AT_80, "start: 2025-01-01\n"))
+    assert explained(little).why == "no-baseline"
+    little.write(PATHS["report"], "period: 2026-06\nas_of: 2025-06-01\nvalues: {ho: 10, ho_cap_quang: 7}\n")
+    assert explained(little).why == "too-old"
+
+
+def test_a_milestone_waits_for_its_due_date(little: Folder) -> None:
+    little.write("plans/catalog/m.yaml", "indicators:\n  m: {name: Việc, measure: milestone}\n")
+    little.write(PATHS["plan"], plan(AT_80) + '  - {id: m, targets: [{op: "==", value: done}]}\n')
+    little.write(PATHS["report"], "period: 2026-06\nresults: {m: in-progress}\n")
+    one = explained(little, "m")
+    assert (one.why, one.line, one.inputs) == ("milestone", (), ())
+
+
+def test_zero_counts_are_shown_although_they_give_no_figure(little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 0, ho_cap_quang: 0}\n")
+    assert [each.figure and each.figure.value for each in explained(little).inputs] == [0, 0]
+
+
+def test_every_plan_that_has_the_indicator_explains_it(little: Folder) -> None:
+    little.write(f"{COMMUNE}/2027-so.yaml", plan(AT_80).replace("2026", "2027"))
+    commune_files = little.repository.commune_files("thanh-hoa/xa-tan-lap")
+    found = explain(commune_files, "cap_quang", JUNE).explanations
+    assert [one.table.name for one in found] == ["2026-so", "2027-so"]
+    assert ids(commune_files) == ["cap_quang"]
+
+
+def test_an_indicator_of_the_catalog_alone_is_in_no_plan(little: Folder) -> None:
+    little.write(PATHS["catalog"], CATALOG + "  khac: {name: Khác, measure: percent}\n")
+    commune_files = little.repository.commune_files("thanh-hoa/xa-tan-lap")
+    assert explain(commune_files, "khac", JUNE).explanations == ()

@@ -1,0 +1,155 @@
+"""What an official report is made of: its date, its plans, what is late, what is unknown, its bars."""
+
+# Every Decimal may equal a whole number, which mypy takes for a comparison that cannot hold.
+# mypy: disable-error-code="comparison-overlap"
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cdsplan.evaluation.official_report import Bar, ReportRow, date_of
+from cdsplan.model import period
+from tests.inline import indicator, percent
+from tests.offices import JUNE, PLAN, office, told
+
+HEAD = "title: Kế hoạch\nyear: 2026\nindicators:\n"
+
+
+def plan(*indicators: str) -> str:
+    return HEAD + "".join(f"  - {one}\n" for one in indicators)
+
+
+def only_line(content: str = PLAN, *reports: str) -> ReportRow:
+    [part] = told(office(content, reports or (JUNE,))).parts
+    [line] = part.lines
+    return line
+
+
+def test_the_report_is_dated_as_the_figures_of_its_period_are() -> None:
+    files = office(reports=[f"{JUNE}as_of: 2026-06-30\n"])
+    assert date_of(files, period.parse("2026-06")) == date(2026, 6, 30)
+
+
+def test_a_period_without_a_report_ends_on_the_calendars_cut_off() -> None:
+    assert date_of(office(), period.parse("2026-H1")) == date(2026, 6, 14)
+    assert told(office(), "2026-H1").as_of == date(2026, 6, 14)
+
+
+def test_a_report_that_shares_the_date_feeds_the_half_year() -> None:
+    assert told(office(), "2026-H1").parts[0].lines[0].row.value == 70
+
+
+def test_later_figures_are_not_in_it() -> None:
+    december = "period: 2026\nvalues: {quang: 900, ho: 1000}\n"
+    assert told(office(reports=[JUNE, december])).parts[0].lines[0].row.value == 70
+
+
+def test_only_plans_that_cover_the_period_are_in_it() -> None:
+    files = office({"2025-so": PLAN.replace("year: 2026", "year: 2025"), "2026-so": PLAN})
+    assert [part.table.name for part in told(files).parts] == ["2026-so"]
+    # Its cut-off lies in December, but nobody means that by January.
+    assert [part.table.name for part in told(files, "2026-01").parts] == ["2026-so"]
+    assert [part.table.name for part in told(files, "2025").parts] == ["2025-so"]
+    assert not told(files, "2024").parts
+
+
+def test_the_document_is_that_of_the_periods_own_report() -> None:
+    files = office(reports=[f"{JUNE}document: {{number: 45/BC-UBND}}\n"])
+    document = told(files).document
+    assert document is not None
+    assert document.number == "45/BC-UBND"
+    assert told(files, "2026-H1").document is None
+
+
+@pytest.mark.parametrize(
+    ("report", "late", "unknown", "stale"),
+    [
+        ("period: 2026-06\nvalues: {quang: 800, ho: 1000}\n", 0, 0, 0),  # met
+        ("period: 2026-06\nvalues: {quang: 600, ho: 1000}\n", 1, 0, 0),  # behind
+        ("period: 2026-06\nvalues: {quang: 600}\n", 0, 1, 0),  # no data
+        ("period: 2026-06\nvalues: {quang: 0, ho: 0}\n", 0, 1, 0),  # undefined
+        ("period: 2025\nvalues: {quang: 600, ho: 1000}\n", 0, 0, 1),
+    ],
+)
+def test_an_indicator_is_told_where_it_belongs(report: str, late: int, unknown: int, stale: int) -> None:
+    [part] = told(office(reports=[report])).parts
+    assert (len(part.late), len(part.unknown), len(part.stale)) == (late, unknown, stale)
+
+
+def test_lines_stand_in_the_groups_of_the_table() -> None:
+    content = plan(
+        indicator(own="group: I", name="a"), indicator(own="group: I", name="b"), indicator(own="group: II", name="c")
+    )
+    [part] = told(office(content)).parts
+    grouped = [(group, [line.row.standing.indicator.id for line in lines]) for group, lines in part.groups]
+    assert grouped == [("I", ["a", "b"]), ("II", ["c"])]
+
+
+def test_pace_is_rounded_as_the_table_is() -> None:
+    line = only_line()
+    assert line.projected == Decimal("82.12")
+    assert line.needed_per_month == Decimal("15.21")
+
+
+def bar(content: str = PLAN, *reports: str) -> Bar:
+    found = only_line(content, *reports).bar
+    assert found is not None
+    return found
+
+
+def test_a_bar_has_every_figure_on_one_scale() -> None:
+    found = bar()
+    assert found == Bar(Decimal(0), Decimal(100), Decimal(60), Decimal(70), Decimal("69.04"), Decimal(80))
+    assert found.share(found.target) == Decimal("0.8")
+
+
+SPEED = "measure: number, unit: Mbit/s, formula: toc_do"
+
+
+def test_a_number_has_a_scale_as_long_as_its_figures() -> None:
+    found = bar(plan(indicator(SPEED, [">= 40"])), "period: 2026-06\nvalues: {toc_do: 52.5}\n")
+    assert (found.low, found.high) == (0, Decimal("52.5"))
+
+
+def test_a_scale_reaches_below_zero() -> None:
+    found = bar(plan(indicator(SPEED, [">= 0"])), "period: 2026-06\nvalues: {toc_do: -5}\n")
+    assert (found.low, found.high, found.share(Decimal(-5))) == (-5, 0, 0)
+
+
+def test_a_scale_is_never_empty() -> None:
+    assert bar(plan(indicator(SPEED, [">= 0"])), "period: 2026-06\nvalues: {toc_do: 0}\n").share(Decimal(0)) == 0
+
+
+def test_a_bar_without_figures_still_shows_its_target() -> None:
+    found = bar(PLAN, "period: 2026-06\n")
+    assert (found.actual, found.expected, found.target) == (None, None, 80)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        plan(indicator("measure: milestone", ["== done"])),
+        plan(indicator(percent("quang / ho"), own="not_applicable: Không có mạng")),
+    ],
+)
+def test_what_is_not_measured_has_no_bar(content: str) -> None:
+    assert only_line(content).bar is None
+
+
+def test_an_illustrative_figure_marks_the_whole_report() -> None:
+    assert told(office(reports=[f"{JUNE}illustrative: true\n"])).illustrative
+    assert not told(office()).illustrative
+
+
+def test_the_illustrative_past_of_another_plan_does_not_mark_it() -> None:
+    files = office(
+        {"2025-so": PLAN.replace("year: 2026", "year: 2025").replace("quang / ho", "dong / ho"), "2026-so": PLAN},
+        ["period: 2025\nillustrative: true\nvalues: {dong: 1, ho: 2}\n", JUNE],
+    )
+    assert not told(files).illustrative
+
+
+def test_a_dissolved_commune_is_reported_no_later_than_its_last_day() -> None:
+    files = office(commune='name: Xã Tân Lập\ncode: "00001"\nprovince: Thanh Hóa\ndissolved: 2026-06-01\n')
+    assert told(files).as_of == date(2026, 5, 31)

@@ -1,0 +1,76 @@
+"""design.md 2.3 and 2.4: what an id means to one commune."""
+
+from decimal import Decimal
+
+import pytest
+
+from cdsplan.model.definitions import Definitions, Indicator, define
+from cdsplan.model.files import Catalog, Plan
+from tests.inline import indicator, plan, read
+
+CATALOG = """\
+variables:
+  ho: {name: Hộ, kind: count}
+indicators:
+  quang: {name: Cáp quang, name_en: Fibre, measure: percent, formula: ho / ho}
+  thue_bao: {name: Thuê bao, measure: number, unit: thuê bao/100 dân, scale: 100, formula: ho / ho}
+  tram: {name: Trạm 5G, measure: percent, may_exceed: true}
+  so_hoa: {name: Số hóa, measure: milestone}
+"""
+
+
+def planned(*ids: str) -> Plan:
+    return plan([f'{{id: {one}, targets: [{{op: ">=", value: 80}}]}}' for one in ids])
+
+
+def found(read_plan: Plan) -> list[Indicator]:
+    return define([read(Catalog, CATALOG)], [read_plan]).of_plan(read_plan)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "factor", "bounded"),
+    [
+        ("quang", "%", 100, True),
+        ("tram", "%", 100, False),
+        ("thue_bao", "thuê bao/100 dân", 100, False),
+        ("so_hoa", "", 1, False),
+    ],
+)
+def test_the_catalog_defines_an_indicator(name: str, unit: str, factor: int, *, bounded: bool) -> None:
+    (one,) = found(planned(name))
+    assert (one.unit, one.factor, one.bounded, one.from_catalog) == (unit, Decimal(factor), bounded, True)
+
+
+def test_a_number_without_a_scale_is_multiplied_by_nothing() -> None:
+    (one,) = found(plan([indicator("measure: number, unit: hộ, formula: ho")]))
+    assert (one.factor, one.unit, one.from_catalog) == (Decimal(1), "hộ", False)
+
+
+def test_a_plan_may_name_a_catalog_indicator_in_its_own_words() -> None:
+    own = '{id: quang, name: Hộ có Internet, targets: [{op: ">=", value: 80}]}'
+    assert [one.name for one in found(plan([own]))] == ["Hộ có Internet"]
+    assert [one.name for one in found(planned("quang"))] == ["Cáp quang"]
+
+
+def test_the_english_name_is_the_plans_own_else_the_catalogs() -> None:
+    own = '{id: quang, name_en: Fibre to the home, targets: [{op: ">=", value: 80}]}'
+    assert [one.name_en for one in found(plan([own]))] == ["Fibre to the home"]
+    assert [one.name_en for one in found(planned("quang", "tram"))] == ["Fibre", None]
+    assert [one.name_en for one in found(plan([indicator()]))] == [None]
+
+
+def test_an_indicator_that_nobody_defines_is_left_out() -> None:
+    assert [one.id for one in found(planned("tram", "khong_co", "quang"))] == ["tram", "quang"]
+
+
+def units(known: Definitions) -> dict[str, str | None]:
+    return {name: variable.unit for name, variable in known.variables.items()}
+
+
+def test_a_variable_of_one_plan_belongs_to_the_whole_commune_and_the_first_definition_stands() -> None:
+    plans = [
+        plan([indicator()], f"year: 2026\nvariables:\n  {name}: {{name: Số, kind: count, unit: {unit}}}")
+        for name, unit in (("thon", "thôn"), ("thon", "bản"), ("ho", "nhà"))
+    ]
+    catalogs = [read(Catalog, CATALOG), read(Catalog, "variables: {ho: {name: Hộ, kind: count, unit: hộ}}")]
+    assert units(define(catalogs, plans)) == {"ho": None, "thon": "thôn"}

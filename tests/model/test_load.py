@@ -1,0 +1,307 @@
+"""A file to a model or findings: what does not fit is told at its place, once, with a way out."""
+
+from collections.abc import Collection
+from textwrap import dedent
+
+import pytest
+from pydantic import BaseModel
+
+from cdsplan.finding import Finding, ordered
+from cdsplan.language import Language, Text
+from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.load import load
+from cdsplan.suggest import Known, nearest
+from cdsplan.yaml import source
+from tests.reading import findings, found, plan
+
+COMMUNE = 'name: Xã A\ncode: "00001"\nprovince: Thanh Hóa\n'
+
+
+def the_hint(content: str, kind: type[BaseModel] = Plan, language: Language = Language.VI) -> str:
+    (finding,) = findings(content, kind)
+    return finding.hint.within(language)
+
+
+def test_a_flawless_file_has_a_model_and_no_findings() -> None:
+    loaded = load(Commune, source.parse("commune.yaml", COMMUNE.encode()))
+    assert loaded.findings == ()
+    assert loaded.model is not None
+    assert (loaded.path, loaded.model.code) == ("commune.yaml", "00001")
+
+
+def test_a_file_that_is_only_untidy_has_a_model() -> None:
+    loaded = load(Commune, source.parse("commune.yaml", COMMUNE.replace("\n", "\r\n").encode()))
+    assert [one.rule for one in loaded.findings] == ["text-form"]
+    assert loaded.model is not None
+
+
+@pytest.mark.parametrize("wrong", ["code: 00001\n", "code: &a '00001'\n", "cod: x\n"])
+def test_a_refused_file_has_no_model(wrong: str) -> None:
+    assert load(Commune, source.parse("commune.yaml", wrong.encode())).model is None
+
+
+@pytest.mark.parametrize("odd", "\u115f\u3164\u2800\ufe0f\u2003\u202f\u3000\u17b4\u180b\U000e0100\U0001d173")
+def test_two_parties_cannot_look_like_one(odd: str) -> None:
+    content = plan(value=f"80\n        party: UBND{odd} xã")
+    assert [rule for _, _, rule in found(content)] == ["invisible-character"]
+
+
+def test_everything_wrong_is_told_in_one_run() -> None:
+    content = """\
+    title: 2026
+    yeer: 2026
+    start: 31/12/2026
+    indicators:
+      - id: Cáp
+        targets:
+          - {op: "≥", value: 34,5, due: 2026-02-30}
+          - {op: ">=", value: &a 80}
+      - id: b
+        formula: ho / (hộ
+        targets: []
+    """
+    assert found(dedent(content)) == [
+        (1, 1, "missing-field"),
+        (1, 8, "ambiguous-scalar"),
+        (2, 1, "unknown-field"),
+        (3, 8, "wrong-type"),
+        (5, 9, "bad-value"),
+        (7, 14, "bad-value"),
+        (7, 29, "unknown-field"),
+        (7, 37, "bad-value"),
+        (8, 27, "yaml-feature"),
+        (10, 20, "formula-syntax"),
+        (11, 14, "bad-value"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "answer"),
+    [
+        # Missing and unknown fields.
+        ("code: '00001'\nprovince: A\n", Commune, [(1, 1, "missing-field")]),
+        ("{code: '00001', province: A}\n", Commune, [(1, 1, "missing-field")]),
+        ("variables:\n  a: {name: A}\n", Catalog, [(2, 6, "missing-field")]),
+        ("variables:\n  a:\n    name: A\n", Catalog, [(3, 5, "missing-field")]),
+        ("indicators:\n  a: {name: A, measure: number}\n", Catalog, [(2, 6, "missing-field")]),
+        (plan().replace("note: x", "measure: percent"), Plan, [(5, 5, "missing-field")]),
+        (COMMUNE + "merged: [a]\n", Commune, [(4, 1, "unknown-field")]),
+        ("period: 2026\nvalues: {a: {valeu: 1, value: 2}}\n", Report, [(2, 14, "unknown-field")]),
+        ("document: {date: 2026-03, nr: 1}\nperiod: 2026\n", Report, [(1, 27, "unknown-field")]),
+        # Lists, maps and single values.
+        (COMMUNE + "formed_from: A\n", Commune, [(4, 14, "wrong-type")]),
+        (COMMUNE + "formed_from: {a: b}\n", Commune, [(4, 14, "wrong-type")]),
+        (COMMUNE + "formed_from: [A, [B]]\n", Commune, [(4, 18, "wrong-type")]),
+        (COMMUNE + "formed_from: [A, ]\n", Commune, []),
+        (COMMUNE + "formed_from:\n", Commune, [(4, 1, "wrong-type")]),
+        (COMMUNE + "formed_from: []\n", Commune, []),
+        ("variables: [a]\n", Catalog, [(1, 12, "wrong-type")]),
+        ("variables: {a: b}\n", Catalog, [(1, 16, "wrong-type")]),
+        (COMMUNE.replace("Xã A", "{a: b}"), Commune, [(1, 7, "wrong-type")]),
+        (COMMUNE.replace("Xã A", ""), Commune, [(1, 1, "wrong-type"), (1, 6, "text-form")]),
+        (COMMUNE.replace("Xã A", "''"), Commune, [(1, 7, "bad-value")]),
+        (COMMUNE.replace("Xã A", "'  '"), Commune, [(1, 7, "bad-value")]),
+        ("period: 2026\nvalues: {a: [1]}\n", Report, [(2, 13, "wrong-type")]),
+        # Numbers.
+        ("period: 2026\nvalues: {a: x, b: , c: -1.50}\n", Report, [(2, 13, "wrong-type")]),
+        ("period: 2026\nvalues: {a: {value: '1'}}\n", Report, [(2, 21, "wrong-type")]),
+        ("period: 2026\nresults: {a: xong}\n", Report, [(2, 14, "wrong-type")]),
+        ("period: 2026\nresults: {a: done, b: {value: in-progress}, c: 97.8, d: ~}\n", Report, []),
+        (plan(value="xong"), Plan, [(9, 16, "wrong-type")]),
+        (plan(value="done"), Plan, []),
+        (plan().replace("2026\n", "2026.5\n", 1), Plan, [(2, 7, "bad-value")]),
+        (plan().replace("year: 2026", "year: 26"), Plan, [(2, 7, "bad-value")]),
+        (plan().replace("year: 2026", "year: '2026'"), Plan, [(2, 7, "wrong-type")]),
+        (plan().replace("year: 2026", "year: 02026"), Plan, [(2, 7, "ambiguous-scalar")]),
+        ("format: 2\n", Settings, [(1, 9, "bad-value")]),
+        # Choices, flags, dates and periods.
+        ("lang: no\n", Settings, [(1, 7, "ambiguous-scalar")]),
+        ("lang: fr\n", Settings, [(1, 7, "bad-value")]),
+        ("calendar: nd10\n", Settings, [(1, 11, "bad-value")]),
+        ("variables:\n  a: {name: A, kind: counts}\n", Catalog, [(2, 22, "bad-value")]),
+        ("variables:\n  a: {name: A, kind: count, sample: yes}\n", Catalog, [(2, 37, "ambiguous-scalar")]),
+        ("variables:\n  a: {name: A, kind: count, sample: 'true'}\n", Catalog, [(2, 37, "wrong-type")]),
+        ("variables:\n  a: {name: A, kind: count, sample: 1}\n", Catalog, [(2, 37, "wrong-type")]),
+        ("period: 2026\ndocument: {date: 2026-13}\n", Report, [(2, 18, "wrong-type")]),
+        ("period: 2026\ndocument: {date: 2026-03}\n", Report, []),
+        ("period: 2026\ndocument: {date: '2026-03'}\n", Report, [(2, 18, "wrong-type")]),
+        ("period: 12:30\n", Report, [(1, 9, "ambiguous-scalar")]),
+        ("period: 2026-06-14\n", Report, [(1, 9, "wrong-type")]),
+        (plan() + "report_due: ['11-31']\n", Plan, [(10, 14, "bad-value")]),
+        (plan() + "report_due: [10]\n", Plan, [(10, 14, "bad-value")]),
+        (plan() + "report_due: ['02-29', 11-10]\n", Plan, []),
+        # Ids, codes and formulas.
+        ("variables:\n  Hộ: {name: A, kind: count}\n", Catalog, [(2, 3, "bad-value")]),
+        (plan().replace("id: a", "id: a-b"), Plan, [(5, 9, "bad-value")]),
+        (plan().replace("id: a", "id: a\xa0b"), Plan, [(5, 9, "invisible-character")]),
+        (COMMUNE + "successor: '1544'\n", Commune, [(4, 12, "bad-value")]),
+        (COMMUNE.replace('"00001"', '"0000１"'), Commune, [(2, 7, "bad-value")]),
+        (COMMUNE.replace('"00001"', '"0000\xa01"'), Commune, [(2, 7, "invisible-character")]),
+        (plan(end="2026-12\xa031"), Plan, [(3, 6, "invisible-character")]),
+        (plan(note="x\n    formula: a\xa0/ b"), Plan, [(7, 14, "invisible-character")]),
+        (plan(note="x\n    formula: a / b)"), Plan, [(7, 19, "formula-syntax")]),
+        (plan(note='x\n    formula: "a // b"'), Plan, [(7, 18, "formula-syntax")]),
+        (plan(note="x\n    formula: >\n      a /\n      / b"), Plan, [(7, 14, "formula-syntax")]),
+        (plan(note="x\n    formula: 12"), Plan, [(7, 14, "ambiguous-scalar")]),
+        (plan(note="x\n    formula: [a]"), Plan, [(7, 14, "wrong-type")]),
+        # What two fields of one definition decide.
+        ("indicators:\n  a: {name: A, measure: milestone, formula: b}\n", Catalog, [(2, 45, "bad-value")]),
+        ("indicators:\n  a: {name: A, measure: percent, unit: hộ}\n", Catalog, [(2, 40, "bad-value")]),
+        ("indicators:\n  a: {name: A, measure: percent, scale: 100}\n", Catalog, [(2, 41, "bad-value")]),
+        ("indicators:\n  a: {name: A, measure: number, unit: m, scale: 0}\n", Catalog, [(2, 49, "bad-value")]),
+        (plan(end="2025-12-31"), Plan, [(3, 6, "bad-value")]),
+    ],
+)
+def test_what_does_not_fit_is_told_at_its_place(
+    content: str, kind: type[BaseModel], answer: list[tuple[int, int, str]]
+) -> None:
+    assert found(content, kind) == answer
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("18,025", "Viết 18025 nếu là hàng nghìn, 18.0250 nếu là số thập phân."),
+        ("34,5", "Dùng dấu chấm thập phân: 34.5."),
+        ("0,125", "Dùng dấu chấm thập phân: 0.125."),
+        ("18 025", "Viết 18025."),
+        ("1.234.567", "Viết 1234567."),
+        ("1.234,5", "Viết 1234.5."),
+        ("-1.234.567,8", "Viết -1234567.8."),
+        ("18_025", "Viết 18025."),
+        ("010", "Viết 10."),
+        ("00", "Viết 0."),
+        ("90%", "Bỏ dấu %: 90."),
+        ("-2.5 %", "Bỏ dấu %: -2.5."),
+        ('"90"', "Bỏ dấu nháy: 90."),
+        ("80–90", "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy."),
+        ("0x1F", "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy."),
+    ],
+)
+def test_a_number_written_otherwise_is_shown_how_to_write_it(value: str, hint: str) -> None:
+    assert the_hint(plan(value=value)) == hint
+
+
+@pytest.mark.parametrize(
+    ("end", "hint"),
+    [
+        ("31/12/2026", "Write 2026-12-31, without quotes."),
+        ("1.2.2026", "Write 2026-02-01, without quotes."),
+        ("2026-1-5", "Write 2026-01-05, without quotes."),
+        ('"2026-12-31"', "Write 2026-12-31, without quotes."),
+        ("31/02/2026", "Write year-month-day, without quotes: 2026-06-14."),
+        ("2026", "Write year-month-day, without quotes: 2026-06-14."),
+    ],
+)
+def test_a_date_written_otherwise_is_shown_how_to_write_it(end: str, hint: str) -> None:
+    assert the_hint(plan(end=end), language=Language.EN) == hint
+
+
+def test_an_unknown_field_names_the_nearest_of_its_own_map() -> None:
+    assert "`value`" in the_hint(plan() + "        part: x\n".replace("part", "valeu"), language=Language.EN)
+    assert "`party`" in the_hint(plan() + "        partty: x\n", language=Language.EN)
+    assert "part_of" in the_hint("variables:\n  a: {name: A, kind: count, partof: b}\n", Catalog)
+
+
+def test_a_decimal_comma_within_brackets_is_told_as_one() -> None:
+    content = plan().replace("- op", "- {op").replace("80", "34,5}").replace('">="\n       ', '">=",')
+    assert found(content) == [(8, 30, "unknown-field")]
+    assert "thập phân" in the_hint(content)
+
+
+def test_an_unknown_field_like_no_other_lists_them_all() -> None:
+    assert "dissolved" in the_hint(COMMUNE + "zzz: 1\n", Commune)
+
+
+def test_a_word_that_is_no_choice_names_the_nearest() -> None:
+    assert "«count»" in the_hint("variables:\n  a: {name: A, kind: counts}\n", Catalog)
+    assert "vi, en" in the_hint("lang: tiếng\n", Settings)
+
+
+def test_a_cyrillic_letter_is_named() -> None:
+    told = findings(plan().replace("year", "yeаr"))
+    assert "U+0430 CYRILLIC SMALL LETTER A" in told[-1].hint.within(Language.VI)
+
+
+def test_nothing_is_near_everything() -> None:
+    assert nearest("ho", ["dan", "phi"]) is None
+    hint = nearest("tong_ho", ["tong_so_ho", "dan"])
+    assert hint is not None
+    assert "tong_so_ho" in hint.within(Language.VI)
+
+
+def test_a_refused_key_may_be_the_field_that_is_missing() -> None:
+    assert found("<<: {code: '00001'}\nname: Xã A\nprovince: B\n", Commune) == [(1, 1, "yaml-feature")]
+
+
+def test_refused_items_do_not_make_a_list_empty() -> None:
+    assert found(plan().replace("- op", "- o p")) == [(8, 9, "missing-field"), (8, 9, "unknown-field")]
+
+
+def test_a_no_break_space_is_told_apart_in_a_key_a_number_and_in_prose() -> None:
+    content = plan(title="a\xa0b", value="8\xa00").replace("note", "no\xa0te")
+    assert found(content) == [(1, 9, "text-form"), (6, 5, "invisible-character"), (9, 16, "invisible-character")]
+
+
+def test_a_finding_shows_its_line_and_knows_its_loc() -> None:
+    (finding,) = findings(plan(value="34,5"))
+    assert finding.excerpt == "        value: 34,5"
+    assert finding.loc == ("indicators", 0, "targets", 0, "value")
+
+
+def test_findings_are_ordered_by_place_and_each_told_once() -> None:
+    told: list[Finding] = [*findings(plan(value="x")), *findings(plan(title="&a x", value="x"))]
+    assert [one.span.line for one in ordered(reversed(told))] == [1, 9]
+
+
+# Many
+
+
+def test_of_each_rule_a_hundred_are_told_by_place(searches: list[str]) -> None:
+    entries = "".join(f"- {at}\n" for at in range(150))
+    unknown = "".join(f"tilte{at}: x\n" for at in range(150))
+    told = findings(f"{unknown}title: x\nyear: 2026\nbasis:\n{entries}")
+    assert [one.span.line for one in told if one.rule == "unknown-field"] == [*range(1, 101), 100]
+    assert [one.span.line for one in told if one.rule == "ambiguous-scalar"] == [*range(154, 254), 253]
+    assert [one.weight for one in told if one.beyond] == [50, 50]
+    assert len(searches) == 100
+
+
+def test_keys_refused_in_reading_and_values_refused_by_the_model_share_a_hundred() -> None:
+    entries, keys = "- 1\n" * 60, "".join(f"yes: {at}\n" for at in range(60))
+    told = findings(f"title: x\nyear: 2026\nbasis:\n{entries}{keys}")
+    told = [one for one in told if one.rule == "ambiguous-scalar"]
+    assert [one.span.line for one in told] == [*range(4, 104), 103]
+    assert told[-1].beyond == 20
+
+
+@pytest.fixture
+def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of which the nearest was looked for."""
+    names: list[str] = []
+
+    def counting(name: str, known: Collection[str]) -> Text | None:
+        names.append(name)
+        return nearest(name, known)
+
+    for module in ("suggest", "model.messages"):
+        monkeypatch.setattr(f"cdsplan.{module}.nearest", counting)
+    return names
+
+
+def test_of_very_many_words_the_nearest_is_still_found() -> None:
+    known = [f"chi_so_{at:05}" for at in range(20_000)] + ["ty_le_cap_quang"]
+    hint = nearest("ty_le_cap_qaung", known)
+    assert hint
+    assert "ty_le_cap_quang" in hint.within(Language.EN)
+
+
+def test_nothing_is_near_to_a_name_of_any_length() -> None:
+    assert nearest("a" * 1000, ["a" * 1000 + "b"]) is None
+
+
+def test_of_a_file_the_nearest_is_looked_for_some_times_and_of_each_name_once(searches: list[str]) -> None:
+    known = Known([f"so_{at}" for at in range(50)])
+    for _ in range(3):
+        hints = [known.nearest(f"so_{at}x") for at in range(50)]
+    assert len(searches) == len([hint for hint in hints if hint]) == 20

@@ -1,0 +1,82 @@
+"""Periods: each kind's first and last day, in both calendars."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from cdsplan.model import period
+from cdsplan.model.period import Calendar
+
+NONE = """
+    26 0926 3026 20260 2026- 2026-6 2026-00 2026-13 2026-q2 2026-Q0 2026-Q5 2026-H3 2026-6M 2026-9m 2026-06-14
+    2026/06 Q2-2026 ２０２６ 2026-0６
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        # Nghị định 09/2019/NĐ-CP, Điều 12, both ends included (domain.md).
+        ("2026-06", date(2026, 5, 15), date(2026, 6, 14)),
+        ("2026-01", date(2025, 12, 15), date(2026, 1, 14)),
+        ("2026-12", date(2026, 11, 15), date(2026, 12, 14)),
+        ("2026-03", date(2026, 2, 15), date(2026, 3, 14)),
+        ("2026-Q1", date(2025, 12, 15), date(2026, 3, 14)),
+        ("2026-Q2", date(2026, 3, 15), date(2026, 6, 14)),
+        ("2026-Q3", date(2026, 6, 15), date(2026, 9, 14)),
+        ("2026-Q4", date(2026, 9, 15), date(2026, 12, 14)),
+        ("2026-H1", date(2025, 12, 15), date(2026, 6, 14)),
+        ("2026-H2", date(2026, 6, 15), date(2026, 12, 14)),
+        ("2026-9M", date(2025, 12, 15), date(2026, 9, 14)),
+        ("2026", date(2025, 12, 15), date(2026, 12, 14)),
+    ],
+)
+def test_a_period_of_the_decree_runs_between_its_cut_offs(written: str, first: date, last: date) -> None:
+    parsed = period.parse(written)
+    assert (parsed.first(Calendar.ND09), parsed.last(Calendar.ND09)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("2026-06", date(2026, 6, 1), date(2026, 6, 30)),
+        ("2026-02", date(2026, 2, 1), date(2026, 2, 28)),
+        ("2028-02", date(2028, 2, 1), date(2028, 2, 29)),
+        ("2026-12", date(2026, 12, 1), date(2026, 12, 31)),
+        ("2026-Q1", date(2026, 1, 1), date(2026, 3, 31)),
+        ("2026-Q2", date(2026, 4, 1), date(2026, 6, 30)),
+        ("2026-Q3", date(2026, 7, 1), date(2026, 9, 30)),
+        ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),
+        ("2026-H1", date(2026, 1, 1), date(2026, 6, 30)),
+        ("2026-H2", date(2026, 7, 1), date(2026, 12, 31)),
+        ("2026-9M", date(2026, 1, 1), date(2026, 9, 30)),
+        ("2026", date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_a_calendar_period_is_whole_months(written: str, first: date, last: date) -> None:
+    parsed = period.parse(written)
+    assert (parsed.first(Calendar.CALENDAR), parsed.last(Calendar.CALENDAR)) == (first, last)
+
+
+@pytest.mark.parametrize("written", ["", "2026 ", " 2026", "2026\n", *NONE.split()])
+def test_anything_else_is_no_period(written: str) -> None:
+    with pytest.raises(ValueError, match=r"^"):
+        period.parse(written)
+
+
+def test_months_tell_the_shorter_period() -> None:
+    lengths = [period.parse(written).months for written in ("2026-06", "2026-Q2", "2026-H1", "2026-9M", "2026")]
+    assert lengths == [1, 3, 6, 9, 12]
+
+
+def test_a_period_prints_as_it_was_written() -> None:
+    assert str(period.parse("2026-9M")) == "2026-9M"
+
+
+@pytest.mark.parametrize("calendar", Calendar)
+def test_months_quarters_and_halves_follow_each_other_without_a_gap(calendar: Calendar) -> None:
+    for names in ([f"{month:02}" for month in range(1, 13)], ["Q1", "Q2", "Q3", "Q4"], ["H1", "H2"]):
+        year = [period.parse(f"2026-{name}") for name in names] + [period.parse(f"2027-{names[0]}")]
+        for one, following in pairwise(year):
+            assert one.last(calendar) + timedelta(days=1) == following.first(calendar)

@@ -1,0 +1,194 @@
+"""A filled form, read back."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from cdsplan.language import Language, text
+from cdsplan.model import period
+from cdsplan.model.fields import State
+from cdsplan.model.files import Report
+from cdsplan.recording import form_reader
+from cdsplan.recording.form import COLUMNS, SHEET
+from cdsplan.recording.form_reader import CellFinding, FormReading
+from cdsplan.recording.spreadsheet import Cell, Content, Sheet
+from tests import forms
+from tests.conftest import PATHS, Folder
+from tests.forms import ROWS, grid, stocked
+from tests.inline import read as model
+
+COUNTED = "period: 2026-06\nvalues: {ho: {value: 1000, source: VNPT}}\n"
+
+
+@pytest.fixture
+def commune(little: Folder) -> Folder:
+    return stocked(little)
+
+
+Filled = Callable[..., FormReading]
+
+
+@pytest.fixture
+def filled(commune: Folder) -> Filled:
+    """What a form proposes with these cells typed in, to a report."""
+
+    def read(cells: dict[str, Content | Cell], report: str | None = None) -> FormReading:
+        return forms.read(commune, grid(commune, cells), model(Report, report) if report else None)
+
+    return read
+
+
+def cells(problems: tuple[CellFinding, ...]) -> list[str]:
+    return [problem.cell for problem in problems]
+
+
+def new(read: FormReading) -> dict[str, dict[str, object]]:
+    assert not read.problems
+    return {answer.line.slot.id: dict(answer.fields) for answer in read.answers}
+
+
+def test_an_empty_form_proposes_nothing(filled: Filled) -> None:
+    assert new(filled({})) == {}
+
+
+def test_just_what_is_filled_in_is_proposed(filled: Filled) -> None:
+    read = filled({f"G{ROWS['ho']}": Decimal(1010), "H7": "VNPT", f"G{ROWS['trung_tam']}": "hoàn thành", "I12": "mới"})
+    assert new(read) == {
+        "ho": {"value": Decimal(1010), "source": "VNPT"},
+        "trung_tam": {"value": State.DONE, "note": "mới"},
+    }
+
+
+def test_what_the_report_says_already_is_no_change(filled: Filled) -> None:
+    assert new(filled({"G7": Decimal("1000.0"), "H7": "VNPT"}, COUNTED)) == {}
+
+
+def test_a_note_alone_goes_to_the_figure_that_is_there(filled: Filled) -> None:
+    [answer] = filled({"I7": "đếm lại"}, COUNTED).answers
+    assert answer.fields == {"note": "đếm lại"}
+    assert answer.before == {"value": Decimal(1000), "source": "VNPT", "note": None}
+
+
+@pytest.mark.parametrize("cell", ["H7", "I7"])
+def test_a_source_or_a_note_without_any_figure_is_refused_where_that_is_missing(filled: Filled, cell: str) -> None:
+    assert cells(filled({cell: "VNPT"}).problems) == ["G7"]
+
+
+def test_every_wrong_cell_is_told_in_one_run(filled: Filled) -> None:
+    read = filled({"G6": "18.025", "G7": Decimal(5), "G8": "abc", "H8": True, "G12": "xong"})
+    assert cells(read.problems) == ["G6", "G8", "H8", "G12"]
+
+
+def test_a_row_with_an_unknown_id_is_refused(filled: Filled) -> None:
+    assert cells(filled({"B13": "ho_cap_dong", "G13": Decimal(3)}).problems) == ["B13"]
+    assert cells(filled({"B13": "ho_cap_dong"}).problems) == ["B13"]
+
+
+def test_the_nearest_known_id_is_suggested(filled: Filled) -> None:
+    [problem] = filled({"B13": "ho_cap_quan", "G13": Decimal(3)}).problems
+    assert problem.hint.values == {"alike": "ho_cap_quang"}
+
+
+def test_a_figure_without_an_id_is_refused(filled: Filled) -> None:
+    assert cells(filled({"G13": Decimal(3), "G14": Decimal(4)}).problems) == ["B13", "B14"]
+
+
+def test_who_signs_below_the_table_is_left_alone(filled: Filled) -> None:
+    assert new(filled({"B15": "Người lập biểu", "E16": "Nguyễn Văn A"})) == {}
+
+
+def test_an_id_that_is_filled_in_twice_is_refused_the_second_time(filled: Filled) -> None:
+    read = filled({"G7": Decimal(5), "B13": "ho", "G13": Decimal(6)})
+    assert cells(read.problems) == ["B13"]
+
+
+def test_what_stands_beside_the_table_is_not_lost_in_silence(filled: Filled) -> None:
+    assert cells(filled({"J7": Decimal(5), "K9": "x"}).problems) == ["J7", "K9"]
+
+
+def test_where_each_line_stands_is_known_filled_in_or_not(filled: Filled) -> None:
+    places = filled({}).places
+    assert places["values", "ho"] == {"value": "G7", "source": "H7", "note": "I7"}
+    assert places["results", "trung_tam"]["value"] == "G12"
+
+
+def test_a_form_says_whose_it_is(commune: Folder) -> None:
+    paper = form_reader.returned_form(grid(commune))
+    assert (paper.code, paper.period) == ("00001", period.parse("2026-06"))
+    assert paper.complete
+    assert not paper.problems
+
+
+def test_zeros_that_excel_has_dropped_from_a_code_come_back() -> None:
+    assert form_reader.returned_form(Sheet(SHEET, [[Cell("Mã đơn vị: 7621")]])).code == "07621"
+
+
+def test_a_period_that_is_none_is_not_said() -> None:
+    assert form_reader.returned_form(Sheet(SHEET, [[Cell("Kỳ số liệu: Jun-26")]])).period is None
+
+
+def test_a_renamed_sheet_is_refused(commune: Folder) -> None:
+    paper = form_reader.returned_form(grid(commune)._replace(name="Sheet1"))
+    assert cells(paper.problems) == ["A1"]
+    assert paper.complete
+
+
+def test_a_form_of_another_version_is_refused(commune: Folder) -> None:
+    assert cells(form_reader.returned_form(grid(commune, {"G1": "Mẫu: 2"})).problems) == ["A1"]
+
+
+@pytest.mark.parametrize("column", ["Mã số liệu", "Số mới", "Nguồn", "Ghi chú"])
+def test_a_missing_column_is_told_at_the_header(commune: Folder, column: str) -> None:
+    paper = form_reader.returned_form(grid(commune, {f"{'ABCDEFGHI'[COLUMNS.index(column)]}5": "khác"}))
+    assert cells(paper.problems) == ["A5"]
+    assert not paper.complete
+
+
+@pytest.mark.parametrize("column", ["TT", "Tên", "Đơn vị", "Số gần nhất", "Ngày"])
+def test_a_column_that_nobody_fills_in_may_be_missing(commune: Folder, column: str) -> None:
+    assert form_reader.returned_form(grid(commune, {f"{'ABCDEFGHI'[COLUMNS.index(column)]}5": None})).complete
+
+
+def test_columns_may_stand_in_another_order(commune: Folder) -> None:
+    rows = [list(reversed([*row, *[Cell(None)] * (9 - len(row))])) for row in grid(commune, {"G7": Decimal(5)}).rows]
+    read = forms.read(commune, Sheet(SHEET, rows))
+    assert read.answers[0].cells["value"] == "C7"
+
+
+def test_a_column_that_is_there_twice_is_refused(commune: Folder) -> None:
+    assert cells(form_reader.returned_form(grid(commune, {"J5": "Số mới"})).problems) == ["J5"]
+
+
+def test_without_a_header_there_is_no_form() -> None:
+    paper = form_reader.returned_form(Sheet(None, [[Cell("Mã số liệu"), Cell("Giá trị")]]))
+    assert cells(paper.problems) == ["A1"]
+    assert not paper.complete
+
+
+@pytest.mark.parametrize(("merged", "place"), [("G6:G7", ["G6"]), ("A5:B5", ["A5"]), ("A1:I1", []), ("H7", ["H7"])])
+def test_merged_cells_are_refused_in_the_table(commune: Folder, merged: str, place: list[str]) -> None:
+    paper = form_reader.returned_form(grid(commune)._replace(merged=[merged]))
+    assert cells(paper.problems) == place
+
+
+def test_problems_are_told_row_by_row() -> None:
+    problems = [CellFinding(cell, text("sai", "wrong"), text("sửa", "mend")) for cell in ("B10", "AA9", "G9", "B9")]
+    assert [problem.cell for problem in form_reader.by_place(problems)] == ["B9", "G9", "AA9", "B10"]
+
+
+def test_a_form_of_thousands_of_rows_is_read_in_one_go(commune: Folder) -> None:
+    names = [f"so_{at}" for at in range(3000)]
+    commune.write(PATHS["catalog"], "variables:\n" + "".join(f"  {one}: {{name: Số, kind: count}}\n" for one in names))
+    report = model(Report, "period: 2026-06\nvalues:\n" + "".join(f"  {one}: 1\n" for one in names))
+    rows = [[Cell(one) for one in COLUMNS]]
+    rows += [[*map(Cell, (None, name, None, None, None, None, Decimal(2)))] for name in names]
+    assert len(forms.read(commune, Sheet(SHEET, rows), report).answers) == 3000
+
+
+def test_the_nearest_id_is_looked_for_only_in_the_first_rows(commune: Folder) -> None:
+    rows = [[Cell(one) for one in COLUMNS]]
+    rows += [[*map(Cell, (None, f"ho_cap_quan{at}", None, None, None, None, Decimal(2)))] for at in range(60)]
+    problems = forms.read(commune, Sheet(SHEET, rows)).problems
+    assert len(problems) == 60
+    assert sum("ho_cap_quang" in problem.hint.within(Language.VI) for problem in problems) == 20

@@ -1,0 +1,172 @@
+"""The form as an Excel sheet, read back with openpyxl."""
+
+from datetime import datetime
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cdsplan.recording.form import COLUMNS
+from cdsplan.render.form.xlsx import as_xlsx
+from tests.conftest import PATHS, Folder
+from tests.forms import CATALOG, ROWS, asked, sheet_of, stocked
+
+
+@pytest.fixture
+def commune(little: Folder) -> Folder:
+    return stocked(little)
+
+
+def book(folder: Folder) -> Workbook:
+    return load_workbook(BytesIO(as_xlsx(asked(folder))))
+
+
+@pytest.fixture
+def sheet(commune: Folder) -> Worksheet:
+    return sheet_of(book(commune))
+
+
+def rule(sheet: Worksheet, name: str) -> DataValidation:
+    """What may be typed for a figure."""
+    found: DataValidation
+    [found] = [one for one in sheet.data_validations.dataValidation if f"G{ROWS[name]}" in one.sqref]
+    assert found.showErrorMessage
+    return found
+
+
+def values(sheet: Worksheet, row: int) -> list[object]:
+    return [cell.value for cell in sheet[row]]
+
+
+def test_the_heading_says_whose_figures_and_of_which_period(sheet: Worksheet) -> None:
+    assert values(sheet, 1)[6] == "Mẫu: 1"
+    assert (values(sheet, 2)[0], values(sheet, 2)[6]) == ("Xã Tân Lập, Thanh Hóa", "Mã đơn vị: 00001")
+    assert values(sheet, 3)[0] == "Kỳ số liệu: 2026-06"
+
+
+def test_the_header_stands_above_the_lines(sheet: Worksheet) -> None:
+    assert values(sheet, 5) == list(COLUMNS)
+    assert {name: sheet.cell(row, 2).value for name, row in ROWS.items()} == {name: name for name in ROWS}
+
+
+def test_a_line_has_the_last_figure_and_room_for_the_new_one(sheet: Worksheet) -> None:
+    assert values(sheet, 7) == [2, "ho", "Hộ", "hộ", 1000, datetime(2026, 3, 14), None, None, None]  # noqa: DTZ001
+    assert values(sheet, 8)[4:6] == [None, None]
+
+
+def test_only_the_cells_to_fill_can_be_changed(sheet: Worksheet) -> None:
+    assert sheet.protection.sheet
+    unlocked = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+    assert unlocked == {f"{column}{row}" for column in "GHI" for row in ROWS.values()}
+
+
+def test_the_sheet_cannot_be_renamed_by_a_slip(commune: Folder) -> None:
+    security = book(commune).security
+    assert security is not None
+    assert security.lockStructure
+
+
+def test_a_count_is_a_whole_number_that_is_not_negative(sheet: Worksheet) -> None:
+    found = rule(sheet, "ho")
+    assert (found.type, found.operator, found.formula1) == ("whole", "between", "0")
+    assert int(str(found.formula2)) > 10**9
+
+
+def test_a_part_is_not_above_its_whole_as_filled_in_or_else_as_known(sheet: Worksheet) -> None:
+    found = rule(sheet, "ho_cap_quang")
+    assert (found.type, found.formula1, found.formula2) == ("whole", "0", "IF(ISNUMBER($G$7),$G$7,1000)")
+    assert "Hộ (ô G7)" in str(found.error)
+
+
+def test_a_part_of_what_nobody_has_counted_has_no_bound_until_that_is_filled_in(commune: Folder) -> None:
+    (commune.root / "plans/thanh-hoa/xa-tan-lap/reports/2026-03.yaml").unlink()
+    found = rule(sheet_of(book(commune)), "ho_cap_quang")
+    assert str(found.formula2).startswith("IF(ISNUMBER($G$7),$G$7,9999")
+
+
+def test_a_part_of_what_the_form_does_not_ask_for_has_no_bound(commune: Folder) -> None:
+    commune.write(
+        PATHS["catalog"], CATALOG.replace("formula: ho_cap_quang / ho}", "formula: ho_cap_quang / dien_tich}")
+    )
+    commune.write(
+        PATHS["plan"], "title: x\nyear: 2026\nindicators:\n  - {id: cap_quang, targets: [{op: '>=', value: 80}]}\n"
+    )
+    assert str(rule(sheet_of(book(commune)), "ho_cap_quang").formula2).isdigit()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "least", "most"),
+    [("dien_tich", "decimal", "-999", "999"), ("y_te", "decimal", "0", "100"), ("vuot", "decimal", "-999", "999")],
+)
+def test_a_quantity_is_a_decimal(sheet: Worksheet, name: str, kind: str, least: str, most: str) -> None:
+    found = rule(sheet, name)
+    assert found.type == kind
+    assert str(found.formula1).startswith(least)
+    assert str(found.formula2).startswith(most)
+
+
+def test_a_milestone_is_chosen_from_a_list(sheet: Worksheet) -> None:
+    found = rule(sheet, "trung_tam")
+    assert (found.type, found.formula1) == ("list", '"hoàn thành,đang triển khai,chưa bắt đầu"')
+
+
+def test_what_excel_says_is_vietnamese_and_not_longer_than_it_allows(commune: Folder) -> None:
+    commune.write(
+        PATHS["catalog"],
+        CATALOG.replace("name: Hộ cáp quang", f"name: {'Hộ ' * 90}").replace("name: Hộ,", f"name: {'Số ' * 90},"),
+    )
+    for found in sheet_of(book(commune)).data_validations.dataValidation:
+        assert "Ví dụ" in str(found.error) or "Chọn" in str(found.error)
+        assert len(str(found.error)) <= 225
+        assert len(str(found.promptTitle)) <= 32
+        assert len(str(found.errorTitle)) <= 32
+
+
+def test_it_prints_on_a4_as_wide_as_the_page_with_the_header_on_each(sheet: Worksheet) -> None:
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.print_title_rows == "$5:$5"
+
+
+def test_the_header_stays_when_the_rows_are_scrolled(sheet: Worksheet) -> None:
+    assert sheet.freeze_panes == "A6"
+
+
+def test_a_new_figure_is_not_grouped_for_csv_has_what_is_shown(sheet: Worksheet) -> None:
+    assert sheet["G7"].number_format == "0"
+    assert sheet["G8"].number_format == "General"
+    assert sheet["H7"].number_format == "@", "or Excel would make a date of 14/6"
+
+
+def test_a_row_is_never_higher_than_excel_allows(commune: Folder) -> None:
+    commune.write(PATHS["catalog"], CATALOG.replace("name: Hộ,", f"name: {'Hộ ' * 20_000},"))
+    height = sheet_of(book(commune)).row_dimensions[7].height
+    assert height == 409
+
+
+@pytest.mark.parametrize("beginning", "=+-@")
+def test_text_that_looks_like_a_formula_is_text(commune: Folder, beginning: str) -> None:
+    evil = f"{beginning}cmd|'/c calc'!A1"
+    written = CATALOG.replace("name: Hộ,", f'name: "{evil}",').replace("unit: km²", f'unit: "{evil}"')
+    commune.write(PATHS["catalog"], written)
+    sheet = sheet_of(book(commune))
+    for cell in (sheet["C7"], sheet["D8"]):
+        assert (cell.value, cell.data_type) == (evil, "s")
+        assert cell.quotePrefix, "so that it stays text when somebody edits the cell"
+
+
+def test_there_is_no_formula_at_all(sheet: Worksheet) -> None:
+    assert "f" not in {cell.data_type for row in sheet.iter_rows() for cell in row}
+
+
+def test_illustrative_figures_are_marked_and_the_heading_says_so(commune: Folder) -> None:
+    commune.write(PATHS["report"], "period: 2026-06\nillustrative: true\nvalues: {ho: 1000}\n")
+    sheet = sheet_of(book(commune))
+    assert "MINH HỌA" in str(sheet["A5"].value)
+    assert sheet["E8"].number_format == '#,##0"*"'
+    assert "*" not in sheet["E7"].number_format

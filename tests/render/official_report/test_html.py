@@ -1,0 +1,151 @@
+"""An official report as a browser reads it: one file, harmless, with a bar per indicator."""
+
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+
+import pytest
+
+from cdsplan.render.official_report.blocks import COLUMNS
+from cdsplan.render.official_report.html import html
+from cdsplan.render.official_report.letter import letter
+from tests.offices import JUNE, PLAN, office, told
+
+VOID = {"meta", "hr", "col", "br", "img", "input", "link"}
+CLOSED = {"rect", "circle", "path"}
+
+
+class Page(HTMLParser):
+    """Elements with their attributes, the text of cells, and whether every element is closed in its order."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.cells: list[str] = []
+        self.text = ""
+        self.feed(source)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag in {"td", "th"}:
+            self.cells.append("")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+        if {"td", "th"} & set(self.open):
+            self.cells[-1] += data
+
+    def marks(self, kind: str) -> list[dict[str, str | None]]:
+        return [attributes for _, attributes in self.elements if attributes.get("class") == kind]
+
+
+def source(plan: str = PLAN, reports: Sequence[str] = (JUNE,)) -> str:
+    return html(letter(told(office(plan, reports))))
+
+
+def made(plan: str = PLAN, reports: Sequence[str] = (JUNE,)) -> Page:
+    return Page(source(plan, reports))
+
+
+def test_the_table_has_the_words_of_the_report() -> None:
+    assert made().cells == [
+        *(column.heading for column in COLUMNS),
+        "1",
+        "Tỷ lệ hộ dùng cáp quangChủ trì: Phòng Kinh tế",
+        "%",
+        "≥ 80%",
+        "700/1.000 hộ, đạt 70%",
+        "87,5%",
+        "10 điểm %100 hộ",
+        "Đúng tiến độ",
+    ]
+
+
+def test_a_bar_shows_each_figure_where_it_stands() -> None:
+    page = made()
+    [actual], [baseline] = page.marks("actual"), page.marks("baseline")
+    [expected], [target] = page.marks("expected"), page.marks("target")
+    assert (actual["x"], actual["width"]) == ("0", "700")
+    assert baseline["cx"] == "600"
+    assert (expected["d"] or "").startswith("M690 ")
+    assert (target["d"] or "").startswith("M800 ")
+
+
+def test_a_bar_is_told_in_words_for_those_who_cannot_see_it() -> None:
+    [bar] = made().marks("bar")
+    assert bar["role"] == "img"
+    assert bar["aria-label"] == "đầu kỳ 60%; thực hiện 70%; mức cần đạt 69,04%; kế hoạch ≥ 80%"
+
+
+def test_marks_differ_in_shape_and_none_has_a_colour() -> None:
+    drawing = "".join(re.findall(r"<svg.*?</svg>", source(), re.DOTALL))
+    assert set(re.findall(r'(?:fill|stroke)="([^"]+)"', drawing)) <= {"#fff", "#000", "#ddd", "url(#hatch)"}
+    assert drawing.count("stroke-dasharray") == 1
+
+
+def test_without_an_actual_only_the_target_is_drawn() -> None:
+    page = made(PLAN, ["period: 2026-06\n"])
+    assert (page.marks("actual"), page.marks("expected")) == ([], [])
+    assert len(page.marks("target")) == 1
+
+
+def test_a_milestone_has_no_bar_and_no_legend() -> None:
+    plan = (
+        "title: Kế hoạch\nyear: 2026\nindicators:\n"
+        '  - {id: mang, name: Mạng, measure: milestone, targets: [{op: "==", value: done}]}\n'
+    )
+    page = made(plan)
+    assert page.marks("bar") == []
+    assert "Biểu đồ" not in page.text
+
+
+def test_what_the_files_say_is_text_and_no_markup() -> None:
+    evil = '<script>alert(1)</script>"><img src=x onerror=alert(1)>&amp;'
+    page = made(PLAN.replace("Tỷ lệ hộ dùng cáp quang", f"'{evil}'").replace("Phòng Kinh tế", f"'{evil}'"))
+    assert evil in page.text
+    assert not {"script", "img"} & {tag for tag, _ in page.elements}
+    assert not [name for _, attributes in page.elements for name in attributes if name.startswith("on")]
+
+
+def test_it_loads_nothing() -> None:
+    page = made()
+    assert not [name for _, attributes in page.elements for name in attributes if name in {"src", "href", "data"}]
+    assert "url(" not in re.sub(r"url\(#hatch\)", "", source())
+    assert "default-src 'none'" in source()
+
+
+def test_ids_are_unique_and_used() -> None:
+    two = PLAN + PLAN.partition("indicators:\n")[2].replace("quang\n    name", "quang_2\n    name")
+    ids = [attributes["id"] for _, attributes in made(two).elements if "id" in attributes]
+    assert ids == ["hatch"]
+    assert len(made(two).marks("bar")) == 2
+
+
+def test_it_says_its_language_and_prints_on_a4() -> None:
+    page = made()
+    assert ("html", {"lang": "vi"}) in page.elements
+    assert "size: A4 portrait; margin: 20mm 15mm 20mm 30mm" in source()
+
+
+@pytest.mark.parametrize(("reports", "pages"), [((f"{JUNE}illustrative: true\n",), True), ((JUNE,), False)])
+def test_every_page_of_an_illustrative_report_says_so(reports: Sequence[str], *, pages: bool) -> None:
+    printed = re.search(r'@page \{ @bottom-center \{ content: "SỐ LIỆU MINH HỌA', source(PLAN, reports))
+    assert (printed is not None) is pages
+    assert bool(made(PLAN, reports).marks("banner")) is pages
+
+
+def test_a_group_is_a_heading_of_its_rows() -> None:
+    page = made(PLAN.replace("    lead:", "    group: I. Hạ tầng số\n    lead:"))
+    [group] = page.marks("group")
+    assert (group["scope"], group["colspan"]) == ("rowgroup", str(len(COLUMNS)))

@@ -1,0 +1,270 @@
+"""The words of an official report, in the form of Nghị định 30/2020/NĐ-CP."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from cdsplan.model import period
+from cdsplan.render.official_report.blocks import DOTS, Grid, Heading, Items, Letter, Words
+from cdsplan.render.official_report.letter import letter, period_words
+from tests.offices import JUNE, OWNER, PLAN, office, told
+
+BLANK = "\u00a0" * 7
+
+
+def written(
+    plan: str = PLAN, reports: Sequence[str] = (JUNE,), *, commune: str = OWNER, span: str = "2026-06", party: str = ""
+) -> Letter:
+    return letter(told(office(plan, reports, commune=commune), span, party=party or None))
+
+
+def issued(document: str) -> Letter:
+    return written(reports=[f"{JUNE}document: {{{document}}}\n"])
+
+
+def section(page: Letter, title: str) -> list[str]:
+    """The sentences below a heading."""
+    found: list[str] = []
+    at = next(at for at, block in enumerate(page.body) if isinstance(block, Heading) and title in block.text)
+    for block in page.body[at + 1 : -1]:  # the last closes the whole report
+        match block:
+            case Heading():
+                break
+            case Words(text):
+                found.append(text)
+            case Items(items):
+                found += items
+    return found
+
+
+def rows(page: Letter) -> list[tuple[tuple[str, ...], ...]]:
+    grids = [block for block in page.body if isinstance(block, Grid)]
+    return [line.cells for grid in grids for _, lines in grid.groups for line in lines]
+
+
+def test_what_the_files_do_not_say_stays_blank() -> None:
+    page = written()
+    assert page.number == f"Số:{BLANK}/BC-UBND"
+    assert page.place_and_date == f"Tân Lập, ngày{BLANK}tháng{BLANK}năm{BLANK}"
+    assert page.parent is None
+    assert page.banner is None
+
+
+@pytest.mark.parametrize(
+    ("document", "number"),
+    [
+        ("number: 45/BC-UBND", "Số: 45/BC-UBND"),
+        ("number: 5/BC-UBND", "Số: 05/BC-UBND"),
+        ("number: 05/BC-UBND", "Số: 05/BC-UBND"),
+    ],
+)
+def test_numbers_under_ten_get_a_leading_zero(document: str, number: str) -> None:
+    assert issued(document).number == number
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2026-01-05", "ngày 05 tháng 01 năm 2026"),
+        ("2026-02-28", "ngày 28 tháng 02 năm 2026"),
+        ("2026-06-16", "ngày 16 tháng 6 năm 2026"),
+        ("2026-06", f"ngày{BLANK}tháng 6 năm 2026"),
+    ],
+)
+def test_days_under_ten_and_the_first_two_months_get_a_leading_zero(day: str, shown: str) -> None:
+    assert issued(f"date: {day}").place_and_date == f"Tân Lập, {shown}"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "lines", "signed"),
+    [
+        ("UBND xã Tân Lập", ("ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP"), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        ("Uỷ ban nhân dân xã Tân Lập", ("ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP"), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        ("Phòng Kinh tế", ("PHÒNG KINH TẾ",), (DOTS,)),
+    ],
+)
+def test_the_issuer_signs_as_what_it_is(issuer: str, lines: tuple[str, ...], signed: tuple[str, ...]) -> None:
+    page = issued(f"issuer: {issuer}")
+    assert (page.issuer, page.signature) == (lines, signed)
+
+
+def test_an_office_that_is_no_committee_leaves_its_parent_and_its_sign_blank() -> None:
+    page = issued("issuer: Phòng Kinh tế")
+    assert page.parent == DOTS
+    assert page.number == f"Số:{BLANK}/BC-{DOTS}"
+
+
+def test_without_an_issuer_it_is_the_communes_committee() -> None:
+    assert written(commune=OWNER.replace("Xã Tân Lập", "Đặc khu Cô Tô")).issuer == ("ỦY BAN NHÂN DÂN", "ĐẶC KHU CÔ TÔ")
+
+
+@pytest.mark.parametrize(
+    ("written_as", "said"),
+    [
+        ("2026", "năm 2026"),
+        ("2026-H1", "6 tháng đầu năm 2026"),
+        ("2026-H2", "6 tháng cuối năm 2026"),
+        ("2026-9M", "9 tháng đầu năm 2026"),
+        ("2026-Q4", "quý IV năm 2026"),
+        ("2026-01", "tháng 01 năm 2026"),
+        ("2026-06", "tháng 6 năm 2026"),
+        ("2026-12", "tháng 12 năm 2026"),
+    ],
+)
+def test_a_period_is_said_as_an_officer_says_it(written_as: str, said: str) -> None:
+    assert period_words(period.parse(written_as)) == said
+
+
+def test_the_introduction_names_the_plan_with_what_it_bears() -> None:
+    plan = f"{PLAN}document: {{number: 12/KH-UBND, date: 2026-01-05, issuer: UBND xã Tân Lập}}\n"
+    opening = written(plan).body[0]
+    assert isinstance(opening, Words)
+    assert opening.text.startswith(
+        "Thực hiện Kế hoạch Chuyển đổi số năm 2026 (số 12/KH-UBND, ngày 05 tháng 01 năm 2026 của UBND xã Tân Lập),"
+        " Ủy ban nhân dân xã Tân Lập báo cáo"
+    )
+    assert "số liệu tính đến hết ngày 14/06/2026" in opening.text
+
+
+def test_what_the_plan_does_not_bear_is_a_blank_in_the_introduction() -> None:
+    opening = written().body[0]
+    assert isinstance(opening, Words)
+    assert f"(số {DOTS}, ngày {DOTS} tháng {DOTS} năm {DOTS})" in opening.text
+
+
+def test_a_row_has_counts_lead_change_gap_and_verdict() -> None:
+    march = "period: 2026-03\nvalues: {quang: 650, ho: 1000}\n"
+    assert rows(written(reports=[march, JUNE])) == [
+        (
+            ("1",),
+            ("Tỷ lệ hộ dùng cáp quang", "Chủ trì: Phòng Kinh tế"),
+            ("%",),
+            ("≥ 80%",),
+            ("700/1.000 hộ, đạt 70%", "So kỳ trước: +5 điểm %"),
+            ("87,5%",),
+            ("10 điểm %", "100 hộ"),
+            ("Đúng tiến độ",),
+        )
+    ]
+
+
+def test_a_carried_denominator_is_noted_by_its_name() -> None:
+    march = "period: 2026-03\nvalues: {ho: 1000}\n"
+    [row] = rows(written(reports=[march, "period: 2026-06\nvalues: {quang: 700}\n"]))
+    assert row[1][-1] == "Ghi chú: Hộ: số ngày 14/03/2026"
+
+
+def test_counts_of_each_verdict_are_padded() -> None:
+    assert section(written(), "Kết quả chung") == ["Kết quả 01 chỉ tiêu: Đúng tiến độ 01."]
+    better = "period: 2026-06\nvalues: {quang: 900, ho: 1000}\n"
+    assert section(written(reports=[better]), "Kết quả chung") == ["Kết quả 01 chỉ tiêu: Đạt 01 (trong đó Vượt 01)."]
+
+
+def test_what_is_late_is_told_with_how_much_is_missing() -> None:
+    late = "period: 2026-06\nvalues: {quang: 650, ho: 1000}\n"
+    [said] = section(written(reports=[late]), "chậm tiến độ")
+    assert said == (
+        "Tỷ lệ hộ dùng cáp quang (chủ trì: Phòng Kinh tế): kế hoạch ≥ 80%; thực hiện 650/1.000 hộ, đạt 65%;"
+        " mức cần đạt đến ngày 14/06/2026 là 69,04%; còn thiếu 15 điểm %, tương ứng 150 hộ;"
+        " từ đó đến ngày 31/12/2026 bình quân mỗi tháng cần thêm 22,81 hộ; theo đà hiện nay ước đến hạn đạt 71,06%."
+        " Đánh giá: Chậm tiến độ."
+    )
+
+
+def test_what_must_fall_is_not_told_to_rise() -> None:
+    plan = PLAN.replace('">="', '"<="').replace("value: 60", "value: 100")
+    late = "period: 2026-06\nvalues: {quang: 950, ho: 1000}\n"
+    [said] = section(written(plan, [late]), "chậm tiến độ")
+    assert "còn phải giảm 15 điểm %, tương ứng 150 hộ" in said
+    assert "mỗi tháng cần giảm 22,81 hộ" in said
+
+
+def test_a_number_is_told_in_its_unit() -> None:
+    speed = PLAN.replace("percent", "number").replace("formula: quang / ho", "formula: toc_do\n    unit: Mbit/s")
+    [said] = section(written(speed, ["period: 2026-06\nvalues: {toc_do: 61.5}\n"]), "chậm tiến độ")
+    assert "còn thiếu 18,5 Mbit/s" in said
+    assert "mỗi tháng cần thêm 2,81 Mbit/s" in said
+
+
+def test_a_strict_target_met_with_equality_tells_what_remains() -> None:
+    plan = PLAN.replace('">="', '">"').replace("    baseline: {value: 60}\n", "")
+    [said] = section(written(plan, ["period: 2026\nvalues: {quang: 80, ho: 100}\n"], span="2026"), "chưa đạt")
+    assert "còn phải thực hiện 1 hộ" in said
+
+
+def test_nothing_is_told_to_grow_by_zero() -> None:
+    plan = PLAN.replace('">="', '">"').replace("    baseline: {value: 60}\n", "")
+    [said] = section(written(plan, ["period: 2026-06\nresults: {quang: 80}\n"]), "chưa đạt")
+    assert said.endswith("kế hoạch > 80%; thực hiện 80%. Đánh giá: Chưa đạt.")
+
+
+def test_a_milestone_is_told_by_its_state() -> None:
+    plan = (
+        "title: Kế hoạch\nyear: 2026\nindicators:\n"
+        '  - {id: mang, name: Mạng, measure: milestone, targets: [{op: "==", value: done}]}\n'
+    )
+    page = written(plan, ["period: 2026-06\nresults: {mang: in-progress}\n"])
+    assert section(page, "chưa đạt") == ["Mạng: kế hoạch hoàn thành; thực hiện đang triển khai. Đánh giá: Chưa đạt."]
+
+
+def test_what_nobody_knows_is_told_with_what_is_missing() -> None:
+    page = written(reports=["period: 2026-06\nvalues: {ho: 1000}\n"])
+    assert section(page, "chưa có số liệu") == [
+        "Tỷ lệ hộ dùng cáp quang (chủ trì: Phòng Kinh tế): chưa có «Hộ dùng cáp quang»."
+    ]
+
+
+def test_a_division_by_zero_is_told() -> None:
+    page = written(reports=["period: 2026-06\nvalues: {quang: 0, ho: 0}\n"])
+    assert section(page, "chưa có số liệu") == [
+        "Tỷ lệ hộ dùng cáp quang (chủ trì: Phòng Kinh tế): chưa tính được (mẫu số bằng 0)."
+    ]
+
+
+def test_an_old_figure_is_told_with_its_date() -> None:
+    page = written(reports=["period: 2025\nvalues: {quang: 700, ho: 1000}\n"])
+    [said] = section(page, "số liệu cũ")
+    assert said.endswith("thực hiện 700/1.000 hộ, đạt 70% (số liệu ngày 14/12/2025).")
+
+
+def test_nothing_late_and_nothing_unknown_is_said() -> None:
+    page = written()
+    assert section(page, "chậm tiến độ") == ["Không có."]
+    assert section(page, "chưa có số liệu") == ["Không có."]
+
+
+def test_interim_targets_have_their_verdicts() -> None:
+    plan = PLAN.replace("[{op", '[{op: ">=", value: 65, due: 2026-03-31}, {op')
+    march = "period: 2026-03\nvalues: {quang: 600, ho: 1000}\n"
+    assert section(written(plan, [march, JUNE]), "mốc") == ["Tỷ lệ hộ dùng cáp quang: ≥ 65% đến 31/03/2026: không đạt."]
+
+
+def test_a_party_is_named_with_the_targets_it_was_given() -> None:
+    plan = PLAN.replace("[{op", '[{op: ">=", value: 90, party: VNPT}, {op')
+    page = written(plan, party="VNPT")
+    assert Words("Báo cáo này chỉ nêu các mục tiêu giao cho VNPT.") in page.body
+    assert rows(page)[0][3] == ("≥ 90% (VNPT)",)
+
+
+def test_a_dissolved_commune_names_its_successor() -> None:
+    page = written(commune=f'{OWNER}dissolved: 2026-07-01\nsuccessor: "00009"\n')
+    assert Words("Xã Tân Lập đã giải thể từ ngày 01/07/2026; đơn vị kế thừa có mã 00009.") in page.body
+
+
+def test_several_plans_have_a_letter_each() -> None:
+    two = told(office({"2026-a": PLAN, "2026-b": PLAN.replace("Kế hoạch Chuyển", "Kế hoạch khác về Chuyển")}))
+    page = letter(two)
+    assert page.subject[0] == "Kết quả thực hiện 02 kế hoạch"
+    titles = [block.text for block in page.body if isinstance(block, Heading) and block.level == 1]
+    assert titles == ["A. Kế hoạch Chuyển đổi số năm 2026", "B. Kế hoạch khác về Chuyển đổi số năm 2026"]
+
+
+def test_an_illustrative_report_has_a_banner() -> None:
+    assert "SỐ LIỆU MINH HỌA" in (written(reports=[f"{JUNE}illustrative: true\n"]).banner or "")
+
+
+def test_a_bar_says_in_words_what_it_shows() -> None:
+    [line] = [
+        line for block in written().body if isinstance(block, Grid) for _, lines in block.groups for line in lines
+    ]
+    assert line.key == "đầu kỳ 60%; thực hiện 70%; mức cần đạt 69,04%; kế hoạch ≥ 80%"

@@ -1,0 +1,110 @@
+"""Cells of the gap table, and the columns that fit."""
+
+import pytest
+
+from cdsplan.evaluation.gap_table import Progress
+from cdsplan.language import Language
+from cdsplan.render.progress import cells
+from tests.render.tables import JUNE, ONE, tables
+
+
+def _cells(progress: Progress, language: Language = Language.VI) -> dict[str, str]:
+    return cells.cells(progress.tables[0].rows[0], language)
+
+
+def test_counts_stand_beside_the_rate() -> None:
+    shown = _cells(tables(ONE, [JUNE]))
+    assert shown["actual"] == "3.214/4.018 hộ, đạt 79,99%"
+    assert shown["gap"] == "0,01 điểm %"
+    assert shown["remaining"] == "1 hộ"
+    assert shown["target"] == "≥ 80%"
+    assert shown["period"] == "2026-06"
+    assert shown["lead"] == "Phòng Kinh tế"
+
+
+def test_numbers_take_the_form_of_the_language() -> None:
+    assert _cells(tables(ONE, [JUNE]), Language.EN)["actual"] == "3,214/4,018 hộ, 79.99%"
+
+
+def test_what_is_not_known_is_a_dash_and_never_a_zero() -> None:
+    shown = _cells(tables(ONE))
+    assert {shown[key] for key in ("actual", "change", "gap", "remaining", "achievement", "period")} == {"–"}
+    assert shown["status"] == "Chưa có số liệu"
+
+
+def test_a_change_has_its_sign() -> None:
+    march = "period: 2026-03\nvalues: {quang: 3000, ho: 4018}\n"
+    assert _cells(tables(ONE, [march, JUNE]))["change"] == "+5,33 điểm %"
+    assert _cells(tables(ONE, [JUNE.replace("3214", "3000"), JUNE.replace("-06", "-03")]))["change"] == "-5,33 điểm %"
+
+
+def test_a_target_that_is_passed_is_exceeded_and_has_no_gap() -> None:
+    shown = _cells(tables(ONE, [JUNE.replace("3214", "4018")]))
+    assert (shown["status"], shown["gap"], shown["remaining"]) == ("Vượt", "–", "–")
+
+
+def test_a_strict_target_met_with_equality_says_what_is_missing() -> None:
+    shown = _cells(tables(ONE.replace('">="', '">"'), ["period: 2026-06\nvalues: {quang: 80, ho: 100}\n"]))
+    assert shown["note"] == "bằng 80%, phải trên 80%"
+
+
+def test_an_old_figure_that_equals_a_plain_target_lacks_nothing() -> None:
+    shown = _cells(tables(ONE, ["period: 2025\nvalues: {quang: 80, ho: 100}\n"]))
+    assert (shown["status"], shown["note"]) == ("Số liệu cũ", "")
+
+
+def test_marks_stand_after_the_figure() -> None:
+    report = (
+        "period: 2026-06\nillustrative: true\n"
+        "values: {quang: {value: 3, approx: true, quality: estimated}, ho: {value: 4, quality: provisional}}\n"
+    )
+    assert _cells(tables(ONE, [report]))["actual"].endswith("75%*≈(ưt)")
+
+
+def test_a_carried_denominator_is_marked_and_dated() -> None:
+    progress = tables(ONE, ["period: 2026-03\nvalues: {ho: 4018}\n", "period: 2026-06\nvalues: {quang: 3214}\n"])
+    shown = _cells(progress)
+    assert shown["actual"].endswith("%†")
+    assert "14/03/2026" in shown["note"]
+
+
+def test_a_stale_figure_shows_its_date() -> None:
+    assert _cells(tables(ONE, ["period: 2025\nvalues: {quang: 3, ho: 4}\n"]))["period"] == "2025 (14/12/2025)"
+
+
+def test_a_milestone_is_told_in_words() -> None:
+    plan = ONE.replace("measure: percent\n    formula: quang / ho", "measure: milestone").replace(
+        '{op: ">=", value: 80}', '{op: "==", value: done}'
+    )
+    shown = _cells(tables(plan, ["period: 2026-06\nresults: {quang: in-progress}\n"]))
+    assert (shown["target"], shown["actual"]) == ("hoàn thành", "đang triển khai")
+
+
+def test_a_targets_party_stands_beside_it() -> None:
+    assert _cells(tables(ONE.replace("value: 80", "value: 80, party: VNPT")))["target"] == "≥ 80% (VNPT)"
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("width", [80, 90, 100, 110, 120, 140, 160, 200, 300])
+def test_columns_never_pass_the_width(width: int, language: Language) -> None:
+    columns = cells.grid(tables(ONE, [JUNE]).tables[0], language, width).columns
+    assert sum(column.width for column in columns) + 2 * (len(columns) - 1) <= width
+
+
+def test_the_least_important_columns_go_first() -> None:
+    table = tables(ONE, [JUNE]).tables[0]
+    wide, narrow = ({column.key for column in cells.grid(table, Language.VI, width).columns} for width in (120, 80))
+    assert {"name", "target", "actual", "remaining", "status"} <= narrow < wide
+    assert "lead" not in narrow
+
+
+def test_without_a_width_every_column_stands() -> None:
+    keys = [column.key for column in cells.grid(tables(ONE, [JUNE]).tables[0], Language.VI, None).columns]
+    assert keys[0] == "number"
+    assert keys[-1] == "note"
+    assert len(keys) == 13
+
+
+def test_a_dissolved_plan_of_no_rows_still_has_columns() -> None:
+    empty = tables(ONE, [JUNE]).tables[0]._replace(rows=())
+    assert cells.grid(empty, Language.EN, 20).columns

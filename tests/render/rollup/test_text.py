@@ -1,0 +1,289 @@
+"""A roll-up as cells, and as tables that fit a width."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from cdsplan.language import Language
+from cdsplan.render.rollup import cells as rollup_cells
+from cdsplan.render.rollup import text as rollup_text
+from cdsplan.render.rollup.cells import Sheet
+from cdsplan.rollup.summary import Rollup
+from tests.communes import INVENTED, Province, counts, results
+from tests.conftest import Folder
+
+LANGUAGES = pytest.mark.parametrize("language", Language)
+WIDTHS = pytest.mark.parametrize("width", [80, 90, 100, 110, 120, 140, 160, 200, 300])
+SPEED = "period: 2026-06, values: {toc_do: "
+
+
+@pytest.fixture
+def province(folder: Folder) -> Province:
+    return Province(folder)
+
+
+@pytest.fixture
+def full(province: Province) -> Rollup:
+    """Something in every column, and numbers as long as those of the whole country."""
+    province.folder.write(
+        "plans/catalog/dai.yaml",
+        "indicators: {dai: {name: Tỷ lệ hộ gia đình sử dụng mạng cáp quang băng rộng trên địa bàn xã, "
+        "measure: percent, formula: quang / ho}}\n",
+    )
+    plans = ["quang >= 80", "dai > 99.5, due: 2026-06-30", "toc_do >= 50", "thue_bao >= 1000000", "so_hoa == done"]
+    province.commune("a", counts(2_601_324, 4_540_536), results("so_hoa: done", "2026-05"), plans=plans)
+    province.commune("b", counts(None, 4_000_000), plans=plans, head='report_due: ["06-20", "09-15"]')
+    province.commune("c", counts(1, 2, "2025"), SPEED + "41.25}", plans=plans)
+    province.commune("d", counts(1, 2, more=INVENTED), SPEED.replace("06", "05") + "1000}", plans=plans)
+    province.commune("e", plans=['{id: quang, not_applicable: Không, targets: [{op: ">=", value: 80}]}'])
+    province.commune("f", about='dissolved: 2026-03-01\nsuccessor: "00001"\n')
+    rollup = province.rolled_up()
+    for one in rollup.indicators:
+        one.pool.communes, one.pool.known = one.pool.communes + 3_317, one.pool.known + 3_317
+    return rollup
+
+
+def sheets(rollup: Rollup, language: Language) -> list[Sheet]:
+    return [rollup_cells.by_indicator(rollup, language), rollup_cells.by_commune(rollup, language)]
+
+
+def on_terminal(sheet: Sheet, width: int) -> str:
+    return rollup_text.terminal(sheet, width, colour=False)
+
+
+Draw = Callable[[Sheet, int], str]
+DRAWN = pytest.mark.parametrize("draw", [rollup_text.plain, on_terminal])
+
+
+def cells(rollup: Rollup, language: Language = Language.VI) -> dict[str, dict[str, str]]:
+    """Every cell by its heading, of each indicator by its name."""
+    sheet = rollup_cells.by_indicator(rollup, language)
+    headings = [column.heading for column in sheet.columns]
+    return {row[0]: dict(zip(headings, row, strict=True)) for row in sheet.rows}
+
+
+def headings(page: str, sheet: Sheet) -> set[str]:
+    """Those that a page has: the words of each stand in its first lines."""
+    top = page.split("\n\n", 2)[1].split("\n")
+    line = next(at for at, words in enumerate(top) if set(words) <= set("-─ "))
+    words = " ".join(top[:line])
+    return {one.heading for one in sheet.columns if all(word in words for word in one.heading.split())}
+
+
+# The width
+
+
+@DRAWN
+@LANGUAGES
+@WIDTHS
+def test_no_line_is_wider_than_the_page(full: Rollup, draw: Draw, language: Language, width: int) -> None:
+    for sheet in sheets(full, language):
+        page = draw(sheet, width)
+        assert max(map(len, page.splitlines())) <= width
+        assert all(line == line.rstrip() for line in page.splitlines())
+
+
+@DRAWN
+@LANGUAGES
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 160])
+def test_no_number_is_broken(full: Rollup, draw: Draw, language: Language, width: int) -> None:
+    """What a page has of a column it has in one piece: 3.319/3.322 and 2.601.324/4.540.536 before all."""
+    sheet = rollup_cells.by_indicator(full, language)
+    page = draw(sheet, width)
+    shown = headings(page, sheet)
+    known = {number for row in sheet.rows for number in re.findall(r"\d[\d.,/–]*%?", " ".join(row))}
+    assert set(re.findall(r"\d[\d.,/–]*%?", page.split("\n\n")[1])) <= known
+    for row in sheet.rows:
+        for column, cell in zip(sheet.columns, row, strict=True):
+            if column.heading in shown:
+                assert all(number in page for number in re.findall(r"\d[\d.,/–]*%?", cell))
+
+
+@LANGUAGES
+def test_at_eighty_columns_the_figure_its_coverage_and_its_status_stand(full: Rollup, language: Language) -> None:
+    sheet = rollup_cells.by_indicator(full, language)
+    wanted = {sheet.columns[at].heading for at in (0, 1, 2, 3, 6)}
+    assert wanted <= headings(rollup_text.plain(sheet, 80), sheet)
+
+
+@DRAWN
+@LANGUAGES
+def test_the_narrower_the_page_the_fewer_columns(full: Rollup, draw: Draw, language: Language) -> None:
+    for sheet in sheets(full, language):
+        shown = [headings(draw(sheet, width), sheet) for width in range(60, 301, 20)]
+        assert all(narrow <= wide for narrow, wide in pairwise(shown))
+        assert len(shown[0]) < len(shown[-1]) == len(sheet.columns)
+
+
+def test_what_says_nothing_is_left_out_where_room_is_short_and_stands_in_markdown(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    sheet = rollup_cells.by_indicator(province.rolled_up(), Language.EN)
+    assert {"Bounds", "Left out", "Furthest behind"}.isdisjoint(headings(rollup_text.plain(sheet, 300), sheet))
+    assert "| Bounds" in rollup_text.markdown(sheet)
+
+
+@DRAWN
+def test_a_column_is_explained_only_where_it_stands(full: Rollup, draw: Draw) -> None:
+    sheet = rollup_cells.by_indicator(full, Language.EN)
+    assert "Bounds: if every commune" in draw(sheet, 200)
+    assert "Bounds" not in draw(sheet, 80)
+    assert "Coverage: the denominators" in draw(sheet, 80)
+
+
+@DRAWN
+def test_items_of_a_cell_stay_whole(full: Rollup, draw: Draw) -> None:
+    page = draw(rollup_cells.by_indicator(full, Language.VI), 120)
+    assert page.count("Chưa có số liệu: 2") == 4
+    assert page.count("2.601.324/4.540.536") == page.count("đạt 57,29%") == 2
+
+
+def test_a_word_that_is_too_long_is_broken_rather_than_the_page(province: Province) -> None:
+    name = "một_tên_rất_dài" * 10
+    province.folder.write(
+        "plans/catalog/x.yaml", f"indicators: {{x: {{name: {name}, measure: percent, formula: quang / ho}}}}\n"
+    )
+    province.commune("a", counts(90, 100), plans=["x >= 80"])
+    sheet = rollup_cells.by_indicator(province.rolled_up(), Language.VI)
+    assert max(map(len, rollup_text.plain(sheet, 80).splitlines())) <= 80
+
+
+def test_colour_is_never_the_only_sign(full: Rollup) -> None:
+    sheet = rollup_cells.by_indicator(full, Language.EN)
+    coloured = rollup_text.terminal(sheet, 160, colour=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r" +$", "", re.sub(r"\x1b\[[0-9;]*m", "", coloured), flags=re.MULTILINE) == on_terminal(sheet, 160)
+
+
+# Cells
+
+
+def test_what_is_not_known_is_a_dash_and_never_a_zero(province: Province) -> None:
+    province.commune("a")
+    [row] = cells(province.rolled_up()).values()
+    assert row["Xã có số liệu"] == "0/1"
+    assert {row[name] for name in ("Độ phủ", "Thực hiện", "Khoảng", "Đánh giá chung", "Xa mục tiêu nhất")} == {"–"}
+
+
+def test_a_count_has_its_unit_and_no_denominator(province: Province) -> None:
+    province.commune("a", counts(1200), plans=["thue_bao >= 2000"])
+    province.commune("b", plans=["thue_bao >= 2000"])
+    row = cells(province.rolled_up())["Thuê bao"]
+    assert (row["Thực hiện"], row["Khoảng"], row["Độ phủ"]) == ("1.200 thuê bao", "từ 1.200 thuê bao", "–")
+    assert (row["Mục tiêu"], row["Đánh giá chung"]) == ("≥ 2.000 thuê bao (các xã)", "Chưa kết luận được")
+
+
+def test_what_is_not_pooled_is_known_of_those_that_have_it(province: Province) -> None:
+    for letter, speed in (("a", "60"), ("b", "41.256")):
+        province.commune(letter, SPEED + f"{speed}}}", plans=["toc_do >= 50"])
+    province.commune("c", plans=["toc_do >= 50"])
+    row = cells(province.rolled_up())["Tốc độ"]
+    assert (row["Xã có số liệu"], row["Thực hiện"]) == ("2/3", "41,26–60 Mbit/s (không cộng)")
+    assert (row["Đánh giá chung"], row["Xa mục tiêu nhất"]) == ("–", "Xã B (41,26 Mbit/s)")
+
+
+def test_one_figure_is_no_range(province: Province) -> None:
+    province.commune("a", SPEED + "60}", plans=["toc_do >= 50"])
+    assert cells(province.rolled_up())["Tốc độ"]["Thực hiện"] == "60 Mbit/s (không cộng)"
+
+
+def test_nearly_met_is_never_shown_as_met_though_it_is_not_pooled(province: Province) -> None:
+    province.commune("a", SPEED + "49.999}", plans=["toc_do >= 50"])
+    row = cells(province.rolled_up())["Tốc độ"]
+    assert (row["Thực hiện"], row["Xa mục tiêu nhất"]) == ("49,999 Mbit/s (không cộng)", "Xã A (49,999 Mbit/s)")
+
+
+def test_bounds_are_never_shown_across_the_target(province: Province) -> None:
+    province.commune("a", counts(79_999, 100_000))
+    province.commune("b", counts(None, 1))
+    row = cells(province.rolled_up())["Cáp quang"]
+    assert row["Khoảng"] == "79,998–79,999%"
+    assert row["Đánh giá chung"] == "Chưa đạt"
+
+
+def test_a_milestone_is_known_of_those_that_tell_its_state(province: Province) -> None:
+    province.commune("a", results("so_hoa: done"), plans=["so_hoa == done"])
+    province.commune("b", plans=["so_hoa == done"])
+    row = cells(province.rolled_up())["Số hóa"]
+    assert (row["Xã có số liệu"], row["Thực hiện"], row["Mục tiêu"]) == ("1/2", "–", "hoàn thành (các xã)")
+    assert (row["Đánh giá của các xã"], row["Không tính"]) == ("Đạt: 1 · Chưa có số liệu: 1", "–")
+
+
+def test_what_is_left_out_is_told_with_its_reason(province: Province) -> None:
+    exempt = '{id: quang, not_applicable: Không, targets: [{op: ">=", value: 80}]}'
+    province.commune("a", counts(1, 2, "2025"))
+    province.commune("b", results("quang: 50"))
+    province.commune("c", counts(1, 2, more=INVENTED))
+    province.commune("d", plans=[exempt])
+    row = cells(province.rolled_up())["Cáp quang"]
+    assert row["Không tính"] == "1 số liệu cũ, 1 công bố không kèm số đếm, 1 minh họa, 1 không áp dụng"
+    row = cells(province.rolled_up(illustrative=True))["Cáp quang"]
+    assert row["Không tính"] == "1 số liệu cũ, 1 công bố không kèm số đếm, 1 không áp dụng"
+
+
+def test_without_a_common_target_there_is_none_to_show(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    province.commune("b", counts(90, 100), plans=["quang >= 70"])
+    row = cells(province.rolled_up())["Cáp quang"]
+    assert (row["Mục tiêu"], row["Đánh giá chung"], row["Đánh giá của các xã"]) == ("–", "–", "Đạt: 2")
+
+
+def test_english_names_are_the_catalogs(province: Province) -> None:
+    province.commune("a", counts(90, 100), plans=["quang >= 80", "vuot >= 80"])
+    assert list(cells(province.rolled_up(), Language.EN)) == ["Fibre", "Có thể vượt"]
+
+
+def test_a_commune_tells_how_it_reports(province: Province) -> None:
+    province.asks("quang >= 80")
+    province.commune("a", counts(90), head='report_due: ["06-20"]')
+    province.commune("b", plans=[])
+    sheet = rollup_cells.by_commune(province.rolled_up(), Language.VI)
+    assert sheet.rows == [
+        ["Xã A", "thanh-hoa/xa-a", "00001", "Chưa có số liệu: 1", "14/06/2026", "–", "1/2"],
+        ["Xã B", "thanh-hoa/xa-b", "00002", "–", "–", "–", "–"],
+    ]
+
+
+# Above and below
+
+
+@LANGUAGES
+def test_who_does_not_count_is_told_above_with_the_reason(province: Province, language: Language) -> None:
+    province.commune("a", about="dissolved: 2026-01-01\n")
+    province.commune("b", about="established: 2027-01-01\n")
+    province.commune("c", plans=[])
+    province.commune("d", "period: 2026-06, values: []")
+    told = rollup_cells.above(province.rolled_up(), language)[1]
+    assert (
+        told
+        == {
+            Language.VI: "0 xã, phường, đặc khu · không có kế hoạch của năm: 1 · đã giải thể: 1 · chưa thành lập: 1"
+            " · có tệp không đọc được: 1",
+            Language.EN: "0 communes · without a plan of the year: 1 · dissolved: 1 · not established yet: 1"
+            " · with a file that cannot be read: 1",
+        }[language]
+    )
+
+
+def test_of_many_the_first_are_named(province: Province) -> None:
+    for letter in "abcdefghijk":
+        province.commune(letter, head='report_due: ["11-10"]')
+    silent, overdue = rollup_cells.below(province.rolled_up(), Language.VI)
+    assert silent.startswith("Chưa có báo cáo năm 2026: 11 (Xã A, Xã B, ")
+    assert silent.endswith(", Xã J, …)")
+    assert overdue.startswith("Quá hạn báo cáo: 11 (Xã A, ")
+
+
+def test_a_dissolved_commune_without_a_successor_is_named_alone(province: Province) -> None:
+    province.commune("a", about="dissolved: 2026-01-01\n")
+    assert rollup_cells.below(province.rolled_up(), Language.EN) == ["Dissolved: 1 (Xã A)"]
+
+
+@DRAWN
+def test_what_is_said_below_keeps_to_the_width_too(province: Province, draw: Draw) -> None:
+    for letter in "abcdefghij":
+        province.commune(letter)
+    page = draw(rollup_cells.by_commune(province.rolled_up(), Language.VI), 80)
+    assert max(map(len, page.splitlines())) <= 80
+    assert "Xã I, Xã J)" in re.sub(r"\s+", " ", page)

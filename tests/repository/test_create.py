@@ -1,0 +1,127 @@
+"""New files: all of them or none, and nothing that was there is touched."""
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from cdsplan.language import Language
+from cdsplan.repository.create import CreateError, create
+from tests import ROOT
+
+
+def refusal(root: Path, files: Mapping[str, str]) -> str:
+    with pytest.raises(CreateError) as caught:
+        create(root, files)
+    return caught.value.message.within(Language.EN)
+
+
+def everything(root: Path) -> list[str]:
+    return sorted(one.relative_to(root).as_posix() for one in root.rglob("*"))
+
+
+def test_files_are_made_with_their_folders_in_utf_8_with_line_feeds(tmp_path: Path) -> None:
+    create(tmp_path / "new" / "deep", {"a/b.yaml": "xã\n", "c": ""})
+    assert (tmp_path / "new/deep/a/b.yaml").read_bytes() == "xã\n".encode()
+    assert everything(tmp_path / "new/deep") == ["a", "a/b.yaml", "c"]
+
+
+def test_a_file_that_is_there_stops_all_and_is_named(tmp_path: Path) -> None:
+    (tmp_path / "b").write_text("mine", encoding="utf-8")
+    assert refusal(tmp_path, {"a": "x", "b": "x", "c": "x"}) == "b is there already, and nothing is overwritten"
+    assert (everything(tmp_path), (tmp_path / "b").read_text(encoding="utf-8")) == (["b"], "mine")
+
+
+@pytest.mark.parametrize("aim", ["nowhere", "../outside"])
+def test_a_link_is_there_even_if_it_leads_nowhere(tmp_path: Path, aim: str) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "a").symlink_to(aim)
+    assert "a is there already" in refusal(root, {"a": "x"})
+    assert everything(tmp_path) == ["root", "root/a"]
+
+
+def test_a_folder_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    assert "a is there already" in refusal(tmp_path, {"a": "x"})
+
+
+def test_a_folder_that_leads_out_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "root").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "root" / "plans").symlink_to("../elsewhere")
+    assert "is outside" in refusal(tmp_path / "root", {"first": "x", "plans/a/b.yaml": "x"})
+    assert everything(tmp_path) == ["elsewhere", "root", "root/plans"]
+
+
+def test_what_was_made_before_a_failure_is_taken_away_again(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert "file" in refusal(tmp_path, {"kept/new/deep/a": "x", "b": "x", "file/below": "x"})
+    assert everything(tmp_path) == ["file", "kept"]
+
+
+def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
+    assert "is there already" in refusal(tmp_path, {"a": "x", "./a": "y"})
+    assert everything(tmp_path) == []
+
+
+def test_a_name_that_no_folder_takes_is_said(tmp_path: Path) -> None:
+    assert refusal(tmp_path, {"first": "x", "x" * 300: "y"}).startswith("cannot write")
+    assert everything(tmp_path) == []
+
+
+def test_a_failure_that_nobody_foresaw_leaves_nothing_either(tmp_path: Path) -> None:
+    with pytest.raises(UnicodeEncodeError):  # UTF-8 has no half of a pair
+        create(tmp_path, {"a/b": "x", "c": "\ud800"})
+    assert everything(tmp_path) == []
+
+
+KILLED = """\
+import os, signal, sys
+from pathlib import Path
+from cdsplan.repository.create import create
+real, left = os.rename, int(sys.argv[2])
+def rename(*names):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    real(*names)
+os.rename = rename
+create(Path(sys.argv[1]), {"a/b": "x", "a/c/d": "y", "e": "z"})
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot be asked who is alive")
+@pytest.mark.parametrize(("moved", "left"), [(0, []), (1, ["a", "a/b", "a/c", "a/c/d"])])
+def test_whoever_is_killed_leaves_whole_files_and_whole_folders_and_the_next_makes_the_rest(
+    tmp_path: Path, moved: int, left: list[str]
+) -> None:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), str(moved)], env=environment, check=False)  # noqa: S603
+    assert [path for path in everything(tmp_path) if not path.startswith(".")] == left
+    create(tmp_path, {"a/b": "x", "a/c/d": "y", "e": "z"})
+    assert everything(tmp_path) == ["a", "a/b", "a/c", "a/c/d", "e"]
+
+
+def test_what_is_all_there_is_in_the_way(tmp_path: Path) -> None:
+    create(tmp_path, {"a": "x", "b": "y"})
+    assert "a is there already" in refusal(tmp_path, {"a": "x", "b": "y"})
+
+
+def test_a_disk_that_is_full_in_the_end_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, refused = os.rename, iter([False, True])
+
+    def rename(*names: Path) -> None:
+        if next(refused):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(*names)
+
+    monkeypatch.setattr(os, "rename", rename)
+    assert "No space left" in refusal(tmp_path, {"a/b": "x", "c": "y"})
+    assert everything(tmp_path) == []
