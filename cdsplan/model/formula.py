@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from operator import add, mul, sub
 from typing import TypeAlias
 
 from cdsplan.language import Text, text
@@ -19,6 +20,8 @@ _VARIABLE = re.compile(r"[a-z][a-z0-9_]*")
 _RANK = {"+": 1, "-": 1, "*": 2, "/": 2}
 # A whole number is kept as one: Python reckons with it many times as fast as with a Fraction.
 Exact: TypeAlias = int | Fraction
+_WITH_WHOLES: dict[str, Callable[[Exact, Exact], Exact]] = {"+": add, "-": sub, "*": mul}
+# The same and division, of what stands above and below the line.
 _DO: dict[str, Callable[[int, int, int, int], tuple[int, int]]] = {
     "+": lambda above, below, other, under: (above * under + other * below, below * under),
     "-": lambda above, below, other, under: (above * under - other * below, below * under),
@@ -86,6 +89,8 @@ class Formula:
 
     def compute(self, values: Mapping[str, Exact]) -> Exact | None:
         """The exact value; None where it divides by zero. KeyError where a variable is not among the values."""
+        if not self._divides:  # as no side of an ordinary N / D does
+            return self._undivided(values)
         stack, done = self._reckoned(values)
         if done < len(self.steps):
             return None
@@ -95,6 +100,22 @@ class Formula:
     def stops_at(self, values: Mapping[str, Exact]) -> int:
         """How many steps there are before the one that divides by zero, or in all."""
         return self._reckoned(values)[1]
+
+    @cached_property
+    def _divides(self) -> bool:
+        return "/" in self.steps
+
+    def _undivided(self, values: Mapping[str, Exact]) -> Exact:
+        stack: list[Exact] = []
+        for step in self.steps:
+            if not isinstance(step, str):
+                stack.append(step)
+            elif step in _WITH_WHOLES:
+                right = stack.pop()
+                stack.append(_WITH_WHOLES[step](stack.pop(), right))
+            else:
+                stack.append(values[step])
+        return stack[0]
 
     def _reckoned(self, values: Mapping[str, Exact]) -> tuple[list[tuple[int, int]], int]:
         """What stands above and below the line, after so many steps."""
