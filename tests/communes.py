@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cdsplan.model.definitions import define
+from cdsplan.model.load import models
 from cdsplan.rollup.aggregate import PooledIndicator
 from cdsplan.rollup.contribution import Question
 from cdsplan.rollup.summary import Rollup, gather, plans_of, roll_up
@@ -102,7 +103,7 @@ class Province:
     ) -> Rollup:
         home = self.folder.repository
         question = self.question(year=year, today=today, illustrative=illustrative, only=only)
-        known = define([catalog.model for catalog in home.catalogs if catalog.model], question.province)
+        known = define(models(home.catalogs), question.province)
         gathered = gather(home, home.communes("thanh-hoa"), question)
         return roll_up(gathered, known, question, path="thanh-hoa", province="Thanh Hóa")
 

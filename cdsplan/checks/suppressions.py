@@ -13,7 +13,7 @@ from cdsplan.checks.rules import UNUSED_IGNORE, bad_value, duplicate_code
 from cdsplan.finding import Finding, Severity, Span, Tally, brief, excerpt
 from cdsplan.language import Text, text
 from cdsplan.model.files import Catalog, Settings
-from cdsplan.model.load import Loaded
+from cdsplan.model.load import Loaded, all_read
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.suggest import nearest
 from cdsplan.yaml.source import Source
@@ -66,17 +66,13 @@ def unsuppressed(commune_files: CommuneFiles, today: date, found: Sequence[Findi
 
 def in_files(commune_files: CommuneFiles) -> Iterator[Suppression]:
     """What the comments in a commune's files silence; where one of them was refused, no rule has seen everything."""
-    certain = rules.suppressible() - {duplicate_code.NAME} if all_read(commune_files) else frozenset[str]()
+    certain = rules.suppressible() - {duplicate_code.NAME} if commune_files.all_read else frozenset[str]()
     return _in_comments(commune_files.files, certain)
-
-
-def all_read(commune_files: CommuneFiles) -> bool:
-    return all(file.model for file in commune_files.files) and all(file.model for file in commune_files.catalogs)
 
 
 def in_catalog(files: Sequence[Loaded[Catalog]]) -> Iterator[Suppression]:
     """What the comments in the catalog silence; who uses its variables, only the whole repository can tell."""
-    certain = {rule.NAME for rule in rules.CATALOG_RULES} if all(file.model for file in files) else set[str]()
+    certain = {rule.NAME for rule in rules.CATALOG_RULES} if all_read(files) else set[str]()
     return _in_comments(files, frozenset(certain))
 
 

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 
 from cdsplan.checks import rules
 from cdsplan.checks.rules import name_mismatch
-from cdsplan.checks.suppressions import Suppressions, all_read, everywhere, in_catalog, in_files, in_one, in_settings
+from cdsplan.checks.suppressions import Suppressions, everywhere, in_catalog, in_files, in_one, in_settings
 from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.model import kinds
 from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
 from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, SETTINGS, Kind
-from cdsplan.model.load import Loaded, load
+from cdsplan.model.load import Loaded, all_read, load
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import Tick, silent, spread
@@ -93,7 +93,7 @@ def _shared_paths(home: Repository) -> list[str]:
 
 
 def _all_read(home: Repository, checked: Iterable[_Checked]) -> bool:
-    return all(file.model for file in home.catalogs) and all(one.all_read for one in checked)
+    return all_read(home.catalogs) and all(one.all_read for one in checked)
 
 
 def _shared(home: Repository, suppressions: Suppressions) -> list[Finding]:
@@ -157,9 +157,9 @@ def _check(home: Repository, path: str, today: date) -> _Checked:
     read = commune_files.files[1:] if absent else commune_files.files
     paths = [*(one.path for one in read), *(one.path for one in commune_files.strays)]
     used = rules.used_variables(commune_files, today)
-    commune = commune_files.commune.model if commune_files.commune else None
+    commune = commune_files.known_owner
     codes = [(commune.code, path)] if commune else []
-    return _Checked(paths, found, codes, used, suppressions, all_read(commune_files))
+    return _Checked(paths, found, codes, used, suppressions, commune_files.all_read)
 
 
 def _chosen(home: Repository, paths: Iterable[tuple[str, ...]]) -> list[str]:

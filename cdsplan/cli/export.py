@@ -19,7 +19,6 @@ from cdsplan.render.findings import text as findings
 from cdsplan.render.tidy_data import csv as tidy_csv
 from cdsplan.repository import atomic_write
 from cdsplan.repository.folder import Repository
-from cdsplan.repository.genuine import genuine
 
 HELP = say(
     "Xuất số liệu: mỗi dòng là một chỉ tiêu của một xã ở một kỳ, thành CSV hoặc Data Package.",
@@ -121,7 +120,7 @@ def _gather(home: Repository, paths: list[str], tick: Tick, *, illustrative: boo
         files = home.commune_files(path)
         found = reading.unread(home, files)
         if not reading.has_errors(found):
-            kept = files if illustrative else genuine(files)
+            kept = files if illustrative else files.without_illustrative
             left_out += len(files.reports) - len(kept.reports)
             rows += tidy_data.observations(kept, today)
             found = reading.unsuppressed(reading.check(files, today), files, today)

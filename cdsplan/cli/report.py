@@ -21,7 +21,6 @@ from cdsplan.model.period import Period
 from cdsplan.render.findings import text as findings
 from cdsplan.render.official_report.blocks import Letter
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.repository.genuine import genuine
 
 HELP = say(
     "Lập báo cáo theo thể thức văn bản hành chính (Nghị định 30/2020/NĐ-CP), thành tệp Word, HTML hoặc Markdown.",
@@ -72,7 +71,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     session.tell(findings.concise(heard, current()))
     if reading.has_errors(heard):
         _give_up()
-    kept = files if illustrative else genuine(files)
+    kept = files if illustrative else files.without_illustrative
     reading.tell_left_out(len(files.reports) - len(kept.reports))
     told = _brief(kept, span, today, found, plan=reading.plan(files, plan), party=reading.party(files, party))
     write_output(output, _drawn(told, wanted), force=force)
@@ -108,7 +107,7 @@ def _brief(  # noqa: PLR0913  the options of the command
     result = gap_table.progress(files, min(on, today), findings=found, plan=plan, party=party)
     told = official_report.official_report(result, span, official_report.report_of(files, span), whole=plan is not None)
     if not told.parts:
-        known = [file.path.rpartition("/")[2].removesuffix(".yaml") for file in files.plans]
+        known = [file.stem for file in files.plans]
         raise CannotRunError(
             text(
                 "không có kế hoạch nào để báo cáo kỳ {period}; các kế hoạch: {known}",

@@ -15,6 +15,7 @@ from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.language import slug, text
 from cdsplan.model.definitions import define
+from cdsplan.model.load import models
 from cdsplan.render.findings import text as findings
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import spread
@@ -122,7 +123,7 @@ def _indicators(home: Repository, wanted: Sequence[str]) -> list[str]:
     if any(one.severity is Severity.ERROR for one in found):
         session.tell(findings.concise(ordered(found), current()))
         raise typer.Exit(1)
-    known = [name for catalog in home.catalogs if catalog.model for name in catalog.model.indicators]
+    known = [name for catalog in models(home.catalogs) for name in catalog.indicators]
     for name in wanted:
         if name not in known:
             raise CannotRunError(
@@ -148,7 +149,7 @@ def _rolled_up(
         lambda tick: list(spread(partial(summary.gather, question=question), home, paths, jobs=jobs, tick=tick))
     ):
         gathered.merge(some)
-    known = define([catalog.model for catalog in home.catalogs if catalog.model], question.province)
+    known = define(models(home.catalogs), question.province)
     result = summary.roll_up(gathered, known, question, path=province, province=_name(province, gathered.members))
     of_provinces = [finding for one in own.values() for finding in one.findings]
     return result, ordered([*_of_all(home), *of_provinces, *result.findings])

@@ -15,7 +15,7 @@ from cdsplan.model.files import Plan, Variable
 from cdsplan.model.load import Loaded
 from cdsplan.model.targets import satisfies
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.repository.timeline import Figure, timeline
+from cdsplan.repository.timeline import Figure
 from cdsplan.rounding import SHOWN, maybe_rounded
 
 # What decided the status: one for each row of design.md, 4.4, and one for each reason why no pace can be told.
@@ -77,8 +77,8 @@ class Explanations(NamedTuple):
 
 def ids(commune_files: CommuneFiles) -> list[str]:
     """The indicators of a commune's plans."""
-    plans = [file.model for file in commune_files.plans if file.model]
-    return list(dict.fromkeys(one.id for plan in plans for one in commune_files.definitions.of_plan(plan)))
+    definitions = commune_files.definitions
+    return list(dict.fromkeys(one.id for plan in commune_files.plan_models for one in definitions.of_plan(plan)))
 
 
 def explain(  # noqa: PLR0913  the options of the command
@@ -121,9 +121,6 @@ class _Files:
 
     def __init__(self, commune_files: CommuneFiles) -> None:
         self.commune_files = commune_files
-        self.dated = timeline(
-            (file.model for file in commune_files.reports if file.model), commune_files.settings.calendar
-        )
         self.reports = {id(file.model): file for file in commune_files.reports}
 
     def plan(self, plan: Plan) -> Loaded[Plan]:
@@ -165,7 +162,7 @@ def _figures(files: _Files, result: Progress, table: Table, standing: Standing) 
     indicator, actual = standing.indicator, standing.actual
     if indicator.formula is None or actual:
         return actual.figures if actual else {}
-    known = [here for here in files.dated if here.as_of <= min(result.as_of, table.plan.last)]
+    known = [here for here in files.commune_files.timeline if here.as_of <= min(result.as_of, table.plan.last)]
     past = standing.past
     if past.undefined:
         return past.undefined[-1]

@@ -16,7 +16,6 @@ from cdsplan.model.files import Commune, Plan, Target, Variable
 from cdsplan.model.load import Loaded
 from cdsplan.model.period import Calendar
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.repository.timeline import timeline
 from cdsplan.rounding import SHOWN, maybe_rounded, rounded
 
 Sort: TypeAlias = Literal["plan", "gap", "status"]
@@ -83,8 +82,8 @@ class Selection(NamedTuple):
     statuses: Sequence[str] = ()
     sort: Sort = "plan"
 
-    def has(self, path: str) -> bool:
-        return self.plan in {None, _stem(path)}
+    def has(self, file: Loaded[Plan]) -> bool:
+        return self.plan in {None, file.stem}
 
 
 class Progress(NamedTuple):
@@ -133,13 +132,11 @@ def progress(  # noqa: PLR0913  the options of the command
     commune = commune_files.owner
     shown = Selection(plan, party, statuses, sort)
     as_of = last_day(commune, today)
-    dated = timeline((file.model for file in commune_files.reports if file.model), commune_files.settings.calendar)
+    definitions, dated = commune_files.definitions, commune_files.timeline
     tables = []
     for file in commune_files.plans:
-        standings = (
-            evaluate(file.model, commune_files.definitions, dated, today=as_of, party=shown.party) if file.model else []
-        )
-        if standings and shown.has(file.path):
+        standings = evaluate(file.model, definitions, dated, today=as_of, party=shown.party) if file.model else []
+        if standings and shown.has(file):
             tables.append(table_of(file, standings, commune_files, as_of, shown, findings, {}))
     return Progress(as_of, commune_files.path, commune, commune.province, shown.party, tuple(tables))
 
@@ -159,7 +156,7 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
     every = _rows(standings, commune_files.definitions.variables, coverage)
     rows = [row for row in every if not shown.statuses or row.status in shown.statuses]
     return Table(
-        name=_stem(file.path),
+        name=file.stem,
         plan=file.model,
         counts={status: sum(row.status == status for row in every) for status in STATUSES},
         undecided=sum(row.status is None for row in every),
@@ -191,10 +188,6 @@ def _contradictions(findings: Sequence[Finding], path: str) -> tuple[Text, ...]:
 
 # The rules that tell of it; they are checked with the files, not here.
 CONTRADICTIONS = frozenset({"conflicting-targets", "target-below-headline"})
-
-
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _rows(

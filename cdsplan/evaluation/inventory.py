@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cdsplan.model.files import Plan
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
-from cdsplan.repository.timeline import DatedFigures, timeline
+from cdsplan.repository.timeline import DatedFigures
 
 
 class ListedCommune(NamedTuple):
@@ -34,15 +34,13 @@ def inventory(home: Repository, today: date, tick: Callable[[int, int], None]) -
 
 
 def _listed(commune_files: CommuneFiles, today: date) -> ListedCommune:
-    commune = commune_files.commune.model if commune_files.commune else None
-    reports = (file.model for file in commune_files.reports if file.model)
-    dated = [here for here in timeline(reports, commune_files.settings.calendar) if here.as_of <= today]
-    variables = needed(commune_files, [file.model for file in commune_files.plans if file.model])
+    commune, dated = commune_files.known_owner, commune_files.known_until(today)
+    variables = needed(commune_files, commune_files.plan_models)
     return ListedCommune(
         path=commune_files.path,
         name=commune.name if commune else None,
         code=commune.code if commune else None,
-        plans=tuple(file.path.rpartition("/")[2].removesuffix(".yaml") for file in commune_files.plans),
+        plans=tuple(file.stem for file in commune_files.plans),
         last_report=dated[-1].as_of if dated else None,
         needed=len(variables),
         reported=len(variables & reported(dated)),

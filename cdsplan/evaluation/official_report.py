@@ -82,7 +82,7 @@ class OfficialReport(NamedTuple):
 
 def report_of(commune_files: CommuneFiles, period: Period) -> Report | None:
     """The period's own report."""
-    return next((file.model for file in commune_files.reports if file.model and file.model.period == period), None)
+    return next((report for report in commune_files.report_models if report.period == period), None)
 
 
 def date_of(commune_files: CommuneFiles, period: Period) -> date:

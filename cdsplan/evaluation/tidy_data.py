@@ -12,7 +12,6 @@ from cdsplan.evaluation.standing import Standing, Status, judge, pasts
 from cdsplan.model.fields import Quality, State
 from cdsplan.model.files import Commune, Plan
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.repository.timeline import timeline
 from cdsplan.rounding import maybe_rounded, rounded
 
 DIGITS = 6
@@ -58,14 +57,13 @@ def observations(commune_files: CommuneFiles, today: date) -> list[Row]:
         row
         for file in commune_files.plans
         if file.model
-        for row in _of_plan(commune_files, file.path, file.model, today)
+        for row in _of_plan(commune_files, file.stem, file.model, today)
     ]
     return sorted(rows, key=lambda row: (row.plan, row.indicator, row.as_of))
 
 
-def _of_plan(commune_files: CommuneFiles, path: str, plan: Plan, today: date) -> Iterator[Row]:
-    commune, name = commune_files.owner, path.rpartition("/")[2].removesuffix(".yaml")
-    dated = timeline((file.model for file in commune_files.reports if file.model), commune_files.settings.calendar)
+def _of_plan(commune_files: CommuneFiles, name: str, plan: Plan, today: date) -> Iterator[Row]:
+    commune, dated = commune_files.owner, commune_files.timeline
     for indicator, past in pasts(plan, commune_files.definitions, dated, last_day(commune, today)):
         for index, here in enumerate(past.dated):
             known = [(indicator, past.before(index + 1))] if past.at(index) else []

@@ -1,9 +1,10 @@
 """A file to a model or findings: pydantic's places and stock phrases become ours."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import partial
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -28,6 +29,20 @@ class Loaded(NamedTuple, Generic[M]):
     @property
     def path(self) -> str:
         return self.source.path
+
+    @property
+    def stem(self) -> str:
+        """Its name without the ending: `2026-ha-tang-so`."""
+        return self.path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def models(files: Iterable[Loaded[M]]) -> list[M]:
+    """The models of those that were read."""
+    return [file.model for file in files if file.model]
+
+
+def all_read(files: Iterable[Loaded[Any]]) -> bool:
+    return all(file.model for file in files)
 
 
 def load(kind: type[M], source: Source) -> Loaded[M]:

@@ -11,7 +11,7 @@ from cdsplan.model.files import Commune, Variable
 from cdsplan.model.period import Period
 from cdsplan.recording.proposal import Request, Slot, awaited, day_of, slots
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.repository.timeline import DatedFigures, timeline
+from cdsplan.repository.timeline import DatedFigures
 
 # How a form is recognised: the words of its heading and of its columns, whatever program saved it.
 SHEET = "Số liệu"
@@ -86,11 +86,9 @@ class _Past:
     def __init__(self, commune_files: CommuneFiles, day: date) -> None:
         self.day = day
         self.variables = commune_files.definitions.variables
-        reports = (file.model for file in commune_files.reports if file.model)
-        dated = timeline(reports, commune_files.settings.calendar)
-        plans = (file.model for file in commune_files.plans if file.model)
+        plans = commune_files.plan_models
         self.bounded = {one.id for plan in plans for one in commune_files.definitions.of_plan(plan) if one.bounded}
-        self.latest_first: Sequence[DatedFigures] = [here for here in reversed(dated) if here.as_of <= day]
+        self.latest_first: Sequence[DatedFigures] = commune_files.known_until(day)[::-1]
 
     def known(self, slot: Slot) -> LastFigure | None:
         for here in self.latest_first:

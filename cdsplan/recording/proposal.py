@@ -11,13 +11,13 @@ from cdsplan.finding import Finding, Loc, Severity, ordered
 from cdsplan.language import Language
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import Measure, State
-from cdsplan.model.files import Plan, Report, Variable
+from cdsplan.model.files import Report, Variable
 from cdsplan.model.kinds import PLANS, REPORTS
 from cdsplan.model.load import Loaded, load
 from cdsplan.model.period import Period
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
-from cdsplan.repository.timeline import as_of, timeline
+from cdsplan.repository.timeline import as_of
 from cdsplan.yaml.document import Data
 from cdsplan.yaml.edit import Change, EditError, Field, edit
 from cdsplan.yaml.scalar import resolve
@@ -107,7 +107,7 @@ def slots(commune_files: CommuneFiles) -> dict[str, Slot]:
         name: Slot(name, "results", one.name, one.name_en, "%" if one.measure == "percent" else one.unit, one.measure)
         for name, one in definitions.indicators.items()
     }
-    planned = {one.id: _result(one) for plan in _plans(commune_files) for one in definitions.of_plan(plan)}
+    planned = {one.id: _result(one) for plan in commune_files.plan_models for one in definitions.of_plan(plan)}
     return defined | planned | {name: _value(name, variable) for name, variable in definitions.variables.items()}
 
 
@@ -120,13 +120,9 @@ def _result(indicator: Indicator) -> Slot:
     return Slot(indicator.id, "results", indicator.name, indicator.name_en, unit, indicator.measure)
 
 
-def _plans(commune_files: CommuneFiles) -> list[Plan]:
-    return [file.model for file in commune_files.plans if file.model]
-
-
 def awaited(commune_files: CommuneFiles, day: date) -> list[Slot]:
     """What the plans of a day need, in their order: the variables of the formulas, and what has no formula."""
-    plans = [plan for plan in _plans(commune_files) if plan.first <= day <= plan.last] or _plans(commune_files)
+    plans = [plan for plan in commune_files.plan_models if plan.first <= day <= plan.last] or commune_files.plan_models
     variables = commune_files.definitions.variables
     found: dict[str, Slot] = {}
     for indicator in (one for plan in plans for one in commune_files.definitions.of_plan(plan)):
@@ -142,12 +138,10 @@ def awaited(commune_files: CommuneFiles, day: date) -> list[Slot]:
 
 def last_known(commune_files: CommuneFiles, today: date) -> dict[str, tuple[Decimal | State, date]]:
     """The last value of each slot, with its date."""
-    reports = (file.model for file in commune_files.reports if file.model)
     known: dict[str, tuple[Decimal | State, date]] = {}
-    for here in timeline(reports, commune_files.settings.calendar):
-        if here.as_of <= today:
-            known |= {name: (figure.value, here.as_of) for name, figure in here.figures.items()}
-            known |= {name: (result.value, here.as_of) for name, result in here.results.items()}
+    for here in commune_files.known_until(today):
+        known |= {name: (figure.value, here.as_of) for name, figure in here.figures.items()}
+        known |= {name: (result.value, here.as_of) for name, result in here.results.items()}
     return known
 
 

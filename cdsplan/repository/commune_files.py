@@ -1,7 +1,8 @@
 """One commune's files, or a province's own, read once and asked many times."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from pydantic import BaseModel
@@ -11,7 +12,8 @@ from cdsplan.language import Text, text
 from cdsplan.model.definitions import Definitions, define
 from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
 from cdsplan.model.kinds import COMMUNE, PLANS, Kind, kind_of
-from cdsplan.model.load import Loaded, load
+from cdsplan.model.load import Loaded, all_read, load, models
+from cdsplan.repository.timeline import DatedFigures, timeline
 from cdsplan.yaml.encoding import Blemishes, Problem, Written
 from cdsplan.yaml.source import Source
 
@@ -30,8 +32,36 @@ class CommuneFiles:
 
     @cached_property
     def definitions(self) -> Definitions:
-        catalogs = [catalog.model for catalog in self.catalogs if catalog.model]
-        return define(catalogs, [plan.model for plan in self.plans if plan.model])
+        return define(models(self.catalogs), self.plan_models)
+
+    @cached_property
+    def plan_models(self) -> list[Plan]:
+        """The plans that were read."""
+        return models(self.plans)
+
+    @cached_property
+    def report_models(self) -> list[Report]:
+        """The reports that were read."""
+        return models(self.reports)
+
+    @cached_property
+    def timeline(self) -> list[DatedFigures]:
+        """The reports that were read, by date."""
+        return timeline(self.report_models, self.settings.calendar)
+
+    def known_until(self, day: date) -> list[DatedFigures]:
+        """The timeline up to a day."""
+        return [here for here in self.timeline if here.as_of <= day]
+
+    @property
+    def without_illustrative(self) -> "CommuneFiles":
+        """The same as if nobody had ever made up a figure: no baseline, carried value or change comes of one."""
+        return replace(self, reports=[file for file in self.reports if not (file.model and file.model.illustrative)])
+
+    @property
+    def all_read(self) -> bool:
+        """Whether its files and the catalog were: else no rule has seen everything."""
+        return all_read(self.files) and all_read(self.catalogs)
 
     @property
     def files(self) -> list[Loaded[BaseModel]]:
@@ -51,9 +81,14 @@ class CommuneFiles:
     @property
     def owner(self) -> Commune:
         """The commune; ValueError where its file was not read."""
-        if self.commune is None or self.commune.model is None:
+        if self.known_owner is None:
             raise ValueError(self.path)
-        return self.commune.model
+        return self.known_owner
+
+    @property
+    def known_owner(self) -> Commune | None:
+        """The commune, if its file is there and was read."""
+        return self.commune.model if self.commune else None
 
 
 def gather(

@@ -18,8 +18,7 @@ from cdsplan.model.files import Commune, Plan, Variable
 from cdsplan.model.formula import Exact, Formula, exact
 from cdsplan.model.period import falls_on
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.repository.genuine import genuine
-from cdsplan.repository.timeline import DatedFigures, Figure, timeline
+from cdsplan.repository.timeline import DatedFigures, Figure
 
 Pooling: TypeAlias = Literal["rate", "count"]
 Absence: TypeAlias = Literal["dissolved", "not-established", "no-plan", "unreadable"]
@@ -90,8 +89,8 @@ class Question(NamedTuple):
 
 def contribution(commune_files: CommuneFiles, question: Question) -> tuple[CommuneStatus, list[Contribution]]:
     """A commune, and what its plans of the year add to a roll-up."""
-    commune = commune_files.commune.model if commune_files.commune else None
-    plans = [file.model for file in commune_files.plans if file.model and file.model.year == question.year]
+    commune = commune_files.known_owner
+    plans = [plan for plan in commune_files.plan_models if plan.year == question.year]
     absent = _absence(commune_files, commune, plans, question)
     here = CommuneStatus(
         commune_files.path,
@@ -125,8 +124,8 @@ def _counted(
     here: CommuneStatus, commune_files: CommuneFiles, commune: Commune, plans: Sequence[Plan], question: Question
 ) -> tuple[CommuneStatus, list[Contribution]]:
     as_of = last_day(commune, question.as_of)
-    kept = commune_files if question.illustrative else genuine(commune_files)
-    dated = known_until(kept, as_of)
+    kept = commune_files if question.illustrative else commune_files.without_illustrative
+    dated = kept.known_until(as_of)
     variables = needed(commune_files, plans)
     own = _with_illustrative(
         filter(question.has, _shares(kept, plans, dated, as_of)), _left_out(commune_files, plans, as_of)
@@ -153,11 +152,6 @@ def _spans(plans: Sequence[Plan], year: int) -> list[tuple[date, date]]:
     return [(plan.first, plan.last) for plan in plans] or [(date(year, 1, 1), date(year, 12, 31))]
 
 
-def known_until(commune_files: CommuneFiles, as_of: date) -> list[DatedFigures]:
-    reports = (file.model for file in commune_files.reports if file.model)
-    return [here for here in timeline(reports, commune_files.settings.calendar) if here.as_of <= as_of]
-
-
 def _overdue(plan: Plan, commune_files: CommuneFiles, dated: Sequence[DatedFigures], as_of: date) -> date | None:
     """The last due date that has passed, if no report came since the one before it."""
     days = plan.report_due or commune_files.settings.report_due
@@ -175,9 +169,9 @@ def _with_illustrative(shares: Iterable[Contribution], invented: set[str]) -> li
 
 def _left_out(commune_files: CommuneFiles, plans: Sequence[Plan], as_of: date) -> set[str]:
     """The indicators whose actual is illustrative, unless such reports are left out; as the first plan says."""
-    if not any(file.model and file.model.illustrative for file in commune_files.reports):
+    if not any(report.illustrative for report in commune_files.report_models):
         return set()
-    dated = known_until(commune_files, as_of)
+    dated = commune_files.known_until(as_of)
     told: dict[str, bool] = {}
     for plan in plans:
         for one in evaluate(plan, commune_files.definitions, dated, today=as_of):

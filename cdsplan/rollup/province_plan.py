@@ -17,12 +17,11 @@ from cdsplan.model.definitions import Definitions, Indicator, define
 from cdsplan.model.fields import Quality
 from cdsplan.model.files import Catalog, Plan, Report, Value, Variable
 from cdsplan.model.formula import Exact, exact
-from cdsplan.model.load import Loaded
+from cdsplan.model.load import Loaded, models
 from cdsplan.model.period import Period
 from cdsplan.model.targets import rising
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
-from cdsplan.repository.genuine import genuine
 from cdsplan.repository.timeline import timeline
 from cdsplan.rollup.aggregate import met_at_both
 from cdsplan.rollup.contribution import (
@@ -31,7 +30,6 @@ from cdsplan.rollup.contribution import (
     contribution,
     denominator,
     is_fresh,
-    known_until,
     poolable,
 )
 
@@ -89,7 +87,7 @@ def gather(home: Repository, paths: Iterable[str], question: Question) -> Gather
         gathered.members.append(one)
         if one.absent is None:
             exempt = {share.id for share in shares if share.status == "not-applicable"}
-            kept = commune_files if question.illustrative else genuine(commune_files)
+            kept = commune_files if question.illustrative else commune_files.without_illustrative
             for key, part in _parts(kept, question, shared, exempt):
                 gathered.parts.setdefault(key, []).append(part)
             if len(kept.reports) < len(commune_files.reports) and _invents(
@@ -106,7 +104,7 @@ def _invents(parts: Iterable[tuple[tuple[int, str], CommunePart]]) -> bool:
 
 def _shared(catalogs: Iterable[Loaded[Catalog]]) -> Definitions:
     """What means the same in every commune: not the variables of a plan's own."""
-    return define([catalog.model for catalog in catalogs if catalog.model], ())
+    return define(models(catalogs), ())
 
 
 def _planned(plan: Plan, shared: Definitions) -> list[Indicator]:
@@ -122,7 +120,7 @@ def _parts(
 ) -> Iterator[tuple[tuple[int, str], CommunePart]]:
     for number, plan in enumerate(question.province):
         day = min(last_day(commune_files.owner, question.as_of), plan.last)
-        known = known_until(commune_files, day)
+        known = commune_files.known_until(day)
         for indicator in _planned(plan, shared):
             if indicator.id not in exempt and poolable(indicator, shared.variables):
                 past = History(indicator, shared.variables, known)
@@ -238,7 +236,7 @@ def _report(day: date, points: Sequence[DatedCounts]) -> Report:
 
 def questions(commune_files: CommuneFiles, question: Question, name: str | None) -> list[Question]:
     """The same question for each year of which the province has a plan; `name`: of this plan alone."""
-    plans = [file.model for file in commune_files.plans if file.model and Selection(name).has(file.path)]
+    plans = models(filter(Selection(name).has, commune_files.plans))
     years = sorted({plan.year for plan in plans})
     return [question._replace(year=year, province=tuple(plan for plan in plans if plan.year == year)) for year in years]
 

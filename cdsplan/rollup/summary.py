@@ -79,7 +79,7 @@ class Rollup(NamedTuple):
 
 def plans_of(province: CommuneFiles, year: int) -> tuple[Plan, ...]:
     """A province's own plans of a year."""
-    return tuple(file.model for file in province.plans if file.model and file.model.year == year)
+    return tuple(plan for plan in province.plan_models if plan.year == year)
 
 
 def roll_up(

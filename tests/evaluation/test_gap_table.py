@@ -252,7 +252,7 @@ def test_plans_without_a_target_for_the_party_are_left_out(office: Office) -> No
 
 def test_the_parties_that_the_plans_know_are_told_in_their_order(office: Office) -> None:
     office.plan(indicator(targets=[">= 80, party: UBND", ">= 85, party: Viễn thông", ">= 90, party: UBND", ">= 95"]))
-    plans = [file.model for file in office.folder.repository.commune_files(HERE).plans if file.model]
+    plans = office.folder.repository.commune_files(HERE).plan_models
     assert parties(plans) == ["UBND", "Viễn thông"]
 
 

@@ -10,7 +10,7 @@ from cdsplan.language import Language
 from cdsplan.model.definitions import Definitions, Indicator, define
 from cdsplan.model.files import Catalog, Plan
 from cdsplan.model.kinds import Kind, kind_of
-from cdsplan.model.load import Loaded, load
+from cdsplan.model.load import Loaded, load, models
 from cdsplan.recording import scaffold
 from cdsplan.recording.scaffold import NewFile, scalar
 from cdsplan.repository.folder import Repository
@@ -62,7 +62,7 @@ def known() -> Definitions:
 @pytest.fixture(scope="module")
 def own_catalog() -> Definitions:
     files = Repository(ROOT).catalogs
-    return define([file.model for file in files if file.model], [])
+    return define(models(files), [])
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ SEVERITY = Severity.ERROR
 
 def check(subject: Subject) -> Iterator[Problem]:
     for plan_file, plan in subject.plans:
-        yield from _compare(plan_file, ("year",), str(plan.year), _stem(plan_file)[:4])
+        yield from _compare(plan_file, ("year",), str(plan.year), plan_file.stem[:4])
     for report_file, report in subject.reports:
-        yield from _compare(report_file, ("period",), report.period.text, _stem(report_file))
+        yield from _compare(report_file, ("period",), report.period.text, report_file.stem)
     yield from _folders(subject)
 
 
@@ -37,10 +37,6 @@ def _folders(subject: Subject) -> Iterator[Problem]:
 def _letters(folder: str) -> str:
     """Ea H'Leo may be ea-h-leo or ea-hleo."""
     return folder.replace("-", "")
-
-
-def _stem(file: Loaded[Any]) -> str:
-    return file.path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _compare(file: Loaded[Any], loc: Loc, content: str, name: str) -> Iterator[Problem]:

@@ -15,10 +15,10 @@ from cdsplan.language import Text
 from cdsplan.model.definitions import Definitions, Indicator
 from cdsplan.model.files import Catalog, Plan, Report
 from cdsplan.model.formula import Formula
-from cdsplan.model.load import Loaded
+from cdsplan.model.load import Loaded, all_read
 from cdsplan.model.problem import Hint
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.repository.timeline import DatedFigures, Figure, Published, timeline
+from cdsplan.repository.timeline import DatedFigures, Figure, Published
 
 
 class RelatedPlace(NamedTuple):
@@ -90,21 +90,21 @@ class Subject:
     @property
     def catalog_known(self) -> bool:
         """Whether all of the catalog was read: else no indicator of a plan can be called unknown."""
-        return all(file.model for file in self.commune_files.catalogs)
+        return all_read(self.commune_files.catalogs)
 
     @property
     def ids_known(self) -> bool:
         """Whether every file that could define an id was read: else nothing can be called unknown."""
-        return self.catalog_known and all(file.model for file in self.commune_files.plans)
+        return self.catalog_known and all_read(self.commune_files.plans)
 
     @property
     def uses_known(self) -> bool:
         """Whether every file that could use an id was read: else nothing can be called unused."""
-        return self.ids_known and all(file.model for file in self.commune_files.reports)
+        return self.ids_known and all_read(self.commune_files.reports)
 
-    @cached_property
+    @property
     def dated(self) -> list[DatedFigures]:
-        return timeline((report for _, report in self.reports), self.commune_files.settings.calendar)
+        return self.commune_files.timeline
 
     @cached_property
     def columns(self) -> dict[str, list[Decimal | None]]:

@@ -12,7 +12,7 @@ from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import slug, text
 from cdsplan.model.files import Commune, Definition
 from cdsplan.model.kinds import COMMUNE
-from cdsplan.model.load import Loaded
+from cdsplan.model.load import Loaded, all_read
 from cdsplan.recording import scaffold
 from cdsplan.render.findings import text as findings
 from cdsplan.repository.commune_files import CommuneFiles
@@ -61,7 +61,7 @@ def _held(home: Repository, commune: str) -> CommuneFiles:
     # An empty folder has not even the commune's own file, and that is then the finding.
     own = held.commune or home.read(Commune, (*held.path.split("/"), COMMUNE))
     needed: list[Loaded[Any]] = [*held.catalogs, own]
-    if any(file.model is None for file in needed):
+    if not all_read(needed):
         session.tell(findings.concise([found for file in needed for found in file.findings], current()))
         raise typer.Exit(1)
     return held

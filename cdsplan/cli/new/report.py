@@ -12,7 +12,6 @@ from cdsplan.model.definitions import Indicator
 from cdsplan.recording import scaffold
 from cdsplan.render.escape import quoted
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.repository.timeline import timeline
 
 HELP = say(
     "Tạo một báo cáo, bày sẵn các số liệu mà kế hoạch của xã cần.",
@@ -39,8 +38,7 @@ def run(
 
 def _indicators(held: CommuneFiles, as_of: date) -> Sequence[Indicator]:
     """Those of the plans that the date falls into, else of all plans, each once."""
-    plans = [file.model for file in held.plans if file.model]
-    current = [plan for plan in plans if plan.first <= as_of <= plan.last] or plans
+    current = [plan for plan in held.plan_models if plan.first <= as_of <= plan.last] or held.plan_models
     found = {one.id: one for plan in reversed(current) for one in reversed(held.definitions.of_plan(plan))}
     if not found:
         raise CannotRunError(
@@ -56,8 +54,7 @@ def _indicators(held: CommuneFiles, as_of: date) -> Sequence[Indicator]:
 
 def _known(held: CommuneFiles, as_of: date) -> dict[str, str]:
     """The last period before this date for which each variable is known."""
-    dated = timeline((file.model for file in held.reports if file.model), held.settings.calendar)
-    earlier = (here for here in dated if here.as_of < as_of)
+    earlier = (here for here in held.timeline if here.as_of < as_of)
     return {name: figure.report.period.text for here in earlier for name, figure in here.figures.items()}
 
 

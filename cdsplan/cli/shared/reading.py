@@ -69,7 +69,7 @@ def plan(commune_files: CommuneFiles, wanted: str | None) -> str | None:
     """The plan's file name without its ending."""
     if wanted is None:
         return None
-    known = [file.path.rpartition("/")[2].removesuffix(".yaml") for file in commune_files.plans]
+    known = [file.stem for file in commune_files.plans]
     name = wanted.removesuffix(".yaml")
     if name not in known:
         raise CannotRunError(
@@ -87,7 +87,7 @@ def party(commune_files: CommuneFiles, wanted: str | None) -> str | None:
     """The party as the plans write it, whatever its case."""
     if wanted is None:
         return None
-    known = parties([file.model for file in commune_files.plans if file.model])
+    known = parties(commune_files.plan_models)
     if not known:
         raise CannotRunError(
             text(

@@ -8,7 +8,7 @@ from cdsplan.difference.changes import plans, reports
 from cdsplan.difference.changes.change import KINDS, Change, ChangeKind, fields
 from cdsplan.model.definitions import define
 from cdsplan.model.files import Catalog, Settings
-from cdsplan.model.load import Loaded
+from cdsplan.model.load import Loaded, all_read, models
 from cdsplan.repository.commune_files import CommuneFiles
 
 _IDENTITY = ("name", "code", "province", "dissolved", "successor")
@@ -41,7 +41,7 @@ class Side(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether everything that the communes share was read: else nothing is known of their indicators."""
-        return self.settings.model is not None and all(file.model for file in self.catalogs)
+        return self.settings.model is not None and all_read(self.catalogs)
 
 
 def side(files: Files, communes: Iterable[str]) -> Side:
@@ -65,7 +65,7 @@ def _shared(before: Side, after: Side) -> Iterator[Change]:
     """The settings and the catalog; a definition that is new means nothing before a plan uses it."""
     about = Change("changed-definition")
     yield from fields(about, before.settings.model, after.settings.model, ("calendar",))
-    old, new = (define([file.model for file in one.catalogs if file.model], []) for one in (before, after))
+    old, new = (define(models(one.catalogs), []) for one in (before, after))
     for name, definition in old.indicators.items():
         here = about._replace(indicator=name, label=definition.name)
         yield from fields(here, definition, new.indicators.get(name), plans.DEFINING)
@@ -75,7 +75,7 @@ def _shared(before: Side, after: Side) -> Iterator[Change]:
 def _there(*sides: Side) -> Iterator[dict[str, CommuneFiles]]:
     """The communes of each side that have files, less those of which one did not load on any side."""
     every = [commune_files for one in sides for commune_files in one.holdings.values()]
-    broken = {commune_files.path for commune_files in every if not all(file.model for file in commune_files.files)}
+    broken = {commune_files.path for commune_files in every if not all_read(commune_files.files)}
     for one in sides:
         # A province is there even where it has no plan of its own.
         yield {
@@ -103,11 +103,7 @@ def _matched(before: Mapping[str, CommuneFiles], after: Mapping[str, CommuneFile
 
 
 def _code(commune_files: CommuneFiles) -> str:
-    return (
-        commune_files.commune.model.code
-        if commune_files.commune and commune_files.commune.model
-        else commune_files.path
-    )
+    return commune_files.known_owner.code if commune_files.known_owner else commune_files.path
 
 
 def _commune(old: CommuneFiles, new: CommuneFiles, today: date | None) -> Iterator[Change]:
@@ -123,5 +119,5 @@ def _commune(old: CommuneFiles, new: CommuneFiles, today: date | None) -> Iterat
 
 
 def _about(kind: ChangeKind, commune_files: CommuneFiles) -> Change:
-    name = commune_files.commune.model.name if commune_files.commune and commune_files.commune.model else None
-    return Change(kind, commune=commune_files.path, name=name)
+    commune = commune_files.known_owner
+    return Change(kind, commune=commune_files.path, name=commune.name if commune else None)

@@ -13,7 +13,6 @@ from cdsplan.evaluation.standing import Status, evaluate
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Definition, Plan, PlanIndicator, Variable
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.repository.timeline import timeline
 
 # What of a definition changes the meaning of figures; names and notes do not.
 DEFINING = ("measure", "formula", "unit", "scale", "may_exceed")
@@ -78,8 +77,7 @@ def _entries(commune_files: CommuneFiles, today: date) -> dict[tuple[str, str], 
 
 
 def _plans(commune_files: CommuneFiles) -> list[tuple[str, Plan]]:
-    named = ((file.path.rpartition("/")[2].removesuffix(".yaml"), file.model) for file in commune_files.plans)
-    return [(name, plan) for name, plan in named if plan]
+    return [(file.stem, file.model) for file in commune_files.plans if file.model]
 
 
 def _undefined(planned: PlanIndicator) -> Indicator:
@@ -99,13 +97,12 @@ def _undefined(planned: PlanIndicator) -> Indicator:
 
 
 def _statuses(commune_files: CommuneFiles, today: date) -> dict[tuple[str, str], Status]:
-    dated = timeline((file.model for file in commune_files.reports if file.model), commune_files.settings.calendar)
-    commune = commune_files.commune.model if commune_files.commune else None
+    commune = commune_files.known_owner
     as_of = last_day(commune, today) if commune else today
     return {
         (name, standing.indicator.id): standing.status
         for name, plan in _plans(commune_files)
-        for standing in reversed(evaluate(plan, commune_files.definitions, dated, today=as_of))
+        for standing in reversed(evaluate(plan, commune_files.definitions, commune_files.timeline, today=as_of))
     }
 
 

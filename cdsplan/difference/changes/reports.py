@@ -27,7 +27,7 @@ def changes(about: Change, old: CommuneFiles, new: CommuneFiles) -> Iterator[Cha
 
 
 def _reports(commune_files: CommuneFiles) -> dict[str, Report]:
-    return {file.path.rpartition("/")[2]: file.model for file in commune_files.reports if file.model}
+    return {file.stem: file.model for file in commune_files.reports if file.model}
 
 
 def _filed(report: Report, commune_files: CommuneFiles) -> ReportContent:
@@ -52,7 +52,7 @@ def _variable(id_: str, commune_files: CommuneFiles) -> str | None:
 
 def _indicator(id_: str, commune_files: CommuneFiles) -> str | None:
     found = commune_files.definitions.indicators.get(id_)
-    planned = (one for file in commune_files.plans if file.model for one in file.model.indicators if one.id == id_)
+    planned = (one for plan in commune_files.plan_models for one in plan.indicators if one.id == id_)
     return next((one.name for one in planned if one.name), found.name if found else None)
 
 
