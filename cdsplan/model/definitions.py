@@ -67,9 +67,24 @@ class Definitions(NamedTuple):
         """Those of a plan's indicators that are defined, in the order of the document."""
         return [found for planned in plan.indicators if (found := self.indicator(planned))]
 
+    def wholes(self, name: str) -> list[str]:
+        """What a variable is part of, near and far; a chain that runs in a circle is bad-value's finding."""
+        found: list[str] = []
+        variables = self.variables
+        while name in variables and (whole := variables[name].part_of) and whole in variables and whole not in found:
+            if len(found) == _DEEPEST:
+                break
+            found.append(whole)
+            name = whole
+        return found
+
+
+# The parts of a catalog stand three or four deep; without a bound, a chain of thousands has millions of pairs.
+_DEEPEST = 8
+
 
 def define(catalogs: Iterable[Catalog], plans: Iterable[Plan]) -> Definitions:
-    """One scope for a commune; where an id is defined twice, which a rule reports, the first stands."""
+    """What ids mean in one commune; where an id is defined twice, which a rule reports, the first stands."""
     variables: dict[str, Variable] = {}
     definitions: dict[str, Definition] = {}
     for catalog in catalogs:

@@ -19,6 +19,15 @@ _GROUPED = (
 )
 
 
+# How many digits stand between two marks of thousands.
+_GROUP = 3
+
+
+def may_mean_thousands(value: Decimal) -> bool:
+    """1 to 999, a point, and exactly three digits: 18.025 is eighteen thousand to a Vietnamese reader."""
+    return value.as_tuple().exponent == -_GROUP and 1 <= abs(value) < 10**_GROUP
+
+
 class WrittenNumber(NamedTuple):
     """The number that is meant; or, where it has to be asked for, each that may be."""
 

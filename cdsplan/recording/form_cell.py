@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from cdsplan.checks.rules.thousands_separator import grouped
 from cdsplan.language import Text, fold, text
 from cdsplan.model import numbers
 from cdsplan.model.fields import State
@@ -202,7 +201,7 @@ def _checked(number: Decimal, line: FormLine, written: str) -> Decimal | Problem
         )
     if line.kind == "count":
         return _count(number, written)
-    if line.kind == "quantity" and grouped(number):
+    if line.kind == "quantity" and numbers.may_mean_thousands(number):
         return _doubtful(number * _THOUSAND, line, written)
     return number
 

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
-from cdsplan.checks.rules.thousands_separator import grouped
 from cdsplan.finding import Loc, Severity
 from cdsplan.language import text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Catalog, Plan, Variable
 from cdsplan.model.load import Loaded
+from cdsplan.model.numbers import may_mean_thousands
 from cdsplan.model.targets import rising
 
 NAME = "bad-value"
@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 def _counts(subject: Subject) -> Iterator[Problem]:
     counts = {name for name, variable in subject.definitions.variables.items() if variable.kind == "count"}
     for file, name, value in subject.unusual:
-        if name not in counts or grouped(value):  # thousands-separator tells of the last
+        if name not in counts or may_mean_thousands(value):  # thousands-separator tells of the last
             continue
         if value < 0 or value != value.to_integral_value():
             yield Problem(

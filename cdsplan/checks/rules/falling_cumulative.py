@@ -1,12 +1,10 @@
 """What counts up from 1 January does not fall within a year."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
+from cdsplan.checks.rules.rule import Problem, Subject
 from cdsplan.finding import Severity
 from cdsplan.language import text
-from cdsplan.repository.timeline import DatedFigures
 
 NAME = "falling-cumulative"
 SEVERITY = Severity.WARNING
@@ -15,7 +13,7 @@ SEVERITY = Severity.WARNING
 def check(subject: Subject) -> Iterator[Problem]:
     for name, variable in subject.definitions.variables.items():
         values = [value for value in subject.columns.get(name, ()) if value is not None] if variable.cumulative else []
-        for before, after in consecutive(subject, name) if values != sorted(values) else ():
+        for before, after in subject.consecutive(name) if values != sorted(values) else ():
             if before.as_of.year == after.as_of.year and after.values[name] < before.values[name]:
                 yield Problem(
                     subject.file(after.figures[name]),
@@ -31,16 +29,5 @@ def check(subject: Subject) -> Iterator[Problem]:
                         "Kiểm tra: số của kỳ phải cộng dồn từ 1 tháng 1.",
                         "Check that it counts from 1 January, not from the period's start.",
                     ),
-                    related=(the_report_before(subject, name, before),),
+                    related=(subject.report_before(name, before),),
                 )
-
-
-def the_report_before(subject: Subject, name: str, before: DatedFigures) -> RelatedPlace:
-    return RelatedPlace(
-        subject.file(before.figures[name]), ("values", name, "value"), text("kỳ trước", "the report before")
-    )
-
-
-def consecutive(subject: Subject, name: str) -> Iterator[tuple[DatedFigures, DatedFigures]]:
-    """Each date at which a variable is known, with the one after it."""
-    return pairwise(here for here in subject.dated if name in here.values)

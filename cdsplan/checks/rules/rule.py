@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from operator import le
 from typing import Any, NamedTuple, Protocol, cast
 
 from cdsplan.evaluation.observations import History
 from cdsplan.finding import WHOLE, Finding, Loc, Part, Severity
-from cdsplan.language import Text
+from cdsplan.language import Text, text
 from cdsplan.model.definitions import Definitions, Indicator
 from cdsplan.model.files import Catalog, Plan, Report
 from cdsplan.model.formula import Formula
@@ -124,6 +124,16 @@ class Subject:
         nothing: list[Decimal | None] = [None] * len(self.dated)
         rows = zip(self.dated, self.columns.get(part, nothing), self.columns.get(whole, nothing), strict=True)
         return ((here, one, other) for here, one, other in rows if one is not None)
+
+    def consecutive(self, name: str) -> Iterator[tuple[DatedFigures, DatedFigures]]:
+        """Each date at which a variable is known, with the one after it."""
+        return pairwise(here for here in self.dated if name in here.values)
+
+    def report_before(self, name: str, before: DatedFigures) -> RelatedPlace:
+        """Where a variable stands in the report that another one is compared with."""
+        return RelatedPlace(
+            self.file(before.figures[name]), ("values", name, "value"), text("kỳ trước", "the report before")
+        )
 
     @cached_property
     def unusual(self) -> list[tuple[Loaded[Report], str, Decimal]]:

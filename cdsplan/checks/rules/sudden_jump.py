@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cdsplan.checks.rules.falling_cumulative import consecutive, the_report_before
 from cdsplan.checks.rules.rule import Problem, Subject
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -19,7 +18,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         values = [value for value in subject.columns.get(name, ()) if value is not None]
         if not values or max(values) < _FOLD * min(values):  # as most are
             continue
-        for before, after in consecutive(subject, name):
+        for before, after in subject.consecutive(name):
             starts_again = variable.cumulative and before.as_of.year != after.as_of.year
             if starts_again or not _jumps(before.values[name], after.values[name]):
                 continue
@@ -38,7 +37,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                         "Kiểm tra con số; nếu đúng, ghi lý do vào note.",
                         "Check the number; if it is right, say why in its note.",
                     ),
-                    related=(the_report_before(subject, name, before),),
+                    related=(subject.report_before(name, before),),
                 )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cdsplan.checks.rules.conflicting_targets import ASK_THE_ISSUER, asked
 from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
+from cdsplan.checks.target_words import ASK_THE_ISSUER, as_printed
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.definitions import Indicator
@@ -29,12 +29,12 @@ def check(subject: Subject) -> Iterator[Problem]:
                     text(
                         "kế hoạch hứa {promised} nhưng chỉ giao {given} cho {party}",
                         "the plan promises {promised} but asks only {given}, of {party}",
-                        promised=asked(promised),
-                        given=asked(given),
+                        promised=as_printed(promised),
+                        given=as_printed(given),
                         party=given.party,
                     ),
                     ASK_THE_ISSUER,
-                    related=(RelatedPlace(file, ("indicators", at, "targets", hardest, "value"), asked(given)),),
+                    related=(RelatedPlace(file, ("indicators", at, "targets", hardest, "value"), as_printed(given)),),
                 )
 
 

@@ -9,16 +9,16 @@ from cdsplan.checks.rules.rule import Problem, Subject
 from cdsplan.finding import Loc, Severity
 from cdsplan.language import text
 from cdsplan.model.load import Loaded
+from cdsplan.model.numbers import may_mean_thousands
 
 NAME = "thousands-separator"
 SEVERITY = Severity.ERROR
 
-_GROUP = 3
-
 
 def check(subject: Subject) -> Iterator[Problem]:
     places = chain(_in_reports(subject), _in_plans(subject))
-    return (_refused(file, loc, value) for file, loc, value in places if isinstance(value, Decimal) and grouped(value))
+    numbers = ((file, loc, value) for file, loc, value in places if isinstance(value, Decimal))
+    return (_problem(file, loc, value) for file, loc, value in numbers if may_mean_thousands(value))
 
 
 _Written: TypeAlias = tuple[Loaded[Any], Loc, object]
@@ -44,12 +44,7 @@ def _in_plans(subject: Subject) -> Iterator[_Written]:
                 yield file, ("indicators", at, "baseline", "value"), indicator.in_plan.baseline.value
 
 
-def grouped(value: Decimal) -> bool:
-    """1 to 999, a point, and exactly three digits."""
-    return value.as_tuple().exponent == -_GROUP and 1 <= abs(value) < 10**_GROUP
-
-
-def _refused(file: Loaded[Any], loc: Loc, value: Decimal) -> Problem:
+def _problem(file: Loaded[Any], loc: Loc, value: Decimal) -> Problem:
     written = str(value)
     return Problem(
         file,

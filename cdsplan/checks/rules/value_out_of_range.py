@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from cdsplan.checks.rules.part_exceeds_whole import wholes
 from cdsplan.checks.rules.rule import Problem, Subject
 from cdsplan.evaluation.observations import Observation
 from cdsplan.finding import Severity
@@ -65,7 +64,7 @@ def _outside(indicator: Indicator, value: Fraction) -> tuple[Text, Text] | None:
 def _explained(subject: Subject, seen: Observation, here: DatedFigures) -> bool:
     """Whether part-exceeds-whole already tells of two figures of the formula, which is the cause."""
     known = [name for name in seen.figures if name in here.values]
-    pairs = ((name, whole) for name in known for whole in wholes(name, subject.definitions.variables) if whole in known)
+    pairs = ((name, whole) for name in known for whole in subject.definitions.wholes(name) if whole in known)
     return any(here.values[name] > here.values[whole] for name, whole in pairs)
 
 
