@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from cdsplan.evaluation.counting import counting
 from cdsplan.evaluation.gap_table import Progress, Row, Table, bound_of, progress
 from cdsplan.evaluation.observations import Observation
-from cdsplan.evaluation.standing import Standing, Status, counting
+from cdsplan.evaluation.standing import Standing, Status
 from cdsplan.finding import KEY, Finding, Loc
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Plan, Variable

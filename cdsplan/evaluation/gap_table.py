@@ -7,7 +7,8 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
-from cdsplan.evaluation.standing import STATUSES, JudgedTarget, Remaining, Standing, Status, evaluate
+from cdsplan.evaluation.figures import Remaining
+from cdsplan.evaluation.standing import STATUSES, JudgedTarget, Standing, Status, evaluate
 from cdsplan.finding import Finding
 from cdsplan.language import Text
 from cdsplan.model import period

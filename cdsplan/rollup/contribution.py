@@ -205,7 +205,7 @@ def _denominator_asked(
 def _share(
     standing: Standing, variables: Mapping[str, Variable], known: Sequence[DatedFigures], day: date
 ) -> Contribution:
-    indicator, target = standing.indicator, standing.aim
+    indicator, target = standing.indicator, standing.effective
     kind = poolable(indicator, variables) if indicator.from_catalog else None
     share = Contribution(
         indicator.id,

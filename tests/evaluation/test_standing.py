@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cdsplan.evaluation.standing import Remaining, Standing
+from cdsplan.evaluation.figures import Remaining
+from cdsplan.evaluation.standing import Standing
 from cdsplan.model.fields import State
 from tests.inline import PERCENT, indicator, number, percent, standing, standings
 

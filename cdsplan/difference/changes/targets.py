@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cdsplan.difference.changes.change import ChangeKind, DatedTarget, DatedTargets
-from cdsplan.evaluation.standing import counting
+from cdsplan.evaluation.counting import counting
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Plan, Target
