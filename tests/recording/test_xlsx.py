@@ -15,7 +15,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from cdsplan.language import Language
-from cdsplan.recording import spreadsheet, xlsx
+from cdsplan.recording import spreadsheet, xlsx, xlsx_archive
 from cdsplan.recording.spreadsheet import Cell, Fault, Formula, Moment, Sheet, UnreadableError
 from tests.forms import saved
 
@@ -164,7 +164,7 @@ def lying(raw: bytes) -> bytes:
 
 @pytest.mark.parametrize("tell", [bytes, lying], ids=["honest", "lying"])
 def test_what_unpacks_to_too_much_is_stopped_on_the_way(tell: Callable[[bytes], bytes]) -> None:
-    raw = tell(repacked(rows(" " * 3 * xlsx.LARGEST_UNPACKED)))
+    raw = tell(repacked(rows(" " * 3 * xlsx_archive.LARGEST_UNPACKED)))
     tracemalloc.start()
     try:
         with pytest.raises(UnreadableError):
@@ -172,7 +172,7 @@ def test_what_unpacks_to_too_much_is_stopped_on_the_way(tell: Callable[[bytes], 
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert most < 2 * xlsx.LARGEST_UNPACKED
+    assert most < 2 * xlsx_archive.LARGEST_UNPACKED
 
 
 def _styles(written: str) -> Callable[[str, bytes], bytes]:
