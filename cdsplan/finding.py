@@ -92,21 +92,23 @@ def excerpt(line: str, column: int) -> Excerpt:
     return Excerpt(line[start : start + _WIDEST], start + 1)
 
 
-def brief(words: Text) -> Text:
+def shortened(words: Text) -> Text:
     """A message in which no quoted name, text or list is longer than anybody reads."""
     return (
-        words._replace(values={name: _brief(value) for name, value in words.values.items()}) if words.values else words
+        words._replace(values={name: _shortened_value(value) for name, value in words.values.items()})
+        if words.values
+        else words
     )
 
 
-def _brief(value: object) -> object:
+def _shortened_value(value: object) -> object:
     match value:
         case Text():
-            return brief(value)
+            return shortened(value)
         case str():
             return value if len(value) <= _LONGEST_QUOTE else f"{value[: _LONGEST_QUOTE - 1]}…"
         case list() | tuple():
-            return [*map(_brief, value[:_MOST_ITEMS]), *(["…"] if len(value) > _MOST_ITEMS else [])]
+            return [*map(_shortened_value, value[:_MOST_ITEMS]), *(["…"] if len(value) > _MOST_ITEMS else [])]
         case _:
             return value
 
@@ -193,13 +195,13 @@ class Tally:
     @property
     def findings(self) -> list[Finding]:
         """The first of each file and rule, and behind them how many more there are."""
-        told: list[Finding] = []
+        found: list[Finding] = []
         for first in self.firsts.values():
             located = [make() for _, _, make in first.kept]
-            told += located
+            found += located
             if first.beyond:
-                told.append(_more(located[-1], first.count, first.beyond))
-        return told
+                found.append(_more(located[-1], first.count, first.beyond))
+        return found
 
 
 def _more(last: Finding, every: int, beyond: int) -> Finding:

@@ -58,7 +58,7 @@ def has_written() -> bool:
     return _Run.written > 0
 
 
-class Held:
+class SignalsWait:
     """While this lasts, which is short, a signal waits: what must not be half done is then done."""
 
     def __enter__(self) -> None:

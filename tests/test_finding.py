@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from cdsplan.finding import MOST, Finding, First, Severity, Span, Tally, brief, excerpt
+from cdsplan.finding import MOST, Finding, First, Severity, Span, Tally, excerpt, shortened
 from cdsplan.language import Language, text
 
 
@@ -79,14 +79,14 @@ def test_two_halves_give_what_the_whole_gives() -> None:
 def test_a_long_name_is_cut_wherever_it_is_quoted() -> None:
     name = "x" * 1000
     inner = text("«{name}»", "`{name}`", name=name)
-    said = brief(text("{name} {inner} {all}", "{name} {inner} {all}", name=name, inner=inner, all=[name] * 1000))
+    said = shortened(text("{name} {inner} {all}", "{name} {inner} {all}", name=name, inner=inner, all=[name] * 1000))
     assert len(said.within(Language.VI)) < 5000
     assert said.within(Language.VI).startswith("x" * 119 + "… «" + "x" * 119 + "…»")
 
 
 def test_a_short_message_stays_as_it_is() -> None:
     said = text("{name}: {all}", "{name}: {all}", name="x" * 120, all=["a", "b"])
-    assert brief(said).within(Language.EN) == said.within(Language.EN)
+    assert shortened(said).within(Language.EN) == said.within(Language.EN)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from cdsplan.checks import rules
 from cdsplan.checks.rules import UNUSED_IGNORE, bad_value, duplicate_code
-from cdsplan.finding import Finding, Severity, Span, Tally, brief, excerpt
+from cdsplan.finding import Finding, Severity, Span, Tally, excerpt, shortened
 from cdsplan.language import Text, text
 from cdsplan.model.files import Catalog, Settings
 from cdsplan.model.load import Loaded, all_read
@@ -133,7 +133,7 @@ class Suppressions:
     """What is silenced in some files or everywhere, and which of it nothing was found for so far."""
 
     def __init__(self, ignores: Iterable[Suppression] = ()) -> None:
-        self._asked: dict[_Where, Suppression] = {}
+        self._by_place: dict[_Where, Suppression] = {}
         self.again: list[Suppression] = []  # where a line names a rule twice, the second does nothing
         self.refused = Tally()
         self.used: set[_Where] = set()
@@ -144,17 +144,17 @@ class Suppressions:
         for ignore in ignores:
             if _is_refused(ignore.rule):
                 _tell(ignore, self.refused)
-            elif self._asked.setdefault(ignore.where, ignore) is not ignore:
+            elif self._by_place.setdefault(ignore.where, ignore) is not ignore:
                 self.again.append(ignore)
 
     def __bool__(self) -> bool:
-        return bool(self._asked or self.refused)
+        return bool(self._by_place or self.refused)
 
     def covers(self, path: str, span: Span, rule: str) -> bool:
         """Whether somebody silenced a rule at this place."""
-        if not self._asked:
+        if not self._by_place:
             return False
-        found = [where for where in _wheres(path, span, rule) if where in self._asked]
+        found = [where for where in _wheres(path, span, rule) if where in self._by_place]
         self.used.update(found)
         return bool(found)
 
@@ -167,7 +167,7 @@ class Suppressions:
 
     @property
     def unused(self) -> Iterator[Suppression]:
-        return (one for where, one in self._asked.items() if where not in self.used)
+        return (one for where, one in self._by_place.items() if where not in self.used)
 
     def findings(self, *, whole: bool = False) -> list[Finding]:
         """The ignores that silence nothing, as far as that can be told; `whole`: everything was looked at."""
@@ -205,8 +205,8 @@ def _covers(ignore: Suppression, rule: str, severity: Severity) -> Finding:
         ignore.span,
         severity,
         rule,
-        brief(message),
-        brief(hint),
+        shortened(message),
+        shortened(hint),
         excerpt=shown.words,
         excerpt_column=shown.column,
     )

@@ -51,8 +51,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     wanted = _indicator(files, indicator)
     today = session.today()
     found = reading.check(files, today)
-    heard = reading.unsuppressed(found, files, today)
-    session.tell(findings.concise(heard, current()))
+    unsuppressed = reading.unsuppressed(found, files, today)
+    session.tell(findings.concise(unsuppressed, current()))
     explained = explain.explain(
         files,
         wanted,
@@ -62,7 +62,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         party=reading.party(files, party),
     )
     session.echo(_rendered(explained, form, wanted), form)
-    raise typer.Exit(1 if reading.has_errors(heard) else 0)
+    raise typer.Exit(1 if reading.has_errors(unsuppressed) else 0)
 
 
 def _indicator(files: CommuneFiles, wanted: str) -> str:

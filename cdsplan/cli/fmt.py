@@ -50,11 +50,11 @@ class _File(NamedTuple):
 class _Result(NamedTuple):
     file: _File
     raw: bytes
-    mended: Fixed
+    fixed: Fixed
 
     @property
     def changed(self) -> bool:
-        return self.mended.raw != self.raw
+        return self.fixed.raw != self.raw
 
 
 def run(
@@ -80,12 +80,12 @@ def run(
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Mend files."""
-    results = [_mended(file) for file in _files(paths or [], root)]
+    results = [_fixed(file) for file in _files(paths or [], root)]
     for result in results:
         _show(result, diff=diff)
         if isinstance(result, _Result) and result.changed and not (check or diff):
             _write(result)
-    refused = [one for one in results if not isinstance(one, _Result) or not one.mended.whole]
+    refused = [one for one in results if not isinstance(one, _Result) or not one.fixed.whole]
     changed = [one for one in results if isinstance(one, _Result) and one.changed]
     session.tell(_summary(len(changed), len(results), pending=check or diff))
     raise typer.Exit(1 if refused or (check and changed) else 0)
@@ -138,7 +138,7 @@ def _yaml(file: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _mended(file: _File | Finding) -> _Result | Source | Finding:
+def _fixed(file: _File | Finding) -> _Result | Source | Finding:
     """The file mended, or the source that says why it cannot be read."""
     if isinstance(file, Finding):
         return file
@@ -153,10 +153,10 @@ def _write(result: _Result) -> None:
     try:
         with atomic_write.locked(result.file.place):
             for _ in atomic_write.attempts(result.file.place):
-                now = _mended(result.file)
+                now = _fixed(result.file)
                 with suppress(atomic_write.ChangedError):
                     if isinstance(now, _Result) and now.changed:
-                        atomic_write.exchange(result.file.place, now.raw, now.mended.raw)
+                        atomic_write.exchange(result.file.place, now.raw, now.fixed.raw)
                     break
     except atomic_write.BusyError as error:
         raise CannotRunError(session.busy(result.file.shown)) from error
@@ -171,10 +171,10 @@ def _show(result: _Result | Source | Finding, *, diff: bool) -> None:
         return
     path = visible(result.file.shown)
     if diff:
-        session.echo(patch(result.file.shown, result.raw, result.mended.raw))
+        session.echo(patch(result.file.shown, result.raw, result.fixed.raw))
     elif result.changed:
-        session.echo(f"{path}: {'; '.join(map(phrase, result.mended.done))}\n")
-    if not result.mended.whole:
+        session.echo(f"{path}: {'; '.join(map(phrase, result.fixed.done))}\n")
+    if not result.fixed.whole:
         session.tell(f"{path}: {phrase(_NOT_READ)}: cdsplan validate {visible(quoted(result.file.shown))}\n")
 
 
@@ -188,7 +188,7 @@ def _left(result: _Result | Source | Finding) -> Iterable[Finding]:
     """What a person has to mend."""
     if isinstance(result, Finding):
         return [result]
-    return result.findings if isinstance(result, Source) else result.mended.left
+    return result.findings if isinstance(result, Source) else result.fixed.left
 
 
 def _summary(changed: int, files: int, *, pending: bool) -> str:

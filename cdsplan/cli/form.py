@@ -44,13 +44,13 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     refuse_existing(output, force=force)
     made = form.form(reading.read(commune, root), span)
     write_output(output, _drawn(made, output), force=force)
-    told = text(
+    note = text(
         "Đã ghi {output}: {lines} cần điền.",
         "Wrote {output}: {lines} to fill in.",
         output=str(output),
         lines=counted(len(made.lines), "số liệu", "figure"),
     )
-    session.remark(told)
+    session.note(note)
 
 
 def _drawn(made: Form, output: Path) -> bytes:

@@ -13,8 +13,7 @@ from cdsplan.cli.shared.options import Lang, Root
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
 from cdsplan.model.period import Period
-from cdsplan.recording import form, spreadsheet, xlsx
-from cdsplan.recording import form_reader as intakes
+from cdsplan.recording import form, form_reader, spreadsheet, xlsx
 from cdsplan.recording.form_reader import CellFinding, FormReading, ReturnedForm
 from cdsplan.recording.proposal import Proposal, Request
 from cdsplan.recording.spreadsheet import Sheet, UnreadableError
@@ -64,7 +63,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 ) -> None:
     """Record what the form says."""
     home = session.home(root)
-    paper = intakes.returned_form(_sheet(file))
+    paper = form_reader.returned_form(_sheet(file))
     if not paper.complete:
         _give_up(paper.problems, file)
     order = Request(_commune(home, paper, commune), _period(paper, period), ())
@@ -141,11 +140,11 @@ def _period(paper: ReturnedForm, asked: str | None) -> Period:
 
 def _read(paper: ReturnedForm, files: CommuneFiles, order: Request) -> FormReading:
     report = next((file.model for file in files.reports if file.path == order.path), None)
-    return intakes.read_form(paper, form.lines(files, order.period), report)
+    return form_reader.read_form(paper, form.lines(files, order.period), report)
 
 
 def _give_up(problems: Iterable[CellFinding], file: Path) -> None:
-    session.tell(import_result.wrong(intakes.by_place(problems), file.name, current()))
+    session.tell(import_result.wrong(form_reader.by_place(problems), file.name, current()))
     session.tell(_NOTHING)
     raise typer.Exit(1)
 

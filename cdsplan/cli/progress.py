@@ -111,11 +111,11 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         result, unread = _pooled(home, files, wanted, on, found, illustrative=illustrative, jobs=jobs)
     else:
         result, unread = _of_commune(files, wanted, on, found), []
-    heard = ordered([*reading.unsuppressed(found, files, today), *unread])
-    session.tell(findings.concise(heard, current()))
+    unsuppressed = ordered([*reading.unsuppressed(found, files, today), *unread])
+    session.tell(findings.concise(unsuppressed, current()))
     drawn = form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN)
     session.echo(_rendered(result, drawn), drawn, coloured=drawn is TableFormat.TABLE and session.in_colour())
-    raise typer.Exit(1 if reading.has_errors(heard) or result.has(failing) else 0)
+    raise typer.Exit(1 if reading.has_errors(unsuppressed) or result.has(failing) else 0)
 
 
 def _province(home: Repository, wanted: str) -> str | None:
@@ -163,9 +163,9 @@ def _pooled(  # noqa: PLR0913  what a roll-up depends on
             return province_plan.together(spread(work, home, communes, jobs=jobs, tick=tick))
 
         answers.append((asked, session.with_progress(ask)))
-    invented = set[str]().union(*(some.illustrative_left_out for _, some in answers))
-    if invented:
-        session.remark(left_out(len(invented)))
+    illustrative_left_out = set[str]().union(*(some.illustrative_left_out for _, some in answers))
+    if illustrative_left_out:
+        session.note(left_out(len(illustrative_left_out)))
     unread = [finding for _, some in answers for finding in some.findings]
     return province_plan.progress(files, answers, wanted, found), unread
 

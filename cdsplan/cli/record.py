@@ -319,7 +319,7 @@ def carried_out(home: Repository, order: Request, *, only_try: bool = False) -> 
     except OSError as error:
         raise CannotRunError(atomic_write.unwritable(order.path, error)) from error
     if not (alone or only_try):
-        session.remark(session.NO_LOCK)
+        session.note(session.NO_LOCK)
     return proposal
 
 

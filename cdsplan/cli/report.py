@@ -67,15 +67,15 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     files = reading.read(commune, root)
     today = session.today()
     found = reading.check(files, today)
-    heard = reading.unsuppressed(found, files, today)
-    session.tell(findings.concise(heard, current()))
-    if reading.has_errors(heard):
+    unsuppressed = reading.unsuppressed(found, files, today)
+    session.tell(findings.concise(unsuppressed, current()))
+    if reading.has_errors(unsuppressed):
         _give_up()
     kept = files if illustrative else files.without_illustrative
     reading.tell_left_out(len(files.reports) - len(kept.reports))
-    told = _brief(kept, span, today, found, plan=reading.plan(files, plan), party=reading.party(files, party))
-    write_output(output, _drawn(told, wanted), force=force)
-    session.remark(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
+    report = _report(kept, span, today, found, plan=reading.plan(files, plan), party=reading.party(files, party))
+    write_output(output, _drawn(report, wanted), force=force)
+    session.note(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
 
 
 def _format(form: Format | None, output: Path) -> Format:
@@ -97,7 +97,7 @@ def _give_up() -> None:
     raise typer.Exit(1)
 
 
-def _brief(  # noqa: PLR0913  the options of the command
+def _report(  # noqa: PLR0913  the options of the command
     files: CommuneFiles, span: Period, today: date, found: list[Finding], *, plan: str | None, party: str | None
 ) -> OfficialReport:
     """The report at the period's date, or today's within the period; CannotRunError where there is nothing in it."""
@@ -105,8 +105,10 @@ def _brief(  # noqa: PLR0913  the options of the command
     if span.first(files.settings.calendar) > today:
         raise CannotRunError(text("kỳ {period} chưa bắt đầu", "the period {period} has not begun", period=span.text))
     result = gap_table.progress(files, min(on, today), findings=found, plan=plan, party=party)
-    told = official_report.official_report(result, span, official_report.report_of(files, span), whole=plan is not None)
-    if not told.parts:
+    report = official_report.official_report(
+        result, span, official_report.report_of(files, span), whole=plan is not None
+    )
+    if not report.parts:
         known = [file.stem for file in files.plans]
         raise CannotRunError(
             text(
@@ -116,23 +118,23 @@ def _brief(  # noqa: PLR0913  the options of the command
                 known=known,
             )
         )
-    return told
+    return report
 
 
-def _drawn(told: OfficialReport, form: Format) -> bytes:
+def _drawn(report: OfficialReport, form: Format) -> bytes:
     """Each renderer is imported only where it draws."""
-    from cdsplan.render.official_report import letter as official  # noqa: PLC0415
+    from cdsplan.render.official_report.letter import letter  # noqa: PLC0415
 
-    paper: Letter = official.letter(told)
+    paper: Letter = letter(report)
     match form:
         case Format.DOCX:
             document: bytes = office("cdsplan.render.official_report.docx").document(paper)
             return document
         case Format.HTML:
-            from cdsplan.render.official_report import html as brief_html  # noqa: PLC0415
+            from cdsplan.render.official_report import html  # noqa: PLC0415
 
-            return brief_html.html(paper).encode()
+            return html.html(paper).encode()
         case _:
-            from cdsplan.render.official_report import markdown as brief_md  # noqa: PLC0415
+            from cdsplan.render.official_report import markdown  # noqa: PLC0415
 
-            return brief_md.markdown(paper).encode()
+            return markdown.markdown(paper).encode()

@@ -27,22 +27,22 @@ def compare(home: Repository, git: Git, ends: Ends, paths: Iterable[str], today:
     communes = sorted(path for path in owners if path and path != CATALOG)
     if not owners:
         return Compared(Comparison(*ends, today, ()), ())
-    old: RevisionFiles = _snapshot(git, ends.base, communes)
-    new: RevisionFiles | Repository = _snapshot(git, ends.head, communes) if ends.head else home
+    old: RevisionFiles = _files_at(git, ends.base, communes)
+    new: RevisionFiles | Repository = _files_at(git, ends.head, communes) if ends.head else home
     if CATALOG not in owners:
         new.catalogs = old.catalogs  # read once, for it is the same
     before, after = side(old, communes), side(new, communes)
-    refused = [*_told(before, ends.base[:10]), *_told(after, ends.head[:10] if ends.head else "")]
+    refused = [*_why_unread(before, ends.base[:10]), *_why_unread(after, ends.head[:10] if ends.head else "")]
     return Compared(Comparison(*ends, today, tuple(difference(before, after, today))), tuple(ordered(refused)))
 
 
-def _snapshot(git: Git, commit: str, communes: list[str]) -> RevisionFiles:
+def _files_at(git: Git, commit: str, communes: list[str]) -> RevisionFiles:
     own = (f"{PLANS}/{path}" for path in communes)
     folders = [PLANS, f"{PLANS}/{CATALOG}", *(folder for path in own for folder in (path, f"{path}/{REPORTS}"))]
     return RevisionFiles(git.files(commit, folders, LARGEST + 1))
 
 
-def _told(one: Side, revision: str) -> list[Finding]:
+def _why_unread(one: Side, revision: str) -> list[Finding]:
     """Why files did not load; `HEAD~1:plans/…` is how git itself names a file of a revision."""
     prefix = f"{revision}:" if revision else ""
     found = (finding for file in one.refused for finding in file.findings if finding.severity is Severity.ERROR)

@@ -89,7 +89,7 @@ def _word_blanks(source: Source, refused: list[Span]) -> list[Finding]:
     for span in encoding.word_blanks(source.written):
         at = bisect_right(refused, span[:2], key=_begin) - 1
         if at < 0 or refused[at][2:] < span[2:]:
-            return [source.tidy(span, _BLANK_IN_PROSE)]
+            return [source.text_form(span, _BLANK_IN_PROSE)]
     return []
 
 

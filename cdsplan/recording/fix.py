@@ -146,13 +146,13 @@ def _prose(own: str, mark: Mark) -> str:
     if mark.style in _BLOCK:
         # At the beginning of a line a blank would be indentation, so there they go.
         return re.sub(_LEADING, r"\1", own, flags=re.MULTILINE).translate(_WORD_BLANKS)
-    mended = own.translate(_WORD_BLANKS)
-    return mended if mark.style or "\n" in own or _is_plain_text(mended, own) else own
+    fixed = own.translate(_WORD_BLANKS)
+    return fixed if mark.style or "\n" in own or _is_plain_text(fixed, own) else own
 
 
-def _is_plain_text(mended: str, own: str) -> bool:
+def _is_plain_text(fixed: str, own: str) -> bool:
     """Whether a plain scalar is the same text without Word's blanks, and no number, comment or map: `Mục 1: số`."""
-    item = parse("", f"- {mended}\n".encode())
+    item = parse("", f"- {fixed}\n".encode())
     only = item.data[0] if isinstance(item.data, list) and item.readable and len(item.data) == 1 else None
     return isinstance(only, str) and _words(only) == _words(encoding.clean(own))
 

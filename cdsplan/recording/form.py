@@ -29,7 +29,7 @@ NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE = COLUMNS = (
     "Ghi chú",
 )
 # The columns that somebody fills in, by the field that they become.
-FILLED = {"value": NEW, "source": SOURCE, "note": NOTE}
+ENTERED = {"value": NEW, "source": SOURCE, "note": NOTE}
 
 FigureKind: TypeAlias = Literal["count", "quantity", "percent", "milestone"]
 
@@ -70,8 +70,8 @@ def form(commune_files: CommuneFiles, period: Period) -> Form:
     """What the commune's plans need for this period, in their order; its files have all loaded."""
     day = day_of(commune_files, Request(commune_files.path, period, ()))
     past = _Past(commune_files, day)
-    asked = tuple(_line(slot, commune_files, past) for slot in awaited(commune_files, day))
-    return Form(commune_files.owner, period, day, asked)
+    needed = tuple(_line(slot, commune_files, past) for slot in awaited(commune_files, day))
+    return Form(commune_files.owner, period, day, needed)
 
 
 def lines(commune_files: CommuneFiles, period: Period) -> dict[str, FormLine]:

@@ -12,7 +12,7 @@ from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, Moment
 from cdsplan.yaml.encoding import Written
 
 
-class Problem(NamedTuple):
+class CellProblem(NamedTuple):
     """What is wrong, and what to type there."""
 
     message: Text
@@ -28,13 +28,13 @@ _MOST_DIGITS = 15
 _THOUSAND = 1000
 
 
-def words(cell: Cell) -> str | Problem:
+def words(cell: Cell) -> str | CellProblem:
     """A source or a note, on one line."""
-    match _told(cell.content):
+    match _as_meant(cell.content):
         case Formula() as written:
-            return Problem(_is_formula(written), text("Gõ chữ, không gõ công thức.", "Type words, not a formula."))
+            return CellProblem(_is_formula(written), text("Gõ chữ, không gõ công thức.", "Type words, not a formula."))
         case Moment() | bool() | Fault() as written:
-            return Problem(
+            return CellProblem(
                 text(
                     "Excel đã đổi chữ thành «{written}»",
                     "Excel has turned the words into `{written}`",
@@ -49,15 +49,15 @@ def words(cell: Cell) -> str | Problem:
             return _UNSEEN if Written(line).suspect else line
 
 
-_UNSEEN = Problem(
+_UNSEEN = CellProblem(
     text("có ký tự không nhìn thấy được", "there are invisible characters in it"),
     text("Xóa ô rồi gõ lại bằng tay.", "Empty the cell and type it again."),
 )
 
 
-def figure(cell: Cell, line: FormLine) -> Decimal | State | Problem:
+def figure(cell: Cell, line: FormLine) -> Decimal | State | CellProblem:
     """A new figure, or a milestone's state."""
-    content = _told(cell.content)
+    content = _as_meant(cell.content)
     if line.kind == "milestone":
         return _state(content)
     match content:
@@ -69,21 +69,21 @@ def figure(cell: Cell, line: FormLine) -> Decimal | State | Problem:
             return _read(str(content), line)
 
 
-def _no_figure(content: Content) -> Problem:
+def _no_figure(content: Content) -> CellProblem:
     """What Excel has made of a cell, and is neither a number nor words."""
     match content:
         case Formula():
-            return Problem(_is_formula(content), text("Gõ thẳng con số.", "Type the number itself."))
+            return CellProblem(_is_formula(content), text("Gõ thẳng con số.", "Type the number itself."))
         case Moment():
             return _is_moment(content)
         case Fault():
             message = text("ô báo lỗi «{written}»", "the cell has the error `{written}`", written=content)
-            return Problem(message, _TYPE_OR_LEAVE)
+            return CellProblem(message, _TYPE_OR_LEAVE)
         case _:
             return _no_number(_said(content))
 
 
-def _told(content: Content) -> Content:
+def _as_meant(content: Content) -> Content:
     """CSV has only words, of which some are not meant as such."""
     if type(content) is not str:
         return content
@@ -113,8 +113,8 @@ def _is_formula(written: str) -> Text:
     )
 
 
-def _is_moment(written: str) -> Problem:
-    return Problem(
+def _is_moment(written: str) -> CellProblem:
+    return CellProblem(
         text(
             "«{written}» là ngày, giờ, không phải con số",
             "`{written}` is a date or a time, not a number",
@@ -124,14 +124,16 @@ def _is_moment(written: str) -> Problem:
     )
 
 
-def _no_number(written: str) -> Problem:
-    return Problem(text("«{written}» không phải con số", "`{written}` is no number", written=written), _TYPE_OR_LEAVE)
+def _no_number(written: str) -> CellProblem:
+    return CellProblem(
+        text("«{written}» không phải con số", "`{written}` is no number", written=written), _TYPE_OR_LEAVE
+    )
 
 
-def _is_percent(shown: str, line: FormLine) -> Problem:
+def _is_percent(shown: str, line: FormLine) -> CellProblem:
     """Of a rate Excel keeps a hundredth, and a count is not a rate."""
     if line.kind != "count":
-        return Problem(
+        return CellProblem(
             text("«{shown}%» có dấu %", "`{shown}%` has a percent sign", shown=shown),
             text(
                 "Chọn định dạng ô là General rồi gõ {shown}, không có dấu %.",
@@ -139,7 +141,7 @@ def _is_percent(shown: str, line: FormLine) -> Problem:
                 shown=shown,
             ),
         )
-    return Problem(
+    return CellProblem(
         text("«{shown}%» là tỷ lệ, ô này cần số đếm", "`{shown}%` is a rate; a count belongs here", shown=shown),
         text(
             "Gõ số {unit} đếm được, ví dụ 18025.",
@@ -149,7 +151,7 @@ def _is_percent(shown: str, line: FormLine) -> Problem:
     )
 
 
-def _read(written: str, line: FormLine) -> Decimal | Problem:
+def _read(written: str, line: FormLine) -> Decimal | CellProblem:
     if written.endswith("%"):
         return _is_percent(written.removesuffix("%").rstrip(), line)
     try:
@@ -161,7 +163,7 @@ def _read(written: str, line: FormLine) -> Decimal | Problem:
     return _doubtful(number.numbers[0], line, written)
 
 
-def _unread(written: str) -> Problem:
+def _unread(written: str) -> CellProblem:
     if re.fullmatch(_DATE, written, re.ASCII):
         return _is_moment(written)
     counted = re.fullmatch(_NUMBER_AND_UNIT, written)
@@ -171,7 +173,7 @@ def _unread(written: str) -> Problem:
     return _no_number(written)._replace(hint=hint)
 
 
-def _doubtful(number: Decimal, line: FormLine, written: str) -> Problem:
+def _doubtful(number: Decimal, line: FormLine, written: str) -> CellProblem:
     """18.025 and 1.234.567."""
     message = text(
         "«{written}» có dấu phân cách, có thể hiểu nhiều cách",
@@ -180,7 +182,7 @@ def _doubtful(number: Decimal, line: FormLine, written: str) -> Problem:
     )
     thousands = text("Gõ {plain}, viết liền.", "Type {plain}, without separators.", plain=_vi(number))
     one_mark = len(re.findall("[.,]", written)) == 1
-    return Problem(message, _either(_vi(number), written, line) if one_mark and line.kind != "count" else thousands)
+    return CellProblem(message, _either(_vi(number), written, line) if one_mark and line.kind != "count" else thousands)
 
 
 def _either(whole: str, fraction: str, line: FormLine) -> Text:
@@ -193,10 +195,10 @@ def _either(whole: str, fraction: str, line: FormLine) -> Text:
     )
 
 
-def _checked(number: Decimal, line: FormLine, written: str) -> Decimal | Problem:
+def _checked(number: Decimal, line: FormLine, written: str) -> Decimal | CellProblem:
     """A number of which there is no doubt what it is, where it may be one that belongs here."""
     if len(number.as_tuple().digits) > _MOST_DIGITS or abs(number) >= 10**_MOST_DIGITS:
-        return Problem(
+        return CellProblem(
             text("«{written}» quá nhiều chữ số", "`{written}` has too many digits", written=written), _TYPE_OR_LEAVE
         )
     if line.kind == "count":
@@ -206,9 +208,9 @@ def _checked(number: Decimal, line: FormLine, written: str) -> Decimal | Problem
     return number
 
 
-def _count(number: Decimal, written: str) -> Decimal | Problem:
+def _count(number: Decimal, written: str) -> Decimal | CellProblem:
     if number < 0:
-        return Problem(
+        return CellProblem(
             text("«{written}» là số âm", "`{written}` is negative", written=written),
             text("Gõ một số nguyên không âm.", "Type a whole number that is not negative."),
         )
@@ -216,7 +218,7 @@ def _count(number: Decimal, written: str) -> Decimal | Problem:
         return number.to_integral_value()
     thousands = number * _THOUSAND
     may_be = 1 <= number < _THOUSAND and thousands == thousands.to_integral_value()
-    return Problem(
+    return CellProblem(
         text(
             "«{written}» không phải số nguyên, ô này cần số đếm",
             "`{written}` is no whole number; a count belongs here",
@@ -232,9 +234,9 @@ def _count(number: Decimal, written: str) -> Decimal | Problem:
     )
 
 
-def _state(content: Content) -> State | Problem:
+def _state(content: Content) -> State | CellProblem:
     found = _STATES.get(fold(content)) if isinstance(content, str) else None
-    return found or Problem(
+    return found or CellProblem(
         text("«{written}» không phải tình trạng", "`{written}` is no state", written=_said(content)),
         text("Chọn một trong: {known}.", "Choose one of {known}.", known=list(_NAMES)),
     )

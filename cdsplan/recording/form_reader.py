@@ -10,8 +10,8 @@ from cdsplan.model import period
 from cdsplan.model.files import Report, Value
 from cdsplan.model.period import Period
 from cdsplan.recording import form_cell
-from cdsplan.recording.form import COLUMNS, COMMUNE, FILLED, FORM, ID, NEW, PERIOD, SHEET, VERSION, FormLine
-from cdsplan.recording.form_cell import Problem
+from cdsplan.recording.form import COLUMNS, COMMUNE, ENTERED, FORM, ID, NEW, PERIOD, SHEET, VERSION, FormLine
+from cdsplan.recording.form_cell import CellProblem
 from cdsplan.recording.proposal import NewValue
 from cdsplan.recording.spreadsheet import Cell, Content, Sheet, heads, place
 from cdsplan.suggest import nearest
@@ -62,7 +62,7 @@ class ReturnedForm(NamedTuple):
     @property
     def complete(self) -> bool:
         """Whether it has all the columns that are read."""
-        return {ID, *FILLED.values()} <= self.columns.keys()
+        return {ID, *ENTERED.values()} <= self.columns.keys()
 
     def place(self, row: int, column: str) -> str:
         return place(row, self.columns[column])
@@ -143,7 +143,7 @@ _MAKE_ANEW = text(
 
 
 def _no_header(sheet: Sheet) -> CellFinding:
-    known = [ID, NEW, *(column for column in FILLED.values() if column != NEW)]
+    known = [ID, NEW, *(column for column in ENTERED.values() if column != NEW)]
     hint = text(
         "Cần một dòng có các ô: {known}. Lưu CSV thì chọn «CSV UTF-8».",
         "One row must have the cells {known}. Save CSV as `CSV UTF-8`.",
@@ -164,7 +164,7 @@ def _columns(row: Sequence[object]) -> dict[str, int]:
 
 
 def _missing_columns(header: int, columns: Mapping[str, int]) -> Iterator[CellFinding]:
-    for name in (ID, *FILLED.values()):
+    for name in (ID, *ENTERED.values()):
         if name not in columns:
             yield CellFinding(
                 place(header, 0),
@@ -234,12 +234,12 @@ class _Reading:
 
     def row(self, row: int) -> FormAnswer | None:
         self._look_beside(row)
-        cells = {field: self.form.cell(row, column) for field, column in FILLED.items()}
+        cells = {field: self.form.cell(row, column) for field, column in ENTERED.items()}
         given = {field: cell for field, cell in cells.items() if cell.content is not None}
         line = self._line(row, given)
         if line is None:
             return None
-        self.places[line.slot.loc] = {field: self.form.place(row, column) for field, column in FILLED.items()}
+        self.places[line.slot.loc] = {field: self.form.place(row, column) for field, column in ENTERED.items()}
         return self._answer(row, line, given) if given else None
 
     def _answer(self, row: int, line: FormLine, given: Mapping[str, Cell]) -> FormAnswer:
@@ -264,16 +264,18 @@ class _Reading:
             self._refuse(row, ID, self._unknown(written) if written else _NO_ID)
         return line
 
-    def _unknown(self, written: str) -> Problem:
+    def _unknown(self, written: str) -> CellProblem:
         """With the nearest known one, which takes long to find: only for the first, as one slip may be in all rows."""
         self.unknown += 1
         hint = nearest(written, list(self.lines)) if self.unknown <= _MOST_SOUGHT else None
-        return Problem(text("không có số liệu «{id}»", "there is no variable `{id}`", id=written), hint or _DELETE_ROW)
+        return CellProblem(
+            text("không có số liệu «{id}»", "there is no variable `{id}`", id=written), hint or _DELETE_ROW
+        )
 
     def _read(self, row: int, field: str, cell: Cell, line: FormLine) -> Field:
         read = form_cell.figure(cell, line) if field == "value" else form_cell.words(cell)
-        if isinstance(read, Problem):
-            self._refuse(row, FILLED[field], read)
+        if isinstance(read, CellProblem):
+            self._refuse(row, ENTERED[field], read)
             return None
         return read
 
@@ -284,8 +286,8 @@ class _Reading:
             if cell.content is not None and column not in columns:
                 self.problems.append(CellFinding(place(row, column), *_BESIDE))
 
-    def _refuse(self, row: int, column: str, refusal: Problem) -> None:
-        self.problems.append(CellFinding(self.form.place(row, column), *refusal))
+    def _refuse(self, row: int, column: str, problem: CellProblem) -> None:
+        self.problems.append(CellFinding(self.form.place(row, column), *problem))
 
 
 def _id(content: Content) -> str:
@@ -305,8 +307,8 @@ def _before(line: FormLine, report: Report | None) -> Mapping[str, Field] | None
     return {"value": entry.value, "source": entry.source, "note": entry.note} if entry else None
 
 
-def _repeated(written: str, first: str) -> Problem:
-    return Problem(
+def _repeated(written: str, first: str) -> CellProblem:
+    return CellProblem(
         text("«{id}» đã có ở ô {first}", "`{id}` stands in {first} already", id=written, first=first),
         text("Xóa một trong hai dòng.", "Delete one of the two rows."),
     )
@@ -319,8 +321,8 @@ _DELETE_ROW = text(
 )
 
 
-def _without_figure(line: FormLine) -> Problem:
-    return Problem(
+def _without_figure(line: FormLine) -> CellProblem:
+    return CellProblem(
         text("có nguồn hoặc ghi chú mà chưa có số", "there is a source or a note, and no figure"),
         text(
             "Gõ con số, hoặc xóa nguồn và ghi chú. Đã hỏi mà chưa có số thì ghi: cdsplan record … {id}=null --note …",
@@ -330,13 +332,13 @@ def _without_figure(line: FormLine) -> Problem:
     )
 
 
-_NO_ID = Problem(
+_NO_ID = CellProblem(
     text("dòng này không có mã số liệu", "this row has no id"),
     text("Gõ mã ở cột «{id}», hoặc xóa dòng.", "Type one in the column `{id}`, or delete the row.", id=ID),
 )
-_BESIDE = Problem(
+_BESIDE = CellProblem(
     text("ô này nằm ngoài các cột của biểu mẫu", "this cell is outside the columns of the form"),
     text(
-        "Xóa ô này, hoặc chuyển vào cột «{note}».", "Empty it, or move it to the column `{note}`.", note=FILLED["note"]
+        "Xóa ô này, hoặc chuyển vào cột «{note}».", "Empty it, or move it to the column `{note}`.", note=ENTERED["note"]
     ),
 )

@@ -165,9 +165,9 @@ def _written(change: Change, value: ChangedValue, other: ChangedValue, language:
     """One side, with as much of a target as makes it differ from the other side."""
     match value:
         case DatedTarget():
-            return _aim(value, other, language)
+            return _target(value, other, language)
         case DatedTargets():
-            return "; ".join(_aim(aim, None, language) for aim in value.each)
+            return "; ".join(_target(dated, None, language) for dated in value.each)
         case str() if change.kind == "status-change":
             return {str(status): said for status, said in words.STATUS.items()}[value].within(language)
         case _:
@@ -196,13 +196,13 @@ def _filed(filed: ReportContent) -> Text:
     )
 
 
-def _aim(aim: DatedTarget, other: ChangedValue, language: Language) -> str:
-    asked = cells.target_words(aim.target, aim.measure).within(language)
+def _target(dated: DatedTarget, other: ChangedValue, language: Language) -> str:
+    asked = cells.target_words(dated.target, dated.measure).within(language)
     parts = [asked]
-    if not isinstance(other, DatedTarget) or other.due != aim.due:
-        parts.append(text("hạn {due}", "due {due}", due=aim.due).within(language))
+    if not isinstance(other, DatedTarget) or other.due != dated.due:
+        parts.append(text("hạn {due}", "due {due}", due=dated.due).within(language))
     elif cells.target_words(other.target, other.measure).within(language) == asked:
-        parts += [aim.target.at or words.EMPTY, *(["effective"] if aim.target.effective else [])]
+        parts += [dated.target.at or words.EMPTY, *(["effective"] if dated.target.effective else [])]
     return ", ".join(parts)
 
 
@@ -242,7 +242,7 @@ def _json(value: ChangedValue) -> object:
         case ReportContent():
             return {"as_of": value.as_of.isoformat(), "values": value.values, "results": value.results}
         case DatedTargets():
-            return [_json(aim) for aim in value.each]
+            return [_json(dated) for dated in value.each]
         case date():
             return value.isoformat()
         case _:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from cdsplan import interruption
-from cdsplan.interruption import Held
+from cdsplan.interruption import SignalsWait
 from cdsplan.language import Text, text
 from cdsplan.repository import links
 
@@ -56,7 +56,7 @@ def write(file: Path, raw: bytes) -> None:
 
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Several files at once: none is replaced before all are on the disk, and the last as soon as the first."""
-    with Held(), ExitStack() as stack:
+    with SignalsWait(), ExitStack() as stack:
         targets = {links.target(file): raw for file, raw in files.items()}
         drafts = {target: stack.enter_context(_drafted(target, raw)) for target, raw in targets.items()}
         for target in filter(links.is_folder, drafts):
@@ -69,7 +69,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 def exchange(file: Path, before: bytes | None, raw: bytes) -> None:
     """Likewise, of a file that is still what it was (None: not there); ChangedError where somebody was faster."""
     target = links.target(file)
-    with Held(), _drafted(target, raw) as draft, _claimed(target, before):
+    with SignalsWait(), _drafted(target, raw) as draft, _claimed(target, before):
         if _content(target) != before:
             raise ChangedError(str(file))
         draft.replace(target)

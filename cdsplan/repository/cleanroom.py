@@ -71,11 +71,11 @@ def _legible() -> Iterator[None]:
         ) from None
 
 
-class Said(NamedTuple):
+class Answer(NamedTuple):
     """How git ended, and what it wrote."""
 
     code: int
-    told: bytes
+    output: bytes
     complaint: bytes
 
 
@@ -88,7 +88,7 @@ class CleanRoom(NamedTuple):
     shared: Path  # with the other work trees of the repository
     room: Path
 
-    def outside(self, *arguments: str, given: bytes = b"") -> Said:
+    def outside(self, *arguments: str, given: bytes = b"") -> Answer:
         """What git says in the repository itself: only for what has to know its names and its settings."""
         return _outside(self.top, *arguments, given=given)
 
@@ -107,7 +107,7 @@ class CleanRoom(NamedTuple):
     @_legible()
     def borrow(self) -> list[str]:
         """The index and the names to ignore, as they are now; the options to compare files on the disk with."""
-        found = self.outside("config", "-z", "--get-regexp", _COMPARING).told.split(b"\0")
+        found = self.outside("config", "-z", "--get-regexp", _COMPARING).output.split(b"\0")
         settings = [os.fsdecode(one).replace("\n", "=", 1) for one in found if one]
         # With the time that the index was written at: git reads again what was changed in that moment or later.
         for file in (self.own / "index", *self.own.glob("sharedindex.*")):
@@ -123,7 +123,7 @@ class CleanRoom(NamedTuple):
 def entered(folder: Path) -> Iterator[CleanRoom]:
     """Ready to look into the repository that a folder lies in; GitError where there is none, or no trust in it."""
     highest, own, settings = _found(folder)
-    with interruption.Held():
+    with interruption.SignalsWait():
         scratch = _scratch()
         interruption.before_leaving(scratch.cleanup)
     with scratch as made:
@@ -142,7 +142,7 @@ def _found(folder: Path) -> tuple[Path, Path, str]:
     said = _outside(highest, "rev-parse", "--show-object-format", "--git-dir")
     if said.code:
         raise refusal(said.complaint, folder)
-    hashed, _, where = os.fsdecode(said.told).removesuffix("\n").partition("\n")
+    hashed, _, where = os.fsdecode(said.output).removesuffix("\n").partition("\n")
     own = highest / where
     # Where `.git` is not what it should be, git may take the folder itself for a bare repository, or go further up.
     if (highest / ".git").is_dir() and not own.samefile(highest / ".git"):
@@ -230,19 +230,19 @@ def _list(file: Path) -> bytes:
         return stream.read(_LONGEST_LIST)
 
 
-def _excludes(asked: list[str]) -> list[Path]:
+def _excludes(configured: list[str]) -> list[Path]:
     """The user's own list of names to ignore, where git looks for it; none where nobody knows the user's home."""
     with suppress(RuntimeError):
-        if asked:
-            return [Path(asked[0]).expanduser()]
+        if configured:
+            return [Path(configured[0]).expanduser()]
         return [Path(os.environ.get("XDG_CONFIG_HOME") or Path("~", ".config").expanduser(), "git", "ignore")]
     return []
 
 
-def _outside(folder: Path, *arguments: str, given: bytes = b"") -> Said:
+def _outside(folder: Path, *arguments: str, given: bytes = b"") -> Answer:
     with _started(folder, (*_NO_PROGRAM, *arguments), _environment(*_OF_THE_USER)) as process:
-        told, complaint = process.communicate(given)
-    return Said(process.returncode, told, complaint)
+        output, complaint = process.communicate(given)
+    return Answer(process.returncode, output, complaint)
 
 
 def _environment(*kept: str) -> dict[str, str]:

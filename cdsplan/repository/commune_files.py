@@ -14,7 +14,7 @@ from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
 from cdsplan.model.kinds import COMMUNE, PLANS, Kind, kind_of
 from cdsplan.model.load import Loaded, all_read, load, models
 from cdsplan.repository.timeline import DatedFigures, timeline
-from cdsplan.yaml.encoding import Blemishes, Problem, Written
+from cdsplan.yaml.encoding import Problem, Problems, Written
 from cdsplan.yaml.source import Source
 
 
@@ -103,24 +103,24 @@ def gather(
     for file in files:
         match kind_of(file):
             case Kind.COMMUNE:
-                commune_files.commune = load(Commune, read(_path(file)))
+                commune_files.commune = load(Commune, read(path_of(file)))
             case Kind.PLAN:
-                commune_files.plans.append(load(Plan, read(_path(file))))
+                commune_files.plans.append(load(Plan, read(path_of(file))))
             case Kind.REPORT:
-                commune_files.reports.append(load(Report, read(_path(file))))
+                commune_files.reports.append(load(Report, read(path_of(file))))
             case _:
                 commune_files.strays.append(stray(file))
     if "/" in path and commune_files.commune is None and commune_files.files:
-        commune_files.commune = load(Commune, read(_path((path, COMMUNE))))  # its finding: there is no such file
+        commune_files.commune = load(Commune, read(path_of((path, COMMUNE))))  # its finding: there is no such file
     return commune_files
 
 
-def _path(parts: tuple[str, ...]) -> str:
+def path_of(parts: tuple[str, ...]) -> str:
     return "/".join((PLANS, *parts))
 
 
 def stray(parts: tuple[str, ...]) -> Finding:
-    return _finding_at(
+    return finding_at(
         parts,
         "stray-file",
         text("tệp YAML này không thuộc loại nào của kho", "this YAML file is none of the repository's kinds"),
@@ -133,19 +133,19 @@ def stray(parts: tuple[str, ...]) -> Finding:
     )
 
 
-def _finding_at(parts: tuple[str, ...], rule: str, message: Text, hint: Text) -> Finding:
-    return Finding(_printable(_path(parts)), Span(1, 1, 1, 1), Severity.ERROR, rule, message, hint)
+def finding_at(parts: tuple[str, ...], rule: str, message: Text, hint: Text) -> Finding:
+    return Finding(printable(path_of(parts)), Span(1, 1, 1, 1), Severity.ERROR, rule, message, hint)
 
 
-def _printable(path: str) -> str:
+def printable(path: str) -> str:
     """A name that is not UTF-8 comes from the system with halves of surrogate pairs, which nobody can print."""
     return path if path.isascii() else path.encode(errors="backslashreplace").decode()
 
 
-_CHECK_FILE = text("Kiểm tra tệp và quyền đọc.", "Check the file and its permissions.")
+CHECK_FILE = text("Kiểm tra tệp và quyền đọc.", "Check the file and its permissions.")
 
 
-def unreadable(path: str, message: Text, hint: Text = _CHECK_FILE) -> Source:
+def unreadable(path: str, message: Text, hint: Text = CHECK_FILE) -> Source:
     """A file of which nothing can be read, and why."""
     problem = Problem("unreadable-file", Span(1, 1, 1, 1), message, hint)
-    return Source(path, Written(""), problems=Blemishes(problem))
+    return Source(path, Written(""), problems=Problems(problem))

@@ -33,7 +33,7 @@ def create(root: Path, files: Mapping[str, str]) -> None:
         if root / path in wanted:
             raise _exists(path)
         wanted[root / path] = content.encode()
-    with interruption.Held():
+    with interruption.SignalsWait():
         _make(wanted)
         interruption.wrote(len(wanted))
 

@@ -19,12 +19,12 @@ from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, REPORTS, SETTINGS, Kind
 from cdsplan.model.load import Loaded, load
 from cdsplan.repository import links
 from cdsplan.repository.commune_files import (
-    _CHECK_FILE,
+    CHECK_FILE,
     CommuneFiles,
-    _finding_at,
-    _path,
-    _printable,
+    finding_at,
     gather,
+    path_of,
+    printable,
     stray,
     unreadable,
 )
@@ -78,7 +78,7 @@ class Repository:
 
     def read(self, kind: type[_M], parts: tuple[str, ...]) -> Loaded[_M]:
         """The file at this path below `plans/`."""
-        return load(kind, self.source(_path(parts)))
+        return load(kind, self.source(path_of(parts)))
 
     def load(self, kind: Kind, path: str) -> Loaded[BaseModel]:
         """The file at this path below the root, as whatever kind it is."""
@@ -87,12 +87,12 @@ class Repository:
     def source(self, path: str) -> Source:
         """The file at this path below the root; whatever keeps it from being read is its finding."""
         raw = self.content(path)
-        return raw if isinstance(raw, Source) else source.parse(_printable(path), raw)
+        return raw if isinstance(raw, Source) else source.parse(printable(path), raw)
 
     def content(self, path: str) -> bytes | Source:
         """Its bytes, of a file that is too large the first; or the source that says why it cannot be read."""
         file = f"{self._folder}{path}"  # a Path takes as long to make as the file to open
-        shown = _printable(path)
+        shown = printable(path)
         try:
             found = None if self._is_linked(path.rpartition("/")[0]) else os.lstat(file)
             if found is None or stat.S_ISLNK(found.st_mode):
@@ -116,7 +116,7 @@ class Repository:
 
     def closed(self, parts: tuple[str, ...]) -> Text | None:
         """Why a folder of `plans/` is not looked into: the link that it is leads out, or back to where it lies."""
-        path = _path(parts)
+        path = path_of(parts)
         if not self._is_linked(path):
             return None
         folder = f"{self._folder}{path}"
@@ -126,7 +126,7 @@ class Repository:
         """Whether there is such a folder in `plans/`; a closed one is, and nothing that would be in it."""
         if parts and self.closed(parts[:-1]):
             return False
-        return bool(self.closed(parts)) or links.is_folder(f"{self._folder}{_path(parts)}")
+        return bool(self.closed(parts)) or links.is_folder(f"{self._folder}{path_of(parts)}")
 
     def _is_linked(self, folder: str) -> bool:
         """Whether a folder, or one above it, is a link."""
@@ -145,7 +145,7 @@ class Repository:
         if closed and parts and self.closed(parts[:-1]):
             return self._entries(parts[:-1])  # nothing, and told where it begins
         if closed:
-            self._unlisted[parts] = _finding_at(parts, "unreadable-file", closed, _CHECK_LINK)
+            self._unlisted[parts] = finding_at(parts, "unreadable-file", closed, _CHECK_LINK)
             return []
         try:
             with os.scandir(os.path.join(self.root, PLANS, *parts)) as entries:  # noqa: PTH118  as in `content`
@@ -153,7 +153,7 @@ class Repository:
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
-            self._unlisted[parts] = _finding_at(parts, "unreadable-file", _cannot_open(error), _CHECK_FILE)
+            self._unlisted[parts] = finding_at(parts, "unreadable-file", _cannot_open(error), CHECK_FILE)
             return []
         return sorted(visible, key=lambda entry: entry.name)
 

@@ -10,7 +10,7 @@ from typing import IO, NamedTuple, cast
 
 from cdsplan.language import text
 from cdsplan.repository import cleanroom
-from cdsplan.repository.cleanroom import CleanRoom, GitError, Said
+from cdsplan.repository.cleanroom import Answer, CleanRoom, GitError
 
 # Windows lets a command line be 32 KiB long: so many paths fit.
 _AT_ONCE = 200
@@ -60,8 +60,8 @@ class Git:
         # Asked on a line of its own, where nothing can act as an option.
         if len(revision) > _LONGEST or set("\0\n") & set(revision):
             raise _no_revision(revision)
-        asked = self._room.outside("cat-file", "--batch-check", given=os.fsencode(f"{revision}^{{commit}}\n"))
-        named = _COMMIT.fullmatch(self._said(asked))
+        answer = self._room.outside("cat-file", "--batch-check", given=os.fsencode(f"{revision}^{{commit}}\n"))
+        named = _COMMIT.fullmatch(self._output_of(answer))
         if named is None:
             raise _no_revision(revision)
         return named[1].decode()
@@ -76,7 +76,7 @@ class Git:
                     hint=_UNSHALLOW,
                 )
             )
-        return self._said(done).split()[0].decode()
+        return self._output_of(done).split()[0].decode()
 
     @contextmanager
     def changed(self, ends: Ends, folder: str) -> Iterator[Callable[[], list[str]]]:
@@ -94,10 +94,10 @@ class Git:
             yield lambda: sorted({name for process in processes for name in self._answer(process)})
 
     def _answer(self, process: subprocess.Popen[bytes]) -> list[str]:
-        told, complaint = process.communicate()
+        output, complaint = process.communicate()
         if process.returncode:
             raise cleanroom.refusal(complaint, self._room.folder)
-        return _split(told)
+        return _split(output)
 
     def files(self, commit: str, folders: Iterable[str], most: int) -> dict[str, bytes | None]:
         """What lies in these folders (not below) at a commit, of each so many bytes at most; None for a link."""
@@ -140,19 +140,19 @@ class Git:
             left -= passed
         return kept
 
-    def _said(self, said: Said) -> bytes:
-        if said.code:
-            raise cleanroom.refusal(said.complaint, self._room.folder)
-        return said.told
+    def _output_of(self, answer: Answer) -> bytes:
+        if answer.code:
+            raise cleanroom.refusal(answer.complaint, self._room.folder)
+        return answer.output
 
-    def _call(self, *arguments: str) -> Said:
+    def _call(self, *arguments: str) -> Answer:
         with self._room.start(*arguments) as process:
-            told, complaint = process.communicate()
-        return Said(process.returncode, told, complaint)
+            output, complaint = process.communicate()
+        return Answer(process.returncode, output, complaint)
 
 
-def _split(told: bytes) -> list[str]:
-    return [os.fsdecode(name) for name in told.split(b"\0") if name]
+def _split(output: bytes) -> list[str]:
+    return [os.fsdecode(name) for name in output.split(b"\0") if name]
 
 
 def _no_revision(revision: str) -> GitError:

@@ -9,7 +9,7 @@ import yaml
 from cdsplan.finding import Span
 from cdsplan.language import Text, text
 from cdsplan.yaml import encoding, syntax_errors
-from cdsplan.yaml.encoding import Blemishes, Problem, Written
+from cdsplan.yaml.encoding import Problem, Problems, Written
 from cdsplan.yaml.events import (
     AliasEvent,
     Event,
@@ -51,14 +51,14 @@ class Stop(Exception):  # noqa: N818  not an error of the program: the reading e
 class Builder:
     """Plain data from the events of one document, refusing on the way what we do not read."""
 
-    def __init__(self, following: Callable[[], Event], written: Written, problems: Blemishes) -> None:
+    def __init__(self, following: Callable[[], Event], written: Written, problems: Problems) -> None:
         self.following = following
         self.written = written
         self.problems = problems
-        self.tidy = written.composed and not written.suspect
+        self.clean_already = written.composed and not written.suspect
         self.escapes = "\\" in written.text
         self.parsable = written.parsable
-        self.plain_keys = self.tidy and not self.escapes
+        self.plain_keys = self.clean_already and not self.escapes
         self.plain: dict[str, bool] = {}
         self.whole = True
 
@@ -116,10 +116,10 @@ class Builder:
         if (event.tag is not None or event.anchor is not None) and self._is_tagged(event):
             return BROKEN
         if not style:
-            return resolve(value if self.tidy else encoding.clean(value))
+            return resolve(value if self.clean_already else encoding.clean(value))
         if style == '"' and self.escapes:
             return encoding.clean(value) if self._check_escapes(event) else BROKEN
-        return value if self.tidy else encoding.clean(value)
+        return value if self.clean_already else encoding.clean(value)
 
     def sequence(self, depth: int) -> list[Data]:
         items: list[Data] = []
@@ -134,7 +134,7 @@ class Builder:
         items: dict[str, Data] = {}
         keys: list[Event] = []
         marks: dict[str, Event] | None = None  # made where a key comes again, as in few files
-        following, plain, tidy = self.following, self.plain_keys, self.tidy
+        following, plain, clean_already = self.following, self.plain_keys, self.clean_already
         event = following()
         while type(event) is not MappingEnd:
             # What `key` and `scalar` would say of nearly all; their calls would take a tenth of the time of reading.
@@ -151,7 +151,7 @@ class Builder:
             event = following()
             if type(event) is not ScalarEvent:
                 items[key] = self.value(event, depth + 1)
-            elif tidy and not event.style and event.anchor is None is event.tag:
+            elif clean_already and not event.style and event.anchor is None is event.tag:
                 items[key] = resolve(event.value)
             else:
                 items[key] = self.scalar(event)

@@ -16,7 +16,7 @@ from cdsplan.yaml.source import Source, parse
 
 Field: TypeAlias = Decimal | date | bool | str | None
 # What is to stand in a map, and in those inside it.
-_Asked: TypeAlias = "dict[str, Field | _Asked]"
+_Wanted: TypeAlias = "dict[str, Field | _Wanted]"
 
 _FLOW, _BLOCK = "{", ":"
 _PLAIN_OR_QUOTED = ("", "'", '"')
@@ -83,28 +83,28 @@ def edit(raw: bytes, changes: Iterable[Change]) -> bytes:
     """
     mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
     page = _Page(parse("", raw))
-    asked = _asked(page, changes)
-    return mark + (_changed(page, asked) if asked else page).text.encode()
+    wanted = _wanted(page, changes)
+    return mark + (_changed(page, wanted) if wanted else page).text.encode()
 
 
-def _asked(page: _Page, changes: Iterable[Change]) -> _Asked:
+def _wanted(page: _Page, changes: Iterable[Change]) -> _Wanted:
     """What of the changes is not written there already, by the maps that it stands in."""
     top = page.source.shape(())
-    asked: _Asked = {}
+    wanted: _Wanted = {}
     for loc, fields in changes:
         there = _at(top, loc)
         for name, value in fields.items():
             if there is None or not _stands(page.source, there, (*loc, name), value):
-                _inside(asked, loc)[name] = value
-    return asked
+                _inside(wanted, loc)[name] = value
+    return wanted
 
 
-def _inside(asked: _Asked, loc: Loc) -> _Asked:
+def _inside(wanted: _Wanted, loc: Loc) -> _Wanted:
     for step in loc:
-        inner = asked.setdefault(str(step), {})
+        inner = wanted.setdefault(str(step), {})
         assert isinstance(inner, dict)  # noqa: S101  nobody asks for a value and for what is in it
-        asked = inner
-    return asked
+        wanted = inner
+    return wanted
 
 
 def _at(shape: Shape | None, loc: Loc) -> Shape | None:
@@ -121,12 +121,12 @@ def _stands(source: Source, around: Shape, loc: Loc, value: Field) -> bool:
     return type(there) is type(value) and str(there) == str(value)
 
 
-def _changed(page: _Page, asked: _Asked) -> _Page:
+def _changed(page: _Page, wanted: _Wanted) -> _Page:
     """The file with what is asked for, once it is sure that this is the only thing that has become different."""
     top = page.source.shape(())
-    splices = _splices(page, (), top, asked) if top else [_begun(page, asked)]
+    splices = _splices(page, (), top, wanted) if top else [_begun(page, wanted)]
     written = _Page(parse("", _spliced(page.text, splices).encode()))
-    expected = _with(page.source.data, asked, ())
+    expected = _with(page.source.data, wanted, ())
     if not written.source.readable or written.source.data != expected:
         raise EditError(_astray(written.source.data, expected))
     return written
@@ -141,19 +141,19 @@ def _spliced(text: str, splices: Iterable[_Splice]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def _with(data: object, asked: object, loc: Loc) -> object:
+def _with(data: object, wanted: object, loc: Loc) -> object:
     """The data as they should be then."""
-    if not isinstance(asked, Mapping):
-        return asked
+    if not isinstance(wanted, Mapping):
+        return wanted
     if isinstance(data, dict):
         return data | {
-            name: _with(data[name], one, (*loc, name)) if name in data else _short(one) for name, one in asked.items()
+            name: _with(data[name], one, (*loc, name)) if name in data else _short(one) for name, one in wanted.items()
         }
     if len(loc) >= _ENTRY:
-        return _short({"value": data, **asked})
+        return _short({"value": data, **wanted})
     if data is not None:
         raise EditError(loc)
-    return {name: _short(one) for name, one in asked.items()}
+    return {name: _short(one) for name, one in wanted.items()}
 
 
 def _astray(data: object, expected: object) -> Loc:
@@ -172,44 +172,44 @@ def _short(value: object) -> object:
     return value["value"] if value.keys() == {"value"} else {name: _short(one) for name, one in value.items()}
 
 
-def _splices(page: _Page, loc: Loc, shape: Shape, asked: _Asked) -> Iterator[_Splice]:
+def _splices(page: _Page, loc: Loc, shape: Shape, wanted: _Wanted) -> Iterator[_Splice]:
     """What is new in a map comes behind what is new in its last value, which ends where the map ends."""
     if shape.style not in {_FLOW, _BLOCK}:
-        yield _instead(page, loc, shape, asked)
+        yield _instead(page, loc, shape, wanted)
         return
-    new: _Asked = {}
-    for name, value in asked.items():
+    new: _Wanted = {}
+    for name, value in wanted.items():
         inner = shape.inside.get(name)
         if inner is None:
             new[name] = value
         elif isinstance(value, dict):
             yield from _splices(page, (*loc, name), inner, value)
         else:
-            yield _filled(page, (*loc, name), inner, _flow(value, inner.style))
+            yield _written_in(page, (*loc, name), inner, _flow(value, inner.style))
     if new:
         yield from _inserted(page, shape, new) if shape.style == _FLOW else _appended(page, shape, new)
 
 
-def _instead(page: _Page, loc: Loc, shape: Shape, asked: _Asked) -> _Splice:
+def _instead(page: _Page, loc: Loc, shape: Shape, wanted: _Wanted) -> _Splice:
     """What becomes of a scalar, or of nothing, that is to be a map."""
     if len(loc) >= _ENTRY:
-        return _filled(page, loc, shape, _in_brackets(page, shape, asked))
+        return _written_in(page, loc, shape, _in_brackets(page, shape, wanted))
     top = page.source.shape(())
     if shape.start < shape.end or top is None or top.style == _FLOW:
-        return _filled(page, loc, shape, _flow(asked))
+        return _written_in(page, loc, shape, _flow(wanted))
     at = page.end_of_line(shape.end)
-    return _Splice(at, at, "".join(_lines(page, asked, " " * (page.column(shape.key) + _STEP))))
+    return _Splice(at, at, "".join(_lines(page, wanted, " " * (page.column(shape.key) + _STEP))))
 
 
-def _in_brackets(page: _Page, shape: Shape, asked: _Asked) -> str:
+def _in_brackets(page: _Page, shape: Shape, wanted: _Wanted) -> str:
     """What `3214` becomes once it has a source: `{value: 3214, source: …}`."""
     old = page.text[shape.start : shape.end].rstrip() or "null"
-    value = _flow(asked["value"], shape.style) if "value" in asked else old
-    others = [f"{name}: {_flow(one)}" for name, one in asked.items() if name != "value"]
+    value = _flow(wanted["value"], shape.style) if "value" in wanted else old
+    others = [f"{name}: {_flow(one)}" for name, one in wanted.items() if name != "value"]
     return f"{{{', '.join([f'value: {value}', *others])}}}" if others else value
 
 
-def _filled(page: _Page, loc: Loc, shape: Shape, new: str) -> _Splice:
+def _written_in(page: _Page, loc: Loc, shape: Shape, new: str) -> _Splice:
     """In the place of a scalar, or behind the colon where nothing is written."""
     if shape.style in {_FLOW, _BLOCK, "[", "-"}:
         raise EditError(loc)
@@ -222,27 +222,27 @@ def _filled(page: _Page, loc: Loc, shape: Shape, new: str) -> _Splice:
     return _Splice(at, at, f" {new}" if page.text[at - 1] == ":" else f": {new}")
 
 
-def _begun(page: _Page, asked: _Asked) -> _Splice:
+def _begun(page: _Page, wanted: _Wanted) -> _Splice:
     """The first lines of a file that holds nothing but comments."""
     end = len(page.text)
-    lines = "".join(_lines(page, asked, ""))
+    lines = "".join(_lines(page, wanted, ""))
     return _Splice(end, end, (lines if page.column(end) else lines[len(page.line_end) :]) + page.line_end)
 
 
-def _appended(page: _Page, parent: Shape, new: _Asked) -> Iterator[_Splice]:
+def _appended(page: _Page, parent: Shape, new: _Wanted) -> Iterator[_Splice]:
     """Lines below the last one of a map."""
     fields = [one for one in parent.inside.values() if one.style in _PLAIN_OR_QUOTED]
     # A report's own fields stand above its sections.
     above = fields and page.column(fields[-1].key) == 0
-    own: _Asked = {name: one for name, one in new.items() if above and not isinstance(one, dict)}
+    own: _Wanted = {name: one for name, one in new.items() if above and not isinstance(one, dict)}
     if own:
         yield _below(page, fields[-1], own)
-    others: _Asked = {name: one for name, one in new.items() if name not in own}
+    others: _Wanted = {name: one for name, one in new.items() if name not in own}
     if others:
         yield _below(page, _last(parent), others, _deeper(page, parent))
 
 
-def _below(page: _Page, last: Shape, new: _Asked, deeper: int = 0) -> _Splice:
+def _below(page: _Page, last: Shape, new: _Wanted, deeper: int = 0) -> _Splice:
     lines = "".join(_lines(page, new, " " * page.column(last.key), deeper))
     if page.column(last.end) == 0:  # behind a text in the style of `|`, which ends where the next line begins
         return _Splice(last.end, last.end, lines[len(page.line_end) :] + page.line_end)
@@ -262,7 +262,7 @@ def _deeper(page: _Page, parent: Shape) -> int:
     return page.column(_last(maps[-1]).key) - page.column(maps[-1].key)
 
 
-def _lines(page: _Page, tree: _Asked, indent: str, deeper: int = 0) -> Iterable[str]:
+def _lines(page: _Page, tree: _Wanted, indent: str, deeper: int = 0) -> Iterable[str]:
     """A map without brackets, each line behind the end of the one before; an entry of many fields is in brackets."""
     for name, value in tree.items():
         if isinstance(value, Mapping) and (_is_section(value) or (deeper and value.keys() != {"value"})):
@@ -272,11 +272,11 @@ def _lines(page: _Page, tree: _Asked, indent: str, deeper: int = 0) -> Iterable[
             yield f"{page.line_end}{indent}{name}: {_flow(value)}"
 
 
-def _is_section(value: _Asked) -> bool:
+def _is_section(value: _Wanted) -> bool:
     return any(isinstance(one, Mapping) for one in value.values())
 
 
-def _inserted(page: _Page, parent: Shape, new: _Asked) -> list[_Splice]:
+def _inserted(page: _Page, parent: Shape, new: _Wanted) -> list[_Splice]:
     """Behind the last item in brackets."""
     entries = [f"{name}: {_flow(value)}" for name, value in new.items()]
     if not parent.inside:
@@ -293,7 +293,7 @@ def _inserted(page: _Page, parent: Shape, new: _Asked) -> list[_Splice]:
     return [_Splice(below, below, f"{lines},")] if comma else [_Splice(end, end, ","), _Splice(below, below, lines)]
 
 
-def _flow(value: "Field | _Asked", style: str = "") -> str:
+def _flow(value: "Field | _Wanted", style: str = "") -> str:
     """As it is written inside brackets, where everything is that may stand outside, too."""
     match value:
         case Mapping():

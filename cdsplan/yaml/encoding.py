@@ -62,7 +62,7 @@ class Problem(NamedTuple):
     first: Span | None = None  # the other place, where there are two
 
 
-class Blemishes:
+class Problems:
     """What is wrong with one file as text and YAML: of each rule the first hundred, and how many there are."""
 
     def __init__(self, *problems: Problem) -> None:
@@ -71,9 +71,9 @@ class Blemishes:
         for problem in problems:
             self.append(problem)
 
-    def copy(self) -> "Blemishes":
+    def copy(self) -> "Problems":
         """The same, to which more can be added without changing these."""
-        copied = Blemishes()
+        copied = Problems()
         copied.by_rule = {rule: first.copy() for rule, first in self.by_rule.items()}
         copied.keys = [*self.keys]
         return copied
@@ -108,7 +108,7 @@ class Written:
     """The text of a file as its author wrote it, less a byte order mark, with its lines."""
 
     text: str
-    problems: Blemishes = field(default_factory=Blemishes)
+    problems: Problems = field(default_factory=Problems)
     legible: bool = True
 
     @cached_property

@@ -7,11 +7,11 @@ from functools import cached_property
 
 import yaml
 
-from cdsplan.finding import WHOLE, Finding, Loc, Part, Related, Severity, Span, Tally, brief, excerpt
+from cdsplan.finding import WHOLE, Finding, Loc, Part, Related, Severity, Span, Tally, excerpt, shortened
 from cdsplan.language import Text, text
 from cdsplan.yaml import encoding, syntax_errors
 from cdsplan.yaml.document import Broken, Builder, Data, Stop
-from cdsplan.yaml.encoding import Blemishes, Problem, Written
+from cdsplan.yaml.encoding import Problem, Problems, Written
 from cdsplan.yaml.events import (
     Event,
     MappingEnd,
@@ -46,7 +46,7 @@ class Source:
     path: str
     written: Written
     data: Data = None
-    problems: Blemishes = field(default_factory=Blemishes)
+    problems: Problems = field(default_factory=Problems)
     readable: bool = False
 
     @property
@@ -57,18 +57,18 @@ class Source:
     def tally(self) -> Tally:
         """The same, for whoever finds more in this file."""
         tally = Tally()
-        tally.join(self.path, self.problems.by_rule, self._told)
+        tally.join(self.path, self.problems.by_rule, self._finding)
         return tally
 
-    def _told(self, problem: Problem) -> Finding:
+    def _finding(self, problem: Problem) -> Finding:
         shown = excerpt(self.written.line(problem.span.line), problem.span.column)
         return Finding(
             self.path,
             problem.span,
             Severity.WARNING if problem.rule == "text-form" else Severity.ERROR,
             problem.rule,
-            brief(problem.message),
-            brief(problem.hint),
+            shortened(problem.message),
+            shortened(problem.hint),
             (Related(self.path, problem.first, _FIRST),) if problem.first else (),
             excerpt=shown.words,
             excerpt_column=shown.column,
@@ -93,8 +93,8 @@ class Source:
             span,
             severity,
             rule,
-            brief(message),
-            brief(hint),
+            shortened(message),
+            shortened(hint),
             related,
             loc=loc,
             anchor=self._anchor(loc),
@@ -110,12 +110,12 @@ class Source:
         name = item.get("id") if isinstance(item, dict) else None
         return name if isinstance(name, str) else None
 
-    def tidy(self, span: Span, message: Text) -> Finding:
+    def text_form(self, span: Span, message: Text) -> Finding:
         """A warning that fmt can mend."""
-        return self._told(encoding.text_form(span, message))
+        return self._finding(encoding.text_form(span, message))
 
     def related(self, loc: Loc, message: Text, part: Part = WHOLE) -> Related:
-        return Related(self.path, self.span(loc, part), brief(message))
+        return Related(self.path, self.span(loc, part), shortened(message))
 
     def at(self, loc: Loc) -> Data:
         """The data that loc leads to; None where the file has no such thing."""
@@ -205,7 +205,7 @@ def parse(path: str, raw: bytes) -> Source:
             text("tệp lớn hơn 1 MiB", "the file is larger than 1 MiB"),
             text("Chia thành nhiều tệp.", "Split it into several files."),
         )
-        return Source(path, Written(""), problems=Blemishes(problem))
+        return Source(path, Written(""), problems=Problems(problem))
     written = encoding.decode(raw)
     source = Source(path, written, problems=written.problems)
     refused = syntax_errors.refused_before(written) if written.legible else None
@@ -236,7 +236,7 @@ def _build(source: Source) -> None:
 
 def _document(source: Source, parsable: str) -> None:
     before = source.problems
-    source.problems = before.copy() if before else Blemishes()
+    source.problems = before.copy() if before else Problems()
     builder = Builder(_following(parsable), source.written, source.problems)
     try:
         source.data = builder.document()

@@ -7,7 +7,7 @@ import pytest
 from cdsplan.language import Language
 from cdsplan.model.fields import State
 from cdsplan.recording.form import FigureKind, FormLine
-from cdsplan.recording.form_cell import Problem, figure, words
+from cdsplan.recording.form_cell import CellProblem, figure, words
 from cdsplan.recording.proposal import Slot
 from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, Moment
 from cdsplan.render.words import STATE
@@ -82,14 +82,14 @@ def test_a_figure_is_read(kind: FigureKind, content: Content, value: str) -> Non
 )
 def test_what_is_no_figure_is_refused_with_what_to_type(kind: FigureKind, content: Content, to_type: str) -> None:
     refused = figure(Cell(content), line(kind))
-    assert isinstance(refused, Problem)
+    assert isinstance(refused, CellProblem)
     assert to_type in refused.hint.within(Language.VI)
 
 
 @pytest.mark.parametrize(("kind", "to_type"), [(COUNT, "18025"), (PERCENT, "34,5"), (QUANTITY, "34,5")])
 def test_a_cell_that_shows_percent_holds_a_hundredth(kind: FigureKind, to_type: str) -> None:
     refused = figure(Cell(Decimal("0.345"), percent=True), line(kind))
-    assert isinstance(refused, Problem)
+    assert isinstance(refused, CellProblem)
     assert to_type in refused.hint.within(Language.VI)
     assert "34,5%" in refused.message.within(Language.VI)
 
@@ -118,4 +118,4 @@ def test_words_are_one_line(content: Content, line_of_words: str) -> None:
     "content", [Formula("=A1"), "=A1", Moment("14/06/2026"), Fault("#REF!"), "#N/A", True, "a\u200bb", "a\x07b"]
 )
 def test_what_excel_has_made_of_words_is_refused(content: Content) -> None:
-    assert isinstance(words(Cell(content)), Problem)
+    assert isinstance(words(Cell(content)), CellProblem)

@@ -32,11 +32,11 @@ def check(subject: Subject) -> Iterator[Problem]:
             value = seen.value
             if seen.origin == "published" or isinstance(value, State):
                 continue
-            told = _outside(indicator, value)
-            if told is None or _explained(subject, seen, by_date[seen.as_of]):
+            words = _outside(indicator, value)
+            if words is None or _explained(subject, seen, by_date[seen.as_of]):
                 continue
             name, figure = next((name, one) for name, one in seen.figures.items() if one.as_of == seen.as_of)
-            yield Problem(subject.file(figure), ("values", name, "value"), *told)
+            yield Problem(subject.file(figure), ("values", name, "value"), *words)
 
 
 def _outside(indicator: Indicator, value: Fraction) -> tuple[Text, Text] | None:

@@ -50,26 +50,26 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     if not theme:
         raise CannotRunError(text("--theme không thành tên tệp", "--theme gives no file name"))
     home = session.home(root)
-    held = _held(home, commune)
-    chosen = _chosen(held, theme, indicator or [])
-    new_files.write(home.root, [scaffold.plan(held.path, held.owner.name, year, theme, chosen)])
+    files = _commune_files(home, commune)
+    chosen = _chosen(files, theme, indicator or [])
+    new_files.write(home.root, [scaffold.plan(files.path, files.owner.name, year, theme, chosen)])
 
 
-def _held(home: Repository, commune: str) -> CommuneFiles:
+def _commune_files(home: Repository, commune: str) -> CommuneFiles:
     """The commune; its other plans may be as empty as this one will be, but the catalog must load."""
-    held = home.commune_files(session.commune(home, commune))
+    files = home.commune_files(session.commune(home, commune))
     # An empty folder has not even the commune's own file, and that is then the finding.
-    own = held.commune or home.read(Commune, (*held.path.split("/"), COMMUNE))
-    needed: list[Loaded[Any]] = [*held.catalogs, own]
+    own = files.commune or home.read(Commune, (*files.path.split("/"), COMMUNE))
+    needed: list[Loaded[Any]] = [*files.catalogs, own]
     if not all_read(needed):
         session.tell(findings.concise([found for file in needed for found in file.findings], current()))
         raise typer.Exit(1)
-    return held
+    return files
 
 
-def _chosen(held: CommuneFiles, theme: str, wanted: Sequence[str]) -> dict[str, Definition]:
+def _chosen(files: CommuneFiles, theme: str, wanted: Sequence[str]) -> dict[str, Definition]:
     """The indicators that are asked for, else those of the theme's catalog, else all."""
-    known = dict(held.definitions.indicators)
+    known = dict(files.definitions.indicators)
     for name in wanted:
         if name not in known:
             hint = nearest(name, list(known)) or text("Xem plans/catalog/.", "See plans/catalog/.")
@@ -80,7 +80,7 @@ def _chosen(held: CommuneFiles, theme: str, wanted: Sequence[str]) -> dict[str, 
             )
     if wanted:
         return {name: known[name] for name in wanted}
-    themed = (file.model for file in held.catalogs if file.path.endswith(f"/{theme}.yaml"))
+    themed = (file.model for file in files.catalogs if file.path.endswith(f"/{theme}.yaml"))
     found = next((dict(catalog.indicators) for catalog in themed if catalog), None) or known
     if not found:
         raise CannotRunError(

@@ -28,37 +28,37 @@ def run(
 ) -> None:
     """Make a report."""
     wanted = session.period(period)
-    held = reading.read(commune, root)
-    as_of = wanted.last(held.settings.calendar)
-    draft = scaffold.report(
-        held.path, wanted.text, _indicators(held, as_of), held.definitions.variables, _known(held, as_of)
+    files = reading.read(commune, root)
+    as_of = wanted.last(files.settings.calendar)
+    file = scaffold.report(
+        files.path, wanted.text, _indicators(files, as_of), files.definitions.variables, _known(files, as_of)
     )
-    new_files.write(session.home(root).root, [draft], _remarks(as_of))
+    new_files.write(session.home(root).root, [file], _notes(as_of))
 
 
-def _indicators(held: CommuneFiles, as_of: date) -> Sequence[Indicator]:
+def _indicators(files: CommuneFiles, as_of: date) -> Sequence[Indicator]:
     """Those of the plans that the date falls into, else of all plans, each once."""
-    current = [plan for plan in held.plan_models if plan.first <= as_of <= plan.last] or held.plan_models
-    found = {one.id: one for plan in reversed(current) for one in reversed(held.definitions.of_plan(plan))}
+    current = [plan for plan in files.plan_models if plan.first <= as_of <= plan.last] or files.plan_models
+    found = {one.id: one for plan in reversed(current) for one in reversed(files.definitions.of_plan(plan))}
     if not found:
         raise CannotRunError(
             text(
                 "plans/{path} chưa có kế hoạch nào: cdsplan new plan {typed} --year NĂM --theme CHỦ_ĐỀ",
                 "plans/{path} has no plan yet: cdsplan new plan {typed} --year YEAR --theme THEME",
-                path=held.path,
-                typed=quoted(held.path),
+                path=files.path,
+                typed=quoted(files.path),
             )
         )
     return list(reversed(found.values()))
 
 
-def _known(held: CommuneFiles, as_of: date) -> dict[str, str]:
+def _known(files: CommuneFiles, as_of: date) -> dict[str, str]:
     """The last period before this date for which each variable is known."""
-    earlier = (here for here in held.timeline if here.as_of < as_of)
+    earlier = (here for here in files.timeline if here.as_of < as_of)
     return {name: figure.report.period.text for here in earlier for name, figure in here.figures.items()}
 
 
-def _remarks(as_of: date) -> list[Text]:
+def _notes(as_of: date) -> list[Text]:
     if as_of <= session.today():
         return []
     return [

@@ -16,34 +16,34 @@ from cdsplan.repository.create import CreateError, create
 from cdsplan.yaml import source
 
 
-def write(root: Path, drafts: Sequence[NewFile], remarks: Sequence[Text] = ()) -> None:
+def write(root: Path, files: Sequence[NewFile], notes: Sequence[Text] = ()) -> None:
     """All of them or none; CannotRunError says what is in the way."""
-    for draft in drafts:
-        _check(draft)
+    for file in files:
+        _check(file)
     try:
-        create(root, {draft.path: draft.content for draft in drafts})
+        create(root, {file.path: file.content for file in files})
     except CreateError as error:
         raise CannotRunError(error.message) from error
-    session.echo("".join(f"{say('đã tạo', 'created')} {visible(draft.path)}\n" for draft in drafts))
-    session.echo("".join(_blanks(draft) for draft in drafts))
-    session.echo("".join(f"{session.line(remark)}\n" for remark in remarks))
+    session.echo("".join(f"{say('đã tạo', 'created')} {visible(file.path)}\n" for file in files))
+    session.echo("".join(_blanks(file) for file in files))
+    session.echo("".join(f"{session.line(note)}\n" for note in notes))
 
 
-def _check(draft: NewFile) -> None:
+def _check(file: NewFile) -> None:
     """What a user has given may be no text for a file, such as a name with an invisible character."""
-    kind = kind_of(tuple(draft.path.split("/"))[1:]) if draft.path.startswith(f"{PLANS}/") else None
+    kind = kind_of(tuple(file.path.split("/"))[1:]) if file.path.startswith(f"{PLANS}/") else None
     if kind is None:
         return
-    blank = {one.line for one in draft.blanks}
-    for finding in load(kind.model, source.parse(draft.path, draft.content.encode())).findings:
+    blank = {one.line for one in file.blanks}
+    for finding in load(kind.model, source.parse(file.path, file.content.encode())).findings:
         if finding.severity is Severity.ERROR and finding.span.line not in blank:
             raise CannotRunError(
-                text("không tạo được {path}: {why}", "cannot make {path}: {why}", path=draft.path, why=finding.message)
+                text("không tạo được {path}: {why}", "cannot make {path}: {why}", path=file.path, why=finding.message)
             )
 
 
-def _blanks(draft: NewFile) -> str:
-    if not draft.blanks:
+def _blanks(file: NewFile) -> str:
+    if not file.blanks:
         return ""
-    listed = (f"{visible(draft.path)}:{one.line}: {one_line(phrase(one.what))}\n" for one in draft.blanks)
+    listed = (f"{visible(file.path)}:{one.line}: {one_line(phrase(one.what))}\n" for one in file.blanks)
     return f"{say('cần điền:', 'to be filled in:')}\n{''.join(listed)}"

@@ -62,7 +62,7 @@ def tell_left_out(reports: int) -> None:
             "Left out {reports}; add --illustrative to use them.",
             reports=counted(reports, "báo cáo minh họa", "illustrative report"),
         )
-        session.remark(note)
+        session.note(note)
 
 
 def plan(commune_files: CommuneFiles, wanted: str | None) -> str | None:

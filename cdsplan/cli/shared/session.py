@@ -259,7 +259,7 @@ def abandon(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def remark(message: Text) -> None:
+def note(message: Text) -> None:
     """One line to stderr, whatever the names in it hold."""
     tell(f"{line(message)}\n")
 

@@ -29,12 +29,12 @@ class Side(NamedTuple):
 
     settings: Loaded[Settings]
     catalogs: Sequence[Loaded[Catalog]]
-    holdings: Mapping[str, CommuneFiles]
+    communes: Mapping[str, CommuneFiles]
 
     @property
     def refused(self) -> list[Loaded[Any]]:
         """The files that did not load."""
-        own = (file for one in self.holdings.values() for file in one.files)
+        own = (file for one in self.communes.values() for file in one.files)
         files: list[Loaded[Any]] = [self.settings, *self.catalogs, *own]
         return [file for file in files if file.model is None]
 
@@ -74,13 +74,13 @@ def _shared(before: Side, after: Side) -> Iterator[Change]:
 
 def _there(*sides: Side) -> Iterator[dict[str, CommuneFiles]]:
     """The communes of each side that have files, less those of which one did not load on any side."""
-    every = [commune_files for one in sides for commune_files in one.holdings.values()]
+    every = [commune_files for one in sides for commune_files in one.communes.values()]
     broken = {commune_files.path for commune_files in every if not all_read(commune_files.files)}
     for one in sides:
         # A province is there even where it has no plan of its own.
         yield {
             path: commune_files
-            for path, commune_files in one.holdings.items()
+            for path, commune_files in one.communes.items()
             if path not in broken and (commune_files.files or "/" not in path)
         }
 

@@ -43,13 +43,13 @@ def changes(about: Change, old: CommuneFiles, new: CommuneFiles, today: date) ->
         was = before.get(key) or gone.pop((entry.planned.plan.year, entry.id), None)
         here = about._replace(plan=entry.name, indicator=entry.id, label=entry.planned.indicator.name)
         if was is None:
-            yield here._replace(kind="added-indicator", after=entry.planned.aims)
+            yield here._replace(kind="added-indicator", after=entry.planned.targets)
         else:
             yield from _changed(here, was, entry, figures)
     for entry in gone.values():
         label = entry.planned.indicator.name
         here = about._replace(plan=entry.name, indicator=entry.id, label=label)
-        yield here._replace(kind="removed-indicator", before=entry.planned.aims)
+        yield here._replace(kind="removed-indicator", before=entry.planned.targets)
 
 
 def _own(commune_files: CommuneFiles) -> dict[str, Variable]:

@@ -18,12 +18,12 @@ class PlannedIndicator(NamedTuple):
     plan: Plan
     indicator: Indicator
 
-    def aim(self, target: Target) -> DatedTarget:
+    def dated(self, target: Target) -> DatedTarget:
         return DatedTarget(target, target.due or self.plan.last, self.indicator.measure)
 
     @property
-    def aims(self) -> DatedTargets:
-        return DatedTargets(tuple(self.aim(target) for target in self.indicator.targets))
+    def targets(self) -> DatedTargets:
+        return DatedTargets(tuple(self.dated(target) for target in self.indicator.targets))
 
 
 class Move(NamedTuple):
@@ -78,7 +78,9 @@ def moves(old: PlannedIndicator, new: PlannedIndicator) -> list[Move]:
                 gone += [move.before] if move.before else []
                 come += [move.after] if move.after else []
     # What moved already in another's eyes did not come or go.
-    found += _joined(*([aim for aim in aims if id(aim.target) not in _taken(found)] for aims in (gone, come)))
+    found += _joined(
+        *([dated for dated in targets if id(dated.target) not in _taken(found)] for targets in (gone, come))
+    )
     return _once([*found, *_rewritten(old, new, found)])
 
 
@@ -89,45 +91,45 @@ def _parties(old: PlannedIndicator, new: PlannedIndicator) -> list[str | None]:
 
 def _counting(planned: PlannedIndicator, party: str | None) -> dict[date, DatedTarget]:
     found = counting(planned.indicator, planned.plan, party)
-    return {due: planned.aim(target) for due, target in found.items()}
+    return {due: planned.dated(target) for due, target in found.items()}
 
 
 def _by_due(old: dict[date, DatedTarget], new: dict[date, DatedTarget]) -> Iterator[Move]:
     """The targets of equal due dates side by side, then the others in order, then what is left over."""
-    yield from (Move(aim, new[due]) for due, aim in old.items() if due in new and _asks(aim) != _asks(new[due]))
-    gone = [aim for due, aim in old.items() if due not in new]
-    come = [aim for due, aim in new.items() if due not in old]
+    yield from (Move(dated, new[due]) for due, dated in old.items() if due in new and _asks(dated) != _asks(new[due]))
+    gone = [dated for due, dated in old.items() if due not in new]
+    come = [dated for due, dated in new.items() if due not in old]
     for before, after in zip(gone, come, strict=False):
         yield Move(before, after)
-    yield from (Move(aim, None) for aim in gone[len(come) :])
-    yield from (Move(None, aim) for aim in come[len(gone) :])
+    yield from (Move(dated, None) for dated in gone[len(come) :])
+    yield from (Move(None, dated) for dated in come[len(gone) :])
 
 
-def _asks(aim: DatedTarget) -> tuple[object, ...]:
-    return aim.target.op, aim.target.value, aim.due
+def _asks(dated: DatedTarget) -> tuple[object, ...]:
+    return dated.target.op, dated.target.value, dated.due
 
 
 def _joined(gone: Sequence[DatedTarget], come: Sequence[DatedTarget]) -> list[Move]:
     """A target that left one party and one that came to another are one that moved: the most alike go together."""
-    paired, left, new = _paired(_distinct(gone), _distinct(come), (_asks, lambda aim: aim.due, lambda _aim: None))
-    return [*paired, *(Move(aim, None) for aim in left), *(Move(None, aim) for aim in new)]
+    paired, left, new = _paired(_distinct(gone), _distinct(come), (_asks, lambda dated: dated.due, lambda _dated: None))
+    return [*paired, *(Move(dated, None) for dated in left), *(Move(None, dated) for dated in new)]
 
 
 def _rewritten(old: PlannedIndicator, new: PlannedIndicator, found: Sequence[Move]) -> Iterator[Move]:
     """Targets that are written differently, or are new or gone, without any change in what counts."""
     taken = _taken(found)
-    left, come = list(old.aims.each), list(new.aims.each)
-    for aim in old.aims.each:
-        if aim in come:
-            come.remove(aim)
-            left.remove(aim)
+    left, come = list(old.targets.each), list(new.targets.each)
+    for dated in old.targets.each:
+        if dated in come:
+            come.remove(dated)
+            left.remove(dated)
     keys: tuple[_Key, ...] = (
-        lambda aim: (aim.target.party, aim.target.at),
-        lambda aim: (aim.target.party, aim.due),
-        lambda aim: aim.target.party,
+        lambda dated: (dated.target.party, dated.target.at),
+        lambda dated: (dated.target.party, dated.due),
+        lambda dated: dated.target.party,
     )
     paired, gone, added = _paired(left, come, keys)
-    for move in [*paired, *(Move(aim, None) for aim in gone), *(Move(None, aim) for aim in added)]:
+    for move in [*paired, *(Move(dated, None) for dated in gone), *(Move(None, dated) for dated in added)]:
         if not taken & _taken([move]):
             yield move._replace(counts=False)
 
@@ -155,8 +157,8 @@ def _paired(
     return found, gone, come
 
 
-def _distinct(aims: Sequence[DatedTarget]) -> list[DatedTarget]:
-    return list({id(aim.target): aim for aim in aims}.values())
+def _distinct(targets: Sequence[DatedTarget]) -> list[DatedTarget]:
+    return list({id(dated.target): dated for dated in targets}.values())
 
 
 def _once(found: Sequence[Move]) -> list[Move]:

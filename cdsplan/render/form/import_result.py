@@ -21,9 +21,9 @@ def wrong(problems: Iterable[CellFinding], file: str, language: Language) -> str
     """`form.xlsx:G9: error: …`, and what to type there; of very many the first, for one slip may spoil every row."""
     severity = _SEVERITY[Severity.ERROR].within(language)
     every = list(problems)
-    told = [_told(f"{file}:{one.cell}: {severity}:", one.message, one.hint, language) for one in every[:_MOST]]
-    more = len(every) - len(told)
-    return "".join([*told, *([f"{_more(more).within(language)}\n"] if more else [])])
+    shown = [_paragraph(f"{file}:{one.cell}: {severity}:", one.message, one.hint, language) for one in every[:_MOST]]
+    more = len(every) - len(shown)
+    return "".join([*shown, *([f"{_more(more).within(language)}\n"] if more else [])])
 
 
 def _more(left: int) -> Text:
@@ -45,10 +45,10 @@ def _found(finding: Finding, cells: Mapping[str, str] | None, file: str, languag
     _, _, field, *_ = (*finding.loc, "value", "value")
     cell = cells.get(str(field), cells["value"])
     severity = f"{_SEVERITY[finding.severity].within(language)}[{finding.rule}]"
-    return _told(f"{file}:{cell}: {severity}", finding.message, finding.hint, language)
+    return _paragraph(f"{file}:{cell}: {severity}", finding.message, finding.hint, language)
 
 
-def _told(place: str, message: Text, hint: Text, language: Language) -> str:
+def _paragraph(place: str, message: Text, hint: Text, language: Language) -> str:
     said, way_out = cut(message.within(language), _LONGEST), cut(hint.within(language), _LONGEST)
     return f"{visible(f'{place} {said}')}\n  {_HINT.within(language)}: {visible(way_out)}\n"
 

@@ -17,7 +17,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cdsplan.recording.form import COLUMNS, DAY, FILLED, LAST, NEW, NUMBER, SHEET, UNIT, Form, FormLine
+from cdsplan.recording.form import COLUMNS, DAY, ENTERED, LAST, NEW, NUMBER, SHEET, UNIT, Form, FormLine
 from cdsplan.render import words
 from cdsplan.render.csv_cells import is_like_formula
 from cdsplan.render.escape import cut
@@ -88,7 +88,7 @@ def _line(sheet: Worksheet, number: int, line: FormLine, row: list[Content]) -> 
             horizontal="center" if name in _CENTRED else None, vertical="center", wrap_text=name not in {LAST, NEW}
         )
         cell.number_format = _number_format(name, line)
-        if name in FILLED.values():
+        if name in ENTERED.values():
             cell.fill, cell.protection = _TO_FILL, Protection(locked=False)
     # Excel does not find the height of wrapped lines by itself in a file that it has not written.
     lines = max(ceil(len(str(content)) / _WIDTHS[name]) for name, content in zip(COLUMNS, row, strict=True))

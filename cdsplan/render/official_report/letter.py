@@ -23,28 +23,28 @@ _BLANK = "\u00a0" * 7
 _LAST_WITH_ZERO = 2
 
 
-def letter(brief: OfficialReport) -> Letter:
+def letter(report: OfficialReport) -> Letter:
     """The report, ready to be laid out."""
-    issuer = _issuer(brief)
+    issuer = _issuer(report)
     committee = issuer.startswith(_COMMITTEE)
     whose = issuer.removeprefix(_COMMITTEE).strip()
     return Letter(
         # A people's committee stands alone at the head of its papers; which office another belongs to is not known.
         parent=None if committee else DOTS,
         issuer=(_COMMITTEE.upper(), whose.upper()) if committee and whose else (issuer.upper(),),
-        number=_number(brief.document, committee=committee),
-        place_and_date=f"{one_line(_bare(brief.commune.name))}, {_date(brief.document)}",
-        subject=_subject(brief),
-        body=(*_opening(brief, issuer), *_parts(brief), Words(f"Trên đây là báo cáo của {issuer}./.")),
+        number=_number(report.document, committee=committee),
+        place_and_date=f"{one_line(_bare(report.commune.name))}, {_date(report.document)}",
+        subject=_subject(report),
+        body=(*_opening(report, issuer), *_parts(report), Words(f"Trên đây là báo cáo của {issuer}./.")),
         signature=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH") if committee else (DOTS,),
-        banner=ILLUSTRATIVE if brief.illustrative else None,
+        banner=ILLUSTRATIVE if report.illustrative else None,
     )
 
 
-def _issuer(brief: OfficialReport) -> str:
+def _issuer(report: OfficialReport) -> str:
     """As the report's own file says, else the commune's people's committee."""
-    named = brief.document.issuer if brief.document else None
-    written = one_line(named or f"{_SHORT}{_inside(brief.commune.name)}")
+    named = report.document.issuer if report.document else None
+    written = one_line(named or f"{_SHORT}{_inside(report.commune.name)}")
     for opening in (_SHORT.strip(), _COMMITTEE):
         if fold(written).startswith(fold(opening)):
             return f"{_COMMITTEE} {written[len(opening) :].strip()}".strip()
@@ -94,24 +94,24 @@ def period_words(period: Period) -> str:
     return f"{span}năm {period.year}"
 
 
-def _subject(brief: OfficialReport) -> tuple[str, ...]:
-    titles = [one_line(part.table.plan.title) for part in brief.parts]
+def _subject(report: OfficialReport) -> tuple[str, ...]:
+    titles = [one_line(part.table.plan.title) for part in report.parts]
     whole = f"Kết quả thực hiện {titles[0]}" if len(titles) == 1 else f"Kết quả thực hiện {len(titles):02} kế hoạch"
-    return (whole, f"(Kỳ báo cáo: {period_words(brief.period)})")
+    return (whole, f"(Kỳ báo cáo: {period_words(report.period)})")
 
 
-def _opening(brief: OfficialReport, issuer: str) -> Iterator[Block]:
-    named = "; ".join(_named(part.table.plan) for part in brief.parts)
+def _opening(report: OfficialReport, issuer: str) -> Iterator[Block]:
+    named = "; ".join(_named(part.table.plan) for part in report.parts)
     yield Words(
-        f"Thực hiện {named}, {issuer} báo cáo kết quả thực hiện các chỉ tiêu {period_words(brief.period)},"
-        f" số liệu tính đến hết ngày {day(brief.as_of, Language.VI)}, như sau:"
+        f"Thực hiện {named}, {issuer} báo cáo kết quả thực hiện các chỉ tiêu {period_words(report.period)},"
+        f" số liệu tính đến hết ngày {day(report.as_of, Language.VI)}, như sau:"
     )
-    if brief.party:
-        yield Words(f"Báo cáo này chỉ nêu các mục tiêu giao cho {one_line(brief.party)}.")
-    gone = brief.commune.dissolved
+    if report.party:
+        yield Words(f"Báo cáo này chỉ nêu các mục tiêu giao cho {one_line(report.party)}.")
+    gone = report.commune.dissolved
     if gone:
-        heir = f"; đơn vị kế thừa có mã {brief.commune.successor}" if brief.commune.successor else ""
-        yield Words(f"{one_line(brief.commune.name)} đã giải thể từ ngày {day(gone, Language.VI)}{heir}.")
+        heir = f"; đơn vị kế thừa có mã {report.commune.successor}" if report.commune.successor else ""
+        yield Words(f"{one_line(report.commune.name)} đã giải thể từ ngày {day(gone, Language.VI)}{heir}.")
 
 
 def _named(plan: Plan) -> str:
@@ -122,9 +122,9 @@ def _named(plan: Plan) -> str:
     return f"{one_line(plan.title)} (số {number}, {_date(document).replace(_BLANK, f' {DOTS} ').strip()}{by})"
 
 
-def _parts(brief: OfficialReport) -> Iterator[Block]:
-    for index, part in enumerate(brief.parts):
-        if len(brief.parts) > 1:
+def _parts(report: OfficialReport) -> Iterator[Block]:
+    for index, part in enumerate(report.parts):
+        if len(report.parts) > 1:
             yield Heading(1, f"{_letter(index)}. {one_line(part.table.plan.title)}")
         yield from blocks(part)
 

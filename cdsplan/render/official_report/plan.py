@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from cdsplan.evaluation.gap_table import Row, interim
-from cdsplan.evaluation.official_report import PlanSection
-from cdsplan.evaluation.official_report import ReportRow as Told
+from cdsplan.evaluation.official_report import PlanSection, ReportRow
 from cdsplan.language import Language, Text, day, number
 from cdsplan.model.targets import rising
 from cdsplan.render import words
@@ -58,7 +57,7 @@ def _grid(part: PlanSection) -> Grid:
     return Grid(groups, ", ".join(captions.legend(part.table, _VI)))
 
 
-def _line(line: Told, names: Mapping[str, str]) -> GridLine:
+def _line(line: ReportRow, names: Mapping[str, str]) -> GridLine:
     cell = cells.cells(line.row, _VI)
     notes = one_line("; ".join(note.within(_VI) for note in cells.notes(line.row, names)))
     lead = f"Chủ trì: {cell['lead']}" if cell["lead"] != words.EMPTY else ""
@@ -81,13 +80,13 @@ def _line(line: Told, names: Mapping[str, str]) -> GridLine:
     )
 
 
-def _key(line: Told, asked: str) -> str:
+def _key(line: ReportRow, asked: str) -> str:
     """What a bar shows, in words: nobody has to tell its marks apart by eye."""
     bar, unit = line.bar, _unit(line.row)
     if bar is None:
         return ""
-    told = [("đầu kỳ", bar.baseline), ("thực hiện", bar.actual), ("mức cần đạt", bar.expected)]
-    known = [f"{what} {number(value, _VI)}{unit}" for what, value in told if value is not None]
+    parts = [("đầu kỳ", bar.baseline), ("thực hiện", bar.actual), ("mức cần đạt", bar.expected)]
+    known = [f"{what} {number(value, _VI)}{unit}" for what, value in parts if value is not None]
     nothing = [] if bar.actual is not None else [words.STATUS[line.row.standing.status].within(_VI).lower()]
     return "; ".join([*known, *nothing, f"kế hoạch {asked}"])
 
@@ -102,11 +101,11 @@ def _points(row: Row) -> str:
     return words.POINTS.within(_VI) if row.standing.indicator.measure == "percent" else _unit(row)
 
 
-def _late(line: Told) -> str:
+def _late(line: ReportRow) -> str:
     row, cell = line.row, cells.cells(line.row, _VI)
     more = list(_shortfall(line)) if row.gap is not None else []
-    told = [f"kế hoạch {cell['target']}", f"thực hiện {cell['actual']}", *more]
-    return f"{_named(row)}: {'; '.join(told)}. Đánh giá: {cell['status']}."
+    parts = [f"kế hoạch {cell['target']}", f"thực hiện {cell['actual']}", *more]
+    return f"{_named(row)}: {'; '.join(parts)}. Đánh giá: {cell['status']}."
 
 
 def _named(row: Row) -> str:
@@ -114,7 +113,7 @@ def _named(row: Row) -> str:
     return row.standing.indicator.name + (f" (chủ trì: {lead})" if lead else "")
 
 
-def _shortfall(line: Told) -> Iterator[str]:
+def _shortfall(line: ReportRow) -> Iterator[str]:
     """By how much, and what that means for the time that is left."""
     row, standing = line.row, line.row.standing
     up, unit = rising(standing.target.target), _unit(row)
@@ -140,7 +139,7 @@ def _amount(row: Row) -> str:
     return f"{number(row.remaining.amount, _VI)} {row.remaining.unit or ''}".rstrip()
 
 
-def _unknown(line: Told, part: PlanSection) -> str:
+def _unknown(line: ReportRow, part: PlanSection) -> str:
     row = line.row
     if row.status == "undefined":
         return f"{_named(row)}: {words.STATUS['undefined'].within(_VI).lower()}."
