@@ -40,11 +40,11 @@ def counts(quang: int | None, ho: int | None = None, when: str = "2026-06", more
     return f"period: {when}{more}, values: {{{', '.join(known)}}}"
 
 
-def results(told: str, when: str = "2026-06") -> str:
-    return f"period: {when}, results: {{{told}}}"
+def results(written: str, when: str = "2026-06") -> str:
+    return f"period: {when}, results: {{{written}}}"
 
 
-INVENTED = ", illustrative: true"
+ILLUSTRATIVE = ", illustrative: true"
 
 
 def plan(indicators: Sequence[str], year: int = 2026, head: str = "") -> str:
@@ -54,8 +54,8 @@ def plan(indicators: Sequence[str], year: int = 2026, head: str = "") -> str:
 
 
 def _indicator(written: str) -> str:
-    name, asked = written.split(" ", 1)
-    return f"{{id: {name}, targets: [{target(asked)}]}}"
+    name, wanted = written.split(" ", 1)
+    return f"{{id: {name}, targets: [{target(wanted)}]}}"
 
 
 @dataclass

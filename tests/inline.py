@@ -67,7 +67,7 @@ def plan(indicators: Sequence[str], head: str = "year: 2026") -> Plan:
     return read(Plan, "\n".join(["title: Kế hoạch", head, "indicators:", *(f"  - {one}" for one in indicators)]))
 
 
-def scope_of(*plans: Plan) -> Definitions:
+def definitions_of(*plans: Plan) -> Definitions:
     return define([read(Catalog, VARIABLES)], plans)
 
 
@@ -82,7 +82,7 @@ def standings(
     """Where each indicator of a plan stands, by id."""
     read_plan = plan(indicators, head)
     dated = timeline(reports(texts), Calendar.ND09)
-    found = evaluate(read_plan, scope_of(read_plan), dated, today=date.fromisoformat(today), party=party)
+    found = evaluate(read_plan, definitions_of(read_plan), dated, today=date.fromisoformat(today), party=party)
     return {standing.indicator.id: standing for standing in found}
 
 
@@ -102,5 +102,5 @@ def standing(  # noqa: PLR0913  one part of the case each
 def observed(*texts: str, definition: str = PERCENT, calendar: Calendar = Calendar.ND09) -> History:
     """What these reports say about one indicator."""
     read_plan = plan([indicator(definition, ["== done"] if "milestone" in definition else [">= 80"])])
-    definitions = scope_of(read_plan)
+    definitions = definitions_of(read_plan)
     return History(definitions.of_plan(read_plan)[0], definitions.variables, timeline(reports(texts), calendar))

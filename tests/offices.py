@@ -48,7 +48,7 @@ def office(
     )
 
 
-def told(
+def official_report_of(
     commune_files: CommuneFiles, span: str = "2026-06", *, party: str | None = None, today: str = "2026-12-31"
 ) -> OfficialReport:
     """The report for a period, of every plan that covers it."""

@@ -56,9 +56,9 @@ def _of_github() -> Iterator[Step]:
 
 
 def _of_gitlab() -> Iterator[Step]:
-    told = _loaded(STARTER / "gitlab.yml")
-    install = told["default"]["before_script"]
-    for name, job in told.items():
+    loaded = _loaded(STARTER / "gitlab.yml")
+    install = loaded["default"]["before_script"]
+    for name, job in loaded.items():
         if "script" in job:
             script = "\n".join([*install, *job["script"], *job.get("after_script", ())])
             yield Step(f"gitlab: {name}", script, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD"})

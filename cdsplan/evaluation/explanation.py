@@ -191,8 +191,8 @@ def _inputs(files: _Files, table: Table, figures: Mapping[str, Figure | None]) -
 def _line(plan: Plan, standing: Standing, party: str | None) -> tuple[Point, ...]:
     """From the baseline through the targets that count, as far as the one in force; only those where there is none."""
     start, end = standing.baseline, standing.target.due
-    asked = [(due, bound_of(target)) for due, target in counting(standing.indicator, plan, party).items()]
-    targets = [(due, bound) for due, bound in asked if bound is not None and due <= end]
+    counted = [(due, bound_of(target)) for due, target in counting(standing.indicator, plan, party).items()]
+    targets = [(due, bound) for due, bound in counted if bound is not None and due <= end]
     if start is None:
         return tuple(targets[-1:])
     return ((start.as_of, start.value), *((due, bound) for due, bound in targets if due > start.as_of))

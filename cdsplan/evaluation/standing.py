@@ -216,7 +216,7 @@ def judge(
 ) -> list[Standing]:
     """The same for indicators whose observations are known."""
     return [
-        Standing(plan, indicator, past, variables, today, asked)
+        Standing(plan, indicator, past, variables, today, targets)
         for indicator, past in known
-        if (asked := counting(indicator, plan, party))
+        if (targets := counting(indicator, plan, party))
     ]

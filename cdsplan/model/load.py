@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from cdsplan.finding import Finding, Loc, Span
 from cdsplan.language import Text, text
 from cdsplan.model.messages import problems_of
-from cdsplan.model.problem import Problem
+from cdsplan.model.problem import ValueProblem
 from cdsplan.model.value_messages import BLANK_INSIDE
 from cdsplan.yaml import encoding
 from cdsplan.yaml.source import Source
@@ -99,6 +99,6 @@ _BLANK_IN_PROSE = text(
 )
 
 
-def _finding(source: Source, loc: Loc, refused: Problem) -> Finding:
+def _finding(source: Source, loc: Loc, refused: ValueProblem) -> Finding:
     hint = refused.hint if isinstance(refused.hint, Text) else refused.hint()
     return source.finding(loc, refused.rule, refused.message, hint, part=refused.part)

@@ -10,7 +10,7 @@ from cdsplan.finding import KEY, WHOLE, Loc, Part
 from cdsplan.language import Text, text
 from cdsplan.model import formula
 from cdsplan.model.files import place_of
-from cdsplan.model.problem import Case, Problem
+from cdsplan.model.problem import Case, ValueProblem
 from cdsplan.model.value_messages import BLANK_INSIDE, DECIMAL_COMMA_HINT, scalar_problem
 from cdsplan.suggest import letter_hint, nearest
 from cdsplan.yaml.document import REFUSED_KEY, Broken
@@ -28,7 +28,7 @@ def _details(written: str) -> Iterator[dict[str, Any]]:
         yield detail
 
 
-def problems_of(kind: type[BaseModel], source: Source, refusal: str) -> Iterator[tuple[Loc, Problem]]:
+def problems_of(kind: type[BaseModel], source: Source, refusal: str) -> Iterator[tuple[Loc, ValueProblem]]:
     """What pydantic refused, and where, in our words; nothing where reading has refused the place already."""
     for detail in _details(refusal):
         loc = place_of(tuple(detail["loc"]))
@@ -56,8 +56,8 @@ def _refused_in_reading(case: Case) -> bool:
     return isinstance(around, dict) and any(key.startswith(REFUSED_KEY) for key in around)
 
 
-def _missing(case: Case) -> Problem:
-    return Problem("missing-field", *_absent(str(case.loc[-1])), case.loc[:-1])
+def _missing(case: Case) -> ValueProblem:
+    return ValueProblem("missing-field", *_absent(str(case.loc[-1])), case.loc[:-1])
 
 
 @lru_cache(maxsize=64)
@@ -69,9 +69,9 @@ def _absent(name: str) -> tuple[Text, Text]:
     )
 
 
-def _unknown(case: Case) -> Problem:
+def _unknown(case: Case) -> ValueProblem:
     name = str(case.loc[-1])
-    return Problem(
+    return ValueProblem(
         "unknown-field",
         text("không có trường «{name}»", "there is no field `{name}`", name=name),
         DECIMAL_COMMA_HINT if name.isdigit() else partial(_field_hint, name, case),
@@ -100,7 +100,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any t
     return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
 
 
-def _pattern(case: Case) -> Problem:
+def _pattern(case: Case) -> ValueProblem:
     if case.loc[-1] == "[key]":
         return _not_an_id(str(case.loc[-2]), case.loc[:-1], KEY)
     if case.has_word_blank:
@@ -108,8 +108,8 @@ def _pattern(case: Case) -> Problem:
     return _BAD_CODE if "{5}" in str(case.context.get("pattern")) else _not_an_id(str(case.value))
 
 
-def _not_an_id(name: str, loc: Loc | None = None, part: Part = WHOLE) -> Problem:
-    return Problem(
+def _not_an_id(name: str, loc: Loc | None = None, part: Part = WHOLE) -> ValueProblem:
+    return ValueProblem(
         "bad-value",
         text("mã «{name}» sai dạng", "`{name}` is not an id", name=name),
         partial(letter_hint, name, _ID_HINT),
@@ -122,18 +122,18 @@ _ID_HINT = text(
     "Mã gồm chữ thường không dấu, chữ số và _, bắt đầu bằng chữ: ho_cap_quang.",
     "An id has lower-case ASCII letters, digits and _, and begins with a letter: ho_cap_quang.",
 )
-_BAD_CODE = Problem(
+_BAD_CODE = ValueProblem(
     "bad-value",
     text("mã đơn vị hành chính phải đủ năm chữ số", "an official code has five digits"),
     text('Viết đủ số 0 ở đầu, trong dấu nháy: "07621".', 'Write the leading zeros, in quotes: "07621".'),
 )
 
 
-def _bad_formula(case: Case) -> Problem:
+def _bad_formula(case: Case) -> ValueProblem:
     if case.has_word_blank:
         return BLANK_INSIDE
     error = formula.error_in(case.written)
-    return Problem(
+    return ValueProblem(
         "formula-syntax",
         error.message,
         text("Ví dụ: ho_cap_quang / tong_so_ho", "For example: ho_cap_quang / tong_so_ho"),
@@ -141,12 +141,12 @@ def _bad_formula(case: Case) -> Problem:
     )
 
 
-def _always(refused: Problem, field: str | None = None) -> Callable[[Case], Problem]:
+def _always(refused: ValueProblem, field: str | None = None) -> Callable[[Case], ValueProblem]:
     """A refusal whose words do not depend on the value; `field` is the one to blame inside it."""
     return lambda case: refused._replace(loc=(*case.loc, field)) if field else refused
 
 
-_A_LIST = Problem(
+_A_LIST = ValueProblem(
     "wrong-type",
     text("chỗ này cần một danh sách", "a list belongs here"),
     text(
@@ -154,55 +154,55 @@ _A_LIST = Problem(
         "Write [one, two], or one item a line after `- `.",
     ),
 )
-_A_MAP = Problem(
+_A_MAP = ValueProblem(
     "wrong-type",
     text("chỗ này cần các dòng «khóa: giá trị»", "a map of `key: value` belongs here"),
     text("Viết mỗi khóa một dòng, thụt vào hai dấu cách.", "Write one key a line, indented by two blanks."),
 )
-_EMPTY_LIST = Problem(
+_EMPTY_LIST = ValueProblem(
     "bad-value", text("danh sách trống", "the list is empty"), text("Thêm ít nhất một mục.", "Add at least one item.")
 )
-_EMPTY_TEXT = Problem(
+_EMPTY_TEXT = ValueProblem(
     "bad-value",
     text("giá trị trống", "the text is empty"),
     text("Điền giá trị hoặc xóa dòng này.", "Fill it in, or delete the line."),
 )
-_NO_UNIT = Problem(
+_NO_UNIT = ValueProblem(
     "missing-field",
     text("thiếu trường «unit»", "the field `unit` is missing"),
     text("measure: number cần đơn vị tính.", "measure: number needs a unit."),
 )
-_NO_NAME = Problem(
+_NO_NAME = ValueProblem(
     "missing-field",
     text("thiếu trường «name»", "the field `name` is missing"),
     text("Chỉ tiêu định nghĩa trong kế hoạch cần tên.", "An indicator that a plan defines needs a name."),
 )
-_MILESTONE_FORMULA = Problem(
+_MILESTONE_FORMULA = ValueProblem(
     "bad-value",
     text("milestone không có công thức", "a milestone has no formula"),
     text("Xóa formula, hoặc đổi measure.", "Delete the formula, or change measure."),
 )
-_PERCENT_UNIT = Problem(
+_PERCENT_UNIT = ValueProblem(
     "bad-value",
     text("đơn vị của percent luôn là %", "the unit of a percent is always %"),
     text("Xóa unit, hoặc đổi measure thành number.", "Delete unit, or change measure to number."),
 )
-_SCALE = Problem(
+_SCALE = ValueProblem(
     "bad-value",
     text("scale chỉ dùng với measure: number và khác 0", "scale is for measure: number, and not zero"),
     text("Xóa scale, hoặc đổi measure.", "Delete scale, or change measure."),
 )
-_FAR_YEAR = Problem(
+_FAR_YEAR = ValueProblem(
     "bad-value",
     text("năm phải từ 1900 đến 2999", "the year must be from 1900 to 2999"),
     text("Sửa lại ngày.", "Correct the day."),
 )
-_END_BEFORE_START = Problem(
+_END_BEFORE_START = ValueProblem(
     "bad-value",
     text("ngày kết thúc trước ngày bắt đầu", "the plan ends before it starts"),
     text("Sửa start hoặc end.", "Correct start or end."),
 )
-_SHAPES: dict[str, Callable[[Case], Problem]] = {
+_SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "string_pattern_mismatch": _pattern,

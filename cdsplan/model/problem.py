@@ -38,7 +38,7 @@ class Case(NamedTuple):
         return isinstance(self.value, str) and encoding.has_word_blank(self.value)
 
 
-class Problem(NamedTuple):
+class ValueProblem(NamedTuple):
     """The same in our words; `loc` and `part` only where it is not all of the value."""
 
     rule: str

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from cdsplan.language import Text, text
-from cdsplan.model.problem import Case, Problem
+from cdsplan.model.problem import Case, ValueProblem
 from cdsplan.suggest import nearest
 from cdsplan.yaml.scalar import Odd, TooLong
 
@@ -16,14 +16,14 @@ DECIMAL_COMMA_HINT = text(
     "Trong {…} dấu phẩy ngăn các trường: viết số thập phân bằng dấu chấm, ví dụ 34.5.",
     "Within {…} a comma ends the field: write decimals with a point, such as 34.5.",
 )
-BLANK_INSIDE = Problem(
+BLANK_INSIDE = ValueProblem(
     "invisible-character",
     text("có dấu cách không ngắt hoặc gạch nối mềm bên trong", "a no-break space or a soft hyphen stands in it"),
     text("Gõ lại giá trị.", "Type the value again."),
 )
 
 
-def scalar_problem(case: Case) -> Problem:
+def scalar_problem(case: Case) -> ValueProblem:
     """Why one value does not fit its field."""
     if isinstance(case.value, dict | list):
         return _NOT_SINGLE
@@ -32,24 +32,24 @@ def scalar_problem(case: Case) -> Problem:
     return _VALUES.get(case.error, _not_a_word)(case)
 
 
-_NOT_SINGLE = Problem(
+_NOT_SINGLE = ValueProblem(
     "wrong-type",
     text("chỗ này cần một giá trị đơn", "a single value belongs here"),
     text("Viết một giá trị, không phải danh sách hay bảng.", "Write one value, not a list or a map."),
 )
-_NOTHING = Problem(
+_NOTHING = ValueProblem(
     "wrong-type",
     text("chỗ này để trống", "nothing is written here"),
     text("Điền giá trị, hoặc xóa dòng này nếu không bắt buộc.", "Fill it in, or delete the line where it is optional."),
 )
 
 
-def _not_plain(case: Case) -> Problem:
+def _not_plain(case: Case) -> ValueProblem:
     message, hint = _PLAIN_FORMS[case.error]
     if isinstance(case.value, Odd):
-        return Problem("ambiguous-scalar", message, hint)
+        return ValueProblem("ambiguous-scalar", message, hint)
     formed = case.error in {"period", "month_day"} and isinstance(case.value, str | Decimal)
-    return Problem("bad-value" if formed else "wrong-type", message, hint)
+    return ValueProblem("bad-value" if formed else "wrong-type", message, hint)
 
 
 _PERIODS = text(
@@ -69,12 +69,12 @@ _PLAIN_FORMS = {
 }
 
 
-def _not_a_word(case: Case) -> Problem:
+def _not_a_word(case: Case) -> ValueProblem:
     return _not_a_choice(case) if isinstance(case.value, str) else _not_text(case)
 
 
-def _not_text(case: Case) -> Problem:
-    return Problem(
+def _not_text(case: Case) -> ValueProblem:
+    return ValueProblem(
         "ambiguous-scalar",
         text(
             "«{shown}» không có dấu nháy bị đọc thành số, ngày hoặc đúng/sai, không phải chữ",
@@ -85,8 +85,8 @@ def _not_text(case: Case) -> Problem:
     )
 
 
-def _not_a_choice(case: Case) -> Problem:
-    return Problem(
+def _not_a_choice(case: Case) -> ValueProblem:
+    return ValueProblem(
         "bad-value",
         text("không nhận giá trị «{value}»", "`{value}` is not allowed here", value=case.written),
         partial(_choices, case.written, str(case.context.get("expected", ""))),
@@ -108,13 +108,13 @@ _PERCENT = r"(?a)(-?\d+(?:\.\d+)?) ?%"
 _QUOTED_NUMBER = r"(?a)-?\d+(?:\.\d+)?"
 
 
-def _not_a_number(case: Case) -> Problem:
+def _not_a_number(case: Case) -> ValueProblem:
     if case.has_word_blank:
         return BLANK_INSIDE
     return _odd_number(case) if not isinstance(case.value, str) else _worded_number(case)
 
 
-def _odd_number(case: Case) -> Problem:
+def _odd_number(case: Case) -> ValueProblem:
     if isinstance(case.value, TooLong):
         return _TOO_LONG
     if isinstance(case.value, Odd):
@@ -123,17 +123,17 @@ def _odd_number(case: Case) -> Problem:
     return _not_within(case) if isinstance(case.value, Decimal) else _no_number(case)
 
 
-def _worded_number(case: Case) -> Problem:
+def _worded_number(case: Case) -> ValueProblem:
     if re.fullmatch(_THOUSANDS, case.written):
         message = text(
             "«{shown}» có dấu phân cách hàng nghìn", "`{shown}` has thousands separators", shown=case.written
         )
-        return Problem("thousands-separator", message, _write(case.written.replace(".", "").replace(",", ".")))
+        return ValueProblem("thousands-separator", message, _write(case.written.replace(".", "").replace(",", ".")))
     return _no_number(case)
 
 
-def _no_number(case: Case) -> Problem:
-    return Problem(
+def _no_number(case: Case) -> ValueProblem:
+    return ValueProblem(
         "wrong-type",
         text(
             "chỗ này cần {expected}, không phải «{shown}»",
@@ -145,7 +145,7 @@ def _no_number(case: Case) -> Problem:
     )
 
 
-_TOO_LONG = Problem(
+_TOO_LONG = ValueProblem(
     "too-large",
     text("số có quá 18 chữ số", "a number of more than 18 digits"),
     text("Kiểm tra lại con số.", "Check the number."),
@@ -167,17 +167,17 @@ def _write(plain: str) -> Text:
     return text("Viết {plain}.", "Write {plain}.", plain=plain)
 
 
-def _ambiguous(case: Case, hint: Text) -> Problem:
+def _ambiguous(case: Case, hint: Text) -> ValueProblem:
     message = text(
         "các chương trình đọc «{shown}» khác nhau", "programs read `{shown}` in different ways", shown=case.written
     )
-    return Problem("ambiguous-scalar", message, hint)
+    return ValueProblem("ambiguous-scalar", message, hint)
 
 
-def _not_within(case: Case) -> Problem:
+def _not_within(case: Case) -> ValueProblem:
     """A number, but not a whole one, or too small or too large for its field."""
     least, most = str(case.context.get("least")), str(case.context.get("most"))
-    return Problem(
+    return ValueProblem(
         "bad-value",
         text(
             "cần số nguyên từ {least} đến {most}",
@@ -215,16 +215,16 @@ _YEAR_FIRST = r"(?a)(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})"
 _NO_SUCH_DAY = r"(?a)\d{4}-\d\d-\d\d"
 
 
-def _not_a_date(case: Case) -> Problem:
+def _not_a_date(case: Case) -> ValueProblem:
     shown = case.written
     if case.has_word_blank:
         return BLANK_INSIDE
     if isinstance(case.value, Odd) and re.fullmatch(_NO_SUCH_DAY, shown):
         message = text("không có ngày {shown}", "there is no day {shown}", shown=shown)
-        return Problem("bad-value", message, text("Sửa lại ngày.", "Correct the day."))
+        return ValueProblem("bad-value", message, text("Sửa lại ngày.", "Correct the day."))
     if isinstance(case.value, Odd):
         return _ambiguous(case, _DATE_HINT)
-    return Problem(
+    return ValueProblem(
         "wrong-type",
         text(
             "chỗ này cần {due}, không phải «{shown}»",
@@ -256,7 +256,7 @@ def _iso(shown: str) -> Text | None:
 
 
 # Pydantic's word for what is wrong, or model.py's; any other is about one value, and told by `_scalar`.
-_VALUES: dict[str, Callable[[Case], Problem]] = {
+_VALUES: dict[str, Callable[[Case], ValueProblem]] = {
     **dict.fromkeys(("number", "whole", "figure_or_state", "target_value"), _not_a_number),
     **dict.fromkeys(("date", "date_or_month"), _not_a_date),
     **dict.fromkeys(_PLAIN_FORMS, _not_plain),

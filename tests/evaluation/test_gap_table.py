@@ -277,17 +277,17 @@ def test_the_calendar_of_the_settings_dates_the_reports(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("invented", "told"), [(None, False), ("2026-03", True), ("2026-06", True), ("2026-12", False)]
+    ("illustrative_period", "shown"), [(None, False), ("2026-03", True), ("2026-06", True), ("2026-12", False)]
 )
-def test_the_banner_stands_where_a_figure_of_the_table_may_be_invented(
-    office: Office, invented: str | None, *, told: bool
+def test_the_banner_stands_where_a_figure_of_the_table_may_be_illustrative(
+    office: Office, illustrative_period: str | None, *, shown: bool
 ) -> None:
     office.plan(indicator(own="baseline: {value: 45}"), indicator(percent("dong / ho"), name="b"))
     for period in ("2026-03", "2026-06", "2026-12"):
-        illustrative = str(period == invented).lower()
+        illustrative = str(period == illustrative_period).lower()
         values = "values: {ho: 1000, quang: 700}"
         office.report(period, f"period: {period}\nillustrative: {illustrative}\n{values}\n")
-    assert office.progress().illustrative is told
+    assert office.progress().illustrative is shown
 
 
 def test_a_status_is_found_in_any_plan(office: Office) -> None:

@@ -11,7 +11,7 @@ import pytest
 from cdsplan.evaluation.official_report import Bar, ReportRow, date_of
 from cdsplan.model import period
 from tests.inline import indicator, percent
-from tests.offices import JUNE, PLAN, office, told
+from tests.offices import JUNE, PLAN, office, official_report_of
 
 HEAD = "title: Kế hoạch\nyear: 2026\nindicators:\n"
 
@@ -21,7 +21,7 @@ def plan(*indicators: str) -> str:
 
 
 def only_line(content: str = PLAN, *reports: str) -> ReportRow:
-    [part] = told(office(content, reports or (JUNE,))).parts
+    [part] = official_report_of(office(content, reports or (JUNE,))).parts
     [line] = part.lines
     return line
 
@@ -33,33 +33,33 @@ def test_the_report_is_dated_as_the_figures_of_its_period_are() -> None:
 
 def test_a_period_without_a_report_ends_on_the_calendars_cut_off() -> None:
     assert date_of(office(), period.parse("2026-H1")) == date(2026, 6, 14)
-    assert told(office(), "2026-H1").as_of == date(2026, 6, 14)
+    assert official_report_of(office(), "2026-H1").as_of == date(2026, 6, 14)
 
 
 def test_a_report_that_shares_the_date_feeds_the_half_year() -> None:
-    assert told(office(), "2026-H1").parts[0].lines[0].row.value == 70
+    assert official_report_of(office(), "2026-H1").parts[0].lines[0].row.value == 70
 
 
 def test_later_figures_are_not_in_it() -> None:
     december = "period: 2026\nvalues: {quang: 900, ho: 1000}\n"
-    assert told(office(reports=[JUNE, december])).parts[0].lines[0].row.value == 70
+    assert official_report_of(office(reports=[JUNE, december])).parts[0].lines[0].row.value == 70
 
 
 def test_only_plans_that_cover_the_period_are_in_it() -> None:
     files = office({"2025-so": PLAN.replace("year: 2026", "year: 2025"), "2026-so": PLAN})
-    assert [part.table.name for part in told(files).parts] == ["2026-so"]
+    assert [part.table.name for part in official_report_of(files).parts] == ["2026-so"]
     # Its cut-off lies in December, but nobody means that by January.
-    assert [part.table.name for part in told(files, "2026-01").parts] == ["2026-so"]
-    assert [part.table.name for part in told(files, "2025").parts] == ["2025-so"]
-    assert not told(files, "2024").parts
+    assert [part.table.name for part in official_report_of(files, "2026-01").parts] == ["2026-so"]
+    assert [part.table.name for part in official_report_of(files, "2025").parts] == ["2025-so"]
+    assert not official_report_of(files, "2024").parts
 
 
 def test_the_document_is_that_of_the_periods_own_report() -> None:
     files = office(reports=[f"{JUNE}document: {{number: 45/BC-UBND}}\n"])
-    document = told(files).document
+    document = official_report_of(files).document
     assert document is not None
     assert document.number == "45/BC-UBND"
-    assert told(files, "2026-H1").document is None
+    assert official_report_of(files, "2026-H1").document is None
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_the_document_is_that_of_the_periods_own_report() -> None:
     ],
 )
 def test_an_indicator_is_told_where_it_belongs(report: str, late: int, unknown: int, stale: int) -> None:
-    [part] = told(office(reports=[report])).parts
+    [part] = official_report_of(office(reports=[report])).parts
     assert (len(part.late), len(part.unknown), len(part.stale)) == (late, unknown, stale)
 
 
@@ -81,7 +81,7 @@ def test_lines_stand_in_the_groups_of_the_table() -> None:
     content = plan(
         indicator(own="group: I", name="a"), indicator(own="group: I", name="b"), indicator(own="group: II", name="c")
     )
-    [part] = told(office(content)).parts
+    [part] = official_report_of(office(content)).parts
     grouped = [(group, [line.row.standing.indicator.id for line in lines]) for group, lines in part.groups]
     assert grouped == [("I", ["a", "b"]), ("II", ["c"])]
 
@@ -138,8 +138,8 @@ def test_what_is_not_measured_has_no_bar(content: str) -> None:
 
 
 def test_an_illustrative_figure_marks_the_whole_report() -> None:
-    assert told(office(reports=[f"{JUNE}illustrative: true\n"])).illustrative
-    assert not told(office()).illustrative
+    assert official_report_of(office(reports=[f"{JUNE}illustrative: true\n"])).illustrative
+    assert not official_report_of(office()).illustrative
 
 
 def test_the_illustrative_past_of_another_plan_does_not_mark_it() -> None:
@@ -147,9 +147,9 @@ def test_the_illustrative_past_of_another_plan_does_not_mark_it() -> None:
         {"2025-so": PLAN.replace("year: 2026", "year: 2025").replace("quang / ho", "dong / ho"), "2026-so": PLAN},
         ["period: 2025\nillustrative: true\nvalues: {dong: 1, ho: 2}\n", JUNE],
     )
-    assert not told(files).illustrative
+    assert not official_report_of(files).illustrative
 
 
 def test_a_dissolved_commune_is_reported_no_later_than_its_last_day() -> None:
     files = office(commune='name: Xã Tân Lập\ncode: "00001"\nprovince: Thanh Hóa\ndissolved: 2026-06-01\n')
-    assert told(files).as_of == date(2026, 5, 31)
+    assert official_report_of(files).as_of == date(2026, 5, 31)

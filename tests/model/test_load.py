@@ -219,8 +219,8 @@ def test_a_word_that_is_no_choice_names_the_nearest() -> None:
 
 
 def test_a_cyrillic_letter_is_named() -> None:
-    told = findings(plan().replace("year", "yeаr"))
-    assert "U+0430 CYRILLIC SMALL LETTER A" in told[-1].hint.within(Language.VI)
+    found = findings(plan().replace("year", "yeаr"))
+    assert "U+0430 CYRILLIC SMALL LETTER A" in found[-1].hint.within(Language.VI)
 
 
 def test_nothing_is_near_everything() -> None:
@@ -250,8 +250,8 @@ def test_a_finding_shows_its_line_and_knows_its_loc() -> None:
 
 
 def test_findings_are_ordered_by_place_and_each_told_once() -> None:
-    told: list[Finding] = [*findings(plan(value="x")), *findings(plan(title="&a x", value="x"))]
-    assert [one.span.line for one in ordered(reversed(told))] == [1, 9]
+    found: list[Finding] = [*findings(plan(value="x")), *findings(plan(title="&a x", value="x"))]
+    assert [one.span.line for one in ordered(reversed(found))] == [1, 9]
 
 
 # Many
@@ -260,19 +260,19 @@ def test_findings_are_ordered_by_place_and_each_told_once() -> None:
 def test_of_each_rule_a_hundred_are_told_by_place(searches: list[str]) -> None:
     entries = "".join(f"- {at}\n" for at in range(150))
     unknown = "".join(f"tilte{at}: x\n" for at in range(150))
-    told = findings(f"{unknown}title: x\nyear: 2026\nbasis:\n{entries}")
-    assert [one.span.line for one in told if one.rule == "unknown-field"] == [*range(1, 101), 100]
-    assert [one.span.line for one in told if one.rule == "ambiguous-scalar"] == [*range(154, 254), 253]
-    assert [one.weight for one in told if one.beyond] == [50, 50]
+    found = findings(f"{unknown}title: x\nyear: 2026\nbasis:\n{entries}")
+    assert [one.span.line for one in found if one.rule == "unknown-field"] == [*range(1, 101), 100]
+    assert [one.span.line for one in found if one.rule == "ambiguous-scalar"] == [*range(154, 254), 253]
+    assert [one.weight for one in found if one.beyond] == [50, 50]
     assert len(searches) == 100
 
 
 def test_keys_refused_in_reading_and_values_refused_by_the_model_share_a_hundred() -> None:
     entries, keys = "- 1\n" * 60, "".join(f"yes: {at}\n" for at in range(60))
-    told = findings(f"title: x\nyear: 2026\nbasis:\n{entries}{keys}")
-    told = [one for one in told if one.rule == "ambiguous-scalar"]
-    assert [one.span.line for one in told] == [*range(4, 104), 103]
-    assert told[-1].beyond == 20
+    found = findings(f"title: x\nyear: 2026\nbasis:\n{entries}{keys}")
+    found = [one for one in found if one.rule == "ambiguous-scalar"]
+    assert [one.span.line for one in found] == [*range(4, 104), 103]
+    assert found[-1].beyond == 20
 
 
 @pytest.fixture

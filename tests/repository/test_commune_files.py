@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cdsplan.repository.commune_files import CommuneFiles
-from tests.offices import JUNE, office, told
+from tests.offices import JUNE, office, official_report_of
 
 MARCH = "period: 2026-03\nillustrative: true\nvalues: {quang: 500, ho: 1000}\n"
 
@@ -22,8 +22,8 @@ def test_illustrative_reports_are_left_out_and_the_others_stay() -> None:
 
 
 def test_no_change_is_reckoned_from_an_illustrative_figure() -> None:
-    assert told(office(reports=[MARCH, JUNE])).parts[0].lines[0].row.change == 20
-    assert told(_kept()).parts[0].lines[0].row.change is None
+    assert official_report_of(office(reports=[MARCH, JUNE])).parts[0].lines[0].row.change == 20
+    assert official_report_of(_kept()).parts[0].lines[0].row.change is None
 
 
 def _kept() -> CommuneFiles:

@@ -16,7 +16,7 @@ from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Selection, Tab
 from cdsplan.model.fields import State
 from cdsplan.rollup.contribution import Question
 from cdsplan.rollup.province_plan import gather, progress, questions, together
-from tests.communes import HOME, INVENTED, Province, counts, results
+from tests.communes import HOME, ILLUSTRATIVE, Province, counts, results
 from tests.conftest import Folder
 
 DOSSIERS = """\
@@ -573,7 +573,7 @@ def test_a_sum_of_denominators_below_zero_has_no_bounds_and_no_status(province: 
 
 def test_illustrative_figures_stay_out_unless_they_are_asked_for(province: Province) -> None:
     province.asks("quang >= 80")
-    province.commune("a", counts(50, 100, "2026-03"), counts(90, 100, "2026-06", INVENTED))
+    province.commune("a", counts(50, 100, "2026-03"), counts(90, 100, "2026-06", ILLUSTRATIVE))
     province.commune("b", counts(10, 100, "2026-03"))
     left, used = row(province), row(province, illustrative=True)
     assert (pair(left), left.marks) == ((60, 200), ())
@@ -595,7 +595,7 @@ def test_whose_illustrative_figures_were_left_out_is_known(
     province: Province, plans: Sequence[str], asked: str, told: set[str]
 ) -> None:
     province.asks(asked)
-    province.commune("a", counts(90, 100, "2026-06", INVENTED), plans=plans)
+    province.commune("a", counts(90, 100, "2026-06", ILLUSTRATIVE), plans=plans)
     home = province.folder.repository
     assert gather(home, home.communes("thanh-hoa"), province.question()).illustrative_left_out == told
     assert gather(home, home.communes("thanh-hoa"), province.question(illustrative=True)).illustrative_left_out == set()
@@ -645,7 +645,7 @@ def test_the_figures_are_those_of_the_roll_up(province: Province, today: str, il
     province.commune("b", f"period: 2026-04, values: {every}", counts(None, 120), plans=())
     province.commune("c", "period: 2026-06, values: {ho: 300, dan: 900}", plans=asked[:2])
     province.commune("d", counts(20, 0), plans=asked)
-    province.commune("e", f"period: 2026-06{INVENTED}, values: {every}")
+    province.commune("e", f"period: 2026-06{ILLUSTRATIVE}, values: {every}")
     province.commune("f", f"period: 2025, values: {every}", results("quang: 50", "2026-05"))
     province.commune("g", f"period: 2026-04, values: {every}", about="dissolved: 2026-06-01\n")
     province.commune("h", counts(5, 7), about="established: 2026-06-01\n")

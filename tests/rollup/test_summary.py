@@ -20,7 +20,7 @@ from cdsplan.rollup.aggregate import Aggregate, PooledIndicator, target_of
 from cdsplan.rollup.contribution import CommuneStatus, Contribution, TargetTerms
 from cdsplan.rollup.summary import Gathered, gather
 from tests import inline
-from tests.communes import INVENTED, Province, counts, plan, results
+from tests.communes import ILLUSTRATIVE, Province, counts, plan, results
 from tests.conftest import Folder
 
 
@@ -244,7 +244,7 @@ def test_stale_figures_stay_out_and_are_counted(province: Province) -> None:
 
 def test_illustrative_figures_stay_out_and_are_counted(province: Province) -> None:
     province.commune("a", counts(90, 100))
-    province.commune("b", counts(10, 100, more=INVENTED))
+    province.commune("b", counts(10, 100, more=ILLUSTRATIVE))
     pooled = province.pooled()
     assert (pooled.value, pooled.pool.illustrative, pooled.pool.counts["no-data"]) == (90, 1, 1)
     found = province.rolled_up()
@@ -256,21 +256,21 @@ def test_illustrative_figures_stay_out_and_are_counted(province: Province) -> No
 
 def test_illustrative_figures_enter_where_they_are_asked_for_and_are_counted(province: Province) -> None:
     province.commune("a", counts(90, 100))
-    province.commune("b", counts(10, 100, more=INVENTED))
+    province.commune("b", counts(10, 100, more=ILLUSTRATIVE))
     pooled = province.pooled(illustrative=True)
     assert (pooled.value, pooled.pool.illustrative, pooled.pool.known) == (50, 1, 2)
     found = province.rolled_up(illustrative=True)
     assert [(one.illustrative_left_out, one.illustrative) for one in found.members] == [(False, False), (False, True)]
 
 
-def test_an_older_genuine_figure_stands_in_for_an_illustrative_one(province: Province) -> None:
-    province.commune("a", counts(50, 100, "2026-03"), counts(90, 100, more=INVENTED))
+def test_an_older_real_figure_stands_in_for_an_illustrative_one(province: Province) -> None:
+    province.commune("a", counts(50, 100, "2026-03"), counts(90, 100, more=ILLUSTRATIVE))
     pooled = province.pooled()
     assert (pooled.value, pooled.pool.illustrative) == (50, 1)
 
 
 def test_an_illustrative_denominator_does_not_wait(province: Province) -> None:
-    province.commune("a", counts(None, 100, more=INVENTED))
+    province.commune("a", counts(None, 100, more=ILLUSTRATIVE))
     pool = province.pooled().pool
     assert (pool.waiting, pool.missing) == (0, 0)
 
@@ -279,7 +279,7 @@ def test_what_does_not_apply_stays_out_and_is_counted(province: Province) -> Non
     exempt = '{id: quang, not_applicable: Không có hạ tầng, targets: [{op: ">=", value: 60}]}'
     province.commune("a", counts(90, 100))
     province.commune("b", counts(10, 100), plans=[exempt])
-    province.commune("c", counts(10, 100, more=INVENTED), plans=[exempt])
+    province.commune("c", counts(10, 100, more=ILLUSTRATIVE), plans=[exempt])
     pooled = province.pooled()
     assert (pooled.value, pooled.pool.communes, pooled.pool.counts) == (90, 1, {"met": 1, "not-applicable": 2})
     assert pooled.pool.illustrative == 0  # it would not have been used
@@ -448,7 +448,7 @@ def test_communes_whose_plans_lack_what_the_province_asks_count_without_a_status
 
 def test_illustrative_figures_of_what_only_the_province_asks_are_counted_too(province: Province) -> None:
     province.asks("quang >= 60")
-    province.commune("a", counts(10, 100, more=INVENTED), plans=["toc_do >= 50"])
+    province.commune("a", counts(10, 100, more=ILLUSTRATIVE), plans=["toc_do >= 50"])
     assert province.pooled().pool.illustrative == 1
     assert province.rolled_up().members[0].illustrative_left_out
 
@@ -579,7 +579,7 @@ def test_a_dissolved_commune_is_evaluated_no_later_than_the_day_before(province:
 def test_who_has_not_reported_within_the_plan_is_named(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b", counts(90, 100, "2025"))
-    province.commune("c", counts(90, 100, more=INVENTED))
+    province.commune("c", counts(90, 100, more=ILLUSTRATIVE))
     province.commune("d", counts(90, 100, "2026-12"))  # not yet
     found = province.rolled_up()
     assert [one.path[-1] for one in found.silent] == ["b", "c", "d"]
@@ -605,7 +605,7 @@ def test_reports_are_overdue_by_the_plans_own_dates(province: Province) -> None:
     province.commune("b", counts(90, 100), head=due)  # 14 June: since the due date before the last
     province.commune("c", counts(90, 100, "2026-05"), head=due)  # 14 May: before that
     province.commune("d", counts(90, 100, "2026-06", ", as_of: 2026-06-10"), head=due)
-    province.commune("e", counts(90, 100, more=INVENTED), head=due)
+    province.commune("e", counts(90, 100, more=ILLUSTRATIVE), head=due)
     late = date(2026, 11, 10)
     assert overdue(province) == {"a": late, "b": None, "c": late, "d": late, "e": late}
 
@@ -698,7 +698,7 @@ def various(province: Province) -> list[str]:
         province.commune("b", counts(None, 300), plans=["quang >= 70"]),
         province.commune("c", results("quang: 55"), plans=["quang >= 60", own]),
         province.commune("d", counts(10, 100, "2025"), plans=["quang >= 80", "thue_bao >= 5"]),
-        province.commune("e", counts(20, 100, more=INVENTED)),
+        province.commune("e", counts(20, 100, more=ILLUSTRATIVE)),
         province.commune("f", plans=[]),
         province.commune("g", counts(70, 100)),
     ]
@@ -766,7 +766,7 @@ def test_whatever_those_that_wait_report_the_bounds_and_the_status_hold(
 ) -> None:
     asked = TargetTerms(op, Decimal(value), date(2026, 12, 31))
     own = inline.plan([inline.indicator()])
-    [indicator] = inline.scope_of(own).of_plan(own)
+    [indicator] = inline.definitions_of(own).of_plan(own)
     pooled = PooledIndicator(indicator, "rate", pool_of(shares, asked), today, asked)
     some = sum(some for some, _, told in shares if told != "none")
     whole = sum(some + more for some, more, told in shares if told != "none")

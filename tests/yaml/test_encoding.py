@@ -23,13 +23,13 @@ HIDDEN = (
 )
 
 
-def told(raw: bytes | str) -> list[tuple[int, int, str]]:
+def problems(raw: bytes | str) -> list[tuple[int, int, str]]:
     written = encoding.decode(raw if isinstance(raw, bytes) else raw.encode())
     return [(one.span.line, one.span.column, one.rule) for one in written.problems]
 
 
 def test_composed_vietnamese_with_line_feeds_is_flawless() -> None:
-    assert told("# Ghi chú\ntitle: Kế hoạch chuyển đổi số – «1» “2” 😀\n") == []
+    assert problems("# Ghi chú\ntitle: Kế hoạch chuyển đổi số – «1» “2” 😀\n") == []
 
 
 @pytest.mark.parametrize(
@@ -73,24 +73,24 @@ def test_bytes_that_are_not_utf8_are_told_once_and_cp1258_is_named(raw: bytes, p
     "suspect", ["title: KÕ ho¹ch ph¸t triÓn h¹ tÇng", "title: Keá hoaïch phaùt trieån haï taàng soá"]
 )
 def test_letters_of_an_old_font_saved_as_utf8_are_refused(suspect: str) -> None:
-    assert [rule for _, _, rule in told(suspect)] == ["encoding"]
+    assert [rule for _, _, rule in problems(suspect)] == ["encoding"]
 
 
 @pytest.mark.parametrize("harmless", ["title: Café Müller, Łódź, 25 µm, §2", "title: Kế hoạch © 2026 Nguyễn Văn ñ"])
 def test_other_foreign_letters_are_not_an_old_font(harmless: str) -> None:
-    assert told(harmless) == []
+    assert problems(harmless) == []
 
 
 @pytest.mark.parametrize(
     "control", ["\0", "\x01", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x80", "\x9f", "\ufffe", "\uffff"]
 )
 def test_control_characters_are_refused_where_they_stand(control: str) -> None:
-    assert told(f"title: Kế hoạch\nnote: hộ{control}y\n") == [(2, 9, "encoding")]
+    assert problems(f"title: Kế hoạch\nnote: hộ{control}y\n") == [(2, 9, "encoding")]
 
 
 @pytest.mark.parametrize("hidden", HIDDEN)
 def test_invisible_characters_are_refused_where_they_stand(hidden: str) -> None:
-    assert told(f"title: Kế hoạch\nnote: hộ{hidden}y\n")[0] == (2, 9, "invisible-character")
+    assert problems(f"title: Kế hoạch\nnote: hộ{hidden}y\n")[0] == (2, 9, "invisible-character")
 
 
 def test_whatever_has_no_printed_form_is_refused() -> None:
@@ -122,7 +122,7 @@ def test_a_code_that_is_no_character_is_told_as_such() -> None:
 
 
 def test_one_line_tells_of_each_kind_once() -> None:
-    assert told("a\u200b\u200b\0\0\nb\u200b\n") == [
+    assert problems("a\u200b\u200b\0\0\nb\u200b\n") == [
         (1, 2, "invisible-character"),
         (1, 4, "encoding"),
         (2, 2, "invisible-character"),
@@ -131,8 +131,8 @@ def test_one_line_tells_of_each_kind_once() -> None:
 
 def test_of_each_kind_a_hundred_are_told_and_all_are_counted() -> None:
     written = encoding.decode(("a\u200b\n" * 2000 + "b\0\n").encode())
-    told = [(one.span.line, one.rule) for one in written.problems]
-    assert told == [*((line, "invisible-character") for line in range(1, MOST + 1)), (2001, "encoding")]
+    problems = [(one.span.line, one.rule) for one in written.problems]
+    assert problems == [*((line, "invisible-character") for line in range(1, MOST + 1)), (2001, "encoding")]
     assert len(written.problems) == 2001
 
 
@@ -151,15 +151,18 @@ def test_the_character_is_named() -> None:
     ],
 )
 def test_what_fmt_mends_is_a_warning(raw: bytes, place: tuple[int, int]) -> None:
-    assert told(raw) == [(*place, "text-form")]
+    assert problems(raw) == [(*place, "text-form")]
 
 
 def test_a_byte_order_mark_is_not_counted_in_columns() -> None:
-    assert told("\ufeffa\u200b") == [(1, 1, "text-form"), (1, 2, "invisible-character")]
+    assert problems("\ufeffa\u200b") == [(1, 1, "text-form"), (1, 2, "invisible-character")]
 
 
 def test_columns_count_code_points_as_the_author_wrote_them() -> None:
-    assert told(unicodedata.normalize("NFD", "ế") + "😀\u200b") == [(1, 1, "text-form"), (1, 5, "invisible-character")]
+    assert problems(unicodedata.normalize("NFD", "ế") + "😀\u200b") == [
+        (1, 1, "text-form"),
+        (1, 5, "invisible-character"),
+    ]
 
 
 def test_marks_heaped_on_one_letter_are_refused_without_putting_them_in_order() -> None:
@@ -169,8 +172,8 @@ def test_marks_heaped_on_one_letter_are_refused_without_putting_them_in_order() 
 
 
 def test_thirty_marks_and_other_scripts_are_left_alone() -> None:
-    assert told("a: e" + "\u0323" * 30) == [(1, 4, "text-form")]
-    assert told("a: " + "数" * 100 + "e\u0301") == [(1, 104, "text-form")]
+    assert problems("a: e" + "\u0323" * 30) == [(1, 4, "text-form")]
+    assert problems("a: " + "数" * 100 + "e\u0301") == [(1, 104, "text-form")]
 
 
 def test_no_break_spaces_and_soft_hyphens_are_found_one_by_one() -> None:

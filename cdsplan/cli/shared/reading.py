@@ -95,16 +95,16 @@ def party(commune_files: CommuneFiles, wanted: str | None) -> str | None:
                 "no plan here gives a target to any party; leave --party out",
             )
         )
-    typed = unicodedata.normalize("NFC", wanted).strip()
+    wanted_party = unicodedata.normalize("NFC", wanted).strip()
     for same in (str, str.casefold, fold):
-        found = [party for party in known if same(party) == same(typed)]
+        found = [party for party in known if same(party) == same(wanted_party)]
         if found:
             return found[0]
     raise CannotRunError(
         text(
             "không kế hoạch nào giao mục tiêu cho «{party}»; có: {known}",
             "no plan gives `{party}` a target; there are: {known}",
-            party=typed,
+            party=wanted_party,
             known=known,
         )
     )

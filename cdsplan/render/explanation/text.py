@@ -116,9 +116,9 @@ class _Page:
             return self._say(text("{it}: chưa có", "{it}: not known", it=one.variable))
         unit = f" {one.definition.unit}" if one.definition and one.definition.unit else ""
         facts = [day(one.figure.as_of, self.language), one.figure.entry.source, self._place(one.place)]
-        told = ", ".join(fact for fact in facts if fact)
+        shown = ", ".join(fact for fact in facts if fact)
         value = number(one.figure.value, self.language)
-        return f"{one.variable} = {value}{unit}{self._marks(_marks(one))} ({told})"
+        return f"{one.variable} = {value}{unit}{self._marks(_marks(one))} ({shown})"
 
     def _marks(self, marks: Iterable[Mark]) -> str:
         return "".join(self._say(words.MARKS[mark][0]) for mark in marks)
@@ -284,8 +284,8 @@ class _Page:
 
     def _states(self) -> list[str]:
         states = [(one.as_of, one.value) for one in self.standing.history if isinstance(one.value, State)]
-        told = [f"{day(at, self.language)}: {self._value(state)}" for at, state in states]
-        return list(self._labelled(self._say(text("Lịch sử", "History")), told))
+        shown = [f"{day(at, self.language)}: {self._value(state)}" for at, state in states]
+        return list(self._labelled(self._say(text("Lịch sử", "History")), shown))
 
 
 def _marks(one: FormulaInput) -> list[Mark]:

@@ -170,16 +170,16 @@ def _period(row: Row, language: Language) -> str:
 def notes(row: Row, names: Mapping[str, str] = MappingProxyType({})) -> list[Text]:
     """What the last column says; variables go by their ids, unless they are given names."""
     standing = row.standing
-    told: list[Text] = []
+    notes: list[Text] = []
     if standing.indicator.in_plan.not_applicable:
-        told.append(text("{reason}", "{reason}", reason=standing.indicator.in_plan.not_applicable))
+        notes.append(text("{reason}", "{reason}", reason=standing.indicator.in_plan.not_applicable))
     if standing.conflict:
-        told.append(text("văn bản mâu thuẫn", "the document contradicts itself"))
+        notes.append(text("văn bản mâu thuẫn", "the document contradicts itself"))
     target = standing.target.target
     if standing.gap == 0 and target.op in {">", "<"} and isinstance(target.value, Decimal):
         over = text("trên", "more than") if target.op == ">" else text("dưới", "less than")
         unit = _unit(row)
-        told.append(
+        notes.append(
             text(
                 "bằng {value}{unit}, phải {over} {value}{unit}",
                 "equals {value}{unit}, must be {over} {value}{unit}",
@@ -189,11 +189,11 @@ def notes(row: Row, names: Mapping[str, str] = MappingProxyType({})) -> list[Tex
             )
         )
     if standing.actual:
-        told += [
+        notes += [
             text("{name}: số ngày {day}", "{name}: of {day}", name=names.get(name, name), day=on)
             for name, on in standing.actual.carried
         ]
-    return told
+    return notes
 
 
 def _columns(

@@ -19,14 +19,14 @@ from cdsplan.render.official_report.blocks import ADDRESSEE, COLUMNS, DOTS, MOTT
 from cdsplan.render.official_report.docx import document
 from cdsplan.render.official_report.letter import letter
 from cdsplan.render.progress import json as progress_json
-from tests.offices import JUNE, PLAN, office, told
+from tests.offices import JUNE, PLAN, office, official_report_of
 
 ILLUSTRATIVE = f"{JUNE}illustrative: true\n"
 GROUPED = PLAN.replace("    lead:", "    group: I. Hạ tầng số\n    lead:")
 
 
 def raw(plan: str = PLAN, reports: Sequence[str] = (JUNE,)) -> bytes:
-    return document(letter(told(office(plan, reports))))
+    return document(letter(official_report_of(office(plan, reports))))
 
 
 def made(plan: str = PLAN, reports: Sequence[str] = (JUNE,)) -> Document:
@@ -49,7 +49,7 @@ def size(paragraph: Paragraph) -> float | None:
 
 
 def test_a_table_of_1500_groups_is_written_as_one_of_two() -> None:
-    plan = letter(told(office(GROUPED, (JUNE,))))
+    plan = letter(official_report_of(office(GROUPED, (JUNE,))))
     [grid] = [block for block in plan.body if isinstance(block, Grid)]
     _, lines = grid.groups[0]
     many = Grid(tuple((f"Nhóm {at}", lines[:1]) for at in range(1500)), grid.legend)
@@ -124,7 +124,7 @@ def test_rules_stand_under_the_motto_the_issuer_and_the_title() -> None:
 
 def test_the_figures_are_those_of_progress() -> None:
     files = office(GROUPED)
-    brief = told(files)
+    brief = official_report_of(files)
     [plan] = json.loads(progress_json.as_json(progress(files, brief.as_of)), parse_float=Decimal)["plans"]
     [shown] = plan["indicators"]
     table = docx.Document(BytesIO(document(letter(brief)))).tables[1]

@@ -9,7 +9,7 @@ import pytest
 from cdsplan.render.official_report.blocks import COLUMNS
 from cdsplan.render.official_report.html import html
 from cdsplan.render.official_report.letter import letter
-from tests.offices import JUNE, PLAN, office, told
+from tests.offices import JUNE, PLAN, office, official_report_of
 
 VOID = {"meta", "hr", "col", "br", "img", "input", "link"}
 CLOSED = {"rect", "circle", "path"}
@@ -51,7 +51,7 @@ class Page(HTMLParser):
 
 
 def source(plan: str = PLAN, reports: Sequence[str] = (JUNE,)) -> str:
-    return html(letter(told(office(plan, reports))))
+    return html(letter(official_report_of(office(plan, reports))))
 
 
 def made(plan: str = PLAN, reports: Sequence[str] = (JUNE,)) -> Page:

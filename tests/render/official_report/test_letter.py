@@ -7,7 +7,7 @@ import pytest
 from cdsplan.model import period
 from cdsplan.render.official_report.blocks import DOTS, Grid, Heading, Items, Letter, Words
 from cdsplan.render.official_report.letter import letter, period_words
-from tests.offices import JUNE, OWNER, PLAN, office, told
+from tests.offices import JUNE, OWNER, PLAN, office, official_report_of
 
 BLANK = "\u00a0" * 7
 
@@ -15,7 +15,7 @@ BLANK = "\u00a0" * 7
 def written(
     plan: str = PLAN, reports: Sequence[str] = (JUNE,), *, commune: str = OWNER, span: str = "2026-06", party: str = ""
 ) -> Letter:
-    return letter(told(office(plan, reports, commune=commune), span, party=party or None))
+    return letter(official_report_of(office(plan, reports, commune=commune), span, party=party or None))
 
 
 def issued(document: str) -> Letter:
@@ -252,7 +252,9 @@ def test_a_dissolved_commune_names_its_successor() -> None:
 
 
 def test_several_plans_have_a_letter_each() -> None:
-    two = told(office({"2026-a": PLAN, "2026-b": PLAN.replace("Kế hoạch Chuyển", "Kế hoạch khác về Chuyển")}))
+    two = official_report_of(
+        office({"2026-a": PLAN, "2026-b": PLAN.replace("Kế hoạch Chuyển", "Kế hoạch khác về Chuyển")})
+    )
     page = letter(two)
     assert page.subject[0] == "Kết quả thực hiện 02 kế hoạch"
     titles = [block.text for block in page.body if isinstance(block, Heading) and block.level == 1]

@@ -6,11 +6,11 @@ from markdown_it import MarkdownIt
 
 from cdsplan.render.official_report.letter import letter
 from cdsplan.render.official_report.markdown import markdown
-from tests.offices import JUNE, PLAN, office, told
+from tests.offices import JUNE, PLAN, office, official_report_of
 
 
 def written(plan: str = PLAN, reports: Sequence[str] = (JUNE,)) -> str:
-    return markdown(letter(told(office(plan, reports))))
+    return markdown(letter(official_report_of(office(plan, reports))))
 
 
 def drawn(plan: str = PLAN, reports: Sequence[str] = (JUNE,)) -> str:

@@ -11,7 +11,7 @@ from cdsplan.render.rollup import cells as rollup_cells
 from cdsplan.render.rollup import text as rollup_text
 from cdsplan.render.rollup.cells import Sheet
 from cdsplan.rollup.summary import Rollup
-from tests.communes import INVENTED, Province, counts, results
+from tests.communes import ILLUSTRATIVE, Province, counts, results
 from tests.conftest import Folder
 
 LANGUAGES = pytest.mark.parametrize("language", Language)
@@ -36,7 +36,7 @@ def full(province: Province) -> Rollup:
     province.commune("a", counts(2_601_324, 4_540_536), results("so_hoa: done", "2026-05"), plans=plans)
     province.commune("b", counts(None, 4_000_000), plans=plans, head='report_due: ["06-20", "09-15"]')
     province.commune("c", counts(1, 2, "2025"), SPEED + "41.25}", plans=plans)
-    province.commune("d", counts(1, 2, more=INVENTED), SPEED.replace("06", "05") + "1000}", plans=plans)
+    province.commune("d", counts(1, 2, more=ILLUSTRATIVE), SPEED.replace("06", "05") + "1000}", plans=plans)
     province.commune("e", plans=['{id: quang, not_applicable: Không, targets: [{op: ">=", value: 80}]}'])
     province.commune("f", about='dissolved: 2026-03-01\nsuccessor: "00001"\n')
     rollup = province.rolled_up()
@@ -214,7 +214,7 @@ def test_what_is_left_out_is_told_with_its_reason(province: Province) -> None:
     exempt = '{id: quang, not_applicable: Không, targets: [{op: ">=", value: 80}]}'
     province.commune("a", counts(1, 2, "2025"))
     province.commune("b", results("quang: 50"))
-    province.commune("c", counts(1, 2, more=INVENTED))
+    province.commune("c", counts(1, 2, more=ILLUSTRATIVE))
     province.commune("d", plans=[exempt])
     row = cells(province.rolled_up())["Cáp quang"]
     assert row["Không tính"] == "1 số liệu cũ, 1 công bố không kèm số đếm, 1 minh họa, 1 không áp dụng"
