@@ -87,7 +87,7 @@ def words() -> str:
     if not _Run.written:
         return _say("đã dừng; không ghi gì", "interrupted; nothing was written")
     files = f"{_Run.written} files were" if _Run.written > 1 else "1 file was"
-    return _say(f"đã dừng; trước đó đã ghi trọn {_Run.written} tệp", f"interrupted; before that {files} written whole")
+    return _say(f"đã dừng; trước đó đã ghi xong {_Run.written} tệp", f"interrupted; before that {files} written whole")
 
 
 def _arrived(number: int, _frame: object) -> None:

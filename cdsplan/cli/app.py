@@ -232,7 +232,7 @@ def _failed(error: OSError) -> Text:
     if error.filename is None and error.errno == errno.ENOENT:
         return text("thư mục hiện tại không còn nữa", "the current folder is no longer there")
     if error.filename is None:
-        return text("hệ thống từ chối ({reason})", "the system refuses ({reason})", reason=reason)
+        return text("hệ điều hành từ chối ({reason})", "the system refuses ({reason})", reason=reason)
     return text(
         "không đọc hay ghi được {file} ({reason})",
         "cannot read or write {file} ({reason})",

@@ -82,7 +82,7 @@ def _first_sentence(words: str) -> str:
 
 
 _TITLE = text("Các quy tắc của `cdsplan validate`", "The rules of `cdsplan validate`")
-_PREAMBLE = text("`cdsplan rule TÊN` in một trang trong cửa sổ lệnh.", "`cdsplan rule NAME` prints one rule's page.")
+_PREAMBLE = text("`cdsplan rule TÊN` in trang của một quy tắc.", "`cdsplan rule NAME` prints one rule's page.")
 _HEADINGS = (text("quy tắc", "rule"), text("mức", "severity"), text("khi nào", "when"))
 
 

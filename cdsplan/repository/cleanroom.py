@@ -173,7 +173,7 @@ def refusal(complaint: bytes, folder: Path) -> GitError:
         return GitError(
             text(
                 "git không tin kho chứa {folder}, vì kho thuộc người dùng khác. Nếu tin kho này, hãy chạy: {command}",
-                "git does not trust the repository of {folder}, which belongs to another user. If you do: {command}",
+                "git does not trust the repository of {folder}: it belongs to another user. If you do, run: {command}",
                 folder=str(folder),
                 command=command,
             )
@@ -188,7 +188,7 @@ def lacking(what: str) -> GitError:
     """That a clone has not all that its history names."""
     return GitError(
         text(
-            "bản sao này thiếu (hoặc hỏng) {what}. Bản sao một phần thì tải cho đủ: git fetch --refetch --no-filter",
+            "bản sao này thiếu {what}, hoặc bị hỏng. Sao một phần thì tải cho đủ: git fetch --refetch --no-filter",
             "this clone lacks {what}, or it is damaged. To make a partial clone whole: git fetch --refetch --no-filter",
             what=what,
         )

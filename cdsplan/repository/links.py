@@ -20,7 +20,7 @@ class LinkError(Exception):
 
     def __init__(self, link: Path, why: Text) -> None:
         self.message = text(
-            "{link}: {why}. Ghi thẳng đường dẫn thật, hoặc xóa liên kết.",
+            "{link}: {why}. Hãy dùng đường dẫn thật, hoặc xóa liên kết.",
             "{link}: {why}. Name the real path instead, or remove the link.",
             link=str(link),
             why=why,

@@ -359,8 +359,8 @@ def character_message(character: str) -> Text:
         return text("ký tự điều khiển {name}", "control character {name}", name=named(character))
     if unicodedata.category(character) == "Cn":
         return text(
-            "{name} không phải ký tự nào của Unicode {version}",
-            "{name} is no character of Unicode {version}",
+            "{name} là mã chưa được gán trong Unicode {version}",
+            "{name} is not assigned in Unicode {version}",
             name=named(character),
             version=unicodedata.unidata_version,
         )

@@ -118,7 +118,7 @@ def test_what_to_do_about_it_is_said(space: str, hint: str) -> None:
 
 def test_a_code_that_is_no_character_is_told_as_such() -> None:
     (problem,) = encoding.decode("a\u0378".encode()).problems
-    assert "U+0378 is no character of Unicode" in problem.message.within(Language.EN)
+    assert "U+0378 is not assigned in Unicode" in problem.message.within(Language.EN)
 
 
 def test_one_line_tells_of_each_kind_once() -> None:

@@ -54,7 +54,7 @@ def home(root: str | None) -> Repository:
     if closed:
         raise CannotRunError(
             text(
-                "{folder}: {why}. Dùng --root với thư mục thật.",
+                "{folder}: {why}. Hãy dùng --root với thư mục thật.",
                 "{folder}: {why}. Use --root with the real folder.",
                 folder=str(found.plans),
                 why=closed,
@@ -238,7 +238,7 @@ def _unprinted(error: OSError) -> Text:
     reason = links.reason(error)
     if interruption.has_written():
         return text(
-            "không in được kết quả ({reason}); tệp thì đã ghi xong",
+            "không in được kết quả ({reason}), nhưng tệp đã ghi xong",
             "cannot print the results ({reason}), but the file is written",
             reason=reason,
         )
@@ -297,7 +297,7 @@ def busy(path: str) -> Text:
 
 
 NO_LOCK = text(
-    "Chú ý: máy này không khóa được tệp; mỗi lúc chỉ nên một người ghi.",
+    "Chú ý: không khóa được tệp ở đây; mỗi lúc chỉ nên để một người ghi.",
     "Note: files cannot be locked here, so only one person should write at a time.",
 )
 
