@@ -62,6 +62,12 @@ class _Command(TyperCommand):
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  Typer's context has no public name
         return _page(super().get_help(ctx))
 
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:  # Typer would take any pipe for that of our output, which `echo` sees to
+            raise CannotRunError(_failed(error)) from error
+
 
 class _Modules(Mapping[str, Any]):
     """The commands by name; each is imported when it is asked for, so that one does not pay for the others."""
@@ -142,12 +148,10 @@ def run(arguments: Sequence[str]) -> int:
     _open_streams()
     try:
         result = _spoken(arguments)
-        sys.stdout.flush()
     except typer.Abort:
         tell(f"cdsplan: {interruption.words()}\n")
         return INTERRUPTED
-    except (BrokenPipeError, SystemExit):
-        # Our output's reader has gone (`cdsplan … | head`), which Typer makes a SystemExit: nothing more can be said.
+    except SystemExit:  # so Typer ends when nobody reads the help that it prints
         abandon(sys.stdout)
         return 0
     except Exception as error:  # noqa: BLE001  said, whatever it is

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -112,6 +113,18 @@ no_shell = pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX")
 def test_a_reader_that_goes_away_is_no_error(little: Folder) -> None:
     command = "cdsplan progress xa-tan-lap -f json | head -c 1 >/dev/null"
     assert shell(command, little.root) == (0, "", "")
+    assert shell("cdsplan --help | true", little.root) == (0, "", "")
+
+
+@no_shell
+def test_what_is_known_stays_true_when_the_reader_goes_away(little: Folder) -> None:
+    little.write(PATHS["plan"], "a: b\n" * 50_000)  # more than a pipe holds
+    assert shell("cdsplan validate -f json | head -c 1 >/dev/null", little.root) == (1, "", "")
+
+
+def test_another_pipe_than_that_of_our_output_is_a_failure(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cdsplan.cli.list.session.home", Mock(side_effect=BrokenPipeError(32, "Broken pipe")))
+    assert cdsplan("list") == (2, "", "cdsplan: the system refuses (Broken pipe)\n")
 
 
 @no_shell

@@ -227,8 +227,8 @@ def echo(words: str, form: str = "text", *, coloured: bool = False) -> None:
     """Results in a format, to stdout; CannotRunError where the disk is full, or there is no stdout."""
     try:
         typer.echo(_guarded(words, form, coloured=coloured), nl=False)
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError:  # the reader has seen enough (`cdsplan … | head`), and the exit code says what is known
+        abandon(sys.stdout)
     except OSError as error:
         abandon(sys.stdout)
         raise CannotRunError(_unprinted(error)) from error
