@@ -121,10 +121,10 @@ class History:
 
     folder: Folder
 
-    def git(self, *arguments: str) -> str:
+    def git(self, *arguments: str, given: str | None = None) -> str:
         author = ("-c", "user.name=Cán bộ", "-c", "user.email=can-bo@example.invalid")
         command = ["git", "-C", str(self.folder.root), *author, *arguments]
-        done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")  # noqa: S603  our own words
+        done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", input=given)  # noqa: S603  our own words
         return done.stdout.strip()
 
     def commit(self, **kinds: str) -> str:

@@ -20,6 +20,11 @@ _CHUNK = 1 << 20
 # No path to a branch is longer; git goes as deep as a revision is long, and falls over those of a million `^`.
 _LONGEST = 4096
 _SHOWN = 80
+_ABBREVIATED = 10
+# What lies in `plans/` at a commit: the nation with ten years of monthly reports. A few small trees of git can name
+# more than any memory holds, since each may stand in the next one many times.
+_MOST_NAMES = 500_000
+_MOST_LETTERS = 1 << 27
 _NAMES = ("--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
 _UNSHALLOW = text(
     "Nếu bản sao thiếu lịch sử: git fetch --unshallow (trong CI: fetch-depth: 0).",
@@ -81,6 +86,8 @@ class Git:
     @contextmanager
     def changed(self, ends: Ends, folder: str) -> Iterator[Callable[[], list[str]]]:
         """Begin to look for the files below a folder that differ; call what is given for them, once there is time."""
+        for commit in filter(None, ends):
+            self._measure(commit, folder)
         # Both sides are read anyway, so renames need not be sought.
         compare = ["-c", "core.safecrlf=false", "diff", *_NAMES, *(commit for commit in ends if commit), "--", folder]
         searches = [compare]
@@ -92,6 +99,27 @@ class Git:
             # Two walks over the folder, side by side.
             processes = [stack.enter_context(self._room.start(*search)) for search in searches]
             yield lambda: sorted({name for process in processes for name in self._answer(process)})
+
+    def _measure(self, commit: str, folder: str) -> None:
+        """GitError where a folder holds too much at a commit: `diff` would keep all of it before it says a word."""
+        names = letters = 0
+        with self._room.start("ls-tree", "-r", "-t", "-z", "--name-only", commit, "--", f"{folder}/") as listing:
+            answering = cast("IO[bytes]", listing.stdout)
+            while names <= _MOST_NAMES and letters <= _MOST_LETTERS:
+                some = answering.read(_CHUNK)
+                if not some:
+                    return
+                names, letters = names + some.count(b"\0"), letters + len(some)
+            listing.kill()
+        raise GitError(
+            text(
+                "phiên bản {commit} có hơn {most} tệp và thư mục trong {folder}/, hoặc tên quá dài: không so sánh",
+                "revision {commit} has more than {most} files and folders in {folder}/, or names too long to compare",
+                commit=commit[:_ABBREVIATED],
+                most=_MOST_NAMES,
+                folder=folder,
+            )
+        )
 
     def _answer(self, process: subprocess.Popen[bytes]) -> list[str]:
         output, complaint = process.communicate()

@@ -273,3 +273,20 @@ def test_that_git_ends_before_all_is_answered_is_said(
     monkeypatch.setenv("PATH", str(lame.parent), prepend=os.pathsep)
     with opened(history.folder.root) as git:
         assert "lacks" in refusal(lambda: git.files(head, [str(Path(REPORTS).parent), REPORTS], MOST))
+
+
+@pytest.mark.parametrize("ends", [("HEAD", "bomb"), ("bomb", None)])
+def test_a_tree_that_holds_itself_a_billion_times_is_not_compared(
+    git: Git, history: History, ends: tuple[str, str | None]
+) -> None:
+    """Ten times the same in each of nine levels; the last of them is empty, so that there is not one file to count."""
+
+    def tree(*entries: str) -> str:
+        return history.git("mktree", given="".join(f"{entry}\n" for entry in entries))
+
+    bomb = tree()
+    for _ in range(9):
+        bomb = tree(*(f"040000 tree {bomb}\t{name}" for name in range(10)))
+    history.git("tag", "bomb", history.git("commit-tree", "-m", "x", tree(f"040000 tree {bomb}\tplans")))
+    said = refusal(lambda: changed(git, *ends))
+    assert "has more than 500,000 files and folders in plans/" in said
