@@ -17,6 +17,7 @@ from cdsplan.difference.changes.change import (
     DatedTargets,
     ReportContent,
 )
+from cdsplan.finding import MOST
 from cdsplan.language import Language, Text, show, text
 from cdsplan.model.fields import State
 from cdsplan.render import exact_json, safe_json, words
@@ -62,14 +63,17 @@ def table(comparison: Comparison, language: Language) -> str:
     """Text for a terminal or a pipe."""
     parts = [_title(comparison, language)]
     for commune, changes in _by_commune(comparison.changes):
+        shown = list(_first(changes))
         drawn = tabulate(
-            [map(broken, _cells(change, language), _WIDTHS) for change in changes],
+            [map(broken, _cells(change, language), _WIDTHS) for change in shown],
             headers=[heading.within(language) for heading in _COLUMNS],
             disable_numparse=True,
         )
         parts.append(
             f"{one_line(_heading(commune, changes, language))}\n" + "\n".join(map(str.rstrip, drawn.split("\n")))
         )
+        if len(shown) < len(changes):
+            parts.append(_more(len(changes) - len(shown), language))
     if _suspicious(comparison.changes):
         parts.append(_WITH_FIGURE.within(language))
     return "\n\n".join(parts) + "\n"
@@ -92,10 +96,21 @@ def markdown(comparison: Comparison, language: Language) -> str:
         shown += is_change
     more = len(comparison.changes) - shown
     if more:
-        written.append(
-            text("\n…và {more} thay đổi nữa.\n", "\n…and {more} more changes.\n", more=more).within(language)
-        )
+        written.append(f"\n{_more(more, language)}\n")
     return "".join(written)
+
+
+def _first(changes: Iterable[Change]) -> Iterator[Change]:
+    """Of one kind in one file as many as of the findings: JSON alone has all."""
+    counts: Counter[tuple[object, ...]] = Counter()
+    for change in changes:
+        counts[about := (change.kind, change.commune, change.plan, change.period)] += 1
+        if counts[about] <= MOST:
+            yield change
+
+
+def _more(count: int, language: Language) -> str:
+    return text("…và {more} thay đổi nữa.", "…and {more} more changes.", more=count).within(language)
 
 
 def _lines(changes: Sequence[Change], language: Language) -> Iterator[tuple[str, bool]]:
@@ -107,7 +122,7 @@ def _lines(changes: Sequence[Change], language: Language) -> Iterator[tuple[str,
             + "| --- " * len(_COLUMNS)
             + "|\n"
         )
-        for change in some:
+        for change in _first(some):
             cells_ = [literal(cut(cell, _LONGEST_CELL)) for cell in _cells(change, language)]
             row = f"| {' | '.join(f'**{cell}**' if change.with_figure and cell else cell for cell in cells_)} |\n"
             yield head + row, True

@@ -142,6 +142,18 @@ def test_markdown_keeps_to_the_size_of_a_comment_and_says_what_is_left_out() -> 
     assert shown > 10
 
 
+def test_of_one_kind_in_one_file_a_hundred_are_drawn_and_json_has_all() -> None:
+    report = [Change("rewritten-value", commune="t/x", period="2026-06", before=Decimal(one)) for one in range(1, 251)]
+    found = comparison(*report, Change("new-report", commune="t/x", period="2026-07"))
+    for draw in (table, markdown):
+        drawn = draw(found, EN)
+        assert len(re.findall("2026-06", drawn)) == 100
+        assert "past value rewritten: 250" in drawn
+        assert "2026-07" in drawn
+        assert drawn.endswith("\n\n…and 150 more changes.\n")
+    assert len(json.loads(as_json(found, EN))["changes"]) == 251
+
+
 def test_markdown_of_nothing_says_so() -> None:
     assert markdown(comparison(), EN) == "### aaaaaaaaaa → work tree\n\nnothing changed in meaning\n"
 
