@@ -36,13 +36,21 @@ class Observation:
         if self.published:
             state_or_number = self.published.value
             return state_or_number if isinstance(state_or_number, State) else Fraction(state_or_number)
-        formula, factor = self.indicator.formula, exact(self.indicator.factor)
-        assert formula is not None  # noqa: S101  what is not published is computed
+        factor = exact(self.indicator.factor)
         if self.sides:
             return Fraction(self.sides[0] * factor, self.sides[1])
-        value = formula.compute(self._numbers)
-        assert value is not None  # noqa: S101  what divides by zero is no observation
-        return Fraction(value * factor)
+        assert self._unscaled is not None  # noqa: S101  what divides by zero is no observation
+        return Fraction(self._unscaled * factor)
+
+    @property
+    def is_undefined(self) -> bool:
+        """Whether its formula divides by zero: it is no observation then."""
+        formula = self.indicator.formula
+        if formula and formula.pair:  # told without reckoning, as most are pairs
+            return not self.figures[formula.pair[1]].value
+        if formula and formula.quotient:
+            return self.sides is None or not self.sides[1]
+        return self._unscaled is None
 
     @cached_property
     def sides(self) -> tuple[Exact, Exact] | None:
@@ -54,8 +62,12 @@ class Observation:
         return None if above is None or below is None else (above, below)
 
     @cached_property
+    def _unscaled(self) -> Exact | None:
+        return self.indicator.formula.compute(self._numbers) if self.indicator.formula else None
+
+    @cached_property
     def _numbers(self) -> Mapping[str, Exact]:
-        return _exactly(self.figures)
+        return {name: exact(figure.value) for name, figure in self.figures.items()}
 
     @property
     def numerator(self) -> Fraction | None:
@@ -103,10 +115,6 @@ class Observation:
 WORST: tuple[Quality, ...] = ("final", "provisional", "estimated")
 
 
-def _exactly(figures: Mapping[str, Figure]) -> Mapping[str, Exact]:
-    return {name: exact(figure.value) for name, figure in figures.items()}
-
-
 class History:
     """The observations of one indicator by date; each is made when it is asked for, as few are by a roll-up."""
 
@@ -115,6 +123,7 @@ class History:
         self.variables = variables
         self.dated = dated
         self._made: dict[int, Observation | None] = {}
+        self._counted: dict[int, Observation | None] = {}
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
@@ -130,7 +139,7 @@ class History:
     def before(self, index: int) -> "History":
         """What was known at the dates before that place, where what has been made of them already is kept."""
         past = History(self.indicator, self.variables, self.dated[:index])
-        past._made = self._made  # an observation hangs on no later date
+        past._made, past._counted = self._made, self._counted  # an observation hangs on no later date
         return past
 
     def since(self, day: date) -> Iterator[Observation]:
@@ -146,9 +155,8 @@ class History:
     @property
     def undefined(self) -> tuple[Mapping[str, Figure], ...]:
         """The figures of the dates that have every variable and divide by zero."""
-        formula = self.indicator.formula
-        complete = filter(None, map(self._complete, range(len(self.dated))))
-        return tuple(figures for figures in complete if formula and _divides_by_zero(formula, figures))
+        complete = filter(None, map(self._computed, range(len(self.dated))))
+        return tuple(one.figures for one in complete if one.is_undefined)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -161,19 +169,21 @@ class History:
         """The counts win if none of them is carried; where all are, nothing is new."""
         here = self.dated[index]
         published = _published(self.indicator, here)
-        figures = self._complete(index)
-        fresh = [name for name in figures or () if name in here.values]
-        if not figures or not fresh or (published and len(fresh) < len(figures)):
+        computed = self._computed(index)
+        fresh = [name for name in computed.figures if name in here.values] if computed else []
+        if not computed or not fresh or (published and len(fresh) < len(computed.figures)):
             return published
-        if self.indicator.formula and _divides_by_zero(self.indicator.formula, figures):
-            return published
-        return Observation(here.as_of, self.indicator, figures)
+        return published if computed.is_undefined else computed
 
-    def _complete(self, index: int) -> Mapping[str, Figure] | None:
-        """Every variable of the formula at one date; None while one is not known."""
-        formula = self.indicator.formula
-        known = self._known(formula, index) if formula else {}
-        return None if formula is None or None in known.values() else cast("Mapping[str, Figure]", known)
+    def _computed(self, index: int) -> Observation | None:
+        """What every variable of the formula gives at one date; None while one is not known."""
+        if index not in self._counted:
+            formula = self.indicator.formula
+            known = self._known(formula, index) if formula else {}
+            figures = cast("Mapping[str, Figure]", known)
+            is_whole = formula is not None and None not in known.values()
+            self._counted[index] = Observation(self.dated[index].as_of, self.indicator, figures) if is_whole else None
+        return self._counted[index]
 
     def _known(self, formula: Formula, index: int) -> dict[str, Figure | None]:
         """Each variable of a formula at one date: known there, carried where it stands only in D of N / D, or None."""
@@ -189,10 +199,6 @@ class History:
 
 
 _dated = attrgetter("as_of")
-
-
-def _divides_by_zero(formula: Formula, figures: Mapping[str, Figure]) -> bool:
-    return not figures[formula.pair[1]].value if formula.pair else formula.compute(_exactly(figures)) is None
 
 
 def _published(indicator: Indicator, here: DatedFigures) -> Observation | None:

@@ -6,11 +6,13 @@
 from datetime import date
 from fractions import Fraction
 from itertools import permutations
+from unittest.mock import patch
 
 import pytest
 
 from cdsplan.evaluation.observations import Observation
 from cdsplan.model.fields import State
+from cdsplan.model.formula import Formula
 from cdsplan.model.period import Calendar
 from tests.inline import number, observed, percent
 
@@ -55,6 +57,14 @@ def test_a_formula_whose_last_operation_is_no_division_has_no_numerator(formula:
 def test_a_last_division_may_stand_in_parentheses_and_after_another() -> None:
     one = only("period: 2026-06, values: {quang: 60, ho: 3, dan: 4}", definition=number("(quang / ho / dan)"))
     assert (one.value, one.numerator, one.denominator) == (5, 20, 4)
+
+
+@pytest.mark.parametrize(("formula", "times"), [("quang / ho * 2", 1), ("(quang + ho) / dan", 2)])
+def test_a_formula_or_each_side_of_it_is_reckoned_once(formula: str, times: int) -> None:
+    with patch.object(Formula, "compute", autospec=True, side_effect=Formula.compute) as reckoned:
+        past = observed("period: 2026-06, values: {quang: 60, ho: 3, dan: 4}", definition=number(formula))
+        assert ([bool(one.value) for one in past.observations], past.undefined) == ([True], ())
+    assert reckoned.call_count == times
 
 
 def test_reports_are_read_by_their_dates_not_their_names() -> None:

@@ -9,6 +9,7 @@ from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Report
+from cdsplan.model.formula import Exact, exact
 from cdsplan.repository.timeline import DatedFigures
 from cdsplan.rounding import decimal
 
@@ -48,14 +49,14 @@ _TRUNCATED = text(" (bị cắt bớt, không làm tròn)", " (cut off, not roun
 
 def _computed(indicator: Indicator, report: Report, here: DatedFigures) -> Fraction | None:
     """What the counts of a report give, with those it lacks from the other reports of its date, and none carried."""
-    values: dict[str, Fraction] = {}
+    values: dict[str, Exact] = {}
     for name in indicator.formula.variables if indicator.formula else ():
         known = report.numbers.get(name, here.values.get(name))
         if known is None:
             return None
-        values[name] = Fraction(known)
+        values[name] = exact(known)
     value = indicator.formula.compute(values) if indicator.formula else None
-    return None if value is None else value * Fraction(indicator.factor)
+    return None if value is None else Fraction(value * exact(indicator.factor))
 
 
 def _rounded(value: Fraction, digits: int) -> Decimal:
