@@ -199,8 +199,11 @@ def has_draft(target: Path) -> bool:
 
 def sweep(folder: Path, now: int) -> None:
     """Clear away what killed writers left in a folder; `now` as its file system tells the time, in nanoseconds."""
+    drafts: list[os.DirEntry[str]] = []
     with suppress(OSError), os.scandir(folder) as entries:
-        for entry in [one for one in entries if one.name.startswith(".") and one.name.endswith(_DRAFT)]:
+        drafts = [one for one in entries if one.name.startswith(".") and one.name.endswith(_DRAFT)]
+    for entry in drafts:
+        with suppress(OSError):  # another user's stays, the others go all the same
             if _is_left(entry, now):
                 shutil.rmtree(entry) if entry.is_dir(follow_symlinks=False) else Path(entry).unlink()
 

@@ -91,6 +91,23 @@ def test_what_a_killed_writer_left_is_cleared_away_by_the_next_in_the_folder(tmp
     assert names(tmp_path) == ["b.yaml"]
 
 
+def test_what_cannot_be_cleared_away_keeps_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for at in range(3):
+        left = tmp_path / f".a.yaml-00000000-1-0123456{at}.cdsplan-tmp"
+        left.write_bytes(b"half")
+        os.utime(left, (0, 0))
+    unlink = os.unlink
+
+    def refuse(path: Path, **more: int) -> None:
+        if "01234561" in str(path):
+            raise PermissionError(13, "Permission denied")
+        unlink(path, **more)
+
+    monkeypatch.setattr(os, "unlink", refuse)
+    atomic_write.write(tmp_path / "b.yaml", b"whole")
+    assert names(tmp_path) == [".a.yaml-00000000-1-01234561.cdsplan-tmp", "b.yaml"]
+
+
 def test_what_a_living_writer_is_at_stays_however_old_it_is(tmp_path: Path) -> None:
     mine = atomic_write.name_draft(tmp_path / "a.yaml")
     mine.write_bytes(b"half")
