@@ -101,9 +101,27 @@ def _take(top: Path, draft: Path) -> None:
     if os.path.lexists(top):
         raise _exists(str(top))
     try:
-        draft.rename(top)
+        if not _is_linked(top, draft):
+            draft.rename(top)
+    except FileExistsError as error:
+        raise _exists(str(top)) from error
     except OSError as error:
         raise CreateError(atomic_write.unwritable(top, error)) from error
+
+
+def _is_linked(top: Path, draft: Path) -> bool:
+    """Whether a file has its name by a link, which replaces nothing; a folder, and Windows, need none for that."""
+    if os.name == "nt" or draft.is_dir():
+        return False
+    try:
+        os.link(draft, top)
+    except FileExistsError:
+        raise
+    except OSError:  # no links here
+        return False
+    with suppress(OSError):
+        draft.unlink()
+    return True
 
 
 def _remove(one: Path) -> None:

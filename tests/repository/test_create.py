@@ -85,14 +85,16 @@ KILLED = """\
 import os, signal, sys
 from pathlib import Path
 from cdsplan.repository.create import create
-real, left = os.rename, int(sys.argv[2])
-def rename(*names):
-    global left
-    left -= 1
-    if left < 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    real(*names)
-os.rename = rename
+left = int(sys.argv[2])
+def until(real):
+    def move(*names):
+        global left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        real(*names)
+    return move
+os.rename, os.link = until(os.rename), until(os.link)
 create(Path(sys.argv[1]), {"a/b": "x", "a/c/d": "y", "e": "z"})
 """
 
@@ -109,6 +111,23 @@ def test_whoever_is_killed_leaves_whole_files_and_whole_folders_and_the_next_mak
     assert everything(tmp_path) == ["a", "a/b", "a/c", "a/c/d", "e"]
 
 
+def _no_links(*_: object) -> None:
+    raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+
+def test_a_file_that_comes_at_the_last_moment_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_text("theirs", encoding="utf-8")
+    monkeypatch.setattr(os.path, "lexists", lambda _: False)  # as it was when we looked
+    assert "a is there already" in refusal(tmp_path, {"a": "x"})
+    assert (tmp_path / "a").read_text(encoding="utf-8") == "theirs"
+
+
+def test_where_there_are_no_links_files_are_made_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", _no_links)
+    create(tmp_path, {"a": "x"})
+    assert everything(tmp_path) == ["a"]
+
+
 def test_what_is_all_there_is_in_the_way(tmp_path: Path) -> None:
     create(tmp_path, {"a": "x", "b": "y"})
     assert "a is there already" in refusal(tmp_path, {"a": "x", "b": "y"})
@@ -123,5 +142,6 @@ def test_a_disk_that_is_full_in_the_end_leaves_nothing(tmp_path: Path, monkeypat
         real(*names)
 
     monkeypatch.setattr(os, "rename", rename)
+    monkeypatch.setattr(os, "link", _no_links)
     assert "No space left" in refusal(tmp_path, {"a/b": "x", "c": "y"})
     assert everything(tmp_path) == []
