@@ -441,7 +441,7 @@ class NoLock:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without fork")
+@pytest.mark.skipif(not hasattr(signal, "sigtimedwait"), reason="a system that cannot wait for a signal so long")
 @pytest.mark.parametrize("lock", [FileLock, NoLock])
 def test_a_hundred_killed_records_leave_the_report_old_or_new(
     cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch, lock: type
