@@ -1,9 +1,12 @@
 """cdsplan export"""
 
 import csv
+import errno
 import json
+import os
 from io import StringIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -140,3 +143,15 @@ def test_warnings_are_for_validate_to_tell(cdsplan: Run, little: Folder) -> None
     ran = cdsplan("export")
     assert (ran.code, ran.err) == (0, "")
     assert rows(ran)[0]["conflict"] == "true"
+
+
+@pytest.mark.parametrize("call", ["schema -o made", "export -f datapackage -o made"])
+def test_after_a_full_disk_the_same_command_works(cdsplan: Run, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", Mock(side_effect=OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))))
+        ran = cdsplan(*call.split())
+        assert (ran.code, ran.out) == (2, "")
+        assert "No space left on device" in ran.err
+    assert list(Path("made").iterdir()) == []
+    assert cdsplan(*call.split()) == (0, "", "")
+    assert len(list(Path("made").iterdir())) > 1
