@@ -92,23 +92,24 @@ def excerpt(line: str, column: int) -> Excerpt:
     return Excerpt(line[start : start + _WIDEST], start + 1)
 
 
-def shortened(words: Text) -> Text:
+def shortened(words: Text, longest: int = _LONGEST_QUOTE) -> Text:
     """A message in which no quoted name, text or list is longer than anybody reads."""
-    return (
-        words._replace(values={name: _shortened_value(value) for name, value in words.values.items()})
-        if words.values
-        else words
-    )
+    if not words.values:
+        return words
+    return words._replace(values={name: _shortened_value(value, longest) for name, value in words.values.items()})
 
 
-def _shortened_value(value: object) -> object:
+def _shortened_value(value: object, longest: int) -> object:
     match value:
         case Text():
-            return shortened(value)
+            return shortened(value, longest)
         case str():
-            return value if len(value) <= _LONGEST_QUOTE else f"{value[: _LONGEST_QUOTE - 1]}…"
+            return value if len(value) <= longest else f"{value[: longest - 1]}…"
         case list() | tuple():
-            return [*map(_shortened_value, value[:_MOST_ITEMS]), *(["…"] if len(value) > _MOST_ITEMS else [])]
+            return [
+                *(_shortened_value(one, longest) for one in value[:_MOST_ITEMS]),
+                *(["…"] if len(value) > _MOST_ITEMS else []),
+            ]
         case _:
             return value
 

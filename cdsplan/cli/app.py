@@ -14,9 +14,9 @@ from typer.core import TyperCommand, TyperGroup
 from cdsplan import interruption
 from cdsplan.cli.shared import language
 from cdsplan.cli.shared.language import say
-from cdsplan.cli.shared.session import CannotRunError, abandon, complain, find_root, tell
+from cdsplan.cli.shared.session import LONGEST, CannotRunError, abandon, complain, find_root, tell
 from cdsplan.language import Language, Text, text
-from cdsplan.render.escape import one_line
+from cdsplan.render.escape import cut, one_line
 from cdsplan.repository import links
 from cdsplan.repository.links import LinkError
 
@@ -165,7 +165,7 @@ def _explain(error: Exception) -> None:
     if isinstance(error, CannotRunError | LinkError):
         complain(error.message)
     elif isinstance(error, _USAGE):
-        tell(f"{one_line(_translated(f'cdsplan: {_said(error)}'))}\n")
+        tell(f"{cut(one_line(_translated(f'cdsplan: {_said(error)}')), LONGEST)}\n")
         tell(say("Xem: cdsplan --help\n", "See: cdsplan --help\n"))
     elif os.environ.get("CDSPLAN_DEBUG"):
         raise error

@@ -180,8 +180,8 @@ def refusal(complaint: bytes, folder: Path) -> GitError:
         )
     # An old git breaks down over a missing content without a word.
     if not said or "unable to read" in said:
-        return lacking(said or "?")
-    return GitError(text("git báo: {said}", "git says: {said}", said=said))
+        return lacking(" ".join(said.split()) or "?")
+    return GitError(text("git báo: {said}", "git says: {said}", said=" ".join(said.split())))
 
 
 def lacking(what: str) -> GitError:

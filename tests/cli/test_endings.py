@@ -148,6 +148,16 @@ def test_no_argument_is_a_bug_in_the_program(cdsplan: Run, little: Folder, odd: 
         assert ends_well(cdsplan(*call)), call
 
 
+@pytest.mark.parametrize(
+    "call", ["rule {}", "list --root {}", "list --{}", "{}", f"record {COMMUNE} {{}}=1 -p 2026-06"]
+)
+def test_no_complaint_repeats_a_long_argument(cdsplan: Run, call: str) -> None:
+    code, _, err = cdsplan(*call.format("x" * 100_000).split())
+    assert code == 2
+    assert err.count("x" * 400) == 1
+    assert len(err) < 700
+
+
 def test_what_the_system_refuses_without_a_name_is_told_with_its_reason(
     little: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

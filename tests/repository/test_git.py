@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cdsplan.language import Language
+from cdsplan.repository import cleanroom
 from cdsplan.repository.cleanroom import GitError
 from cdsplan.repository.git import Ends, Git, opened
 from tests.conftest import PATHS, Folder, History
@@ -249,6 +250,11 @@ def test_what_else_git_refuses_is_said_in_its_words(git: Git, history: History) 
     head = history.git("rev-parse", "HEAD")
     (history.folder.root / ".git" / "index").write_bytes(b"no index")
     assert "git says:" in refusal(lambda: changed(git, head))
+
+
+def test_what_git_says_in_several_lines_is_one_line_here() -> None:
+    said = cleanroom.refusal(b"error: a\nfatal: b\n", Path()).message
+    assert said.within(Language.EN) == "git says: error: a fatal: b"
 
 
 def test_a_content_that_the_clone_lacks_is_said(git: Git, history: History) -> None:

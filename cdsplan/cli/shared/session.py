@@ -15,6 +15,7 @@ import typer
 
 from cdsplan import interruption
 from cdsplan.cli.shared.language import phrase, say
+from cdsplan.finding import brief
 from cdsplan.language import Text, fold, text
 from cdsplan.model import period as periods
 from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
@@ -28,6 +29,7 @@ from cdsplan.suggest import nearest
 T = TypeVar("T")
 Tick = Callable[[int, int], None]
 _VIETNAM = timedelta(hours=7)
+LONGEST = 500  # that a complaint quotes
 
 
 class CannotRunError(Exception):
@@ -270,8 +272,8 @@ def complain(message: Text) -> None:
 
 
 def line(message: Text) -> str:
-    """The message as one line."""
-    return visible(phrase(message))
+    """The message as one line, in which an argument or a setting is no longer than a path that somebody may need."""
+    return visible(phrase(brief(message, LONGEST)))
 
 
 def _guarded(words: str, form: str, *, coloured: bool = False) -> str:
