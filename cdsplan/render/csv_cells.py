@@ -38,7 +38,12 @@ def excel_cell(value: object) -> str:
 
 def harmless(words: str) -> str:
     """A spreadsheet runs cells that begin like a formula; an apostrophe keeps them text (`>=` is none)."""
-    return f"'{words}" if is_like_formula(words) and words != "==" else words
+    own = f"'{words}" if is_like_formula(words) and words != "==" else words
+    if SEPARATOR not in own:
+        return own
+    # A Vietnamese Excel parts a table with commas here, whatever quotes are around it, and those that follow begin one.
+    first, *others = own.split(SEPARATOR)
+    return SEPARATOR.join((first, *(f"'{one}" if is_like_formula(one.lstrip(' "')) else one for one in others)))
 
 
 # What begins a formula; Excel folds the wide, small and raised forms of each, and some programs the minus sign.

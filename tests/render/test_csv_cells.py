@@ -44,5 +44,18 @@ def test_the_other_widths_of_these_signs_begin_a_formula_too(sign: str) -> None:
     assert cell(f"{sign}1+1") == f"'{sign}1+1"
 
 
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("x;=1+1", "x;'=1+1"),
+        ("=1;2; -3", "'=1;2;' -3"),
+        ('x;"=1+1;y', "x;'\"=1+1;y"),
+        ("Số 5; ngày = 1", "Số 5; ngày = 1"),
+    ],
+)
+def test_what_a_vietnamese_excel_takes_for_a_cell_of_its_own_is_kept_text_too(words: str, written: str) -> None:
+    assert cell(words) == written
+
+
 def test_other_text_stays_as_it_is() -> None:
     assert harmless("Tỷ lệ = 1") == "Tỷ lệ = 1"
