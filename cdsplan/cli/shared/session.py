@@ -15,7 +15,7 @@ import typer
 
 from cdsplan import interruption
 from cdsplan.cli.shared.language import phrase, say
-from cdsplan.finding import brief
+from cdsplan.finding import shortened
 from cdsplan.language import Text, fold, text
 from cdsplan.model import period as periods
 from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
@@ -273,7 +273,7 @@ def complain(message: Text) -> None:
 
 def line(message: Text) -> str:
     """The message as one line, in which an argument or a setting is no longer than a path that somebody may need."""
-    return visible(phrase(brief(message, LONGEST)))
+    return visible(phrase(shortened(message, LONGEST)))
 
 
 def _guarded(words: str, form: str, *, coloured: bool = False) -> str:
