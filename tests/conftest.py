@@ -57,6 +57,10 @@ PATHS = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write tests/cases/findings.txt anew, to be read in review")
+
+
 @dataclass
 class Folder:
     """A repository on the disk that a test fills."""

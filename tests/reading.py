@@ -1,9 +1,12 @@
 """One file typed in the test, read as far as its model."""
 
+from pathlib import Path
+
 from pydantic import BaseModel
 
 from cdsplan.finding import Finding, ordered
 from cdsplan.model.files import Plan
+from cdsplan.model.kinds import Kind
 from cdsplan.model.load import load
 from cdsplan.yaml import source
 
@@ -31,3 +34,13 @@ indicators:
       - op: ">="
         value: {value}
 """
+
+
+# Files that stand as data: bad/plan/x.yaml is read as a plan, and gives what findings.txt names.
+CASES = Path(__file__).parent / "cases"
+FILES = sorted(file.relative_to(CASES).as_posix() for file in CASES.rglob("*.yaml"))
+
+
+def case(name: str) -> tuple[bytes, type[BaseModel]]:
+    """What such a file holds, and as what it is to be read."""
+    return (CASES / name).read_bytes(), Kind[Path(name).parent.name.upper()].model
