@@ -64,14 +64,16 @@ def load(kind: type[M], source: Source) -> Loaded[M]:
     return Loaded(source, None if is_refused else model, tuple(findings))
 
 
-def places(kind: type[BaseModel] | None, source: Source, rule: str | None = None) -> set[Span]:
-    """Where a rule, or any that is no warning, refuses a key or a value: everywhere, not only where it is told."""
-    wanted = {rule} if rule else {name for name in source.problems.by_rule if name != "text-form"}
-    found = {problem.span for problem in source.problems if problem.rule in wanted}
-    found |= {span for name, span in source.problems.keys if name in wanted}
+def places(kind: type[BaseModel] | None, source: Source) -> dict[str, set[Span]]:
+    """Where each rule refuses a key or a value: everywhere, not only where it is told."""
+    found: dict[str, set[Span]] = {}
+    for problem in source.problems:
+        found.setdefault(problem.rule, set()).add(problem.span)
+    for rule, span in source.problems.keys:
+        found.setdefault(rule, set()).add(span)
     if kind and source.readable:
-        refusals = problems_of(kind, source, _fitted(kind, source)[1])
-        found |= {source.span(loc, refused.part) for loc, refused in refusals if rule in {None, refused.rule}}
+        for loc, refused in problems_of(kind, source, _fitted(kind, source)[1]):
+            found.setdefault(refused.rule, set()).add(source.span(loc, refused.part))
     return found
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -43,6 +43,7 @@ class _Pass:
 
     source: Source
     kind: type[BaseModel] | None
+    tried: "_Pass | None" = None  # what it was rewritten to last
 
     @property
     def content(self) -> str:
@@ -52,16 +53,19 @@ class _Pass:
     def findings(self) -> Sequence[Finding]:
         return load(self.kind, self.source).findings if self.kind else self.source.findings
 
-    def refused(self, rule: str | None = None) -> set[Span]:
-        """Every place that a rule refuses, or any, and not the first hundred only."""
-        return places(self.kind, self.source, rule)
+    @cached_property
+    def refused(self) -> Mapping[str, set[Span]]:
+        """Every place that a rule refuses, by rule, and not the first hundred only."""
+        return {rule: spans for rule, spans in places(self.kind, self.source).items() if rule != "text-form"}
 
     @property
     def whole(self) -> bool:
         return self.source.readable and not any(one.rule in _HALF_READ for one in self.source.problems)
 
     def rewritten(self, content: str) -> "_Pass":
-        return _Pass(parse(self.source.path, content.encode()), self.kind)
+        if self.tried is None or self.tried.content != content:
+            self.tried = _Pass(parse(self.source.path, content.encode()), self.kind)
+        return self.tried
 
 
 class _Step(NamedTuple):
@@ -72,8 +76,9 @@ class _Step(NamedTuple):
 def fix(path: str, raw: bytes, kind: type[BaseModel] | None) -> Fixed:
     """Mend what can be mended safely, until nothing more can; `kind` tells which fields want text."""
     done: dict[str, Text] = {}
+    draft = _Pass(parse(path, raw), kind)
     while True:
-        draft, steps = _once(_Pass(parse(path, raw), kind))
+        before, (draft, steps) = draft, _once(draft)
         if raw.startswith(BOM_UTF8) and draft.content and draft.source.written.legible:
             steps.insert(0, _NO_MARK)
         done |= {step.en: step for step in steps}
@@ -81,6 +86,8 @@ def fix(path: str, raw: bytes, kind: type[BaseModel] | None) -> Fixed:
             left = tuple(one for one in draft.findings if one.rule == "text-form")
             return Fixed(raw, tuple(done.values()), left if draft.whole else (), draft.whole)
         raw = draft.content.encode()
+        if draft is before:  # only its mark has gone
+            draft = _Pass(parse(path, raw), kind)
 
 
 def _once(draft: _Pass) -> tuple[_Pass, list[Text]]:
@@ -129,7 +136,7 @@ def _without_word_blanks(draft: _Pass) -> str:
     if not draft.kind or not encoding.has_word_blank(draft.content):
         return draft.content
     written = draft.source.written
-    refused = draft.refused("invisible-character")
+    refused = draft.refused.get("invisible-character", set())
     pieces, at = [], 0
     for mark in draft.source.scalars:
         start, end = written.offset(*mark.span[:2]), written.offset(*mark.span[2:])
@@ -186,11 +193,11 @@ def _ended(draft: _Pass) -> str:
 def _quoted(draft: _Pass) -> str:
     """Quote what a field of text has without quotes: `code: 07621`. Where quotes do not help, nothing changes."""
     plain = {mark.span for mark in draft.source.scalars if not mark.style}
-    spans = sorted(plain & draft.refused("ambiguous-scalar"))
+    spans = sorted(plain & draft.refused.get("ambiguous-scalar", set()))
     if not spans:
         return draft.content
     tried = draft.rewritten(_with_quotes(draft, spans))
-    refused = sorted(span[:2] for span in tried.refused())
+    refused = sorted(span[:2] for spans in tried.refused.values() for span in spans)
     ranges = [draft.source.written.offset(*span[:2]) + 2 * at for at, span in enumerate(spans)]
     accepted = [
         span
