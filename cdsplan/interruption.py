@@ -43,10 +43,11 @@ def watch() -> None:
             signal.signal(number, _arrived)
 
 
-def speak(say: "Callable[[str, str], str]") -> None:
-    """Set what chooses between the Vietnamese and the English words."""
-    global _say  # noqa: PLW0603  one process, one language
+def begin(say: "Callable[[str, str], str]") -> None:
+    """A run begins, which has written nothing yet; `say` chooses between the Vietnamese and the English words."""
+    global _say  # noqa: PLW0603  one signal ends the whole process, in the words of its last run
     _say = say
+    _Run.written = 0
 
 
 def wrote(files: int = 1) -> None:

@@ -13,7 +13,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from cdsplan import interruption
 from cdsplan.cli.shared import language
-from cdsplan.cli.shared.language import say
+from cdsplan.cli.shared.command import command, in_language
+from cdsplan.cli.shared.language import phrase, say
 from cdsplan.cli.shared.session import LONGEST, CannotRunError, abandon, complain, find_root, tell
 from cdsplan.language import Language, Text, text
 from cdsplan.render.escape import cut, one_line
@@ -86,7 +87,7 @@ class _Modules(Mapping[str, Any]):
 
 def _command(name: str) -> Any:  # noqa: ANN401
     module = importlib.import_module(f"cdsplan.cli.{name}")
-    alone = typer.Typer(**_PLAIN, cls=_Group, help=module.HELP, epilog=_example(module))
+    alone = typer.Typer(**_PLAIN, cls=_Group, help=phrase(module.HELP), epilog=_example(module))
     if hasattr(module, "PARTS"):
         for part in module.PARTS:
             _add(alone, part, importlib.import_module(f"cdsplan.cli.{name}.{part}"))
@@ -96,8 +97,10 @@ def _command(name: str) -> Any:  # noqa: ANN401
 
 
 def _add(group: typer.Typer, name: str, module: Any) -> None:  # noqa: ANN401
-    decorate = group.command(name, cls=_Command, help=module.HELP, epilog=_example(module), context_settings=_SETTINGS)
-    decorate(module.run)
+    decorate = group.command(
+        name, cls=_Command, help=phrase(module.HELP), epilog=_example(module), context_settings=_SETTINGS
+    )
+    decorate(command(module.run, language.current()))
 
 
 def _example(module: Any) -> str:  # noqa: ANN401
@@ -125,7 +128,7 @@ _PLAIN: dict[str, Any] = {
 
 
 def _program() -> Any:  # noqa: ANN401
-    from cdsplan.cli.shared.global_options import common  # noqa: PLC0415  its help is in the language of this run
+    from cdsplan.cli.shared.global_options import common  # noqa: PLC0415  not for a run that names its command first
 
     program = typer.Typer(
         name="cdsplan",
@@ -139,7 +142,7 @@ def _program() -> Any:  # noqa: ANN401
         ),
         epilog=say("Ví dụ: cdsplan progress xa-thanh-vinh", "Example: cdsplan progress xa-thanh-vinh"),
     )
-    program.callback()(common)
+    program.callback()(in_language(common, language.current()))
     return typer.main.get_command(program)
 
 
@@ -179,8 +182,9 @@ def _explain(error: Exception) -> None:
 def _spoken(arguments: Sequence[str]) -> object:
     """The command in the language that was asked for."""
     asked = language.option_value(arguments, "--lang")
+    language.speak(Language.EN)  # until it is known, whatever the run before this one spoke
     language.speak(language.find(asked, _root(arguments)))
-    interruption.speak(say)
+    interruption.begin(say)
     _check_arguments(arguments)
     _check_language(asked)
     return _invoke(list(arguments))

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from cdsplan.cli.shared import session
-from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import Lang, Root
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
 from cdsplan.model.kinds import PLANS
@@ -15,7 +15,7 @@ from cdsplan.repository.cleanroom import GitError
 from cdsplan.repository.git import opened
 from cdsplan.suggest import nearest
 
-HELP = say(
+HELP = text(
     "Cho biết nội dung nào đã đổi giữa hai phiên bản git: mục tiêu, số liệu cũ, báo cáo mới, đánh giá.",
     "Show what changed between two git revisions in meaning: targets, past values, new reports, statuses.",
 )
@@ -28,27 +28,29 @@ class Format(StrEnum):
     JSON = "json"
 
 
-_BASE = say(
+_BASE = pair(
     "Phiên bản trước (nhánh, thẻ, mã commit), hoặc A..B, A...B.",
     "The earlier revision (branch, tag, commit), or A..B, A...B.",
 )
-_HEAD = say("Phiên bản sau; mặc định: các tệp trên đĩa.", "The later revision; default: the files on the disk.")
-_AS_OF = say("Ngày đánh giá cả hai phía; mặc định hôm nay.", "The date to judge both sides at; default: today.")
-_FAIL_ON = say("Mã thoát 1 nếu có loại thay đổi này.", "Exit 1 if there is any change of this kind.")
+_HEAD = pair("Phiên bản sau; mặc định: các tệp trên đĩa.", "The later revision; default: the files on the disk.")
+_AS_OF = pair("Ngày đánh giá cả hai phía; mặc định hôm nay.", "The date to judge both sides at; default: today.")
+_FAIL_ON = pair("Mã thoát 1 nếu có loại thay đổi này.", "Exit 1 if there is any change of this kind.")
 
 
-def run(  # noqa: PLR0913, PLR0917  the options of the command
-    base: Annotated[str, typer.Argument(metavar=say("TRƯỚC", "BASE"), help=_BASE)] = "HEAD",
-    head: Annotated[str | None, typer.Argument(metavar=say("SAU", "HEAD"), help=_HEAD, show_default=False)] = None,
+def run(  # noqa: PLR0913  the options of the command
+    base: Annotated[str, typer.Argument(metavar=pair("TRƯỚC", "BASE"), help=_BASE)] = "HEAD",
+    head: Annotated[str | None, typer.Argument(metavar=pair("SAU", "HEAD"), help=_HEAD, show_default=False)] = None,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar=say("NGÀY", "DATE"), help=_AS_OF, show_default=False)
+        str | None, typer.Option("--as-of", metavar=pair("NGÀY", "DATE"), help=_AS_OF, show_default=False)
     ] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help=say("Dạng kết quả.", "Output format."))] = Format.TABLE,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help=pair("Dạng kết quả.", "Output format."))
+    ] = Format.TABLE,
     fail_on: Annotated[
-        list[str] | None, typer.Option("--fail-on", metavar=say("LOẠI", "KIND"), help=_FAIL_ON, show_default=False)
+        list[str] | None, typer.Option("--fail-on", metavar=pair("LOẠI", "KIND"), help=_FAIL_ON, show_default=False)
     ] = None,
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Compare."""
     day = session.day(as_of, "--as-of") if as_of else session.today()

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from cdsplan.cli.shared import reading, session
-from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import AsOf, CommuneName, Lang, PartyName, PlanName, Root
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.options import AsOf, CommuneName, PartyName, PlanName
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import explanation as explain
 from cdsplan.evaluation.explanation import Explanations
@@ -17,7 +18,7 @@ from cdsplan.render.findings import text as findings
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.suggest import nearest
 
-HELP = say(
+HELP = text(
     "Giải thích một chỉ tiêu: công thức, từng số liệu và nguồn, mục tiêu, tiến độ, vì sao đánh giá như vậy.",
     "Explain an indicator: formula, each figure and its source, target, pace, and what gave the status.",
 )
@@ -34,17 +35,17 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     indicator: Annotated[
         str,
         typer.Argument(
-            metavar=say("CHỈ_TIÊU", "INDICATOR"),
-            help=say("Mã chỉ tiêu: cap_quang_ho_gia_dinh.", "The indicator's id: cap_quang_ho_gia_dinh."),
+            metavar=pair("CHỈ_TIÊU", "INDICATOR"),
+            help=pair("Mã chỉ tiêu: cap_quang_ho_gia_dinh.", "The indicator's id: cap_quang_ho_gia_dinh."),
             show_default=False,
         ),
     ],
     plan: PlanName = None,
     party: PartyName = None,
     as_of: AsOf = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help=say("Dạng kết quả.", "Output format."))] = Format.TEXT,
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    form: Annotated[Format, typer.Option("--format", "-f", help=pair("Dạng kết quả.", "Output format."))] = Format.TEXT,
+    *,
+    root: str | None,
 ) -> None:
     """Explain an indicator."""
     files = reading.read(commune, root)

@@ -7,8 +7,9 @@ from typing import Annotated, TypeAlias
 import typer
 
 from cdsplan.cli.shared import reading, session
-from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import Force, Illustrative, Lang, Root, complete
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.options import Force, Illustrative, complete
 from cdsplan.cli.shared.output_file import deposit_all, refuse_existing, write_output
 from cdsplan.cli.shared.session import CannotRunError, Tick
 from cdsplan.evaluation import tidy_data
@@ -20,7 +21,7 @@ from cdsplan.render.tidy_data import csv as tidy_csv
 from cdsplan.repository import atomic_write
 from cdsplan.repository.folder import Repository
 
-HELP = say(
+HELP = text(
     "Xuất số liệu: mỗi dòng là một chỉ tiêu của một xã ở một kỳ, thành CSV hoặc Data Package.",
     "Export the observations, a row for each commune, indicator and period, as CSV or a Data Package.",
 )
@@ -35,20 +36,20 @@ class Format(StrEnum):
 Communes: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar=say("[XÃ]...", "[COMMUNE]..."),
-        help=say("Mặc định: mọi xã.", "Default: every commune."),
+        metavar=pair("[XÃ]...", "[COMMUNE]..."),
+        help=pair("Mặc định: mọi xã.", "Default: every commune."),
         autocompletion=complete,
         show_default=False,
     ),
 ]
-Form: TypeAlias = Annotated[Format, typer.Option("--format", "-f", help=say("Dạng kết quả.", "Output format."))]
+Form: TypeAlias = Annotated[Format, typer.Option("--format", "-f", help=pair("Dạng kết quả.", "Output format."))]
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option(
         "--output",
         "-o",
-        metavar=say("TỆP", "FILE"),
-        help=say("Tệp để ghi; với datapackage là thư mục.", "The file to write; with datapackage, the folder."),
+        metavar=pair("TỆP", "FILE"),
+        help=pair("Tệp để ghi; với datapackage là thư mục.", "The file to write; with datapackage, the folder."),
         show_default=False,
     ),
 ]
@@ -56,7 +57,7 @@ Excel: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--excel",
-        help=say(
+        help=pair(
             "CSV cho Excel tiếng Việt: BOM, dấu ;, dấu phẩy thập phân.",
             "CSV for Excel in Vietnam: BOM, ; and decimal comma.",
         ),
@@ -72,8 +73,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     excel: Excel = False,  # noqa: FBT002
     illustrative: Illustrative = False,  # noqa: FBT002
     force: Force = False,  # noqa: FBT002
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Export."""
     packed = form is Format.DATA_PACKAGE

@@ -10,8 +10,8 @@ import typer
 
 from cdsplan.checks.validate import kind_by_name
 from cdsplan.cli.shared import session
-from cdsplan.cli.shared.language import current, phrase, say
-from cdsplan.cli.shared.options import Lang, Root
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.language import current, phrase
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.finding import Finding
 from cdsplan.language import text
@@ -24,7 +24,7 @@ from cdsplan.repository import atomic_write, links
 from cdsplan.repository.folder import Repository
 from cdsplan.yaml.source import Source
 
-HELP = say(
+HELP = text(
     "Sửa hình thức của tệp YAML: BOM, xuống dòng, NFC, dấu cách cuối dòng, dấu nháy còn thiếu; nội dung không đổi.",
     "Mend the form of YAML files: BOM, line ends, NFC, trailing blanks, missing quotes; what they mean stays.",
 )
@@ -61,7 +61,7 @@ def run(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help=say("Tệp hoặc thư mục; mặc định là cả kho.", "Files or folders; default: the whole repository."),
+            help=pair("Tệp hoặc thư mục; mặc định là cả kho.", "Files or folders; default: the whole repository."),
             show_default=False,
         ),
     ] = None,
@@ -69,15 +69,15 @@ def run(
         bool,
         typer.Option(
             "--check",
-            help=say("Chỉ liệt kê tệp cần sửa; mã thoát 1 nếu có.", "Only list what would change; exit 1 if any."),
+            help=pair("Chỉ liệt kê tệp cần sửa; mã thoát 1 nếu có.", "Only list what would change; exit 1 if any."),
         ),
     ] = False,
     diff: Annotated[  # noqa: FBT002
         bool,
-        typer.Option("--diff", help=say("Chỉ in thay đổi (unified diff).", "Only print the changes (unified diff).")),
+        typer.Option("--diff", help=pair("Chỉ in thay đổi (unified diff).", "Only print the changes (unified diff).")),
     ] = False,
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Mend files."""
     results = [_fixed(file) for file in _files(paths or [], root)]

@@ -6,23 +6,23 @@ from typing import Annotated
 import typer
 
 from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.extras import office
-from cdsplan.cli.shared.language import say
-from cdsplan.cli.shared.options import CommuneName, Force, Lang, PeriodName, Root
+from cdsplan.cli.shared.options import CommuneName, Force, PeriodName
 from cdsplan.cli.shared.output_file import refuse_existing, write_output
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import counted, text
 from cdsplan.recording import form
 from cdsplan.recording.form import Form
 
-HELP = say(
+HELP = text(
     "Tạo biểu mẫu Excel (hoặc CSV) để thu thập số liệu của một kỳ; điền xong thì nhập bằng cdsplan import.",
     "Make an Excel (or CSV) form for the figures of a period; once it is filled in, `cdsplan import` reads it.",
 )
 EXAMPLE = "cdsplan form xa-thanh-vinh --period 2026-09 -o bieu-mau.xlsx"
 
 
-def run(  # noqa: PLR0913, PLR0917  the options of the command
+def run(
     commune: CommuneName,
     period: PeriodName,
     output: Annotated[
@@ -30,14 +30,14 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--output",
             "-o",
-            metavar=say("TỆP", "FILE"),
-            help=say("Tệp để ghi: .xlsx hoặc .csv.", "The file to write: .xlsx or .csv."),
+            metavar=pair("TỆP", "FILE"),
+            help=pair("Tệp để ghi: .xlsx hoặc .csv.", "The file to write: .xlsx or .csv."),
             show_default=False,
         ),
     ],
     force: Force = False,  # noqa: FBT002
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Write the form."""
     span = session.period(period)

@@ -8,8 +8,8 @@ import typer
 
 from cdsplan.cli.record import carried_out, tell_elsewhere
 from cdsplan.cli.shared import reading, session
-from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import Lang, Root
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.language import current, phrase, say
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
 from cdsplan.model.period import Period
@@ -22,26 +22,26 @@ from cdsplan.repository import links
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 
-HELP = say(
+HELP = text(
     "Nhập biểu mẫu Excel hoặc CSV đã điền vào báo cáo của kỳ; sai một ô thì không ghi gì.",
     "Read a filled Excel or CSV form into the report of its period; one wrong cell, and nothing is written.",
 )
 EXAMPLE = "cdsplan import bieu-mau.xlsx --dry-run"
 
 
-def run(  # noqa: PLR0913, PLR0917  the options of the command
+def run(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar=say("TỆP", "FILE"), help=say("Tệp .xlsx hoặc .csv.", "An .xlsx or .csv file."), show_default=False
+            metavar=pair("TỆP", "FILE"), help=pair("Tệp .xlsx hoặc .csv.", "An .xlsx or .csv file."), show_default=False
         ),
     ],
     commune: Annotated[
         str | None,
         typer.Option(
             "--commune",
-            metavar=say("XÃ", "COMMUNE"),
-            help=say("Xã, nếu tệp không ghi.", "The commune, where the file does not say."),
+            metavar=pair("XÃ", "COMMUNE"),
+            help=pair("Xã, nếu tệp không ghi.", "The commune, where the file does not say."),
             show_default=False,
         ),
     ] = None,
@@ -49,17 +49,17 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         str | None,
         typer.Option(
             "--period",
-            metavar=say("KỲ", "PERIOD"),
-            help=say("Kỳ số liệu, nếu tệp không ghi.", "The period, where the file does not say."),
+            metavar=pair("KỲ", "PERIOD"),
+            help=pair("Kỳ số liệu, nếu tệp không ghi.", "The period, where the file does not say."),
             show_default=False,
         ),
     ] = None,
     dry_run: Annotated[  # noqa: FBT002
         bool,
-        typer.Option("--dry-run", help=say("Chỉ cho xem, không ghi gì.", "Only show it, and write nothing.")),
+        typer.Option("--dry-run", help=pair("Chỉ cho xem, không ghi gì.", "Only show it, and write nothing.")),
     ] = False,
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Record what the form says."""
     home = session.home(root)
@@ -145,11 +145,11 @@ def _read(paper: ReturnedForm, files: CommuneFiles, order: Request) -> FormReadi
 
 def _give_up(problems: Iterable[CellFinding], file: Path) -> None:
     session.tell(import_result.wrong(form_reader.by_place(problems), file.name, current()))
-    session.tell(_NOTHING)
+    session.tell(phrase(_NOTHING))
     raise typer.Exit(1)
 
 
-_NOTHING = say(
+_NOTHING = text(
     "Không ghi gì: sửa các ô trên rồi nhập lại.\n", "Nothing is written: mend these cells, then import again.\n"
 )
 
@@ -159,6 +159,6 @@ def _show(proposal: Proposal, read: FormReading, file: Path, *, only_tried: bool
     tell_elsewhere(proposal)
     session.tell(import_result.found([*proposal.refused, *proposal.warned], read.places, file.name, current()))
     if proposal.refused:
-        session.tell(_NOTHING)
+        session.tell(phrase(_NOTHING))
     else:
         session.echo(import_result.ended(proposal, current(), only_tried=only_tried))

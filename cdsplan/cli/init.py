@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from cdsplan.cli.shared import new_files
-from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import Lang
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
 from cdsplan.model.kinds import CATALOG
@@ -15,20 +15,19 @@ from cdsplan.recording import scaffold
 from cdsplan.recording.scaffold import NewFile
 from cdsplan.repository import links
 
-HELP = say(
+HELP = text(
     "Tạo kho kế hoạch mới: bộ chỉ tiêu, lược đồ cho trình soạn thảo, tệp cho CI.",
     "Make a new repository of plans: catalog, schemas for editors, files for CI.",
 )
 EXAMPLE = "cdsplan init ke-hoach-chuyen-doi-so"
 
-_DIR = say("Thư mục; mặc định là thư mục này.", "The folder; default: this one.")
-_KEEP = say("Giữ tệp đã có, chỉ tạo tệp còn thiếu.", "Keep the files that are there, and make the others.")
+_DIR = pair("Thư mục; mặc định là thư mục này.", "The folder; default: this one.")
+_KEEP = pair("Giữ tệp đã có, chỉ tạo tệp còn thiếu.", "Keep the files that are there, and make the others.")
 
 
 def run(
-    folder: Annotated[Path, typer.Argument(metavar=say("THƯ_MỤC", "DIR"), help=_DIR, show_default=False)] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar=pair("THƯ_MỤC", "DIR"), help=_DIR, show_default=False)] = Path(),
     keep: Annotated[bool, typer.Option("--keep", help=_KEEP)] = False,  # noqa: FBT002
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Make a repository."""
     if links.is_there(folder) and not links.is_folder(folder):

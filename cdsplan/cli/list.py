@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from cdsplan.cli.shared import session
-from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import Lang, Root
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.language import current
 from cdsplan.evaluation import inventory
+from cdsplan.language import text
 
-HELP = say(
+HELP = text(
     "Liệt kê các xã, kế hoạch, báo cáo gần nhất và số liệu đã có.",
     "List the communes, their plans, last report, and how many of the variables they need are reported.",
 )
@@ -25,9 +26,11 @@ class Format(StrEnum):
 
 
 def run(
-    form: Annotated[Format, typer.Option("--format", "-f", help=say("Dạng kết quả.", "Output format."))] = Format.PLAIN,
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help=pair("Dạng kết quả.", "Output format."))
+    ] = Format.PLAIN,
+    *,
+    root: str | None,
 ) -> None:
     """List the communes."""
     from cdsplan.render import listing  # noqa: PLC0415  tabulate is only for those who draw

@@ -8,18 +8,9 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from cdsplan.cli.shared import reading, session
-from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import (
-    AsOf,
-    CommuneOrProvince,
-    Drawn,
-    Jobs,
-    Lang,
-    PartyName,
-    PlanName,
-    Root,
-    TableFormat,
-)
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.options import AsOf, CommuneOrProvince, Drawn, Jobs, PartyName, PlanName, TableFormat
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import gap_table
 from cdsplan.evaluation.gap_table import Progress, Selection
@@ -31,7 +22,7 @@ from cdsplan.render.findings import text as findings
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 
-HELP = say(
+HELP = text(
     "Cho biết mỗi chỉ tiêu còn cách mục tiêu bao xa, còn phải làm bao nhiêu và có kịp không.",
     "Show how far each indicator is from its target, how much that still means, and whether the pace suffices.",
 )
@@ -52,16 +43,16 @@ Statuses: TypeAlias = Annotated[
     list[str] | None,
     _option(
         "--status",
-        name=say("ĐÁNH_GIÁ", "STATUS"),
-        help_=say("Chỉ các chỉ tiêu có đánh giá này.", "Only indicators of this status."),
+        name=pair("ĐÁNH_GIÁ", "STATUS"),
+        help_=pair("Chỉ các chỉ tiêu có đánh giá này.", "Only indicators of this status."),
     ),
 ]
 FailOn: TypeAlias = Annotated[
     list[str] | None,
     _option(
         "--fail-on",
-        name=say("ĐÁNH_GIÁ", "STATUS"),
-        help_=say("Mã thoát 1 nếu có đánh giá này.", "Exit 1 if any indicator has this status."),
+        name=pair("ĐÁNH_GIÁ", "STATUS"),
+        help_=pair("Mã thoát 1 nếu có đánh giá này.", "Exit 1 if any indicator has this status."),
     ),
 ]
 
@@ -72,14 +63,14 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     party: PartyName = None,
     as_of: AsOf = None,
     status: Statuses = None,
-    sort: Annotated[Sort, typer.Option("--sort", help=say("Thứ tự các dòng.", "Order of the rows."))] = Sort.PLAN,
+    sort: Annotated[Sort, typer.Option("--sort", help=pair("Thứ tự các dòng.", "Order of the rows."))] = Sort.PLAN,
     form: Drawn = None,
     fail_on: FailOn = None,
     illustrative: Annotated[  # noqa: FBT002
         bool,
         typer.Option(
             "--illustrative",
-            help=say(
+            help=pair(
                 "Với kế hoạch của tỉnh: dùng cả số liệu minh họa của các xã.",
                 "Of a province's own plan: use the communes' illustrative figures too.",
             ),
@@ -87,8 +78,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         ),
     ] = False,
     jobs: Jobs = None,
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Show a gap table."""
     failing, shown = _statuses(fail_on), _statuses(status)

@@ -13,8 +13,9 @@ from typing import Annotated, NamedTuple
 import typer
 
 from cdsplan.cli.shared import session
+from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import CommuneName, Lang, Root
+from cdsplan.cli.shared.options import CommuneName
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import Text, text
 from cdsplan.model import numbers
@@ -31,7 +32,7 @@ from cdsplan.yaml.edit import Field
 from cdsplan.yaml.encoding import is_surrogate
 from cdsplan.yaml.scalar import MOST_DIGITS
 
-HELP = say(
+HELP = text(
     "Ghi số liệu vào báo cáo của một kỳ, sau khi đã kiểm tra cả xã; có lỗi thì không ghi gì.",
     "Record values in a period's report, once the whole commune is checked with them; errors write nothing.",
 )
@@ -53,8 +54,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--period",
             "-p",
-            metavar=say("KỲ", "PERIOD"),
-            help=say(
+            metavar=pair("KỲ", "PERIOD"),
+            help=pair(
                 "Kỳ số liệu: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026.", "2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026."
             ),
             show_default=False,
@@ -63,8 +64,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     values: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar=say("MÃ=SỐ", "VAR=VALUE"),
-            help=say(
+            metavar=pair("MÃ=SỐ", "VAR=VALUE"),
+            help=pair(
                 "Số liệu, hoặc chỉ tiêu không có số đếm (done, in-progress, not-started; 97.8); null: đã hỏi mà"
                 " chưa có. Không ghi gì thì hỏi lần lượt.",
                 "Variables, or indicators without counts (done, in-progress, not-started; 97.8); null: asked for and"
@@ -77,8 +78,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         str | None,
         typer.Option(
             "--source",
-            metavar=say("NGUỒN", "TEXT"),
-            help=say(
+            metavar=pair("NGUỒN", "TEXT"),
+            help=pair(
                 "Nguồn của các số này; để trống là bỏ nguồn.", "Where these values are from; empty takes it away."
             ),
             show_default=False,
@@ -88,8 +89,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         str | None,
         typer.Option(
             "--note",
-            metavar=say("GHI_CHÚ", "TEXT"),
-            help=say("Ghi chú cho các số này; để trống là bỏ ghi chú.", "A note on these values; empty takes it away."),
+            metavar=pair("GHI_CHÚ", "TEXT"),
+            help=pair(
+                "Ghi chú cho các số này; để trống là bỏ ghi chú.", "A note on these values; empty takes it away."
+            ),
             show_default=False,
         ),
     ] = None,
@@ -97,8 +100,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         str | None,
         typer.Option(
             "--as-of",
-            metavar=say("NGÀY", "DATE"),
-            help=say("Ngày chốt số liệu của cả báo cáo.", "The date of all the report's figures."),
+            metavar=pair("NGÀY", "DATE"),
+            help=pair("Ngày chốt số liệu của cả báo cáo.", "The date of all the report's figures."),
             show_default=False,
         ),
     ] = None,
@@ -106,18 +109,18 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         Quality | None,
         typer.Option(
             "--quality",
-            help=say("Chính thức, sơ bộ hay ước tính.", "Final, provisional or estimated."),
+            help=pair("Chính thức, sơ bộ hay ước tính.", "Final, provisional or estimated."),
             show_default=False,
         ),
     ] = None,
     approx: Annotated[
         bool | None,
         typer.Option(
-            "--approx/--exact", help=say("Chỉ biết gần đúng.", "Known only approximately."), show_default=False
+            "--approx/--exact", help=pair("Chỉ biết gần đúng.", "Known only approximately."), show_default=False
         ),
     ] = None,
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Record values."""
     home = session.home(root)

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.extras import office
-from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import CommuneName, Force, Illustrative, Lang, PartyName, PeriodName, PlanName, Root
+from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.options import CommuneName, Force, Illustrative, PartyName, PeriodName, PlanName
 from cdsplan.cli.shared.output_file import refuse_existing, write_output
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import gap_table, official_report
@@ -22,7 +23,7 @@ from cdsplan.render.findings import text as findings
 from cdsplan.render.official_report.blocks import Letter
 from cdsplan.repository.commune_files import CommuneFiles
 
-HELP = say(
+HELP = text(
     "Lập báo cáo theo thể thức văn bản hành chính (Nghị định 30/2020/NĐ-CP), thành tệp Word, HTML hoặc Markdown.",
     "Make the official report of a period, in the form of Nghị định 30/2020/NĐ-CP: Word, HTML or Markdown.",
 )
@@ -38,13 +39,17 @@ class Format(StrEnum):
 Output = Annotated[
     Path,
     typer.Option(
-        "--output", "-o", metavar=say("TỆP", "FILE"), help=say("Tệp để ghi.", "The file to write."), show_default=False
+        "--output",
+        "-o",
+        metavar=pair("TỆP", "FILE"),
+        help=pair("Tệp để ghi.", "The file to write."),
+        show_default=False,
     ),
 ]
 Form = Annotated[
     Format | None,
     typer.Option(
-        "--format", "-f", help=say("Dạng tệp; mặc định theo đuôi tệp.", "Its format; default: as its name ends.")
+        "--format", "-f", help=pair("Dạng tệp; mặc định theo đuôi tệp.", "Its format; default: as its name ends.")
     ),
 ]
 
@@ -58,8 +63,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     party: PartyName = None,
     illustrative: Illustrative = False,  # noqa: FBT002
     force: Force = False,  # noqa: FBT002
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Write the report."""
     wanted, span = _format(form, output), session.period(period_)

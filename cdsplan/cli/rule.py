@@ -9,14 +9,14 @@ from cdsplan.checks.manual import page, pages
 from cdsplan.checks.rules import RULES
 from cdsplan.checks.rules.rule import Rule
 from cdsplan.cli.shared import session
-from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import Lang
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
 from cdsplan.render import manual
 from cdsplan.suggest import nearest
 
-HELP = say(
+HELP = text(
     "Giải thích một quy tắc: kiểm tra gì, vì sao, ví dụ sai và đúng, cách sửa. Không nêu tên: liệt kê tất cả.",
     "Explain a rule: what it checks, why, a wrong and a right example, how to fix it. Without a name: list them all.",
 )
@@ -36,14 +36,13 @@ def run(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar=say("TÊN", "NAME"),
-            help=say("Tên quy tắc.", "The rule's name."),
+            metavar=pair("TÊN", "NAME"),
+            help=pair("Tên quy tắc.", "The rule's name."),
             autocompletion=_complete,
             show_default=False,
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help=say("Dạng kết quả.", "Output format."))] = Format.TEXT,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    form: Annotated[Format, typer.Option("--format", "-f", help=pair("Dạng kết quả.", "Output format."))] = Format.TEXT,
 ) -> None:
     """Explain rules."""
     language = current()

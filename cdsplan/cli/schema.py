@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from cdsplan.cli.shared import session
-from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import Lang
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.output_file import deposit_all
+from cdsplan.language import text
 from cdsplan.model.json_schema import schema
 from cdsplan.model.kinds import Kind
 
-HELP = say(
+HELP = text(
     "In JSON Schema của một loại tệp, cho trình soạn thảo và chương trình khác.",
     "Print the JSON Schema of a kind of file, for editors and other programs.",
 )
@@ -30,18 +31,19 @@ class KindName(StrEnum):
 
 
 def run(
-    kind: Annotated[KindName | None, typer.Argument(help=say("Loại tệp.", "Kind of file."), show_default=False)] = None,
+    kind: Annotated[
+        KindName | None, typer.Argument(help=pair("Loại tệp.", "Kind of file."), show_default=False)
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
             "--output",
             "-o",
-            metavar=say("THƯ_MỤC", "DIR"),
-            help=say("Ghi mọi loại vào thư mục này.", "Write every kind into this folder."),
+            metavar=pair("THƯ_MỤC", "DIR"),
+            help=pair("Ghi mọi loại vào thư mục này.", "Write every kind into this folder."),
             show_default=False,
         ),
     ] = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
 ) -> None:
     """Print or write JSON Schemas."""
     if output is None:

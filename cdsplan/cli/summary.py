@@ -9,8 +9,9 @@ from typing import Annotated, TypeAlias
 import typer
 
 from cdsplan.cli.shared import session
-from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import AsOf, Drawn, Illustrative, Jobs, Lang, Root, TableFormat, complete_province
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.options import AsOf, Drawn, Illustrative, Jobs, TableFormat, complete_province
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.language import slug, text
@@ -24,7 +25,7 @@ from cdsplan.rollup.contribution import CommuneStatus, Question
 from cdsplan.rollup.summary import Gathered, Rollup
 from cdsplan.suggest import nearest
 
-HELP = say(
+HELP = text(
     "Tổng hợp các xã của một tỉnh hoặc của cả kho: cộng tử số, cộng mẫu số rồi mới chia, kèm độ phủ.",
     "Roll up the communes of a province, or of the whole repository: sums are divided, rates never averaged.",
 )
@@ -41,8 +42,8 @@ class By(StrEnum):
 ProvinceName: TypeAlias = Annotated[
     str | None,
     typer.Argument(
-        metavar=say("TỈNH", "PROVINCE"),
-        help=say("Tỉnh (thanh-hoa); mặc định là cả kho.", "A province (thanh-hoa); default: the whole repository."),
+        metavar=pair("TỈNH", "PROVINCE"),
+        help=pair("Tỉnh (thanh-hoa); mặc định là cả kho.", "A province (thanh-hoa); default: the whole repository."),
         autocompletion=complete_province,
         show_default=False,
     ),
@@ -52,7 +53,7 @@ Indicators: TypeAlias = Annotated[
     typer.Option(
         "--indicator",
         metavar="ID",
-        help=say("Chỉ các chỉ tiêu này.", "Only these indicators."),
+        help=pair("Chỉ các chỉ tiêu này.", "Only these indicators."),
         show_default=False,
     ),
 ]
@@ -62,8 +63,8 @@ Year: TypeAlias = Annotated[
         "--year",
         min=1900,
         max=2999,
-        metavar=say("NĂM", "YEAR"),
-        help=say("Năm của kế hoạch; mặc định là năm đang tính đến.", "Year of the plans; default: that of the date."),
+        metavar=pair("NĂM", "YEAR"),
+        help=pair("Năm của kế hoạch; mặc định là năm đang tính đến.", "Year of the plans; default: that of the date."),
         show_default=False,
     ),
 ]
@@ -74,12 +75,12 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     indicator: Indicators = None,
     year: Year = None,
     as_of: AsOf = None,
-    by: Annotated[By, typer.Option("--by", help=say("Mỗi dòng là gì.", "What a line is."))] = By.INDICATOR,
+    by: Annotated[By, typer.Option("--by", help=pair("Mỗi dòng là gì.", "What a line is."))] = By.INDICATOR,
     form: Drawn = None,
     illustrative: Illustrative = False,  # noqa: FBT002
     jobs: Jobs = None,
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Roll up communes."""
     home = session.home(root)

@@ -12,9 +12,9 @@ from cdsplan.checks import validate
 from cdsplan.checks.rules import names
 from cdsplan.checks.validate import Outcome
 from cdsplan.cli.shared import findings_output, session
+from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.findings_output import Checked, Format
-from cdsplan.cli.shared.language import say
-from cdsplan.cli.shared.options import Jobs, Lang, Root
+from cdsplan.cli.shared.options import Jobs
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.finding import Severity
 from cdsplan.language import text
@@ -22,7 +22,7 @@ from cdsplan.model.kinds import Kind
 from cdsplan.repository import links
 from cdsplan.suggest import nearest
 
-HELP = say(
+HELP = text(
     "Kiểm tra tệp YAML và liệt kê mọi lỗi, kèm dòng, cột và cách sửa.",
     "Check the YAML files and list every finding, with line, column and the way out.",
 )
@@ -41,7 +41,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help=say("Tệp hoặc thư mục; mặc định là cả kho.", "Files or folders; default: the whole repository."),
+            help=pair("Tệp hoặc thư mục; mặc định là cả kho.", "Files or folders; default: the whole repository."),
             show_default=False,
         ),
     ] = None,
@@ -50,7 +50,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--format",
             "-f",
-            help=say("Dạng kết quả trên màn hình; mặc định: text.", "Format on the terminal; default: text."),
+            help=pair("Dạng kết quả trên màn hình; mặc định: text.", "Format on the terminal; default: text."),
             show_default=False,
         ),
     ] = None,
@@ -59,8 +59,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--output",
             "-o",
-            metavar=say("DẠNG=TỆP", "FORMAT=FILE"),
-            help=say(
+            metavar=pair("DẠNG=TỆP", "FORMAT=FILE"),
+            help=pair(
                 "Ghi thêm dạng này vào tệp; dùng được nhiều lần.",
                 "Write this format into a file, too; may be repeated.",
             ),
@@ -68,31 +68,31 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         ),
     ] = None,
     strict: Annotated[  # noqa: FBT002
-        bool, typer.Option("--strict", help=say("Cảnh báo cũng là lỗi (mã thoát 1).", "Warnings fail too (exit 1)."))
+        bool, typer.Option("--strict", help=pair("Cảnh báo cũng là lỗi (mã thoát 1).", "Warnings fail too (exit 1)."))
     ] = False,
     select: Annotated[
         list[str] | None,
         typer.Option(
-            "--select", metavar="RULE", help=say("Chỉ các quy tắc này.", "Only these rules."), show_default=False
+            "--select", metavar="RULE", help=pair("Chỉ các quy tắc này.", "Only these rules."), show_default=False
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
         typer.Option(
-            "--ignore", metavar="RULE", help=say("Bỏ qua các quy tắc này.", "All but these rules."), show_default=False
+            "--ignore", metavar="RULE", help=pair("Bỏ qua các quy tắc này.", "All but these rules."), show_default=False
         ),
     ] = None,
     kind: Annotated[
         KindName | None,
         typer.Option(
             "--kind",
-            help=say("Loại của tệp nằm ngoài kho.", "What a file outside a repository is."),
+            help=pair("Loại của tệp nằm ngoài kho.", "What a file outside a repository is."),
             show_default=False,
         ),
     ] = None,
     jobs: Jobs = None,
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Check files."""
     selected, ignored, outputs = _rules(select), _rules(ignore), findings_output.outputs(output or [])

@@ -1,5 +1,6 @@
 """The program: its languages, its streams and its exit codes."""
 
+import importlib
 import os
 import subprocess
 import sys
@@ -9,10 +10,10 @@ from unittest.mock import Mock
 
 import pytest
 
-from cdsplan import __version__
+from cdsplan import __version__, interruption
 from cdsplan.cli.app import COMMANDS
 from tests import ROOT
-from tests.cli.conftest import Run
+from tests.cli.conftest import Ran, Run
 from tests.conftest import PATHS, REPORT, Folder
 
 
@@ -50,6 +51,42 @@ def test_the_list_of_commands_is_in_the_language(tmp_path: Path) -> None:
     page = program("--help", cwd=tmp_path, CDSPLAN_LANG="vi").stdout
     assert all(command in page for command in COMMANDS)
     assert "Kiểm tra tệp YAML" in page
+
+
+def _spoken(cdsplan: Run, lang: str) -> list[Ran]:
+    """Help, complaints and outputs of one process, run after run."""
+    commands = [[command] for command in COMMANDS] + [["new", part] for part in ("commune", "plan", "report")]
+    asked = [[*command, "--help"] for command in commands] + [["--help"], ["valdate"], ["progress"], ["list", "--nope"]]
+    asked += [["progress", "nowhere"], ["list", "--root", "nowhere"], ["list"], ["progress", "xa-tan-lap"], ["rule"]]
+    asked += [["record", "xa-tan-lap", "ho_cap_quang=1_0", "-p", "2026-06"]]
+    return [cdsplan("--lang", lang, *arguments) for arguments in asked]
+
+
+def test_runs_of_one_process_speak_each_its_own_language(cdsplan: Run) -> None:
+    first, english, again, last = (_spoken(cdsplan, lang) for lang in ("vi", "en", "vi", "en"))
+    assert (first, english) == (again, last)
+    for vi, en in zip(first, english, strict=True):
+        assert (vi.code, vi != en) == (en.code, True)
+    for command, vi, en in zip(COMMANDS, first, english, strict=False):
+        words = importlib.import_module(f"cdsplan.cli.{command}").HELP
+        assert ("".join(words.vi.split()) in "".join(vi.out.split()), "Options:" in vi.out) == (True, False)
+        assert ("".join(words.en.split()) in "".join(en.out.split()), "Options:" in en.out) == (True, True)
+
+
+def test_a_run_knows_nothing_of_the_one_before(cdsplan: Run, little: Folder) -> None:
+    assert cdsplan("record", "xa-tan-lap", "ho_cap_quang=701", "-p", "2026-06").code == 0
+    assert interruption.has_written()
+    assert cdsplan("--root", "nowhere", "list").code == 2
+    assert cdsplan("--root", str(little.root), "list", "--root", "nowhere").code == 2
+    assert cdsplan("list").code == 0
+    assert not interruption.has_written()
+
+
+def test_a_root_before_the_commands_name_counts(cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(little.root.parent)
+    monkeypatch.setenv("CDSPLAN_ROOT", "nowhere")
+    assert cdsplan("--root", str(little.root), "progress", "xa-tan-lap").code == 0
+    assert cdsplan("--root", str(little.root), "new", "report", "xa-tan-lap", "--period", "2026-12").code == 0
 
 
 def test_a_mistyped_command_suggests_the_nearest(cdsplan: Run) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cdsplan.cli.shared.options import complete_either
 from tests.cli.conftest import Run
 from tests.conftest import PATHS, Folder
 
@@ -152,8 +153,6 @@ def test_fmt_tells_the_folders_that_stay_closed(cdsplan: Run, little: Folder, ou
 
 
 def test_completion_names_nothing_beyond_a_link(little: Folder, outside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cdsplan.cli.shared.options import complete_either  # noqa: PLC0415  its texts are in the language of the run
-
     (outside / "xa-bi-mat").mkdir()
     (little.root / "plans/ngoai").symlink_to(outside)
     monkeypatch.chdir(little.root)

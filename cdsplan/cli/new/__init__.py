@@ -1,8 +1,8 @@
 """`cdsplan new commune|plan|report`: a file with everything laid out that is to be filled in."""
 
-from cdsplan.cli.shared.language import say
+from cdsplan.language import text
 
-HELP = say(
+HELP = text(
     "Tạo một xã, một kế hoạch hoặc một báo cáo mới, bày sẵn những gì cần điền.",
     "Make a new commune, plan or report, with what is to be filled in laid out.",
 )

@@ -7,32 +7,31 @@ from typing import Annotated
 import typer
 
 from cdsplan.cli.shared import new_files, session
-from cdsplan.cli.shared.language import say
-from cdsplan.cli.shared.options import Lang, Root
+from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import slug, text
 from cdsplan.model.kinds import CATALOG
 from cdsplan.recording import scaffold
 from cdsplan.repository.folder import Repository
 
-HELP = say("Tạo thư mục của một xã, phường, đặc khu.", "Make the folder of a commune.")
+HELP = text("Tạo thư mục của một xã, phường, đặc khu.", "Make the folder of a commune.")
 EXAMPLE = 'cdsplan new commune "Xã Thành Vinh" --code 15229 --province "Thanh Hóa"'
 
-_NAME = say("Tên đầy đủ, có cả xã, phường hay đặc khu.", "The full name, with xã, phường or đặc khu.")
-_CODE = say("Mã đơn vị hành chính, năm chữ số.", "The official code, five digits.")
+_NAME = pair("Tên đầy đủ, có cả xã, phường hay đặc khu.", "The full name, with xã, phường or đặc khu.")
+_CODE = pair("Mã đơn vị hành chính, năm chữ số.", "The official code, five digits.")
 
 
 def run(
-    name: Annotated[str, typer.Argument(metavar=say("TÊN", "NAME"), help=_NAME, show_default=False)],
-    code: Annotated[str, typer.Option("--code", metavar=say("MÃ", "CODE"), help=_CODE, show_default=False)],
+    name: Annotated[str, typer.Argument(metavar=pair("TÊN", "NAME"), help=_NAME, show_default=False)],
+    code: Annotated[str, typer.Option("--code", metavar=pair("MÃ", "CODE"), help=_CODE, show_default=False)],
     province: Annotated[
         str,
         typer.Option(
-            "--province", metavar=say("TỈNH", "PROVINCE"), help=say("Tên tỉnh.", "The province."), show_default=False
+            "--province", metavar=pair("TỈNH", "PROVINCE"), help=pair("Tên tỉnh.", "The province."), show_default=False
         ),
     ],
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Make a commune."""
     home = session.home(root)

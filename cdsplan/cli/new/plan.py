@@ -6,8 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from cdsplan.cli.shared import new_files, session
-from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import CommuneName, Lang, Root
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.options import CommuneName
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import slug, text
 from cdsplan.model.files import Commune, Definition
@@ -19,31 +20,31 @@ from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.suggest import nearest
 
-HELP = say(
+HELP = text(
     "Tạo một kế hoạch với các chỉ tiêu của bộ chỉ tiêu; giá trị mục tiêu để trống.",
     "Make a plan with the catalog's indicators; the values of their targets are left blank.",
 )
 EXAMPLE = "cdsplan new plan xa-thanh-vinh --year 2027 --theme ha-tang-so"
 
-_YEAR = say("Năm của kế hoạch.", "The plan's year.")
-_THEME = say(
+_YEAR = pair("Năm của kế hoạch.", "The plan's year.")
+_THEME = pair(
     "Chủ đề, trong tên tệp. Nếu có catalog/<chủ đề>.yaml thì chỉ lấy chỉ tiêu ở đó.",
     "The theme, in the file's name. Where there is a catalog/<theme>.yaml, only its indicators are taken.",
 )
-_INDICATOR = say("Chỉ các chỉ tiêu này (mã).", "Only these indicators (ids).")
+_INDICATOR = pair("Chỉ các chỉ tiêu này (mã).", "Only these indicators (ids).")
 
 
-def run(  # noqa: PLR0913, PLR0917  the options of the command
+def run(
     commune: CommuneName,
     year: Annotated[
-        int, typer.Option("--year", min=1900, max=2999, metavar=say("NĂM", "YEAR"), help=_YEAR, show_default=False)
+        int, typer.Option("--year", min=1900, max=2999, metavar=pair("NĂM", "YEAR"), help=_YEAR, show_default=False)
     ],
-    theme: Annotated[str, typer.Option("--theme", metavar=say("CHỦ_ĐỀ", "THEME"), help=_THEME, show_default=False)],
+    theme: Annotated[str, typer.Option("--theme", metavar=pair("CHỦ_ĐỀ", "THEME"), help=_THEME, show_default=False)],
     indicator: Annotated[
         list[str] | None, typer.Option("--indicator", metavar="ID", help=_INDICATOR, show_default=False)
     ] = None,
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Make a plan."""
     theme = slug(theme)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cdsplan.cli.shared import new_files, reading, session
-from cdsplan.cli.shared.language import say
-from cdsplan.cli.shared.options import CommuneName, Lang, PeriodName, Root
+from cdsplan.cli.shared.options import CommuneName, PeriodName
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import Text, text
 from cdsplan.model.definitions import Indicator
@@ -13,7 +12,7 @@ from cdsplan.recording import scaffold
 from cdsplan.render.escape import quoted
 from cdsplan.repository.commune_files import CommuneFiles
 
-HELP = say(
+HELP = text(
     "Tạo một báo cáo, bày sẵn các số liệu mà kế hoạch của xã cần.",
     "Make a report with the variables that the commune's plans need laid out.",
 )
@@ -23,8 +22,8 @@ EXAMPLE = "cdsplan new report xa-thanh-vinh --period 2026-12"
 def run(
     commune: CommuneName,
     period: PeriodName,
-    root: Root = None,
-    lang: Lang = None,  # noqa: ARG001  read before Typer starts
+    *,
+    root: str | None,
 ) -> None:
     """Make a report."""
     wanted = session.period(period)

@@ -1,14 +1,12 @@
 """What may stand before the command's name: `cdsplan --root DIR --lang vi progress …`."""
 
-import os
 from typing import Annotated
 
 import typer
 
 from cdsplan import __version__
 from cdsplan.cli.shared import session
-from cdsplan.cli.shared.language import say
-from cdsplan.cli.shared.options import Lang, Root
+from cdsplan.cli.shared.command import Lang, Root, pair
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001  Typer calls it
@@ -18,15 +16,15 @@ def _show_version(asked: bool) -> None:  # noqa: FBT001  Typer calls it
 
 
 def common(
+    context: typer.Context,
     root: Root = None,
     lang: Lang = None,  # noqa: ARG001  read before Typer starts
     version: Annotated[  # noqa: ARG001, FBT002  its callback has answered
         bool,
         typer.Option(
-            "--version", callback=_show_version, is_eager=True, help=say("In số phiên bản.", "Print the version.")
+            "--version", callback=_show_version, is_eager=True, help=pair("In số phiên bản.", "Print the version.")
         ),
     ] = False,
 ) -> None:
-    """Take the common options."""
-    if root:
-        os.environ["CDSPLAN_ROOT"] = root
+    """Keep the root for the command."""
+    context.obj = root

@@ -4,34 +4,34 @@ import locale
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 
 from cdsplan.language import Language, Text
 from cdsplan.repository.links import is_file
 
-# Help texts are made when a command's module is imported, so the language is found before that, and held here.
-_spoken = Language.EN
+# Set once in each run, before anything is said; no module asks for it while it loads.
+_SPOKEN = ContextVar("language", default=Language.EN)
 
 
 def speak(language: Language) -> None:
     """Set the language of this run."""
-    global _spoken  # noqa: PLW0603  one process, one language
-    _spoken = language
+    _SPOKEN.set(language)
 
 
 def current() -> Language:
     """The language of this run."""
-    return _spoken
+    return _SPOKEN.get()
 
 
 def say(vi: str, en: str) -> str:
     """One of two texts."""
-    return vi if _spoken is Language.VI else en
+    return vi if current() is Language.VI else en
 
 
 def phrase(words: Text) -> str:
     """A text in the language of this run."""
-    return words.within(_spoken)
+    return words.within(current())
 
 
 def find(asked: str | None, root: Path | None) -> Language:

@@ -6,26 +6,10 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared.language import say
+from cdsplan.cli.shared.command import pair
 
 if TYPE_CHECKING:
     from cdsplan.repository.folder import Repository
-
-Root: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--root",
-        metavar=say("THƯ_MỤC", "DIR"),
-        help=say("Thư mục chứa plans/.", "The folder that has plans/ in it."),
-        show_default=False,
-    ),
-]
-Lang: TypeAlias = Annotated[
-    str | None,
-    typer.Option(
-        "--lang", metavar="vi|en", help=say("Ngôn ngữ: vi hoặc en.", "Language: vi or en."), show_default=False
-    ),
-]
 
 
 def _here() -> "Repository | None":
@@ -63,8 +47,8 @@ def complete_either(incomplete: str) -> list[str]:
 CommuneName: TypeAlias = Annotated[
     str,
     typer.Argument(
-        metavar=say("XÃ", "COMMUNE"),
-        help=say(
+        metavar=pair("XÃ", "COMMUNE"),
+        help=pair(
             "Thư mục (xa-thanh-vinh), tỉnh/thư mục, mã (15229) hoặc tên (Thành Vinh).",
             "A folder (xa-thanh-vinh), province/folder, code (15229) or name (Thành Vinh).",
         ),
@@ -75,8 +59,8 @@ CommuneName: TypeAlias = Annotated[
 CommuneOrProvince: TypeAlias = Annotated[
     str,
     typer.Argument(
-        metavar=say("XÃ", "COMMUNE"),
-        help=say(
+        metavar=pair("XÃ", "COMMUNE"),
+        help=pair(
             "Thư mục (xa-thanh-vinh), tỉnh/thư mục, mã (15229) hoặc tên (Thành Vinh) của xã;"
             " hoặc tỉnh có kế hoạch riêng (thanh-hoa).",
             "A folder (xa-thanh-vinh), province/folder, code (15229) or name (Thành Vinh);"
@@ -90,8 +74,8 @@ PlanName: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--plan",
-        metavar=say("KẾ_HOẠCH", "PLAN"),
-        help=say("Chỉ một kế hoạch (tên tệp).", "Only one plan (its file name)."),
+        metavar=pair("KẾ_HOẠCH", "PLAN"),
+        help=pair("Chỉ một kế hoạch (tên tệp).", "Only one plan (its file name)."),
         show_default=False,
     ),
 ]
@@ -99,8 +83,8 @@ PartyName: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--party",
-        metavar=say("ĐƠN_VỊ", "PARTY"),
-        help=say("Mục tiêu giao cho đơn vị này.", "The targets given to this party."),
+        metavar=pair("ĐƠN_VỊ", "PARTY"),
+        help=pair("Mục tiêu giao cho đơn vị này.", "The targets given to this party."),
         show_default=False,
     ),
 ]
@@ -108,8 +92,8 @@ AsOf: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--as-of",
-        metavar=say("NGÀY", "DATE"),
-        help=say("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."),
+        metavar=pair("NGÀY", "DATE"),
+        help=pair("Tính đến ngày; mặc định hôm nay.", "The evaluation date; default: today."),
         show_default=False,
     ),
 ]
@@ -129,7 +113,7 @@ Drawn: TypeAlias = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help=say(
+        help=pair(
             "Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.",
             "Output format; default: table on a terminal, plain in a pipe.",
         ),
@@ -140,8 +124,8 @@ PeriodName: TypeAlias = Annotated[
     str,
     typer.Option(
         "--period",
-        metavar=say("KỲ", "PERIOD"),
-        help=say(
+        metavar=pair("KỲ", "PERIOD"),
+        help=pair(
             "Kỳ báo cáo: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M hoặc 2026-06.",
             "The period: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M or 2026-06.",
         ),
@@ -152,13 +136,13 @@ Illustrative: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--illustrative",
-        help=say("Dùng cả số liệu minh họa, có ghi rõ.", "Use illustrative figures too, and say so."),
+        help=pair("Dùng cả số liệu minh họa, có ghi rõ.", "Use illustrative figures too, and say so."),
         show_default=False,
     ),
 ]
 Force: TypeAlias = Annotated[
     bool,
-    typer.Option("--force", help=say("Ghi đè lên tệp đã có.", "Replace a file that is there."), show_default=False),
+    typer.Option("--force", help=pair("Ghi đè lên tệp đã có.", "Replace a file that is there."), show_default=False),
 ]
 Jobs: TypeAlias = Annotated[
     int | None,
@@ -167,7 +151,7 @@ Jobs: TypeAlias = Annotated[
         "-j",
         min=1,
         metavar="N",
-        help=say(
+        help=pair(
             "Số tiến trình chạy cùng lúc; mặc định, nếu có nhiều xã: nhiều hơn số bộ xử lý một.",
             "How many processes work at once; default: with many communes, one more than there are processors.",
         ),

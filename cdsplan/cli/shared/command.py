@@ -1,0 +1,86 @@
+"""A command's `run` as Typer takes it: with `--root` and `--lang`, and its help in the language of this run."""
+
+import inspect
+from collections.abc import Callable
+from copy import copy
+from inspect import Parameter
+from typing import Annotated, Any
+
+import typer
+
+from cdsplan.language import Language, Text, text
+
+
+def pair(vi: str, en: str) -> Any:  # noqa: ANN401  Typer asks for a str, and gets one from `in_language`
+    """The help of an option, or what stands for its value, in both languages."""
+    return text(vi, en)
+
+
+Root = Annotated[
+    str | None,
+    typer.Option(
+        "--root",
+        metavar=pair("THƯ_MỤC", "DIR"),
+        help=pair("Thư mục chứa plans/.", "The folder that has plans/ in it."),
+        show_default=False,
+    ),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", metavar="vi|en", help=pair("Ngôn ngữ: vi hoặc en.", "Language: vi or en."), show_default=False
+    ),
+]
+
+
+def in_language(run: Callable[..., None], language: Language) -> Callable[..., None]:
+    """The same function, its help in one language; what it takes comes by name."""
+
+    def called(**given: object) -> None:
+        run(**given)
+
+    return _with(called, [_translated(one, language) for one in inspect.signature(run).parameters.values()])
+
+
+def command(run: Callable[..., None], language: Language) -> Callable[..., None]:
+    """What in_language gives, with `--lang`, and with `--root` where the command asks for a root."""
+    asked = inspect.signature(run).parameters
+    common = {"root": Root, "lang": Lang} if "root" in asked else {"lang": Lang}
+
+    def called(context: typer.Context, **given: object) -> None:
+        del given["lang"]  # read before Typer starts
+        if "root" in asked:
+            given["root"] = given["root"] or context.obj  # what stood before the command's name
+        run(**given)
+
+    own = [one for name, one in asked.items() if name != "root"]
+    added = [_parameter(name, option, default=None) for name, option in common.items()]
+    return _with(called, [_parameter("context", typer.Context), *(_translated(one, language) for one in own + added)])
+
+
+def _parameter(name: str, annotation: object, default: object = Parameter.empty) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+def _with(called: Callable[..., None], parameters: list[Parameter]) -> Callable[..., None]:
+    vars(called)["__signature__"] = inspect.Signature(parameters)
+    return called
+
+
+def _translated(parameter: Parameter, language: Language) -> Parameter:
+    """With the words for people in one language."""
+    kind, annotation = Parameter.KEYWORD_ONLY, parameter.annotation
+    if not hasattr(annotation, "__metadata__"):
+        return parameter.replace(kind=kind)
+    options = (_option(option, language) for option in annotation.__metadata__)
+    return parameter.replace(kind=kind, annotation=Annotated[(annotation.__origin__, *options)])
+
+
+def _option(option: Any, language: Language) -> Any:  # noqa: ANN401  Typer's classes have no public name
+    spoken = copy(option)
+    spoken.help, spoken.metavar = _words(option.help, language), _words(option.metavar, language)
+    return spoken
+
+
+def _words(words: Text | str | None, language: Language) -> str | None:
+    return words.within(language) if isinstance(words, Text) else words
