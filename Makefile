@@ -10,7 +10,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 EDITABLE := $(INSTALL) --no-build-isolation --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick test-lowest test-latest test-python check lint types layers fresh schemas docs bench fix \
+.PHONY: help run test quick test-lowest test-latest test-python check lint types layers fresh schemas docs words bench fix \
 	constraints audit clean
 
 help:  ## show these targets
@@ -81,6 +81,9 @@ schemas: $(READY)  ## write schemas/ from the models
 
 docs: $(READY)  ## write the lists of the rules' pages, cdsplan/checks/manual/*/README.md
 	$(BIN)/python -m tests.checks.test_manual
+
+words: $(READY)  ## write what the program says, in both languages, for a proofreader: .venv/words.csv
+	$(BIN)/python -m tests.words > $(VENV)/words.csv
 
 bench: $(READY) $(COMPILED)  ## measure against a bare yaml.load and check-jsonschema, for some minutes (ARGS="--runs 5")
 	$(BIN)/python -m tests.bench.bench $(VENV)/bench $(ARGS)

@@ -40,12 +40,12 @@ class WrittenNumber(NamedTuple):
         first, *others = map(str, self.numbers)
         if others:
             return text(
-                "Ghi {whole} nếu là hàng nghìn, {decimal} nếu là số thập phân.",
+                "Viết {whole} nếu là hàng nghìn, {decimal} nếu là số thập phân.",
                 "Write {whole} for thousands, {decimal} for a true decimal.",
                 whole=first,
                 decimal=others[0],
             )
-        return text("Ghi {plain}.", "Write {plain}.", plain=first)
+        return text("Viết {plain}.", "Write {plain}.", plain=first)
 
 
 def read(written: str, *, percent: bool = False) -> WrittenNumber:

@@ -197,12 +197,12 @@ def _single(single: CommuneFigure, one: PooledIndicator, language: Language) -> 
 
 def _left_out(one: PooledIndicator, *, illustrative: bool) -> Iterator[Text]:
     groups = (
-        (one.pool.counts.get("stale"), "số liệu cũ", "stale"),
-        (one.pool.published if one.kind else 0, "công bố không kèm số đếm", "published without counts"),
-        (0 if illustrative else one.pool.illustrative, "minh họa", "illustrative"),
-        (one.pool.counts.get("not-applicable"), "không áp dụng", "not applicable"),
+        (one.pool.counts.get("stale"), text("số liệu cũ", "stale")),
+        (one.pool.published if one.kind else 0, text("công bố không kèm số đếm", "published without counts")),
+        (0 if illustrative else one.pool.illustrative, text("minh họa", "illustrative")),
+        (one.pool.counts.get("not-applicable"), text("không áp dụng", "not applicable")),
     )
-    return (text(f"{{count}} {vi}", f"{{count}} {en}", count=count) for count, vi, en in groups if count)
+    return (text("{count} {what}", "{count} {what}", count=count, what=what) for count, what in groups if count)
 
 
 def _reporting(one: CommuneStatus, language: Language) -> Iterator[str]:
