@@ -14,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from cdsplan import interruption
 from cdsplan.cli.shared import language
 from cdsplan.cli.shared.command import command, in_language
+from cdsplan.cli.shared.global_options import common
 from cdsplan.cli.shared.language import phrase, say
 from cdsplan.cli.shared.session import LONGEST, CannotRunError, abandon, complain, find_root, tell
 from cdsplan.language import Language, Text, text
@@ -128,8 +129,6 @@ _PLAIN: dict[str, Any] = {
 
 
 def _program() -> Any:  # noqa: ANN401
-    from cdsplan.cli.shared.global_options import common  # noqa: PLC0415  not for a run that names its command first
-
     program = typer.Typer(
         name="cdsplan",
         cls=_Commands,
@@ -187,17 +186,7 @@ def _spoken(arguments: Sequence[str]) -> object:
     interruption.begin(say)
     _check_arguments(arguments)
     _check_language(asked)
-    return _invoke(list(arguments))
-
-
-def _invoke(arguments: list[str]) -> object:
-    """Most runs begin with the command's name, and need no other command, nor the list of them."""
-    if not arguments:
-        arguments = ["--help"]
-    if arguments[0] in COMMANDS:
-        name, *rest = arguments
-        return _command(name)(args=rest, prog_name=f"cdsplan {name}", standalone_mode=False)
-    return _program()(args=arguments, prog_name="cdsplan", standalone_mode=False)
+    return _program()(args=list(arguments) or ["--help"], prog_name="cdsplan", standalone_mode=False)
 
 
 def _root(arguments: Sequence[str]) -> Path | None:

@@ -1,17 +1,14 @@
 """What the fields of the files may hold: plain values to exact types, or pydantic's word for what is wrong."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, cast
 
-from pydantic import (
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-)
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from cdsplan.model import formula, period
 from cdsplan.model.formula import Formula
@@ -122,52 +119,47 @@ def _figure_or_state(value: object) -> "Decimal | State | None":
     raise refused("figure_or_state")
 
 
-class _Read:
-    """How a field is read and what an editor is told of it: pydantic's own validators cost start-up twice the time."""
-
-    def __init__(self, schema: CoreSchema, shape: Mapping[str, Any]) -> None:
-        self.schema = schema
-        self.shape = shape
-
-    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return self.schema
-
-    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return dict(self.shape)
-
-
-def by(check: Callable[[Any], object], **shape: object) -> _Read:
-    return _Read(core_schema.no_info_plain_validator_function(check), shape)
-
-
-def matching(pattern: str) -> _Read:
-    return _Read(core_schema.str_schema(pattern=pattern), {"type": "string", "pattern": pattern})
-
-
 _NUMBER = {"type": "number"}
 FIGURE = {"type": ["number", "null"]}
+
+
+def by(check: Callable[[Any], object]) -> PlainValidator:
+    return PlainValidator(check)
+
+
+def shape(**shown: object) -> WithJsonSchema:
+    return WithJsonSchema(shown)
+
+
+def matching(pattern: str) -> StringConstraints:
+    return StringConstraints(pattern=pattern)
+
+
 Words: TypeAlias = Annotated[
-    str, _Read(core_schema.str_schema(min_length=1, strip_whitespace=True), {"type": "string", "pattern": r"\S"})
+    str, StringConstraints(min_length=1, strip_whitespace=True), shape(type="string", pattern=r"\S")
 ]
 Id: TypeAlias = Annotated[str, matching("^[a-z][a-z0-9_]*$")]
 Code: TypeAlias = Annotated[str, matching("^[0-9]{5}$")]
-Number: TypeAlias = Annotated[Decimal, by(_of(Decimal, "number"), type="number")]
-Flag: TypeAlias = Annotated[bool, by(_of(bool, "flag"), type="boolean")]
-Day: TypeAlias = Annotated[date, by(_day, type="string", format="date")]
+Number: TypeAlias = Annotated[Decimal, by(_of(Decimal, "number")), shape(type="number")]
+Flag: TypeAlias = Annotated[bool, by(_of(bool, "flag")), shape(type="boolean")]
+Day: TypeAlias = Annotated[date, by(_day), shape(type="string", format="date")]
 Year: TypeAlias = Annotated[
-    int, by(_whole(FIRST_YEAR, LAST_YEAR), type="integer", minimum=FIRST_YEAR, maximum=LAST_YEAR)
+    int, by(_whole(FIRST_YEAR, LAST_YEAR)), shape(type="integer", minimum=FIRST_YEAR, maximum=LAST_YEAR)
 ]
-Format: TypeAlias = Annotated[int, by(_whole(1, 1), const=1)]
-DateOrMonth: TypeAlias = Annotated[date | str, by(_date_or_month, type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
-MonthDay: TypeAlias = Annotated[str, by(_month_day, type="string", pattern=r"^\d{2}-\d{2}$")]
+Format: TypeAlias = Annotated[int, by(_whole(1, 1)), shape(const=1)]
+DateOrMonth: TypeAlias = Annotated[
+    date | str, by(_date_or_month), shape(type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$")
+]
+MonthDay: TypeAlias = Annotated[str, by(_month_day), shape(type="string", pattern=r"^\d{2}-\d{2}$")]
 ReportPeriod: TypeAlias = Annotated[
     Period,
-    by(_period, type=["string", "integer"], pattern=r"^\d{4}(-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]))?$"),
+    by(_period),
+    shape(type=["string", "integer"], pattern=r"^\d{4}(-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]))?$"),
 ]
-FormulaText: TypeAlias = Annotated[Formula, by(_formula, type="string", maxLength=formula.LONGEST)]
-TargetValue: TypeAlias = Annotated[Decimal | State, by(_target_value, anyOf=[_NUMBER, {"const": "done"}])]
+FormulaText: TypeAlias = Annotated[Formula, by(_formula), shape(type="string", maxLength=formula.LONGEST)]
+TargetValue: TypeAlias = Annotated[Decimal | State, by(_target_value), shape(anyOf=[_NUMBER, {"const": "done"}])]
 FigureOrState: TypeAlias = Annotated[
-    Decimal | State | None, by(_figure_or_state, anyOf=[_NUMBER, {"enum": [*State]}, {"type": "null"}])
+    Decimal | State | None, by(_figure_or_state), shape(anyOf=[_NUMBER, {"enum": [*State]}, {"type": "null"}])
 ]
 Measure: TypeAlias = Literal["percent", "number", "milestone"]
 Quality: TypeAlias = Literal["final", "provisional", "estimated"]
