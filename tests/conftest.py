@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from cdsplan.checks.validate import Outcome, validate
+from cdsplan.language import Text
 from cdsplan.repository.folder import Repository
+from cdsplan.suggest import nearest
 from tests import steps
 
 TODAY = date(2026, 11, 22)
@@ -151,3 +153,17 @@ def history(little: Folder, monkeypatch: pytest.MonkeyPatch) -> History:
     made.git("init", "--quiet", "--initial-branch=main")
     made.commit()
     return made
+
+
+@pytest.fixture
+def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of which the nearest was looked for."""
+    names: list[str] = []
+
+    def counting(name: str, known: Collection[str]) -> Text | None:
+        names.append(name)
+        return nearest(name, known)
+
+    for module in ("suggest", "model.messages"):
+        monkeypatch.setattr(f"cdsplan.{module}.nearest", counting)
+    return names

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from cdsplan.evaluation.observations import History
+from cdsplan.evaluation.observations import History, Observation
 from cdsplan.evaluation.standing import Standing, evaluate
 from cdsplan.model.definitions import Definitions, define
 from cdsplan.model.files import Catalog, Plan, Report
@@ -104,3 +104,8 @@ def observed(*texts: str, definition: str = PERCENT, calendar: Calendar = Calend
     read_plan = plan([indicator(definition, ["== done"] if "milestone" in definition else [">= 80"])])
     definitions = definitions_of(read_plan)
     return History(definitions.of_plan(read_plan)[0], definitions.variables, timeline(reports(texts), calendar))
+
+
+def only(*texts: str, definition: str = percent("quang / ho")) -> Observation:
+    (one,) = observed(*texts, definition=definition).observations
+    return one

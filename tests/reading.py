@@ -5,6 +5,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from cdsplan.finding import Finding, ordered
+from cdsplan.language import Language
 from cdsplan.model.files import Plan
 from cdsplan.model.kinds import Kind
 from cdsplan.model.load import load
@@ -44,3 +45,11 @@ FILES = sorted(file.relative_to(CASES).as_posix() for file in CASES.rglob("*.yam
 def case(name: str) -> tuple[bytes, type[BaseModel]]:
     """What such a file holds, and as what it is to be read."""
     return (CASES / name).read_bytes(), Kind[Path(name).parent.name.upper()].model
+
+
+COMMUNE = 'name: Xã A\ncode: "00001"\nprovince: Thanh Hóa\n'
+
+
+def the_hint(content: str, kind: type[BaseModel] = Plan, language: Language = Language.VI) -> str:
+    (finding,) = findings(content, kind)
+    return finding.hint.within(language)

@@ -130,6 +130,7 @@ def test_the_table_is_markdown() -> None:
     assert not end
 
 
+@pytest.mark.slow
 def test_a_group_is_measured_from_beginning_to_end(tmp_path: Path) -> None:
     command = [sys.executable, "-X", "utf8", "-m", "tests.bench.bench", str(tmp_path), "--communes", "3", "--runs", "1"]
     done = subprocess.run(  # noqa: S603

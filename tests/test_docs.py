@@ -122,6 +122,7 @@ def files(document: Document) -> dict[str, str]:
 
 
 @each_document
+@pytest.mark.slow
 def test_the_examples_print_what_stands_below_them(document: Document) -> None:
     blocks = document.blocks("console")
     assert blocks
@@ -163,12 +164,14 @@ def keys(value: object, above: str = "") -> set[str]:
 
 
 @each_json_page
+@pytest.mark.slow
 def test_the_json_examples_are_parts_of_the_output(document: Document) -> None:
     for example, output in json_examples(document):
         assert contained(example, output)
 
 
 @each_json_page
+@pytest.mark.slow
 def test_the_json_examples_have_every_key_of_the_output(document: Document) -> None:
     told, printed = (set[str]().union(*map(keys, some)) for some in zip(*json_examples(document), strict=True))
     assert told == printed

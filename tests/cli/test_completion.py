@@ -111,6 +111,7 @@ echo xa-tan-lap
 SHELLS = [(name, script) for name, script in (("bash", _BASH), ("zsh", _ZSH)) if shutil.which(name)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("shell", "script"), SHELLS, ids=[name for name, _ in SHELLS])
 def test_a_shell_offers_the_commune_and_runs_no_name(hostile: Folder, tmp_path: Path, shell: str, script: str) -> None:
     wrapper = tmp_path / "bin" / "cdsplan"

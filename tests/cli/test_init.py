@@ -123,6 +123,7 @@ def test_an_init_that_was_killed_is_finished_by_the_next(cdsplan: Run, fresh: Pa
     assert files(fresh) == whole
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("schema", "path"),
     [

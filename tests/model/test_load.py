@@ -1,25 +1,15 @@
 """A file to a model or findings: what does not fit is told at its place, once, with a way out."""
 
-from collections.abc import Collection
 from textwrap import dedent
 
 import pytest
 from pydantic import BaseModel
 
 from cdsplan.finding import Finding, ordered
-from cdsplan.language import Language, Text
 from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
 from cdsplan.model.load import load
-from cdsplan.suggest import Known, nearest
 from cdsplan.yaml import source
-from tests.reading import findings, found, plan
-
-COMMUNE = 'name: Xã A\ncode: "00001"\nprovince: Thanh Hóa\n'
-
-
-def the_hint(content: str, kind: type[BaseModel] = Plan, language: Language = Language.VI) -> str:
-    (finding,) = findings(content, kind)
-    return finding.hint.within(language)
+from tests.reading import COMMUNE, findings, found, plan
 
 
 def test_a_flawless_file_has_a_model_and_no_findings() -> None:
@@ -158,86 +148,6 @@ def test_what_does_not_fit_is_told_at_its_place(
     assert found(content, kind) == answer
 
 
-@pytest.mark.parametrize(
-    ("value", "hint"),
-    [
-        ("18,025", "Viết 18025 nếu là hàng nghìn, 18.0250 nếu là số thập phân."),
-        ("34,5", "Dùng dấu chấm thập phân: 34.5."),
-        ("0,125", "Dùng dấu chấm thập phân: 0.125."),
-        ("18 025", "Viết 18025."),
-        ("1.234.567", "Viết 1234567."),
-        ("1.234,5", "Viết 1234.5."),
-        ("-1.234.567,8", "Viết -1234567.8."),
-        ("18_025", "Viết 18025."),
-        ("010", "Viết 10."),
-        ("00", "Viết 0."),
-        ("90%", "Bỏ dấu %: 90."),
-        ("-2.5 %", "Bỏ dấu %: -2.5."),
-        ('"90"', "Bỏ dấu nháy: 90."),
-        ("80–90", "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy."),
-        ("0x1F", "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy."),
-    ],
-)
-def test_a_number_written_otherwise_is_shown_how_to_write_it(value: str, hint: str) -> None:
-    assert the_hint(plan(value=value)) == hint
-
-
-@pytest.mark.parametrize(
-    ("end", "hint"),
-    [
-        ("31/12/2026", "Write 2026-12-31, without quotes."),
-        ("1.2.2026", "Write 2026-02-01, without quotes."),
-        ("2026-1-5", "Write 2026-01-05, without quotes."),
-        ('"2026-12-31"', "Write 2026-12-31, without quotes."),
-        ("31/02/2026", "Write year-month-day, without quotes: 2026-06-14."),
-        ("2026", "Write year-month-day, without quotes: 2026-06-14."),
-    ],
-)
-def test_a_date_written_otherwise_is_shown_how_to_write_it(end: str, hint: str) -> None:
-    assert the_hint(plan(end=end), language=Language.EN) == hint
-
-
-def test_an_unknown_field_names_the_nearest_of_its_own_map() -> None:
-    assert "`value`" in the_hint(plan() + "        part: x\n".replace("part", "valeu"), language=Language.EN)
-    assert "`party`" in the_hint(plan() + "        partty: x\n", language=Language.EN)
-    assert "part_of" in the_hint("variables:\n  a: {name: A, kind: count, partof: b}\n", Catalog)
-
-
-def test_a_decimal_comma_within_brackets_is_told_as_one() -> None:
-    content = plan().replace("- op", "- {op").replace("80", "34,5}").replace('">="\n       ', '">=",')
-    assert found(content) == [(8, 30, "unknown-field")]
-    assert "thập phân" in the_hint(content)
-
-
-def test_an_unknown_field_like_no_other_lists_them_all() -> None:
-    assert "dissolved" in the_hint(COMMUNE + "zzz: 1\n", Commune)
-
-
-def test_a_word_that_is_no_choice_names_the_nearest() -> None:
-    assert "«count»" in the_hint("variables:\n  a: {name: A, kind: counts}\n", Catalog)
-    assert "vi, en" in the_hint("lang: tiếng\n", Settings)
-
-
-def test_a_cyrillic_letter_is_named() -> None:
-    found = findings(plan().replace("year", "yeаr"))
-    assert "U+0430 CYRILLIC SMALL LETTER A" in found[-1].hint.within(Language.VI)
-
-
-def test_nothing_is_near_everything() -> None:
-    assert nearest("ho", ["dan", "phi"]) is None
-    hint = nearest("tong_ho", ["tong_so_ho", "dan"])
-    assert hint is not None
-    assert "tong_so_ho" in hint.within(Language.VI)
-
-
-def test_a_refused_key_may_be_the_field_that_is_missing() -> None:
-    assert found("<<: {code: '00001'}\nname: Xã A\nprovince: B\n", Commune) == [(1, 1, "yaml-feature")]
-
-
-def test_refused_items_do_not_make_a_list_empty() -> None:
-    assert found(plan().replace("- op", "- o p")) == [(8, 9, "missing-field"), (8, 9, "unknown-field")]
-
-
 def test_a_no_break_space_is_told_apart_in_a_key_a_number_and_in_prose() -> None:
     content = plan(title="a\xa0b", value="8\xa00").replace("note", "no\xa0te")
     assert found(content) == [(1, 9, "text-form"), (6, 5, "invisible-character"), (9, 16, "invisible-character")]
@@ -273,35 +183,3 @@ def test_keys_refused_in_reading_and_values_refused_by_the_model_share_a_hundred
     found = [one for one in found if one.rule == "ambiguous-scalar"]
     assert [one.span.line for one in found] == [*range(4, 104), 103]
     assert found[-1].beyond == 20
-
-
-@pytest.fixture
-def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of which the nearest was looked for."""
-    names: list[str] = []
-
-    def counting(name: str, known: Collection[str]) -> Text | None:
-        names.append(name)
-        return nearest(name, known)
-
-    for module in ("suggest", "model.messages"):
-        monkeypatch.setattr(f"cdsplan.{module}.nearest", counting)
-    return names
-
-
-def test_of_very_many_words_the_nearest_is_still_found() -> None:
-    known = [f"chi_so_{at:05}" for at in range(20_000)] + ["ty_le_cap_quang"]
-    hint = nearest("ty_le_cap_qaung", known)
-    assert hint
-    assert "ty_le_cap_quang" in hint.within(Language.EN)
-
-
-def test_nothing_is_near_to_a_name_of_any_length() -> None:
-    assert nearest("a" * 1000, ["a" * 1000 + "b"]) is None
-
-
-def test_of_a_file_the_nearest_is_looked_for_some_times_and_of_each_name_once(searches: list[str]) -> None:
-    known = Known([f"so_{at}" for at in range(50)])
-    for _ in range(3):
-        hints = [known.nearest(f"so_{at}x") for at in range(50)]
-    assert len(searches) == len([hint for hint in hints if hint]) == 20

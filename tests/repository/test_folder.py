@@ -9,7 +9,7 @@ import pytest
 
 from cdsplan.finding import Finding
 from cdsplan.model.files import Report
-from cdsplan.model.kinds import Kind, kind_of
+from cdsplan.model.kinds import Kind
 from cdsplan.repository import links
 from cdsplan.repository.folder import Repository
 from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, REPORT, Folder
@@ -130,19 +130,6 @@ def test_a_broken_commune_is_found_by_its_folder_and_by_nothing_else(little: Fol
     assert little.repository.find("xa-tan-lap") == ["thanh-hoa/xa-tan-lap"]
     assert little.repository.find("Tân Lập") == []
     assert little.repository.find("00001") == []
-
-
-def test_every_place_has_its_kind() -> None:
-    kinds = {
-        "cdsplan.yaml": Kind.SETTINGS,
-        "catalog/a.yaml": Kind.CATALOG,
-        "thanh-hoa/2026-a.yaml": Kind.PLAN,
-        "thanh-hoa/xa-a/2026-a.yaml": Kind.PLAN,
-        "thanh-hoa/xa-a/commune.yaml": Kind.COMMUNE,
-        "thanh-hoa/xa-a/reports/2026-06.yaml": Kind.REPORT,
-        "thanh-hoa/xa-a/reports/thang-6.yaml": Kind.REPORT,
-    }
-    assert {path: kind_of(tuple(path.split("/"))) for path in kinds} == kinds
 
 
 @pytest.mark.parametrize("path", STRAYS.split())

@@ -17,7 +17,6 @@ from cdsplan.model.fields import State
 from cdsplan.rollup.contribution import Question
 from cdsplan.rollup.province_plan import gather, progress, questions, together
 from tests.communes import HOME, ILLUSTRATIVE, Province, counts, results
-from tests.conftest import Folder
 
 DOSSIERS = """\
 variables:
@@ -31,11 +30,6 @@ ALL = Selection()
 # At 2026-06-14, 165 days of the year's 365 have gone.
 FROM_50 = '{id: quang, baseline: {value: 50}, targets: [{op: ">=", value: 80}]}'
 DOWN_FROM_50 = '{id: quang, baseline: {value: 50}, targets: [{op: "<=", value: 20}]}'
-
-
-@pytest.fixture
-def province(folder: Folder) -> Province:
-    return Province(folder)
 
 
 def judged(

@@ -161,6 +161,7 @@ def test_what_is_printed_is_harmless() -> None:
     assert all(letter < "\ud800" or letter > "\udfff" for one in strings(json.loads(written)) for letter in one)
 
 
+@pytest.mark.slow
 def test_github_gets_no_more_results_than_it_takes_and_errors_first() -> None:
     warnings = [finding(severity=Severity.WARNING)] * 25_001
     found = outcome(*warnings, finding("lỗi"))

@@ -46,6 +46,7 @@ def frictionless(folder: Path) -> Any:  # noqa: ANN401
 PAGE = tidy_csv.as_csv(observations(office(PLAN + MILESTONE, [REPORT]), date(2026, 12, 31)))
 
 
+@pytest.mark.slow
 def test_frictionless_accepts_it(tmp_path: Path) -> None:
     report = frictionless(packed(tmp_path, PAGE))
     assert (report["valid"], report["stats"]["errors"]) == (True, 0)
@@ -53,6 +54,7 @@ def test_frictionless_accepts_it(tmp_path: Path) -> None:
     assert task["stats"]["rows"] == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("good", "bad", "error"),
     [

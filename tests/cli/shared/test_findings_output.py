@@ -357,6 +357,7 @@ def test_other_commands_tell_no_more_of_them(cdsplan: Run) -> None:
     assert "3,820 in all" in ran.err
 
 
+@pytest.mark.slow
 def test_however_many_processes_check_they_say_the_same(cdsplan: Run, many: Folder) -> None:
     silenced = MANY.replace("la_0001: 1\n", "la_0001: 1  # cdsplan: ignore[unknown-variable]\n")
     for number in range(5):

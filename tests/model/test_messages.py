@@ -1,0 +1,34 @@
+"""What does not fit the model, in our words, and told once."""
+
+from cdsplan.language import Language
+from cdsplan.model.files import Catalog, Commune
+from tests.reading import COMMUNE, findings, found, plan, the_hint
+
+
+def test_an_unknown_field_names_the_nearest_of_its_own_map() -> None:
+    assert "`value`" in the_hint(plan() + "        part: x\n".replace("part", "valeu"), language=Language.EN)
+    assert "`party`" in the_hint(plan() + "        partty: x\n", language=Language.EN)
+    assert "part_of" in the_hint("variables:\n  a: {name: A, kind: count, partof: b}\n", Catalog)
+
+
+def test_a_decimal_comma_within_brackets_is_told_as_one() -> None:
+    content = plan().replace("- op", "- {op").replace("80", "34,5}").replace('">="\n       ', '">=",')
+    assert found(content) == [(8, 30, "unknown-field")]
+    assert "thập phân" in the_hint(content)
+
+
+def test_an_unknown_field_like_no_other_lists_them_all() -> None:
+    assert "dissolved" in the_hint(COMMUNE + "zzz: 1\n", Commune)
+
+
+def test_a_cyrillic_letter_is_named() -> None:
+    found = findings(plan().replace("year", "yeаr"))
+    assert "U+0430 CYRILLIC SMALL LETTER A" in found[-1].hint.within(Language.VI)
+
+
+def test_a_refused_key_may_be_the_field_that_is_missing() -> None:
+    assert found("<<: {code: '00001'}\nname: Xã A\nprovince: B\n", Commune) == [(1, 1, "yaml-feature")]
+
+
+def test_refused_items_do_not_make_a_list_empty() -> None:
+    assert found(plan().replace("- op", "- o p")) == [(8, 9, "missing-field"), (8, 9, "unknown-field")]

@@ -1,0 +1,51 @@
+"""A value written otherwise: how to write it."""
+
+import pytest
+
+from cdsplan.language import Language
+from cdsplan.model.files import Catalog, Settings
+from tests.reading import plan, the_hint
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("18,025", "Viết 18025 nếu là hàng nghìn, 18.0250 nếu là số thập phân."),
+        ("34,5", "Dùng dấu chấm thập phân: 34.5."),
+        ("0,125", "Dùng dấu chấm thập phân: 0.125."),
+        ("18 025", "Viết 18025."),
+        ("1.234.567", "Viết 1234567."),
+        ("1.234,5", "Viết 1234.5."),
+        ("-1.234.567,8", "Viết -1234567.8."),
+        ("18_025", "Viết 18025."),
+        ("010", "Viết 10."),
+        ("00", "Viết 0."),
+        ("90%", "Bỏ dấu %: 90."),
+        ("-2.5 %", "Bỏ dấu %: -2.5."),
+        ('"90"', "Bỏ dấu nháy: 90."),
+        ("80–90", "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy."),
+        ("0x1F", "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy."),
+    ],
+)
+def test_a_number_written_otherwise_is_shown_how_to_write_it(value: str, hint: str) -> None:
+    assert the_hint(plan(value=value)) == hint
+
+
+@pytest.mark.parametrize(
+    ("end", "hint"),
+    [
+        ("31/12/2026", "Write 2026-12-31, without quotes."),
+        ("1.2.2026", "Write 2026-02-01, without quotes."),
+        ("2026-1-5", "Write 2026-01-05, without quotes."),
+        ('"2026-12-31"', "Write 2026-12-31, without quotes."),
+        ("31/02/2026", "Write year-month-day, without quotes: 2026-06-14."),
+        ("2026", "Write year-month-day, without quotes: 2026-06-14."),
+    ],
+)
+def test_a_date_written_otherwise_is_shown_how_to_write_it(end: str, hint: str) -> None:
+    assert the_hint(plan(end=end), language=Language.EN) == hint
+
+
+def test_a_word_that_is_no_choice_names_the_nearest() -> None:
+    assert "«count»" in the_hint("variables:\n  a: {name: A, kind: counts}\n", Catalog)
+    assert "vi, en" in the_hint("lang: tiếng\n", Settings)

@@ -1,0 +1,247 @@
+"""One commune's part: what of it enters a roll-up, and how it reports (design.md, section 6)."""
+
+# Every Fraction may equal a whole number, which mypy takes for a comparison that cannot hold.
+# mypy: disable-error-code="comparison-overlap"
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cdsplan.rollup.contribution import TargetTerms
+from tests.communes import ILLUSTRATIVE, Province, counts, plan
+
+# What stays out
+
+
+def test_stale_figures_stay_out_and_are_counted(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    province.commune("b", counts(200, 300, "2025"))
+    pooled = province.pooled()
+    assert (pooled.value, pooled.pool.counts["stale"], pooled.pool.known) == (90, 1, 1)
+    assert pooled.pool.missing == 300  # its households are known all the same
+    assert "xa-b" not in str(pooled.pool.furthest)
+
+
+def test_illustrative_figures_stay_out_and_are_counted(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    province.commune("b", counts(10, 100, more=ILLUSTRATIVE))
+    pooled = province.pooled()
+    assert (pooled.value, pooled.pool.illustrative, pooled.pool.counts["no-data"]) == (90, 1, 1)
+    found = province.rolled_up()
+    assert [(one.path[-1], one.illustrative_left_out, one.reported) for one in found.members] == [
+        ("a", False, 2),
+        ("b", True, 0),
+    ]
+
+
+def test_illustrative_figures_enter_where_they_are_asked_for_and_are_counted(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    province.commune("b", counts(10, 100, more=ILLUSTRATIVE))
+    pooled = province.pooled(illustrative=True)
+    assert (pooled.value, pooled.pool.illustrative, pooled.pool.known) == (50, 1, 2)
+    found = province.rolled_up(illustrative=True)
+    assert [(one.illustrative_left_out, one.illustrative) for one in found.members] == [(False, False), (False, True)]
+
+
+def test_an_older_real_figure_stands_in_for_an_illustrative_one(province: Province) -> None:
+    province.commune("a", counts(50, 100, "2026-03"), counts(90, 100, more=ILLUSTRATIVE))
+    pooled = province.pooled()
+    assert (pooled.value, pooled.pool.illustrative) == (50, 1)
+
+
+def test_an_illustrative_denominator_does_not_wait(province: Province) -> None:
+    province.commune("a", counts(None, 100, more=ILLUSTRATIVE))
+    pool = province.pooled().pool
+    assert (pool.waiting, pool.missing) == (0, 0)
+
+
+def test_what_does_not_apply_stays_out_and_is_counted(province: Province) -> None:
+    exempt = '{id: quang, not_applicable: Không có hạ tầng, targets: [{op: ">=", value: 60}]}'
+    province.commune("a", counts(90, 100))
+    province.commune("b", counts(10, 100), plans=[exempt])
+    province.commune("c", counts(10, 100, more=ILLUSTRATIVE), plans=[exempt])
+    pooled = province.pooled()
+    assert (pooled.value, pooled.pool.communes, pooled.pool.counts) == (90, 1, {"met": 1, "not-applicable": 2})
+    assert pooled.pool.illustrative == 0  # it would not have been used
+    assert pooled.asked == TargetTerms(">=", Decimal(80), date(2026, 12, 31))  # nor is its target anybody's
+
+
+def test_an_id_in_two_plans_of_a_commune_counts_once_as_the_first_says(province: Province) -> None:
+    path = province.commune("a", counts(90, 100), plans=["quang >= 95"])
+    province.folder.write(f"plans/{path}/2026-them.yaml", plan(["quang >= 80", "thue_bao >= 1"]))
+    found = province.rolled_up()
+    assert (found.indicators[0].denominator, found.indicators[0].pool.counts) == (100, {"open": 1})
+    assert found.members[0].counts == {"open": 1, "met": 1}
+
+
+# Which communes
+
+
+def absent(province: Province, **asked: object) -> dict[str, list[str]]:
+    found = province.rolled_up(**asked)  # type: ignore[arg-type]
+    return {why: [one.path[-1] for one in group] for why, group in found.absent.items()}
+
+
+def test_a_commune_without_a_plan_of_the_year_does_not_count(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    province.commune("b", counts(10, 100), year=2025)
+    assert absent(province) == {"no-plan": ["b"]}
+    assert province.pooled().denominator == 100
+    assert absent(province, year=2025) == {"no-plan": ["a"]}
+
+
+def test_a_folder_with_nothing_of_ours_in_it_is_no_commune(province: Province) -> None:
+    province.folder.write("plans/thanh-hoa/xa-a/anh.jpg", "")
+    assert (absent(province), province.rolled_up().members) == ({}, ())
+    province.folder.write("plans/thanh-hoa/xa-b/reports/.gitkeep", "")
+    assert absent(province) == {"unreadable": ["b"]}
+
+
+def test_a_commune_whose_files_do_not_load_is_unreadable(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    path = province.commune("b", counts(90, 100))
+    province.folder.write(f"plans/{path}/reports/2026-03.yaml", "period: [\n")
+    found = province.rolled_up()
+    assert [one.path[-1] for one in found.absent["unreadable"]] == ["b"]
+    assert [one.rule for one in found.findings] == ["yaml-syntax"]
+    assert found.indicators[0].denominator == 100
+
+
+def test_a_warning_of_reading_keeps_no_commune_out(province: Province) -> None:
+    path = province.commune("a", counts(90, 100))
+    province.folder.write(f"plans/{path}/reports/2026-03.yaml", b"\xef\xbb\xbfperiod: 2026-03\n")
+    found = province.rolled_up()
+    assert (len(found.members), [one.rule for one in found.findings]) == (1, ["text-form"])
+
+
+@pytest.mark.parametrize(
+    ("today", "counting"), [("2026-06-30", "a"), ("2026-07-01", "b"), ("2026-07-02", "b"), ("2026-11-22", "b")]
+)
+def test_a_dissolved_commune_counts_until_the_day_before_and_then_its_successor(
+    province: Province, today: str, counting: str
+) -> None:
+    province.commune("a", counts(50, 100), about='dissolved: 2026-07-01\nsuccessor: "00002"\n')
+    province.commune("b", counts(90, 100), about="established: 2026-07-01\n")
+    found = province.rolled_up(today=today)
+    assert [one.path[-1] for one in found.members] == [counting]
+    assert found.indicators[0].denominator == 100
+    if counting == "a":
+        assert [one.path[-1] for one in found.absent["not-established"]] == ["b"]
+    else:
+        assert [(one.path[-1], one.successor) for one in found.absent["dissolved"]] == [("a", "00002")]
+
+
+def test_in_a_year_that_is_over_a_commune_dissolved_later_still_counts(province: Province) -> None:
+    province.commune("a", counts(50, 100, "2025-06"), year=2025, about="dissolved: 2026-03-01\n")
+    province.commune("b", counts(90, 100, "2025-06"), year=2025, about="established: 2026-03-01\n")
+    found = province.rolled_up(year=2025)
+    assert [one.path[-1] for one in found.members] == ["a"]
+    assert found.indicators[0].pool.counts == {"missed": 1}
+    assert absent(province, year=2025) == {"not-established": ["b"]}
+    gone = province.commune("c", year=2025, about="dissolved: 2025-12-31\n")
+    assert [one.path for one in province.rolled_up(year=2025).absent["dissolved"]] == [gone]
+
+
+def test_a_dissolved_commune_is_evaluated_no_later_than_the_day_before(province: Province) -> None:
+    """Its plan runs until March 2026, its target is due at the end of January: after its last day nothing is missed."""
+    head = "end: 2026-03-31"
+    about = "dissolved: 2026-02-01\n"
+    province.commune(
+        "a", counts(50, 100, "2025-06"), counts(90, 100, "2026-02"), year=2025, head=head, about=about,
+        plans=["quang >= 80, due: 2026-01-31"],
+    )  # fmt: skip
+    pooled = province.pooled(year=2025)
+    assert (pooled.value, pooled.pool.counts) == (50, {"open": 1})
+
+
+# How they report
+
+
+def test_who_has_not_reported_within_the_plan_is_named(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    province.commune("b", counts(90, 100, "2025"))
+    province.commune("c", counts(90, 100, more=ILLUSTRATIVE))
+    province.commune("d", counts(90, 100, "2026-12"))  # not yet
+    found = province.rolled_up()
+    assert [one.path[-1] for one in found.silent] == ["b", "c", "d"]
+    assert [one.last_report for one in found.members] == [date(2026, 6, 14), date(2025, 12, 14), None, None]
+
+
+def test_a_commune_without_a_plan_has_reported_within_the_provinces(province: Province) -> None:
+    province.asks("quang >= 60")
+    province.commune("a", counts(90, 100), plans=[])
+    province.commune("b", counts(90, 100, "2025"), plans=[])
+    assert [one.path[-1] for one in province.rolled_up().silent] == ["b"]
+
+
+def overdue(province: Province, **asked: object) -> dict[str, date | None]:
+    found = province.rolled_up(**asked)  # type: ignore[arg-type]
+    assert found.overdue == [one for one in found.members if one.overdue]
+    return {one.path[-1]: one.overdue for one in found.members}
+
+
+def test_reports_are_overdue_by_the_plans_own_dates(province: Province) -> None:
+    due = 'report_due: ["06-10", "11-10"]'
+    province.commune("a", head=due)
+    province.commune("b", counts(90, 100), head=due)  # 14 June: since the due date before the last
+    province.commune("c", counts(90, 100, "2026-05"), head=due)  # 14 May: before that
+    province.commune("d", counts(90, 100, "2026-06", ", as_of: 2026-06-10"), head=due)
+    province.commune("e", counts(90, 100, more=ILLUSTRATIVE), head=due)
+    late = date(2026, 11, 10)
+    assert overdue(province) == {"a": late, "b": None, "c": late, "d": late, "e": late}
+
+
+@pytest.mark.parametrize(
+    ("today", "since"),
+    [
+        ("2026-06-10", None),
+        ("2026-06-11", date(2026, 6, 10)),
+        ("2026-11-10", date(2026, 6, 10)),
+        ("2026-11-11", date(2026, 11, 10)),
+    ],
+)
+def test_a_report_is_overdue_from_the_day_after_it_is_due(province: Province, today: str, since: date | None) -> None:
+    province.commune("a", head='report_due: ["11-10", "06-10"]')
+    assert overdue(province, today=today) == {"a": since}
+
+
+def test_before_the_first_due_date_of_a_plan_a_report_from_before_it_is_not_enough(province: Province) -> None:
+    province.commune("a", counts(90, 100, "2025"), head='report_due: ["11-10"]')
+    province.commune("b", counts(90, 100, "2026-01"), head='report_due: ["11-10"]')
+    assert overdue(province) == {"a": date(2026, 11, 10), "b": None}
+
+
+def test_the_settings_say_when_reports_are_due_where_a_plan_does_not(province: Province) -> None:
+    province.folder.write("plans/cdsplan.yaml", 'report_due: ["09-15"]\n')
+    province.commune("a")
+    province.commune("b", head='report_due: ["12-10"]')
+    assert overdue(province) == {"a": date(2026, 9, 15), "b": None}
+
+
+def test_where_nobody_says_when_nothing_is_overdue(province: Province) -> None:
+    province.commune("a")
+    assert overdue(province) == {"a": None}
+
+
+def test_the_29th_of_february_is_the_28th_in_a_common_year(province: Province) -> None:
+    province.commune("a", head='report_due: ["02-29"]')
+    assert overdue(province, today="2026-02-28") == {"a": None}
+    assert overdue(province, today="2026-03-01") == {"a": date(2026, 2, 28)}
+
+
+def test_reports_of_a_later_year_do_not_make_up_for_one_of_a_year_that_is_over(province: Province) -> None:
+    province.commune("a", counts(90, 100), year=2025, head='report_due: ["11-10"]')
+    assert overdue(province, year=2025) == {"a": date(2025, 11, 10)}
+
+
+def test_so_many_of_the_variables_their_plans_need_are_reported(province: Province) -> None:
+    province.commune("a", counts(90, None), plans=["quang >= 80", "co_day >= 80"])
+    [one] = province.rolled_up().members
+    assert (one.needed, one.reported) == (3, 1)
+
+
+def test_every_commune_says_who_it_is(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    [one] = province.rolled_up().members
+    assert (one.path, one.name, one.code, one.province) == ("thanh-hoa/xa-a", "Xã A", "00001", "Thanh Hóa")

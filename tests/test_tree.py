@@ -1,0 +1,112 @@
+"""The tests stand where what they test stands: `cdsplan/a/b.py` is tested by `tests/a/test_b.py`."""
+
+from pathlib import Path
+
+from tests import ROOT
+
+# What has no test module of its own, and which one sees all that it does.
+ELSEWHERE = {
+    # Lists and shapes without a decision of their own.
+    "model/fields": "model/test_load",
+    "model/files": "model/test_load",
+    "model/problem": "model/test_load",
+    "checks/rules/rule": "checks/test_validate",
+    "checks/target_words": "checks/rules/test_conflicting_targets",
+    "evaluation/inventory": "cli/test_list",
+    "recording/proposal": "cli/test_record",
+    # Parts of one thing, which are tested together.
+    "evaluation/counting": "evaluation/test_standing",
+    "evaluation/figures": "evaluation/test_standing",
+    "recording/xlsx_archive": "recording/test_xlsx",
+    "recording/xlsx_styles": "recording/test_xlsx",
+    "difference/compare": "cli/test_diff",
+    # What users see is compared as the command prints it, whole.
+    "render/explanation/json": "cli/test_explain",
+    "render/findings/text": "cli/test_validate",
+    "render/form/cells": "recording/test_form",
+    "render/form/import_result": "cli/test_import",
+    "render/lines": "render/rollup/test_text",
+    "render/listing": "cli/test_list",
+    "render/official_report/blocks": "render/official_report/test_letter",
+    "render/official_report/plan": "cli/test_report",
+    "render/patch": "cli/test_fmt",
+    "render/progress/json": "cli/test_progress",
+    "render/recording": "cli/test_record",
+    "render/rollup/cells": "render/rollup/test_text",
+    "render/rollup/csv": "cli/test_summary",
+    "render/rollup/json": "cli/test_summary",
+    "render/safe_json": "render/findings/test_sarif",
+    "render/words": "render/progress/test_cells",
+    # What commands share is seen through them.
+    "__main__": "test_interruption",
+    "cli/shared/extras": "cli/test_report",
+    "cli/shared/global_options": "cli/test_app",
+    "cli/shared/language": "cli/test_app",
+    "cli/shared/new_files": "cli/test_new",
+    "cli/shared/options": "cli/test_completion",
+    "cli/shared/output_file": "cli/test_links",
+    "cli/shared/reading": "cli/test_progress",
+    "cli/shared/session": "cli/test_app",
+    "cli/shared/typer_words": "cli/test_app",
+    "cli/shared/work_tree": "cli/shared/test_findings_output",
+}
+
+# Packages whose modules are parts of one thing, and are tested as that thing.
+TOGETHER = {"cli/new", "difference/changes"}
+
+# What is promised of the whole, and not of one module.
+WHOLE = {
+    "cli/test_completion": "a shell that completes",
+    "cli/test_endings": "an exit code, however it ends",
+    "cli/test_hostile": "hostile names and words, through every command",
+    "cli/test_killed": "every command that writes, killed anywhere",
+    "cli/test_links": "links, through every command",
+    "cli/test_odd_files": "any numbers and days, through every command",
+    "test_action": "the action of GitHub",
+    "test_bench": "the benchmark",
+    "test_cases": "files that stand as data",
+    "test_docs": "the pages",
+    "test_hostile": "hostile files, read and checked",
+    "test_isolation": "what runs in CI on a stranger's change",
+    "test_modules": "how the package is cut",
+    "test_pre_commit": "the hooks",
+    "test_tree": "this tree",
+}
+
+
+def below(folder: str, prefix: str = "") -> set[str]:
+    """The modules of a folder, by their ways in it."""
+    base = ROOT / folder
+    return {
+        path.relative_to(base).with_suffix("").as_posix()
+        for path in base.rglob(f"{prefix}*.py")
+        if path.stem != "__init__"
+    }
+
+
+def place_of(module: str) -> str:
+    """Where the tests of a module or package stand."""
+    path = Path(module)
+    return path.with_name(f"test_{path.name}").as_posix()
+
+
+MODULES, TESTS = below("cdsplan"), below("tests", "test_")
+
+
+def has_its_own_tests(module: str) -> bool:
+    package = Path(module).parent.as_posix()
+    return place_of(package if package in TOGETHER else module) in TESTS
+
+
+def test_a_module_has_its_tests_in_the_same_place() -> None:
+    assert {module for module in MODULES if not has_its_own_tests(module)} == ELSEWHERE.keys()
+
+
+def test_what_is_tested_elsewhere_has_its_tests_there() -> None:
+    assert set(ELSEWHERE.values()) <= TESTS
+
+
+def test_every_test_module_stands_for_one_of_the_program_or_for_the_whole() -> None:
+    packages = {path.parent.relative_to(ROOT / "cdsplan").as_posix() for path in ROOT.glob("cdsplan/*/**/__init__.py")}
+    assert TESTS - WHOLE.keys() <= {place_of(one) for one in MODULES | packages}
+    assert WHOLE.keys() <= TESTS
