@@ -178,8 +178,8 @@ def refusal(complaint: bytes, folder: Path) -> GitError:
                 command=command,
             )
         )
-    # An old git breaks down over a missing content without a word.
-    if not said or "unable to read" in said:
+    # An old git breaks down over a missing content without a word; others tell that they may not fetch it.
+    if not said or "unable to read" in said or "not allowed" in said:
         return lacking(" ".join(said.split()) or "?")
     return GitError(text("git báo: {said}", "git says: {said}", said=" ".join(said.split())))
 

@@ -176,7 +176,8 @@ def test_a_date_may_be_typed_the_vietnamese_way(cdsplan: Run) -> None:
 def test_a_date_that_is_none_is_wrong_usage(cdsplan: Run, written: str) -> None:
     ran = cdsplan("progress", "xa-tan-lap", "--as-of", written)
     assert ran.code == 2
-    assert f"`{written}` is no date" in ran.err
+    assert f": `{written[:499]}" in ran.err  # a longer argument is quoted in part
+    assert "` is no date" in ran.err
 
 
 @pytest.mark.parametrize("written", ["0001-01-01", "31/12/1899", "3000-01-01", "9999-12-31"])
