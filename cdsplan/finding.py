@@ -231,6 +231,10 @@ _MEND_FIRST = text(
 )
 
 
+def has_errors(findings: Iterable[Finding]) -> bool:
+    return any(one.severity is Severity.ERROR for one in findings)
+
+
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
     """Sorted by place, each once."""
     unique = {finding.order: finding for finding in findings}

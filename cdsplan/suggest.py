@@ -10,12 +10,21 @@ from cdsplan.yaml import encoding
 _LONGEST_NAME, _MOST_COMPARED = 64, 100
 
 
-def nearest(name: str, known: Collection[str]) -> Text | None:
-    """A hint that names the known word most like this one, if any is like it."""
+def alike(name: str, known: Collection[str]) -> str | None:
+    """The known word most like this one, if any is like it."""
     from difflib import get_close_matches  # noqa: PLC0415  only for a name that is unknown
 
-    alike = get_close_matches(name, comparable(name, known), n=1)
-    return text("Có phải «{alike}»?", "Did you mean `{alike}`?", alike=alike[0]) if alike else None
+    return next(iter(get_close_matches(name, comparable(name, known), n=1)), None)
+
+
+def hint(word: str | None) -> Text | None:
+    """Whether this word was meant."""
+    return text("Có phải «{alike}»?", "Did you mean `{alike}`?", alike=word) if word is not None else None
+
+
+def nearest(name: str, known: Collection[str]) -> Text | None:
+    """A hint that names the known word most like this one, if any is like it."""
+    return hint(alike(name, known))
 
 
 def comparable(name: str, known: Collection[str]) -> Collection[str]:

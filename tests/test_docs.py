@@ -3,6 +3,7 @@
 `python -m tests.test_docs` prints the output of the examples anew.
 """
 
+import doctest
 import json
 import os
 import re
@@ -168,6 +169,15 @@ def keys(value: object, above: str = "") -> set[str]:
 def test_the_json_examples_are_parts_of_the_output(document: Document) -> None:
     for example, output in json_examples(document):
         assert contained(example, output)
+
+
+@each_document
+def test_the_example_in_python_is_true(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    [block] = document.blocks("python")
+    example = doctest.DocTestParser().get_doctest(block, {}, document.name, document.name, 0)
+    assert len(example.examples) > 1
+    assert doctest.DocTestRunner().run(example).failed == 0
 
 
 @each_json_page
@@ -352,6 +362,7 @@ def test_both_documents_show_the_same_examples_and_tables() -> None:
     english, vietnamese = (
         {
             "commands": re.findall(r"^\$ (.*)$", document.text, re.MULTILINE),
+            "python": document.blocks("python"),
             "files": list(files(document)),
             "tables": [len(rows) for rows in document.tables() if rows[0][0] not in MEASURED],
             "terms": [row[0] for row in document.table("term", "từ tiếng Anh")],

@@ -17,10 +17,10 @@ from cdsplan.cli.shared.command import command, in_language
 from cdsplan.cli.shared.global_options import common
 from cdsplan.cli.shared.language import phrase, say
 from cdsplan.cli.shared.session import LONGEST, CannotRunError, abandon, complain, find_root, tell
+from cdsplan.error import UserError
 from cdsplan.language import Language, Text, text
 from cdsplan.render.escape import cut, one_line
 from cdsplan.repository import links
-from cdsplan.repository.links import LinkError
 
 # 0 is fine, 1 says that the data has errors; what could not run at all is 2, as Typer's own usage errors are.
 CANNOT_RUN = 2
@@ -164,7 +164,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _explain(error: Exception) -> None:
     """Why the command could not run, in one line."""
-    if isinstance(error, CannotRunError | LinkError):
+    if isinstance(error, UserError):
         complain(error.message)
     elif isinstance(error, _USAGE):
         tell(f"{cut(one_line(_translated(f'cdsplan: {_said(error)}')), LONGEST)}\n")

@@ -6,13 +6,16 @@ from typing import Annotated
 
 import typer
 
+from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import AsOf, CommuneName, PartyName, PlanName
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import explanation as explain
+from cdsplan.evaluation import selection
 from cdsplan.evaluation.explanation import Explanations
+from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.render.findings import text as findings
 from cdsplan.repository.commune_files import CommuneFiles
@@ -51,19 +54,19 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     files = reading.read(commune, root)
     wanted = _indicator(files, indicator)
     today = session.today()
-    found = reading.check(files, today)
-    unsuppressed = reading.unsuppressed(found, files, today)
+    found = commune_checks.check(files, today)
+    unsuppressed = commune_checks.unsuppressed(found, files, today)
     session.tell(findings.concise(unsuppressed, current()))
     explained = explain.explain(
         files,
         wanted,
         session.day(as_of, "--as-of") if as_of else today,
         findings=found,
-        plan=reading.plan(files, plan),
-        party=reading.party(files, party),
+        plan=selection.plan(files, plan),
+        party=selection.party(files, party),
     )
     session.echo(_rendered(explained, form, wanted), form)
-    raise typer.Exit(1 if reading.has_errors(unsuppressed) else 0)
+    raise typer.Exit(1 if has_errors(unsuppressed) else 0)
 
 
 def _indicator(files: CommuneFiles, wanted: str) -> str:

@@ -11,15 +11,13 @@ from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import Force, Illustrative, complete
 from cdsplan.cli.shared.output_file import deposit_all, refuse_existing, write_output
-from cdsplan.cli.shared.session import CannotRunError, Tick
-from cdsplan.evaluation import tidy_data
+from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation.tidy_data import Row
-from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.language import text
 from cdsplan.render.findings import text as findings
 from cdsplan.render.tidy_data import csv as tidy_csv
-from cdsplan.repository import atomic_write
-from cdsplan.repository.folder import Repository
+from cdsplan.repository import atomic_write, lookup
+from cdsplan.rollup.export import export
 
 HELP = text(
     "Xuất số liệu: mỗi dòng là một chỉ tiêu của một xã ở một kỳ, thành CSV hoặc Data Package.",
@@ -80,8 +78,11 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     packed = form is Format.DATA_PACKAGE
     _refuse(output, packed=packed, excel=excel, force=force)
     home = session.home(root)
-    paths = sorted({session.commune(home, wanted) for wanted in communes or []} or home.paths())
-    rows, errors = session.with_progress(lambda tick: _gather(home, paths, tick, illustrative=illustrative))
+    paths = sorted({lookup.commune(home, wanted) for wanted in communes or []} or home.paths())
+    rows, errors, left_out = session.with_progress(
+        lambda tick: export(home, paths, session.today(), illustrative=illustrative, tick=tick)
+    )
+    reading.tell_left_out(left_out)
     session.tell(findings.concise(errors, current()))
     if packed and output:
         _pack(output, rows)
@@ -109,25 +110,6 @@ def _refuse_package(folder: Path, *, force: bool) -> None:
     descriptor, table = folder / datapackage.DESCRIPTOR, folder / datapackage.TABLE
     refuse_existing(descriptor, force=force)
     refuse_existing(table, force=force or atomic_write.has_draft(descriptor))
-
-
-def _gather(home: Repository, paths: list[str], tick: Tick, *, illustrative: bool) -> tuple[list[Row], list[Finding]]:
-    """The rows of every commune whose files load, and the errors in any of them."""
-    rows: list[Row] = []
-    errors: list[Finding] = []
-    today, left_out = session.today(), 0
-    for done, path in enumerate(paths):
-        tick(done, len(paths))
-        files = home.commune_files(path)
-        found = reading.unread(home, files)
-        if not reading.has_errors(found):
-            kept = files if illustrative else files.without_illustrative
-            left_out += len(files.reports) - len(kept.reports)
-            rows += tidy_data.observations(kept, today)
-            found = reading.unsuppressed(reading.check(files, today), files, today)
-        errors += [one for one in found if one.severity is Severity.ERROR]
-    reading.tell_left_out(left_out)
-    return rows, ordered(errors)
 
 
 def _pack(folder: Path, rows: list[Row]) -> None:

@@ -18,7 +18,7 @@ from cdsplan.recording.form_reader import CellFinding, FormReading, ReturnedForm
 from cdsplan.recording.proposal import Proposal, Request
 from cdsplan.recording.spreadsheet import Sheet, UnreadableError
 from cdsplan.render.form import import_result
-from cdsplan.repository import links
+from cdsplan.repository import links, lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 
@@ -106,7 +106,7 @@ def _commune(home: Repository, paper: ReturnedForm, asked: str | None) -> str:
         raise CannotRunError(
             text("tệp không ghi mã đơn vị: thêm --commune XÃ", "the file names no commune: add --commune COMMUNE")
         )
-    found = {session.commune(home, one) for one in (paper.code, asked) if one}
+    found = {lookup.commune(home, one) for one in (paper.code, asked) if one}
     if len(found) > 1:
         raise CannotRunError(
             text(

@@ -2,23 +2,24 @@
 
 from datetime import date
 from enum import StrEnum
-from functools import partial
 from typing import Annotated, Any, TypeAlias
 
 import typer
 
+from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import AsOf, CommuneOrProvince, Drawn, Jobs, PartyName, PlanName, TableFormat
 from cdsplan.cli.shared.session import CannotRunError
-from cdsplan.evaluation import gap_table
+from cdsplan.evaluation import gap_table, selection
 from cdsplan.evaluation.gap_table import Progress, Selection
-from cdsplan.evaluation.standing import STATUSES, Status
-from cdsplan.finding import Finding, ordered
-from cdsplan.language import slug, text
+from cdsplan.evaluation.standing import Status
+from cdsplan.finding import Finding, has_errors, ordered
+from cdsplan.language import text
 from cdsplan.render.escape import quoted
 from cdsplan.render.findings import text as findings
+from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 
@@ -84,8 +85,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Show a gap table."""
     failing, shown = _statuses(fail_on), _statuses(status)
     home = session.home(root)
-    province = _province(home, commune)
-    files = reading.opened(home, province or session.commune(home, commune))
+    province = lookup.province_before_commune(home, commune)
+    files = reading.opened(home, province or lookup.commune(home, commune))
     if province and not files.plans:
         raise CannotRunError(
             text(
@@ -95,26 +96,18 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             )
         )
     today = session.today()
-    found = reading.check(files, today)
-    wanted = Selection(reading.plan(files, plan), reading.party(files, party), shown, sort.value)
+    found = commune_checks.check(files, today)
+    wanted = Selection(selection.plan(files, plan), selection.party(files, party), shown, sort.value)
     on = session.day(as_of, "--as-of") if as_of else today
     if province:
-        result, unread = _pooled(home, files, wanted, on, found, illustrative=illustrative, jobs=jobs)
+        result, unread = _of_province(home, files, wanted, on, found, illustrative=illustrative, jobs=jobs)
     else:
         result, unread = _of_commune(files, wanted, on, found), []
-    unsuppressed = ordered([*reading.unsuppressed(found, files, today), *unread])
+    unsuppressed = ordered([*commune_checks.unsuppressed(found, files, today), *unread])
     session.tell(findings.concise(unsuppressed, current()))
     drawn = form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN)
     session.echo(_rendered(result, drawn), drawn, coloured=drawn is TableFormat.TABLE and session.in_colour())
-    raise typer.Exit(1 if reading.has_errors(unsuppressed) or result.has(failing) else 0)
-
-
-def _province(home: Repository, wanted: str) -> str | None:
-    """The folder of the province that is meant; by its name only where no commune bears the same."""
-    known, path = home.provinces(), wanted.strip().removeprefix("./").strip("/")
-    if path in known:
-        return path
-    return slug(path) if "/" not in path and slug(path) in known and not home.find(wanted) else None
+    raise typer.Exit(1 if has_errors(unsuppressed) or result.has(failing) else 0)
 
 
 def _of_commune(files: CommuneFiles, wanted: Selection, on: date, found: list[Finding]) -> Progress:
@@ -129,7 +122,7 @@ def _of_commune(files: CommuneFiles, wanted: Selection, on: date, found: list[Fi
     )
 
 
-def _pooled(  # noqa: PLR0913  what a roll-up depends on
+def _of_province(  # noqa: PLR0913  what a roll-up depends on
     home: Repository,
     files: CommuneFiles,
     wanted: Selection,
@@ -141,40 +134,19 @@ def _pooled(  # noqa: PLR0913  what a roll-up depends on
 ) -> tuple[Progress, list[Finding]]:
     """A province's own plans on the figures of its communes, and what reading these found."""
     from cdsplan.render.progress.captions import left_out  # noqa: PLC0415
-    from cdsplan.repository.parallel import Tick, Work, spread  # noqa: PLC0415
-    from cdsplan.rollup import province_plan  # noqa: PLC0415  a commune needs none of them
-    from cdsplan.rollup.contribution import Question  # noqa: PLC0415
-    from cdsplan.rollup.province_plan import Gathered  # noqa: PLC0415
+    from cdsplan.rollup.province_progress import province_progress  # noqa: PLC0415  a commune needs none of them
 
-    communes, answers = home.communes(files.path), []
-    for asked in province_plan.questions(files, Question(on.year, on, illustrative), wanted.plan):
-        work = partial(province_plan.gather, question=asked)
-
-        def ask(tick: Tick, work: Work[Gathered] = work) -> Gathered:
-            return province_plan.together(spread(work, home, communes, jobs=jobs, tick=tick))
-
-        answers.append((asked, session.with_progress(ask)))
-    illustrative_left_out = set[str]().union(*(some.illustrative_left_out for _, some in answers))
-    if illustrative_left_out:
-        session.note(left_out(len(illustrative_left_out)))
-    unread = [finding for _, some in answers for finding in some.findings]
-    return province_plan.progress(files, answers, wanted, found), unread
+    result = province_progress(
+        home, files, wanted, on, found, illustrative=illustrative, jobs=jobs, watch=session.with_progress
+    )
+    if result.illustrative_left_out:
+        session.note(left_out(len(result.illustrative_left_out)))
+    return result.progress, result.findings
 
 
 def _statuses(asked: list[str] | None) -> list[Status]:
-    """Statuses, one a time or with commas between; CannotRunError for one that is none."""
-    wanted = [name.strip() for group in asked or [] for name in group.split(",")]
-    for name in wanted:
-        if name not in STATUSES:
-            raise CannotRunError(
-                text(
-                    "không có đánh giá «{name}»; có thể dùng: {known}",
-                    "there is no status `{name}`; use one of {known}",
-                    name=name,
-                    known=STATUSES,
-                )
-            )
-    return [status for status in STATUSES if status in wanted]
+    """Statuses, one a time or with commas between."""
+    return selection.statuses(name.strip() for group in asked or [] for name in group.split(","))
 
 
 def _rendered(result: Progress, form: TableFormat) -> str:

@@ -25,7 +25,7 @@ from cdsplan.recording.proposal import NewValue, Proposal, Request, Slot
 from cdsplan.render import recording as recorded
 from cdsplan.render.escape import visible
 from cdsplan.render.findings import text as findings
-from cdsplan.repository import atomic_write
+from cdsplan.repository import atomic_write, lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.suggest import nearest
 from cdsplan.yaml.edit import Field
@@ -125,7 +125,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Record values."""
     home = session.home(root)
     blank = Request(
-        commune=session.commune(home, commune),
+        commune=lookup.commune(home, commune),
         period=session.period(period),
         entries=(),
         as_of=session.day(as_of, "--as-of") if as_of else None,

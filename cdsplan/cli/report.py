@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.extras import office
@@ -14,9 +15,9 @@ from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import CommuneName, Force, Illustrative, PartyName, PeriodName, PlanName
 from cdsplan.cli.shared.output_file import refuse_existing, write_output
 from cdsplan.cli.shared.session import CannotRunError
-from cdsplan.evaluation import gap_table, official_report
+from cdsplan.evaluation import gap_table, official_report, selection
 from cdsplan.evaluation.official_report import OfficialReport
-from cdsplan.finding import Finding
+from cdsplan.finding import Finding, has_errors
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.render.findings import text as findings
@@ -71,14 +72,14 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     refuse_existing(output, force=force)
     files = reading.read(commune, root)
     today = session.today()
-    found = reading.check(files, today)
-    unsuppressed = reading.unsuppressed(found, files, today)
+    found = commune_checks.check(files, today)
+    unsuppressed = commune_checks.unsuppressed(found, files, today)
     session.tell(findings.concise(unsuppressed, current()))
-    if reading.has_errors(unsuppressed):
+    if has_errors(unsuppressed):
         _give_up()
     kept = files if illustrative else files.without_illustrative
     reading.tell_left_out(len(files.reports) - len(kept.reports))
-    report = _report(kept, span, today, found, plan=reading.plan(files, plan), party=reading.party(files, party))
+    report = _report(kept, span, today, found, plan=selection.plan(files, plan), party=selection.party(files, party))
     write_output(output, _drawn(report, wanted), force=force)
     session.note(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
 

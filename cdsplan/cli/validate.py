@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.checks import validate
-from cdsplan.checks.rules import names
+from cdsplan.checks import rule_names, validate
 from cdsplan.checks.validate import Outcome
 from cdsplan.cli.shared import findings_output, session
 from cdsplan.cli.shared.command import pair
@@ -19,8 +18,7 @@ from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.kinds import Kind
-from cdsplan.repository import links
-from cdsplan.suggest import nearest
+from cdsplan.repository import links, lookup
 
 HELP = text(
     "Kiểm tra tệp YAML và liệt kê mọi lỗi, kèm dòng, cột và cách sửa.",
@@ -107,19 +105,8 @@ def _failing(outcome: Outcome, *, strict: bool) -> bool:
 
 
 def _rules(asked: list[str] | None) -> list[str]:
-    """Rule names, one a time or with commas between; CannotRunError for one that is none."""
-    wanted = [name.strip() for group in asked or [] for name in group.split(",")]
-    for name in wanted:
-        if name not in names():
-            raise CannotRunError(
-                text(
-                    "không có quy tắc «{name}». {hint}",
-                    "there is no rule `{name}`. {hint}",
-                    name=name,
-                    hint=nearest(name, list(names())) or "",
-                )
-            )
-    return wanted
+    """Rule names, one a time or with commas between."""
+    return rule_names.known(name.strip() for group in asked or [] for name in group.split(","))
 
 
 def _checked(paths: list[Path], kind: KindName | None, root: str | None, jobs: int | None) -> list[Checked]:
@@ -142,19 +129,6 @@ def _checked(paths: list[Path], kind: KindName | None, root: str | None, jobs: i
 
 def _together(paths: list[Path], root: str | None, today: date, jobs: int | None) -> Checked:
     home = session.home_of(paths, root)
-    inside = [_inside(home.root.absolute(), path) for path in paths]
+    inside = [lookup.inside(home, path) for path in paths]
     outcome = session.with_progress(lambda tick: validate.validate(home, today, inside or None, tick, jobs))
     return Checked(home.root, outcome)
-
-
-def _inside(root: Path, path: Path) -> str:
-    if not path.absolute().is_relative_to(root):
-        raise CannotRunError(
-            text(
-                "{path} nằm ngoài kho {root}",
-                "{path} lies outside the repository {root}",
-                path=str(path),
-                root=str(root),
-            )
-        )
-    return path.absolute().relative_to(root).as_posix()

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 from typing import TypeAlias
 
+from cdsplan.error import UserError
 from cdsplan.language import Text, text
 
 Where: TypeAlias = str | Path
@@ -15,17 +16,17 @@ HIDDEN = text("liên kết dẫn vào thư mục hoặc tệp ẩn của kho", "
 BACK = text("liên kết dẫn ngược về thư mục chứa nó", "this link leads back to a folder that it lies in")
 
 
-class LinkError(Exception):
+class LinkError(UserError):
     """What was asked for lies behind a link that is not followed; the message names it, and the way out."""
 
     def __init__(self, link: Path, why: Text) -> None:
-        self.message = text(
+        message = text(
             "{link}: {why}. Hãy dùng đường dẫn thật, hoặc xóa liên kết.",
             "{link}: {why}. Name the real path instead, or remove the link.",
             link=str(link),
             why=why,
         )
-        super().__init__(self.message.en)
+        super().__init__(message)
 
 
 def reason(error: OSError) -> str:

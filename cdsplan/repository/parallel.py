@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeAlias, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from cdsplan.interruption import SIGNALS
 from cdsplan.repository.folder import Repository
@@ -21,8 +21,19 @@ _WORTH_IT = 48
 _ROUNDS, _MOST = 16, 48
 
 
+class Watch(Protocol):
+    """Runs work that says how far it has come, for somebody who may watch it."""
+
+    def __call__(self, work: Callable[[Tick], R], /) -> R: ...
+
+
 def silent(_done: int, _all: int) -> None:
     """Nobody watches."""
+
+
+def unwatched(work: Callable[[Tick], R]) -> R:
+    """Run work that nobody watches."""
+    return work(silent)
 
 
 def spread(

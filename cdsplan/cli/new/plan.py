@@ -16,6 +16,7 @@ from cdsplan.model.kinds import COMMUNE
 from cdsplan.model.load import Loaded, all_read
 from cdsplan.recording import scaffold
 from cdsplan.render.findings import text as findings
+from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.suggest import nearest
@@ -58,7 +59,7 @@ def run(
 
 def _commune_files(home: Repository, commune: str) -> CommuneFiles:
     """The commune; its other plans may be as empty as this one will be, but the catalog must load."""
-    files = home.commune_files(session.commune(home, commune))
+    files = home.commune_files(lookup.commune(home, commune))
     # An empty folder has not even the commune's own file, and that is then the finding.
     own = files.commune or home.read(Commune, (*files.path.split("/"), COMMUNE))
     needed: list[Loaded[Any]] = [*files.catalogs, own]

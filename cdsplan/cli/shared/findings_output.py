@@ -92,8 +92,6 @@ def _rendered(checked: Sequence[Checked], form: Format) -> str:
             return _listed(outcome) + findings.summary(outcome, current())
         case Format.CONCISE:
             return findings.concise(outcome.findings, current())
-        case Format.JSON:
-            return findings.as_json(outcome, current())
         case _:
             # Imported only when it is asked for: XML and the manual take their time.
             written: str = importlib.import_module(f"cdsplan.render.findings.{form}").render(outcome, current())

@@ -6,38 +6,33 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from time import monotonic
 from typing import TextIO, TypeVar
 
 import typer
 
-from cdsplan import interruption
+from cdsplan import clock, interruption
 from cdsplan.cli.shared.language import phrase, say
+from cdsplan.error import NoRepositoryError, UserError
 from cdsplan.finding import shortened
-from cdsplan.language import Text, fold, text
+from cdsplan.language import Text, text
 from cdsplan.model import period as periods
 from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
 from cdsplan.model.period import Period
 from cdsplan.render import guard
 from cdsplan.render.escape import visible
-from cdsplan.repository import links
+from cdsplan.repository import links, lookup
 from cdsplan.repository.folder import Repository
-from cdsplan.suggest import nearest
 
 T = TypeVar("T")
 Tick = Callable[[int, int], None]
-_VIETNAM = timedelta(hours=7)
 LONGEST = 500  # that a complaint quotes
 
 
-class CannotRunError(Exception):
+class CannotRunError(UserError):
     """The command cannot do what was asked; the message says why and what to do. Exit code 2."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 def find_root(asked: str | None) -> Path | None:
@@ -50,35 +45,20 @@ def find_root(asked: str | None) -> Path | None:
 
 
 def home(root: str | None) -> Repository:
-    """The repository to work on; CannotRunError where there is none, or `plans/` is somebody else's folder."""
-    found = _found(root)
-    closed = found.closed(())
-    if closed:
-        raise CannotRunError(
-            text(
-                "{folder}: {why}. Hãy dùng --root với thư mục thật.",
-                "{folder}: {why}. Use --root with the real folder.",
-                folder=str(found.plans),
-                why=closed,
-            )
-        )
-    return found
+    """The repository to work on; NoRepositoryError where there is none, or `plans/` is somebody else's folder."""
+    return lookup.unlinked(_found(root))
 
 
 def _found(root: str | None) -> Repository:
     found = find_root(root)
     if found is None:
-        raise CannotRunError(
+        raise NoRepositoryError(
             text(
                 "không thấy kho kế hoạch: không có thư mục plans/ ở đây hay ở thư mục cha. Dùng --root THƯ_MỤC.",
                 "no repository: there is no folder plans/ here or above. Use --root DIR.",
             )
         )
-    if not links.is_folder(found / "plans"):
-        raise CannotRunError(
-            text("không có thư mục plans/ trong {root}", "there is no folder plans/ in {root}", root=str(found))
-        )
-    return Repository(found)
+    return lookup.repository_at(found)
 
 
 def find_home(path: Path, root: str | None) -> Repository | None:
@@ -132,7 +112,7 @@ def _draw(bar: str) -> None:
 def today() -> date:
     """The date in Vietnam, or `CDSPLAN_TODAY`."""
     given = os.environ.get("CDSPLAN_TODAY")
-    return day(given, "CDSPLAN_TODAY") if given else (datetime.now(UTC) + _VIETNAM).date()
+    return day(given, "CDSPLAN_TODAY") if given else clock.today()
 
 
 def day(written: str, name: str) -> date:
@@ -183,43 +163,6 @@ def period(written: str) -> Period:
                 written=written,
             )
         ) from None
-
-
-def commune(repository: Repository, wanted: str) -> str:
-    """The path of the one commune that is meant; CannotRunError lists several, or suggests the nearest."""
-    found = repository.find(wanted)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise CannotRunError(
-            text(
-                "«{wanted}» có nhiều đơn vị: {found}. Ghi rõ một đường dẫn.",
-                "`{wanted}` may be any of: {found}. Give one of these paths.",
-                wanted=wanted,
-                found=found,
-            )
-        )
-    raise CannotRunError(_no_such_commune(repository, wanted))
-
-
-def _no_such_commune(repository: Repository, wanted: str) -> Text:
-    if repository.is_province(wanted):
-        return text(
-            "{wanted} là một tỉnh; ở đây cần một xã, phường. Xem danh sách: cdsplan list",
-            "{wanted} is a province; this is for one commune. See them all: cdsplan list",
-            wanted=wanted,
-        )
-    paths = list(repository.paths())
-    known = {path.rpartition("/")[2]: path for path in paths} | {
-        fold(one.name): path for path, one in repository.named()
-    }
-    hint = nearest(wanted, list(known)) or nearest(fold(wanted), list(known))
-    return text(
-        "không có xã, phường nào là «{wanted}». {hint}",
-        "no commune `{wanted}`. {hint}",
-        wanted=wanted,
-        hint=hint or text("Xem danh sách: cdsplan list", "See them all: cdsplan list"),
-    )
 
 
 # Files and the command line hold what strangers wrote: all that any command prints goes through these few.

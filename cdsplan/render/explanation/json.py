@@ -1,15 +1,16 @@
 """`cdsplan.explain/1`: what progress says of an indicator, with the places, figures and history behind it."""
 
 from fractions import Fraction
+from typing import TypeAlias
 
 from cdsplan.evaluation.explanation import Explanation, Explanations, FileLine, FormulaInput
 from cdsplan.evaluation.gap_table import bound_of
 from cdsplan.render import exact_json
 from cdsplan.render.progress import json as progress_json
-from cdsplan.render.progress.json import Json
 from cdsplan.rounding import rounded
 
 _DIGITS = 6
+Json: TypeAlias = dict[str, object]
 
 
 def as_json(explained: Explanations) -> str:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from cdsplan.finding import Finding, Severity
 from cdsplan.language import Language, Text, counted, text
-from cdsplan.render import safe_json
 from cdsplan.render.escape import visible
 
 if TYPE_CHECKING:  # progress prints findings too, and needs nothing of validate
@@ -38,47 +37,6 @@ def summary(outcome: "Outcome", language: Language) -> str:
         warnings=counted(outcome.count(Severity.WARNING), "cảnh báo", "warning"),
     )
     return said.within(language) + "\n"
-
-
-def as_json(outcome: "Outcome", language: Language) -> str:
-    """`cdsplan.validate/1`, as design.md, section 3, shows it."""
-    findings = [
-        {
-            "path": one.path,
-            **_span(one),
-            "severity": one.severity,
-            "rule": one.rule,
-            "message": one.message.within(language),
-            "hint": one.hint.within(language),
-            "related": [
-                {
-                    "path": other.path,
-                    "line": other.span.line,
-                    "column": other.span.column,
-                    "message": other.message.within(language),
-                }
-                for other in one.related
-            ],
-        }
-        for one in outcome.findings
-    ]
-    result = {
-        "schema": "cdsplan.validate/1",
-        "files": outcome.files,
-        "errors": outcome.count(Severity.ERROR),
-        "warnings": outcome.count(Severity.WARNING),
-        "findings": findings,
-    }
-    return safe_json.dumps(result, indent=2)
-
-
-def _span(finding: Finding) -> dict[str, int]:
-    return {
-        "line": finding.span.line,
-        "column": finding.span.column,
-        "end_line": finding.span.end_line,
-        "end_column": finding.span.end_column,
-    }
 
 
 def _place(path: str, place: tuple[int, ...]) -> str:

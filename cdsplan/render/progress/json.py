@@ -1,32 +1,33 @@
 """`cdsplan.progress/1`, as design.md, section 4.6, shows it."""
 
+from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias
 
 from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table, bound_of
 from cdsplan.evaluation.observations import Observation
 from cdsplan.evaluation.standing import JudgedTarget, Standing
 from cdsplan.model.fields import State
-from cdsplan.render import exact_json
+from cdsplan.render import exact_json, shapes
 from cdsplan.rounding import maybe_rounded, rounded
 
 _DIGITS = 6
-Json: TypeAlias = dict[str, object]
 
 
 def as_json(progress: Progress) -> str:
-    return exact_json.dumps(
-        {
-            "schema": "cdsplan.progress/1",
-            "as_of": progress.as_of.isoformat(),
-            "commune": owner(progress),
-            **({} if progress.commune else {"province": {"path": progress.path, "name": progress.province}}),
-            "plans": [_plan(table) for table in progress.tables],
-        }
-    )
+    return exact_json.dumps(as_data(progress))
 
 
-def owner(progress: Progress) -> Json | None:
+def as_data(progress: Progress) -> shapes.Progress:
+    """What is in the JSON."""
+    schema, as_of = "cdsplan.progress/1", progress.as_of.isoformat()
+    plans, commune = [_plan(table) for table in progress.tables], owner(progress)
+    if commune:
+        return {"schema": schema, "as_of": as_of, "commune": commune, "plans": plans}
+    province: shapes.ProvinceHead = {"path": progress.path, "name": progress.province}
+    return {"schema": schema, "as_of": as_of, "commune": None, "province": province, "plans": plans}
+
+
+def owner(progress: Progress) -> shapes.CommuneHead | None:
     """The commune; null for a province's own plans."""
     commune = progress.commune
     if commune is None:
@@ -42,7 +43,7 @@ def owner(progress: Progress) -> Json | None:
     }
 
 
-def _plan(table: Table) -> Json:
+def _plan(table: Table) -> shapes.PlanTable:
     return {
         "plan": table.name,
         "title": table.plan.title,
@@ -54,7 +55,7 @@ def _plan(table: Table) -> Json:
     }
 
 
-def _row(row: Row) -> Json:
+def _row(row: Row) -> shapes.Indicator:
     """Of a province with the coverage and bounds, if it is pooled, and the status that holds at both, or null."""
     found, covered = indicator(row.standing), row.coverage
     if covered is None:
@@ -63,7 +64,7 @@ def _row(row: Row) -> Json:
     return {**found, "status": row.status, "coverage": pooled}
 
 
-def _coverage(pooled: Coverage, bound: Fraction | None) -> Json:
+def _coverage(pooled: Coverage, bound: Fraction | None) -> shapes.BoundedCoverage:
     return {
         "communes": pooled.communes,
         "known": pooled.known,
@@ -74,7 +75,7 @@ def _coverage(pooled: Coverage, bound: Fraction | None) -> Json:
     }
 
 
-def indicator(standing: Standing) -> Json:
+def indicator(standing: Standing) -> shapes.Indicator:
     defined, planned = standing.indicator, standing.indicator.in_plan
     bound = bound_of(standing.target.target)
     return {
@@ -102,7 +103,7 @@ def indicator(standing: Standing) -> Json:
     }
 
 
-def _target(judged: JudgedTarget) -> Json:
+def _target(judged: JudgedTarget) -> shapes.Target:
     target = judged.target
     return {
         "op": target.op,
@@ -115,11 +116,11 @@ def _target(judged: JudgedTarget) -> Json:
     }
 
 
-def _value(value: Fraction | State, bound: Fraction | None) -> object:
+def _value(value: Fraction | State, bound: Fraction | None) -> Decimal | State:
     return value if isinstance(value, State) else rounded(value, _DIGITS, bound)
 
 
-def observed(actual: Observation, bound: Fraction | None) -> Json:
+def observed(actual: Observation, bound: Fraction | None) -> shapes.Observation:
     return {
         "value": _value(actual.value, bound),
         "as_of": actual.as_of.isoformat(),
@@ -135,7 +136,7 @@ def observed(actual: Observation, bound: Fraction | None) -> Json:
     }
 
 
-def _previous(previous: Observation, bound: Fraction | None) -> Json:
+def _previous(previous: Observation, bound: Fraction | None) -> shapes.Previous:
     return {
         "value": _value(previous.value, bound),
         "as_of": previous.as_of.isoformat(),
@@ -143,7 +144,7 @@ def _previous(previous: Observation, bound: Fraction | None) -> Json:
     }
 
 
-def _baseline(standing: Standing, bound: Fraction | None) -> Json | None:
+def _baseline(standing: Standing, bound: Fraction | None) -> shapes.Baseline | None:
     start = standing.baseline
     if start is None:
         return None
@@ -155,7 +156,7 @@ def _baseline(standing: Standing, bound: Fraction | None) -> Json | None:
     }
 
 
-def _remaining(standing: Standing) -> Json | None:
+def _remaining(standing: Standing) -> shapes.Remaining | None:
     remaining = standing.remaining
     if remaining is None:
         return None

@@ -2,24 +2,39 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import TypeAlias
 
 from cdsplan.evaluation.gap_table import bound_of
 from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.model.fields import State
-from cdsplan.render import exact_json
+from cdsplan.render import exact_json, shapes
 from cdsplan.rollup.aggregate import CommuneFigure, PooledIndicator, target_of
 from cdsplan.rollup.contribution import Absence, CommuneStatus, TargetTerms
 from cdsplan.rollup.summary import Rollup
 from cdsplan.rounding import maybe_rounded, rounded
 
 _DIGITS = 6
-_ABSENCES: tuple[Absence, ...] = ("no-plan", "dissolved", "not-established", "unreadable")
-Json: TypeAlias = dict[str, object]
 
 
 def as_json(rollup: Rollup, *, by_commune: bool) -> str:
-    head: Json = {
+    return exact_json.dumps(by_commune_data(rollup) if by_commune else by_indicator_data(rollup))
+
+
+def by_commune_data(rollup: Rollup) -> shapes.SummaryByCommune:
+    """What is in the JSON, a row for each commune."""
+    return {**_head(rollup), "members": [_member(one) for one in rollup.members]}
+
+
+def by_indicator_data(rollup: Rollup) -> shapes.Summary:
+    """What is in the JSON, a row for each indicator."""
+    return {
+        **_head(rollup),
+        "indicators": [_pooled(one) for one in rollup.indicators],
+        "own": [{"id": name, "communes": count} for name, count in rollup.own.items()],
+    }
+
+
+def _head(rollup: Rollup) -> shapes.SummaryHead:
+    return {
         "schema": "cdsplan.summary/1",
         "as_of": rollup.as_of.isoformat(),
         "year": rollup.year,
@@ -27,26 +42,30 @@ def as_json(rollup: Rollup, *, by_commune: bool) -> str:
         "illustrative": rollup.illustrative,
         "communes": {
             "counted": len(rollup.members),
-            "absent": {why: [_absent(one) for one in rollup.absent.get(why, ())] for why in _ABSENCES},
+            "absent": {
+                "no-plan": _absent(rollup, "no-plan"),
+                "dissolved": _absent(rollup, "dissolved"),
+                "not-established": _absent(rollup, "not-established"),
+                "unreadable": _absent(rollup, "unreadable"),
+            },
             "not_reported": [one.path for one in rollup.silent],
             "overdue": [one.path for one in rollup.overdue],
         },
     }
-    if by_commune:
-        return exact_json.dumps({**head, "members": [_member(one) for one in rollup.members]})
-    own = [{"id": name, "communes": count} for name, count in rollup.own.items()]
-    return exact_json.dumps({**head, "indicators": [_pooled(one) for one in rollup.indicators], "own": own})
 
 
-def _absent(one: CommuneStatus) -> Json:
-    return {"path": one.path, "name": one.name, "code": one.code, "successor": one.successor}
+def _absent(rollup: Rollup, why: Absence) -> list[shapes.AbsentCommune]:
+    return [
+        {"path": one.path, "name": one.name, "code": one.code, "successor": one.successor}
+        for one in rollup.absent.get(why, ())
+    ]
 
 
-def _counts(counts: Mapping[Status, int]) -> Json:
+def _counts(counts: Mapping[Status, int]) -> dict[Status, int]:
     return {status: counts.get(status, 0) for status in STATUSES}
 
 
-def _member(one: CommuneStatus) -> Json:
+def _member(one: CommuneStatus) -> shapes.CommuneRow:
     return {
         "path": one.path,
         "name": one.name,
@@ -60,7 +79,7 @@ def _member(one: CommuneStatus) -> Json:
     }
 
 
-def _pooled(one: PooledIndicator) -> Json:
+def _pooled(one: PooledIndicator) -> shapes.PooledIndicator:
     indicator = one.indicator
     bound = bound_of(target_of(one.asked)) if one.asked else None
     return {
@@ -81,7 +100,7 @@ def _pooled(one: PooledIndicator) -> Json:
         "denominator": maybe_rounded(one.denominator, _DIGITS),
         "low": maybe_rounded(one.low, _DIGITS, bound),
         "high": maybe_rounded(one.high, _DIGITS, bound),
-        "target": {**(_asked(one.asked) or {}), "of": one.whose} if one.asked else None,
+        "target": {**_target(one.asked), "of": one.whose} if one.asked else None,
         "status": one.verdict,
         "counts": _counts(one.pool.counts),
         "published": one.pool.published,
@@ -91,11 +110,11 @@ def _pooled(one: PooledIndicator) -> Json:
     }
 
 
-def _asked(asked: TargetTerms | None) -> Json | None:
-    return None if asked is None else {"op": asked.op, "value": asked.value, "due": asked.due.isoformat()}
+def _target(asked: TargetTerms) -> shapes.PooledTarget:
+    return {"op": asked.op, "value": asked.value, "due": asked.due.isoformat()}
 
 
-def _one(one: CommuneFigure) -> Json:
+def _one(one: CommuneFigure) -> shapes.CommuneFigure:
     bound = bound_of(target_of(one.asked)) if one.asked else None
     return {
         "path": one.path,
@@ -104,7 +123,7 @@ def _one(one: CommuneFigure) -> Json:
         "value": one.value if isinstance(one.value, State) else rounded(one.value, _DIGITS, bound),
         "as_of": one.as_of.isoformat(),
         "origin": "published" if one.published else "computed",
-        "target": _asked(one.asked),
+        "target": _target(one.asked) if one.asked else None,
         "gap": maybe_rounded(one.gap, _DIGITS, Fraction(0)),
         "status": one.status,
     }

@@ -1,0 +1,25 @@
+"""What is found in one commune, before its figures are shown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cdsplan.checks import rules, suppressions
+from cdsplan.finding import Finding, ordered
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.folder import Repository
+
+
+def unread(home: Repository, commune_files: CommuneFiles) -> list[Finding]:
+    """What reading a commune's files found, and those it is read by."""
+    shared = [finding for catalog in commune_files.catalogs for finding in catalog.findings]
+    return ordered([*home.settings.findings, *shared, *commune_files.findings])
+
+
+def check(commune_files: CommuneFiles, today: date) -> list[Finding]:
+    """What the rules find in a commune and its catalog."""
+    return ordered([*rules.check(commune_files, today), *rules.check_catalog(commune_files.catalogs)])
+
+
+def unsuppressed(found: Sequence[Finding], commune_files: CommuneFiles, today: date) -> list[Finding]:
+    """The findings that nobody has silenced, of those that `check` found on a day."""
+    return ordered(suppressions.unsuppressed(commune_files, today, found))

@@ -1,0 +1,72 @@
+"""What a user calls a plan, a party or a status, to what the files and the program call it."""
+
+import unicodedata
+from collections.abc import Collection, Iterable
+
+from cdsplan.error import UnknownNameError
+from cdsplan.evaluation.standing import STATUSES, Status, parties
+from cdsplan.language import Text, fold, text
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.suggest import alike
+
+
+def plan(commune_files: CommuneFiles, wanted: str | None) -> str | None:
+    """The plan's file name without its ending."""
+    if wanted is None:
+        return None
+    known = [file.stem for file in commune_files.plans]
+    name = wanted.removesuffix(".yaml")
+    if name not in known:
+        message = text(
+            "không có kế hoạch «{name}»; có: {known}",
+            "there is no plan `{name}`; there are: {known}",
+            name=name,
+            known=known,
+        )
+        raise _unknown(message, name, known)
+    return name
+
+
+def party(commune_files: CommuneFiles, wanted: str | None) -> str | None:
+    """The party as the plans write it, whatever its case."""
+    if wanted is None:
+        return None
+    known = parties(commune_files.plan_models)
+    if not known:
+        message = text(
+            "kế hoạch ở đây không giao mục tiêu cho đơn vị nào; bỏ --party",
+            "no plan here gives a target to any party; leave --party out",
+        )
+        raise UnknownNameError(message, wanted)
+    name = unicodedata.normalize("NFC", wanted).strip()
+    for same in (str, str.casefold, fold):
+        found = [party for party in known if same(party) == same(name)]
+        if found:
+            return found[0]
+    message = text(
+        "không kế hoạch nào giao mục tiêu cho «{party}»; có: {known}",
+        "no plan gives `{party}` a target; there are: {known}",
+        party=name,
+        known=known,
+    )
+    raise _unknown(message, name, known)
+
+
+def statuses(wanted: Iterable[str]) -> list[Status]:
+    """Statuses, in the order of the table."""
+    names = list(wanted)
+    for name in names:
+        if name not in STATUSES:
+            message = text(
+                "không có đánh giá «{name}»; có thể dùng: {known}",
+                "there is no status `{name}`; use one of {known}",
+                name=name,
+                known=STATUSES,
+            )
+            raise _unknown(message, name, STATUSES)
+    return [status for status in STATUSES if status in names]
+
+
+def _unknown(message: Text, name: str, known: Collection[str]) -> UnknownNameError:
+    near = alike(name, known)
+    return UnknownNameError(message, name, [near] if near else [])

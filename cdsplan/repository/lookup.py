@@ -1,0 +1,125 @@
+"""What a user calls a repository, a commune or a province, to the folder that is meant."""
+
+import re
+from pathlib import Path
+
+from cdsplan.error import NoRepositoryError, UnknownNameError, UserError
+from cdsplan.language import Text, fold, slug, text
+from cdsplan.repository import links
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.folder import Repository
+from cdsplan.suggest import alike, hint
+
+_KIND_OF_PROVINCE = "^(?:tinh|thanh-pho|tp)-"
+
+
+def repository_at(root: Path) -> Repository:
+    """The repository of a folder; NoRepositoryError where it has no `plans/`."""
+    if not links.is_folder(root / "plans"):
+        raise NoRepositoryError(
+            text("không có thư mục plans/ trong {root}", "there is no folder plans/ in {root}", root=str(root))
+        )
+    return Repository(root)
+
+
+def unlinked(home: Repository) -> Repository:
+    """The same; NoRepositoryError where its `plans/` is somebody else's folder."""
+    closed = home.closed(())
+    if closed:
+        raise NoRepositoryError(
+            text(
+                "{folder}: {why}. Hãy dùng --root với thư mục thật.",
+                "{folder}: {why}. Use --root with the real folder.",
+                folder=str(home.plans),
+                why=closed,
+            )
+        )
+    return home
+
+
+def files_of(home: Repository, path: str) -> CommuneFiles:
+    """The files of a commune that somebody asks for, or those of a province itself."""
+    return home.commune(path) if "/" in path else home.commune_files(path)
+
+
+def commune(home: Repository, wanted: str) -> str:
+    """The path of the one commune that is meant; UnknownNameError lists several, or suggests the nearest."""
+    found = home.find(wanted)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = text(
+            "«{wanted}» có nhiều đơn vị: {found}. Ghi rõ một đường dẫn.",
+            "`{wanted}` may be any of: {found}. Give one of these paths.",
+            wanted=wanted,
+            found=found,
+        )
+        raise UnknownNameError(message, wanted, found)
+    raise _no_such_commune(home, wanted)
+
+
+def _no_such_commune(home: Repository, wanted: str) -> UnknownNameError:
+    if home.is_province(wanted):
+        message = text(
+            "{wanted} là một tỉnh; ở đây cần một xã, phường. Xem danh sách: cdsplan list",
+            "{wanted} is a province; this is for one commune. See them all: cdsplan list",
+            wanted=wanted,
+        )
+        return UnknownNameError(message, wanted)
+    paths = list(home.paths())
+    known = {path.rpartition("/")[2]: path for path in paths} | {fold(one.name): path for path, one in home.named()}
+    near = alike(wanted, list(known)) or alike(fold(wanted), list(known))
+    message = text(
+        "không có xã, phường nào là «{wanted}». {hint}",
+        "no commune `{wanted}`. {hint}",
+        wanted=wanted,
+        hint=hint(near) or text("Xem danh sách: cdsplan list", "See them all: cdsplan list"),
+    )
+    return UnknownNameError(message, wanted, [known[near]] if near else [])
+
+
+def province_before_commune(home: Repository, wanted: str) -> str | None:
+    """The folder of the province that is meant; by its name only where no commune bears the same."""
+    known, path = home.provinces(), wanted.strip().removeprefix("./").strip("/")
+    if path in known:
+        return path
+    return slug(path) if "/" not in path and slug(path) in known and not home.find(wanted) else None
+
+
+def province(home: Repository, wanted: str | None) -> str | None:
+    """The folder of the province that is meant; without a name the only one there is."""
+    known = home.provinces()
+    if wanted is None:
+        return known[0] if len(known) == 1 else None
+    for name in (wanted.strip().strip("/"), slug(wanted), re.sub(_KIND_OF_PROVINCE, "", slug(wanted))):
+        if name in known:
+            return name
+    near = alike(slug(wanted), known)
+    message = text(
+        "không có tỉnh nào là «{wanted}». {hint}",
+        "there is no province `{wanted}`. {hint}",
+        wanted=wanted,
+        hint=hint(near) or _listed(known),
+    )
+    raise UnknownNameError(message, wanted, [near] if near else [])
+
+
+def _listed(known: list[str]) -> Text:
+    if not known:
+        return text("Kho chưa có tỉnh nào.", "There is none yet.")
+    return text("Có: {known}.", "There are: {known}.", known=known)
+
+
+def inside(home: Repository, path: Path) -> str:
+    """A path from the root, with forward slashes; UserError for one that lies outside."""
+    root = home.root.absolute()
+    if not path.absolute().is_relative_to(root):
+        raise UserError(
+            text(
+                "{path} nằm ngoài kho {root}",
+                "{path} lies outside the repository {root}",
+                path=str(path),
+                root=str(root),
+            )
+        )
+    return path.absolute().relative_to(root).as_posix()

@@ -1,0 +1,38 @@
+"""The observations of many communes, row after row."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from cdsplan.checks import commune
+from cdsplan.evaluation import tidy_data
+from cdsplan.evaluation.tidy_data import Row
+from cdsplan.finding import Finding, Severity, has_errors, ordered
+from cdsplan.repository.folder import Repository
+from cdsplan.repository.parallel import Tick, silent
+
+
+class Export(NamedTuple):
+    """The rows, the errors in any of the communes, and how many illustrative reports were left out."""
+
+    rows: list[Row]
+    errors: list[Finding]
+    illustrative_left_out: int
+
+
+def export(home: Repository, paths: Iterable[str], today: date, *, illustrative: bool, tick: Tick = silent) -> Export:
+    """The rows of every commune whose files load, and the errors in any of them."""
+    rows: list[Row] = []
+    errors: list[Finding] = []
+    left_out, every = 0, list(paths)
+    for done, path in enumerate(every):
+        tick(done, len(every))
+        files = home.commune_files(path)
+        found = commune.unread(home, files)
+        if not has_errors(found):
+            kept = files if illustrative else files.without_illustrative
+            left_out += len(files.reports) - len(kept.reports)
+            rows += tidy_data.observations(kept, today)
+            found = commune.unsuppressed(commune.check(files, today), files, today)
+        errors += [one for one in found if one.severity is Severity.ERROR]
+    return Export(rows, ordered(errors), left_out)

@@ -1,0 +1,47 @@
+"""A province's own plans on the figures of its communes, which are read for it."""
+
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from cdsplan.evaluation.gap_table import Progress, Selection
+from cdsplan.finding import Finding
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.folder import Repository
+from cdsplan.repository.parallel import Tick, Watch, Work, spread, unwatched
+from cdsplan.rollup import province_plan
+from cdsplan.rollup.contribution import Question
+from cdsplan.rollup.province_plan import Gathered
+
+
+class ProvinceProgress(NamedTuple):
+    """The tables, what reading the communes found, and whose illustrative figures were left out."""
+
+    progress: Progress
+    findings: list[Finding]
+    illustrative_left_out: set[str]
+
+
+def province_progress(  # noqa: PLR0913  what a roll-up depends on
+    home: Repository,
+    files: CommuneFiles,
+    wanted: Selection,
+    on: date,
+    found: list[Finding],
+    *,
+    illustrative: bool,
+    jobs: int | None,
+    watch: Watch = unwatched,
+) -> ProvinceProgress:
+    """The gap tables of a province whose own files all loaded; `found`: what the rules say of them."""
+    communes, answers = home.communes(files.path), []
+    for asked in province_plan.questions(files, Question(on.year, on, illustrative), wanted.plan):
+        work = partial(province_plan.gather, question=asked)
+
+        def ask(tick: Tick, work: Work[Gathered] = work) -> Gathered:
+            return province_plan.together(spread(work, home, communes, jobs=jobs, tick=tick))
+
+        answers.append((asked, watch(ask)))
+    left_out = set[str]().union(*(some.illustrative_left_out for _, some in answers))
+    unread = [finding for _, some in answers for finding in some.findings]
+    return ProvinceProgress(province_plan.progress(files, answers, wanted, found), unread, left_out)

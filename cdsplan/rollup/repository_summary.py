@@ -1,0 +1,70 @@
+"""The roll-up of a repository's communes, which are read for it: of one province, or of all."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from cdsplan.error import UnknownNameError
+from cdsplan.finding import Finding, ordered
+from cdsplan.language import text
+from cdsplan.model.definitions import define
+from cdsplan.model.load import models
+from cdsplan.repository.folder import Repository
+from cdsplan.repository.parallel import Watch, spread, unwatched
+from cdsplan.rollup import summary
+from cdsplan.rollup.contribution import CommuneStatus, Question
+from cdsplan.rollup.summary import Gathered, Rollup
+from cdsplan.suggest import alike, hint
+
+
+class RepositorySummary(NamedTuple):
+    """The roll-up, and what reading all files for it found."""
+
+    rollup: Rollup
+    findings: list[Finding]
+
+
+def unread(home: Repository) -> list[Finding]:
+    """What reading the settings and the catalog found; while errors are among them, nothing can be rolled up."""
+    shared = [finding for catalog in home.catalogs for finding in catalog.findings]
+    return ordered([*home.settings.findings, *shared])
+
+
+def indicators(home: Repository, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Ids of the catalog, which must have been read; UnknownNameError for one that is not in it."""
+    known = [name for catalog in models(home.catalogs) for name in catalog.indicators]
+    for name in wanted:
+        if name not in known:
+            near = alike(name, known)
+            message = text(
+                "bộ chỉ tiêu không có «{name}». {hint}",
+                "no indicator `{name}` in the catalog. {hint}",
+                name=name,
+                hint=hint(near) or text("Xem plans/catalog/.", "See plans/catalog/."),
+            )
+            raise UnknownNameError(message, name, [near] if near else [])
+    return tuple(wanted)
+
+
+def summarise(
+    home: Repository, province: str | None, question: Question, *, jobs: int | None, watch: Watch = unwatched
+) -> RepositorySummary:
+    """The communes of a province (its folder's name), or of the whole repository."""
+    # What keeps a province's folder from being read keeps its communes out, so it is always reported.
+    own = {name: home.commune_files(name) for name in ([province] if province else home.provinces())}
+    question = question._replace(province=summary.plans_of(own[province], question.year) if province else ())
+    paths = home.communes(province) if province else list(home.paths())
+    gathered = Gathered()
+    for some in watch(
+        lambda tick: list(spread(partial(summary.gather, question=question), home, paths, jobs=jobs, tick=tick))
+    ):
+        gathered.merge(some)
+    known = define(models(home.catalogs), question.province)
+    result = summary.roll_up(gathered, known, question, path=province, province=_name(province, gathered.members))
+    of_provinces = [finding for one in own.values() for finding in one.findings]
+    return RepositorySummary(result, ordered([*unread(home), *of_provinces, *result.findings]))
+
+
+def _name(province: str | None, members: Sequence[CommuneStatus]) -> str | None:
+    """As its communes write it."""
+    return next((one.province for one in members if one.province), province) if province else None

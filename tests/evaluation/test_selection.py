@@ -1,0 +1,53 @@
+"""What a user calls a plan, a party or a status is found, or what there is instead is said."""
+
+import pytest
+
+from cdsplan.error import UnknownNameError
+from cdsplan.evaluation import selection
+from cdsplan.evaluation.standing import STATUSES
+from tests.offices import PLAN, office
+
+PARTY = "Doanh nghiệp viễn thông"
+FILES = office({"2026-so": PLAN.replace("value: 80}", f"value: 80, party: {PARTY}}}"), "2026-khac": PLAN})
+
+
+@pytest.mark.parametrize("wanted", ["2026-so", "2026-so.yaml"])
+def test_a_plan_is_found_by_the_name_of_its_file(wanted: str) -> None:
+    assert selection.plan(FILES, wanted) == "2026-so"
+
+
+@pytest.mark.parametrize("wanted", [PARTY, "DOANH NGHIỆP VIỄN THÔNG", " doanh nghiep vien thong "])
+def test_a_party_is_found_whatever_its_case_and_accents(wanted: str) -> None:
+    assert selection.party(FILES, wanted) == PARTY
+
+
+def test_nothing_that_is_asked_for_is_nothing() -> None:
+    assert selection.plan(FILES, None) is selection.party(FILES, None) is None
+    assert selection.statuses([]) == []
+
+
+def test_statuses_come_in_the_order_of_the_table() -> None:
+    assert selection.statuses(["stale", "met"]) == [one for one in STATUSES if one in {"stale", "met"}]
+
+
+def test_an_unknown_plan_comes_with_those_that_there_are_and_the_nearest() -> None:
+    with pytest.raises(UnknownNameError, match="2026-so, 2026-khac") as caught:
+        selection.plan(FILES, "2026-sô")
+    assert (caught.value.name, caught.value.near) == ("2026-sô", ("2026-so",))
+
+
+def test_an_unknown_party_comes_with_those_that_there_are() -> None:
+    with pytest.raises(UnknownNameError, match=PARTY) as caught:
+        selection.party(FILES, "UBND")
+    assert caught.value.near == ()
+
+
+def test_where_no_plan_names_a_party_none_can_be_asked_for() -> None:
+    with pytest.raises(UnknownNameError, match="leave --party out"):
+        selection.party(office(), PARTY)
+
+
+def test_an_unknown_status_comes_with_the_nearest() -> None:
+    with pytest.raises(UnknownNameError, match="there is no status `mett`") as caught:
+        selection.statuses(["met", "mett"])
+    assert caught.value.near == ("met",)

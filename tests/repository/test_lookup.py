@@ -1,0 +1,80 @@
+"""What a user calls a repository, a commune or a province is found, or what may have been meant is said."""
+
+from pathlib import Path
+
+import pytest
+
+from cdsplan.error import NoRepositoryError, UnknownNameError, UserError
+from cdsplan.repository import lookup
+from tests.conftest import COMMUNE, Folder
+
+TAN_LAP = "thanh-hoa/xa-tan-lap"
+
+
+@pytest.mark.parametrize("wanted", ["xa-tan-lap", TAN_LAP, "00001", "Xã Tân Lập", "tân lập"])
+def test_a_commune_is_found_by_folder_path_code_or_name(wanted: str, little: Folder) -> None:
+    assert lookup.commune(little.repository, wanted) == TAN_LAP
+
+
+@pytest.mark.parametrize("wanted", ["xa-tan-lop", "Xã Tân Lạc"])
+def test_the_nearest_commune_comes_as_its_path(wanted: str, little: Folder) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        lookup.commune(little.repository, wanted)
+    assert (caught.value.name, caught.value.near) == (wanted, (TAN_LAP,))
+    assert "Did you mean" in caught.value.en
+
+
+def test_without_anything_alike_the_list_is_named(little: Folder) -> None:
+    with pytest.raises(UnknownNameError, match="cdsplan list") as caught:
+        lookup.commune(little.repository, "zzz")
+    assert caught.value.near == ()
+
+
+def test_of_several_communes_each_path_is_named(little: Folder) -> None:
+    little.write("plans/bac-ninh/xa-tan-lap/commune.yaml", COMMUNE.replace("Thanh Hóa", "Bắc Ninh"))
+    with pytest.raises(UnknownNameError, match="one of these paths") as caught:
+        lookup.commune(little.repository, "xa-tan-lap")
+    assert caught.value.near == ("bac-ninh/xa-tan-lap", TAN_LAP)
+
+
+def test_a_province_is_no_commune(little: Folder) -> None:
+    with pytest.raises(UnknownNameError, match="is a province"):
+        lookup.commune(little.repository, "thanh-hoa")
+
+
+@pytest.mark.parametrize("wanted", [None, "thanh-hoa", "thanh-hoa/", "Thanh Hóa", "Tỉnh Thanh Hóa"])
+def test_a_province_is_found_by_folder_or_name_or_as_the_only_one(wanted: str | None, little: Folder) -> None:
+    assert lookup.province(little.repository, wanted) == "thanh-hoa"
+
+
+def test_of_several_provinces_none_is_the_only_one(little: Folder) -> None:
+    little.write("plans/bac-ninh/xa-an-phu/commune.yaml", COMMUNE)
+    assert lookup.province(little.repository, None) is None
+
+
+def test_an_unknown_province_comes_with_the_nearest_or_with_all(little: Folder) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        lookup.province(little.repository, "thanh-hao")
+    assert caught.value.near == ("thanh-hoa",)
+    with pytest.raises(UnknownNameError, match="There are: thanh-hoa") as caught:
+        lookup.province(little.repository, "zzz")
+    assert caught.value.near == ()
+
+
+def test_a_commune_that_bears_the_provinces_name_comes_before_it(little: Folder) -> None:
+    assert lookup.province_before_commune(little.repository, "Thanh Hóa") == "thanh-hoa"
+    little.write("plans/thanh-hoa/xa-thanh-hoa/commune.yaml", COMMUNE.replace("Tân Lập", "Thanh Hóa"))
+    assert lookup.province_before_commune(little.repository, "Thanh Hóa") is None
+    assert lookup.province_before_commune(little.repository, "plans/../thanh-hoa") is None
+    assert lookup.province_before_commune(little.repository, "./thanh-hoa/") == "thanh-hoa"
+
+
+def test_a_folder_without_plans_is_no_repository(tmp_path: Path) -> None:
+    with pytest.raises(NoRepositoryError, match="no folder plans/"):
+        lookup.repository_at(tmp_path)
+
+
+def test_paths_are_those_from_the_root(little: Folder) -> None:
+    assert lookup.inside(little.repository, little.root / "plans" / "catalog") == "plans/catalog"
+    with pytest.raises(UserError, match="outside the repository"):
+        lookup.inside(little.repository, little.root.parent)
