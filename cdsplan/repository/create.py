@@ -34,8 +34,11 @@ def create(root: Path, files: Mapping[str, str]) -> None:
             raise _exists(path)
         wanted[root / path] = content.encode()
     with interruption.SignalsWait():
-        _make(wanted)
+        now = _make(wanted)
         interruption.wrote(len(wanted))
+        # What a killed run has left, also in folders in which nothing is missing any more.
+        for folder in {folder for path in files for folder in PurePath(path).parents}:
+            atomic_write.sweep(root / folder, now)
 
 
 def _missing(root: Path, files: Mapping[str, str]) -> dict[str, str]:
@@ -59,15 +62,16 @@ def _inside(root: Path, path: str) -> bool:
     return not any(place.astray(os.path.realpath(root), link) for link in links)
 
 
-def _make(files: Mapping[Path, bytes]) -> None:
-    """Each new folder is filled beside its place, and takes it at once with all that is in it."""
+def _make(files: Mapping[Path, bytes]) -> int:
+    """Each new folder is filled beside its place, and takes it at once with all that is in it; when that was."""
+    now = 0
     drafts: dict[Path, Path] = {}
     taken: list[Path] = []
     try:
         for file, raw in files.items():
             top = _top(file)
             draft = drafts.setdefault(top, atomic_write.name_draft(top))
-            _write(draft / file.relative_to(top), raw, top)
+            now = _write(draft / file.relative_to(top), raw, top)
         for top, draft in drafts.items():
             _take(top, draft)
             taken.append(top)
@@ -77,6 +81,7 @@ def _make(files: Mapping[Path, bytes]) -> None:
         raise
     for folder in {top.parent for top in drafts}:
         atomic_write.flush(folder)
+    return now
 
 
 def _top(file: Path) -> Path:
@@ -84,16 +89,16 @@ def _top(file: Path) -> Path:
     return next(one for one in (file, *file.parents) if place.is_there(one.parent))
 
 
-def _write(file: Path, raw: bytes, top: Path) -> None:
+def _write(file: Path, raw: bytes, top: Path) -> int:
+    """The time of the file system."""
     try:
         if file.parent != top.parent:
             file.parent.mkdir(parents=True, exist_ok=True)
-        now = atomic_write.put(file, raw)
+        return atomic_write.put(file, raw)
     except NotADirectoryError as error:
         raise _exists(str(top.parent)) from error
     except OSError as error:
         raise CreateError(atomic_write.unwritable(top, error)) from error
-    atomic_write.sweep(top.parent, now)
 
 
 def _take(top: Path, draft: Path) -> None:

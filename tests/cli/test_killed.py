@@ -55,9 +55,9 @@ def killed(arguments: list[str], calls: int) -> bool:
     """Run in a process of its own, that is killed after so many calls, if it makes more."""
     child = os.fork()
     if not child:
-        suppressions = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(suppressions, 1)
-        os.dup2(suppressions, 2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
         fate = _Fate(calls)
         for name in CALLS:
             setattr(os, name, fate.over(getattr(os, name)))
