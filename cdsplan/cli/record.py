@@ -22,7 +22,7 @@ from cdsplan.model import numbers
 from cdsplan.model.fields import State
 from cdsplan.recording import proposal as record
 from cdsplan.recording.proposal import NewValue, Proposal, Request, Slot
-from cdsplan.render import recording as recorded
+from cdsplan.render import recording
 from cdsplan.render.escape import visible
 from cdsplan.render.findings import text as findings
 from cdsplan.repository import atomic_write, lookup
@@ -199,7 +199,7 @@ class _Asking(NamedTuple):
         last = record.last_known(commune_files, session.today())
         session.tell(say("Enter: bỏ qua; Ctrl-C: không ghi gì.\n", "Enter skips; Ctrl-C writes nothing.\n"))
         for slot in slots:
-            value = _answer(slot, recorded.question(slot, last.get(slot.id), current()))
+            value = _answer(slot, recording.question(slot, last.get(slot.id), current()))
             if value is not _SKIPPED:
                 yield NewValue(slot, {"value": value, **self.more})
 
@@ -361,7 +361,7 @@ def _show(proposal: Proposal) -> None:
         )
     else:
         session.tell(findings.full(proposal.warned, current()))
-        session.echo(recorded.recorded(proposal, current()))
+        session.echo(recording.recorded(proposal, current()))
 
 
 def tell_elsewhere(proposal: Proposal) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path, PurePath
 
 from cdsplan import interruption
 from cdsplan.language import Text, text
-from cdsplan.repository import atomic_write
-from cdsplan.repository import links as place
+from cdsplan.repository import atomic_write, links
 
 
 class CreateError(Exception):
@@ -58,8 +57,8 @@ def _holds(file: Path, content: str) -> bool:
 
 
 def _inside(root: Path, path: str) -> bool:
-    links = (root / folder for folder in PurePath(path).parents if folder.name and place.is_link(root / folder))
-    return not any(place.astray(os.path.realpath(root), link) for link in links)
+    folders = (root / folder for folder in PurePath(path).parents if folder.name)
+    return not any(links.astray(os.path.realpath(root), folder) for folder in folders if links.is_link(folder))
 
 
 def _make(files: Mapping[Path, bytes]) -> int:
@@ -86,7 +85,7 @@ def _make(files: Mapping[Path, bytes]) -> int:
 
 def _top(file: Path) -> Path:
     """What will be new in a folder that is there: the file, or the highest of the folders that it needs."""
-    return next(one for one in (file, *file.parents) if place.is_there(one.parent))
+    return next(one for one in (file, *file.parents) if links.is_there(one.parent))
 
 
 def _write(file: Path, raw: bytes, top: Path) -> int:

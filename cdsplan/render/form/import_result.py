@@ -6,7 +6,7 @@ from cdsplan.finding import Finding, Loc, Severity
 from cdsplan.language import Language, Text, text
 from cdsplan.recording.form_reader import CellFinding, FormAnswer
 from cdsplan.recording.proposal import ChangedSlot, Proposal
-from cdsplan.render import recording as recorded
+from cdsplan.render import recording
 from cdsplan.render.escape import cut, visible
 from cdsplan.render.findings import text as findings
 
@@ -62,11 +62,11 @@ def changes(answers: Iterable[FormAnswer], changed: Iterable[ChangedSlot], langu
 def _changes(answer: FormAnswer, changed: ChangedSlot, language: Language) -> Iterator[str]:
     slot = answer.line.slot
     for field, after in answer.fields.items():
-        became = f"{recorded.shown(answer.before.get(field), language)} → {recorded.shown(after, language)}"
-        name = recorded.title(slot, language)
+        became = f"{recording.shown(answer.before.get(field), language)} → {recording.shown(after, language)}"
+        name = recording.title(slot, language)
         if field == "value":
-            left = "".join(f"; {words}" for words in recorded.kept(changed, language))
-            yield f"{answer.cells[field]}: {name}: {became}{recorded.unit(slot)}{left}"
+            left = "".join(f"; {words}" for words in recording.kept(changed, language))
+            yield f"{answer.cells[field]}: {name}: {became}{recording.unit(slot)}{left}"
         else:
             yield f"{answer.cells[field]}: {name}, {_FIELDS[field].within(language)}: {became}"
 
@@ -74,5 +74,5 @@ def _changes(answer: FormAnswer, changed: ChangedSlot, language: Language) -> It
 def ended(proposal: Proposal, language: Language, *, only_tried: bool) -> str:
     """What has become of the report."""
     if not only_tried:
-        return recorded.ended(proposal, language)
+        return recording.ended(proposal, language)
     return f"{Text(_TRIED.vi, _TRIED.en, {'path': visible(proposal.path)}).within(language)}\n"
