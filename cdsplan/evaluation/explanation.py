@@ -7,14 +7,14 @@ from fractions import Fraction
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from cdsplan.evaluation.counting import counting
-from cdsplan.evaluation.gap_table import Progress, Row, Table, bound_of, progress
+from cdsplan.evaluation.gap_table import Progress, Row, Table, progress
 from cdsplan.evaluation.observations import Observation
 from cdsplan.evaluation.standing import Standing, Status
 from cdsplan.finding import KEY, Finding, Loc
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Plan, Variable
 from cdsplan.model.load import Loaded
-from cdsplan.model.targets import satisfies
+from cdsplan.model.targets import bound, satisfies
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import Figure
 from cdsplan.rounding import SHOWN, maybe_rounded
@@ -99,7 +99,7 @@ def explain(  # noqa: PLR0913  the options of the command
 
 
 def _explanation(files: "_Files", result: Progress, table: Table, row: Row) -> Explanation:
-    standing, bound = row.standing, bound_of(row.standing.target.target)
+    standing, bound = row.standing, row.standing.target.bound
     plan_file = files.plan(table.plan)
     start = standing.baseline
     return Explanation(
@@ -137,7 +137,7 @@ class _Files:
 
     def target(self, plan_file: Loaded[Plan], standing: Standing) -> FileLine:
         indicator = standing.indicator
-        at = next(at for at, one in enumerate(indicator.targets) if one is standing.target.target)
+        at = next(at for at, one in enumerate(indicator.targets) if one is standing.target.written)
         return _place(plan_file, (*_loc(plan_file, indicator), "targets", at))
 
     def figure(self, variable: str, figure: Figure) -> FileLine:
@@ -191,7 +191,7 @@ def _inputs(files: _Files, table: Table, figures: Mapping[str, Figure | None]) -
 def _line(plan: Plan, standing: Standing, party: str | None) -> tuple[Point, ...]:
     """From the baseline through the targets that count, as far as the one in force; only those where there is none."""
     start, end = standing.baseline, standing.target.due
-    counted = [(due, bound_of(target)) for due, target in counting(standing.indicator, plan, party).items()]
+    counted = [(due, bound(target)) for due, target in counting(standing.indicator, plan, party).items()]
     targets = [(due, bound) for due, bound in counted if bound is not None and due <= end]
     if start is None:
         return tuple(targets[-1:])
@@ -220,6 +220,6 @@ def _reason_open(standing: Standing) -> Reason:
         return "milestone"
     if standing.baseline is None:
         return "no-baseline"
-    if satisfies(standing.baseline.value, standing.target.target):
+    if satisfies(standing.baseline.value, standing.target):
         return "baseline-satisfies"
     return "baseline-late"

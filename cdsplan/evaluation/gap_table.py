@@ -8,12 +8,12 @@ from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.evaluation.figures import Remaining
-from cdsplan.evaluation.standing import STATUSES, JudgedTarget, Standing, Status, evaluate
+from cdsplan.evaluation.standing import STATUSES, DueTarget, Standing, Status, evaluate
 from cdsplan.finding import Finding
 from cdsplan.language import Text
 from cdsplan.model import period
 from cdsplan.model.fields import State
-from cdsplan.model.files import Commune, Plan, Target, Variable
+from cdsplan.model.files import Commune, Plan, Variable
 from cdsplan.model.load import Loaded
 from cdsplan.model.period import Calendar
 from cdsplan.repository.commune_files import CommuneFiles
@@ -213,7 +213,7 @@ def _count_unit(standing: Standing, variables: Mapping[str, Variable]) -> str | 
 
 
 def _row(number: int, standing: Standing, count_unit: str | None) -> Row:
-    actual, bound = standing.actual, bound_of(standing.target.target)
+    actual, bound = standing.actual, standing.target.bound
     value = actual.value if actual else None
     counts = None
     if actual and actual.numerator is not None and actual.denominator is not None:
@@ -254,7 +254,7 @@ def _marks(standing: Standing) -> tuple[Mark, ...]:
 
 
 def _relative_gap(row: Row) -> Fraction:
-    gap, bound = row.standing.gap, bound_of(row.standing.target.target)
+    gap, bound = row.standing.gap, row.standing.target.bound
     if gap is None:
         return Fraction(-(10**18))
     return gap / abs(bound) if bound else gap
@@ -270,11 +270,6 @@ _URGENCY: tuple[Status, ...] = (
 )  # fmt: skip
 
 
-def bound_of(target: Target) -> Fraction | None:
-    """A target's value, exact; None for a milestone's."""
-    return None if isinstance(target.value, State) else Fraction(target.value)
-
-
-def interim(standing: Standing) -> list[JudgedTarget]:
+def interim(standing: Standing) -> list[DueTarget]:
     """The targets whose due date has passed while another is in force."""
     return [one for one in standing.targets if one.verdict and one.due < standing.target.due]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from cdsplan.evaluation.gap_table import Progress, Row, Table, bound_of
+from cdsplan.evaluation.gap_table import Progress, Row, Table
 from cdsplan.evaluation.standing import Status
 from cdsplan.model.fields import State
 from cdsplan.model.files import Commune, Document, Report
@@ -116,7 +116,7 @@ def _row(row: Row) -> ReportRow:
     standing = row.standing
     return ReportRow(
         row=row,
-        projected=maybe_rounded(standing.projected, SHOWN, bound_of(standing.target.target)),
+        projected=maybe_rounded(standing.projected, SHOWN, standing.target.bound),
         needed_per_month=maybe_rounded(standing.needed_per_month, SHOWN, Fraction(0)),
         bar=_bar(row),
     )
@@ -124,13 +124,13 @@ def _row(row: Row) -> ReportRow:
 
 def _bar(row: Row) -> Bar | None:
     """None for a milestone, and for what the plan takes out."""
-    standing, bound = row.standing, bound_of(row.standing.target.target)
+    standing, bound = row.standing, row.standing.target.bound
     if bound is None or row.status == "not-applicable":
         return None
     start = standing.baseline.value if standing.baseline else None
     baseline = maybe_rounded(start, SHOWN, bound)
     actual = None if isinstance(row.value, State) else row.value
-    target = Decimal(row.standing.target.target.value)
+    target = Decimal(row.standing.target.value)
     drawn = [value for value in (baseline, actual, row.expected, target) if value is not None]
     low, high = _scale(drawn, percent=standing.indicator.measure == "percent")
     return Bar(low, high, baseline, actual, row.expected, target)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import islice
@@ -11,9 +12,9 @@ from cdsplan.evaluation.counting import counting, effective, fitting
 from cdsplan.evaluation.figures import Baseline, Figures, Remaining
 from cdsplan.evaluation.observations import History, Observation
 from cdsplan.model.definitions import Definitions, Indicator
-from cdsplan.model.fields import State
+from cdsplan.model.fields import Comparator, State
 from cdsplan.model.files import Plan, Target, Variable
-from cdsplan.model.targets import conflicts, satisfies
+from cdsplan.model.targets import bound, conflicts, satisfies
 from cdsplan.repository.timeline import DatedFigures
 
 OLDEST = timedelta(days=366)
@@ -27,12 +28,29 @@ STATUSES: tuple[Status, ...] = (
 Verdict: TypeAlias = Literal["met", "missed"]
 
 
-class JudgedTarget(NamedTuple):
-    """A target with its due date, and its verdict once that has passed."""
+class DueTarget(NamedTuple):
+    """A target on its due date, with its verdict once that has passed."""
 
-    target: Target
+    written: Target  # as the plan has it
     due: date
     verdict: Verdict | None
+
+    @property
+    def op(self) -> Comparator:
+        return self.written.op
+
+    @property
+    def value(self) -> Decimal | State:
+        return self.written.value
+
+    @property
+    def party(self) -> str | None:
+        return self.written.party
+
+    @property
+    def bound(self) -> Fraction | None:
+        """Its value, exact; None for a milestone's."""
+        return bound(self)
 
 
 class Standing:
@@ -105,25 +123,25 @@ class Standing:
         return "on-track" if figures.ahead else "behind"
 
     @cached_property
-    def targets(self) -> tuple[JudgedTarget, ...]:
+    def targets(self) -> tuple[DueTarget, ...]:
         """Every one that can be judged."""
         return tuple(map(self._judged, fitting(self.indicator)))
 
     @cached_property
-    def target(self) -> JudgedTarget:
+    def target(self) -> DueTarget:
         """The effective one."""
-        return next(one for one in self.targets if one.target is self.effective)
+        return next(one for one in self.targets if one.written is self.effective)
 
-    def _judged(self, target: Target) -> JudgedTarget:
+    def _judged(self, target: Target) -> DueTarget:
         due = target.due or self.plan.last
         if self.today <= due or self.indicator.in_plan.not_applicable:
-            return JudgedTarget(target, due, None)
+            return DueTarget(target, due, None)
         # A milestone's last state stays valid, so one from before the plan counts.
         first = date.min if self.indicator.measure == "milestone" else self.plan.first
         then = next(self.past.until(due), None)
         if then is None or then.as_of < first:
-            return JudgedTarget(target, due, None)
-        return JudgedTarget(target, due, "met" if satisfies(then.value, target) else "missed")
+            return DueTarget(target, due, None)
+        return DueTarget(target, due, "met" if satisfies(then.value, target) else "missed")
 
     @property
     def conflict(self) -> bool:

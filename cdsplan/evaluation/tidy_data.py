@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from cdsplan.evaluation.gap_table import bound_of, last_day
+from cdsplan.evaluation.gap_table import last_day
 from cdsplan.evaluation.observations import Observation, Origin
 from cdsplan.evaluation.standing import Standing, Status, judge, pasts
 from cdsplan.model.fields import Quality, State
@@ -73,8 +73,8 @@ def _of_plan(commune_files: CommuneFiles, name: str, plan: Plan, today: date) ->
 
 
 def _row(path: str, commune: Commune, plan: str, standing: Standing, actual: Observation) -> Row:
-    indicator, target = standing.indicator, standing.target.target
-    value, bound = actual.value, bound_of(target)
+    indicator, target = standing.indicator, standing.target
+    value, bound = actual.value, target.bound
     return Row(
         path=path,
         code=commune.code,
@@ -96,7 +96,7 @@ def _row(path: str, commune: Commune, plan: str, standing: Standing, actual: Obs
         op=target.op,
         target=None if isinstance(target.value, State) else target.value,
         party=target.party,
-        due=standing.target.due,
+        due=target.due,
         status=standing.status,
         origin=actual.origin,
         carried="; ".join(name for name, _ in actual.carried) or None,

@@ -2,11 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from typing import Protocol
 
-from cdsplan.model.fields import Measure, State
+from cdsplan.model.fields import Comparator, Measure, State
 from cdsplan.model.files import Plan, Target
 from cdsplan.model.formula import exact
+
+
+class Limit(Protocol):
+    """A comparator and the value on its right, wherever they stand."""
+
+    @property
+    def op(self) -> Comparator: ...
+
+    @property
+    def value(self) -> Decimal | State: ...
 
 
 def fits(target: Target, measure: Measure) -> bool:
@@ -15,7 +27,7 @@ def fits(target: Target, measure: Measure) -> bool:
     return isinstance(target.value, State) is milestone and (target.op == "==") is milestone
 
 
-def satisfies(value: Fraction | State, target: Target) -> bool:
+def satisfies(value: Fraction | State, target: Limit) -> bool:
     """Exactly: 79.96 % never meets 80 %."""
     if isinstance(value, State) or isinstance(target.value, State):
         return value is target.value
@@ -31,7 +43,12 @@ def satisfies(value: Fraction | State, target: Target) -> bool:
             return value < bound
 
 
-def rising(target: Target) -> bool:
+def bound(target: Limit) -> Fraction | None:
+    """Its value, exact; None for a milestone's."""
+    return None if isinstance(target.value, State) else Fraction(target.value)
+
+
+def rising(target: Limit) -> bool:
     return target.op.startswith(">")
 
 
@@ -52,7 +69,7 @@ def _asks(target: Target) -> tuple[str, object]:
     return target.op, target.value
 
 
-def demand(target: Target) -> tuple[Fraction, bool]:
+def demand(target: Limit) -> tuple[Fraction, bool]:
     """How much a target asks for, greater being harder; a strict comparator is harder than its plain twin."""
     if isinstance(target.value, State):
         return Fraction(0), False

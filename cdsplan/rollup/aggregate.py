@@ -9,9 +9,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from cdsplan.evaluation.standing import Status
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
-from cdsplan.model.files import Target
 from cdsplan.model.formula import Exact
-from cdsplan.model.targets import rising, satisfies
+from cdsplan.model.targets import Limit, rising, satisfies
 from cdsplan.rollup.contribution import CommuneStatus, Contribution, Pooling, TargetTerms
 
 TargetOwner: TypeAlias = Literal["province", "communes"]
@@ -190,7 +189,7 @@ class PooledIndicator(NamedTuple):
     def verdict(self) -> PooledStatus | None:
         """Only where it is the same at both bounds."""
         asked = self.asked
-        met = None if asked is None else met_at_both(target_of(asked), self.low, self.high)
+        met = None if asked is None else met_at_both(asked, self.low, self.high)
         if asked is None or met is None:
             return None
         if met:
@@ -202,11 +201,7 @@ class PooledIndicator(NamedTuple):
         return Fraction(self.indicator.factor)
 
 
-def target_of(asked: TargetTerms) -> Target:
-    return Target.model_construct(op=asked.op, value=asked.value, due=asked.due)
-
-
-def met_at_both(target: Target, low: Fraction | None, high: Fraction | None) -> bool | None:
+def met_at_both(target: Limit, low: Fraction | None, high: Fraction | None) -> bool | None:
     """Whether the target is met wherever the figure may lie; None where that depends.
 
     What has no upper bound satisfies whatever is to be exceeded.

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cdsplan.evaluation.gap_table import Coverage, Progress, Selection, Table, last_day, table_of
 from cdsplan.evaluation.observations import WORST, History, Observation
-from cdsplan.evaluation.standing import OLDEST, JudgedTarget, Standing, Status, judge
+from cdsplan.evaluation.standing import OLDEST, DueTarget, Standing, Status, judge
 from cdsplan.finding import Finding
 from cdsplan.model.definitions import Definitions, Indicator, define
 from cdsplan.model.fields import Quality
@@ -185,12 +185,12 @@ class _Pool:
             status=_agreed(standing, low, high, as_of) if actual else standing.status,
         )
 
-    def verdict(self, standing: Standing, judged: JudgedTarget) -> JudgedTarget:
+    def verdict(self, standing: Standing, judged: DueTarget) -> DueTarget:
         """A target's, once its due date has passed: only where it is the same at both bounds."""
         then = next(standing.past.until(judged.due), None) if judged.verdict else None
         if then is None:
             return judged
-        met = met_at_both(judged.target, *self._bounds(then))
+        met = met_at_both(judged, *self._bounds(then))
         return judged._replace(verdict=None if met is None else "met" if met else "missed")
 
     def _bounds(self, seen: Observation) -> tuple[Fraction | None, Fraction | None]:
@@ -320,7 +320,7 @@ def _agreed(standing: Standing, low: Fraction | None, high: Fraction | None, as_
     """What holds wherever the figure may lie; None where the bounds do not agree."""
     if standing.status == "not-applicable":
         return standing.status
-    met = met_at_both(standing.target.target, low, high)
+    met = met_at_both(standing.target, low, high)
     if low is None or met is None or met:
         return "met" if met else None
     return "missed" if as_of > standing.target.due else _pace(standing, low, high)
@@ -328,7 +328,7 @@ def _agreed(standing: Standing, low: Fraction | None, high: Fraction | None, as_
 
 def _pace(standing: Standing, low: Fraction, high: Fraction | None) -> Status:
     """Of a target that is not met; no pace can be told where what was to be expected lies between the bounds."""
-    expected, upward = standing.expected, rising(standing.target.target)
+    expected, upward = standing.expected, rising(standing.target)
     if expected is None:
         return "open"
     worst, best = (low, high) if upward else (high, low)

@@ -113,7 +113,7 @@ def _asked(question: Question, definitions: Definitions) -> dict[str, TargetTerm
     """What the province's own plans ask for, by indicator; where two ask, the first."""
     standings = [one for plan in question.province for one in evaluate(plan, definitions, [], today=question.as_of)]
     applying = [one for one in reversed(standings) if one.status != "not-applicable"]
-    targets = [(one.indicator.id, one.target.target, one.target.due) for one in applying]
+    targets = [(one.indicator.id, one.target, one.target.due) for one in applying]
     return {name: TargetTerms(target.op, target.value, due) for name, target, due in targets}
 
 

@@ -66,8 +66,8 @@ def test_a_later_report_does_not_exist_even_for_what_is_missing() -> None:
 
 
 def effective(*targets: str, today: str = "2026-11-22", party: str | None = None) -> str:
-    found = standing(HALF_YEAR, targets=targets, today=today, party=party).target.target
-    return f"{found.op} {found.value}" + (f" {found.at}" if found.at else "")
+    found = standing(HALF_YEAR, targets=targets, today=today, party=party).target
+    return f"{found.op} {found.value}" + (f" {found.written.at}" if found.written.at else "")
 
 
 @pytest.mark.parametrize("targets", list(permutations([">= 85, party: Viễn thông", ">= 80", ">= 90, party: UBND"])))
@@ -723,7 +723,7 @@ def test_a_target_that_does_not_fit_the_measure_is_no_target(definition: str, wr
         [indicator(definition, [wrong], name="a"), indicator(definition, [wrong, right], name="b")], [HALF_YEAR]
     )
     assert list(found) == ["b"]
-    assert [one.target.op for one in found["b"].targets] == [right[:2]]
+    assert [one.op for one in found["b"].targets] == [right[:2]]
 
 
 # Properties

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cdsplan.model.fields import Comparator, State
 from cdsplan.model.targets import satisfies
-from cdsplan.rollup.aggregate import Aggregate, PooledIndicator, target_of
+from cdsplan.rollup.aggregate import Aggregate, PooledIndicator
 from cdsplan.rollup.contribution import CommuneStatus, Contribution, TargetTerms
 from tests import inline
 from tests.communes import Province, counts, results
@@ -394,4 +394,4 @@ def test_whatever_those_that_wait_report_the_bounds_and_the_status_hold(
     assert pooled.low <= found <= pooled.high
     assert pooled.low <= pooled.value <= pooled.high
     if pooled.verdict:
-        assert (pooled.verdict == "met") is satisfies(found, target_of(asked))
+        assert (pooled.verdict == "met") is satisfies(found, asked)

@@ -605,7 +605,7 @@ def test_a_party_has_its_own_targets(province: Province) -> None:
     )
     province.commune("a", counts(90, 100))
     (only,) = table(province, party="VNPT").rows
-    assert (only.standing.target.target.value, only.status) == (95, "open")
+    assert (only.standing.target.value, only.status) == (95, "open")
     assert [one.status for one in table(province).rows] == ["met", "met"]
 
 
@@ -661,4 +661,4 @@ def test_a_milestone_of_the_provinces_own_waits_for_a_way_to_report_it(province:
     province.asks(f"{{{own}}}")
     province.commune("a")
     found = row(province)
-    assert (found.standing.target.target.value, found.status, covered(found).pooled) == (State.DONE, "no-data", False)
+    assert (found.standing.target.value, found.status, covered(found).pooled) == (State.DONE, "no-data", False)

@@ -4,7 +4,6 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from cdsplan.evaluation.explanation import Explanation, Explanations, FileLine, FormulaInput
-from cdsplan.evaluation.gap_table import bound_of
 from cdsplan.render import exact_json
 from cdsplan.render.progress import json as progress_json
 from cdsplan.rounding import rounded
@@ -25,7 +24,7 @@ def as_json(explained: Explanations) -> str:
 
 
 def _plan(one: Explanation) -> Json:
-    bound = bound_of(one.standing.target.target)
+    bound = one.standing.target.bound
     return {
         "plan": one.table.name,
         "title": one.table.plan.title,

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from cdsplan.evaluation.explanation import Explanation, Explanations, FileLine, FormulaInput, Reason
-from cdsplan.evaluation.gap_table import Mark, bound_of, interim
+from cdsplan.evaluation.gap_table import Mark, interim
 from cdsplan.evaluation.observations import Observation
 from cdsplan.language import Language, Text, day, number, text
 from cdsplan.model.fields import State
@@ -44,7 +44,7 @@ class _Page:
     def __init__(self, one: Explanation, folder: str, language: Language, width: int) -> None:
         self.one, self.row, self.standing = one, one.row, one.standing
         self.indicator = one.standing.indicator
-        self.bound = bound_of(one.standing.target.target)
+        self.bound = one.standing.target.bound
         self.folder = folder
         self.language = language
         self.width = width
@@ -162,8 +162,8 @@ class _Page:
 
     def _target(self) -> Iterator[str]:
         judged = self.standing.target
-        facts = ", ".join(fact for fact in (judged.target.at, self._place(self.one.target)) if fact)
-        asked = cells.target_words(judged.target, self.indicator.measure)
+        facts = ", ".join(fact for fact in (judged.written.at, self._place(self.one.target)) if fact)
+        asked = cells.target_words(judged, self.indicator.measure)
         yield self._say(
             text("{asked} đến {due} ({facts})", "{asked} by {due} ({facts})", asked=asked, due=judged.due, facts=facts)
         )
@@ -175,7 +175,7 @@ class _Page:
                 )
             )
         for past in interim(self.standing):
-            asked = cells.target_words(past.target, self.indicator.measure)
+            asked = cells.target_words(past, self.indicator.measure)
             met = text("đạt", "met") if past.verdict == "met" else text("không đạt", "missed")
             yield self._say(
                 text("{asked} đến {due}: {met}", "{asked} by {due}: {met}", asked=asked, due=past.due, met=met)
@@ -243,13 +243,13 @@ class _Page:
         reason = _REASONS[self.one.why]
         values = {
             "value": self._value(self.row.value),
-            "asked": cells.target_words(self.standing.target.target, self.indicator.measure),
+            "asked": cells.target_words(self.standing.target, self.indicator.measure),
             "expected": self._value(self.row.expected),
             "due": self.standing.target.due,
             "first": self.one.table.plan.first,
             "missing": ", ".join(self.standing.missing),
             "reason": self.indicator.in_plan.not_applicable,
-            "short": _BELOW if rising(self.standing.target.target) else _ABOVE,
+            "short": _BELOW if rising(self.standing.target) else _ABOVE,
         }
         status = cells.status(self.row, self.language).upper()
         return f"{status}: {self._say(Text(reason.vi, reason.en, values))}"

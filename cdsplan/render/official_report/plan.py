@@ -116,7 +116,7 @@ def _named(row: Row) -> str:
 def _shortfall(line: ReportRow) -> Iterator[str]:
     """By how much, and what that means for the time that is left."""
     row, standing = line.row, line.row.standing
-    up, unit = rising(standing.target.target), _unit(row)
+    up, unit = rising(standing.target), _unit(row)
     if row.expected is not None and standing.actual:
         yield f"mức cần đạt đến ngày {day(standing.actual.as_of, _VI)} là {number(row.expected, _VI)}{unit}"
     if row.gap:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table, bound_of, interim
-from cdsplan.evaluation.standing import JudgedTarget
+from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table, interim
+from cdsplan.evaluation.standing import DueTarget
 from cdsplan.language import Language, Text, counted, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Commune
@@ -106,13 +106,13 @@ def _listed(title: Text, items: list[Text], language: Language) -> Iterator[str]
             yield f"  - {one_line(item.within(language))}"
 
 
-def verdict(row: Row, judged: JudgedTarget) -> Text:
+def verdict(row: Row, judged: DueTarget) -> Text:
     met = text("đạt", "met") if judged.verdict == "met" else text("không đạt", "missed")
     return text(
         "{name}: {asked} đến {due}: {met}",
         "{name}: {asked} by {due}: {met}",
         name=row.standing.indicator.name,
-        asked=target_words(judged.target, row.standing.indicator.measure),
+        asked=target_words(judged, row.standing.indicator.measure),
         due=judged.due,
         met=met,
     )
@@ -171,7 +171,7 @@ def _covered(row: Row, coverage: Coverage) -> Text:
 
 
 def _at_bound(row: Row, value: Fraction) -> Text:
-    shown = rounded(value, SHOWN, bound_of(row.standing.target.target))
+    shown = rounded(value, SHOWN, row.standing.target.bound)
     unit = "%" if row.standing.indicator.measure == "percent" else ""
     return text("{shown}{unit}", "{shown}{unit}", shown=shown, unit=unit)
 

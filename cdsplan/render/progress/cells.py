@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from cdsplan.evaluation.gap_table import Row, Table
+from cdsplan.evaluation.standing import DueTarget
 from cdsplan.language import Language, Text, day, number, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import Measure, State
@@ -55,7 +56,7 @@ def cells(row: Row, language: Language) -> dict[str, str]:
         "number": str(row.number),
         "name": name(row.standing.indicator, language),
         "unit": row.standing.indicator.unit,
-        "target": target_words(row.standing.target.target, row.standing.indicator.measure).within(language),
+        "target": target_words(row.standing.target, row.standing.indicator.measure).within(language),
         "actual": _actual(row, language),
         "bar": "",
         "change": _signed(row.change, language) + _points(row, row.change, language),
@@ -85,7 +86,7 @@ def _unit(row: Row) -> str:
     return "%" if row.standing.indicator.measure == "percent" else ""
 
 
-def target_words(target: Target, measure: Measure) -> Text:
+def target_words(target: DueTarget | Target, measure: Measure) -> Text:
     """`≥ 80%`, with the party where there is one."""
     value = words.STATE[target.value] if isinstance(target.value, State) else target.value
     return text(
@@ -138,7 +139,7 @@ def _points(row: Row, value: Decimal | None, language: Language) -> str:
 def _lacks_nothing(row: Row) -> bool:
     """Whether the target is met: by what is known, where a pooled figure is not decided."""
     actual = row.standing.actual if row.status is None else None
-    return row.status == "met" or (actual is not None and satisfies(actual.value, row.standing.target.target))
+    return row.status == "met" or (actual is not None and satisfies(actual.value, row.standing.target))
 
 
 def _gap(row: Row, language: Language) -> str:
@@ -175,7 +176,7 @@ def notes(row: Row, names: Mapping[str, str] = MappingProxyType({})) -> list[Tex
         notes.append(text("{reason}", "{reason}", reason=standing.indicator.in_plan.not_applicable))
     if standing.conflict:
         notes.append(text("văn bản mâu thuẫn", "the document contradicts itself"))
-    target = standing.target.target
+    target = standing.target
     if standing.gap == 0 and target.op in {">", "<"} and isinstance(target.value, Decimal):
         over = text("trên", "more than") if target.op == ">" else text("dưới", "less than")
         unit = _unit(row)

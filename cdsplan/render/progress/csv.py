@@ -4,7 +4,7 @@ import csv
 from fractions import Fraction
 from io import StringIO
 
-from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table, bound_of
+from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table
 from cdsplan.render.csv_cells import cell
 from cdsplan.rounding import maybe_rounded
 
@@ -34,7 +34,7 @@ _POOLED = ("communes", "known", "waiting", "coverage", "low", "high")
 def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
     standing = row.standing
     indicator, target, actual = standing.indicator, standing.target, standing.actual
-    bound = bound_of(target.target)
+    bound = target.bound
     value = actual.value if actual else None
     before = standing.previous.value if standing.previous else None
     change = value - before if isinstance(value, Fraction) and isinstance(before, Fraction) else None
@@ -45,9 +45,9 @@ def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
         "id": indicator.id,
         "name": indicator.name,
         "unit": indicator.unit,
-        "op": target.target.op,
-        "target": target.target.value,
-        "party": target.target.party,
+        "op": target.op,
+        "target": target.value,
+        "party": target.party,
         "due": target.due,
         "value": maybe_rounded(value, _DIGITS, bound) if isinstance(value, Fraction) else value,
         "change": maybe_rounded(change, _DIGITS),

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table, bound_of
+from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table
 from cdsplan.evaluation.observations import Observation
-from cdsplan.evaluation.standing import JudgedTarget, Standing
+from cdsplan.evaluation.standing import DueTarget, Standing
 from cdsplan.model.fields import State
 from cdsplan.render import exact_json, shapes
 from cdsplan.rounding import maybe_rounded, rounded
@@ -60,7 +60,7 @@ def _row(row: Row) -> shapes.Indicator:
     found, covered = indicator(row.standing), row.coverage
     if covered is None:
         return found
-    pooled = _coverage(covered, bound_of(row.standing.target.target)) if covered.pooled else None
+    pooled = _coverage(covered, row.standing.target.bound) if covered.pooled else None
     return {**found, "status": row.status, "coverage": pooled}
 
 
@@ -77,7 +77,7 @@ def _coverage(pooled: Coverage, bound: Fraction | None) -> shapes.BoundedCoverag
 
 def indicator(standing: Standing) -> shapes.Indicator:
     defined, planned = standing.indicator, standing.indicator.in_plan
-    bound = bound_of(standing.target.target)
+    bound = standing.target.bound
     return {
         "id": defined.id,
         "name": defined.name,
@@ -103,8 +103,8 @@ def indicator(standing: Standing) -> shapes.Indicator:
     }
 
 
-def _target(judged: JudgedTarget) -> shapes.Target:
-    target = judged.target
+def _target(judged: DueTarget) -> shapes.Target:
+    target = judged.written
     return {
         "op": target.op,
         "value": target.value,

@@ -5,14 +5,14 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
-from cdsplan.evaluation.gap_table import bound_of
 from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.language import Language, Text, counted, day, number, text
+from cdsplan.model import targets
 from cdsplan.model.fields import State
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
 from cdsplan.render.progress.captions import left_out
-from cdsplan.rollup.aggregate import CommuneFigure, PooledIndicator, target_of
+from cdsplan.rollup.aggregate import CommuneFigure, PooledIndicator
 from cdsplan.rollup.contribution import Absence, CommuneStatus, TargetTerms
 from cdsplan.rollup.summary import Rollup
 from cdsplan.rounding import SHOWN, rounded
@@ -134,7 +134,7 @@ def _shown(value: Fraction, language: Language, bound: Fraction | None = None) -
 
 
 def _bound(asked: TargetTerms | None) -> Fraction | None:
-    return bound_of(target_of(asked)) if asked else None
+    return targets.bound(asked) if asked else None
 
 
 def _own(one: CommuneFigure, language: Language) -> str:

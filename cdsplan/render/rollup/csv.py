@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from io import StringIO
 
-from cdsplan.evaluation.gap_table import bound_of
 from cdsplan.evaluation.standing import STATUSES, Status
+from cdsplan.model import targets
 from cdsplan.render.csv_cells import cell
-from cdsplan.rollup.aggregate import PooledIndicator, target_of
+from cdsplan.rollup.aggregate import PooledIndicator
 from cdsplan.rollup.contribution import CommuneStatus
 from cdsplan.rollup.summary import Rollup
 from cdsplan.rounding import maybe_rounded
@@ -41,7 +41,7 @@ def _page(rows: Sequence[dict[str, object]], names: Sequence[str]) -> str:
 
 
 def _pooled(one: PooledIndicator) -> dict[str, object]:
-    bound = bound_of(target_of(one.asked)) if one.asked else None
+    bound = targets.bound(one.asked) if one.asked else None
     return {
         "id": one.indicator.id,
         "name": one.indicator.name,

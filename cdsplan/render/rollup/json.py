@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from cdsplan.evaluation.gap_table import bound_of
 from cdsplan.evaluation.standing import STATUSES, Status
+from cdsplan.model import targets
 from cdsplan.model.fields import State
 from cdsplan.render import exact_json, shapes
-from cdsplan.rollup.aggregate import CommuneFigure, PooledIndicator, target_of
+from cdsplan.rollup.aggregate import CommuneFigure, PooledIndicator
 from cdsplan.rollup.contribution import Absence, CommuneStatus, TargetTerms
 from cdsplan.rollup.summary import Rollup
 from cdsplan.rounding import maybe_rounded, rounded
@@ -81,7 +81,7 @@ def _member(one: CommuneStatus) -> shapes.CommuneRow:
 
 def _pooled(one: PooledIndicator) -> shapes.PooledIndicator:
     indicator = one.indicator
-    bound = bound_of(target_of(one.asked)) if one.asked else None
+    bound = targets.bound(one.asked) if one.asked else None
     return {
         "id": indicator.id,
         "name": indicator.name,
@@ -115,7 +115,7 @@ def _target(asked: TargetTerms) -> shapes.PooledTarget:
 
 
 def _one(one: CommuneFigure) -> shapes.CommuneFigure:
-    bound = bound_of(target_of(one.asked)) if one.asked else None
+    bound = targets.bound(one.asked) if one.asked else None
     return {
         "path": one.path,
         "name": one.name,
