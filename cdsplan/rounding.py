@@ -40,6 +40,12 @@ def half_up(value: Fraction, digits: int) -> Decimal:
     return decimal(-whole if above < 0 else whole, digits)
 
 
+def rounded_up(value: Fraction, digits: int) -> Decimal:
+    """Towards plus infinity, without trailing zeros."""
+    above, below = value.as_integer_ratio()
+    return half_up(Fraction(-(-above * 10**digits // below), 10**digits), digits)
+
+
 def decimal(whole: int, digits: int) -> Decimal:
     """So many units of the last of these decimals: exactly, as no context's precision and no length may cut it."""
     return Decimal((int(whole < 0), Decimal(abs(whole)).as_tuple().digits, -digits))

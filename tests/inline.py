@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.observations import History, Observation
 from cdsplan.evaluation.standing import Standing, evaluate
 from cdsplan.model.definitions import Definitions, define
@@ -71,18 +72,20 @@ def definitions_of(*plans: Plan) -> Definitions:
     return define([read(Catalog, VARIABLES)], plans)
 
 
-def standings(
+def standings(  # noqa: PLR0913  one part of the case each
     indicators: Sequence[str],
     texts: Sequence[str],
     *,
     head: str = "year: 2026",
     today: str = "2026-11-22",
     party: str | None = None,
+    established: date | None = None,
 ) -> dict[str, Standing]:
     """Where each indicator of a plan stands, by id."""
     read_plan = plan(indicators, head)
     dated = timeline(reports(texts), Calendar.ND09)
-    found = evaluate(read_plan, definitions_of(read_plan), dated, today=date.fromisoformat(today), party=party)
+    evaluation = Evaluation(read_plan, date.fromisoformat(today), party, established)
+    found = evaluate(evaluation, definitions_of(read_plan), dated)
     return {standing.indicator.id: standing for standing in found}
 
 

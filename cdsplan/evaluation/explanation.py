@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from cdsplan.evaluation.counting import counting
+from cdsplan.evaluation.figures import Point
 from cdsplan.evaluation.gap_table import Progress, Row, Table, progress
 from cdsplan.evaluation.observations import Observation
 from cdsplan.evaluation.standing import Standing, Status
@@ -14,7 +14,7 @@ from cdsplan.finding import KEY, Finding, Loc
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Plan, Variable
 from cdsplan.model.load import Loaded
-from cdsplan.model.targets import bound, satisfies
+from cdsplan.model.targets import satisfies
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import Figure
 from cdsplan.rounding import SHOWN, maybe_rounded
@@ -23,8 +23,8 @@ from cdsplan.rounding import SHOWN, maybe_rounded
 Reason: TypeAlias = Literal[
     "not-applicable", "zero-denominator", "no-observation", "before-plan", "too-old", "target-met", "past-due",
     "at-pace", "short-of-pace", "milestone", "no-baseline", "baseline-late", "baseline-satisfies",
+    "no-base", "earlier-year", "another-year",
 ]  # fmt: skip
-Point: TypeAlias = tuple[date, Fraction]
 
 
 class FileLine(NamedTuple):
@@ -112,7 +112,7 @@ def _explanation(files: "_Files", result: Progress, table: Table, row: Row) -> E
         baseline=maybe_rounded(start.value, SHOWN, bound) if start else None,
         projected=maybe_rounded(standing.projected, SHOWN, bound),
         needed_per_month=maybe_rounded(standing.needed_per_month, SHOWN, Fraction(0)),
-        line=_line(table.plan, standing, result.party),
+        line=standing.line,
         why=_reason(table.plan, standing),
     )
 
@@ -188,26 +188,21 @@ def _inputs(files: _Files, table: Table, figures: Mapping[str, Figure | None]) -
     )
 
 
-def _line(plan: Plan, standing: Standing, party: str | None) -> tuple[Point, ...]:
-    """From the baseline through the targets that count, as far as the one in force; only those where there is none."""
-    start, end = standing.baseline, standing.target.due
-    counted = [(due, bound(target)) for due, target in counting(standing.indicator, plan, party).items()]
-    targets = [(due, bound) for due, bound in counted if bound is not None and due <= end]
-    if start is None:
-        return tuple(targets[-1:])
-    return ((start.as_of, start.value), *((due, bound) for due, bound in targets if due > start.as_of))
-
-
 def _reason(plan: Plan, standing: Standing) -> Reason:
-    if standing.status == "stale":
-        return "before-plan" if standing.actual and standing.actual.as_of < plan.first else "too-old"
-    return _BY_STATUS.get(standing.status) or _reason_open(standing)
+    match standing.status:
+        case "stale":
+            return _reason_stale(plan, standing)
+        case "no-data":
+            return "no-observation" if standing.actual is None else "no-base"
+        case "open" | None:
+            return _reason_open(standing)
+        case _:
+            return _BY_STATUS[standing.status]
 
 
 _BY_STATUS: dict[Status, Reason] = {
     "not-applicable": "not-applicable",
     "undefined": "zero-denominator",
-    "no-data": "no-observation",
     "met": "target-met",
     "missed": "past-due",
     "on-track": "at-pace",
@@ -215,9 +210,17 @@ _BY_STATUS: dict[Status, Reason] = {
 }
 
 
+def _reason_stale(plan: Plan, standing: Standing) -> Reason:
+    if standing.past.is_counter and standing.gap is None:
+        return "earlier-year"
+    return "before-plan" if standing.actual and standing.actual.as_of < plan.first else "too-old"
+
+
 def _reason_open(standing: Standing) -> Reason:
     if standing.indicator.measure == "milestone":
         return "milestone"
+    if standing.gap is None:
+        return "another-year"
     if standing.baseline is None:
         return "no-baseline"
     if satisfies(standing.baseline.value, standing.target):

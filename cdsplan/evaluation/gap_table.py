@@ -7,8 +7,10 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
+from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.figures import Remaining
-from cdsplan.evaluation.standing import STATUSES, DueTarget, Standing, Status, evaluate
+from cdsplan.evaluation.standing import STATUSES, Standing, Status, evaluate
+from cdsplan.evaluation.targets import DueTarget
 from cdsplan.finding import Finding
 from cdsplan.language import Text
 from cdsplan.model import period
@@ -33,7 +35,6 @@ class Coverage(NamedTuple):
     share: Fraction | None  # of the known denominators, in percent
     low: Fraction | None
     high: Fraction | None
-    status: Status | None  # none where it depends on those that wait
 
 
 class Row(NamedTuple):
@@ -136,7 +137,8 @@ def progress(  # noqa: PLR0913  the options of the command
     definitions, dated = commune_files.definitions, commune_files.timeline
     tables = []
     for file in commune_files.plans:
-        standings = evaluate(file.model, definitions, dated, today=as_of, party=shown.party) if file.model else []
+        judged = Evaluation(file.model, as_of, shown.party, commune.established) if file.model else None
+        standings = evaluate(judged, definitions, dated) if judged else []
         if standings and shown.has(file):
             tables.append(table_of(file, standings, commune_files, as_of, shown, findings, {}))
     return Progress(as_of, commune_files.path, commune, commune.province, shown.party, tuple(tables))
@@ -201,7 +203,7 @@ def _rows(
         number = rows[-1].number + 1 if rows and rows[-1].group == group else 1
         row = _row(number, standing, _count_unit(standing, variables))
         pooled = coverage.get(standing.indicator.id)
-        rows.append(row._replace(coverage=pooled, status=pooled.status) if pooled else row)
+        rows.append(row._replace(coverage=pooled) if pooled else row)
     return rows
 
 

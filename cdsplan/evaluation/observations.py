@@ -1,7 +1,7 @@
 """Reports to what was known at each date, and from there to the observations of one indicator."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -19,6 +19,8 @@ from cdsplan.repository.timeline import DatedFigures, Figure, Published
 # design.md, 4.1 and 4.5: a denominator may be carried for 366 days, both days included.
 LONGEST_CARRY = timedelta(days=366)
 
+# Where a pool's figure would stand at the least and at the most; None where nobody can say.
+Bounds: TypeAlias = tuple[Fraction | None, Fraction | None]
 Origin: TypeAlias = Literal["computed", "published"]
 
 
@@ -30,6 +32,7 @@ class Observation:
     indicator: Indicator
     figures: Mapping[str, Figure]
     published: Published | None = None
+    bounds_of: "Callable[[Observation], Bounds] | None" = None  # of a pool
 
     @cached_property
     def value(self) -> Fraction | State:
@@ -41,6 +44,21 @@ class Observation:
             return Fraction(self.sides[0] * factor, self.sides[1])
         assert self._unscaled is not None  # noqa: S101  what divides by zero is no observation
         return Fraction(self._unscaled * factor)
+
+    @property
+    def low(self) -> Fraction | None:
+        """Where it would stand at the least: the value, but of a pool that does not know all of its communes."""
+        return self._bounds[0]
+
+    @property
+    def high(self) -> Fraction | None:
+        """Where it would stand at the most."""
+        return self._bounds[1]
+
+    @cached_property
+    def _bounds(self) -> Bounds:
+        number = None if isinstance(self.value, State) else self.value
+        return self.bounds_of(self) if self.bounds_of else (number, number)
 
     @property
     def is_undefined(self) -> bool:
@@ -118,12 +136,44 @@ WORST: tuple[Quality, ...] = ("final", "provisional", "estimated")
 class History:
     """The observations of one indicator by date; each is made when it is asked for, as few are by a roll-up."""
 
-    def __init__(self, indicator: Indicator, variables: Mapping[str, Variable], dated: Sequence[DatedFigures]) -> None:
+    def __init__(
+        self,
+        indicator: Indicator,
+        variables: Mapping[str, Variable],
+        dated: Sequence[DatedFigures],
+        bounds_of: Callable[[Observation], Bounds] | None = None,
+    ) -> None:
         self.indicator = indicator
+        self.bounds_of = bounds_of
         self.variables = variables
         self.dated = dated
         self._made: dict[int, Observation | None] = {}
         self._counted: dict[int, Observation | None] = {}
+
+    @cached_property
+    def is_counter(self) -> bool:
+        """Whether it counts from zero every year, in part at least: its counts of two years never stand on one line."""
+        formula = self.indicator.formula
+        return formula is not None and any(map(self._is_cumulative, formula.variables))
+
+    @cached_property
+    def is_total(self) -> bool:
+        """Whether every variable of N is cumulative and none of D; a single cumulative count counts as N."""
+        formula = self.indicator.formula
+        if formula is None or not self.is_counter:
+            return False
+        if formula.quotient is None:
+            single = formula.steps[0] if len(formula.steps) == 1 else None
+            return isinstance(single, str) and self.variables[single].kind == "count"
+        above, below = formula.quotient
+        return (
+            bool(above.variables)
+            and all(map(self._is_cumulative, above.variables))
+            and not any(map(self._is_cumulative, below.variables))
+        )
+
+    def _is_cumulative(self, name: str) -> bool:
+        return name in self.variables and self.variables[name].cumulative
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
@@ -138,7 +188,7 @@ class History:
 
     def before(self, index: int) -> "History":
         """What was known at the dates before that place, where what has been made of them already is kept."""
-        past = History(self.indicator, self.variables, self.dated[:index])
+        past = History(self.indicator, self.variables, self.dated[:index], self.bounds_of)
         past._made, past._counted = self._made, self._counted  # an observation hangs on no later date
         return past
 
@@ -151,6 +201,24 @@ class History:
         """Those dated on or before a day, the latest first."""
         last = bisect_right(self.dated, day, key=_dated)
         return filter(None, map(self.at, reversed(range(last))))
+
+    def year_ago(self, actual: Observation) -> Observation | None:
+        """The observation of the same period one year earlier; of a counter only of (nearly) the same day.
+
+        Where several periods end on the actual's date, that of its own period, else of the shortest that has one.
+        """
+        here = next(one for one in self.dated if one.as_of == actual.as_of)
+        periods = [actual.period, *(report.period for report in here.reports)]
+        for earlier in dict.fromkeys(period.one_year_earlier for period in periods):
+            found = self._of_period(earlier.text)
+            if found and (not self.is_counter or abs(_day_of_year(found) - _day_of_year(actual)) <= _NEARLY_THE_SAME):
+                return found
+        return None
+
+    def _of_period(self, period: str) -> Observation | None:
+        """That of the date that has a report of a period."""
+        dates = (at for at, here in enumerate(self.dated) for report in here.reports if report.period.text == period)
+        return next(filter(None, map(self.at, dates)), None)
 
     @property
     def undefined(self) -> tuple[Mapping[str, Figure], ...]:
@@ -182,7 +250,10 @@ class History:
             known = self._known(formula, index) if formula else {}
             figures = cast("Mapping[str, Figure]", known)
             is_whole = formula is not None and None not in known.values()
-            self._counted[index] = Observation(self.dated[index].as_of, self.indicator, figures) if is_whole else None
+            here = self.dated[index].as_of
+            self._counted[index] = (
+                Observation(here, self.indicator, figures, bounds_of=self.bounds_of) if is_whole else None
+            )
         return self._counted[index]
 
     def _known(self, formula: Formula, index: int) -> dict[str, Figure | None]:
@@ -193,12 +264,17 @@ class History:
             numerator = formula.quotient[0].variables
             for name, figure in known.items():
                 if figure is None and name not in numerator and name not in here.unavailable:
-                    cumulative = name in self.variables and self.variables[name].cumulative
+                    cumulative = self._is_cumulative(name)
                     known[name] = last_known(name, self.dated[:index], here.as_of, cumulative=cumulative)
         return known
 
 
 _dated = attrgetter("as_of")
+_NEARLY_THE_SAME = 7
+
+
+def _day_of_year(observation: Observation) -> int:
+    return observation.as_of.timetuple().tm_yday
 
 
 def _published(indicator: Indicator, here: DatedFigures) -> Observation | None:

@@ -11,6 +11,7 @@ from cdsplan.evaluation.standing import Status
 from cdsplan.model.fields import State
 from cdsplan.model.files import Commune, Document, Report
 from cdsplan.model.period import Calendar, Period
+from cdsplan.model.targets import shown
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import as_of
 from cdsplan.rounding import SHOWN, maybe_rounded
@@ -130,7 +131,8 @@ def _bar(row: Row) -> Bar | None:
     start = standing.baseline.value if standing.baseline else None
     baseline = maybe_rounded(start, SHOWN, bound)
     actual = None if isinstance(row.value, State) else row.value
-    target = Decimal(row.standing.target.value)
+    target = shown(standing.target, SHOWN)
+    assert isinstance(target, Decimal)  # noqa: S101  it has a bound
     drawn = [value for value in (baseline, actual, row.expected, target) if value is not None]
     low, high = _scale(drawn, percent=standing.indicator.measure == "percent")
     return Bar(low, high, baseline, actual, row.expected, target)

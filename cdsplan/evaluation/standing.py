@@ -1,20 +1,21 @@
 """Indicators and their observations to standings: where each is, and its status. design.md, section 4."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
 from itertools import islice
 from typing import Literal, NamedTuple, TypeAlias
 
-from cdsplan.evaluation.counting import counting, effective, fitting
-from cdsplan.evaluation.figures import Baseline, Figures, Remaining
+from cdsplan.evaluation.baseline import Baseline, baseline
+from cdsplan.evaluation.evaluation import Evaluation
+from cdsplan.evaluation.figures import Figures, Point, Remaining, line
 from cdsplan.evaluation.observations import History, Observation
+from cdsplan.evaluation.targets import DueTarget, Verdict, contradict, counting, effective, listed
 from cdsplan.model.definitions import Definitions, Indicator
-from cdsplan.model.fields import Comparator, State
-from cdsplan.model.files import Plan, Target, Variable
-from cdsplan.model.targets import bound, conflicts, satisfies
+from cdsplan.model.fields import State
+from cdsplan.model.files import Plan
+from cdsplan.model.targets import in_force, satisfies, satisfies_between
 from cdsplan.repository.timeline import DatedFigures
 
 OLDEST = timedelta(days=366)
@@ -25,138 +26,54 @@ Status: TypeAlias = Literal[
 STATUSES: tuple[Status, ...] = (
     "met", "on-track", "behind", "open", "missed", "stale", "undefined", "no-data", "not-applicable",
 )  # fmt: skip
-Verdict: TypeAlias = Literal["met", "missed"]
 
 
-class DueTarget(NamedTuple):
-    """A target on its due date, with its verdict once that has passed."""
+class Position(NamedTuple):
+    """What decides a status, which is all that a roll-up asks of many indicators."""
 
-    written: Target  # as the plan has it
-    due: date
-    verdict: Verdict | None
-
-    @property
-    def op(self) -> Comparator:
-        return self.written.op
-
-    @property
-    def value(self) -> Decimal | State:
-        return self.written.value
+    past: History
+    targets: tuple[DueTarget, ...]  # those listed, without their verdicts
+    counting: Mapping[date, DueTarget]
+    target: DueTarget  # the effective one
+    actual: Observation | None
+    figures: Figures | None  # of a percent or number with an actual of the year that its target asks for
+    status: Status | None  # None where it depends on what a pool does not know
 
     @property
-    def party(self) -> str | None:
-        return self.written.party
+    def indicator(self) -> Indicator:
+        return self.past.indicator
 
     @property
-    def bound(self) -> Fraction | None:
-        """Its value, exact; None for a milestone's."""
-        return bound(self)
-
-
-class Standing:
-    """Where one indicator of a plan stands at the evaluation date. Figures are exact, in the indicator's unit.
-
-    What only some ask for is reckoned when they do: a roll-up needs the status and the actual of many.
-    """
-
-    def __init__(  # noqa: PLR0913, PLR0917  the six things a standing depends on
-        self,
-        plan: Plan,
-        indicator: Indicator,
-        past: History,
-        variables: Mapping[str, Variable],
-        today: date,
-        counting: dict[date, Target],
-    ) -> None:
-        self.plan = plan
-        self.indicator = indicator
-        self.past = past
-        self.variables = variables
-        self.today = today
-        self.counting = counting
-        # The effective target as the plan has it; `target` is the same with its verdict.
-        self.due, self.effective = effective(counting, today)
-        self.actual = next(past.until(date.max), None)
-        self.figures: Figures | None = None
-        self.status = self._status()
-
-    def _status(self) -> Status:
-        """By 4.4, whose first four rows need no target."""
-        if self.indicator.in_plan.not_applicable:
-            return "not-applicable"
-        if self.actual is None:
-            return "undefined" if self.past.undefined else "no-data"
-        if self.indicator.measure == "milestone":
-            return self._milestone(self.actual)
-        self.figures = self._figures(self.actual)
-        return "stale" if self._is_stale(self.actual) else self._by_pace(self.figures)
-
-    def _milestone(self, actual: Observation) -> Status:
-        if actual.value is State.DONE:
-            return "met"
-        return "missed" if self.today > self.due else "open"
-
-    def _is_stale(self, actual: Observation) -> bool:
-        too_old = min(self.today, self.plan.last) - actual.as_of > OLDEST
-        return actual.as_of < self.plan.first or too_old
-
-    def _figures(self, actual: Observation) -> Figures:
-        return Figures(
-            plan=self.plan,
-            indicator=self.indicator,
-            variables=self.variables,
-            past=self.past,
-            actual=actual,
-            counting=self.counting,
-            due=self.due,
-            target=self.effective,
-            today=self.today,
-        )
-
-    def _by_pace(self, figures: Figures) -> Status:
-        if figures.met:
-            return "met"
-        if self.today > self.due:
-            return "missed"
-        if figures.ahead is None:
-            return "open"
-        return "on-track" if figures.ahead else "behind"
-
-    @cached_property
-    def targets(self) -> tuple[DueTarget, ...]:
-        """Every one that can be judged."""
-        return tuple(map(self._judged, fitting(self.indicator)))
-
-    @cached_property
-    def target(self) -> DueTarget:
-        """The effective one."""
-        return next(one for one in self.targets if one.written is self.effective)
-
-    def _judged(self, target: Target) -> DueTarget:
-        due = target.due or self.plan.last
-        if self.today <= due or self.indicator.in_plan.not_applicable:
-            return DueTarget(target, due, None)
-        # A milestone's last state stays valid, so one from before the plan counts.
-        first = date.min if self.indicator.measure == "milestone" else self.plan.first
-        then = next(self.past.until(due), None)
-        if then is None or then.as_of < first:
-            return DueTarget(target, due, None)
-        return DueTarget(target, due, "met" if satisfies(then.value, target) else "missed")
+    def gap(self) -> Fraction | None:
+        return self.figures.gap if self.figures else None
 
     @property
     def conflict(self) -> bool:
-        return bool(conflicts(self.indicator.targets, self.plan))
+        return contradict(self.targets)
 
-    @property
-    def previous(self) -> Observation | None:
-        """The observation before the actual; what does not apply keeps only its actual."""
-        earlier = () if self.status == "not-applicable" else self.past.until(date.max)
-        return next(islice(earlier, 1, None), None)
 
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """What the latest report lacks, where nothing is known at all."""
-        return self.past.missing if self.status == "no-data" else ()
+@dataclass(frozen=True)
+class Standing:
+    """Where one indicator of a plan stands at the evaluation date. Figures are exact, in the indicator's unit."""
+
+    indicator: Indicator
+    past: History
+    targets: tuple[DueTarget, ...]  # every one that is listed
+    target: DueTarget  # the effective one
+    conflict: bool
+    actual: Observation | None
+    previous: Observation | None
+    year_ago: Observation | None
+    baseline: Baseline | None
+    gap: Fraction | None
+    remaining: Remaining | None
+    achievement: Fraction | None
+    expected: Fraction | None
+    projected: Fraction | None
+    needed_per_month: Fraction | None
+    line: tuple[Point, ...]  # from the baseline to the target
+    status: Status | None
+    missing: tuple[str, ...]  # what the latest report lacks, where nothing is known at all
 
     @property
     def history(self) -> tuple[Observation, ...]:
@@ -164,42 +81,12 @@ class Standing:
         return self.past.observations
 
     @property
-    def baseline(self) -> Baseline | None:
-        return self.figures.baseline if self.figures else None
-
-    @property
-    def gap(self) -> Fraction | None:
-        return self.figures.gap if self.figures else None
-
-    @property
-    def remaining(self) -> Remaining | None:
-        return self.figures.remaining if self.figures else None
-
-    @property
-    def achievement(self) -> Fraction | None:
-        return self._paced.achievement if self._paced else None
-
-    @property
-    def expected(self) -> Fraction | None:
-        return self._paced.expected if self._paced else None
-
-    @property
-    def projected(self) -> Fraction | None:
-        return self._paced.projected if self._paced else None
-
-    @property
-    def needed_per_month(self) -> Fraction | None:
-        return self._paced.needed_per_month if self._paced else None
-
-    @property
-    def _paced(self) -> Figures | None:
-        """What is stale is shown, and judged by nobody."""
-        return None if self.status == "stale" else self.figures
-
-    @property
     def exceeds(self) -> bool:
-        """Whether the actual is better than its target asks."""
-        return self.status == "met" and self.gap is not None and self.gap < 0
+        """Whether the actual is better than its target asks; of a range, than its better end."""
+        if self.status != "met" or self.gap is None or self.target.bound is None:
+            return False
+        reach = 0 if self.target.written.to is None else abs(Fraction(self.target.written.to) - self.target.bound)
+        return -self.gap > reach
 
 
 def parties(plans: Sequence[Plan]) -> list[str]:
@@ -208,33 +95,134 @@ def parties(plans: Sequence[Plan]) -> list[str]:
     return list(dict.fromkeys(party for party in named if party))
 
 
-def evaluate(
-    plan: Plan, definitions: Definitions, dated: Sequence[DatedFigures], *, today: date, party: str | None = None
-) -> list[Standing]:
+def evaluate(evaluation: Evaluation, definitions: Definitions, dated: Sequence[DatedFigures]) -> list[Standing]:
     """Each indicator of a plan at the evaluation date; with a party, only those that give it a target."""
-    return judge(plan, pasts(plan, definitions, dated, today), definitions.variables, today=today, party=party)
+    return [standing(evaluation, one) for one in positions(evaluation, pasts(evaluation, definitions, dated))]
 
 
-def pasts(
-    plan: Plan, definitions: Definitions, dated: Sequence[DatedFigures], today: date
-) -> Iterator[tuple[Indicator, History]]:
-    """Each indicator of a plan with its observations that may judge it at the evaluation date."""
-    end = min(today, plan.last)
-    known = [here for here in dated if here.as_of <= end]
-    return ((indicator, History(indicator, definitions.variables, known)) for indicator in definitions.of_plan(plan))
+def pasts(evaluation: Evaluation, definitions: Definitions, dated: Sequence[DatedFigures]) -> Iterator[History]:
+    """The observations of each indicator of a plan that may judge it at the evaluation date."""
+    known = [here for here in dated if here.as_of <= evaluation.day]
+    return (History(one, definitions.variables, known) for one in definitions.of_plan(evaluation.plan))
 
 
-def judge(
-    plan: Plan,
-    known: Iterable[tuple[Indicator, History]],
-    variables: Mapping[str, Variable],
-    *,
-    today: date,
-    party: str | None = None,
-) -> list[Standing]:
-    """The same for indicators whose observations are known."""
-    return [
-        Standing(plan, indicator, past, variables, today, targets)
-        for indicator, past in known
-        if (targets := counting(indicator, plan, party))
-    ]
+def positions(evaluation: Evaluation, known: Iterable[History]) -> list[Position]:
+    """Where indicators stand whose observations are known; without those none of whose targets is in force."""
+    return [found for past in known if (found := _position(evaluation, past))]
+
+
+def _position(evaluation: Evaluation, past: History) -> Position | None:
+    targets = listed(evaluation, past)
+    counted = counting(targets, for_party=evaluation.party is not None)
+    if not counted:
+        return None
+    target, actual = effective(counted, evaluation.today), next(past.until(date.max), None)
+    figures = _figures(evaluation, past, actual, target, counted)
+    status = _status(evaluation, past, actual, target, figures)
+    return Position(past, targets, counted, target, actual, figures, status)
+
+
+def _figures(
+    evaluation: Evaluation,
+    past: History,
+    actual: Observation | None,
+    target: DueTarget,
+    counted: Mapping[date, DueTarget],
+) -> Figures | None:
+    """None also where a counter's target is due in another year than the actual's, which nothing compares."""
+    if actual is None or target.bound is None or past.indicator.in_plan.not_applicable:
+        return None
+    if past.is_counter and not target.due.year == actual.as_of.year == evaluation.day.year:
+        return None
+    return Figures(evaluation, past, actual, target, counted)
+
+
+def _status(  # noqa: PLR0911  a table of as many rows
+    evaluation: Evaluation, past: History, actual: Observation | None, target: DueTarget, figures: Figures | None
+) -> Status | None:
+    """The first that holds, by 4.4."""
+    if past.indicator.in_plan.not_applicable:
+        return "not-applicable"
+    if actual is None:
+        return "undefined" if past.undefined else "no-data"
+    if past.indicator.measure == "milestone":
+        return _milestone(actual, late=evaluation.today > target.due)
+    if target.value is None:
+        return "no-data"
+    if _is_stale(evaluation.plan, past, actual, evaluation.day):
+        return "stale"
+    if figures is None:
+        return "open"
+    if figures.met is not False:
+        return "met" if figures.met else None
+    if evaluation.today > target.due:
+        return "missed"
+    return "open" if figures.ahead is None else "on-track" if figures.ahead else "behind"
+
+
+def _milestone(actual: Observation, *, late: bool) -> Status:
+    if actual.value is State.DONE:
+        return "met"
+    return "missed" if late else "open"
+
+
+def _is_stale(plan: Plan, past: History, actual: Observation, day: date) -> bool:
+    """Too old to be judged on a day: from before the plan, over a year old, or a counter's of an earlier year."""
+    too_old = actual.as_of < plan.first or day - actual.as_of > OLDEST
+    return too_old or (past.is_counter and actual.as_of.year < day.year)
+
+
+def standing(evaluation: Evaluation, found: Position) -> Standing:
+    """All that is known of a position; what is stale is shown, and judged by nobody."""
+    past, actual, status = found.past, found.actual, found.status
+    applies = status != "not-applicable"
+    figures, paced = found.figures, found.figures if status != "stale" else None
+    start = (figures.baseline if figures else baseline(evaluation, past, actual)) if applies else None
+    year = (actual.as_of if actual else evaluation.day).year
+    targets = tuple(one._replace(verdict=_verdict(evaluation, past, one, found.targets)) for one in found.targets)
+    return Standing(
+        indicator=past.indicator,
+        past=past,
+        targets=targets,
+        target=targets[found.targets.index(found.target)],
+        conflict=found.conflict,
+        actual=actual,
+        previous=_previous(past, actual) if applies else None,
+        year_ago=past.year_ago(actual) if actual and applies else None,
+        baseline=start,
+        gap=figures.gap if figures else None,
+        remaining=figures.remaining if figures else None,
+        achievement=paced.achievement if paced else None,
+        expected=paced.expected if paced else None,
+        projected=paced.projected if paced else None,
+        needed_per_month=paced.needed_per_month if paced else None,
+        line=line(past, start, found.target, found.counting, year),
+        status=status,
+        missing=past.missing if status == "no-data" and actual is None else (),
+    )
+
+
+def _previous(past: History, actual: Observation | None) -> Observation | None:
+    """The observation before the actual; of a counter, in the same year."""
+    before = next(islice(past.until(date.max), 1, None), None)
+    another_year = before and actual and past.is_counter and before.as_of.year != actual.as_of.year
+    return None if another_year else before
+
+
+def _verdict(evaluation: Evaluation, past: History, target: DueTarget, targets: Sequence[DueTarget]) -> Verdict | None:
+    """Of a target that was in force on its due date, once that has passed, if a figure can tell."""
+    plan, due = evaluation.plan, target.due
+    if evaluation.today <= due or past.indicator.in_plan.not_applicable or not in_force(target, targets, due):
+        return None
+    then = next(past.until(due), None)
+    met = _met_then(plan, past, target, then) if then else None
+    return None if met is None else "met" if met else "missed"
+
+
+def _met_then(plan: Plan, past: History, target: DueTarget, then: Observation) -> bool | None:
+    if past.indicator.measure == "milestone":  # its last state stays valid, so one from before the plan counts
+        return satisfies(then.value, target)
+    other_year = past.is_counter and then.as_of.year != target.due.year
+    if other_year or _is_stale(plan, past, then, min(target.due, plan.last)):
+        return None
+    return satisfies_between(then.low, then.high, target)

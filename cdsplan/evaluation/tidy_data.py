@@ -6,11 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.gap_table import last_day
 from cdsplan.evaluation.observations import Observation, Origin
-from cdsplan.evaluation.standing import Standing, Status, judge, pasts
+from cdsplan.evaluation.standing import Position, Status, pasts, positions
 from cdsplan.model.fields import Quality, State
 from cdsplan.model.files import Commune, Plan
+from cdsplan.model.targets import shown
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.rounding import maybe_rounded, rounded
 
@@ -41,7 +43,7 @@ class Row(NamedTuple):
     target: Decimal | None
     party: str | None
     due: date
-    status: Status
+    status: Status | None
     origin: Origin
     carried: str | None
     approx: bool
@@ -64,15 +66,16 @@ def observations(commune_files: CommuneFiles, today: date) -> list[Row]:
 
 def _of_plan(commune_files: CommuneFiles, name: str, plan: Plan, today: date) -> Iterator[Row]:
     commune, dated = commune_files.owner, commune_files.timeline
-    for indicator, past in pasts(plan, commune_files.definitions, dated, last_day(commune, today)):
+    latest = Evaluation(plan, last_day(commune, today), established=commune.established)
+    for past in pasts(latest, commune_files.definitions, dated):
         for index, here in enumerate(past.dated):
-            known = [(indicator, past.before(index + 1))] if past.at(index) else []
-            for standing in judge(plan, known, commune_files.definitions.variables, today=here.as_of):
-                if standing.actual:
-                    yield _row(commune_files.path, commune, name, standing, standing.actual)
+            known = [past.before(index + 1)] if past.at(index) else []
+            for position in positions(latest._replace(today=here.as_of), known):
+                if position.actual:
+                    yield _row(commune_files.path, commune, name, position, position.actual)
 
 
-def _row(path: str, commune: Commune, plan: str, standing: Standing, actual: Observation) -> Row:
+def _row(path: str, commune: Commune, plan: str, standing: Position, actual: Observation) -> Row:
     indicator, target = standing.indicator, standing.target
     value, bound = actual.value, target.bound
     return Row(
@@ -94,7 +97,7 @@ def _row(path: str, commune: Commune, plan: str, standing: Standing, actual: Obs
         numerator=maybe_rounded(actual.numerator, DIGITS),
         denominator=maybe_rounded(actual.denominator, DIGITS),
         op=target.op,
-        target=None if isinstance(target.value, State) else target.value,
+        target=limit if isinstance(limit := shown(target, DIGITS), Decimal) else None,
         party=target.party,
         due=target.due,
         status=standing.status,

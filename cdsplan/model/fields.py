@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, cast
 
-from pydantic import PlainValidator, StringConstraints, WithJsonSchema
+from pydantic import PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cdsplan.model import formula, period
@@ -103,9 +103,17 @@ def _date_or_month(value: object) -> date | str:
     raise refused("date_or_month")
 
 
-def _target_value(value: object) -> Decimal | State:
+# A target without a value, which is not the same as one whose value is left blank.
+ABSENT = object()
+
+
+def _target_value(value: object, info: ValidationInfo) -> Decimal | State | None:
     if type(value) is Decimal:
         return value
+    if value is ABSENT:
+        if info.data.get("from_", "refused") is None:
+            raise refused("missing")
+        return None
     if value == State.DONE:
         return State.DONE
     raise refused("target_value")
@@ -157,10 +165,12 @@ ReportPeriod: TypeAlias = Annotated[
     shape(type=["string", "integer"], pattern=r"^\d{4}(-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]))?$"),
 ]
 FormulaText: TypeAlias = Annotated[Formula, by(_formula), shape(type="string", maxLength=formula.LONGEST)]
-TargetValue: TypeAlias = Annotated[Decimal | State, by(_target_value), shape(anyOf=[_NUMBER, {"const": "done"}])]
+TargetValue: TypeAlias = Annotated[Decimal | State | None, by(_target_value), shape(anyOf=[_NUMBER, {"const": "done"}])]
 FigureOrState: TypeAlias = Annotated[
     Decimal | State | None, by(_figure_or_state), shape(anyOf=[_NUMBER, {"enum": [*State]}, {"type": "null"}])
 ]
 Measure: TypeAlias = Literal["percent", "number", "milestone"]
 Quality: TypeAlias = Literal["final", "provisional", "estimated"]
+# What a growth target is told from.
+Base: TypeAlias = Literal["last-year", "baseline"]
 Comparator: TypeAlias = Literal[">=", ">", "<=", "<", "=="]

@@ -1,24 +1,22 @@
 """The files as types: commune, catalog, plan, report, settings. Frozen, nothing unknown allowed, decimals exact."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     model_validator,
 )
-from pydantic_core import CoreSchema, core_schema
 
 from cdsplan.language import Language
 from cdsplan.model.fields import (
+    ABSENT,
     FIGURE,
+    Base,
     Code,
     Comparator,
     DateOrMonth,
@@ -42,45 +40,7 @@ from cdsplan.model.fields import (
 )
 from cdsplan.model.formula import Formula
 from cdsplan.model.period import Calendar
-
-
-def _entry(value: object) -> object:
-    return value if isinstance(value, dict) else {"value": value}
-
-
-class _Shorthand:
-    """`3214` alone is `{value: 3214}`, here and in an editor's schema."""
-
-    def __init__(self, shapes: tuple[Mapping[str, Any], ...]) -> None:
-        self.shapes = shapes
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(_entry, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [*(dict(shape) for shape in self.shapes), handler(schema)]}
-
-
-class _BareOrEntry:
-    """The same, but a number that stands alone is left as it is: most do, and an entry for each takes its time."""
-
-    BARE, ENTRY = "\0bare", "\0entry"
-
-    def __get_pydantic_core_schema__(self, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        bare = core_schema.is_instance_schema(Decimal)
-        entry = core_schema.no_info_before_validator_function(_entry, handler(Value))
-        return core_schema.union_schema([(bare, self.BARE), (entry, self.ENTRY)], mode="left_to_right")
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        _, (entry, _) = cast("core_schema.UnionSchema", schema)["choices"]
-        return {"anyOf": [FIGURE, handler(cast("CoreSchema", entry))]}
-
-
-def place_of(loc: tuple[int | str, ...]) -> tuple[int | str, ...] | None:
-    """Where pydantic refused a thing, without its own words for which of two forms it tried; None for a bare number."""
-    if _BareOrEntry.BARE in loc:
-        return None
-    return tuple(step for step in loc if step != _BareOrEntry.ENTRY) if _BareOrEntry.ENTRY in loc else loc
+from cdsplan.model.shorthand import BareOrEntry, Shorthand
 
 
 def _about(vi: str, en: str, default: Any = ..., **constraints: Any) -> Any:  # noqa: ANN401  as pydantic's own Field
@@ -184,20 +144,102 @@ class Document(_File):
 class Target(_File):
     """Mục tiêu"""
 
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["value"]}, {"required": ["from"]}]})
+
     op: Comparator = _about(
         "Dấu so sánh, trong dấu nháy; == chỉ dùng cho milestone", "Comparator, in quotes; == is for milestones only"
     )
-    value: TargetValue = _about("Giá trị phải đạt; milestone: done", "Value to reach; done for a milestone")
+    from_: Base | None = Field(
+        None,
+        alias="from",
+        json_schema_extra={
+            "description": Described(
+                "Mục tiêu tăng giảm so với gì: last-year là năm trước; baseline là hiện trạng đầu kỳ",
+                "What a growth target is told from: last-year or the plan's own baseline",
+            )._asdict()
+        },
+    )
+    value: TargetValue = Field(
+        default_factory=lambda: ABSENT,
+        validate_default=True,
+        json_schema_extra={
+            "description": Described(
+                "Giá trị phải đạt; milestone: done; mục tiêu tăng giảm thì ghi from thay cho value",
+                "Value to reach; done for a milestone; a growth target has from instead",
+            )._asdict()
+        },
+    )
+    to: Number | None = _about(
+        "Đầu kia của khoảng, ví dụ từ 70 đến 80: value: 70, to: 80",
+        "The other end of a range, as in from 70 to 80: value: 70, to: 80",
+        None,
+    )
+    percent: Number | None = _about(
+        "Tăng bao nhiêu phần trăm so với from; số âm là giảm", "Change from that in percent; below zero to fall", None
+    )
+    points: Number | None = _about(
+        "Tăng bao nhiêu so với from, theo đơn vị của chỉ tiêu; số âm là giảm",
+        "Change from that in the indicator's own unit; below zero to fall",
+        None,
+    )
     at: Words | None = _about("Chỗ in trong văn bản, ví dụ II.1", "Where the document prints it, such as II.1", None)
     party: Words | None = _about("Đơn vị được giao", "Whom it is given to", None)
     due: Day | None = _about(
         "Hạn hoàn thành; mặc định là ngày cuối của kế hoạch", "Due date; default: the plan's end", None
+    )
+    each_year: Flag = _about(
+        "Mỗi năm một mục tiêu như vậy, hạn 31 tháng 12; không ghi cùng due",
+        "One such target each year, due on 31 December; instead of due",
+        default=False,
     )
     effective: Flag = _about(
         "Mục tiêu có hiệu lực khi văn bản có nhiều con số",
         "The one that counts where the document contradicts itself",
         default=False,
     )
+    since: Day | None = _about(
+        "Có hiệu lực từ ngày, khi văn bản sau sửa đổi; thay mục tiêu cùng đơn vị, cùng hạn trước đó",
+        "In force from this day on, by a later decision; replaces those of the same party and due date before it",
+        None,
+    )
+    until: Day | None = _about("Hết hiệu lực từ ngày", "No longer in force from this day on", None)
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "Target":
+        if wrong := _incoherent(self):
+            raise refused(wrong)
+        return self
+
+    @property
+    def change(self) -> Decimal | None:
+        """How much a growth target asks more (or less) than what it is told from."""
+        return self.percent if self.percent is not None else self.points
+
+
+def _incoherent(target: Target) -> str | None:  # noqa: PLR0911  one reason a line
+    """Why a target cannot mean anything, as messages.py knows it."""
+    changes = (target.percent is not None) + (target.points is not None)
+    if target.from_ is None:
+        if changes:
+            return "growth_without_from"
+    elif target.value is not None:
+        return "growth_with_value"
+    elif changes != 1:
+        return "growth_change"
+    if target.to is not None and (target.from_ or not _beyond(target)):
+        return "range"
+    if target.each_year and (target.due or target.op == "=="):
+        return "each_year"
+    if target.since and target.until and target.until <= target.since:
+        return "until_before_since"
+    return None
+
+
+def _beyond(target: Target) -> bool:
+    """Whether `to` lies on the better side of the value."""
+    if target.to is None or not isinstance(target.value, Decimal) or target.op == "==":
+        return False
+    return target.to > target.value if target.op.startswith(">") else target.to < target.value
 
 
 class Baseline(_File):
@@ -318,10 +360,10 @@ class Report(_File):
     )
     document: Document | None = _about("Văn bản báo cáo", "The report as a document", None)
     illustrative: Flag = _about("Số liệu minh họa, không có thật", "Invented for demonstration", default=False)
-    values: dict[Id, Annotated[Decimal | Value, _BareOrEntry()]] = _about(
+    values: dict[Id, Annotated[Decimal | Value, BareOrEntry(Value)]] = _about(
         "Số liệu thành phần, theo mã", "Values, by variable", {}
     )
-    results: dict[Id, Annotated[Result, _Shorthand((FIGURE, {"enum": [*State]}))]] = _about(
+    results: dict[Id, Annotated[Result, Shorthand((FIGURE, {"enum": [*State]}))]] = _about(
         "Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones", {}
     )
 

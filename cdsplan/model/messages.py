@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from cdsplan.finding import KEY, WHOLE, Loc, Part
 from cdsplan.language import Text, text
 from cdsplan.model import formula
-from cdsplan.model.files import place_of
 from cdsplan.model.problem import Case, ValueProblem
+from cdsplan.model.shorthand import place_of
 from cdsplan.model.value_messages import BLANK_INSIDE, DECIMAL_COMMA_HINT, scalar_problem
 from cdsplan.suggest import letter_hint, nearest
 from cdsplan.yaml.document import REFUSED_KEY, Broken
@@ -91,7 +91,7 @@ def _fields(kind: type[BaseModel], loc: Loc) -> list[str]:
         # A step that is no field is a key or an index inside the field before it.
         if current and step in current.model_fields:
             current = _model_in(current.model_fields[str(step)].annotation)
-    return list(current.model_fields) if current else []
+    return [field.alias or name for name, field in current.model_fields.items()] if current else []
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any type expression
@@ -202,6 +202,55 @@ _END_BEFORE_START = ValueProblem(
     text("ngày kết thúc trước ngày bắt đầu", "the plan ends before it starts"),
     text("Sửa start hoặc end.", "Correct start or end."),
 )
+_GROWTH_WITH_VALUE = ValueProblem(
+    "bad-value",
+    text("mục tiêu tăng giảm (from) không ghi value", "a growth target (from) has no value of its own"),
+    text("Xóa value, hoặc xóa from.", "Delete value, or delete from."),
+)
+_GROWTH_CHANGE = ValueProblem(
+    "bad-value",
+    text("from cần đúng một trong percent và points", "from needs one of percent and points, and not both"),
+    text(
+        "percent: 20 là tăng 20 phần trăm; points: 5 là thêm 5 đơn vị của chỉ tiêu.",
+        "percent: 20 is a fifth more; points: 5 is five more of the indicator's unit.",
+    ),
+)
+_GROWTH_WITHOUT_FROM = ValueProblem(
+    "bad-value",
+    text("percent và points chỉ dùng cùng from", "percent and points are for a target with from"),
+    text(
+        "Ghi from: last-year hoặc from: baseline, và xóa value.",
+        "Write from: last-year or from: baseline, and no value.",
+    ),
+)
+_RANGE = ValueProblem(
+    "bad-value",
+    text(
+        "to là đầu tốt hơn của khoảng: sau value theo chiều của mục tiêu, không dùng cùng from",
+        "`to` is the better end of a range: beyond value the way the target points, and not with from",
+    ),
+    text('Ví dụ: {op: ">=", value: 70, to: 80}.', 'For example {op: ">=", value: 70, to: 80}.'),
+)
+_EACH_YEAR = ValueProblem(
+    "bad-value",
+    text(
+        "each_year tự có hạn 31 tháng 12 mỗi năm: không ghi cùng due, không dùng với milestone",
+        "each_year is due on 31 December of each year: not with due, and not on a milestone",
+    ),
+    text("Xóa due, hoặc xóa each_year.", "Delete due, or delete each_year."),
+)
+_UNTIL_BEFORE_SINCE = ValueProblem(
+    "bad-value",
+    text("until phải sau since", "until comes after since"),
+    text("Sửa since hoặc until.", "Correct since or until."),
+)
+
+
+def _growth_without_from(case: Case) -> ValueProblem:
+    written = case.value if isinstance(case.value, dict) else {}
+    return _GROWTH_WITHOUT_FROM._replace(loc=(*case.loc, "percent" if "percent" in written else "points"))
+
+
 _SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
@@ -221,4 +270,10 @@ _SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "percent_unit": _always(_PERCENT_UNIT, "unit"),
     "scale": _always(_SCALE, "scale"),
     "end_before_start": _always(_END_BEFORE_START, "end"),
+    "growth_with_value": _always(_GROWTH_WITH_VALUE, "value"),
+    "growth_change": _always(_GROWTH_CHANGE, "from"),
+    "growth_without_from": _growth_without_from,
+    "range": _always(_RANGE, "to"),
+    "each_year": _always(_EACH_YEAR, "each_year"),
+    "until_before_since": _always(_UNTIL_BEFORE_SINCE, "until"),
 }

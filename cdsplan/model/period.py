@@ -37,6 +37,11 @@ class Period(NamedTuple):
     def months(self) -> int:
         return self.last_month - self.first_month + 1
 
+    @property
+    def one_year_earlier(self) -> "Period":
+        year = f"{self.year - 1:04}"
+        return self._replace(text=year + self.text[len(year) :], year=self.year - 1)
+
     def first(self, calendar: Calendar) -> date:
         start = date(self.year, self.first_month, 1)
         if calendar is Calendar.CALENDAR:

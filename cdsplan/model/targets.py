@@ -1,24 +1,49 @@
-"""Targets: what satisfies one, which way it points, which is harder, which contradict each other."""
+"""Targets: when they are due and in force, what satisfies one, which is harder, which contradict each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from cdsplan.model.fields import Comparator, Measure, State
 from cdsplan.model.files import Plan, Target
-from cdsplan.model.formula import exact
+from cdsplan.model.formula import Exact, exact
+from cdsplan.rounding import rounded_up
 
 
 class Limit(Protocol):
-    """A comparator and the value on its right, wherever they stand."""
+    """A comparator and the value on its right, wherever they stand; None for growth over what is not known."""
 
     @property
     def op(self) -> Comparator: ...
 
     @property
-    def value(self) -> Decimal | State: ...
+    def value(self) -> Decimal | Fraction | State | None: ...
+
+
+class Threshold(NamedTuple):
+    """One that stands alone."""
+
+    op: Comparator
+    value: Decimal | Fraction | State | None
+
+
+class Dated(Protocol):
+    """A target on one of its due dates."""
+
+    @property
+    def written(self) -> Target: ...
+
+    @property
+    def due(self) -> date: ...
+
+
+class Due(NamedTuple):
+    """A target on one of its due dates."""
+
+    written: Target
+    due: date
 
 
 def fits(target: Target, measure: Measure) -> bool:
@@ -27,51 +52,117 @@ def fits(target: Target, measure: Measure) -> bool:
     return isinstance(target.value, State) is milestone and (target.op == "==") is milestone
 
 
+def due_dates(target: Target, plan: Plan) -> tuple[date, ...]:
+    """Its own, else the plan's end; for each year 31 December, the last by the plan's end. design.md, 2.4."""
+    if not target.each_year:
+        return (target.due or plan.last,)
+    return tuple(min(date(year, 12, 31), plan.last) for year in range(plan.first.year, plan.last.year + 1))
+
+
+def on_due_dates(targets: Iterable[Target], plan: Plan) -> list[Due]:
+    """Each target once for each of its due dates."""
+    return [Due(target, due) for target in targets for due in due_dates(target, plan)]
+
+
+def in_force(target: Dated, others: Iterable[Dated], day: date) -> bool:
+    """Whether it counts on a day: begun, not ended, and replaced by no later decision. design.md, 2.4."""
+    return _holds(target.written, day) and not any(
+        _replaces(other, target) and _holds(other.written, day) for other in others
+    )
+
+
+def _holds(target: Target, day: date) -> bool:
+    return (target.since is None or target.since <= day) and (target.until is None or day < target.until)
+
+
+def _replaces(later: Dated, target: Dated) -> bool:
+    """A decision replaces what was given to the same party (or, like it, to none) for the same due date before it."""
+    since, before = later.written.since, target.written.since
+    same = later.written.party == target.written.party and later.due == target.due
+    return same and since is not None and (before is None or before < since)
+
+
 def satisfies(value: Fraction | State, target: Limit) -> bool:
-    """Exactly: 79.96 % never meets 80 %."""
+    """Exactly: 79.96 % never meets 80 %. Nothing satisfies a target whose value is not known."""
     if isinstance(value, State) or isinstance(target.value, State):
         return value is target.value
-    bound = exact(target.value)
+    if target.value is None:
+        return False
+    limit = _exactly(target.value)
     match target.op:
         case ">=":
-            return value >= bound
+            return value >= limit
         case ">":
-            return value > bound
+            return value > limit
         case "<=":
-            return value <= bound
+            return value <= limit
         case _:
-            return value < bound
+            return value < limit
+
+
+def satisfies_between(low: Fraction | None, high: Fraction | None, target: Limit) -> bool | None:
+    """Whether it is met wherever the figure may lie; None where that depends.
+
+    What has no upper bound satisfies whatever is to be exceeded.
+    """
+    if low is None or target.value is None or isinstance(target.value, State):
+        return None
+    at_low = satisfies(low, target)
+    if low == high:
+        return at_low
+    at_high = satisfies(high, target) if high is not None else rising(target)
+    return at_low if at_low is at_high else None
+
+
+def _exactly(value: Decimal | Fraction) -> Exact:
+    return value if isinstance(value, Fraction) else exact(value)
 
 
 def bound(target: Limit) -> Fraction | None:
-    """Its value, exact; None for a milestone's."""
-    return None if isinstance(target.value, State) else Fraction(target.value)
+    """Its value, exact; None for a milestone's, and for growth over what is not known."""
+    return None if target.value is None or isinstance(target.value, State) else Fraction(target.value)
+
+
+def shown(target: Limit, digits: int) -> Decimal | State | None:
+    """Its value as the plan has it; what growth comes to rounded to its harder side."""
+    if not isinstance(target.value, Fraction):
+        return target.value
+    return rounded_up(target.value, digits) if rising(target) else -rounded_up(-target.value, digits)
 
 
 def rising(target: Limit) -> bool:
     return target.op.startswith(">")
 
 
-def conflicts(targets: Sequence[Target], plan: Plan) -> list[tuple[int, int]]:
-    """Pairs of targets, by position, that differ for one party and due date while none of those is effective."""
+def conflicts(targets: Sequence[Dated]) -> list[tuple[int, int]]:
+    """Pairs of them, by position, that differ for one party and due date while none of these is effective.
+
+    A plain target and one of growth never contradict each other.
+    """
     groups: dict[tuple[str | None, date], list[int]] = {}
     for at, target in enumerate(targets if len(targets) > 1 else ()):
-        groups.setdefault((target.party, target.due or plan.last), []).append(at)
-    found: list[tuple[int, int]] = []
-    for group in groups.values():
-        first = targets[group[0]]
-        if not any(targets[at].effective for at in group):
-            found += [(group[0], at) for at in group[1:] if _asks(targets[at]) != _asks(first)]
-    return found
+        groups.setdefault((target.written.party, target.due), []).append(at)
+    return [
+        (alike[0], at)
+        for group in groups.values()
+        if not any(targets[at].written.effective for at in group)
+        for growth in (False, True)
+        for alike in [[at for at in group if (targets[at].written.from_ is not None) is growth]]
+        for at in alike[1:]
+        if _asks(targets[at].written) != _asks(targets[alike[0]].written)
+    ]
 
 
-def _asks(target: Target) -> tuple[str, object]:
-    return target.op, target.value
+def _asks(target: Target) -> tuple[object, ...]:
+    return target.op, target.value, target.to, target.from_, target.percent, target.points
 
 
-def demand(target: Limit) -> tuple[Fraction, bool]:
-    """How much a target asks for, greater being harder; a strict comparator is harder than its plain twin."""
-    if isinstance(target.value, State):
-        return Fraction(0), False
-    bound = Fraction(target.value)
-    return (bound if rising(target) else -bound), target.op in {">", "<"}
+def demand(target: Limit) -> tuple[bool, Fraction, bool]:
+    """How much a target asks for, greater being harder; a strict comparator is harder than its plain twin.
+
+    Least of all what asks for growth over what is not known.
+    """
+    if target.value is None or isinstance(target.value, State):
+        return target.value is not None, Fraction(0), False
+    limit = Fraction(target.value)
+    return True, (limit if rising(target) else -limit), target.op in {">", "<"}

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Literal, NotRequired, TypedDict
 
 from cdsplan.evaluation.observations import Origin
-from cdsplan.evaluation.standing import Status, Verdict
+from cdsplan.evaluation.standing import Status
+from cdsplan.evaluation.targets import Verdict
 from cdsplan.finding import Severity
 from cdsplan.model.fields import Comparator, Measure, Quality, State
 
@@ -205,7 +206,7 @@ class Communes(TypedDict):
 
 class PooledTarget(TypedDict):
     op: Comparator
-    value: Decimal | State
+    value: Decimal | State | None
     due: str
 
 

@@ -10,7 +10,7 @@ from cdsplan.evaluation.standing import Status
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.formula import Exact
-from cdsplan.model.targets import Limit, rising, satisfies
+from cdsplan.model.targets import bound, satisfies_between
 from cdsplan.rollup.contribution import CommuneStatus, Contribution, Pooling, TargetTerms
 
 TargetOwner: TypeAlias = Literal["province", "communes"]
@@ -119,9 +119,10 @@ def _figure_of(member: CommuneStatus, share: Contribution) -> CommuneFigure | No
 
 
 def _lag(share: Contribution) -> Fraction | None:
-    if share.gap is None or share.asked is None or isinstance(share.asked.value, State):
+    limit = share.asked and bound(share.asked)
+    if share.gap is None or limit is None:
         return None
-    return share.gap / Fraction(abs(share.asked.value)) if share.asked.value else share.gap
+    return share.gap / abs(limit) if limit else share.gap
 
 
 class PooledIndicator(NamedTuple):
@@ -189,7 +190,7 @@ class PooledIndicator(NamedTuple):
     def verdict(self) -> PooledStatus | None:
         """Only where it is the same at both bounds."""
         asked = self.asked
-        met = None if asked is None else met_at_both(asked, self.low, self.high)
+        met = None if asked is None else satisfies_between(self.low, self.high, asked)
         if asked is None or met is None:
             return None
         if met:
@@ -199,15 +200,3 @@ class PooledIndicator(NamedTuple):
     @property
     def _factor(self) -> Fraction:
         return Fraction(self.indicator.factor)
-
-
-def met_at_both(target: Limit, low: Fraction | None, high: Fraction | None) -> bool | None:
-    """Whether the target is met wherever the figure may lie; None where that depends.
-
-    What has no upper bound satisfies whatever is to be exceeded.
-    """
-    if low is None or isinstance(target.value, State):
-        return None
-    at_low = satisfies(low, target)
-    at_high = satisfies(high, target) if high is not None else rising(target)
-    return at_low if at_low is at_high else None

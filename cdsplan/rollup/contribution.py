@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.gap_table import last_day
 from cdsplan.evaluation.inventory import needed, reported
 from cdsplan.evaluation.observations import Observation, last_known
-from cdsplan.evaluation.standing import OLDEST, Standing, Status, evaluate
+from cdsplan.evaluation.standing import OLDEST, Position, Status, pasts, positions
 from cdsplan.finding import Finding, Severity
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import Comparator, State
@@ -28,7 +29,7 @@ class TargetTerms(NamedTuple):
     """What a target asks for, and by when."""
 
     op: Comparator
-    value: Decimal | State
+    value: Decimal | Fraction | State | None
     due: date
 
 
@@ -174,7 +175,7 @@ def _left_out(commune_files: CommuneFiles, plans: Sequence[Plan], as_of: date) -
     dated = commune_files.known_until(as_of)
     told: dict[str, bool] = {}
     for plan in plans:
-        for one in evaluate(plan, commune_files.definitions, dated, today=as_of):
+        for one in _positions(commune_files, plan, dated, as_of):
             applies = one.status != "not-applicable"
             told.setdefault(one.indicator.id, bool(applies and one.actual and one.actual.illustrative))
     return {name for name, illustrative in told.items() if illustrative}
@@ -187,10 +188,16 @@ def _shares(
     told: set[str] = set()
     for plan in plans:
         known = [here for here in dated if here.as_of <= plan.last]
-        for standing in evaluate(plan, commune_files.definitions, known, today=as_of):
+        for standing in _positions(commune_files, plan, known, as_of):
             if standing.indicator.id not in told:
                 told.add(standing.indicator.id)
                 yield _share(standing, commune_files.definitions.variables, known, min(as_of, plan.last))
+
+
+def _positions(commune_files: CommuneFiles, plan: Plan, dated: Sequence[DatedFigures], as_of: date) -> list[Position]:
+    commune = commune_files.known_owner
+    evaluation = Evaluation(plan, as_of, established=commune.established if commune else None)
+    return positions(evaluation, pasts(evaluation, commune_files.definitions, dated))
 
 
 def _denominator_asked(
@@ -203,16 +210,16 @@ def _denominator_asked(
 
 
 def _share(
-    standing: Standing, variables: Mapping[str, Variable], known: Sequence[DatedFigures], day: date
+    standing: Position, variables: Mapping[str, Variable], known: Sequence[DatedFigures], day: date
 ) -> Contribution:
-    indicator, target = standing.indicator, standing.effective
+    indicator, target = standing.indicator, standing.target
     kind = poolable(indicator, variables) if indicator.from_catalog else None
     share = Contribution(
         indicator.id,
         kind,
         shared=indicator.from_catalog,
         status=standing.status,
-        asked=TargetTerms(target.op, target.value, standing.due),
+        asked=TargetTerms(target.op, target.value, target.due),
     )
     if standing.status == "not-applicable":
         return share

@@ -9,9 +9,10 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
+from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.gap_table import Coverage, Progress, Selection, Table, last_day, table_of
 from cdsplan.evaluation.observations import WORST, History, Observation
-from cdsplan.evaluation.standing import OLDEST, DueTarget, Standing, Status, judge
+from cdsplan.evaluation.standing import OLDEST, Standing, positions, standing
 from cdsplan.finding import Finding
 from cdsplan.model.definitions import Definitions, Indicator, define
 from cdsplan.model.fields import Quality
@@ -19,11 +20,9 @@ from cdsplan.model.files import Catalog, Plan, Report, Value, Variable
 from cdsplan.model.formula import Exact, exact
 from cdsplan.model.load import Loaded, models
 from cdsplan.model.period import Period
-from cdsplan.model.targets import rising
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.timeline import timeline
-from cdsplan.rollup.aggregate import met_at_both
 from cdsplan.rollup.contribution import (
     CommuneStatus,
     Question,
@@ -171,9 +170,9 @@ class _Pool:
         """Whether they may be added: what is cumulative begins anew on 1 January."""
         return not self.cumulative or len({point.as_of.year for point in points}) == 1
 
-    def coverage(self, standing: Standing, as_of: date) -> Coverage:
+    def coverage(self, standing: Standing) -> Coverage:
         actual = standing.actual
-        low, high = self._bounds(actual) if actual else (None, None)
+        low, high = self.bounds(actual) if actual else (None, None)
         return Coverage(
             pooled=self.kind is not None,
             communes=self.communes,
@@ -182,18 +181,9 @@ class _Pool:
             share=self._share(actual) if actual else None,
             low=low,
             high=high,
-            status=_agreed(standing, low, high, as_of) if actual else standing.status,
         )
 
-    def verdict(self, standing: Standing, judged: DueTarget) -> DueTarget:
-        """A target's, once its due date has passed: only where it is the same at both bounds."""
-        then = next(standing.past.until(judged.due), None) if judged.verdict else None
-        if then is None:
-            return judged
-        met = met_at_both(judged, *self._bounds(then))
-        return judged._replace(verdict=None if met is None else "met" if met else "missed")
-
-    def _bounds(self, seen: Observation) -> tuple[Fraction | None, Fraction | None]:
+    def bounds(self, seen: Observation) -> tuple[Fraction | None, Fraction | None]:
         """The figure if all that wait stood at 0 %, and at 100 %; None where there is no such bound."""
         assert isinstance(seen.value, Fraction)  # noqa: S101  milestones are not pooled
         if seen.sides is None:  # a count
@@ -298,9 +288,7 @@ def _table(  # noqa: PLR0913, PLR0917  what a table is made of
     standings = _standings(plan, pools, commune_files, question.as_of, shown.party)
     coverage = {}
     for one in standings:
-        pool = pools[one.indicator.id]
-        one.targets = tuple(pool.verdict(one, judged) for judged in one.targets)
-        coverage[one.indicator.id] = pool.coverage(one, question.as_of)
+        coverage[one.indicator.id] = pools[one.indicator.id].coverage(one)
     file = next(file for file in commune_files.plans if file.model is plan)
     return table_of(file, standings, commune_files, question.as_of, shown, findings, coverage) if standings else None
 
@@ -310,29 +298,8 @@ def _standings(
 ) -> list[Standing]:
     variables = commune_files.definitions.variables
     pasts = [
-        (pool.indicator, History(pool.indicator, variables, timeline(pool.reports(), commune_files.settings.calendar)))
+        History(pool.indicator, variables, timeline(pool.reports(), commune_files.settings.calendar), pool.bounds)
         for pool in pools.values()
     ]
-    return judge(plan, pasts, variables, today=as_of, party=party)
-
-
-def _agreed(standing: Standing, low: Fraction | None, high: Fraction | None, as_of: date) -> Status | None:
-    """What holds wherever the figure may lie; None where the bounds do not agree."""
-    if standing.status == "not-applicable":
-        return standing.status
-    met = met_at_both(standing.target, low, high)
-    if low is None or met is None or met:
-        return "met" if met else None
-    return "missed" if as_of > standing.target.due else _pace(standing, low, high)
-
-
-def _pace(standing: Standing, low: Fraction, high: Fraction | None) -> Status:
-    """Of a target that is not met; no pace can be told where what was to be expected lies between the bounds."""
-    expected, upward = standing.expected, rising(standing.target)
-    if expected is None:
-        return "open"
-    worst, best = (low, high) if upward else (high, low)
-    if worst is not None and (worst >= expected if upward else worst <= expected):
-        return "on-track"
-    behind = best is not None and (best < expected if upward else best > expected)
-    return "behind" if behind else "open"
+    evaluation = Evaluation(plan, as_of, party)
+    return [standing(evaluation, one) for one in positions(evaluation, pasts)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.standing import evaluate
 from cdsplan.finding import Finding
 from cdsplan.model.definitions import Definitions, Indicator
@@ -111,7 +112,9 @@ def roll_up(
 
 def _asked(question: Question, definitions: Definitions) -> dict[str, TargetTerms]:
     """What the province's own plans ask for, by indicator; where two ask, the first."""
-    standings = [one for plan in question.province for one in evaluate(plan, definitions, [], today=question.as_of)]
+    standings = [
+        one for plan in question.province for one in evaluate(Evaluation(plan, question.as_of), definitions, [])
+    ]
     applying = [one for one in reversed(standings) if one.status != "not-applicable"]
     targets = [(one.indicator.id, one.target, one.target.due) for one in applying]
     return {name: TargetTerms(target.op, target.value, due) for name, target, due in targets}

@@ -364,7 +364,7 @@ def _contradiction(finding: Finding) -> tuple[str, str, str, str]:
     _, indicator, _, number, _ = finding.loc
     (other,) = finding.related
     target = plan.model.indicators[int(indicator)].targets[int(number)]
-    asked = other.message.values
+    asked = other.message.values.get("wanted", other.message).values  # type: ignore[attr-defined]
     return commune, finding.rule, f"{target.op} {target.value}", f"{asked['op']} {asked['value']}"
 
 

@@ -366,9 +366,15 @@ def test_the_plans_own_baseline_comes_first() -> None:
     texts = published("50", "2025-11-30"), HALF_YEAR
     dated = "baseline: {value: 61.5, as_of: 2025-10-31}"
     assert baseline(*texts, own=dated) == (Fraction(123, 2), date(2025, 10, 31), "plan", False)
-    from_zero, three = percent("ho_so / ho"), "baseline: {value: 3}"
+    from_zero, three = percent("ho_so / ho"), "baseline: {value: 3, as_of: 2026-01-31}"
     found = baseline("period: 2026-06, values: {ho_so: 7, ho: 9}", definition=from_zero, own=three)
-    assert found == (3, EVE, "plan", False)
+    assert found == (3, date(2026, 1, 31), "plan", False)
+
+
+def test_a_totals_own_baseline_of_last_year_begins_no_line() -> None:
+    own = "baseline: {value: 3, as_of: 2025-12-31}"
+    found = baseline("period: 2026-06, values: {ho_so: 7, ho: 9}", definition=percent("ho_so / ho"), own=own)
+    assert found == (0, EVE, "zero", False)
 
 
 @pytest.mark.parametrize(

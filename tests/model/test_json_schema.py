@@ -83,7 +83,7 @@ def _inside(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  any 
 
 
 FIELDS = {
-    f"{model.__name__}.{name}": field
+    f"{model.__name__}.{field.alias or name}": field
     for kind in Kind
     for model in models(kind.model)
     for name, field in model.model_fields.items()

@@ -6,7 +6,7 @@ import pytest
 
 from cdsplan.model.fields import State
 from cdsplan.model.files import Target
-from cdsplan.model.targets import conflicts, demand, fits, rising, satisfies
+from cdsplan.model.targets import conflicts, demand, fits, on_due_dates, rising, satisfies
 from tests.inline import indicator, plan, read
 from tests.inline import target as written
 
@@ -77,4 +77,4 @@ def test_conflicts_are_within_one_party_and_one_due_date_until_one_is_effective(
     texts: list[str], pairs: list[tuple[int, int]]
 ) -> None:
     read_plan = plan([indicator(targets=texts)])
-    assert conflicts(read_plan.indicators[0].targets, read_plan) == pairs
+    assert conflicts(on_due_dates(read_plan.indicators[0].targets, read_plan)) == pairs

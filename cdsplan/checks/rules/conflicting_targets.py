@@ -1,12 +1,14 @@
 """One document gives one party one target for one date."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
-from cdsplan.checks.target_words import ASK_THE_ISSUER, as_printed
+from cdsplan.checks.target_words import ASK_THE_ISSUER, as_printed, key_of
 from cdsplan.finding import Severity
 from cdsplan.language import text
-from cdsplan.model.targets import conflicts
+from cdsplan.model.files import Plan, PlanIndicator
+from cdsplan.model.targets import conflicts, in_force, on_due_dates
 
 NAME = "conflicting-targets"
 SEVERITY = Severity.WARNING
@@ -15,11 +17,11 @@ SEVERITY = Severity.WARNING
 def check(subject: Subject) -> Iterator[Problem]:
     for file, plan in subject.plans:
         for at, indicator in enumerate(plan.indicators):
-            for first, second in conflicts(indicator.targets, plan):
+            for first, second in _conflicts(plan, indicator, subject.today):
                 one, other = as_printed(indicator.targets[first]), as_printed(indicator.targets[second])
                 yield Problem(
                     file,
-                    ("indicators", at, "targets", second, "value"),
+                    ("indicators", at, "targets", second, key_of(indicator.targets[second])),
                     text(
                         "văn bản mâu thuẫn về «{id}»: {other}, nhưng {one}",
                         "the document contradicts itself on `{id}`: {other}, but {one}",
@@ -28,5 +30,18 @@ def check(subject: Subject) -> Iterator[Problem]:
                         other=other,
                     ),
                     ASK_THE_ISSUER,
-                    related=(RelatedPlace(file, ("indicators", at, "targets", first, "value"), one),),
+                    related=(
+                        RelatedPlace(file, ("indicators", at, "targets", first, key_of(indicator.targets[first])), one),
+                    ),
                 )
+
+
+def _conflicts(plan: Plan, indicator: PlanIndicator, today: date) -> list[tuple[int, int]]:
+    """Pairs of targets by position, each once; only of those in force today."""
+    if len(indicator.targets) == 1:
+        return []
+    every = [(at, one) for at, target in enumerate(indicator.targets) for one in on_due_dates([target], plan)]
+    dues = [one for _, one in every]
+    held = [(at, one) for at, one in every if in_force(one, dues, today)]
+    pairs = conflicts([one for _, one in held])
+    return list(dict.fromkeys((held[first][0], held[second][0]) for first, second in pairs))

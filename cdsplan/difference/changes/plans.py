@@ -8,8 +8,9 @@ from typing import NamedTuple
 from cdsplan.difference.changes import reports
 from cdsplan.difference.changes.change import Change, differing, fields
 from cdsplan.difference.changes.targets import PlannedIndicator, moves
+from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.gap_table import last_day
-from cdsplan.evaluation.standing import Status, evaluate
+from cdsplan.evaluation.standing import Status, pasts, positions
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Definition, Plan, PlanIndicator, Variable
 from cdsplan.repository.commune_files import CommuneFiles
@@ -97,13 +98,15 @@ def _undefined(planned: PlanIndicator) -> Indicator:
 
 
 def _statuses(commune_files: CommuneFiles, today: date) -> dict[tuple[str, str], Status]:
-    commune = commune_files.known_owner
-    as_of = last_day(commune, today) if commune else today
-    return {
-        (name, standing.indicator.id): standing.status
-        for name, plan in _plans(commune_files)
-        for standing in reversed(evaluate(plan, commune_files.definitions, commune_files.timeline, today=as_of))
-    }
+    commune, definitions = commune_files.known_owner, commune_files.definitions
+    as_of, established = (last_day(commune, today), commune.established) if commune else (today, None)
+    found: dict[tuple[str, str], Status] = {}
+    for name, plan in _plans(commune_files):
+        evaluation = Evaluation(plan, as_of, established=established)
+        for one in reversed(positions(evaluation, pasts(evaluation, definitions, commune_files.timeline))):
+            if one.status:
+                found[name, one.indicator.id] = one.status
+    return found
 
 
 def _changed(about: Change, old: _Entry, new: _Entry, figures: Mapping[tuple[str, str], date]) -> Iterator[Change]:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from cdsplan.difference.changes.change import ChangeKind, DatedTarget, DatedTargets
-from cdsplan.evaluation.counting import counting
+from cdsplan.evaluation.evaluation import Evaluation
+from cdsplan.evaluation.observations import History
+from cdsplan.evaluation.targets import counting, listed
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Plan, Target
-from cdsplan.model.targets import demand, rising
+from cdsplan.model.targets import Threshold, demand, on_due_dates, rising
 
 
 class PlannedIndicator(NamedTuple):
@@ -18,12 +21,11 @@ class PlannedIndicator(NamedTuple):
     plan: Plan
     indicator: Indicator
 
-    def dated(self, target: Target) -> DatedTarget:
-        return DatedTarget(target, target.due or self.plan.last, self.indicator.measure)
-
     @property
     def targets(self) -> DatedTargets:
-        return DatedTargets(tuple(self.dated(target) for target in self.indicator.targets))
+        """Each once for each of its due dates."""
+        dues = on_due_dates(self.indicator.targets, self.plan)
+        return DatedTargets(tuple(DatedTarget(*one, self.indicator.measure) for one in dues))
 
 
 class Move(NamedTuple):
@@ -50,7 +52,7 @@ class Move(NamedTuple):
 def _direction(before: DatedTarget, after: DatedTarget) -> ChangeKind:
     if not _comparable(before, after):
         return "changed-target"
-    old, new = demand(before.target), demand(after.target)
+    old, new = _demand(before.target), _demand(after.target)
     if new < old or (new == old and after.due > before.due):
         return "easier-target"
     # More, but later: nobody can say.
@@ -62,7 +64,18 @@ def _comparable(before: DatedTarget, after: DatedTarget) -> bool:
     states = isinstance(before.target.value, State), isinstance(after.target.value, State)
     if any(states):
         return all(states)
-    return before.measure == after.measure and rising(before.target) == rising(after.target)
+    same_way = before.measure == after.measure and rising(before.target) == rising(after.target)
+    return same_way and _told_from(before.target) == _told_from(after.target)
+
+
+def _told_from(target: Target) -> tuple[object, ...]:
+    """A number and growth cannot be compared, nor percents and points, nor growth over two things."""
+    return target.from_, target.percent is None, target.points is None
+
+
+def _demand(target: Target) -> tuple[bool, Fraction, bool]:
+    """Of growth, how much more it asks."""
+    return demand(target if target.change is None else Threshold(target.op, target.change))
 
 
 def moves(old: PlannedIndicator, new: PlannedIndicator) -> list[Move]:
@@ -90,8 +103,10 @@ def _parties(old: PlannedIndicator, new: PlannedIndicator) -> list[str | None]:
 
 
 def _counting(planned: PlannedIndicator, party: str | None) -> dict[date, DatedTarget]:
-    found = counting(planned.indicator, planned.plan, party)
-    return {due: planned.dated(target) for due, target in found.items()}
+    """Those that count once every decision that is written has taken effect."""
+    evaluation = Evaluation(planned.plan, date.max, party)
+    found = counting(listed(evaluation, History(planned.indicator, {}, [])), for_party=party is not None)
+    return {due: DatedTarget(one.written, due, planned.indicator.measure) for due, one in found.items()}
 
 
 def _by_due(old: dict[date, DatedTarget], new: dict[date, DatedTarget]) -> Iterator[Move]:
@@ -106,7 +121,8 @@ def _by_due(old: dict[date, DatedTarget], new: dict[date, DatedTarget]) -> Itera
 
 
 def _asks(dated: DatedTarget) -> tuple[object, ...]:
-    return dated.target.op, dated.target.value, dated.due
+    target = dated.target
+    return target.op, target.value, target.to, target.from_, target.percent, target.points, dated.due
 
 
 def _joined(gone: Sequence[DatedTarget], come: Sequence[DatedTarget]) -> list[Move]:

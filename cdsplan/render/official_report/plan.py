@@ -87,7 +87,7 @@ def _key(line: ReportRow, asked: str) -> str:
         return ""
     parts = [("đầu kỳ", bar.baseline), ("thực hiện", bar.actual), ("mức cần đạt", bar.expected)]
     known = [f"{what} {number(value, _VI)}{unit}" for what, value in parts if value is not None]
-    nothing = [] if bar.actual is not None else [words.STATUS[line.row.standing.status].within(_VI).lower()]
+    nothing = [] if bar.actual is not None else [cells.status(line.row, _VI).lower()]
     return "; ".join([*known, *nothing, f"kế hoạch {asked}"])
 
 

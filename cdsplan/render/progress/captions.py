@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table, interim
-from cdsplan.evaluation.standing import DueTarget
+from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Language, Text, counted, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Commune

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from cdsplan.evaluation.gap_table import Row, Table
-from cdsplan.evaluation.standing import DueTarget
+from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Language, Text, day, number, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import Measure, State

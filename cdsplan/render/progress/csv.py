@@ -5,6 +5,7 @@ from fractions import Fraction
 from io import StringIO
 
 from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table
+from cdsplan.model.targets import shown
 from cdsplan.render.csv_cells import cell
 from cdsplan.rounding import maybe_rounded
 
@@ -46,7 +47,7 @@ def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
         "name": indicator.name,
         "unit": indicator.unit,
         "op": target.op,
-        "target": target.value,
+        "target": shown(target, _DIGITS),
         "party": target.party,
         "due": target.due,
         "value": maybe_rounded(value, _DIGITS, bound) if isinstance(value, Fraction) else value,

@@ -5,8 +5,10 @@ from fractions import Fraction
 
 from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table
 from cdsplan.evaluation.observations import Observation
-from cdsplan.evaluation.standing import DueTarget, Standing
+from cdsplan.evaluation.standing import Standing
+from cdsplan.evaluation.targets import DueTarget
 from cdsplan.model.fields import State
+from cdsplan.model.targets import shown
 from cdsplan.render import exact_json, shapes
 from cdsplan.rounding import maybe_rounded, rounded
 
@@ -107,7 +109,7 @@ def _target(judged: DueTarget) -> shapes.Target:
     target = judged.written
     return {
         "op": target.op,
-        "value": target.value,
+        "value": shown(judged, _DIGITS),
         "at": target.at,
         "party": target.party,
         "due": judged.due.isoformat(),

@@ -183,8 +183,13 @@ def _target(one: PooledIndicator, language: Language) -> str:
 
 
 def target_words(what: TargetTerms, unit: str, language: Language) -> str:
-    value = words.STATE[what.value].within(language) if isinstance(what.value, State) else number(what.value, language)
-    return f"{words.COMPARATOR[what.op]}{value}{'' if isinstance(what.value, State) else unit}"
+    match targets.shown(what, SHOWN):
+        case None:
+            return words.EMPTY
+        case State() as state:
+            return f"{words.COMPARATOR[what.op]}{words.STATE[state].within(language)}"
+        case value:
+            return f"{words.COMPARATOR[what.op]}{number(value, language)}{unit}"
 
 
 def statuses(counts: Mapping[Status, int], language: Language) -> str:

@@ -57,7 +57,7 @@ def _pooled(one: PooledIndicator) -> dict[str, object]:
         "low": maybe_rounded(one.low, _DIGITS, bound),
         "high": maybe_rounded(one.high, _DIGITS, bound),
         "op": one.asked.op if one.asked else None,
-        "target": one.asked.value if one.asked else None,
+        "target": targets.shown(one.asked, _DIGITS) if one.asked else None,
         "due": one.asked.due if one.asked else None,
         "of": one.whose,
         "status": one.verdict,

@@ -111,7 +111,7 @@ def _pooled(one: PooledIndicator) -> shapes.PooledIndicator:
 
 
 def _target(asked: TargetTerms) -> shapes.PooledTarget:
-    return {"op": asked.op, "value": asked.value, "due": asked.due.isoformat()}
+    return {"op": asked.op, "value": targets.shown(asked, _DIGITS), "due": asked.due.isoformat()}
 
 
 def _one(one: CommuneFigure) -> shapes.CommuneFigure:
