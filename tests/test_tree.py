@@ -21,8 +21,6 @@ ELSEWHERE = {
     "recording/proposal": "cli/test_record",
     # Parts of one thing, which are tested together.
     "evaluation/evaluation": "evaluation/test_standing",
-    "evaluation/targets": "evaluation/test_standing",
-    "evaluation/baseline": "evaluation/test_standing",
     "evaluation/figures": "evaluation/test_standing",
     "recording/xlsx_archive": "recording/test_xlsx",
     "recording/xlsx_styles": "recording/test_xlsx",

@@ -69,6 +69,7 @@ class Table(NamedTuple):
     contradictions: tuple[Text, ...]
     variables: Mapping[str, Variable]
     next_period: str
+    latest: date | None  # of the newest actual that is shown
 
     @property
     def groups(self) -> list[tuple[str | None, list[Row]]]:
@@ -139,7 +140,7 @@ def progress(  # noqa: PLR0913  the options of the command
     for file in commune_files.plans:
         judged = Evaluation(file.model, as_of, shown.party, commune.established) if file.model else None
         standings = evaluate(judged, definitions, dated) if judged else []
-        if standings and shown.has(file):
+        if judged and shown.has(file) and (standings or not shown.party):
             tables.append(table_of(file, standings, commune_files, as_of, shown, findings, {}))
     return Progress(as_of, commune_files.path, commune, commune.province, shown.party, tuple(tables))
 
@@ -167,6 +168,7 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
         missing=tuple(dict.fromkeys(name for row in rows for name in row.standing.missing)),
         contradictions=_contradictions(findings, file.path),
         variables=commune_files.definitions.variables,
+        latest=max((row.standing.actual.as_of for row in rows if row.standing.actual), default=None),
         next_period=_last_month(file.model, as_of, commune_files.settings.calendar),
     )
 

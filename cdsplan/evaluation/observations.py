@@ -13,7 +13,7 @@ from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import Quality, State
 from cdsplan.model.files import Variable
 from cdsplan.model.formula import Exact, Formula, exact
-from cdsplan.model.period import Period
+from cdsplan.model.period import Period, falls_on
 from cdsplan.repository.timeline import DatedFigures, Figure, Published
 
 # design.md, 4.1 and 4.5: a denominator may be carried for 366 days, both days included.
@@ -274,7 +274,8 @@ _NEARLY_THE_SAME = 7
 
 
 def _day_of_year(observation: Observation) -> int:
-    return observation.as_of.timetuple().tm_yday
+    """As if no year had a 29 February."""
+    return falls_on(f"{observation.as_of:%m-%d}", 1).toordinal()
 
 
 def _published(indicator: Indicator, here: DatedFigures) -> Observation | None:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from cdsplan.evaluation.baseline import Baseline, baseline
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.figures import Figures, Point, Remaining, line
+from cdsplan.evaluation.notes import Note, notes, unavailable
 from cdsplan.evaluation.observations import History, Observation
 from cdsplan.evaluation.targets import DueTarget, Verdict, contradict, counting, effective, listed
 from cdsplan.model.definitions import Definitions, Indicator
@@ -74,6 +75,8 @@ class Standing:
     line: tuple[Point, ...]  # from the baseline to the target
     status: Status | None
     missing: tuple[str, ...]  # what the latest report lacks, where nothing is known at all
+    notes: tuple[Note, ...]  # of the actual's figures
+    unavailable: tuple[Note, ...]  # what was asked for since, in vain
 
     @property
     def history(self) -> tuple[Observation, ...]:
@@ -199,6 +202,8 @@ def standing(evaluation: Evaluation, found: Position) -> Standing:
         line=line(past, start, found.target, found.counting, year),
         status=status,
         missing=past.missing if status == "no-data" and actual is None else (),
+        notes=notes(actual) if actual else (),
+        unavailable=unavailable(past, actual) if applies else (),
     )
 
 

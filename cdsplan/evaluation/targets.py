@@ -12,6 +12,7 @@ from cdsplan.evaluation.observations import History
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import Base, Comparator, State
 from cdsplan.model.files import Target
+from cdsplan.model.period import year_before
 from cdsplan.model.targets import Due, bound, conflicts, demand, fits, in_force, on_due_dates
 
 Verdict: TypeAlias = Literal["met", "missed"]
@@ -99,14 +100,6 @@ def _growth(one: Due, evaluation: Evaluation, past: History) -> Growth:
     return Growth("last-year", target.percent, target.points, day.year, base)
 
 
-def year_before(day: date) -> date:
-    """The same day one year earlier; of 29 February the 28th."""
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return date(day.year - 1, 2, 28)
-
-
 def _last_year(past: History, day: date, established: date | None) -> GrowthBase | None:
     """The last observation within the year that ends on a day; a counter's only where it has the whole of it."""
     found = next(past.until(day), None)
@@ -148,9 +141,7 @@ def counting(targets: Iterable[DueTarget], *, for_party: bool) -> dict[date, Due
 
 
 def _one_of(targets: Sequence[DueTarget]) -> DueTarget:
-    if len(targets) == 1:
-        return targets[0]
-    return next((target for target in targets if target.written.effective), None) or max(targets, key=demand)
+    return max([target for target in targets if target.written.effective] or targets, key=demand)
 
 
 def effective(counting: Mapping[date, DueTarget], today: date) -> DueTarget:

@@ -72,3 +72,8 @@ def falls_on(month_day: str, year: int) -> date:
         return date(year, month, day)
     except ValueError:
         return date(year, month, day - 1)
+
+
+def year_before(day: date) -> date:
+    """The same day one year earlier; of 29 February the 28th."""
+    return falls_on(f"{day:%m-%d}", day.year - 1)

@@ -10,7 +10,7 @@ from cdsplan.evaluation.observations import Origin
 from cdsplan.evaluation.standing import Status
 from cdsplan.evaluation.targets import Verdict
 from cdsplan.finding import Severity
-from cdsplan.model.fields import Comparator, Measure, Quality, State
+from cdsplan.model.fields import Base, Comparator, Measure, Quality, State
 
 
 class RelatedPlace(TypedDict):
@@ -62,13 +62,42 @@ class ProvinceHead(TypedDict):
     name: str | None
 
 
+class GrowthBase(TypedDict):
+    """The figure that growth is told from; of the plan's own baseline no period is known."""
+
+    value: Decimal
+    as_of: str
+    period: str | None
+    illustrative: bool
+
+
+# "from" is a word of Python, so the shape cannot be a class.
+TargetChange = TypedDict(
+    "TargetChange",
+    {
+        "from": Base,
+        "percent": Decimal | None,
+        "points": Decimal | None,
+        "year": int,  # of the base, known or not
+        "base": GrowthBase | None,
+    },
+)
+
+
 class Target(TypedDict):
+    """`value` of a growth target is what it comes to, rounded to its harder side; null while its base is unknown."""
+
     op: Comparator
     value: Decimal | State | None
+    to: Decimal | None
+    change: TargetChange | None
     at: str | None
     party: str | None
     due: str
+    each_year: bool
     effective: bool
+    since: str | None
+    until: str | None
     verdict: Verdict | None
 
 
@@ -130,6 +159,14 @@ class BoundedCoverage(Coverage):
     high: Decimal | None
 
 
+class Note(TypedDict):
+    """What a report says of a figure; a published result goes by its indicator's id."""
+
+    variable: str
+    as_of: str
+    note: str | None
+
+
 class Indicator(TypedDict):
     """`achievement` is in percent, `needed_per_month` in units of `remaining`, else of the indicator."""
 
@@ -145,6 +182,7 @@ class Indicator(TypedDict):
     conflict: bool
     actual: Observation | None
     previous: Previous | None
+    year_ago: Previous | None
     baseline: Baseline | None
     gap: Decimal | None
     remaining: Remaining | None
@@ -154,6 +192,11 @@ class Indicator(TypedDict):
     needed_per_month: Decimal | None
     status: Status | None
     missing: list[str]
+    note: str | None
+    text: str | None
+    source: str | None
+    notes: list[Note]
+    asked: list[Note]
     coverage: NotRequired[BoundedCoverage | None]
 
 
@@ -163,6 +206,7 @@ class PlanTable(TypedDict):
     year: int
     start: str
     end: str
+    latest: str | None
     counts: dict[Status, int]
     indicators: list[Indicator]
 

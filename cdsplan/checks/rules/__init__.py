@@ -18,6 +18,7 @@ from cdsplan.checks.rules import (
     name_mismatch,
     overlapping_reports,
     part_exceeds_whole,
+    partial_year,
     result_mismatch,
     sudden_jump,
     target_below_headline,
@@ -45,6 +46,7 @@ COMMUNE_RULES: tuple[CommuneRule, ...] = (
     bad_value,
     thousands_separator,
     due_outside_plan,
+    partial_year,
     target_out_of_range,
     conflicting_targets,
     target_below_headline,
@@ -144,6 +146,7 @@ RULES: tuple[Rule, ...] = (
     sudden_jump,
     overlapping_reports,
     date_outside_period,
+    partial_year,
     future_report,
     UNUSED_IGNORE,
 )

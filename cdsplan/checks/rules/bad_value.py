@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
+from cdsplan.checks.target_words import key_of
 from cdsplan.finding import Loc, Severity
 from cdsplan.language import text
 from cdsplan.model.definitions import Indicator
@@ -12,7 +13,7 @@ from cdsplan.model.fields import State
 from cdsplan.model.files import Catalog, Plan, Variable
 from cdsplan.model.load import Loaded
 from cdsplan.model.numbers import may_mean_thousands
-from cdsplan.model.targets import rising
+from cdsplan.model.targets import due_dates, rising
 
 NAME = "bad-value"
 SEVERITY = Severity.ERROR
@@ -85,11 +86,11 @@ _NEEDS_NUMBER = (
 def _targets(file: Loaded[Plan], plan: Plan, at: int, indicator: Indicator) -> Iterator[Problem]:
     milestone = indicator.measure == "milestone"
     directed: dict[bool, int] = {}  # the first target of each direction
-    effective: dict[date, int] = {}  # the first effective target of each due date
+    effective: dict[tuple[str | None, date], int] = {}  # the first effective target of each party and due date
     for number, target in enumerate(indicator.targets):
         loc: Loc = ("indicators", at, "targets", number)
         if milestone is not isinstance(target.value, State):
-            yield Problem(file, (*loc, "value"), *(_MILESTONE_TARGET if milestone else _NEEDS_TARGET))
+            yield Problem(file, (*loc, key_of(target)), *(_MILESTONE_TARGET if milestone else _NEEDS_TARGET))
         elif milestone is not (target.op == "=="):
             yield Problem(file, (*loc, "op"), *(_MILESTONE_TARGET if milestone else _NEEDS_COMPARATOR))
         elif not milestone:
@@ -97,11 +98,13 @@ def _targets(file: Loaded[Plan], plan: Plan, at: int, indicator: Indicator) -> I
             first = next(iter(directed.values()))
             if rising(target) is not rising(indicator.targets[first]):
                 yield Problem(file, (*loc, "op"), *_ONE_DIRECTION, related=(_first(file, at, first, "op"),))
-        if target.effective:
-            first = effective.setdefault(target.due or plan.last, number)
-            if first != number:
-                earlier = _first(file, at, first, "effective")
-                yield Problem(file, (*loc, "effective"), *_ONE_EFFECTIVE, related=(earlier,))
+        if target.from_ == "baseline" and indicator.in_plan.baseline is None:
+            yield Problem(file, (*loc, "from"), *_NO_BASELINE_TO_GROW)
+        dues = due_dates(target, plan) if target.effective else ()
+        others = [first for due in dues if (first := effective.setdefault((target.party, due), number)) != number]
+        if others:
+            earlier = _first(file, at, others[0], "effective")
+            yield Problem(file, (*loc, "effective"), *_ONE_EFFECTIVE, related=(earlier,))
     if milestone and indicator.in_plan.baseline:
         yield Problem(file, ("indicators", at, "baseline"), *_NO_BASELINE)
 
@@ -129,8 +132,15 @@ _ONE_DIRECTION = (
     text("Dùng cùng >= / > hoặc cùng <= / <.", "Use >= and >, or <= and <, not both."),
 )
 _ONE_EFFECTIVE = (
-    text("mỗi hạn chỉ có một mục tiêu effective", "at most one target is effective for a due date"),
+    text(
+        "mỗi hạn chỉ có một mục tiêu effective cho một đơn vị",
+        "at most one target of a party is effective for a due date",
+    ),
     text("Xóa một trong hai.", "Delete one of the two."),
+)
+_NO_BASELINE_TO_GROW = (
+    text("from: baseline cần hiện trạng đầu kỳ của kế hoạch", "from: baseline needs the plan's own baseline"),
+    text("Ghi baseline cho chỉ tiêu này.", "Give this indicator its baseline."),
 )
 _NO_BASELINE = (
     text("milestone không có hiện trạng bằng số", "a milestone has no baseline"),

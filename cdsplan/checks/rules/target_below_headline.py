@@ -9,7 +9,7 @@ from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Plan
-from cdsplan.model.targets import demand, rising
+from cdsplan.model.targets import demand, in_force, on_due_dates, rising
 
 NAME = "target-below-headline"
 SEVERITY = Severity.WARNING
@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for file, plan, at, indicator in subject.indicators:
         if indicator.measure != "percent" or not any(target.party for target in indicator.targets):
             continue
-        for headline, hardest in _by_due(plan, indicator):
+        for headline, hardest in _by_due(plan, indicator, subject.today):
             promised, given = indicator.targets[headline], indicator.targets[hardest]
             # Targets that point two ways are another rule's finding, and cannot be compared.
             if rising(promised) is rising(given) and demand(promised) > demand(given):
@@ -38,15 +38,22 @@ def check(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _by_due(plan: Plan, indicator: Indicator) -> Iterator[tuple[int, int]]:
-    """For each due date that no `effective` settles: the hardest target for no party, and the hardest of a party."""
+def _by_due(plan: Plan, indicator: Indicator, today: date) -> list[tuple[int, int]]:
+    """For each due date that no `effective` settles: the hardest target for no party, and the hardest of a party.
+
+    Of those in force that ask for a number; a pair that meets every year is one pair.
+    """
     targets = indicator.targets
+    dues = [(at, one) for at, target in enumerate(targets) for one in on_due_dates([target], plan)]
     groups: dict[date, list[int]] = {}
-    for number, target in enumerate(targets):
-        groups.setdefault(target.due or plan.last, []).append(number)
+    for at, one in dues:
+        if one.written.from_ is None and in_force(one, (other for _, other in dues), today):
+            groups.setdefault(one.due, []).append(at)
+    pairs: dict[tuple[int, int], None] = {}
     for group in groups.values():
         hardest_first = sorted(group, key=lambda number: demand(targets[number]), reverse=True)
         headline = next((number for number in hardest_first if targets[number].party is None), None)
         given = next((number for number in hardest_first if targets[number].party), None)
         if headline is not None and given is not None and not any(targets[number].effective for number in group):
-            yield headline, given
+            pairs[headline, given] = None
+    return [*pairs]

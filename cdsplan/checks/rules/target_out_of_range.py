@@ -7,6 +7,7 @@ from cdsplan.checks.rules.rule import Problem, Subject
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.definitions import Indicator
+from cdsplan.model.fields import Comparator
 from cdsplan.model.files import Target
 
 NAME = "target-out-of-range"
@@ -16,15 +17,16 @@ SEVERITY = Severity.ERROR
 def check(subject: Subject) -> Iterator[Problem]:
     for file, _, at, indicator in subject.indicators:
         for number, target in enumerate(indicator.targets):
-            if indicator.measure == "percent" and _out_of_range(indicator, target):
+            key = _out_of_range(indicator, target) if indicator.measure == "percent" else None
+            if key:
                 yield Problem(
                     file,
-                    ("indicators", at, "targets", number, "value"),
+                    ("indicators", at, "targets", number, key),
                     text(
                         "mục tiêu {op} {value}% không thể đạt hoặc nằm ngoài 0–100%",
                         "the target {op} {value}% cannot be met, or lies outside 0 to 100%",
                         op=target.op,
-                        value=target.value,
+                        value=getattr(target, key),
                     ),
                     text(
                         "Sửa con số; nếu tỷ lệ được phép vượt 100% thì ghi may_exceed: true.",
@@ -33,9 +35,17 @@ def check(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-def _out_of_range(indicator: Indicator, target: Target) -> bool:
-    if not isinstance(target.value, Decimal):
-        return False
-    if target.value < 0 or (target.op == "<" and target.value == 0):
-        return True
-    return not indicator.may_exceed and (target.value > 100 or (target.op == ">" and target.value == 100))  # noqa: PLR2004
+def _out_of_range(indicator: Indicator, target: Target) -> str | None:
+    """The key whose number is at fault; what growth comes to is capped instead."""
+    if isinstance(target.value, Decimal) and _cannot_be(indicator, target.op, target.value):
+        return "value"
+    return "to" if target.to is not None and not _within(indicator, target.to) else None
+
+
+def _cannot_be(indicator: Indicator, op: Comparator, value: Decimal) -> bool:
+    nothing_meets = (op == "<" and value == 0) or (op == ">" and value == 100 and not indicator.may_exceed)  # noqa: PLR2004
+    return nothing_meets or not _within(indicator, value)
+
+
+def _within(indicator: Indicator, value: Decimal) -> bool:
+    return value >= 0 and (indicator.may_exceed or value <= 100)  # noqa: PLR2004

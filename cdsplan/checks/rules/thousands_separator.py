@@ -39,7 +39,8 @@ def _in_plans(subject: Subject) -> Iterator[_Written]:
     for file, _, at, indicator in subject.indicators:
         if indicator.measure == "number":
             for number, target in enumerate(indicator.targets):
-                yield file, ("indicators", at, "targets", number, "value"), target.value
+                for key in ("value", "to", "points"):
+                    yield file, ("indicators", at, "targets", number, key), getattr(target, key)
             if indicator.in_plan.baseline:
                 yield file, ("indicators", at, "baseline", "value"), indicator.in_plan.baseline.value
 

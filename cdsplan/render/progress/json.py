@@ -4,9 +4,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table
+from cdsplan.evaluation.notes import Note
 from cdsplan.evaluation.observations import Observation
 from cdsplan.evaluation.standing import Standing
-from cdsplan.evaluation.targets import DueTarget
+from cdsplan.evaluation.targets import DueTarget, Growth
 from cdsplan.model.fields import State
 from cdsplan.model.targets import shown
 from cdsplan.render import exact_json, shapes
@@ -52,6 +53,7 @@ def _plan(table: Table) -> shapes.PlanTable:
         "year": table.plan.year,
         "start": table.plan.first.isoformat(),
         "end": table.plan.last.isoformat(),
+        "latest": table.latest.isoformat() if table.latest else None,
         "counts": table.counts,
         "indicators": [_row(row) for row in table.rows],
     }
@@ -93,6 +95,7 @@ def indicator(standing: Standing) -> shapes.Indicator:
         "conflict": standing.conflict,
         "actual": observed(standing.actual, bound) if standing.actual else None,
         "previous": _previous(standing.previous, bound) if standing.previous else None,
+        "year_ago": _previous(standing.year_ago, bound) if standing.year_ago else None,
         "baseline": _baseline(standing, bound),
         "gap": maybe_rounded(standing.gap, _DIGITS, Fraction(0)),
         "remaining": _remaining(standing),
@@ -102,19 +105,50 @@ def indicator(standing: Standing) -> shapes.Indicator:
         "needed_per_month": maybe_rounded(standing.needed_per_month, _DIGITS, Fraction(0)),
         "status": standing.status,
         "missing": list(standing.missing),
+        "note": planned.note,
+        "text": planned.text,
+        "source": planned.source,
+        "notes": list(map(_note, standing.notes)),
+        "asked": list(map(_note, standing.unavailable)),
     }
+
+
+def _note(one: Note) -> shapes.Note:
+    return {"variable": one.variable, "as_of": one.as_of.isoformat(), "note": one.note}
 
 
 def _target(judged: DueTarget) -> shapes.Target:
     target = judged.written
     return {
-        "op": target.op,
+        "op": judged.op,
         "value": shown(judged, _DIGITS),
+        "to": target.to,
+        "change": _change(judged.growth) if judged.growth else None,
         "at": target.at,
         "party": target.party,
         "due": judged.due.isoformat(),
+        "each_year": target.each_year,
         "effective": target.effective,
+        "since": target.since.isoformat() if target.since else None,
+        "until": target.until.isoformat() if target.until else None,
         "verdict": judged.verdict,
+    }
+
+
+def _change(growth: Growth) -> shapes.TargetChange:
+    base = growth.base
+    found: shapes.GrowthBase | None = base and {
+        "value": rounded(base.value, _DIGITS),
+        "as_of": base.as_of.isoformat(),
+        "period": base.period,
+        "illustrative": base.illustrative,
+    }
+    return {
+        "from": growth.since,
+        "percent": growth.percent,
+        "points": growth.points,
+        "year": growth.year,
+        "base": found,
     }
 
 

@@ -171,8 +171,19 @@ def test_one_effective_target_a_due_date_is_silent(diagnose: Diagnose) -> None:
     assert diagnose(plan=_plan(targets, "cap_quang")) == []
 
 
-@pytest.mark.parametrize("more", ["", ", party: A", ", due: 2026-12-31"])
-def test_a_second_effective_target_for_a_due_date_is_caught_whosever_it_is(locate: Locate, more: str) -> None:
+def test_each_party_has_its_own_effective_target(diagnose: Diagnose) -> None:
+    targets = _targets('op: ">=", value: 70, effective: true', 'op: ">=", value: 80, effective: true, party: A')
+    assert diagnose(plan=_plan(targets, "cap_quang")) == []
+
+
+def test_growth_over_the_baseline_needs_one(diagnose: Diagnose) -> None:
+    growth = _plan(_targets('op: ">=", from: baseline, points: 5'), "cap_quang")
+    assert diagnose(plan=growth) == [(6, 26, "bad-value")]
+    assert diagnose(plan=growth + "    baseline: {value: 60}\n") == []
+
+
+@pytest.mark.parametrize("more", ["", ", due: 2026-12-31", ", each_year: true"])
+def test_a_second_effective_target_of_a_party_for_a_due_date_is_caught(locate: Locate, more: str) -> None:
     targets = _targets('op: ">=", value: 70, effective: true', f'op: ">=", value: 80, effective: true{more}')
     assert locate(plan=_plan(targets, "cap_quang")) == [
         Located("2026-so.yaml", 7, 42, "bad-value", (("2026-so.yaml", 6, 42),))

@@ -1,0 +1,39 @@
+"""design.md 2.5: what a report says of its figures, and why there is none."""
+
+from datetime import date
+
+from tests.inline import percent, standing
+
+NO_COUNT = "{value: null, note: chưa rà soát}"
+
+
+def test_the_notes_of_the_figures_that_went_in() -> None:
+    found = standing("period: 2026-06, values: {ho: 100, quang: {value: 5, note: VNPT}}").notes
+    assert found == (("quang", date(2026, 6, 14), "VNPT"),)
+
+
+def test_a_published_results_note_goes_by_the_indicator() -> None:
+    found = standing("period: 2026-06, results: {x: {value: 5, note: Sở công bố}}", definition="measure: percent").notes
+    assert found == (("x", date(2026, 6, 14), "Sở công bố"),)
+
+
+def test_what_was_asked_for_in_vain_with_its_reason() -> None:
+    found = standing(f"period: 2026-06, values: {{ho: 100, quang: {NO_COUNT}}}").unavailable
+    assert found == (("quang", date(2026, 6, 14), "chưa rà soát"),)
+
+
+def test_only_what_is_later_than_the_actual_and_not_known_since() -> None:
+    known = "period: 2026-06, values: {ho: 100, quang: 5}"
+    assert standing(f"period: 2026-03, values: {{quang: {NO_COUNT}}}", known).unavailable == ()
+    found = standing(known, f"period: 2026-09, values: {{quang: {NO_COUNT}}}").unavailable
+    assert found == (("quang", date(2026, 9, 14), "chưa rà soát"),)
+
+
+def test_a_known_value_of_one_date_beats_a_null() -> None:
+    month, quarter = f"period: 2026-06, values: {{quang: {NO_COUNT}}}", "period: 2026-Q2, values: {quang: 5}"
+    assert standing(month, quarter).unavailable == ()
+
+
+def test_an_indicator_that_does_not_apply_misses_nothing() -> None:
+    report = f"period: 2026-06, values: {{quang: {NO_COUNT}}}"
+    assert standing(report, own="not_applicable: không có", definition=percent("quang / ho")).unavailable == ()
