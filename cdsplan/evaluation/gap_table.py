@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
+from cdsplan.evaluation.due import ReportDue, report_due
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.figures import Remaining
 from cdsplan.evaluation.standing import STATUSES, Standing, Status, evaluate
@@ -69,6 +70,7 @@ class Table(NamedTuple):
     contradictions: tuple[Text, ...]
     variables: Mapping[str, Variable]
     next_period: str
+    report_due: ReportDue
 
     @property
     def groups(self) -> list[tuple[str | None, list[Row]]]:
@@ -168,6 +170,7 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
         contradictions=_contradictions(findings, file.path),
         variables=commune_files.definitions.variables,
         next_period=_last_month(file.model, as_of, commune_files.settings.calendar),
+        report_due=report_due(file.model, commune_files.settings, commune_files.timeline, as_of),
     )
 
 

@@ -39,7 +39,7 @@ from cdsplan.model.fields import (
     refused,
 )
 from cdsplan.model.formula import Formula
-from cdsplan.model.period import Calendar
+from cdsplan.model.period import MOST_PARTS, Calendar
 from cdsplan.model.shorthand import BareOrEntry, Shorthand
 
 
@@ -304,7 +304,12 @@ class Plan(_File):
     document: Document | None = _about("Văn bản", "The document", None)
     basis: tuple[Words, ...] = _about("Căn cứ", "What it is based on", ())
     report_due: tuple[MonthDay, ...] = _about(
-        "Hạn báo cáo hằng năm, tháng-ngày trong dấu nháy", "Month-day by which reports are due, in quotes", ()
+        "Hạn báo cáo hằng năm, tháng-ngày trong dấu nháy: một hạn cho cả năm, hai cho 6 tháng, bốn cho quý,"
+        " mười hai cho tháng",
+        "Month-day by which reports are due, in quotes: one the year's, two the halves', four the quarters',"
+        " twelve the months'",
+        (),
+        max_length=MOST_PARTS,
     )
     variables: dict[Id, Variable] = _about("Số liệu riêng của kế hoạch này", "Variables of this plan's own", {})
     indicators: Annotated[tuple[PlanIndicator, ...], Field(min_length=1)] = _about("Các chỉ tiêu", "Indicators")
@@ -396,5 +401,6 @@ class Settings(_File):
         "Hạn báo cáo hằng năm của các kế hoạch không ghi hạn riêng, tháng-ngày trong dấu nháy",
         "Month-day by which reports are due where a plan does not say it, in quotes",
         (),
+        max_length=MOST_PARTS,
     )
     ignore: tuple[Words, ...] = _about("Quy tắc bỏ qua trong cả kho", "Rules silenced everywhere", ())

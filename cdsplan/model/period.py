@@ -75,6 +75,17 @@ def parse(text: str) -> Period:
     return Period(text, int(form[1]), *months)
 
 
+# The year, its halves, quarters and months.
+_PARTS = (("",), ("H1", "H2"), ("Q1", "Q2", "Q3", "Q4"), tuple(f"{month:02}" for month in range(1, 13)))
+MOST_PARTS = 12
+
+
+def parts_of_year(year: int, count: int) -> list[Period]:
+    """A year cut into so many periods of one kind; where no kind has so many, into those of the next that has more."""
+    parts = next(parts for parts in _PARTS if len(parts) >= count)
+    return [Period(f"{year}-{part}" if part else f"{year}", year, *_SPANS[part]) for part in parts]
+
+
 def falls_on(month_day: str, year: int) -> date:
     """A day of each year, `11-10`, in one of them; the 29th of February is the 28th where there is none."""
     month, day = map(int, month_day.split("-"))

@@ -125,6 +125,8 @@ def test_everything_wrong_is_told_in_one_run() -> None:
         ("period: 2026-06\xa0\n", Report, [(1, 9, "invisible-character")]),
         (plan() + "report_due: ['11-31']\n", Plan, [(10, 14, "bad-value")]),
         (plan() + "report_due: [10]\n", Plan, [(10, 14, "bad-value")]),
+        (plan() + f"report_due: [{', '.join(['11-10'] * 12)}]\n", Plan, []),
+        (plan() + f"report_due: [{', '.join(['11-10'] * 13)}]\n", Plan, [(10, 13, "bad-value")]),
         (plan() + "report_due: ['02-29', 11-10]\n", Plan, []),
         # Ids, codes and formulas.
         ("variables:\n  Hộ: {name: A, kind: count}\n", Catalog, [(2, 3, "bad-value")]),
