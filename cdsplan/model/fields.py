@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, cast
 
-from pydantic import PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import Field, PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cdsplan.model import formula, period
@@ -159,6 +159,7 @@ DateOrMonth: TypeAlias = Annotated[
     date | str, by(_date_or_month), shape(type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$")
 ]
 MonthDay: TypeAlias = Annotated[str, by(_month_day), shape(type="string", pattern=r"^\d{2}-\d{2}$")]
+DueDays: TypeAlias = Annotated[tuple[MonthDay, ...], Field(max_length=period.MOST_PARTS)]
 ReportPeriod: TypeAlias = Annotated[
     Period,
     by(_period),
