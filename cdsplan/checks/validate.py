@@ -184,6 +184,8 @@ def validate_file(file: Path, kind: Kind | None, today: date) -> Outcome:
     elsewhere: Loaded[Catalog] = Loaded(source, None, ())  # the catalog that is not at hand
     commune_files = CommuneFiles("", None, [], [], [], [elsewhere], Settings())
     match kind or kind_by_name(file):
+        case Kind.COMMUNE:
+            commune_files.commune = load(Commune, source)
         case Kind.PLAN:
             commune_files.plans.append(load(Plan, source))
         case Kind.REPORT:

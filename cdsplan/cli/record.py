@@ -56,7 +56,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             "-p",
             metavar=pair("KỲ", "PERIOD"),
             help=pair(
-                "Kỳ số liệu: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026.", "2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026."
+                "Kỳ số liệu: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026, 2026-06-22.",
+                "2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026, 2026-06-22.",
             ),
             show_default=False,
         ),

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
+from cdsplan.evaluation.due import ReportDue, report_due
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.figures import Remaining
 from cdsplan.evaluation.standing import STATUSES, Standing, Status, evaluate
@@ -69,6 +70,7 @@ class Table(NamedTuple):
     contradictions: tuple[Text, ...]
     variables: Mapping[str, Variable]
     next_period: str
+    report_due: ReportDue
     latest: date | None  # of the newest actual that is shown
 
     @property
@@ -170,6 +172,7 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
         variables=commune_files.definitions.variables,
         latest=max((row.standing.actual.as_of for row in rows if row.standing.actual), default=None),
         next_period=_last_month(file.model, as_of, commune_files.settings.calendar),
+        report_due=report_due(file.model, commune_files.settings, commune_files.timeline, as_of),
     )
 
 

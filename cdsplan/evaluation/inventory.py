@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from cdsplan.evaluation.due import report_due
 from cdsplan.model.files import Plan
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
@@ -20,6 +21,7 @@ class ListedCommune(NamedTuple):
     last_report: date | None
     needed: int
     reported: int
+    next_due: date | None  # the next day by which a plan wants a report
 
 
 def inventory(home: Repository, today: date, tick: Callable[[int, int], None]) -> list[ListedCommune]:
@@ -44,7 +46,17 @@ def _listed(commune_files: CommuneFiles, today: date) -> ListedCommune:
         last_report=dated[-1].as_of if dated else None,
         needed=len(variables),
         reported=len(variables & reported(dated)),
+        next_due=_next_due(commune_files, today),
     )
+
+
+def _next_due(commune_files: CommuneFiles, today: date) -> date | None:
+    """Of a dissolved commune none: its successor reports."""
+    commune = commune_files.known_owner
+    if commune and commune.dissolved and commune.dissolved <= today:
+        return None
+    due = (report_due(plan, commune_files.settings, (), today).next for plan in commune_files.plan_models)
+    return min((one.day for one in due if one), default=None)
 
 
 def needed(commune_files: CommuneFiles, plans: Iterable[Plan]) -> set[str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, cast
 
-from pydantic import PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import Field, PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cdsplan.model import formula, period
@@ -68,13 +68,13 @@ def _day(value: object) -> date:
 
 
 def _period(value: object) -> Period:
-    written = str(value) if isinstance(value, Plain | Decimal) else None
-    if written is None:
-        raise refused("period_type")
     try:
-        return period.parse(written)
+        found = period.parse(str(value) if isinstance(value, str | Decimal | date) else "")
     except ValueError:
         raise refused("period") from None
+    if isinstance(value, str) and not isinstance(value, Plain):  # what begins with a digit and is not plain is quoted
+        raise refused("quoted_period")
+    return found
 
 
 def _formula(value: object) -> Formula:
@@ -159,10 +159,14 @@ DateOrMonth: TypeAlias = Annotated[
     date | str, by(_date_or_month), shape(type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$")
 ]
 MonthDay: TypeAlias = Annotated[str, by(_month_day), shape(type="string", pattern=r"^\d{2}-\d{2}$")]
+DueDays: TypeAlias = Annotated[tuple[MonthDay, ...], Field(max_length=period.MOST_PARTS)]
 ReportPeriod: TypeAlias = Annotated[
     Period,
     by(_period),
-    shape(type=["string", "integer"], pattern=r"^\d{4}(-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]))?$"),
+    shape(
+        type=["string", "integer"],
+        pattern=r"^\d{4}(-(H[12]|Q[1-4]|9M|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?$",
+    ),
 ]
 FormulaText: TypeAlias = Annotated[Formula, by(_formula), shape(type="string", maxLength=formula.LONGEST)]
 TargetValue: TypeAlias = Annotated[Decimal | State | None, by(_target_value), shape(anyOf=[_NUMBER, {"const": "done"}])]

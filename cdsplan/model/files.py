@@ -5,12 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from cdsplan.language import Language
 from cdsplan.model.fields import (
@@ -22,13 +17,13 @@ from cdsplan.model.fields import (
     DateOrMonth,
     Day,
     Described,
+    DueDays,
     FigureOrState,
     Flag,
     Format,
     FormulaText,
     Id,
     Measure,
-    MonthDay,
     Number,
     Quality,
     ReportPeriod,
@@ -303,8 +298,10 @@ class Plan(_File):
     end: Day | None = _about("Ngày kết thúc; mặc định 31 tháng 12", "Last day; default: 31 December", None)
     document: Document | None = _about("Văn bản", "The document", None)
     basis: tuple[Words, ...] = _about("Căn cứ", "What it is based on", ())
-    report_due: tuple[MonthDay, ...] = _about(
-        "Hạn báo cáo hằng năm, tháng-ngày trong dấu nháy", "Month-day by which reports are due, in quotes", ()
+    report_due: DueDays = _about(
+        "Hạn báo cáo, tháng-ngày trong dấu nháy: một hạn là của năm, hai của 6 tháng, bốn của quý, mười hai của tháng",
+        "Month-days by which reports are due: one the year's, two the halves', four the quarters', twelve the months'",
+        (),
     )
     variables: dict[Id, Variable] = _about("Số liệu riêng của kế hoạch này", "Variables of this plan's own", {})
     indicators: Annotated[tuple[PlanIndicator, ...], Field(min_length=1)] = _about("Các chỉ tiêu", "Indicators")
@@ -392,7 +389,7 @@ class Settings(_File):
     format: Format = _about("Phiên bản định dạng", "Version of the format", 1)
     lang: Language | None = _about("Ngôn ngữ: vi hoặc en", "Language: vi or en", None)
     calendar: Calendar = _about("Lịch mặc định của báo cáo", "Default calendar of reports", Calendar.ND09)
-    report_due: tuple[MonthDay, ...] = _about(
+    report_due: DueDays = _about(
         "Hạn báo cáo hằng năm của các kế hoạch không ghi hạn riêng, tháng-ngày trong dấu nháy",
         "Month-day by which reports are due where a plan does not say it, in quotes",
         (),

@@ -162,6 +162,11 @@ _A_MAP = ValueProblem(
 _EMPTY_LIST = ValueProblem(
     "bad-value", text("danh sách trống", "the list is empty"), text("Thêm ít nhất một mục.", "Add at least one item.")
 )
+_LONG_LIST = ValueProblem(
+    "bad-value",
+    text("quá mười hai hạn báo cáo trong năm", "more than twelve due days in a year"),
+    text("Ghi nhiều nhất mỗi tháng một hạn.", "Give one a month at most."),
+)
 _EMPTY_TEXT = ValueProblem(
     "bad-value",
     text("giá trị trống", "the text is empty"),
@@ -263,6 +268,7 @@ _SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "model_attributes_type": _always(_A_MAP),
     "year": _always(_FAR_YEAR),
     "too_short": _always(_EMPTY_LIST),
+    "too_long": _always(_LONG_LIST),
     "string_too_short": _always(_EMPTY_TEXT),
     "unit_missing": _always(_NO_UNIT),
     "name_missing": _always(_NO_NAME),

@@ -1,4 +1,4 @@
-"""Reporting periods: `2026-Q2` to its first and last day, in both calendars."""
+"""Reporting periods: `2026-Q2` to its first and last day, in both calendars; a day is one, too."""
 
 import re
 from datetime import date, timedelta
@@ -20,22 +20,25 @@ _SPANS = {"": (1, 12), "H1": (1, 6), "H2": (7, 12), "9M": (1, 9)} | {
 }
 _SPANS |= {f"{month:02}": (month, month) for month in range(1, 13)}
 _FORM = re.compile(r"([12]\d{3})(?:-(\w+))?", re.ASCII)
+_DAY = re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII)
 
 
 class Period(NamedTuple):
-    """A year, or some of its months, as a report names it."""
+    """A year, some of its months, or one day, as a report names it."""
 
     text: str
     year: int
     first_month: int
     last_month: int
+    day: date | None = None  # of a period that is one day
 
     def __str__(self) -> str:
         return self.text
 
     @property
     def months(self) -> int:
-        return self.last_month - self.first_month + 1
+        """How many whole months it has: a day none, so that it is the shortest."""
+        return 0 if self.day else self.last_month - self.first_month + 1
 
     @property
     def one_year_earlier(self) -> "Period":
@@ -43,12 +46,16 @@ class Period(NamedTuple):
         return self._replace(text=year + self.text[len(year) :], year=self.year - 1)
 
     def first(self, calendar: Calendar) -> date:
+        if self.day:
+            return self.day
         start = date(self.year, self.first_month, 1)
         if calendar is Calendar.CALENDAR:
             return start
         return (start - timedelta(days=1)).replace(day=_CUT_OFF + 1)
 
     def last(self, calendar: Calendar) -> date:
+        if self.day:
+            return self.day
         if calendar is Calendar.ND09:
             return date(self.year, self.last_month, _CUT_OFF)
         following = date(self.year + self.last_month // 12, self.last_month % 12 + 1, 1)
@@ -57,12 +64,26 @@ class Period(NamedTuple):
 
 @lru_cache(maxsize=512)
 def parse(text: str) -> Period:
-    """`2026`, `2026-H1`, `2026-H2`, `2026-Q2`, `2026-9M` or `2026-06`; ValueError for anything else."""
+    """`2026`, `2026-H1`, `2026-H2`, `2026-Q2`, `2026-9M`, `2026-06` or `2026-06-22`; ValueError for anything else."""
+    if _DAY.fullmatch(text):
+        day = date.fromisoformat(text)
+        return Period(text, day.year, day.month, day.month, day)
     form = _FORM.fullmatch(text)
     months = form and _SPANS.get(form[2] or "")
     if not form or not months:
         raise ValueError(text)
     return Period(text, int(form[1]), *months)
+
+
+# The year, its halves, quarters and months.
+_PARTS = (("",), ("H1", "H2"), ("Q1", "Q2", "Q3", "Q4"), tuple(f"{month:02}" for month in range(1, 13)))
+MOST_PARTS = 12
+
+
+def parts_of_year(year: int, count: int) -> list[Period]:
+    """A year cut into so many periods of one kind; where no kind has so many, into those of the next that has more."""
+    parts = next(parts for parts in _PARTS if len(parts) >= count)
+    return [Period(f"{year}-{part}" if part else f"{year}", year, *_SPANS[part]) for part in parts]
 
 
 def falls_on(month_day: str, year: int) -> date:

@@ -48,20 +48,15 @@ def _not_plain(case: Case) -> ValueProblem:
     message, hint = _PLAIN_FORMS[case.error]
     if isinstance(case.value, Odd):
         return ValueProblem("ambiguous-scalar", message, hint)
-    formed = case.error in {"period", "month_day"} and isinstance(case.value, str | Decimal)
+    formed = case.error == "month_day" and isinstance(case.value, str | Decimal)
     return ValueProblem("bad-value" if formed else "wrong-type", message, hint)
 
 
-_PERIODS = text(
-    "Ví dụ: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026.", "For example 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026."
-)
 _PLAIN_FORMS = {
     "flag": (
         text("chỗ này cần true hoặc false", "true or false belongs here"),
         text("Viết true hoặc false, không có dấu nháy.", "Write true or false, without quotes."),
     ),
-    "period_type": (text("kỳ số liệu viết không có dấu nháy", "a period is written plainly"), _PERIODS),
-    "period": (text("không có kỳ số liệu như vậy", "there is no such period"), _PERIODS),
     "month_day": (
         text("hạn báo cáo có dạng tháng-ngày", "a report's due day is month-day"),
         text('Ví dụ: "11-10" là ngày 10 tháng 11.', 'For example "11-10" for 10 November.'),
@@ -206,7 +201,7 @@ def _number_hint(case: Case) -> Text:
     if percent:
         return text("Bỏ dấu %: {plain}.", "Leave out the %: {plain}.", plain=percent[1])
     if case.source.is_quoted(case.loc) and re.fullmatch(_QUOTED_NUMBER, shown):
-        return text("Bỏ dấu nháy: {plain}.", "Take away the quotes: {plain}.", plain=shown)
+        return _without_quotes(shown)
     return _WRITE_PLAINLY
 
 
@@ -243,6 +238,30 @@ _DATE_HINT = text(
 )
 
 
+def _not_a_period(case: Case) -> ValueProblem:
+    if case.has_word_blank:
+        return BLANK_INSIDE
+    if isinstance(case.value, Odd):
+        return _not_a_date(case) if re.fullmatch(_NO_SUCH_DAY, case.written) else _ambiguous(case, _PERIODS)
+    message = text("không có kỳ số liệu «{shown}»", "there is no period `{shown}`", shown=case.written)
+    return ValueProblem("bad-value", message, _PERIODS)
+
+
+_PERIODS = text(
+    "Ví dụ: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026, hoặc một ngày: 2026-06-22.",
+    "For example 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026, or a day: 2026-06-22.",
+)
+
+
+def _quoted_period(case: Case) -> ValueProblem:
+    message = text("kỳ số liệu viết không có dấu nháy", "a period is written plainly")
+    return ValueProblem("wrong-type", message, _without_quotes(case.written))
+
+
+def _without_quotes(plain: str) -> Text:
+    return text("Bỏ dấu nháy: {plain}.", "Take away the quotes: {plain}.", plain=plain)
+
+
 def _iso(shown: str) -> Text | None:
     day_first, year_first = re.fullmatch(_DAY_FIRST, shown), re.fullmatch(_YEAR_FIRST, shown)
     parts = day_first.groups()[::-1] if day_first else year_first.groups() if year_first else None
@@ -260,4 +279,6 @@ _VALUES: dict[str, Callable[[Case], ValueProblem]] = {
     **dict.fromkeys(("number", "whole", "figure_or_state", "target_value"), _not_a_number),
     **dict.fromkeys(("date", "date_or_month"), _not_a_date),
     **dict.fromkeys(_PLAIN_FORMS, _not_plain),
+    "period": _not_a_period,
+    "quoted_period": _quoted_period,
 }

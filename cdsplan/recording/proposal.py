@@ -222,9 +222,9 @@ def _edited(source: Source, raw: bytes, order: Request) -> bytes:
 
 
 def _plain(period: Period) -> Field:
-    """A period as YAML reads it: 2026 is a number there, 2026-06 a text without quotes."""
+    """A period as YAML reads it: 2026 is a number there, 2026-06-22 a date, 2026-06 a text without quotes."""
     written = resolve(period.text)
-    return written if isinstance(written, Decimal | str) else period.text
+    return written if isinstance(written, Decimal | date | str) else period.text
 
 
 def _with_report(commune_files: CommuneFiles, report: Loaded[Report]) -> CommuneFiles:

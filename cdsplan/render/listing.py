@@ -20,6 +20,7 @@ _HEADINGS = (
     text("Kế hoạch", "Plans"),
     text("Báo cáo gần nhất", "Last report"),
     text("Số liệu đã có", "Variables reported"),
+    text("Hạn báo cáo tới", "Next report due"),
 )
 
 
@@ -44,6 +45,7 @@ def _cells(entry: ListedCommune, language: Language) -> list[str]:
         ", ".join(entry.plans),
         day(entry.last_report, language) if entry.last_report else None,
         f"{entry.reported}/{entry.needed}",
+        day(entry.next_due, language) if entry.next_due else None,
     )
     return [one_line(cell or "") or EMPTY for cell in written]
 
@@ -57,6 +59,7 @@ def _record(entry: ListedCommune) -> dict[str, object]:
         "last_report": entry.last_report.isoformat() if entry.last_report else None,
         "needed": entry.needed,
         "reported": entry.reported,
+        "next_due": entry.next_due.isoformat() if entry.next_due else None,
     }
 
 
@@ -68,7 +71,7 @@ def _json(entries: Sequence[ListedCommune], _language: Language) -> str:
 def _csv(entries: Sequence[ListedCommune], _language: Language) -> str:
     page = StringIO()
     writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(("path", "name", "code", "plans", "last_report", "needed", "reported"))
+    writer.writerow(("path", "name", "code", "plans", "last_report", "needed", "reported", "next_due"))
     for entry in entries:
         writer.writerow(map(cell, {**_record(entry), "plans": " ".join(entry.plans)}.values()))
     return page.getvalue()

@@ -200,12 +200,20 @@ class Indicator(TypedDict):
     coverage: NotRequired[BoundedCoverage | None]
 
 
+class ReportDue(TypedDict):
+    """The first due date that is still to come, and the oldest that has passed without its report."""
+
+    next: str | None
+    overdue_since: str | None
+
+
 class PlanTable(TypedDict):
     plan: str
     title: str
     year: int
     start: str
     end: str
+    report_due: ReportDue
     latest: str | None
     counts: dict[Status, int]
     indicators: list[Indicator]

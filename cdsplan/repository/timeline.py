@@ -85,6 +85,6 @@ def _dated_figures(day: date, reports: list[Report]) -> DatedFigures:
     return DatedFigures(day, tuple(reports), ChainMap(*(report.numbers for report in reports)))
 
 
-def _shortest_first(report: Report) -> tuple[int, int, int]:
+def _shortest_first(report: Report) -> tuple[int, int]:
     """Of periods equally short the later comes first, so that the order of the files never decides."""
-    return report.period.months, -report.period.year, -report.period.last_month
+    return report.period.months, -report.period.last(Calendar.CALENDAR).toordinal()

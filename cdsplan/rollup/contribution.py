@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
+from cdsplan.evaluation.due import report_due
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.gap_table import last_day
 from cdsplan.evaluation.inventory import needed, reported
@@ -17,7 +18,6 @@ from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import Comparator, State
 from cdsplan.model.files import Commune, Plan, Variable
 from cdsplan.model.formula import Exact, Formula, exact
-from cdsplan.model.period import falls_on
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import DatedFigures, Figure
 
@@ -139,7 +139,7 @@ def _counted(
         counts=dict(Counter(share.status for share in own if share.status)),
         last_report=dated[-1].as_of if dated else None,
         silent=not any(first <= one.as_of <= last for first, last in _spans(plans, question.year) for one in dated),
-        overdue=max(filter(None, overdue), default=None),
+        overdue=min(filter(None, overdue), default=None),
         needed=len(variables),
         reported=len(variables & reported(dated)),
         illustrative_left_out=illustrative and not question.illustrative,
@@ -154,14 +154,8 @@ def _spans(plans: Sequence[Plan], year: int) -> list[tuple[date, date]]:
 
 
 def _overdue(plan: Plan, commune_files: CommuneFiles, dated: Sequence[DatedFigures], as_of: date) -> date | None:
-    """The last due date that has passed, if no report came since the one before it."""
-    days = plan.report_due or commune_files.settings.report_due
-    dues = sorted({falls_on(day, year) for day in days for year in range(plan.first.year, plan.last.year + 1)})
-    passed = [due for due in dues if plan.first <= due < as_of]
-    if not passed:
-        return None
-    since = passed[-2] if len(passed) > 1 else plan.first - timedelta(days=1)
-    return None if any(since < here.as_of <= plan.last for here in dated) else passed[-1]
+    """The oldest due date that has passed without its report."""
+    return report_due(plan, commune_files.settings, dated, as_of).overdue_since
 
 
 def _with_illustrative(shares: Iterable[Contribution], invented: set[str]) -> list[Contribution]:

@@ -51,6 +51,7 @@ RULES = [
     ("sudden-jump", WARNING),
     ("overlapping-reports", WARNING),
     ("date-outside-period", WARNING),
+    ("before-established", WARNING),
     ("partial-year", WARNING),
     ("future-report", ERROR),
     ("unused-ignore", WARNING),

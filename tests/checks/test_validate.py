@@ -273,6 +273,11 @@ def test_a_lone_file_is_a_plan_unless_its_place_says_otherwise(path: str, kind: 
     assert kind_by_name(Path(path)) is kind
 
 
+def test_a_lone_commune_is_checked_by_itself(tmp_path: Path) -> None:
+    found = _alone(tmp_path, "commune.yaml", 'name: Xã A\ncode: "00001"\nprovince: B\nsuccessor: "00001"\n')
+    assert found == [("commune.yaml", 4, 12, "bad-value")]
+
+
 def test_a_lone_plan_is_checked_by_itself_and_nothing_in_it_is_unknown_or_unused(tmp_path: Path) -> None:
     plan = """\
 title: Kế hoạch

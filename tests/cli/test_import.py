@@ -73,13 +73,16 @@ def test_a_form_that_nobody_filled_in_changes_nothing(commune: Folder, fill_in: 
     assert reported(commune) == SINCE
 
 
-def test_the_csv_form_makes_the_same_round(commune: Folder, cdsplan: Run) -> None:
-    cdsplan("form", "xa-tan-lap", "--period", "2026-06", "-o", "a.csv")
+@pytest.mark.parametrize("period", ["2026-06", "2026-06-22"])
+def test_the_csv_form_makes_the_same_round(commune: Folder, cdsplan: Run, period: str) -> None:
+    cdsplan("form", "xa-tan-lap", "--period", period, "-o", "a.csv")
     file = commune.root / "a.csv"
     written = file.read_text(encoding="utf-8-sig")
     file.write_text(written.replace("km²;;;;;", "km²;;;34,5;Sở NN;"), encoding="utf-8-sig", newline="")
     assert cdsplan("import", "a.csv").code == 0
-    assert "dien_tich: {value: 34.5, source: Sở NN}" in reported(commune)
+    written = (commune.root / REPORT.replace("2026-06", period)).read_text(encoding="utf-8")
+    assert f"period: {period}\n" in written
+    assert "dien_tich: {value: 34.5, source: Sở NN}" in written
 
 
 def test_every_change_is_shown_with_its_cell(commune: Folder, fill_in: Import) -> None:

@@ -3,7 +3,7 @@
 import json
 
 from tests.cli.conftest import Run
-from tests.conftest import PATHS, Folder
+from tests.conftest import COMMUNE, PATHS, PLAN, Folder
 
 
 def test_communes_are_listed_with_what_is_known(cdsplan: Run) -> None:
@@ -16,8 +16,20 @@ def test_communes_are_listed_with_what_is_known(cdsplan: Run) -> None:
             "last_report": "2026-06-14",
             "needed": 2,
             "reported": 2,
+            "next_due": None,
         }
     ]
+
+
+def test_the_next_day_by_which_any_plan_wants_a_report_is_told(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["plan"], PLAN + 'report_due: ["12-10"]\n')
+    little.write(PATHS["plan"].replace("2026-so", "2026-them"), PLAN + 'report_due: ["06-20", "11-10"]\n')
+    assert json.loads(cdsplan("list", "-f", "json").out)["communes"][0]["next_due"] == "2026-11-10"
+    assert "10/11/2026" in cdsplan("list", "--lang", "vi").out
+    little.write(PATHS["commune"], COMMUNE + "dissolved: 2026-07-01\n")
+    assert json.loads(cdsplan("list", "-f", "json").out)["communes"][0]["next_due"] == "2026-11-10"
+    little.write(PATHS["commune"], COMMUNE + "dissolved: 2026-06-30\n")
+    assert json.loads(cdsplan("list", "-f", "json").out)["communes"][0]["next_due"] is None
 
 
 def test_a_report_of_tomorrow_is_not_the_last(cdsplan: Run, little: Folder) -> None:
@@ -35,7 +47,7 @@ def test_a_commune_that_cannot_be_read_is_listed_without_its_name(cdsplan: Run, 
     little.write(PATHS["commune"], "name: [\n")
     ran = cdsplan("list", "-f", "csv")
     assert ran.code == 0
-    assert "thanh-hoa/xa-tan-lap,,,2026-so,2026-06-14,2,2" in ran.out
+    assert "thanh-hoa/xa-tan-lap,,,2026-so,2026-06-14,2,2,\n" in ran.out
 
 
 def test_the_table_speaks_the_language(cdsplan: Run) -> None:

@@ -173,6 +173,13 @@ def test_a_new_report_lays_out_what_the_plan_needs_and_validates_at_once(cdsplan
     assert cdsplan("validate", "--strict").code == 0
 
 
+def test_a_report_of_a_day_is_one(cdsplan: Run) -> None:
+    ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-06-22")
+    assert (ran.code, created(ran)) == (0, [f"{FOLDER}/reports/2026-06-22.yaml"])
+    assert "kỳ 2026-06\n" in Path(f"{FOLDER}/reports/2026-06-22.yaml").read_text(encoding="utf-8")
+    assert cdsplan("validate", "--strict").code == 0
+
+
 def test_a_denominator_that_was_reported_before_may_be_left_out(cdsplan: Run) -> None:
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-06", "--root", ".")
     assert ran.code == 2  # that one is there

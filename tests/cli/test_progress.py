@@ -516,3 +516,16 @@ def test_a_gap_of_thousands_is_drawn(cdsplan: Run, province: Folder) -> None:
 @pytest.mark.usefixtures("province")
 def test_what_is_undecided_is_counted_whatever_is_shown(cdsplan: Run) -> None:
     assert "Undecided: 1" in cdsplan("progress", "thanh-hoa", "--status", "no-data").out
+
+
+def test_below_the_table_stands_which_report_is_next_and_which_is_overdue(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["plan"], PLAN + 'report_due: ["03-20", "06-20", "09-20", "12-20"]\n')
+    assert cdsplan("progress", "xa-tan-lap", "--lang", "vi").out.endswith(
+        "\nQuá hạn từ 20/03/2026: báo cáo kỳ 2026-Q1\nBáo cáo kỳ tới: 2026-Q3, hạn 20/09/2026\n"
+    )
+    [table] = json.loads(cdsplan("progress", "xa-tan-lap", "--format", "json").out)["plans"]
+    assert table["report_due"] == {"next": "2026-09-20", "overdue_since": "2026-03-20"}
+    for period in ("2026-Q1", "2026-Q3", "2026-Q4"):
+        little.write(PATHS["report"].replace("2026-06", period), f"period: {period}\nas_of: 2026-03-14\n")
+    ended = cdsplan("progress", "xa-tan-lap", "--as-of", "2026-12-31", "--format", "json").out
+    assert json.loads(ended)["plans"][0]["report_due"] == {"next": None, "overdue_since": None}

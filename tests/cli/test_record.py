@@ -102,6 +102,21 @@ def test_a_year_is_a_period(cdsplan: Run, little: Folder) -> None:
     assert content(little, path) == f"{SCHEMA}period: 2025\nvalues:\n  ho: 900\n"
 
 
+def test_a_day_is_a_period(cdsplan: Run, little: Folder) -> None:
+    path = NEW.replace("2026-05", "2026-06-22")
+    assert cdsplan("record", "xa-tan-lap", "ho=900", "--period", "2026-06-22").code == 0
+    assert content(little, path) == f"{SCHEMA}period: 2026-06-22\nvalues:\n  ho: 900\n"
+    assert cdsplan("record", "xa-tan-lap", "ho=901", "--period", "2026-06-22", "--as-of", "2026-06-22").code == 0
+    assert little.validate().findings == ()
+
+
+def test_a_day_takes_no_other_date(cdsplan: Run, little: Folder) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "ho=900", "--period", "2026-06-22", "--as-of", "2026-06-23")
+    assert (ran.code, ran.out) == (1, "")
+    assert "error[bad-value] this period is a day" in ran.err
+    assert not (little.root / NEW.replace("2026-05", "2026-06-22")).exists()
+
+
 def test_a_report_without_content_is_begun(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], "# tháng 6\n")
     assert cdsplan("record", "xa-tan-lap", "ho=900", "--period", "2026-06").code == 0

@@ -162,7 +162,7 @@ def test_json_tells_all_of_an_indicator(cdsplan: Run) -> None:
 
 
 def test_json_by_commune_tells_how_each_reports(cdsplan: Run, two: Folder) -> None:
-    two.write("plans/cdsplan.yaml", 'format: 1\nreport_due: ["06-20"]\n')
+    two.write("plans/cdsplan.yaml", 'format: 1\nreport_due: ["06-20", "12-20"]\n')
     found = rolled_up(cdsplan, "--by", "commune")
     assert "indicators" not in found
     assert found["communes"]["overdue"] == []

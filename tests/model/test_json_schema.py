@@ -185,7 +185,7 @@ flags: Yaml = st.sampled_from(["true", "false", "True", "FALSE"])
 periods: Yaml = st.builds(
     lambda year, part: f"{year}{part}",
     st.integers(1899, 2999),
-    st.sampled_from(["", "-01", "-12", "-H1", "-H2", "-Q4", "-9M"]),
+    st.sampled_from(["", "-01", "-12", "-H1", "-H2", "-Q4", "-9M", "-01-01", "-12-31", "-02-28"]),
 )
 states: Yaml = st.sampled_from(["done", "in-progress", "not-started", '"done"'])
 formulas: Yaml = st.sampled_from(["a", "a / b", '"a / b"', "(a + b) / 2", "a * 1.5 - c", '" a "'])

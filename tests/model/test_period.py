@@ -9,8 +9,8 @@ from cdsplan.model import period
 from cdsplan.model.period import Calendar
 
 NONE = """
-    26 0926 3026 20260 2026- 2026-6 2026-00 2026-13 2026-q2 2026-Q0 2026-Q5 2026-H3 2026-6M 2026-9m 2026-06-14
-    2026/06 Q2-2026 ２０２６ 2026-0６
+    26 0926 3026 20260 2026- 2026-6 2026-00 2026-13 2026-q2 2026-Q0 2026-Q5 2026-H3 2026-6M 2026-9m
+    2026-02-30 2026-6-14 2026-06-014 0926-06-14 2026/06 Q2-2026 ２０２６ 2026-0６
 """
 
 
@@ -65,9 +65,16 @@ def test_anything_else_is_no_period(written: str) -> None:
         period.parse(written)
 
 
+@pytest.mark.parametrize("calendar", Calendar)
+@pytest.mark.parametrize("day", [date(2026, 8, 22), date(2026, 12, 31), date(2028, 2, 29)])
+def test_a_day_is_a_period_of_that_day_in_both_calendars(day: date, calendar: Calendar) -> None:
+    parsed = period.parse(f"{day}")
+    assert (parsed.first(calendar), parsed.last(calendar), parsed.year) == (day, day, day.year)
+
+
 def test_months_tell_the_shorter_period() -> None:
-    lengths = [period.parse(written).months for written in ("2026-06", "2026-Q2", "2026-H1", "2026-9M", "2026")]
-    assert lengths == [1, 3, 6, 9, 12]
+    written = ("2026-06-14", "2026-06", "2026-Q2", "2026-H1", "2026-9M", "2026")
+    assert [period.parse(one).months for one in written] == [0, 1, 3, 6, 9, 12]
 
 
 def test_a_period_prints_as_it_was_written() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from cdsplan.language import Language
-from cdsplan.model.files import Catalog, Settings
-from tests.reading import plan, the_hint
+from cdsplan.model.files import Catalog, Report, Settings
+from tests.reading import findings, plan, the_hint
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,20 @@ def test_a_date_written_otherwise_is_shown_how_to_write_it(end: str, hint: str) 
 def test_a_word_that_is_no_choice_names_the_nearest() -> None:
     assert "«count»" in the_hint("variables:\n  a: {name: A, kind: counts}\n", Catalog)
     assert "vi, en" in the_hint("lang: tiếng\n", Settings)
+
+
+@pytest.mark.parametrize(
+    ("written", "message", "hint"),
+    [
+        ('"2026-06"', "a period is written plainly", "Take away the quotes: 2026-06."),
+        ("2026-13", "there is no period `2026-13`", "2026-06-22"),
+        ("Q2-2026", "there is no period `Q2-2026`", "2026-06-22"),
+        ("true", "there is no period `true`", "2026-06-22"),
+        ("2026-02-30", "there is no day 2026-02-30", "Correct the day."),
+        ("2_026", "programs read `2_026` in different ways", "2026-06-22"),
+    ],
+)
+def test_of_a_period_that_is_none_what_is_said_is_true(written: str, message: str, hint: str) -> None:
+    (found,) = findings(f"period: {written}\n", Report)
+    assert found.message.within(Language.EN) == message
+    assert hint in found.hint.within(Language.EN)

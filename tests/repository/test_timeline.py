@@ -60,3 +60,12 @@ def test_of_equally_short_periods_of_one_date_the_later_wins_in_whatever_order()
     june = "period: 2026-06, values: {ho: 10, quang: 6}"
     assert only(may, june) == only(june, may)
     assert only(may, june).value == 60
+
+
+DAY = "period: 2026-06-14, values: {ho: 10, quang: 9}"
+
+
+@pytest.mark.parametrize("texts", list(permutations([DAY, MONTH, QUARTER])))
+def test_a_day_is_the_shortest_period(texts: tuple[str, ...]) -> None:
+    one = only(*texts)
+    assert (one.value, one.period.text) == (90, "2026-06-14")

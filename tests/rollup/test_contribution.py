@@ -181,35 +181,20 @@ def overdue(province: Province, **asked: object) -> dict[str, date | None]:
     return {one.path[-1]: one.overdue for one in found.members}
 
 
-def test_reports_are_overdue_by_the_plans_own_dates(province: Province) -> None:
-    due = 'report_due: ["06-10", "11-10"]'
+def test_reports_are_overdue_by_the_plans_own_days(province: Province) -> None:
+    due = 'report_due: ["06-20", "12-20"]'
     province.commune("a", head=due)
-    province.commune("b", counts(90, 100), head=due)  # 14 June: since the due date before the last
-    province.commune("c", counts(90, 100, "2026-05"), head=due)  # 14 May: before that
-    province.commune("d", counts(90, 100, "2026-06", ", as_of: 2026-06-10"), head=due)
-    province.commune("e", counts(90, 100, more=ILLUSTRATIVE), head=due)
-    late = date(2026, 11, 10)
-    assert overdue(province) == {"a": late, "b": None, "c": late, "d": late, "e": late}
+    province.commune("b", counts(90, 100), head=due)  # of 14 June, as the half year
+    province.commune("c", counts(90, 100, "2026-05"), head=due)
+    province.commune("d", counts(90, 100, more=ILLUSTRATIVE), head=due)
+    late = date(2026, 6, 20)
+    assert overdue(province) == {"a": late, "b": None, "c": late, "d": late}
 
 
-@pytest.mark.parametrize(
-    ("today", "since"),
-    [
-        ("2026-06-10", None),
-        ("2026-06-11", date(2026, 6, 10)),
-        ("2026-11-10", date(2026, 6, 10)),
-        ("2026-11-11", date(2026, 11, 10)),
-    ],
-)
-def test_a_report_is_overdue_from_the_day_after_it_is_due(province: Province, today: str, since: date | None) -> None:
-    province.commune("a", head='report_due: ["11-10", "06-10"]')
-    assert overdue(province, today=today) == {"a": since}
-
-
-def test_before_the_first_due_date_of_a_plan_a_report_from_before_it_is_not_enough(province: Province) -> None:
-    province.commune("a", counts(90, 100, "2025"), head='report_due: ["11-10"]')
-    province.commune("b", counts(90, 100, "2026-01"), head='report_due: ["11-10"]')
-    assert overdue(province) == {"a": date(2026, 11, 10), "b": None}
+def test_of_several_plans_the_oldest_day_is_told(province: Province) -> None:
+    path = province.commune("a", head='report_due: ["11-10"]')
+    province.folder.write(f"plans/{path}/2026-them.yaml", plan(["thue_bao >= 1"], head='report_due: ["09-15"]'))
+    assert overdue(province) == {"a": date(2026, 9, 15)}
 
 
 def test_the_settings_say_when_reports_are_due_where_a_plan_does_not(province: Province) -> None:
@@ -222,17 +207,6 @@ def test_the_settings_say_when_reports_are_due_where_a_plan_does_not(province: P
 def test_where_nobody_says_when_nothing_is_overdue(province: Province) -> None:
     province.commune("a")
     assert overdue(province) == {"a": None}
-
-
-def test_the_29th_of_february_is_the_28th_in_a_common_year(province: Province) -> None:
-    province.commune("a", head='report_due: ["02-29"]')
-    assert overdue(province, today="2026-02-28") == {"a": None}
-    assert overdue(province, today="2026-03-01") == {"a": date(2026, 2, 28)}
-
-
-def test_reports_of_a_later_year_do_not_make_up_for_one_of_a_year_that_is_over(province: Province) -> None:
-    province.commune("a", counts(90, 100), year=2025, head='report_due: ["11-10"]')
-    assert overdue(province, year=2025) == {"a": date(2025, 11, 10)}
 
 
 def test_so_many_of_the_variables_their_plans_need_are_reported(province: Province) -> None:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from cdsplan.checks.rules import (
     bad_value,
+    before_established,
     catalog_override,
     conflicting_targets,
     date_outside_period,
@@ -58,6 +59,7 @@ COMMUNE_RULES: tuple[CommuneRule, ...] = (
     sudden_jump,
     overlapping_reports,
     date_outside_period,
+    before_established,
     future_report,
 )
 CATALOG_RULES: tuple[CatalogRule, ...] = (duplicate_id, unknown_variable, bad_value)
@@ -146,6 +148,7 @@ RULES: tuple[Rule, ...] = (
     sudden_jump,
     overlapping_reports,
     date_outside_period,
+    before_established,
     partial_year,
     future_report,
     UNUSED_IGNORE,
@@ -176,6 +179,6 @@ def _findings(checks: Iterable[tuple[Rule, Iterator[Problem]]], is_silenced: IsS
             source = problem.file.source
             span = source.span(problem.loc, problem.part)
             if not is_silenced(source.path, span, name):
-                make = partial(problem.finding, name, severity)
+                make = partial(problem.finding, name, problem.severity or severity)
                 tally.add(source.path, name, span, make, beyond=problem.beyond)
     return tally.findings

@@ -1,4 +1,4 @@
-"""Values fit what they are values of: whole counts, targets of one direction, states for milestones only."""
+"""Values fit what they are values of: whole counts, targets of one direction, a life that ends after it began."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from cdsplan.finding import Loc, Severity
 from cdsplan.language import text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
-from cdsplan.model.files import Catalog, Plan, Variable
+from cdsplan.model.files import Catalog, Commune, Plan, Variable
 from cdsplan.model.load import Loaded
 from cdsplan.model.numbers import may_mean_thousands
 from cdsplan.model.targets import due_dates, rising
@@ -32,6 +32,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from _circles(plan_file, plan.variables, subject.definitions.variables)
     yield from _counts(subject)
     yield from _results(subject)
+    yield from _days(subject)
+    if subject.commune_files.commune and subject.commune_files.commune.model:
+        yield from _life(subject.commune_files.commune, subject.commune_files.commune.model)
 
 
 def _counts(subject: Subject) -> Iterator[Problem]:
@@ -80,6 +83,47 @@ _NEEDS_STATE = (
 _NEEDS_NUMBER = (
     text("chỉ tiêu này cần một con số", "this indicator needs a number"),
     text("Ghi con số đã công bố.", "Write the published number."),
+)
+
+
+def _days(subject: Subject) -> Iterator[Problem]:
+    """A period that is a day has no other date."""
+    for file, report in subject.reports:
+        if report.period.day and report.as_of not in {None, report.period.day}:
+            yield Problem(file, ("as_of",), *_ONE_DAY)
+
+
+_ONE_DAY = (
+    text("kỳ này là một ngày, as_of phải là ngày đó", "this period is a day, and as_of may be no other"),
+    text("Xóa as_of, hoặc đổi kỳ và tên tệp.", "Delete as_of, or change the period and the file's name."),
+)
+
+
+def _life(file: Loaded[Commune], commune: Commune) -> Iterator[Problem]:
+    """When a commune was established, when it was dissolved, and what came after it."""
+    if commune.dissolved and commune.established and commune.dissolved <= commune.established:
+        message = text(
+            "ngày giải thể {dissolved} không sau ngày thành lập {established}",
+            "dissolved on {dissolved}, not after it was established on {established}",
+            dissolved=commune.dissolved,
+            established=commune.established,
+        )
+        established = RelatedPlace(file, ("established",), text("ngày thành lập", "the establishment"))
+        yield Problem(file, ("dissolved",), message, _CORRECT_A_DAY, related=(established,))
+    if commune.successor == commune.code:
+        yield Problem(file, ("successor",), *_OWN_SUCCESSOR)
+    elif commune.successor and not commune.dissolved:
+        yield Problem(file, ("successor",), *_NO_END)
+
+
+_CORRECT_A_DAY = text("Sửa một trong hai ngày.", "Correct one of the two days.")
+_OWN_SUCCESSOR = (
+    text("đơn vị kế thừa là chính xã này", "the commune succeeds itself"),
+    text("Ghi mã của đơn vị mới, hoặc xóa successor.", "Give the code of the new commune, or delete successor."),
+)
+_NO_END = (
+    text("có đơn vị kế thừa nhưng thiếu ngày giải thể", "there is a successor, but no day of dissolution"),
+    text("Thêm dòng «dissolved: …», hoặc xóa successor.", "Add a line `dissolved: …`, or delete successor."),
 )
 
 

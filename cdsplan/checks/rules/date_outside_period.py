@@ -1,21 +1,28 @@
-"""A report's date belongs to its period, give or take a month."""
+"""A report's date belongs to its period, give or take a month; that of a running total to its year."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from cdsplan.checks.rules.rule import Problem, Subject
 from cdsplan.finding import Severity
-from cdsplan.language import text
+from cdsplan.language import Text, text
+from cdsplan.model.files import Report
 
 NAME = "date-outside-period"
 SEVERITY = Severity.WARNING
 
 _LEEWAY = timedelta(days=31)
+_HINT = text("Sửa as_of, hoặc đổi kỳ.", "Correct as_of, or the period.")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
+    running = {name for name, variable in subject.definitions.variables.items() if variable.cumulative}
     for file, report in subject.reports:
-        if report.as_of is None:
+        if report.as_of is None or report.period.day:  # of a day any other date is a bad-value
+            continue
+        counted = None if report.as_of.year == report.period.year else _first(report, running)
+        if counted:
+            yield Problem(file, ("as_of",), _other_year(report, counted), _HINT, severity=Severity.ERROR)
             continue
         calendar = report.calendar or subject.commune_files.settings.calendar
         first, last = report.period.first(calendar), report.period.last(calendar)
@@ -31,5 +38,20 @@ def check(subject: Subject) -> Iterator[Problem]:
                     first=first,
                     last=last,
                 ),
-                text("Sửa as_of, hoặc đổi kỳ.", "Correct as_of, or the period."),
+                _HINT,
             )
+
+
+def _first(report: Report, running: set[str]) -> str | None:
+    """The first of these variables that the report gives."""
+    return next((name for name in report.numbers if name in running), None)
+
+
+def _other_year(report: Report, counted: str) -> Text:
+    return text(
+        "ngày {as_of} không thuộc năm của kỳ {period}: số cộng dồn {name} sẽ tính cho sai năm",
+        "{as_of} lies in another year than {period}: the cumulative {name} would count for the wrong one",
+        as_of=report.as_of,
+        period=report.period.text,
+        name=counted,
+    )

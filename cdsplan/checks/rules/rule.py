@@ -40,6 +40,7 @@ class Problem(NamedTuple):
     part: Part = WHOLE
     related: tuple[RelatedPlace, ...] = ()
     beyond: int = 0  # how many more stand behind it in the same value, so many that they are only counted
+    severity: Severity | None = None  # where it is another than its rule's
 
     def finding(self, rule: str, severity: Severity) -> Finding:
         others = self.related[:_MOST_RELATED]

@@ -126,8 +126,8 @@ PeriodName: TypeAlias = Annotated[
         "--period",
         metavar=pair("KỲ", "PERIOD"),
         help=pair(
-            "Kỳ báo cáo: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M hoặc 2026-06.",
-            "The period: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M or 2026-06.",
+            "Kỳ báo cáo: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M, 2026-06 hoặc 2026-06-22.",
+            "The period: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22.",
         ),
         show_default=False,
     ),

@@ -158,8 +158,8 @@ def period(written: str) -> Period:
     except ValueError:
         raise CannotRunError(
             text(
-                "--period: «{written}» không phải một kỳ; viết 2026, 2026-H1, 2026-Q2, 2026-9M hoặc 2026-06",
-                "--period: `{written}` is no period; write 2026, 2026-H1, 2026-Q2, 2026-9M or 2026-06",
+                "--period: «{written}» không phải một kỳ; ghi 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 hoặc 2026-06-22",
+                "--period: `{written}` is no period; write 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22",
                 written=written,
             )
         ) from None

@@ -90,7 +90,8 @@ def period_words(period: Period) -> str:
     if part.startswith("Q"):
         span = f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]} "
     else:
-        span = named[part] if part in named else f"tháng {_month(period.last_month)} "
+        day = f"ngày {period.day.day:02} " if period.day else ""
+        span = named[part] if part in named else f"{day}tháng {_month(period.last_month)} "
     return f"{span}năm {period.year}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from cdsplan.evaluation.due import ReportDue
 from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table, interim
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Language, Text, counted, text
@@ -87,7 +88,9 @@ def below(table: Table, path: str, language: Language) -> list[str]:
     verdicts = [verdict(row, judged) for row in table.rows for judged in interim(row.standing)]
     lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
     lines += _listed(text("Độ phủ:", "Coverage:"), list(_coverage(table, path)), language)
-    lines += _missing(table, path, language) if "/" in path else ()
+    if "/" in path:
+        lines += _missing(table, path, language)
+        lines += (line.within(language) for line in _report_due(table.report_due))
     explained = list(legend(table, language))
     return [*lines, *([", ".join(explained)] if explained else [])]
 
@@ -194,6 +197,23 @@ def _missing(table: Table, commune_path: str, language: Language) -> Iterator[st
         period=table.next_period,
     )
     yield one_line(command.within(language))
+
+
+def _report_due(due: ReportDue) -> Iterator[Text]:
+    if due.overdue:
+        yield text(
+            "Quá hạn từ {day}: báo cáo kỳ {period}",
+            "Overdue since {day}: the report for {period}",
+            day=due.overdue.day,
+            period=due.overdue.period.text,
+        )
+    if due.next:
+        yield text(
+            "Báo cáo kỳ tới: {period}, hạn {day}",
+            "Next report: {period}, due {day}",
+            period=due.next.period.text,
+            day=due.next.day,
+        )
 
 
 def named(variable: str, table: Table, language: Language) -> str:

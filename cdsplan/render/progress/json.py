@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from cdsplan.evaluation.due import ReportDue
 from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table
 from cdsplan.evaluation.notes import Note
 from cdsplan.evaluation.observations import Observation
@@ -53,9 +54,17 @@ def _plan(table: Table) -> shapes.PlanTable:
         "year": table.plan.year,
         "start": table.plan.first.isoformat(),
         "end": table.plan.last.isoformat(),
+        "report_due": _report_due(table.report_due),
         "latest": table.latest.isoformat() if table.latest else None,
         "counts": table.counts,
         "indicators": [_row(row) for row in table.rows],
+    }
+
+
+def _report_due(due: ReportDue) -> shapes.ReportDue:
+    return {
+        "next": due.next.day.isoformat() if due.next else None,
+        "overdue_since": due.overdue_since.isoformat() if due.overdue_since else None,
     }
 
 

@@ -25,7 +25,7 @@ _COLUMNS: dict[str, tuple[str, str, str]] = {
     "group": ("string", "Nhóm", "Group in the plan"),
     "measure": ("string", "Cách đo", "How it is measured"),
     "unit": ("string", "Đơn vị tính", "Unit of value and target"),
-    "period": ("string", "Kỳ số liệu", "Period of the report: 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06"),
+    "period": ("string", "Kỳ số liệu", "Period of the report: 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06, 2026-06-22"),
     "as_of": ("date", "Ngày chốt số liệu", "Date of the observation"),
     "value": ("number", "Thực hiện", "The value; never rounded onto or across the target"),
     "state": ("string", "Mức hoàn thành", "State of a milestone"),

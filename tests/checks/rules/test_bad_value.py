@@ -4,7 +4,7 @@ import pytest
 
 from cdsplan.language import Language
 from tests.checks.rules.conftest import Locate, Located, plan, report
-from tests.conftest import CATALOG, PATHS, Diagnose, Folder
+from tests.conftest import CATALOG, COMMUNE, PATHS, Diagnose, Folder
 
 MEANINGS = """\
 variables:
@@ -265,3 +265,59 @@ def test_of_a_long_circle_each_part_is_counted_and_the_beginning_told(little: Fo
     found = [one for one in little.validate().findings if one.rule == "bad-value"]
     assert sum(one.weight for one in found) == 2000
     assert found[0].message.within(Language.EN).endswith("v0 → v1 → v2 → v3 → v4 → v5 → v6 → v7 → v8 → v9 → … → v0")
+
+
+# Days
+
+
+@pytest.mark.parametrize("as_of", ["", "as_of: null\n", "as_of: 2026-08-22\n"])
+@pytest.mark.parametrize("calendar", ["", "calendar: calendar\n"])
+def test_a_day_is_a_period_that_may_name_its_day(diagnose: Diagnose, as_of: str, calendar: str) -> None:
+    files = {report("2026-08-22"): f"period: 2026-08-22\n{as_of}{calendar}values: {{ho: 1000}}\n"}
+    assert diagnose(files=files) == []
+
+
+@pytest.mark.parametrize("as_of", ["2026-08-23", "2025-08-22", "2026-08-14"])
+def test_another_date_of_a_day_is_caught_once(diagnose: Diagnose, as_of: str) -> None:
+    """However far off it is, date-outside-period adds nothing."""
+    files = {report("2026-08-22"): f"period: 2026-08-22\nas_of: {as_of}\n"}
+    assert diagnose(files=files) == [(2, 8, "bad-value")]
+
+
+# The life of a commune
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "established: 2025-07-01\n",
+        'dissolved: 2026-07-01\nsuccessor: "00002"\n',
+        'established: 2025-07-01\ndissolved: 2025-07-02\nsuccessor: "00002"\n',
+        "dissolved: 2026-07-01\n",
+    ],
+)
+def test_a_commune_may_begin_end_and_be_succeeded(diagnose: Diagnose, lines: str) -> None:
+    assert diagnose(commune=COMMUNE + lines) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("established: 2025-07-01\ndissolved: 2025-07-01\n", [(5, 12)]),
+        ("dissolved: 2024-07-01\nestablished: 2025-07-01\n", [(4, 12)]),
+        ('successor: "00002"\n', [(4, 12)]),
+        ('successor: "00002"\ndissolved: null\n', [(4, 12)]),
+        ('successor: "00001"\ndissolved: 2026-07-01\n', [(4, 12)]),
+        ('successor: "00001"\n', [(4, 12)]),
+        ('established: 2025-07-01\ndissolved: 2025-07-01\nsuccessor: "00001"\n', [(5, 12), (6, 12)]),
+    ],
+)
+def test_what_cannot_be_in_the_life_of_a_commune_is_caught_where_it_stands(
+    diagnose: Diagnose, lines: str, found: list[tuple[int, int]]
+) -> None:
+    assert diagnose(commune=COMMUNE + lines) == [(*place, "bad-value") for place in found]
+
+
+def test_a_dissolution_names_the_establishment(locate: Locate) -> None:
+    found = locate(commune=COMMUNE + "established: 2025-07-01\ndissolved: 2025-06-30\n")
+    assert found == [Located("commune.yaml", 5, 12, "bad-value", (("commune.yaml", 4, 14),))]

@@ -65,5 +65,46 @@ def test_a_date_further_off_a_longer_period_is_caught(diagnose: Diagnose, period
     assert diagnose(files={report(period): _report(day, period)}) == [(2, 8, RULE)]
 
 
+RUNNING = """\
+variables:
+  ho: {name: Hộ, kind: count}
+  ho_cap_quang: {name: Hộ cáp quang, kind: count}
+  ho_so: {name: Hồ sơ, kind: count, cumulative: true}
+indicators:
+  cap_quang: {name: Cáp quang, measure: percent, formula: ho_cap_quang / ho}
+"""
+
+
+def _of(little: Folder, as_of: str, values: str, period: str = "2025") -> list[tuple[int, int, Severity]]:
+    little.write(PATHS["catalog"], RUNNING)
+    little.write(report(period), f"period: {period}\nas_of: {as_of}\nvalues: {{{values}}}\n")
+    return [(*one.span[:2], one.severity) for one in little.validate().findings if one.rule == RULE]
+
+
+@pytest.mark.parametrize("as_of", ["2026-01-05", "2026-06-14", "2024-12-14"])
+def test_a_running_total_of_another_year_is_an_error(little: Folder, as_of: str) -> None:
+    assert _of(little, as_of, "ho_so: 5") == [(2, 8, Severity.ERROR)]
+
+
+def test_the_period_is_of_the_year_in_which_it_ends(little: Folder) -> None:
+    """January 2026 begins on 15 December 2025."""
+    assert _of(little, "2025-12-20", "ho_so: 5", "2026-01") == [(2, 8, Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "values", "found"),
+    [
+        ("2025-12-31", "ho_so: 5", []),
+        ("2026-01-05", "ho: 5", []),
+        ("2026-01-05", "ho_so: null", []),
+        ("2026-06-14", "ho_so: null", [(2, 8, Severity.WARNING)]),
+    ],
+)
+def test_where_no_running_total_changes_its_year_it_stays_a_warning_or_silent(
+    little: Folder, as_of: str, values: str, found: list[tuple[int, int, Severity]]
+) -> None:
+    assert _of(little, as_of, values) == found
+
+
 def test_a_document_of_a_later_date_is_harmless(diagnose: Diagnose) -> None:
     assert diagnose(report="period: 2026-06\ndocument: {date: 2026-10-01}\n") == []

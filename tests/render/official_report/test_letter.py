@@ -109,6 +109,8 @@ def test_without_an_issuer_it_is_the_communes_committee() -> None:
         ("2026-01", "tháng 01 năm 2026"),
         ("2026-06", "tháng 6 năm 2026"),
         ("2026-12", "tháng 12 năm 2026"),
+        ("2026-02-05", "ngày 05 tháng 02 năm 2026"),
+        ("2026-08-22", "ngày 22 tháng 8 năm 2026"),
     ],
 )
 def test_a_period_is_said_as_an_officer_says_it(written_as: str, said: str) -> None:

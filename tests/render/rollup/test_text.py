@@ -236,7 +236,7 @@ def test_english_names_are_the_catalogs(province: Province) -> None:
 
 def test_a_commune_tells_how_it_reports(province: Province) -> None:
     province.asks("quang >= 80")
-    province.commune("a", counts(90), head='report_due: ["06-20"]')
+    province.commune("a", counts(90), head='report_due: ["06-20", "12-20"]')
     province.commune("b", plans=[])
     sheet = rollup_cells.by_commune(province.rolled_up(), Language.VI)
     assert sheet.rows == [

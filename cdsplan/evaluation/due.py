@@ -1,0 +1,60 @@
+"""When reports are due: by the days of the year that a plan names, each for the period that ends nearest to it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from cdsplan.model.files import Plan, Settings
+from cdsplan.model.period import Calendar, Period, falls_on, parts_of_year
+from cdsplan.repository.timeline import DatedFigures
+
+
+class DueReport(NamedTuple):
+    """A report that is due by a day."""
+
+    day: date
+    period: Period
+    ends: date  # the last day of the period
+
+
+class ReportDue(NamedTuple):
+    """Of one plan the first that is still to come, and the oldest whose day has passed without it."""
+
+    next: DueReport | None
+    overdue: DueReport | None
+
+    @property
+    def overdue_since(self) -> date | None:
+        return self.overdue.day if self.overdue else None
+
+
+def report_due(plan: Plan, settings: Settings, dated: Iterable[DatedFigures], today: date) -> ReportDue:
+    """Which report comes next and which is overdue, by the reports that are known today."""
+    due = _due_reports(plan.report_due or settings.report_due, settings.calendar, plan.first, plan.last)
+    known = [here for here in dated if here.as_of <= min(today, plan.last)] if due else []
+    coming = (one for one in due if one.day >= today)
+    missed = (one for one in due if one.day < today and not _is_answered(one, known))
+    return ReportDue(next(coming, None), next(missed, None))
+
+
+def _is_answered(due: DueReport, known: Sequence[DatedFigures]) -> bool:
+    """By a report of the period, or by one that tells of the same day."""
+    return any(here.as_of == due.ends or any(due.period == one.period for one in here.reports) for here in known)
+
+
+# Many communes have the same days in the same years.
+@lru_cache(maxsize=256)
+def _due_reports(days: tuple[str, ...], calendar: Calendar, first: date, last: date) -> tuple[DueReport, ...]:
+    """Those whose period ends within these dates, the first first; each may be due in the year before or after."""
+    years = range(first.year - 1, last.year + 2)
+    due = (_due_report(falls_on(day, year), len(days), calendar) for day in days for year in years)
+    return tuple(sorted(one for one in due if first <= one.ends <= last))
+
+
+def _due_report(day: date, a_year: int, calendar: Calendar) -> DueReport:
+    """For the period that ends nearest to the day, of two the earlier."""
+    periods = (one for year in (day.year - 1, day.year, day.year + 1) for one in parts_of_year(year, a_year))
+    ends = {one.last(calendar): one for one in periods}
+    nearest = min(ends, key=lambda end: (abs(end - day), end))
+    return DueReport(day, ends[nearest], nearest)

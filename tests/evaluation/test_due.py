@@ -1,0 +1,147 @@
+"""When reports are due, for which period, and which of them are overdue."""
+
+from datetime import date
+
+import pytest
+
+from cdsplan.evaluation.due import ReportDue, report_due
+from cdsplan.model import period
+from cdsplan.model.files import Plan, Settings
+from cdsplan.model.period import Calendar
+from cdsplan.repository.timeline import timeline
+from tests.inline import read, reports
+
+QUARTERS = '"03-20", "06-20", "09-20", "12-20"'
+MONTHS = ", ".join(f'"{month:02}-20"' for month in range(1, 13))
+
+
+def due(
+    days: str, *texts: str, today: str, head: str = "year: 2026", calendar: Calendar = Calendar.ND09, settings: str = ""
+) -> ReportDue:
+    plan = read(
+        Plan,
+        f'title: T\n{head}\nreport_due: [{days}]\nindicators: [{{id: a, targets: [{{op: ">=", value: 1}}]}}]\n',
+    )
+    chosen = read(Settings, f"calendar: {calendar}\nreport_due: [{settings}]\n")
+    return report_due(plan, chosen, timeline(reports(texts), calendar), date.fromisoformat(today))
+
+
+def told(found: ReportDue) -> list[str | None]:
+    """`2026-Q2 by 2026-06-20`, of the next and of the overdue one."""
+    return [f"{one.period} by {one.day}" if one else None for one in found]
+
+
+@pytest.mark.parametrize(
+    ("days", "next_", "overdue"),
+    [
+        ('"11-10"', "2026 by 2026-11-10", None),
+        ('"06-20", "12-20"', "2026-H2 by 2026-12-20", "2026-H1 by 2026-06-20"),
+        ('"12-20", "06-20"', "2026-H2 by 2026-12-20", "2026-H1 by 2026-06-20"),
+        (QUARTERS, "2026-Q3 by 2026-09-20", "2026-Q1 by 2026-03-20"),
+        (MONTHS, "2026-07 by 2026-07-20", "2026-01 by 2026-01-20"),
+        ("", None, None),
+    ],
+)
+def test_one_day_is_the_years_two_are_the_halves_four_the_quarters_twelve_the_months(
+    days: str, next_: str | None, overdue: str | None
+) -> None:
+    assert told(due(days, today="2026-06-25")) == [next_, overdue]
+
+
+def test_of_another_number_of_days_the_next_more_are_meant() -> None:
+    """Three are the first half's, the nine months' and the year's, which end with a quarter each."""
+    three = '"06-20", "09-20", "12-20"'
+    assert told(due(three, today="2026-06-25")) == ["2026-Q3 by 2026-09-20", "2026-Q2 by 2026-06-20"]
+    half, nine = "period: 2026-H1", "period: 2026-9M"
+    assert told(due(three, half, nine, today="2026-10-01")) == ["2026-Q4 by 2026-12-20", None]
+    assert told(due('"01-20", "02-20", "03-20", "04-20", "05-20"', today="2026-03-01"))[0] == "2026-03 by 2026-03-20"
+
+
+@pytest.mark.parametrize(
+    ("today", "next_", "overdue"),
+    [
+        ("2026-11-09", "2026-11-10", None),
+        ("2026-11-10", "2026-11-10", None),
+        ("2026-11-11", None, "2026-11-10"),
+        ("2028-01-01", None, "2026-11-10"),
+    ],
+)
+def test_a_due_date_has_passed_on_the_day_after_it(today: str, next_: str | None, overdue: str | None) -> None:
+    found = due('"11-10"', today=today)
+    assert [f"{one.day}" if one else None for one in found] == [next_, overdue]
+    assert f"{found.overdue_since}" == f"{overdue}"
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("period: 2026, as_of: 2026-11-09", True),
+        ("period: 2026-12", True),  # of the same day, 14 December
+        ("period: 2026-H2", True),
+        ("period: 2026-12-14", True),
+        ("period: 2026-11", False),  # the monthly ones do not answer the annual one
+        ("period: 2026-12, as_of: 2026-12-13", False),
+        ("period: 2025", False),
+        ("period: 2026, as_of: 2027-01-10", False),  # after the plan's end there is none
+    ],
+)
+def test_it_is_answered_by_a_report_of_the_period_or_of_the_same_day(text: str, *, answered: bool) -> None:
+    assert due('"11-10"', text, today="2027-02-01").overdue_since == (None if answered else date(2026, 11, 10))
+
+
+def test_a_report_that_is_dated_after_today_answers_nothing() -> None:
+    text = "period: 2026, as_of: 2026-11-20"
+    assert due('"11-10"', text, today="2026-11-19").overdue is not None
+    assert due('"11-10"', text, today="2026-11-20").overdue is None
+
+
+def test_the_oldest_that_was_missed_is_told_until_it_comes() -> None:
+    texts = ["period: 2026-Q1", "period: 2026-Q3", "period: 2026-Q2"]
+    today = "2026-12-21"
+    assert told(due(QUARTERS, *texts[:2], today=today)) == [None, "2026-Q2 by 2026-06-20"]
+    assert told(due(QUARTERS, *texts, today=today)) == [None, "2026-Q4 by 2026-12-20"]
+
+
+def test_those_of_a_plan_end_within_it_even_where_they_are_due_after_it() -> None:
+    assert told(due('"01-15"', today="2026-06-01")) == ["2026 by 2027-01-15", None]
+    assert told(due('"01-15"', today="2027-01-16")) == [None, "2026 by 2027-01-15"]
+    years = "year: 2025\nend: 2027-12-31"
+    assert told(due('"01-15"', today="2026-06-01", head=years)) == ["2026 by 2027-01-15", "2025 by 2026-01-15"]
+    assert told(due('"01-15"', today="2028-06-01", head="year: 2025\nend: 2025-12-13")) == [None, None]
+
+
+def test_the_calendar_of_the_settings_says_when_the_period_ends() -> None:
+    months = MONTHS.replace("06-20", "06-15")
+    nd09 = due(months, today="2026-06-15")
+    assert told(nd09)[0] == "2026-06 by 2026-06-15"
+    assert told(due(months, today="2026-06-15", calendar=Calendar.CALENDAR))[0] == "2026-05 by 2026-06-15"
+    half = "period: 2026-H1"
+    assert due('"06-20", "12-20"', half, today="2026-07-01", calendar=Calendar.CALENDAR).overdue is None
+
+
+def test_of_two_that_are_equally_near_the_earlier_is_meant() -> None:
+    """29 June lies 15 days from 14 June and from 14 July."""
+    assert told(due(MONTHS.replace("06-20", "06-29"), today="2026-06-29"))[0] == "2026-06 by 2026-06-29"
+    assert told(due(MONTHS.replace("06-20", "06-30"), today="2026-06-30"))[0] == "2026-07 by 2026-06-30"
+
+
+def test_the_settings_say_it_where_the_plan_does_not() -> None:
+    assert told(due("", settings='"11-10"', today="2026-06-01")) == ["2026 by 2026-11-10", None]
+    assert told(due('"12-10"', settings='"11-10"', today="2026-06-01")) == ["2026 by 2026-12-10", None]
+
+
+def test_the_29th_of_february_is_the_28th_in_a_common_year() -> None:
+    days = '"02-29", "08-29"'
+    assert told(due(days, today="2026-09-01", head="year: 2026"))[0] == "2026-H2 by 2027-02-28"
+    assert told(due(days, today="2028-02-29", head="year: 2027"))[0] == "2027-H2 by 2028-02-29"
+
+
+def test_in_the_last_year_there_are_periods_beyond_it() -> None:
+    assert told(due('"12-20"', today="2999-01-01", head="year: 2999")) == ["2999 by 2999-12-20", None]
+
+
+def test_parts_of_a_year_are_the_periods_as_they_are_written() -> None:
+    for count in (1, 2, 4, 12):
+        parts = period.parts_of_year(2026, count)
+        assert len(parts) == count
+        assert parts == [period.parse(one.text) for one in parts]
