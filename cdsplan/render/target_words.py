@@ -1,0 +1,48 @@
+"""What a target asks, as a reader sees it: a number, a range, growth and what that comes to."""
+
+from decimal import Decimal
+
+from cdsplan.evaluation.targets import DueTarget
+from cdsplan.language import Text, text
+from cdsplan.model.fields import Measure, State
+from cdsplan.model.files import Target
+from cdsplan.model.target_words import change_words
+from cdsplan.model.targets import shown
+from cdsplan.render import words
+from cdsplan.rounding import SHOWN
+
+
+def target_words(target: DueTarget | Target, measure: Measure) -> Text:
+    """`≥ 80%`, `≥ 70% đến 80%`, `tăng ≥ 20% so với năm trước, tức ≥ 60%`; with the party where there is one."""
+    written = target if isinstance(target, Target) else target.written
+    wanted = _wanted(target, written, "%" if measure == "percent" else "", measure)
+    if not written.party:
+        return wanted
+    return text("{wanted} ({party})", "{wanted} ({party})", wanted=wanted, party=written.party)
+
+
+def _wanted(target: DueTarget | Target, written: Target, unit: str, measure: Measure) -> Text:
+    if written.from_ is None:
+        return _number(target, written.to, unit)
+    growth = change_words(written, words.COMPARATOR, words.POINTS if measure == "percent" else "")
+    return _growth(growth, target, unit) if isinstance(target, DueTarget) else growth
+
+
+def _number(target: DueTarget | Target, to: Decimal | None, unit: str) -> Text:
+    value = shown(target, SHOWN)
+    said = words.STATE[value] if isinstance(value, State) else value
+    limit = text("{op}{value}{unit}", "{op}{value}{unit}", op=words.COMPARATOR[target.op], value=said, unit=unit)
+    if to is None:
+        return limit
+    return text("{limit} đến {to}{unit}", "{limit} to {to}{unit}", limit=limit, to=to, unit=unit)
+
+
+def _growth(growth: Text, target: DueTarget, unit: str) -> Text:
+    if target.value is None:
+        year = str(target.growth.year) if target.growth else ""
+        return text(
+            "{growth} (chưa có số liệu năm {year})", "{growth} (no figure of {year} yet)", growth=growth, year=year
+        )
+    return text(
+        "{growth}, tức {limit}", "{growth}, which is {limit}", growth=growth, limit=_number(target, None, unit)
+    )
