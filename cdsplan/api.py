@@ -54,8 +54,8 @@ from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.rollup import export as exporting
 from cdsplan.rollup import repository_summary
-from cdsplan.rollup.contribution import Question
 from cdsplan.rollup.province_progress import province_progress
+from cdsplan.rollup.question import Question
 
 __all__ = [
     "Export",
@@ -237,7 +237,7 @@ def summary(  # noqa: PLR0913  the options of the command
     where = lookup.province(repository, province)
     on = as_of or clock.today()
     _refuse_unread("plans", repository_summary.unread(repository))
-    question = Question(year or on.year, on, illustrative, repository_summary.indicators(repository, _each(indicators)))
+    question = Question(year, on, illustrative, repository_summary.indicators(repository, _each(indicators)))
     rollup = repository_summary.summarise(repository, where, question, jobs=jobs).rollup
     return rollup_json.by_commune_data(rollup) if by == "commune" else rollup_json.by_indicator_data(rollup)
 

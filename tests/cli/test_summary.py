@@ -130,7 +130,7 @@ def test_json_tells_all_of_an_indicator(cdsplan: Run) -> None:
                 "unit": "%",
                 "formula": "ho_cap_quang / ho",
                 "pooled": "rate",
-                "coverage": {"communes": 2, "known": 2, "waiting": 0, "denominator": 100},
+                "coverage": {"communes": 2, "known": 2, "waiting": 0, "unknown": 0, "denominator": 100},
                 "value": 71.818182,
                 "numerator": 790,
                 "denominator": 1100,

@@ -18,18 +18,18 @@ def test_stale_figures_stay_out_and_are_counted(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b", counts(200, 300, "2025"))
     pooled = province.pooled()
-    assert (pooled.value, pooled.pool.counts["stale"], pooled.pool.known) == (90, 1, 1)
-    assert pooled.pool.missing == 300  # its households are known all the same
-    assert "xa-b" not in str(pooled.pool.furthest)
+    assert (pooled.value, pooled.tally.counts["stale"], pooled.sums.known) == (90, 1, 1)
+    assert pooled.sums.missing == 300  # its households are known all the same
+    assert "xa-b" not in str(pooled.tally.furthest)
 
 
 def test_illustrative_figures_stay_out_and_are_counted(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b", counts(10, 100, more=ILLUSTRATIVE))
     pooled = province.pooled()
-    assert (pooled.value, pooled.pool.illustrative, pooled.pool.counts["no-data"]) == (90, 1, 1)
+    assert (pooled.value, pooled.tally.illustrative, pooled.tally.counts["no-data"]) == (90, 1, 1)
     found = province.rolled_up()
-    assert [(one.path[-1], one.illustrative_left_out, one.reported) for one in found.members] == [
+    assert [(one.path[-1], one.illustrative_left_out, one.reported) for one in found.communes] == [
         ("a", False, 2),
         ("b", True, 0),
     ]
@@ -39,21 +39,21 @@ def test_illustrative_figures_enter_where_they_are_asked_for_and_are_counted(pro
     province.commune("a", counts(90, 100))
     province.commune("b", counts(10, 100, more=ILLUSTRATIVE))
     pooled = province.pooled(illustrative=True)
-    assert (pooled.value, pooled.pool.illustrative, pooled.pool.known) == (50, 1, 2)
+    assert (pooled.value, pooled.tally.illustrative, pooled.sums.known) == (50, 1, 2)
     found = province.rolled_up(illustrative=True)
-    assert [(one.illustrative_left_out, one.illustrative) for one in found.members] == [(False, False), (False, True)]
+    assert [(one.illustrative_left_out, one.illustrative) for one in found.communes] == [(False, False), (False, True)]
 
 
 def test_an_older_real_figure_stands_in_for_an_illustrative_one(province: Province) -> None:
     province.commune("a", counts(50, 100, "2026-03"), counts(90, 100, more=ILLUSTRATIVE))
     pooled = province.pooled()
-    assert (pooled.value, pooled.pool.illustrative) == (50, 1)
+    assert (pooled.value, pooled.tally.illustrative) == (50, 1)
 
 
 def test_an_illustrative_denominator_does_not_wait(province: Province) -> None:
     province.commune("a", counts(None, 100, more=ILLUSTRATIVE))
-    pool = province.pooled().pool
-    assert (pool.waiting, pool.missing) == (0, 0)
+    sums = province.pooled().sums
+    assert (sums.waiting, sums.missing) == (0, 0)
 
 
 def test_what_does_not_apply_stays_out_and_is_counted(province: Province) -> None:
@@ -62,17 +62,17 @@ def test_what_does_not_apply_stays_out_and_is_counted(province: Province) -> Non
     province.commune("b", counts(10, 100), plans=[exempt])
     province.commune("c", counts(10, 100, more=ILLUSTRATIVE), plans=[exempt])
     pooled = province.pooled()
-    assert (pooled.value, pooled.pool.communes, pooled.pool.counts) == (90, 1, {"met": 1, "not-applicable": 2})
-    assert pooled.pool.illustrative == 0  # it would not have been used
-    assert pooled.asked == TargetTerms(">=", Decimal(80), date(2026, 12, 31))  # nor is its target anybody's
+    assert (pooled.value, pooled.sums.communes, pooled.tally.counts) == (90, 1, {"met": 1, "not-applicable": 2})
+    assert pooled.tally.illustrative == 0  # it would not have been used
+    assert pooled.target == TargetTerms(">=", Decimal(80), date(2026, 12, 31))  # nor is its target anybody's
 
 
 def test_an_id_in_two_plans_of_a_commune_counts_once_as_the_first_says(province: Province) -> None:
     path = province.commune("a", counts(90, 100), plans=["quang >= 95"])
     province.folder.write(f"plans/{path}/2026-them.yaml", plan(["quang >= 80", "thue_bao >= 1"]))
     found = province.rolled_up()
-    assert (found.indicators[0].denominator, found.indicators[0].pool.counts) == (100, {"open": 1})
-    assert found.members[0].counts == {"open": 1, "met": 1}
+    assert (found.indicators[0].denominator, found.indicators[0].tally.counts) == (100, {"open": 1})
+    assert found.communes[0].counts == {"open": 1, "met": 1}
 
 
 # Which communes
@@ -93,7 +93,7 @@ def test_a_commune_without_a_plan_of_the_year_does_not_count(province: Province)
 
 def test_a_folder_with_nothing_of_ours_in_it_is_no_commune(province: Province) -> None:
     province.folder.write("plans/thanh-hoa/xa-a/anh.jpg", "")
-    assert (absent(province), province.rolled_up().members) == ({}, ())
+    assert (absent(province), province.rolled_up().communes) == ({}, ())
     province.folder.write("plans/thanh-hoa/xa-b/reports/.gitkeep", "")
     assert absent(province) == {"unreadable": ["b"]}
 
@@ -112,7 +112,7 @@ def test_a_warning_of_reading_keeps_no_commune_out(province: Province) -> None:
     path = province.commune("a", counts(90, 100))
     province.folder.write(f"plans/{path}/reports/2026-03.yaml", b"\xef\xbb\xbfperiod: 2026-03\n")
     found = province.rolled_up()
-    assert (len(found.members), [one.rule for one in found.findings]) == (1, ["text-form"])
+    assert (len(found.communes), [one.rule for one in found.findings]) == (1, ["text-form"])
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_dissolved_commune_counts_until_the_day_before_and_then_its_successor(
     province.commune("a", counts(50, 100), about='dissolved: 2026-07-01\nsuccessor: "00002"\n')
     province.commune("b", counts(90, 100), about="established: 2026-07-01\n")
     found = province.rolled_up(today=today)
-    assert [one.path[-1] for one in found.members] == [counting]
+    assert [one.path[-1] for one in found.communes] == [counting]
     assert found.indicators[0].denominator == 100
     if counting == "a":
         assert [one.path[-1] for one in found.absent["not-established"]] == ["b"]
@@ -136,8 +136,8 @@ def test_in_a_year_that_is_over_a_commune_dissolved_later_still_counts(province:
     province.commune("a", counts(50, 100, "2025-06"), year=2025, about="dissolved: 2026-03-01\n")
     province.commune("b", counts(90, 100, "2025-06"), year=2025, about="established: 2026-03-01\n")
     found = province.rolled_up(year=2025)
-    assert [one.path[-1] for one in found.members] == ["a"]
-    assert found.indicators[0].pool.counts == {"missed": 1}
+    assert [one.path[-1] for one in found.communes] == ["a"]
+    assert found.indicators[0].tally.counts == {"missed": 1}
     assert absent(province, year=2025) == {"not-established": ["b"]}
     gone = province.commune("c", year=2025, about="dissolved: 2025-12-31\n")
     assert [one.path for one in province.rolled_up(year=2025).absent["dissolved"]] == [gone]
@@ -152,7 +152,7 @@ def test_a_dissolved_commune_is_evaluated_no_later_than_the_day_before(province:
         plans=["quang >= 80, due: 2026-01-31"],
     )  # fmt: skip
     pooled = province.pooled(year=2025)
-    assert (pooled.value, pooled.pool.counts) == (50, {"open": 1})
+    assert (pooled.value, pooled.tally.counts) == (50, {"open": 1})
 
 
 # How they report
@@ -165,7 +165,7 @@ def test_who_has_not_reported_within_the_plan_is_named(province: Province) -> No
     province.commune("d", counts(90, 100, "2026-12"))  # not yet
     found = province.rolled_up()
     assert [one.path[-1] for one in found.silent] == ["b", "c", "d"]
-    assert [one.last_report for one in found.members] == [date(2026, 6, 14), date(2025, 12, 14), None, None]
+    assert [one.last_report for one in found.communes] == [date(2026, 6, 14), date(2025, 12, 14), None, None]
 
 
 def test_a_commune_without_a_plan_has_reported_within_the_provinces(province: Province) -> None:
@@ -177,8 +177,8 @@ def test_a_commune_without_a_plan_has_reported_within_the_provinces(province: Pr
 
 def overdue(province: Province, **asked: object) -> dict[str, date | None]:
     found = province.rolled_up(**asked)  # type: ignore[arg-type]
-    assert found.overdue == [one for one in found.members if one.overdue]
-    return {one.path[-1]: one.overdue for one in found.members}
+    assert found.overdue == [one for one in found.communes if one.overdue]
+    return {one.path[-1]: one.overdue for one in found.communes}
 
 
 def test_reports_are_overdue_by_the_plans_own_days(province: Province) -> None:
@@ -211,11 +211,11 @@ def test_where_nobody_says_when_nothing_is_overdue(province: Province) -> None:
 
 def test_so_many_of_the_variables_their_plans_need_are_reported(province: Province) -> None:
     province.commune("a", counts(90, None), plans=["quang >= 80", "co_day >= 80"])
-    [one] = province.rolled_up().members
+    [one] = province.rolled_up().communes
     assert (one.needed, one.reported) == (3, 1)
 
 
 def test_every_commune_says_who_it_is(province: Province) -> None:
     province.commune("a", counts(90, 100))
-    [one] = province.rolled_up().members
+    [one] = province.rolled_up().communes
     assert (one.path, one.name, one.code, one.province) == ("thanh-hoa/xa-a", "Xã A", "00001", "Thanh Hóa")
