@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TypeAlias
 
 SortKey: TypeAlias = tuple[tuple[bool, int, tuple[int, ...], int], ...]
@@ -19,6 +20,7 @@ def place(name: str | None, province: str | None, path: str) -> tuple[SortKey, S
     return order(province or folder), order(name or slug), path
 
 
+@lru_cache(maxsize=256)  # of a province's name, as often as it has communes
 def order(name: str) -> SortKey:
     """What a commune's name is sorted by, without its kind: syllable by syllable, letters before tones.
 
@@ -29,6 +31,7 @@ def order(name: str) -> SortKey:
     return tuple(map(_syllable, re.findall(r"\d+|[^\W\d_]+", said.removeprefix(kind))))
 
 
+@lru_cache(maxsize=1024)  # names share their syllables, of which Vietnamese has few
 def _syllable(said: str) -> tuple[bool, int, tuple[int, ...], int]:
     if said.isdecimal():
         return False, int(said[:_DIGITS]), (), 0

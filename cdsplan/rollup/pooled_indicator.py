@@ -15,7 +15,7 @@ from cdsplan.rollup.commune_status import CommuneStatus
 from cdsplan.rollup.contribution import Contribution, TargetTerms
 
 TargetOwner: TypeAlias = Literal["province", "communes"]
-_FURTHEST = 5
+_FURTHEST, _DIFFERENT = 5, 2
 _LATE: frozenset[Status | None] = frozenset({"behind", "open", "missed"})
 
 
@@ -32,7 +32,14 @@ class CommuneFigure(NamedTuple):
     status: Status | None
     target: TargetTerms | None
     gap: Fraction | None
-    lag: Fraction | None  # the gap relative to the target; none for those that are not late
+
+
+class Late(NamedTuple):
+    """A commune that is late, so that the furthest behind is the least; of two equally far the first by path."""
+
+    lag: Fraction  # the gap relative to the target, below zero
+    path: str
+    figure: CommuneFigure
 
 
 @dataclass
@@ -43,7 +50,7 @@ class Tally:
     counts: dict[Status, int] = field(default_factory=dict)
     published: int = 0
     illustrative: int = 0  # with an illustrative figure, left out unless such are asked for
-    furthest: list[CommuneFigure] = field(default_factory=list)
+    late: list[Late] = field(default_factory=list)  # the furthest behind of them
     listed: list[CommuneFigure] = field(default_factory=list)  # what is not pooled
     targets: list[TargetTerms | None] = field(default_factory=list)  # each different one, of which two are enough
 
@@ -56,15 +63,14 @@ class Tally:
             return
         self.sums.add(one.part)
         self.published += one.published
-        if one.target not in self.targets:
-            self._differ([one.target])
+        self._differ([one.target])
         if one.value is None or one.as_of is None:
             return
         if not poolable or one.published:
             self.listed.append(_figure(commune, one, one.as_of, one.value))
         lag = _lag(one)
         if lag is not None and self._is_far(lag):
-            self._rank(_figure(commune, one, one.as_of, one.value, lag))
+            self._rank(Late(lag, commune.path, _figure(commune, one, one.as_of, one.value)))
 
     def merge(self, other: "Tally") -> None:
         """The communes of another."""
@@ -75,25 +81,28 @@ class Tally:
             self.counts[status] = self.counts.get(status, 0) + count
         self.listed += other.listed
         self._differ(other.targets)
-        for one in other.furthest:
-            self._rank(one)
+        for one in other.late:
+            if self._is_far(one.lag):
+                self._rank(one)
+
+    @property
+    def furthest(self) -> list[CommuneFigure]:
+        """The furthest behind."""
+        return [one.figure for one in self.late]
 
     def _differ(self, targets: Iterable[TargetTerms | None]) -> None:
-        self.targets = list(dict.fromkeys([*self.targets, *targets]))[:2]
+        if len(self.targets) < _DIFFERENT:
+            self.targets = list(dict.fromkeys([*self.targets, *targets]))[:_DIFFERENT]
 
     def _is_far(self, lag: Fraction) -> bool:
-        last = self.furthest[-1].lag if len(self.furthest) == _FURTHEST else None
-        return last is None or lag >= last
+        return len(self.late) < _FURTHEST or lag <= self.late[-1].lag
 
-    def _rank(self, one: CommuneFigure) -> None:
-        """Among the furthest behind, if it is one of them; of two equally far the first by path."""
-        insort(self.furthest, one, key=lambda each: (-(each.lag or 0), each.path))
-        del self.furthest[_FURTHEST:]
+    def _rank(self, one: Late) -> None:
+        insort(self.late, one)
+        del self.late[_FURTHEST:]
 
 
-def _figure(
-    commune: CommuneStatus, one: Contribution, as_of: date, value: Fraction | State, lag: Fraction | None = None
-) -> CommuneFigure:
+def _figure(commune: CommuneStatus, one: Contribution, as_of: date, value: Fraction | State) -> CommuneFigure:
     return CommuneFigure(
         path=commune.path,
         name=commune.name or "",
@@ -105,7 +114,6 @@ def _figure(
         status=one.status,
         target=one.target,
         gap=one.gap,
-        lag=lag,
     )
 
 

@@ -333,8 +333,8 @@ def test_speeds_can_be_far_behind_too(province: Province) -> None:
 
 def test_behind_a_target_of_zero_the_gap_itself_counts(province: Province) -> None:
     province.commune("a", counts(3), plans=["thue_bao <= 0"])
-    [one] = province.pooled("thue_bao").tally.furthest
-    assert (one.gap, one.lag) == (3, 3)
+    [one] = province.pooled("thue_bao").tally.late
+    assert (one.figure.gap, one.lag) == (3, -3)
 
 
 # Merging
