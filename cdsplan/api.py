@@ -222,9 +222,9 @@ def summary(  # noqa: PLR0913  the options of the command
 ) -> Summary | SummaryByCommune:
     """The roll-up of a province's communes on the date `as_of` (default: today in Vietnam), or of all communes.
 
-    Without `province` it is of the only one there is, else of the whole repository. `year` is that of the plans
-    (default: that of `as_of`), `indicators` are ids of the catalog, `jobs` as in `validate`. Sums are divided, rates
-    never averaged; figures are in each indicator's `unit`. Communes whose files do not load are in
+    Without `province` it is of the only one there is, else of the whole repository. The plans in force on `as_of`
+    count, or with `year` those that touch it; `indicators` are ids of the catalog, `jobs` as in `validate`. Sums are
+    divided, rates never averaged; figures are in each indicator's `unit`. Communes whose files do not load are in
     `["communes"]["absent"]["unreadable"]`, and `validate` tells why.
 
     Raises UnknownNameError for a province or an indicator that there is not, UnreadableError where the catalog or the

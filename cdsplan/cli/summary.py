@@ -56,7 +56,10 @@ Year: TypeAlias = Annotated[
         min=1900,
         max=2999,
         metavar=pair("NĂM", "YEAR"),
-        help=pair("Năm của kế hoạch; mặc định là năm đang tính đến.", "Year of the plans; default: that of the date."),
+        help=pair(
+            "Các kế hoạch thực hiện trong năm này; mặc định là các kế hoạch đang thực hiện.",
+            "The plans that touch this year; default: those in force.",
+        ),
         show_default=False,
     ),
 ]

@@ -5,10 +5,12 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from cdsplan.rollup.contribution import TargetTerms
+from cdsplan.rollup.summary import Rollup
 from tests.communes import ILLUSTRATIVE, Province, counts, plan
 
 # What stays out
@@ -67,12 +69,114 @@ def test_what_does_not_apply_stays_out_and_is_counted(province: Province) -> Non
     assert pooled.target == TargetTerms(">=", Decimal(80), date(2026, 12, 31))  # nor is its target anybody's
 
 
-def test_an_id_in_two_plans_of_a_commune_counts_once_as_the_first_says(province: Province) -> None:
-    path = province.commune("a", counts(90, 100), plans=["quang >= 95"])
-    province.folder.write(f"plans/{path}/2026-them.yaml", plan(["quang >= 80", "thue_bao >= 1"]))
-    found = province.rolled_up()
-    assert (found.indicators[0].denominator, found.indicators[0].tally.counts) == (100, {"open": 1})
-    assert found.communes[0].counts == {"open": 1, "met": 1}
+# Which plans
+
+SEVERAL = "end: 2030-12-31"
+
+
+def test_a_plan_of_several_years_counts_whenever_it_began(province: Province) -> None:
+    """500 of 1,000 and 850 of 1,000 are 67.5 %, and not 85 %."""
+    province.commune("a", counts(500, 1000), year=2025, head=SEVERAL)
+    province.commune("b", counts(850, 1000))
+    pooled = province.pooled(today="2026-06-30")
+    assert (pooled.value, pooled.sums.known, pooled.sums.communes) == (Fraction(675, 10), 2, 2)
+
+
+def test_a_commune_with_a_plan_of_several_years_has_its_status_its_overdue_report_and_its_place(
+    province: Province,
+) -> None:
+    head = f'{SEVERAL}\nreport_due: ["03-20"]'
+    province.commune("a", counts(500, 1000, "2025", ", as_of: 2025-12-31"), year=2025, head=head)
+    province.commune("b", counts(850, 1000))
+    found = province.rolled_up(today="2026-06-30")
+    assert found.indicators[0].value == Fraction(675, 10)
+    assert [(one.path[-1], dict(one.counts), one.overdue, one.silent) for one in found.communes] == [
+        ("a", {"open": 1}, None, True),  # it reported since the due date of 2025, but not in 2026
+        ("b", {"met": 1}, None, False),
+    ]
+    assert [one.path[-1] for one in found.indicators[0].tally.furthest] == ["a"]
+    assert [one.overdue for one in province.rolled_up(today="2027-03-21").communes] == [date(2027, 3, 20)]
+
+
+@pytest.mark.parametrize(
+    ("today", "year", "in_force"),
+    [
+        ("2026-03-31", None, False),
+        ("2026-04-01", None, True),
+        ("2026-08-31", None, True),
+        ("2026-09-01", None, False),
+        ("2026-09-01", 2026, True),
+        ("2026-01-01", 2026, True),
+        ("2026-09-01", 2025, False),
+    ],
+)
+def test_a_plan_is_in_force_from_its_start_to_its_end_or_touches_the_year(
+    province: Province, today: str, year: int | None, in_force: object
+) -> None:
+    province.commune("a", head="start: 2026-04-01\nend: 2026-08-31")
+    assert bool(province.rolled_up(today=today, year=year).communes) == in_force
+
+
+def two_plans(province: Province, first: str, second: str) -> Rollup:
+    path = province.commune("a", counts(85, 100), plans=[first])
+    province.folder.write(f"plans/{path}/2026-them.yaml", plan([second]))
+    return province.rolled_up()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [
+        ("quang >= 95", "quang >= 80", 95),  # of equals the first by file name
+        ("quang >= 95", "quang >= 80, due: 2026-12-30", 80),
+        ("quang >= 95, due: 2026-12-30", "quang >= 80", 95),
+        ("quang >= 95", "quang >= 80, due: 2026-06-30", 80),  # both are past or not: the earlier one
+    ],
+)
+def test_of_several_plans_that_ask_for_one_indicator_the_one_that_is_due_first_judges(
+    province: Province, first: str, second: str, asked: int
+) -> None:
+    found = two_plans(province, first, second)
+    [pooled] = found.indicators
+    assert (pooled.sums.denominator, pooled.target and pooled.target.value) == (100, asked)
+    assert len(pooled.tally.counts) == len(found.communes[0].counts) == 1
+
+
+def test_the_plan_that_is_due_first_gives_the_figure_too(province: Province) -> None:
+    """Its own began after the report: the figure is stale for it, and waits."""
+    path = province.commune("a", counts(85, 100), year=2025, head=SEVERAL)
+    short = plan(["quang >= 80"], head="start: 2026-07-01")
+    province.folder.write(f"plans/{path}/2026-them.yaml", short)
+    pooled = province.pooled()
+    assert (pooled.value, pooled.sums.waiting, pooled.tally.counts) == (None, 1, {"stale": 1})
+
+
+# What waits
+
+
+def test_a_stale_figure_waits_with_its_last_denominator_however_old_it_is(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    province.commune("b", counts(200, 300, "2024"))
+    sums = province.pooled().sums
+    assert (sums.waiting, sums.missing, sums.unknown) == (1, 300, 0)
+    province.commune("b", counts(None, 310, "2026-03"))
+    assert province.pooled().sums.missing == 310
+
+
+def test_a_stale_counters_denominator_is_that_of_its_year_and_not_known_in_the_next(province: Province) -> None:
+    province.folder.write("plans/catalog/ho-so.yaml", DOSSIERS)
+    report = "period: 2025, values: {truc_tuyen: 200, ho_so: 300}"
+    province.commune("a", report, plans=["truc_tuyen >= 80"])
+    pooled = province.pooled("truc_tuyen")
+    assert (pooled.tally.counts, pooled.sums.waiting, pooled.sums.unknown) == ({"stale": 1}, 0, 1)
+
+
+DOSSIERS = """\
+variables:
+  ho_so: {name: Hồ sơ, kind: count, unit: hồ sơ, cumulative: true}
+  truc_tuyen: {name: Hồ sơ trực tuyến, kind: count, unit: hồ sơ, cumulative: true}
+indicators:
+  truc_tuyen: {name: Trực tuyến, measure: percent, formula: truc_tuyen / ho_so}
+"""
 
 
 # Which communes

@@ -104,11 +104,21 @@ def test_what_the_province_defines_for_itself_is_none_of_the_communes_own(provin
     assert ([one.indicator.id for one in found.indicators], found.own) == (["quang"], {})
 
 
-def test_of_two_plans_of_the_province_the_first_asks(province: Province) -> None:
+@pytest.mark.parametrize(("due", "asked"), [("", 95), (", due: 2026-12-30", 60)])
+def test_of_two_plans_of_the_province_the_one_that_is_due_first_asks(province: Province, due: str, asked: int) -> None:
     province.asks("quang >= 95")
-    province.folder.write("plans/thanh-hoa/2026-xa.yaml", plan(["quang >= 60"]))
+    province.folder.write("plans/thanh-hoa/2026-xa.yaml", plan([f"quang >= 60{due}"]))
     province.commune("a", counts(90, 100))
-    assert province.pooled().target == TargetTerms(">=", Decimal(95), date(2026, 12, 31))
+    target = province.pooled().target
+    assert target is not None
+    assert target.value == asked
+
+
+def test_a_plan_of_the_province_that_runs_for_several_years_is_used(province: Province) -> None:
+    province.asks("quang >= 95", year=2025, head="end: 2030-12-31")
+    province.commune("a", counts(90, 100), plans=[])
+    pooled = province.pooled()
+    assert (pooled.target_owner, pooled.value, pooled.pooled_status) == ("province", 90, "open")
 
 
 # The whole
