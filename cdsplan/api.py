@@ -54,8 +54,8 @@ from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.rollup import export as exporting
 from cdsplan.rollup import repository_summary
-from cdsplan.rollup.contribution import Question
 from cdsplan.rollup.province_progress import province_progress
+from cdsplan.rollup.question import Question
 
 __all__ = [
     "Export",
@@ -222,9 +222,9 @@ def summary(  # noqa: PLR0913  the options of the command
 ) -> Summary | SummaryByCommune:
     """The roll-up of a province's communes on the date `as_of` (default: today in Vietnam), or of all communes.
 
-    Without `province` it is of the only one there is, else of the whole repository. `year` is that of the plans
-    (default: that of `as_of`), `indicators` are ids of the catalog, `jobs` as in `validate`. Sums are divided, rates
-    never averaged; figures are in each indicator's `unit`. Communes whose files do not load are in
+    Without `province` it is of the only one there is, else of the whole repository. The plans in force on `as_of`
+    count, or with `year` those that touch it; `indicators` are ids of the catalog, `jobs` as in `validate`. Sums are
+    divided, rates never averaged; figures are in each indicator's `unit`. Communes whose files do not load are in
     `["communes"]["absent"]["unreadable"]`, and `validate` tells why.
 
     Raises UnknownNameError for a province or an indicator that there is not, UnreadableError where the catalog or the
@@ -237,7 +237,7 @@ def summary(  # noqa: PLR0913  the options of the command
     where = lookup.province(repository, province)
     on = as_of or clock.today()
     _refuse_unread("plans", repository_summary.unread(repository))
-    question = Question(year or on.year, on, illustrative, repository_summary.indicators(repository, _each(indicators)))
+    question = Question(year, on, illustrative, repository_summary.indicators(repository, _each(indicators)))
     rollup = repository_summary.summarise(repository, where, question, jobs=jobs).rollup
     return rollup_json.by_commune_data(rollup) if by == "commune" else rollup_json.by_indicator_data(rollup)
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from cdsplan.model.definitions import define
 from cdsplan.model.load import models
-from cdsplan.rollup.aggregate import PooledIndicator
-from cdsplan.rollup.contribution import Question
-from cdsplan.rollup.summary import Rollup, gather, plans_of, roll_up
+from cdsplan.rollup.pooled_indicator import PooledIndicator
+from cdsplan.rollup.question import Question
+from cdsplan.rollup.summary import Rollup, gather, roll_up, with_plans_of
 from tests.conftest import Folder
 from tests.inline import target
 
@@ -93,22 +93,32 @@ class Province:
         self.folder.write(f"{HOME}/{year}-tinh.yaml", plan(indicators, year, head))
 
     def question(
-        self, *, year: int = 2026, today: str = "2026-11-22", illustrative: bool = False, only: Sequence[str] = ()
+        self,
+        *,
+        year: int | None = None,
+        today: str = "2026-11-22",
+        illustrative: bool = False,
+        only: Sequence[str] = (),
     ) -> Question:
-        own = plans_of(self.folder.repository.commune_files("thanh-hoa"), year)
-        return Question(year, date.fromisoformat(today), illustrative, tuple(only), own)
+        asked = Question(year, date.fromisoformat(today), illustrative, tuple(only))
+        return with_plans_of(self.folder.repository.commune_files("thanh-hoa"), asked)
 
     def rolled_up(
-        self, *, year: int = 2026, today: str = "2026-11-22", illustrative: bool = False, only: Sequence[str] = ()
+        self,
+        *,
+        year: int | None = None,
+        today: str = "2026-11-22",
+        illustrative: bool = False,
+        only: Sequence[str] = (),
     ) -> Rollup:
         home = self.folder.repository
         question = self.question(year=year, today=today, illustrative=illustrative, only=only)
-        known = define(models(home.catalogs), question.province)
+        known = define(models(home.catalogs), ())
         gathered = gather(home, home.communes("thanh-hoa"), question)
         return roll_up(gathered, known, question, path="thanh-hoa", province="Thanh Hóa")
 
     def pooled(
-        self, name: str = "quang", *, year: int = 2026, today: str = "2026-11-22", illustrative: bool = False
+        self, name: str = "quang", *, year: int | None = None, today: str = "2026-11-22", illustrative: bool = False
     ) -> PooledIndicator:
         """The communes' figures of one indicator."""
         found = self.rolled_up(year=year, today=today, illustrative=illustrative)

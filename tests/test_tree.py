@@ -29,6 +29,13 @@ ELSEWHERE = {
     "checks/commune": "cli/test_explain",
     "checks/rule_names": "cli/test_validate",
     "rollup/export": "cli/test_export",
+    # One law in parts, seen in the communes that it is applied to.
+    "rollup/commune_status": "rollup/test_contribution",
+    "rollup/part": "rollup/test_aggregate",
+    "rollup/pooled_history": "rollup/test_province_plan",
+    "rollup/pooled_indicator": "rollup/test_aggregate",
+    "rollup/question": "rollup/test_contribution",
+    "rollup/standings": "rollup/test_contribution",
     "rollup/province_progress": "cli/test_progress",
     "rollup/repository_summary": "cli/test_summary",
     # What users see is compared as the command prints it, whole.
@@ -75,6 +82,7 @@ WHOLE = {
     "cli/test_hostile": "hostile names and words, through every command",
     "cli/test_killed": "every command that writes, killed anywhere",
     "cli/test_links": "links, through every command",
+    "rollup/test_agreement": "`summary` and `progress` of a province, side by side",
     "cli/test_odd_files": "any numbers and days, through every command",
     "test_action": "the action of GitHub",
     "test_bench": "the benchmark",

@@ -16,7 +16,7 @@ from cdsplan.render.findings import text as findings
 from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.rollup import repository_summary
-from cdsplan.rollup.contribution import Question
+from cdsplan.rollup.question import Question
 from cdsplan.rollup.summary import Rollup
 
 HELP = text(
@@ -56,7 +56,10 @@ Year: TypeAlias = Annotated[
         min=1900,
         max=2999,
         metavar=pair("NĂM", "YEAR"),
-        help=pair("Năm của kế hoạch; mặc định là năm đang tính đến.", "Year of the plans; default: that of the date."),
+        help=pair(
+            "Các kế hoạch thực hiện trong năm này; mặc định là các kế hoạch đang thực hiện.",
+            "The plans that touch this year; default: those in force.",
+        ),
         show_default=False,
     ),
 ]
@@ -79,7 +82,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     where = lookup.province(home, province)
     only = _indicators(home, indicator or [])
     on = session.day(as_of, "--as-of") if as_of else session.today()
-    question = Question(year or on.year, on, illustrative, only)
+    question = Question(year, on, illustrative, only)
     result, found = repository_summary.summarise(home, where, question, jobs=jobs, watch=session.with_progress)
     session.tell(findings.concise(found, current()))
     drawn = form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN)

@@ -37,6 +37,11 @@ class Coverage(NamedTuple):
     low: Fraction | None
     high: Fraction | None
 
+    @property
+    def unknown(self) -> int:
+        """How many have no known denominator."""
+        return self.communes - self.known - self.waiting
+
 
 class Row(NamedTuple):
     """One indicator of the table; figures are rounded, but never onto or across what they are compared with."""

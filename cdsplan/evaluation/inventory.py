@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from cdsplan import alphabet
 from cdsplan.evaluation.due import report_due
 from cdsplan.model.files import Plan
 from cdsplan.repository.commune_files import CommuneFiles
@@ -12,10 +13,11 @@ from cdsplan.repository.timeline import DatedFigures
 
 
 class ListedCommune(NamedTuple):
-    """One commune; its name and code are None where its file cannot be read."""
+    """One commune; its name, province and code are None where its file cannot be read."""
 
     path: str
     name: str | None
+    province: str | None
     code: str | None
     plans: tuple[str, ...]
     last_report: date | None
@@ -25,14 +27,14 @@ class ListedCommune(NamedTuple):
 
 
 def inventory(home: Repository, today: date, tick: Callable[[int, int], None]) -> list[ListedCommune]:
-    """Every commune by path."""
+    """Every commune, in the order of the alphabet."""
     paths = list(home.paths())
     entries = []
     for done, path in enumerate(paths):
         tick(done, len(paths))
         commune_files = home.commune_files(path)
         entries += [] if commune_files.is_bare else [_listed(commune_files, today)]
-    return entries
+    return sorted(entries, key=lambda one: alphabet.place(one.name, one.province, one.path))
 
 
 def _listed(commune_files: CommuneFiles, today: date) -> ListedCommune:
@@ -41,6 +43,7 @@ def _listed(commune_files: CommuneFiles, today: date) -> ListedCommune:
     return ListedCommune(
         path=commune_files.path,
         name=commune.name if commune else None,
+        province=commune.province if commune else None,
         code=commune.code if commune else None,
         plans=tuple(file.stem for file in commune_files.plans),
         last_report=dated[-1].as_of if dated else None,

@@ -152,7 +152,7 @@ def _status(  # noqa: PLR0911  a table of as many rows
         return _milestone(actual, late=evaluation.today > target.due)
     if target.value is None:
         return "no-data"
-    if _is_stale(evaluation.plan, past, actual, evaluation.day):
+    if is_stale(evaluation.plan, past, actual, evaluation.day):
         return "stale"
     if figures is None:
         return "open"
@@ -169,7 +169,7 @@ def _milestone(actual: Observation, *, late: bool) -> Status:
     return "missed" if late else "open"
 
 
-def _is_stale(plan: Plan, past: History, actual: Observation, day: date) -> bool:
+def is_stale(plan: Plan, past: History, actual: Observation, day: date) -> bool:
     """Too old to be judged on a day: from before the plan, over a year old, or a counter's of an earlier year."""
     too_old = actual.as_of < plan.first or day - actual.as_of > OLDEST
     return too_old or (past.is_counter and actual.as_of.year < day.year)
@@ -228,6 +228,6 @@ def _met_then(plan: Plan, past: History, target: DueTarget, then: Observation) -
     if past.indicator.measure == "milestone":  # its last state stays valid, so one from before the plan counts
         return satisfies(then.value, target)
     other_year = past.is_counter and then.as_of.year != target.due.year
-    if other_year or _is_stale(plan, past, then, min(target.due, plan.last)):
+    if other_year or is_stale(plan, past, then, min(target.due, plan.last)):
         return None
     return satisfies_between(then.low, then.high, target)

@@ -101,17 +101,13 @@ def satisfies(value: Fraction | State, target: Limit) -> bool:
 
 
 def satisfies_between(low: Fraction | None, high: Fraction | None, target: Limit) -> bool | None:
-    """Whether it is met wherever the figure may lie; None where that depends.
-
-    What has no upper bound satisfies whatever is to be exceeded.
-    """
-    if low is None or target.value is None or isinstance(target.value, State):
+    """Whether it is met wherever the figure may lie; None where that depends, or a bound is not known."""
+    if low is None or high is None or target.value is None or isinstance(target.value, State):
         return None
     at_low = satisfies(low, target)
     if low == high:
         return at_low
-    at_high = satisfies(high, target) if high is not None else rising(target)
-    return at_low if at_low is at_high else None
+    return at_low if at_low is satisfies(high, target) else None
 
 
 def _exactly(value: Decimal | Fraction) -> Exact:

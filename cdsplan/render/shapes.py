@@ -144,11 +144,15 @@ class Remaining(TypedDict):
 
 
 class Coverage(TypedDict):
-    """How many communes a pooled figure stands for; `denominator` in percent of all that is known."""
+    """How many communes a pooled figure stands for; `denominator` in percent of all that is known.
+
+    `waiting` have a known denominator only, `unknown` not even that.
+    """
 
     communes: int
     known: int
     waiting: int
+    unknown: int
     denominator: Decimal | None
 
 

@@ -59,6 +59,10 @@ class CommuneFiles:
         return replace(self, reports=[file for file in self.reports if not (file.model and file.model.illustrative)])
 
     @property
+    def has_illustrative(self) -> bool:
+        return any(report.illustrative for report in self.report_models)
+
+    @property
     def all_read(self) -> bool:
         """Whether its files and the catalog were: else no rule has seen everything."""
         return all_read(self.files) and all_read(self.catalogs)

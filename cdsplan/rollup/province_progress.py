@@ -10,8 +10,8 @@ from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import Tick, Watch, Work, spread, unwatched
 from cdsplan.rollup import province_plan
-from cdsplan.rollup.contribution import Question
 from cdsplan.rollup.province_plan import Gathered
+from cdsplan.rollup.question import Question
 
 
 class ProvinceProgress(NamedTuple):
@@ -35,7 +35,7 @@ def province_progress(  # noqa: PLR0913  what a roll-up depends on
 ) -> ProvinceProgress:
     """The gap tables of a province whose own files all loaded; `found`: what the rules say of them."""
     communes, answers = home.communes(files.path), []
-    for asked in province_plan.questions(files, Question(on.year, on, illustrative), wanted.plan):
+    for asked in province_plan.questions(files, Question(None, on, illustrative), wanted.plan):
         work = partial(province_plan.gather, question=asked)
 
         def ask(tick: Tick, work: Work[Gathered] = work) -> Gathered:

@@ -12,7 +12,8 @@ from cdsplan.model.load import models
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import Watch, spread, unwatched
 from cdsplan.rollup import summary
-from cdsplan.rollup.contribution import CommuneStatus, Question
+from cdsplan.rollup.commune_status import CommuneStatus
+from cdsplan.rollup.question import Question
 from cdsplan.rollup.summary import Gathered, Rollup
 from cdsplan.suggest import alike, hint
 
@@ -52,19 +53,20 @@ def summarise(
     """The communes of a province (its folder's name), or of the whole repository."""
     # What keeps a province's folder from being read keeps its communes out, so it is always reported.
     own = {name: home.commune_files(name) for name in ([province] if province else home.provinces())}
-    question = question._replace(province=summary.plans_of(own[province], question.year) if province else ())
+    if province:
+        question = summary.with_plans_of(own[province], question)
     paths = home.communes(province) if province else list(home.paths())
     gathered = Gathered()
     for some in watch(
         lambda tick: list(spread(partial(summary.gather, question=question), home, paths, jobs=jobs, tick=tick))
     ):
         gathered.merge(some)
-    known = define(models(home.catalogs), question.province)
-    result = summary.roll_up(gathered, known, question, path=province, province=_name(province, gathered.members))
+    shared = define(models(home.catalogs), ())
+    result = summary.roll_up(gathered, shared, question, path=province, province=_name(province, gathered.communes))
     of_provinces = [finding for one in own.values() for finding in one.findings]
     return RepositorySummary(result, ordered([*unread(home), *of_provinces, *result.findings]))
 
 
-def _name(province: str | None, members: Sequence[CommuneStatus]) -> str | None:
+def _name(province: str | None, communes: Sequence[CommuneStatus]) -> str | None:
     """As its communes write it."""
-    return next((one.province for one in members if one.province), province) if province else None
+    return next((one.province for one in communes if one.province), province) if province else None

@@ -2,51 +2,72 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from cdsplan import alphabet
 from cdsplan.evaluation.evaluation import Evaluation
-from cdsplan.evaluation.standing import evaluate
+from cdsplan.evaluation.standing import OLDEST, pasts, positions
 from cdsplan.finding import Finding
-from cdsplan.model.definitions import Definitions, Indicator
-from cdsplan.model.files import Definition, Plan, PlanIndicator
+from cdsplan.model.definitions import Definitions, Indicator, define
+from cdsplan.model.files import Definition, PlanIndicator
+from cdsplan.model.load import models
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
-from cdsplan.rollup.aggregate import Aggregate, PooledIndicator
-from cdsplan.rollup.contribution import Absence, CommuneStatus, Question, TargetTerms, contribution, poolable
+from cdsplan.rollup.commune_status import Absence, CommuneStatus
+from cdsplan.rollup.contribution import Pooled, TargetTerms, contribution
+from cdsplan.rollup.part import is_counter, kinds, poolable
+from cdsplan.rollup.pooled_indicator import CommuneFigure, PooledIndicator, Tally
+from cdsplan.rollup.question import Question
+from cdsplan.rollup.standings import Judged, due_first
+
+C = TypeVar("C", CommuneStatus, CommuneFigure)
 
 
 @dataclass
 class Gathered:
     """Some communes: little, for it may come from another process."""
 
-    members: list[CommuneStatus] = field(default_factory=list)
-    pools: dict[str, Aggregate] = field(default_factory=dict)  # by the indicators of the catalog
+    communes: list[CommuneStatus] = field(default_factory=list)
+    tallies: dict[str, Tally] = field(default_factory=dict)  # by the indicators of the catalog
     own: Counter[str] = field(default_factory=Counter)  # indicators that communes define for themselves
 
     def merge(self, other: "Gathered") -> None:
-        self.members += other.members
+        self.communes += other.communes
         self.own.update(other.own)
-        for name, pool in other.pools.items():
-            self.pools.setdefault(name, Aggregate()).merge(pool)
+        for name, tally in other.tallies.items():
+            self.tallies.setdefault(name, Tally()).merge(tally)
 
 
 def gather(home: Repository, paths: Iterable[str], question: Question) -> Gathered:
     """What some communes add, read from their files."""
-    gathered = Gathered()
+    gathered, pooled = Gathered(), _pooled(home, question)
     for path in paths:
         commune_files = home.commune_files(path)
         if commune_files.is_bare:
             continue
-        one, shares = contribution(commune_files, question)
-        gathered.members.append(one)
-        for share in shares:
-            if share.shared:
-                gathered.pools.setdefault(share.id, Aggregate()).add(one, share)
+        one, found = contribution(commune_files, question, pooled)
+        gathered.communes.append(one)
+        for each in found:
+            if each.shared:
+                tally = gathered.tallies.setdefault(each.id, Tally())
+                tally.add(one, each, poolable=pooled.kinds.get(each.id) is not None)
             else:
-                gathered.own[share.id] += 1
+                gathered.own[each.id] += 1
     return gathered
+
+
+def _pooled(home: Repository, question: Question) -> Pooled:
+    shared = define(models(home.catalogs), ())
+    every = [one for one in _by_province(question, shared).values() if one.indicator.from_catalog]
+    return Pooled(
+        kinds(shared),
+        [
+            (plan, frozenset(one.indicator.id for one in every if one.evaluation.plan is plan))
+            for plan in question.province
+        ],
+    )
 
 
 class Rollup(NamedTuple):
@@ -56,7 +77,7 @@ class Rollup(NamedTuple):
     year: int
     path: str | None  # of the province, below plans/
     province: str | None  # its name
-    members: tuple[CommuneStatus, ...]  # those that count
+    communes: tuple[CommuneStatus, ...]  # those that count
     absent: Mapping[Absence, tuple[CommuneStatus, ...]]
     indicators: tuple[PooledIndicator, ...]
     own: Mapping[str, int]  # indicators that communes define for themselves, and how many do
@@ -65,77 +86,99 @@ class Rollup(NamedTuple):
     @property
     def findings(self) -> list[Finding]:
         """What reading the communes' files found."""
-        every = [*self.members, *(one for group in self.absent.values() for one in group)]
+        every = [*self.communes, *(one for group in self.absent.values() for one in group)]
         return [finding for one in every for finding in one.findings]
 
     @property
     def silent(self) -> list[CommuneStatus]:
         """Those that have not reported for the year."""
-        return [one for one in self.members if one.silent]
+        return [one for one in self.communes if one.silent]
 
     @property
     def overdue(self) -> list[CommuneStatus]:
-        return [one for one in self.members if one.overdue]
+        return [one for one in self.communes if one.overdue]
 
 
-def plans_of(province: CommuneFiles, year: int) -> tuple[Plan, ...]:
-    """A province's own plans of a year."""
-    return tuple(plan for plan in province.plan_models if plan.year == year)
+def with_plans_of(province: CommuneFiles, question: Question) -> Question:
+    """The same question with the province's own plans that are in force."""
+    return question._replace(province=tuple(filter(question.in_force, province.plan_models)))
 
 
 def roll_up(
     gathered: Gathered,
-    definitions: Definitions,
+    shared: Definitions,
     question: Question,
     *,
     path: str | None = None,
     province: str | None = None,
 ) -> Rollup:
     """The communes that count, pooled by the indicators of the catalog."""
-    asked = _asked(question, definitions)
+    communes, judging = _in_order(gathered.communes), _by_province(question, shared)
     return Rollup(
         as_of=question.as_of,
-        year=question.year,
+        year=question.reporting_year,
         path=path,
         province=province,
-        members=tuple(one for one in gathered.members if one.absent is None),
-        absent=_absent(gathered.members),
+        communes=tuple(one for one in communes if one.absent is None),
+        absent=_absent(communes),
         indicators=tuple(
-            _pooled(_indicator(name, definition), gathered.pools[name], definitions, question, asked.get(name))
-            for name, definition in definitions.indicators.items()
-            if name in gathered.pools
+            _indicator(_defined(name, definition), gathered.tallies[name], shared, question, judging.get(name))
+            for name, definition in shared.indicators.items()
+            if name in gathered.tallies
         ),
         own={name: gathered.own[name] for name in sorted(gathered.own)},
         illustrative=question.illustrative,
     )
 
 
-def _asked(question: Question, definitions: Definitions) -> dict[str, TargetTerms]:
-    """What the province's own plans ask for, by indicator; where two ask, the first."""
-    standings = [
-        one for plan in question.province for one in evaluate(Evaluation(plan, question.as_of), definitions, [])
-    ]
-    applying = [one for one in reversed(standings) if one.status != "not-applicable"]
-    targets = [(one.indicator.id, one.target, one.target.due) for one in applying]
-    return {name: TargetTerms(target.op, target.value, due) for name, target, due in targets}
+def _by_province(question: Question, shared: Definitions) -> dict[str, Judged]:
+    """What the province's own plans ask, by indicator; where several ask, the one whose target is due first."""
+    evaluations = [Evaluation(plan, question.as_of) for plan in question.province]
+    every = (Judged(one, each) for one in evaluations for each in positions(one, pasts(one, shared, [])))
+    return due_first(one for one in every if one.applies)
 
 
-def _absent(members: Iterable[CommuneStatus]) -> dict[Absence, tuple[CommuneStatus, ...]]:
+def _absent(communes: Iterable[CommuneStatus]) -> dict[Absence, tuple[CommuneStatus, ...]]:
     absent: dict[Absence, tuple[CommuneStatus, ...]] = {}
-    for one in members:
+    for one in communes:
         if one.absent:
             absent[one.absent] = (*absent.get(one.absent, ()), one)
     return absent
 
 
-def _indicator(name: str, definition: Definition) -> Indicator:
+def _defined(name: str, definition: Definition) -> Indicator:
     """The catalog's, in no plan."""
     found = Definitions({}, {name: definition}).indicator(PlanIndicator.model_construct(id=name, targets=()))
     assert found is not None  # noqa: S101  it has just been defined
     return found
 
 
-def _pooled(
-    indicator: Indicator, pool: Aggregate, definitions: Definitions, question: Question, asked: TargetTerms | None
+def _indicator(
+    indicator: Indicator, tally: Tally, shared: Definitions, question: Question, judging: Judged | None
 ) -> PooledIndicator:
-    return PooledIndicator(indicator, poolable(indicator, definitions.variables), pool, question.as_of, asked)
+    return PooledIndicator(
+        indicator,
+        poolable(indicator.formula, indicator.measure, shared.variables),
+        is_counter(indicator.formula, shared.variables),
+        tally.sums,
+        tally=replace(tally, listed=_in_order(tally.listed)),
+        as_of=question.as_of,
+        province=_terms(judging) if judging else None,
+        oldest=_oldest(judging) if judging else date.min,
+    )
+
+
+def _terms(judging: Judged) -> TargetTerms:
+    target = judging.position.target
+    return TargetTerms(target.op, target.value, target.due)
+
+
+def _oldest(judging: Judged) -> date:
+    """From when on a figure may judge a plan; of a counter none of an earlier year."""
+    day = judging.evaluation.day
+    year = date(day.year, 1, 1) if judging.position.past.is_counter else date.min
+    return max(judging.evaluation.plan.first, day - OLDEST, year)
+
+
+def _in_order(communes: Iterable[C]) -> list[C]:
+    return sorted(communes, key=lambda one: alphabet.place(one.name, one.province, one.path))

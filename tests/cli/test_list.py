@@ -59,3 +59,11 @@ def test_a_name_is_no_markup_and_no_formula(cdsplan: Run, little: Folder) -> Non
     little.write(PATHS["commune"], 'name: "＝[x](y)![](z)"\ncode: "00001"\nprovince: Thanh Hóa\n')
     assert r"＝\[x\](y)!\[\](z)" in cdsplan("list", "-f", "markdown").out
     assert ",'＝[x](y)![](z)," in cdsplan("list", "-f", "csv").out
+
+
+def test_communes_stand_in_the_order_of_the_alphabet(cdsplan: Run, little: Folder) -> None:
+    for number, name in enumerate(("Phường Đức", "Xã Ân", "Xã Dũng", "Đặc khu Anh", "Xã Đông"), 2):
+        commune = f'name: {name}\ncode: "0000{number}"\nprovince: Thanh Hóa\n'
+        little.write(f"plans/thanh-hoa/x-{number}/commune.yaml", commune)
+    names = [one["name"] for one in json.loads(cdsplan("list", "-f", "json").out)["communes"]]
+    assert names == ["Đặc khu Anh", "Xã Ân", "Xã Dũng", "Xã Đông", "Phường Đức", "Xã Tân Lập"]

@@ -315,6 +315,7 @@ def test_a_provinces_json_has_the_coverage_and_no_commune(cdsplan: Run) -> None:
         "communes": 3,
         "known": 2,
         "waiting": 1,
+        "unknown": 0,
         "denominator": 68.75,
         "low": 49.375,
         "high": 80.625,
@@ -473,11 +474,12 @@ indicators:
 """
 
 
-def test_a_count_that_some_communes_lack_is_told_as_a_lower_bound(cdsplan: Run, province: Folder) -> None:
+def test_a_count_that_some_communes_lack_is_told_as_of_so_many_and_not_judged(cdsplan: Run, province: Folder) -> None:
     province.write(f"{HERE}/2026-tinh.yaml", COUNT)
     out = cdsplan("progress", "thanh-hoa").out
     assert "790 (2/3 communes)" in out
-    assert "- Thuê bao: 2 of 3 communes known; at least 790" in out
+    assert "- Thuê bao: 2 of 3 communes known\n" in out
+    assert "Undecided: 1" in out
     _commune(province, "ba", 3, "{ho_cap_quang: 10}")
     assert "Coverage:" not in cdsplan("progress", "thanh-hoa").out
 

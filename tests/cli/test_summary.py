@@ -130,7 +130,7 @@ def test_json_tells_all_of_an_indicator(cdsplan: Run) -> None:
                 "unit": "%",
                 "formula": "ho_cap_quang / ho",
                 "pooled": "rate",
-                "coverage": {"communes": 2, "known": 2, "waiting": 0, "denominator": 100},
+                "coverage": {"communes": 2, "known": 2, "waiting": 0, "unknown": 0, "denominator": 100},
                 "value": 71.818182,
                 "numerator": 790,
                 "denominator": 1100,
@@ -347,6 +347,30 @@ def test_a_date_a_year_or_a_number_that_is_none_is_wrong_usage(cdsplan: Run, arg
     ran = cdsplan("summary", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert arguments[0] in ran.err
+
+
+def test_plans_of_several_years_are_rolled_up_with_those_of_the_year(cdsplan: Run, two: Folder) -> None:
+    several = PLAN.replace("year: 2026", "year: 2025\nend: 2030-12-31")
+    (two.root / f"{AN_BINH.home}/2026-so.yaml").unlink()
+    two.write(f"{AN_BINH.home}/2025-so.yaml", several)
+    found = rolled_up(cdsplan)
+    assert (found["year"], found["communes"]["counted"]) == (2026, 2)
+    assert found["indicators"][0]["coverage"] == {
+        "communes": 2, "known": 2, "waiting": 0, "unknown": 0, "denominator": 100,
+    }  # fmt: skip
+
+
+def test_what_nobody_knows_leaves_no_bounds_and_is_said(cdsplan: Run, two: Folder) -> None:
+    settle(two, CHAU, "period: 2026-06\n")
+    [one] = rolled_up(cdsplan)["indicators"]
+    assert one["coverage"] == {"communes": 3, "known": 2, "waiting": 0, "unknown": 1, "denominator": 100}
+    assert (one["value"], one["low"], one["high"], one["status"]) == (71.818182, None, None, None)
+    assert "100% (1 xã chưa có mẫu số)" in cdsplan("summary", "-f", "markdown", "--lang", "vi").out
+    [row] = rows(cdsplan("summary", "-f", "csv").out)
+    assert (row["unknown"], row["low"]) == ("1", "")
+    two.write("plans/thanh-hoa/2026-tinh.yaml", PLAN)
+    out = cdsplan("progress", "thanh-hoa", "--lang", "vi").out
+    assert "2/3 xã có đủ số liệu, chiếm 100% mẫu số đã biết; 1 xã chưa có mẫu số" in " ".join(out.split())
 
 
 # Illustrative figures

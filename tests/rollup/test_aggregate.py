@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 
 from cdsplan.model.fields import Comparator, State
 from cdsplan.model.targets import satisfies
-from cdsplan.rollup.aggregate import Aggregate, PooledIndicator
-from cdsplan.rollup.contribution import CommuneStatus, Contribution, TargetTerms
+from cdsplan.rollup.aggregate import PooledFigure, aggregate
+from cdsplan.rollup.commune_status import CommuneStatus
+from cdsplan.rollup.contribution import Contribution, TargetTerms
+from cdsplan.rollup.part import Part
+from cdsplan.rollup.pooled_indicator import PooledIndicator, Tally
 from tests import inline
 from tests.communes import Province, counts, results
 
@@ -41,7 +44,7 @@ def test_only_complete_pairs_enter(province: Province) -> None:
     province.commune("d")
     pooled = province.pooled()
     assert (pooled.numerator, pooled.denominator) == (90, 100)
-    assert (pooled.pool.communes, pooled.pool.known, pooled.pool.waiting) == (4, 1, 1)
+    assert (pooled.sums.communes, pooled.sums.known, pooled.sums.waiting) == (4, 1, 1)
 
 
 def test_a_communes_pair_is_its_latest_before_the_date(province: Province) -> None:
@@ -54,7 +57,7 @@ def test_a_null_is_not_zero(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b", "period: 2026-06, values: {quang: {value: null}, ho: 300}")
     pooled = province.pooled()
-    assert (pooled.value, pooled.pool.waiting, pooled.pool.missing) == (90, 1, 300)
+    assert (pooled.value, pooled.sums.waiting, pooled.sums.missing) == (90, 1, 300)
 
 
 def test_a_numerator_may_be_a_sum_of_counts(province: Province) -> None:
@@ -76,14 +79,15 @@ def test_a_rate_may_have_a_unit_and_a_scale(province: Province) -> None:
 def test_a_carried_denominator_enters_the_pair(province: Province) -> None:
     province.commune("a", counts(None, 100, "2026-03"), counts(90))
     pooled = province.pooled()
-    assert (pooled.numerator, pooled.denominator, pooled.coverage) == (90, 100, 100)
+    assert (pooled.numerator, pooled.denominator, pooled.share) == (90, 100, 100)
 
 
 def test_a_denominator_of_zero_is_no_pair(province: Province) -> None:
     province.commune("a", counts(0, 0))
     pooled = province.pooled()
-    assert (pooled.value, pooled.coverage, pooled.pool.communes, pooled.pool.known) == (None, None, 1, 0)
-    assert pooled.pool.counts == {"undefined": 1}
+    assert (pooled.value, pooled.share, pooled.sums.communes, pooled.sums.known) == (None, None, 1, 0)
+    assert (pooled.sums.waiting, pooled.sums.unknown) == (1, 0)  # there is nothing to wait for
+    assert pooled.tally.counts == {"undefined": 1}
     province.commune("b", counts(30, 40))
     assert bounds(province.pooled()) == (75, 75)
 
@@ -91,8 +95,8 @@ def test_a_denominator_of_zero_is_no_pair(province: Province) -> None:
 def test_nothing_known_is_no_figure_and_no_bound(province: Province) -> None:
     province.commune("a")
     pooled = province.pooled()
-    assert (pooled.value, pooled.numerator, pooled.denominator, pooled.coverage) == (None, None, None, None)
-    assert (*bounds(pooled), pooled.verdict) == (None, None, None)
+    assert (pooled.value, pooled.numerator, pooled.denominator, pooled.share) == (None, None, None, None)
+    assert (*bounds(pooled), pooled.pooled_status) == (None, None, None)
 
 
 # Coverage and bounds
@@ -102,14 +106,14 @@ def test_coverage_is_the_share_of_the_known_denominators(province: Province) -> 
     province.commune("a", counts(90, 100))
     province.commune("b", counts(None, 200))
     province.commune("c")
-    assert province.pooled().coverage == Fraction(100, 3)  # 100 of 300; of c nobody knows the households
+    assert province.pooled().share == Fraction(100, 3)  # 100 of 300; of c nobody knows the households
 
 
 def test_what_waits_is_no_older_than_what_could_be_carried(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b", counts(None, 300, "2025-11", ", as_of: 2025-11-21"))
-    assert province.pooled(today="2026-11-22").pool.missing == 300  # 366 days
-    assert province.pooled(today="2026-11-23").pool.missing == 0
+    assert province.pooled(today="2026-11-22").sums.missing == 300  # 366 days
+    assert province.pooled(today="2026-11-23").sums.missing == 0
 
 
 def test_the_bounds_are_nothing_and_everything_of_what_waits(province: Province) -> None:
@@ -134,7 +138,7 @@ def test_what_may_exceed_everything_has_no_upper_bound(province: Province, name:
 def test_only_denominators_waiting_is_a_coverage_of_nothing(province: Province) -> None:
     province.commune("a", counts(None, 300))
     pooled = province.pooled()
-    assert (pooled.coverage, pooled.value, *bounds(pooled)) == (0, None, None, None)
+    assert (pooled.share, pooled.value, *bounds(pooled)) == (0, None, None, None)
 
 
 # Counts
@@ -144,7 +148,7 @@ def test_a_count_is_added_up(province: Province) -> None:
     province.commune("a", counts(90), plans=["thue_bao >= 100"])
     province.commune("b", counts(20), plans=["thue_bao >= 100"])
     pooled = province.pooled("thue_bao")
-    assert (pooled.kind, pooled.value, pooled.denominator, pooled.coverage) == ("count", 110, None, None)
+    assert (pooled.kind, pooled.value, pooled.denominator, pooled.share) == ("count", 110, None, None)
 
 
 def test_a_sum_of_counts_keeps_its_scale(province: Province) -> None:
@@ -155,12 +159,12 @@ def test_a_sum_of_counts_keeps_its_scale(province: Province) -> None:
     assert (pooled.numerator, pooled.value) == (4000, 4)
 
 
-def test_a_count_has_no_upper_bound_while_a_commune_lacks_it(province: Province) -> None:
+def test_a_count_has_no_bounds_while_a_commune_lacks_it(province: Province) -> None:
     province.commune("a", counts(90), plans=["thue_bao >= 100"])
     assert bounds(province.pooled("thue_bao")) == (90, 90)
     province.commune("b", plans=["thue_bao >= 100"])
     pooled = province.pooled("thue_bao")
-    assert (*bounds(pooled), pooled.verdict) == (90, None, None)
+    assert (pooled.value, *bounds(pooled), pooled.pooled_status) == (90, None, None, None)
 
 
 # What is not pooled
@@ -170,8 +174,8 @@ def test_speeds_are_listed_and_never_added_up(province: Province) -> None:
     for letter, speed in (("a", 40), ("b", 60)):
         province.commune(letter, f"period: 2026-06, values: {{toc_do: {speed}}}", plans=["toc_do >= 50"])
     pooled = province.pooled("toc_do")
-    assert (pooled.kind, pooled.value, *bounds(pooled), pooled.verdict) == (None, None, None, None, None)
-    assert [(one.path, one.value, one.status) for one in pooled.pool.listed] == [
+    assert (pooled.kind, pooled.value, *bounds(pooled), pooled.pooled_status) == (None, None, None, None, None)
+    assert [(one.path, one.value, one.status) for one in pooled.tally.listed] == [
         ("thanh-hoa/xa-a", 40, "open"),
         ("thanh-hoa/xa-b", 60, "met"),
     ]
@@ -181,23 +185,23 @@ def test_results_published_without_counts_are_listed_and_wait(province: Province
     province.commune("a", counts(90, 100))
     province.commune("b", results("quang: 55.5"), counts(None, 300, "2026-03"))
     pooled = province.pooled()
-    assert (pooled.value, pooled.pool.published, pooled.pool.missing) == (90, 1, 300)
-    assert [(one.name, one.value, one.published) for one in pooled.pool.listed] == [("Xã B", Fraction(111, 2), True)]
+    assert (pooled.value, pooled.tally.published, pooled.sums.missing) == (90, 1, 300)
+    assert [(one.name, one.value, one.published) for one in pooled.tally.listed] == [("Xã B", Fraction(111, 2), True)]
 
 
 def test_an_indicator_without_a_formula_is_listed(province: Province) -> None:
     province.commune("a", results("hai_long: 97.8"), plans=["hai_long >= 95"])
     pooled = province.pooled("hai_long")
-    assert (pooled.kind, pooled.value, pooled.pool.counts) == (None, None, {"met": 1})
-    assert [one.value for one in pooled.pool.listed] == [Fraction(489, 5)]
+    assert (pooled.kind, pooled.value, pooled.tally.counts) == (None, None, {"met": 1})
+    assert [one.value for one in pooled.tally.listed] == [Fraction(489, 5)]
 
 
 def test_milestones_are_listed_with_their_state(province: Province) -> None:
     province.commune("a", results("so_hoa: done"), plans=["so_hoa == done"])
     province.commune("b", results("so_hoa: in-progress"), plans=["so_hoa == done"])
-    pool = province.pooled("so_hoa").pool
-    assert [one.value for one in pool.listed] == [State.DONE, State.IN_PROGRESS]
-    assert (pool.counts, pool.furthest) == ({"met": 1, "open": 1}, [])
+    tally = province.pooled("so_hoa").tally
+    assert [one.value for one in tally.listed] == [State.DONE, State.IN_PROGRESS]
+    assert (tally.counts, tally.furthest) == ({"met": 1, "open": 1}, [])
 
 
 def test_a_formula_over_what_the_catalog_does_not_have_is_never_added_up(province: Province) -> None:
@@ -207,7 +211,7 @@ def test_a_formula_over_what_the_catalog_does_not_have_is_never_added_up(provinc
     head = "variables: {la: {name: Lạ, kind: count}}"
     province.commune("a", "period: 2026-06, values: {la: 5, ho: 10}", plans=["la >= 80"], head=head)
     pooled = province.pooled("la")
-    assert (pooled.kind, pooled.value, pooled.coverage) == (None, None, None)
+    assert (pooled.kind, pooled.value, pooled.share) == (None, None, None)
 
 
 def test_what_a_commune_defines_for_itself_is_not_pooled_with_the_catalogs(province: Province) -> None:
@@ -217,7 +221,7 @@ def test_what_a_commune_defines_for_itself_is_not_pooled_with_the_catalogs(provi
     found = province.rolled_up()
     assert [one.indicator.id for one in found.indicators] == ["quang"]
     assert found.own == {"rieng": 2}
-    assert found.indicators[0].pool.communes == 1
+    assert found.indicators[0].sums.communes == 1
 
 
 # Statuses
@@ -229,12 +233,12 @@ def test_the_statuses_of_the_communes_are_counted(province: Province) -> None:
     province.commune("c", counts(70, 100))
     province.commune("d")
     found = province.rolled_up()
-    assert found.indicators[0].pool.counts == {"met": 2, "open": 1, "no-data": 1}
-    assert [dict(one.counts) for one in found.members] == [{"met": 1}, {"met": 1}, {"open": 1}, {"no-data": 1}]
+    assert found.indicators[0].tally.counts == {"met": 2, "open": 1, "no-data": 1}
+    assert [dict(one.counts) for one in found.communes] == [{"met": 1}, {"met": 1}, {"open": 1}, {"no-data": 1}]
 
 
 @pytest.mark.parametrize(
-    ("waiting", "asked", "today", "verdict"),
+    ("waiting", "asked", "today", "status"),
     [
         (0, ">= 79", "2026-11-22", "met"),
         (0, ">= 80", "2026-11-22", "met"),
@@ -255,35 +259,43 @@ def test_the_statuses_of_the_communes_are_counted(province: Province) -> None:
     ],
 )
 def test_a_status_stands_only_where_both_bounds_agree(
-    province: Province, waiting: int, asked: str, today: str, verdict: str | None
+    province: Province, waiting: int, asked: str, today: str, status: str | None
 ) -> None:
     province.commune("a", counts(80, 100), plans=[f"quang {asked}"])
     if waiting:
         province.commune("b", counts(None, waiting), plans=[f"quang {asked}"])
-    assert province.pooled(today=today).verdict == verdict
+    assert province.pooled(today=today, year=2026).pooled_status == status
 
 
-@pytest.mark.parametrize(
-    ("asked", "verdict"), [(">= 90", "met"), (">= 91", None), ("<= 90", None), ("<= 89", "open"), ("< 90", "open")]
-)
-def test_without_an_upper_bound_only_the_lower_can_decide(province: Province, asked: str, verdict: str | None) -> None:
-    province.commune("a", counts(90), plans=[f"thue_bao {asked}"])
-    province.commune("b", plans=[f"thue_bao {asked}"])
-    assert province.pooled("thue_bao").verdict == verdict
+@pytest.mark.parametrize("asked", [">= 30", ">= 31", "<= 90", "<= 29", "< 30"])
+def test_without_an_upper_bound_there_is_no_status(province: Province, asked: str) -> None:
+    report = "period: 2026-06, values: {quang: 30, ho: 100}"
+    province.commune("a", report, plans=[f"vuot {asked}"])
+    assert province.pooled("vuot").pooled_status is not None
+    province.commune("b", "period: 2026-06, values: {ho: 1}", plans=[f"vuot {asked}"])
+    assert province.pooled("vuot").pooled_status is None
+
+
+def test_while_a_commune_has_no_known_denominator_there_are_no_bounds_and_no_status(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    province.commune("b")
+    pooled = province.pooled()
+    assert (pooled.sums.unknown, pooled.share, pooled.value) == (1, 100, 90)
+    assert (*bounds(pooled), pooled.pooled_status) == (None, None, None)
 
 
 def test_nearly_is_not_there(province: Province) -> None:
     province.commune("a", counts(3998, 5000))
     province.commune("b", counts(3998, 5000))
     pooled = province.pooled()
-    assert (pooled.value, pooled.verdict) == (Fraction(7996, 100), "open")
+    assert (pooled.value, pooled.pooled_status) == (Fraction(7996, 100), "open")
 
 
 # The furthest behind
 
 
 def furthest(province: Province, name: str = "quang") -> list[str]:
-    return [one.path[-1] for one in province.pooled(name).pool.furthest]
+    return [one.path[-1] for one in province.pooled(name).tally.furthest]
 
 
 def test_the_furthest_behind_come_first_by_the_gap_relative_to_the_target(province: Province) -> None:
@@ -301,9 +313,9 @@ def test_only_those_that_are_late_are_behind(province: Province) -> None:
     province.commune("d", counts(79, 100))
     province.commune("e", counts(1, 100), plans=["quang >= 80, due: 2026-06-30"])
     province.commune("f", counts(1, 100, "2025"))
-    pool = province.pooled().pool
-    assert pool.counts == {"met": 1, "on-track": 1, "behind": 1, "open": 1, "missed": 1, "stale": 1}
-    assert [(one.path[-1], one.status) for one in pool.furthest] == [("e", "missed"), ("c", "behind"), ("d", "open")]
+    tally = province.pooled().tally
+    assert tally.counts == {"met": 1, "on-track": 1, "behind": 1, "open": 1, "missed": 1, "stale": 1}
+    assert [(one.path[-1], one.status) for one in tally.furthest] == [("e", "missed"), ("c", "behind"), ("d", "open")]
 
 
 def test_of_the_furthest_there_are_at_most_five_and_of_equals_the_first_by_path(province: Province) -> None:
@@ -321,8 +333,8 @@ def test_speeds_can_be_far_behind_too(province: Province) -> None:
 
 def test_behind_a_target_of_zero_the_gap_itself_counts(province: Province) -> None:
     province.commune("a", counts(3), plans=["thue_bao <= 0"])
-    [one] = province.pooled("thue_bao").pool.furthest
-    assert (one.gap, one.lag) == (3, 3)
+    [one] = province.pooled("thue_bao").tally.late
+    assert (one.figure.gap, one.lag) == (3, -3)
 
 
 # Merging
@@ -332,41 +344,46 @@ def test_behind_a_target_of_zero_the_gap_itself_counts(province: Province) -> No
 SHARES = st.lists(
     st.tuples(st.integers(0, 50), st.integers(1, 50), st.sampled_from(["both", "whole", "none"])), max_size=8
 )
+DUE = date(2026, 12, 31)
+REPORTED = date(2026, 6, 14)
 
 
-def pool_of(shares: list[tuple[int, int, str]], asked: TargetTerms, first: int = 0) -> Aggregate:
-    """The pool of communes a, b, c…, from the one of this number on."""
-    pool = Aggregate()
-    for at, (some, more, told) in enumerate(shares, first):
-        pair = (Fraction(some), Fraction(some + more)) if told == "both" else None
-        value = pair[0] * 100 / pair[1] if pair else None
-        member = CommuneStatus(f"t/{chr(ord('a') + at)}", "Xã", "00001", "T", None, None, {})
-        share = Contribution(
-            "x", "rate", shared=True, status="open" if pair else "no-data", asked=asked, pair=pair,
-            waiting=Fraction(some + more) if told == "whole" else None,
-            value=value, gap=None if value is None else 100 - value, as_of=date(2026, 6, 14),
+def part(some: int, more: int, known: str) -> Part:
+    if known == "both":
+        return Part((some, some + more), as_of=REPORTED)
+    return Part(waiting=some + more if known == "whole" else None)
+
+
+def tally_of(shares: list[tuple[int, int, str]], first: int = 0) -> Tally:
+    """Communes a, b, c…, from the one of this number on."""
+    tally = Tally()
+    for at, (some, more, known) in enumerate(shares, first):
+        value = Fraction(some * 100, some + more) if known == "both" else None
+        commune = CommuneStatus(f"t/{chr(ord('a') + at)}", "Xã", "00001", "T", None, None, {})
+        one = Contribution(
+            "x", shared=True, status="no-data" if value is None else "open",
+            target=TargetTerms(">=", Decimal(100), DUE),
+            part=part(some, more, known), value=value, gap=None if value is None else 100 - value, as_of=REPORTED,
         )  # fmt: skip
-        pool.add(member, share)
-    return pool
+        tally.add(commune, one, poolable=True)
+    return tally
 
 
 @given(shares=SHARES, cut=st.integers(0, 8), turned=st.booleans())
 def test_the_figures_do_not_depend_on_the_order_of_merging(
     shares: list[tuple[int, int, str]], cut: int, *, turned: bool
 ) -> None:
-    asked = TargetTerms(">=", Decimal(100), date(2026, 12, 31))
-    parts = [pool_of(shares[:cut], asked), pool_of(shares[cut:], asked, min(cut, len(shares)))]
-    merged = Aggregate()
-    for part in reversed(parts) if turned else parts:
-        merged.merge(part)
-    assert merged == pool_of(shares, asked)
+    parts = [tally_of(shares[:cut]), tally_of(shares[cut:], min(cut, len(shares)))]
+    merged = Tally()
+    for one in reversed(parts) if turned else parts:
+        merged.merge(one)
+    assert merged == tally_of(shares)
 
 
 def test_of_equals_the_first_by_path_stay_whatever_came_first() -> None:
-    asked = TargetTerms(">=", Decimal(100), date(2026, 12, 31))
-    merged = Aggregate()
+    merged = Tally()
     for at in (4, 2, 0):
-        merged.merge(pool_of([(1, 1, "both")] * 4, asked, at))
+        merged.merge(tally_of([(1, 1, "both")] * 4, at))
     assert [one.path for one in merged.furthest] == ["t/a", "t/b", "t/c", "t/c", "t/d"]
 
 
@@ -379,19 +396,18 @@ def test_of_equals_the_first_by_path_stay_whatever_came_first() -> None:
 def test_whatever_those_that_wait_report_the_bounds_and_the_status_hold(
     shares: list[tuple[int, int, str]], op: Comparator, value: int, today: date
 ) -> None:
-    asked = TargetTerms(op, Decimal(value), date(2026, 12, 31))
+    target = TargetTerms(op, Decimal(value), DUE)
     own = inline.plan([inline.indicator()])
     [indicator] = inline.definitions_of(own).of_plan(own)
-    pooled = PooledIndicator(indicator, "rate", pool_of(shares, asked), today, asked)
-    some = sum(some for some, _, told in shares if told != "none")
-    whole = sum(some + more for some, more, told in shares if told != "none")
-    if pooled.value is None:
-        assert (pooled.low, pooled.high, pooled.verdict) == (None, None, None)
+    pooled = PooledFigure(indicator, "rate", counter=False, sums=aggregate(part(*one) for one in shares))
+    status = pooled.status(target, target.due, today)
+    if pooled.value is None or pooled.sums.unknown:
+        assert (pooled.low, pooled.high, status) == (None, None, None)
         return
     assert pooled.low is not None
     assert pooled.high is not None
-    found = Fraction(some * 100, whole)
+    found = Fraction(sum(some for some, _, _ in shares) * 100, sum(some + more for some, more, _ in shares))
     assert pooled.low <= found <= pooled.high
     assert pooled.low <= pooled.value <= pooled.high
-    if pooled.verdict:
-        assert (pooled.verdict == "met") is satisfies(found, asked)
+    if status:
+        assert (status == "met") is satisfies(found, target)

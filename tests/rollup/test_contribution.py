@@ -5,10 +5,12 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from cdsplan.rollup.contribution import TargetTerms
+from cdsplan.rollup.summary import Rollup
 from tests.communes import ILLUSTRATIVE, Province, counts, plan
 
 # What stays out
@@ -18,18 +20,18 @@ def test_stale_figures_stay_out_and_are_counted(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b", counts(200, 300, "2025"))
     pooled = province.pooled()
-    assert (pooled.value, pooled.pool.counts["stale"], pooled.pool.known) == (90, 1, 1)
-    assert pooled.pool.missing == 300  # its households are known all the same
-    assert "xa-b" not in str(pooled.pool.furthest)
+    assert (pooled.value, pooled.tally.counts["stale"], pooled.sums.known) == (90, 1, 1)
+    assert pooled.sums.missing == 300  # its households are known all the same
+    assert "xa-b" not in str(pooled.tally.furthest)
 
 
 def test_illustrative_figures_stay_out_and_are_counted(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b", counts(10, 100, more=ILLUSTRATIVE))
     pooled = province.pooled()
-    assert (pooled.value, pooled.pool.illustrative, pooled.pool.counts["no-data"]) == (90, 1, 1)
+    assert (pooled.value, pooled.tally.illustrative, pooled.tally.counts["no-data"]) == (90, 1, 1)
     found = province.rolled_up()
-    assert [(one.path[-1], one.illustrative_left_out, one.reported) for one in found.members] == [
+    assert [(one.path[-1], one.illustrative_left_out, one.reported) for one in found.communes] == [
         ("a", False, 2),
         ("b", True, 0),
     ]
@@ -39,21 +41,21 @@ def test_illustrative_figures_enter_where_they_are_asked_for_and_are_counted(pro
     province.commune("a", counts(90, 100))
     province.commune("b", counts(10, 100, more=ILLUSTRATIVE))
     pooled = province.pooled(illustrative=True)
-    assert (pooled.value, pooled.pool.illustrative, pooled.pool.known) == (50, 1, 2)
+    assert (pooled.value, pooled.tally.illustrative, pooled.sums.known) == (50, 1, 2)
     found = province.rolled_up(illustrative=True)
-    assert [(one.illustrative_left_out, one.illustrative) for one in found.members] == [(False, False), (False, True)]
+    assert [(one.illustrative_left_out, one.illustrative) for one in found.communes] == [(False, False), (False, True)]
 
 
 def test_an_older_real_figure_stands_in_for_an_illustrative_one(province: Province) -> None:
     province.commune("a", counts(50, 100, "2026-03"), counts(90, 100, more=ILLUSTRATIVE))
     pooled = province.pooled()
-    assert (pooled.value, pooled.pool.illustrative) == (50, 1)
+    assert (pooled.value, pooled.tally.illustrative) == (50, 1)
 
 
 def test_an_illustrative_denominator_does_not_wait(province: Province) -> None:
     province.commune("a", counts(None, 100, more=ILLUSTRATIVE))
-    pool = province.pooled().pool
-    assert (pool.waiting, pool.missing) == (0, 0)
+    sums = province.pooled().sums
+    assert (sums.waiting, sums.missing) == (0, 0)
 
 
 def test_what_does_not_apply_stays_out_and_is_counted(province: Province) -> None:
@@ -62,17 +64,119 @@ def test_what_does_not_apply_stays_out_and_is_counted(province: Province) -> Non
     province.commune("b", counts(10, 100), plans=[exempt])
     province.commune("c", counts(10, 100, more=ILLUSTRATIVE), plans=[exempt])
     pooled = province.pooled()
-    assert (pooled.value, pooled.pool.communes, pooled.pool.counts) == (90, 1, {"met": 1, "not-applicable": 2})
-    assert pooled.pool.illustrative == 0  # it would not have been used
-    assert pooled.asked == TargetTerms(">=", Decimal(80), date(2026, 12, 31))  # nor is its target anybody's
+    assert (pooled.value, pooled.sums.communes, pooled.tally.counts) == (90, 1, {"met": 1, "not-applicable": 2})
+    assert pooled.tally.illustrative == 0  # it would not have been used
+    assert pooled.target == TargetTerms(">=", Decimal(80), date(2026, 12, 31))  # nor is its target anybody's
 
 
-def test_an_id_in_two_plans_of_a_commune_counts_once_as_the_first_says(province: Province) -> None:
-    path = province.commune("a", counts(90, 100), plans=["quang >= 95"])
-    province.folder.write(f"plans/{path}/2026-them.yaml", plan(["quang >= 80", "thue_bao >= 1"]))
-    found = province.rolled_up()
-    assert (found.indicators[0].denominator, found.indicators[0].pool.counts) == (100, {"open": 1})
-    assert found.members[0].counts == {"open": 1, "met": 1}
+# Which plans
+
+SEVERAL = "end: 2030-12-31"
+
+
+def test_a_plan_of_several_years_counts_whenever_it_began(province: Province) -> None:
+    """500 of 1,000 and 850 of 1,000 are 67.5 %, and not 85 %."""
+    province.commune("a", counts(500, 1000), year=2025, head=SEVERAL)
+    province.commune("b", counts(850, 1000))
+    pooled = province.pooled(today="2026-06-30")
+    assert (pooled.value, pooled.sums.known, pooled.sums.communes) == (Fraction(675, 10), 2, 2)
+
+
+def test_a_commune_with_a_plan_of_several_years_has_its_status_its_overdue_report_and_its_place(
+    province: Province,
+) -> None:
+    head = f'{SEVERAL}\nreport_due: ["03-20"]'
+    province.commune("a", counts(500, 1000, "2025", ", as_of: 2025-12-31"), year=2025, head=head)
+    province.commune("b", counts(850, 1000))
+    found = province.rolled_up(today="2026-06-30")
+    assert found.indicators[0].value == Fraction(675, 10)
+    assert [(one.path[-1], dict(one.counts), one.overdue, one.silent) for one in found.communes] == [
+        ("a", {"open": 1}, None, True),  # it reported since the due date of 2025, but not in 2026
+        ("b", {"met": 1}, None, False),
+    ]
+    assert [one.path[-1] for one in found.indicators[0].tally.furthest] == ["a"]
+    assert [one.overdue for one in province.rolled_up(today="2027-03-21").communes] == [date(2027, 3, 20)]
+
+
+@pytest.mark.parametrize(
+    ("today", "year", "in_force"),
+    [
+        ("2026-03-31", None, False),
+        ("2026-04-01", None, True),
+        ("2026-08-31", None, True),
+        ("2026-09-01", None, False),
+        ("2026-09-01", 2026, True),
+        ("2026-01-01", 2026, True),
+        ("2026-09-01", 2025, False),
+    ],
+)
+def test_a_plan_is_in_force_from_its_start_to_its_end_or_touches_the_year(
+    province: Province, today: str, year: int | None, in_force: object
+) -> None:
+    province.commune("a", head="start: 2026-04-01\nend: 2026-08-31")
+    assert bool(province.rolled_up(today=today, year=year).communes) == in_force
+
+
+def two_plans(province: Province, first: str, second: str) -> Rollup:
+    path = province.commune("a", counts(85, 100), plans=[first])
+    province.folder.write(f"plans/{path}/2026-them.yaml", plan([second]))
+    return province.rolled_up()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [
+        ("quang >= 95", "quang >= 80", 95),  # of equals the first by file name
+        ("quang >= 95", "quang >= 80, due: 2026-12-30", 80),
+        ("quang >= 95, due: 2026-12-30", "quang >= 80", 95),
+        ("quang >= 95", "quang >= 80, due: 2026-06-30", 80),  # both are past or not: the earlier one
+    ],
+)
+def test_of_several_plans_that_ask_for_one_indicator_the_one_that_is_due_first_judges(
+    province: Province, first: str, second: str, asked: int
+) -> None:
+    found = two_plans(province, first, second)
+    [pooled] = found.indicators
+    assert (pooled.sums.denominator, pooled.target and pooled.target.value) == (100, asked)
+    assert len(pooled.tally.counts) == len(found.communes[0].counts) == 1
+
+
+def test_the_plan_that_is_due_first_gives_the_figure_too(province: Province) -> None:
+    """Its own began after the report: the figure is stale for it, and waits."""
+    path = province.commune("a", counts(85, 100), year=2025, head=SEVERAL)
+    short = plan(["quang >= 80"], head="start: 2026-07-01")
+    province.folder.write(f"plans/{path}/2026-them.yaml", short)
+    pooled = province.pooled()
+    assert (pooled.value, pooled.sums.waiting, pooled.tally.counts) == (None, 1, {"stale": 1})
+
+
+# What waits
+
+
+def test_a_stale_figure_waits_with_its_last_denominator_however_old_it_is(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    province.commune("b", counts(200, 300, "2024"))
+    sums = province.pooled().sums
+    assert (sums.waiting, sums.missing, sums.unknown) == (1, 300, 0)
+    province.commune("b", counts(None, 310, "2026-03"))
+    assert province.pooled().sums.missing == 310
+
+
+def test_a_stale_counters_denominator_is_that_of_its_year_and_not_known_in_the_next(province: Province) -> None:
+    province.folder.write("plans/catalog/ho-so.yaml", DOSSIERS)
+    report = "period: 2025, values: {truc_tuyen: 200, ho_so: 300}"
+    province.commune("a", report, plans=["truc_tuyen >= 80"])
+    pooled = province.pooled("truc_tuyen")
+    assert (pooled.tally.counts, pooled.sums.waiting, pooled.sums.unknown) == ({"stale": 1}, 0, 1)
+
+
+DOSSIERS = """\
+variables:
+  ho_so: {name: Hồ sơ, kind: count, unit: hồ sơ, cumulative: true}
+  truc_tuyen: {name: Hồ sơ trực tuyến, kind: count, unit: hồ sơ, cumulative: true}
+indicators:
+  truc_tuyen: {name: Trực tuyến, measure: percent, formula: truc_tuyen / ho_so}
+"""
 
 
 # Which communes
@@ -93,7 +197,7 @@ def test_a_commune_without_a_plan_of_the_year_does_not_count(province: Province)
 
 def test_a_folder_with_nothing_of_ours_in_it_is_no_commune(province: Province) -> None:
     province.folder.write("plans/thanh-hoa/xa-a/anh.jpg", "")
-    assert (absent(province), province.rolled_up().members) == ({}, ())
+    assert (absent(province), province.rolled_up().communes) == ({}, ())
     province.folder.write("plans/thanh-hoa/xa-b/reports/.gitkeep", "")
     assert absent(province) == {"unreadable": ["b"]}
 
@@ -112,7 +216,7 @@ def test_a_warning_of_reading_keeps_no_commune_out(province: Province) -> None:
     path = province.commune("a", counts(90, 100))
     province.folder.write(f"plans/{path}/reports/2026-03.yaml", b"\xef\xbb\xbfperiod: 2026-03\n")
     found = province.rolled_up()
-    assert (len(found.members), [one.rule for one in found.findings]) == (1, ["text-form"])
+    assert (len(found.communes), [one.rule for one in found.findings]) == (1, ["text-form"])
 
 
 @pytest.mark.parametrize(
@@ -124,7 +228,7 @@ def test_a_dissolved_commune_counts_until_the_day_before_and_then_its_successor(
     province.commune("a", counts(50, 100), about='dissolved: 2026-07-01\nsuccessor: "00002"\n')
     province.commune("b", counts(90, 100), about="established: 2026-07-01\n")
     found = province.rolled_up(today=today)
-    assert [one.path[-1] for one in found.members] == [counting]
+    assert [one.path[-1] for one in found.communes] == [counting]
     assert found.indicators[0].denominator == 100
     if counting == "a":
         assert [one.path[-1] for one in found.absent["not-established"]] == ["b"]
@@ -136,8 +240,8 @@ def test_in_a_year_that_is_over_a_commune_dissolved_later_still_counts(province:
     province.commune("a", counts(50, 100, "2025-06"), year=2025, about="dissolved: 2026-03-01\n")
     province.commune("b", counts(90, 100, "2025-06"), year=2025, about="established: 2026-03-01\n")
     found = province.rolled_up(year=2025)
-    assert [one.path[-1] for one in found.members] == ["a"]
-    assert found.indicators[0].pool.counts == {"missed": 1}
+    assert [one.path[-1] for one in found.communes] == ["a"]
+    assert found.indicators[0].tally.counts == {"missed": 1}
     assert absent(province, year=2025) == {"not-established": ["b"]}
     gone = province.commune("c", year=2025, about="dissolved: 2025-12-31\n")
     assert [one.path for one in province.rolled_up(year=2025).absent["dissolved"]] == [gone]
@@ -152,7 +256,7 @@ def test_a_dissolved_commune_is_evaluated_no_later_than_the_day_before(province:
         plans=["quang >= 80, due: 2026-01-31"],
     )  # fmt: skip
     pooled = province.pooled(year=2025)
-    assert (pooled.value, pooled.pool.counts) == (50, {"open": 1})
+    assert (pooled.value, pooled.tally.counts) == (50, {"open": 1})
 
 
 # How they report
@@ -165,7 +269,7 @@ def test_who_has_not_reported_within_the_plan_is_named(province: Province) -> No
     province.commune("d", counts(90, 100, "2026-12"))  # not yet
     found = province.rolled_up()
     assert [one.path[-1] for one in found.silent] == ["b", "c", "d"]
-    assert [one.last_report for one in found.members] == [date(2026, 6, 14), date(2025, 12, 14), None, None]
+    assert [one.last_report for one in found.communes] == [date(2026, 6, 14), date(2025, 12, 14), None, None]
 
 
 def test_a_commune_without_a_plan_has_reported_within_the_provinces(province: Province) -> None:
@@ -177,8 +281,8 @@ def test_a_commune_without_a_plan_has_reported_within_the_provinces(province: Pr
 
 def overdue(province: Province, **asked: object) -> dict[str, date | None]:
     found = province.rolled_up(**asked)  # type: ignore[arg-type]
-    assert found.overdue == [one for one in found.members if one.overdue]
-    return {one.path[-1]: one.overdue for one in found.members}
+    assert found.overdue == [one for one in found.communes if one.overdue]
+    return {one.path[-1]: one.overdue for one in found.communes}
 
 
 def test_reports_are_overdue_by_the_plans_own_days(province: Province) -> None:
@@ -211,11 +315,11 @@ def test_where_nobody_says_when_nothing_is_overdue(province: Province) -> None:
 
 def test_so_many_of_the_variables_their_plans_need_are_reported(province: Province) -> None:
     province.commune("a", counts(90, None), plans=["quang >= 80", "co_day >= 80"])
-    [one] = province.rolled_up().members
+    [one] = province.rolled_up().communes
     assert (one.needed, one.reported) == (3, 1)
 
 
 def test_every_commune_says_who_it_is(province: Province) -> None:
     province.commune("a", counts(90, 100))
-    [one] = province.rolled_up().members
+    [one] = province.rolled_up().communes
     assert (one.path, one.name, one.code, one.province) == ("thanh-hoa/xa-a", "Xã A", "00001", "Thanh Hóa")

@@ -22,7 +22,7 @@ def test_a_target_that_all_communes_share_is_compared(province: Province) -> Non
     province.commune("a", counts(90, 100), plans=["quang >= 80"])
     province.commune("b", counts(90, 100), plans=["quang >= 80.0"])
     pooled = province.pooled()
-    assert (pooled.whose, pooled.asked, pooled.verdict) == (
+    assert (pooled.target_owner, pooled.target, pooled.pooled_status) == (
         "communes",
         TargetTerms(">=", Decimal(80), date(2026, 12, 31)),
         "met",
@@ -34,19 +34,19 @@ def test_where_communes_are_asked_differently_there_is_no_common_target(province
     province.commune("a", counts(90, 100))
     province.commune("b", counts(90, 100), plans=[other])
     pooled = province.pooled()
-    assert (pooled.whose, pooled.asked, pooled.verdict) == (None, None, None)
+    assert (pooled.target_owner, pooled.target, pooled.pooled_status) == (None, None, None)
 
 
 def test_the_provinces_own_target_is_the_one_compared(province: Province) -> None:
     province.asks("quang >= 95")
     province.commune("a", counts(90, 100))
     pooled = province.pooled()
-    assert (pooled.whose, pooled.asked, pooled.verdict) == (
+    assert (pooled.target_owner, pooled.target, pooled.pooled_status) == (
         "province",
         TargetTerms(">=", Decimal(95), date(2026, 12, 31)),
         "open",
     )
-    assert pooled.pool.counts == {"met": 1}  # the commune is judged by its own
+    assert pooled.tally.counts == {"met": 1}  # the commune is judged by its own
 
 
 def test_communes_whose_plans_lack_what_the_province_asks_count_without_a_status(province: Province) -> None:
@@ -56,17 +56,19 @@ def test_communes_whose_plans_lack_what_the_province_asks_count_without_a_status
     province.commune("c", counts(None, 200), plans=["thue_bao >= 1"])
     province.commune("d", counts(5, 100), plans=[])
     pooled = province.pooled()
-    assert (pooled.numerator, pooled.denominator, pooled.pool.missing) == (105, 300, 200)
-    assert (pooled.pool.communes, pooled.pool.known, pooled.pool.counts) == (4, 3, {"met": 1})
-    assert pooled.pool.furthest == []
-    assert [(one.path[-1], one.status, one.gap) for one in province.pooled("toc_do").pool.listed] == [("b", None, None)]
+    assert (pooled.numerator, pooled.denominator, pooled.sums.missing) == (105, 300, 200)
+    assert (pooled.sums.communes, pooled.sums.known, pooled.tally.counts) == (4, 3, {"met": 1})
+    assert pooled.tally.furthest == []
+    assert [(one.path[-1], one.status, one.gap) for one in province.pooled("toc_do").tally.listed] == [
+        ("b", None, None)
+    ]
 
 
 def test_illustrative_figures_of_what_only_the_province_asks_are_counted_too(province: Province) -> None:
     province.asks("quang >= 60")
     province.commune("a", counts(10, 100, more=ILLUSTRATIVE), plans=["toc_do >= 50"])
-    assert province.pooled().pool.illustrative == 1
-    assert province.rolled_up().members[0].illustrative_left_out
+    assert province.pooled().tally.illustrative == 1
+    assert province.rolled_up().communes[0].illustrative_left_out
 
 
 def test_what_the_province_does_not_apply_is_no_target_of_its_own(province: Province) -> None:
@@ -74,7 +76,7 @@ def test_what_the_province_does_not_apply_is_no_target_of_its_own(province: Prov
     province.commune("a", counts(90, 100))
     province.commune("b", counts(90, 100), plans=["toc_do >= 50"])
     pooled = province.pooled()
-    assert (pooled.whose, pooled.pool.communes, pooled.verdict) == ("communes", 1, "met")
+    assert (pooled.target_owner, pooled.sums.communes, pooled.pooled_status) == ("communes", 1, "met")
 
 
 def test_what_does_not_apply_to_a_commune_stays_out_though_the_province_asks_it(province: Province) -> None:
@@ -83,7 +85,7 @@ def test_what_does_not_apply_to_a_commune_stays_out_though_the_province_asks_it(
     province.commune("a", counts(90, 100))
     province.commune("b", counts(10, 100), plans=[exempt])
     pooled = province.pooled()
-    assert (pooled.value, pooled.pool.communes, pooled.pool.counts["not-applicable"]) == (90, 1, 1)
+    assert (pooled.value, pooled.sums.communes, pooled.tally.counts["not-applicable"]) == (90, 1, 1)
 
 
 def test_a_plan_of_the_province_of_another_year_is_not_used(province: Province) -> None:
@@ -91,7 +93,7 @@ def test_a_plan_of_the_province_of_another_year_is_not_used(province: Province) 
     province.commune("a", counts(90, 100))
     province.commune("b", counts(10, 100), plans=[])
     pooled = province.pooled()
-    assert (pooled.whose, pooled.pool.communes) == ("communes", 1)
+    assert (pooled.target_owner, pooled.sums.communes) == ("communes", 1)
     assert [one.path[-1] for one in province.rolled_up().absent["no-plan"]] == ["b"]
 
 
@@ -102,14 +104,33 @@ def test_what_the_province_defines_for_itself_is_none_of_the_communes_own(provin
     assert ([one.indicator.id for one in found.indicators], found.own) == (["quang"], {})
 
 
-def test_of_two_plans_of_the_province_the_first_asks(province: Province) -> None:
+@pytest.mark.parametrize(("due", "asked"), [("", 95), (", due: 2026-12-30", 60)])
+def test_of_two_plans_of_the_province_the_one_that_is_due_first_asks(province: Province, due: str, asked: int) -> None:
     province.asks("quang >= 95")
-    province.folder.write("plans/thanh-hoa/2026-xa.yaml", plan(["quang >= 60"]))
+    province.folder.write("plans/thanh-hoa/2026-xa.yaml", plan([f"quang >= 60{due}"]))
     province.commune("a", counts(90, 100))
-    assert province.pooled().asked == TargetTerms(">=", Decimal(95), date(2026, 12, 31))
+    target = province.pooled().target
+    assert target is not None
+    assert target.value == asked
+
+
+def test_a_plan_of_the_province_that_runs_for_several_years_is_used(province: Province) -> None:
+    province.asks("quang >= 95", year=2025, head="end: 2030-12-31")
+    province.commune("a", counts(90, 100), plans=[])
+    pooled = province.pooled()
+    assert (pooled.target_owner, pooled.value, pooled.pooled_status) == ("province", 90, "open")
 
 
 # The whole
+
+
+def test_communes_are_listed_in_the_order_of_the_alphabet(province: Province) -> None:
+    for letter, name in zip("abcde", ("Phường Đức", "Xã Ân", "Xã Dũng", "Đặc khu Anh", "Xã Đông"), strict=True):
+        path = province.commune(letter, results("hai_long: 97"), plans=["hai_long >= 95"])
+        province.folder.write(f"plans/{path}/commune.yaml", f'name: {name}\ncode: "00001"\nprovince: Thanh Hóa\n')
+    found = province.rolled_up()
+    names = ["Đặc khu Anh", "Xã Ân", "Xã Dũng", "Xã Đông", "Phường Đức"]
+    assert [one.name for one in found.communes] == [one.name for one in found.indicators[0].tally.listed] == names
 
 
 def test_indicators_stand_in_the_order_of_the_catalog(province: Province) -> None:
@@ -123,12 +144,12 @@ def test_only_some_indicators_can_be_asked_for(province: Province) -> None:
     province.commune("a", plans=["quang >= 80", "thue_bao >= 1", own])
     found = province.rolled_up(only=["thue_bao"])
     assert ([one.indicator.id for one in found.indicators], found.own) == (["thue_bao"], {})
-    assert found.members[0].counts == {"no-data": 1}
+    assert found.communes[0].counts == {"no-data": 1}
 
 
 def test_nobody_at_all_is_an_empty_roll_up(province: Province) -> None:
     found = province.rolled_up()
-    assert (found.members, found.indicators, found.absent, found.own) == ((), (), {}, {})
+    assert (found.communes, found.indicators, found.absent, found.own) == ((), (), {}, {})
 
 
 # Merging

@@ -159,6 +159,13 @@ def _covered(row: Row, coverage: Coverage) -> Text:
             told=told,
             share=rounded(coverage.share, SHOWN, Fraction(100)),
         )
+    if coverage.share is not None and coverage.unknown:
+        told = text(
+            "{told}; {communes} chưa có mẫu số",
+            "{told}; {communes} without a denominator",
+            told=told,
+            communes=counted(coverage.unknown, "xã", "commune"),
+        )
     if coverage.low is None or coverage.low == coverage.high:
         return told
     low = _at_bound(row, coverage.low)

@@ -29,7 +29,7 @@ _NAMES = (
     "projected", "needed_per_month", "status", "origin", "approx", "quality", "illustrative", "carried", "lead",
 )  # fmt: skip
 # What a province's figures stand for, as in a summary.
-_POOLED = ("communes", "known", "waiting", "coverage", "low", "high")
+_POOLED = ("communes", "known", "waiting", "unknown", "coverage", "low", "high")
 
 
 def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
@@ -82,6 +82,7 @@ def _pooled(coverage: Coverage, bound: Fraction | None) -> dict[str, object]:
         "communes": coverage.communes,
         "known": coverage.known,
         "waiting": coverage.waiting,
+        "unknown": coverage.unknown,
         "coverage": maybe_rounded(coverage.share, _DIGITS, Fraction(100)),
         "low": maybe_rounded(coverage.low, _DIGITS, bound),
         "high": maybe_rounded(coverage.high, _DIGITS, bound),

@@ -82,6 +82,7 @@ def _coverage(pooled: Coverage, bound: Fraction | None) -> shapes.BoundedCoverag
         "communes": pooled.communes,
         "known": pooled.known,
         "waiting": pooled.waiting,
+        "unknown": pooled.unknown,
         "denominator": maybe_rounded(pooled.share, _DIGITS, Fraction(100)),
         "low": maybe_rounded(pooled.low, _DIGITS, bound),
         "high": maybe_rounded(pooled.high, _DIGITS, bound),

@@ -12,8 +12,9 @@ from cdsplan.model.fields import State
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
 from cdsplan.render.progress.captions import left_out
-from cdsplan.rollup.aggregate import CommuneFigure, PooledIndicator
-from cdsplan.rollup.contribution import Absence, CommuneStatus, TargetTerms
+from cdsplan.rollup.commune_status import Absence, CommuneStatus
+from cdsplan.rollup.contribution import TargetTerms
+from cdsplan.rollup.pooled_indicator import CommuneFigure, PooledIndicator
 from cdsplan.rollup.summary import Rollup
 from cdsplan.rounding import SHOWN, rounded
 
@@ -43,7 +44,7 @@ def by_indicator(rollup: Rollup, language: Language) -> Sheet:
 
 
 def by_commune(rollup: Rollup, language: Language) -> Sheet:
-    rows = [_cells(_reporting(one, language)) for one in rollup.members]
+    rows = [_cells(_reporting(one, language)) for one in rollup.communes]
     return Sheet(above(rollup, language), _columns(_BY_COMMUNE, language), rows, below(rollup, language))
 
 
@@ -63,6 +64,7 @@ _BY_INDICATOR = (
     _Known(
         text("Độ phủ", "Coverage"),
         right=True,
+        widest=11,
         spare=1,
         legend=text(
             "Độ phủ: mẫu số của các xã đã cộng so với tổng các mẫu số đã biết.",
@@ -80,7 +82,7 @@ _BY_INDICATOR = (
         ),
     ),
     _Known(text("Mục tiêu", "Target"), widest=20, spare=3),
-    _Known(text("Đánh giá chung", "Status"), widest=18),
+    _Known(text("Đánh giá chung", "Status"), widest=12),
     _Known(text("Đánh giá của các xã", "Status of the communes"), widest=28, spare=2),
     _Known(text("Xa mục tiêu nhất", "Furthest behind"), widest=28, spare=6),
     _Known(text("Không tính", "Left out"), widest=28, spare=7),
@@ -113,34 +115,47 @@ def _name(one: PooledIndicator, language: Language) -> str:
 
 def _figures(one: PooledIndicator, language: Language, *, illustrative: bool) -> Iterator[str]:
     yield _name(one, language)
-    known = one.pool.known if one.kind else len(one.pool.listed)
-    yield f"{number(known, language)}/{number(one.pool.communes, language)}"
-    yield "" if one.coverage is None else f"{_shown(one.coverage, language, Fraction(100))}%"
+    known = one.sums.known if one.kind else len(one.tally.listed)
+    yield f"{number(known, language)}/{number(one.sums.communes, language)}"
+    yield _coverage(one, language)
     yield _actual(one, language)
     yield _bounds(one, language)
     yield _target(one, language)
-    yield _verdict(one).within(language) if one.asked and one.value is not None else ""
-    yield statuses(one.pool.counts, language)
-    yield _single(one.pool.furthest[0], one, language) if one.pool.furthest else ""
+    yield _verdict(one).within(language) if one.target and one.value is not None else ""
+    yield statuses(one.tally.counts, language)
+    yield _single(one.tally.furthest[0], one, language) if one.tally.furthest else ""
     yield ", ".join(note.within(language) for note in _left_out(one, illustrative=illustrative))
 
 
+def _coverage(one: PooledIndicator, language: Language) -> str:
+    """`100% (2 xã chưa có mẫu số)`; of those nobody can say which share they would be."""
+    share = "" if one.share is None else f"{_shown(one.share, language, Fraction(100))}%"
+    if one.kind != "rate" or not one.sums.unknown:
+        return share
+    said = text(
+        "{communes} chưa có mẫu số",
+        "{communes} unknown",
+        communes=counted(one.sums.unknown, "xã", "commune"),
+    ).within(language)
+    return f"{share} ({said})" if share else said
+
+
 def _verdict(one: PooledIndicator) -> Text:
-    return words.STATUS[one.verdict] if one.verdict else words.UNDECIDED
+    return words.STATUS[one.pooled_status] if one.pooled_status else words.UNDECIDED
 
 
 def _shown(value: Fraction, language: Language, bound: Fraction | None = None) -> str:
     return number(rounded(value, SHOWN, bound), language)
 
 
-def _bound(asked: TargetTerms | None) -> Fraction | None:
-    return targets.bound(asked) if asked else None
+def _bound(target: TargetTerms | None) -> Fraction | None:
+    return targets.bound(target) if target else None
 
 
 def _own(one: CommuneFigure, language: Language) -> str:
     """A commune's figure, which rounding puts neither onto nor across that commune's target."""
     assert isinstance(one.value, Fraction)  # noqa: S101  a milestone's state is no figure
-    return _shown(one.value, language, _bound(one.asked))
+    return _shown(one.value, language, _bound(one.target))
 
 
 def _unit(one: PooledIndicator) -> str:
@@ -152,12 +167,12 @@ def _unit(one: PooledIndicator) -> str:
 def _actual(one: PooledIndicator, language: Language) -> str:
     """`3.214/4.018, đạt 79,99%`; of what is not pooled, from which figure to which."""
     if one.value is not None:
-        value = _shown(one.value, language, _bound(one.asked)) + _unit(one)
+        value = _shown(one.value, language, _bound(one.target)) + _unit(one)
         if one.numerator is None or one.denominator is None:
             return value
         counts = f"{_shown(one.numerator, language)}/{_shown(one.denominator, language)}"
         return f"{counts}, {text('đạt {value}', '{value}', value=value).within(language)}"
-    figures = [single for single in one.pool.listed if isinstance(single.value, Fraction)]
+    figures = [single for single in one.tally.listed if isinstance(single.value, Fraction)]
     if not figures:
         return ""
     ends = dict.fromkeys(_own(end(figures, key=attrgetter("value")), language) for end in (min, max))
@@ -169,17 +184,17 @@ def _actual(one: PooledIndicator, language: Language) -> str:
 def _bounds(one: PooledIndicator, language: Language) -> str:
     if one.low is None or one.low == one.high:
         return ""
-    low = _shown(one.low, language, _bound(one.asked))
+    low = _shown(one.low, language, _bound(one.target))
     if one.high is None:
         return text("từ {low}{unit}", "from {low}{unit}", low=low, unit=_unit(one)).within(language)
-    return f"{low}–{_shown(one.high, language, _bound(one.asked))}{_unit(one)}"
+    return f"{low}–{_shown(one.high, language, _bound(one.target))}{_unit(one)}"
 
 
 def _target(one: PooledIndicator, language: Language) -> str:
-    if one.asked is None:
+    if one.target is None:
         return ""
-    whose = text("tỉnh", "province") if one.whose == "province" else text("các xã", "communes")
-    return f"{target_words(one.asked, _unit(one), language)} ({whose.within(language)})"
+    whose = text("tỉnh", "province") if one.target_owner == "province" else text("các xã", "communes")
+    return f"{target_words(one.target, _unit(one), language)} ({whose.within(language)})"
 
 
 def target_words(what: TargetTerms, unit: str, language: Language) -> str:
@@ -202,10 +217,10 @@ def _single(single: CommuneFigure, one: PooledIndicator, language: Language) -> 
 
 def _left_out(one: PooledIndicator, *, illustrative: bool) -> Iterator[Text]:
     groups = (
-        (one.pool.counts.get("stale"), text("số liệu cũ", "stale")),
-        (one.pool.published if one.kind else 0, text("công bố không kèm số đếm", "published without counts")),
-        (0 if illustrative else one.pool.illustrative, text("minh họa", "illustrative")),
-        (one.pool.counts.get("not-applicable"), text("không áp dụng", "not applicable")),
+        (one.tally.counts.get("stale"), text("số liệu cũ", "stale")),
+        (one.tally.published if one.kind else 0, text("công bố không kèm số đếm", "published without counts")),
+        (0 if illustrative else one.tally.illustrative, text("minh họa", "illustrative")),
+        (one.tally.counts.get("not-applicable"), text("không áp dụng", "not applicable")),
     )
     return (text("{count} {what}", "{count} {what}", count=count, what=what) for count, what in groups if count)
 
@@ -230,26 +245,26 @@ def above(rollup: Rollup, language: Language) -> list[str]:
         year=str(rollup.year),
         day=rollup.as_of,
     )
-    told = [counted(len(rollup.members), "xã, phường, đặc khu", "commune")]
+    told = [counted(len(rollup.communes), "xã, phường, đặc khu", "commune")]
     told += [
         text("{one}: {count}", "{one}: {count}", one=_ABSENT[why], count=len(rollup.absent[why]))
         for why in _ABSENT
         if why in rollup.absent
     ]
     lines = [title.within(language), " · ".join(one.within(language) for one in told)]
-    invented = sum(one.illustrative for one in rollup.members)
-    if rollup.illustrative and invented:
+    illustrative = sum(one.illustrative for one in rollup.communes)
+    if rollup.illustrative and illustrative:
         banner = text(
             "*** CÓ SỐ LIỆU MINH HỌA của {communes}, không phải số liệu thật ***",
             "*** WITH ILLUSTRATIVE FIGURES of {communes}, which are not real ***",
-            communes=counted(invented, "xã", "commune"),
+            communes=counted(illustrative, "xã", "commune"),
         )
         lines.append(banner.within(language))
     return [one_line(line) for line in lines]
 
 
 _ABSENT: dict[Absence, Text] = {
-    "no-plan": text("không có kế hoạch của năm", "without a plan of the year"),
+    "no-plan": text("không có kế hoạch đang thực hiện", "without a plan in force"),
     "dissolved": text("đã giải thể", "dissolved"),
     "not-established": text("chưa thành lập", "not established yet"),
     "unreadable": text("có tệp không đọc được", "with a file that cannot be read"),
@@ -268,9 +283,9 @@ def below(rollup: Rollup, language: Language) -> list[str]:
         lines.append(_named(title, rollup.silent))
     if rollup.overdue:
         lines.append(_named(text("Quá hạn báo cáo", "Overdue"), rollup.overdue))
-    invented = sum(one.illustrative_left_out for one in rollup.members)
-    if invented:
-        lines.append(left_out(invented))
+    illustrative = sum(one.illustrative_left_out for one in rollup.communes)
+    if illustrative:
+        lines.append(left_out(illustrative))
     if rollup.own:
         own = ", ".join(f"{name} ({count})" for name, count in rollup.own.items())
         lines.append(

@@ -8,8 +8,8 @@ from io import StringIO
 from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.model import targets
 from cdsplan.render.csv_cells import cell
-from cdsplan.rollup.aggregate import PooledIndicator
-from cdsplan.rollup.contribution import CommuneStatus
+from cdsplan.rollup.commune_status import CommuneStatus
+from cdsplan.rollup.pooled_indicator import PooledIndicator
 from cdsplan.rollup.summary import Rollup
 from cdsplan.rounding import maybe_rounded
 
@@ -21,12 +21,12 @@ def by_indicator(rollup: Rollup) -> str:
 
 
 def by_commune(rollup: Rollup) -> str:
-    return _page([_member(one) for one in rollup.members], ("path", "name", "code", *STATUSES, *_REPORTING))
+    return _page([_commune(one) for one in rollup.communes], ("path", "name", "code", *STATUSES, *_REPORTING))
 
 
 _FIGURES = (
-    "id", "name", "unit", "pooled", "communes", "known", "waiting", "coverage", "value", "numerator", "denominator",
-    "low", "high", "op", "target", "due", "of", "status",
+    "id", "name", "unit", "pooled", "communes", "known", "waiting", "unknown", "coverage", "value", "numerator",
+    "denominator", "low", "high", "op", "target", "due", "of", "status",
 )  # fmt: skip
 _REST = ("published", "illustrative", "furthest")
 _REPORTING = ("last_report", "overdue", "needed", "reported", "illustrative")
@@ -41,30 +41,31 @@ def _page(rows: Sequence[dict[str, object]], names: Sequence[str]) -> str:
 
 
 def _pooled(one: PooledIndicator) -> dict[str, object]:
-    bound = targets.bound(one.asked) if one.asked else None
+    bound = targets.bound(one.target) if one.target else None
     return {
         "id": one.indicator.id,
         "name": one.indicator.name,
         "unit": one.indicator.unit,
         "pooled": one.kind,
-        "communes": one.pool.communes,
-        "known": one.pool.known,
-        "waiting": one.pool.waiting,
-        "coverage": maybe_rounded(one.coverage, _DIGITS, Fraction(100)),
+        "communes": one.sums.communes,
+        "known": one.sums.known,
+        "waiting": one.sums.waiting,
+        "unknown": one.sums.unknown,
+        "coverage": maybe_rounded(one.share, _DIGITS, Fraction(100)),
         "value": maybe_rounded(one.value, _DIGITS, bound),
         "numerator": maybe_rounded(one.numerator, _DIGITS),
         "denominator": maybe_rounded(one.denominator, _DIGITS),
         "low": maybe_rounded(one.low, _DIGITS, bound),
         "high": maybe_rounded(one.high, _DIGITS, bound),
-        "op": one.asked.op if one.asked else None,
-        "target": targets.shown(one.asked, _DIGITS) if one.asked else None,
-        "due": one.asked.due if one.asked else None,
-        "of": one.whose,
-        "status": one.verdict,
-        **_counts(one.pool.counts),
-        "published": one.pool.published,
-        "illustrative": one.pool.illustrative,
-        "furthest": one.pool.furthest[0].path if one.pool.furthest else None,
+        "op": one.target.op if one.target else None,
+        "target": targets.shown(one.target, _DIGITS) if one.target else None,
+        "due": one.target.due if one.target else None,
+        "of": one.target_owner,
+        "status": one.pooled_status,
+        **_counts(one.tally.counts),
+        "published": one.tally.published,
+        "illustrative": one.tally.illustrative,
+        "furthest": one.tally.furthest[0].path if one.tally.furthest else None,
     }
 
 
@@ -72,7 +73,7 @@ def _counts(counts: Mapping[Status, int]) -> dict[str, object]:
     return {status: counts.get(status, 0) for status in STATUSES}
 
 
-def _member(one: CommuneStatus) -> dict[str, object]:
+def _commune(one: CommuneStatus) -> dict[str, object]:
     return {
         "path": one.path,
         "name": one.name,

@@ -7,8 +7,9 @@ from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.model import targets
 from cdsplan.model.fields import State
 from cdsplan.render import exact_json, shapes
-from cdsplan.rollup.aggregate import CommuneFigure, PooledIndicator
-from cdsplan.rollup.contribution import Absence, CommuneStatus, TargetTerms
+from cdsplan.rollup.commune_status import Absence, CommuneStatus
+from cdsplan.rollup.contribution import TargetTerms
+from cdsplan.rollup.pooled_indicator import CommuneFigure, PooledIndicator
 from cdsplan.rollup.summary import Rollup
 from cdsplan.rounding import maybe_rounded, rounded
 
@@ -21,7 +22,7 @@ def as_json(rollup: Rollup, *, by_commune: bool) -> str:
 
 def by_commune_data(rollup: Rollup) -> shapes.SummaryByCommune:
     """What is in the JSON, a row for each commune."""
-    return {**_head(rollup), "members": [_member(one) for one in rollup.members]}
+    return {**_head(rollup), "members": [_commune(one) for one in rollup.communes]}
 
 
 def by_indicator_data(rollup: Rollup) -> shapes.Summary:
@@ -41,7 +42,7 @@ def _head(rollup: Rollup) -> shapes.SummaryHead:
         "province": {"path": rollup.path, "name": rollup.province} if rollup.path else None,
         "illustrative": rollup.illustrative,
         "communes": {
-            "counted": len(rollup.members),
+            "counted": len(rollup.communes),
             "absent": {
                 "no-plan": _absent(rollup, "no-plan"),
                 "dissolved": _absent(rollup, "dissolved"),
@@ -65,7 +66,7 @@ def _counts(counts: Mapping[Status, int]) -> dict[Status, int]:
     return {status: counts.get(status, 0) for status in STATUSES}
 
 
-def _member(one: CommuneStatus) -> shapes.CommuneRow:
+def _commune(one: CommuneStatus) -> shapes.CommuneRow:
     return {
         "path": one.path,
         "name": one.name,
@@ -81,7 +82,7 @@ def _member(one: CommuneStatus) -> shapes.CommuneRow:
 
 def _pooled(one: PooledIndicator) -> shapes.PooledIndicator:
     indicator = one.indicator
-    bound = targets.bound(one.asked) if one.asked else None
+    bound = targets.bound(one.target) if one.target else None
     return {
         "id": indicator.id,
         "name": indicator.name,
@@ -90,32 +91,33 @@ def _pooled(one: PooledIndicator) -> shapes.PooledIndicator:
         "formula": indicator.formula.text if indicator.formula else None,
         "pooled": one.kind,
         "coverage": {
-            "communes": one.pool.communes,
-            "known": one.pool.known,
-            "waiting": one.pool.waiting,
-            "denominator": maybe_rounded(one.coverage, _DIGITS, Fraction(100)),
+            "communes": one.sums.communes,
+            "known": one.sums.known,
+            "waiting": one.sums.waiting,
+            "unknown": one.sums.unknown,
+            "denominator": maybe_rounded(one.share, _DIGITS, Fraction(100)),
         },
         "value": maybe_rounded(one.value, _DIGITS, bound),
         "numerator": maybe_rounded(one.numerator, _DIGITS),
         "denominator": maybe_rounded(one.denominator, _DIGITS),
         "low": maybe_rounded(one.low, _DIGITS, bound),
         "high": maybe_rounded(one.high, _DIGITS, bound),
-        "target": {**_target(one.asked), "of": one.whose} if one.asked else None,
-        "status": one.verdict,
-        "counts": _counts(one.pool.counts),
-        "published": one.pool.published,
-        "illustrative": one.pool.illustrative,
-        "furthest": [_one(single) for single in one.pool.furthest],
-        "listed": [_one(single) for single in one.pool.listed],
+        "target": {**_target(one.target), "of": one.target_owner} if one.target else None,
+        "status": one.pooled_status,
+        "counts": _counts(one.tally.counts),
+        "published": one.tally.published,
+        "illustrative": one.tally.illustrative,
+        "furthest": [_one(single) for single in one.tally.furthest],
+        "listed": [_one(single) for single in one.tally.listed],
     }
 
 
-def _target(asked: TargetTerms) -> shapes.PooledTarget:
-    return {"op": asked.op, "value": targets.shown(asked, _DIGITS), "due": asked.due.isoformat()}
+def _target(target: TargetTerms) -> shapes.PooledTarget:
+    return {"op": target.op, "value": targets.shown(target, _DIGITS), "due": target.due.isoformat()}
 
 
 def _one(one: CommuneFigure) -> shapes.CommuneFigure:
-    bound = targets.bound(one.asked) if one.asked else None
+    bound = targets.bound(one.target) if one.target else None
     return {
         "path": one.path,
         "name": one.name,
@@ -123,7 +125,7 @@ def _one(one: CommuneFigure) -> shapes.CommuneFigure:
         "value": one.value if isinstance(one.value, State) else rounded(one.value, _DIGITS, bound),
         "as_of": one.as_of.isoformat(),
         "origin": "published" if one.published else "computed",
-        "target": _target(one.asked) if one.asked else None,
+        "target": _target(one.target) if one.target else None,
         "gap": maybe_rounded(one.gap, _DIGITS, Fraction(0)),
         "status": one.status,
     }

@@ -36,12 +36,13 @@ def full(province: Province) -> Rollup:
     province.commune("a", counts(2_601_324, 4_540_536), results("so_hoa: done", "2026-05"), plans=plans)
     province.commune("b", counts(None, 4_000_000), plans=plans, head='report_due: ["06-20", "09-15"]')
     province.commune("c", counts(1, 2, "2025"), SPEED + "41.25}", plans=plans)
-    province.commune("d", counts(1, 2, more=ILLUSTRATIVE), SPEED.replace("06", "05") + "1000}", plans=plans)
+    illustrative = counts(1, 2, more=ILLUSTRATIVE)
+    province.commune("d", illustrative, counts(None, 2, "2026-04"), SPEED.replace("06", "05") + "1000}", plans=plans)
     province.commune("e", plans=['{id: quang, not_applicable: Không, targets: [{op: ">=", value: 80}]}'])
     province.commune("f", about='dissolved: 2026-03-01\nsuccessor: "00001"\n')
     rollup = province.rolled_up()
     for one in rollup.indicators:
-        one.pool.communes, one.pool.known = one.pool.communes + 3_317, one.pool.known + 3_317
+        one.sums.communes, one.sums.known = one.sums.communes + 3_317, one.sums.known + 3_317
     return rollup
 
 
@@ -163,14 +164,32 @@ def test_what_is_not_known_is_a_dash_and_never_a_zero(province: Province) -> Non
     province.commune("a")
     [row] = cells(province.rolled_up()).values()
     assert row["Xã có số liệu"] == "0/1"
-    assert {row[name] for name in ("Độ phủ", "Thực hiện", "Khoảng", "Đánh giá chung", "Xa mục tiêu nhất")} == {"–"}
+    assert row["Độ phủ"] == "1 xã chưa có mẫu số"
+    assert {row[name] for name in ("Thực hiện", "Khoảng", "Đánh giá chung", "Xa mục tiêu nhất")} == {"–"}
+
+
+def test_the_coverage_says_of_how_many_communes_nobody_knows_the_denominator(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    province.commune("b", counts(None, 100))
+    province.commune("c")
+    province.commune("d")
+    rollup = province.rolled_up()
+    row = cells(rollup)["Cáp quang"]
+    assert (row["Độ phủ"], row["Khoảng"], row["Đánh giá chung"]) == (
+        "50% (2 xã chưa có mẫu số)",
+        "–",
+        "Chưa kết luận được",
+    )
+    assert cells(rollup, Language.EN)["Fibre"]["Coverage"] == "50% (2 communes unknown)"
+    page = rollup_text.plain(rollup_cells.by_indicator(rollup, Language.VI), 80)
+    assert "(2 xã" in page
 
 
 def test_a_count_has_its_unit_and_no_denominator(province: Province) -> None:
     province.commune("a", counts(1200), plans=["thue_bao >= 2000"])
     province.commune("b", plans=["thue_bao >= 2000"])
     row = cells(province.rolled_up())["Thuê bao"]
-    assert (row["Thực hiện"], row["Khoảng"], row["Độ phủ"]) == ("1.200 thuê bao", "từ 1.200 thuê bao", "–")
+    assert (row["Thực hiện"], row["Khoảng"], row["Độ phủ"]) == ("1.200 thuê bao", "–", "–")
     assert (row["Mục tiêu"], row["Đánh giá chung"]) == ("≥ 2.000 thuê bao (các xã)", "Chưa kết luận được")
 
 
@@ -258,9 +277,9 @@ def test_who_does_not_count_is_told_above_with_the_reason(province: Province, la
     assert (
         told
         == {
-            Language.VI: "0 xã, phường, đặc khu · không có kế hoạch của năm: 1 · đã giải thể: 1 · chưa thành lập: 1"
-            " · có tệp không đọc được: 1",
-            Language.EN: "0 communes · without a plan of the year: 1 · dissolved: 1 · not established yet: 1"
+            Language.VI: "0 xã, phường, đặc khu · không có kế hoạch đang thực hiện: 1 · đã giải thể: 1"
+            " · chưa thành lập: 1 · có tệp không đọc được: 1",
+            Language.EN: "0 communes · without a plan in force: 1 · dissolved: 1 · not established yet: 1"
             " · with a file that cannot be read: 1",
         }[language]
     )

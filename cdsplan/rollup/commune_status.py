@@ -1,0 +1,94 @@
+"""One commune of a roll-up: whether it counts, where its indicators stand, and how it reports."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Literal, NamedTuple, TypeAlias
+
+from cdsplan.evaluation.due import report_due
+from cdsplan.evaluation.inventory import needed, reported
+from cdsplan.evaluation.standing import Status
+from cdsplan.finding import Finding, Severity
+from cdsplan.model.files import Commune, Plan
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.rollup.question import Question
+from cdsplan.rollup.standings import CommuneStandings
+
+Absence: TypeAlias = Literal["dissolved", "not-established", "no-plan", "unreadable"]
+
+
+class CommuneStatus(NamedTuple):
+    """One commune; where it does not count, `absent` says why."""
+
+    path: str
+    name: str | None
+    code: str | None
+    province: str | None
+    successor: str | None
+    absent: Absence | None
+    counts: Mapping[Status, int]
+    last_report: date | None = None
+    silent: bool = False  # no report lies within its plans, in the year
+    overdue: date | None = None  # the due date by which it should have reported, and still has not
+    needed: int = 0
+    reported: int = 0
+    illustrative_left_out: bool = False  # illustrative figures were left out
+    illustrative: bool = False  # there are such, left out or not
+    findings: tuple[Finding, ...] = ()
+
+
+def commune_status(commune_files: CommuneFiles, question: Question) -> CommuneStatus:
+    """Who it is, and whether it counts."""
+    commune = commune_files.known_owner
+    return CommuneStatus(
+        commune_files.path,
+        name=commune.name if commune else None,
+        code=commune.code if commune else None,
+        province=commune.province if commune else None,
+        successor=commune.successor if commune else None,
+        absent=_absence(commune_files, commune, question),
+        counts={},
+        findings=tuple(commune_files.findings),
+    )
+
+
+def _absence(commune_files: CommuneFiles, commune: Commune | None, question: Question) -> Absence | None:
+    """A commune counts from the day it was established to the day before it is dissolved; then its successor does."""
+    if any(one.severity is Severity.ERROR for one in commune_files.findings):
+        return "unreadable"
+    if commune is None:
+        return "no-plan"  # a folder with nothing in it
+    if commune.dissolved and commune.dissolved <= question.counted_on:
+        return "dissolved"
+    if commune.established and commune.established > question.counted_on:
+        return "not-established"
+    return None if question.province or any(map(question.in_force, commune_files.plan_models)) else "no-plan"
+
+
+def with_reporting(one: CommuneStatus, known: CommuneStandings, question: Question) -> CommuneStatus:
+    """With where its own indicators stand, and what it has reported of what its plans need."""
+    variables, dated = needed(known.commune_files, known.plans), known.known
+    overdue = [_overdue(plan, known) for plan in known.plans]
+    spans = list(_spans(known.plans, question.reporting_year))
+    statuses = (judged.position.status for name, judged in known.by_own().items() if question.has(name))
+    return one._replace(
+        counts=dict(Counter(filter(None, statuses))),
+        last_report=dated[-1].as_of if dated else None,
+        silent=not any(first <= here.as_of <= last for first, last in spans for here in dated),
+        overdue=min(filter(None, overdue), default=None),
+        needed=len(variables),
+        reported=len(variables & reported(dated)),
+    )
+
+
+def _spans(plans: Sequence[Plan], year: int) -> Iterator[tuple[date, date]]:
+    """When a commune should have reported in a year: within its plans, without any at any time."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    yield from ((max(plan.first, first), min(plan.last, last)) for plan in plans)
+    if not plans:
+        yield first, last
+
+
+def _overdue(plan: Plan, known: CommuneStandings) -> date | None:
+    """The oldest due date that has passed without its report."""
+    return report_due(plan, known.commune_files.settings, known.known, known.day).overdue_since

@@ -1,0 +1,83 @@
+"""The figures of many communes, date after date: like is added to like."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Context, Decimal
+from operator import attrgetter
+from typing import NamedTuple
+
+from cdsplan.evaluation.observations import WORST, Observation
+from cdsplan.evaluation.standing import OLDEST
+from cdsplan.model.fields import Quality
+from cdsplan.model.files import Report, Value
+from cdsplan.model.period import Period
+from cdsplan.rollup.part import Part
+
+
+class DatedCounts(NamedTuple):
+    """What a commune knows of one indicator at one date; no values where that was published without its counts."""
+
+    as_of: date
+    period: Period
+    values: Mapping[str, Decimal] | None
+    approx: bool
+    quality: Quality
+    illustrative: bool
+
+
+class DatedPart(NamedTuple):
+    """A commune's part of a sum today, and what it knew before that, the earliest first."""
+
+    today: Part
+    points: tuple[DatedCounts, ...]
+
+    def at(self, day: date) -> DatedCounts | None:
+        """The latest point on or before a day, if it has counts and is not too old."""
+        index = bisect_right(self.points, day, key=attrgetter("as_of"))
+        point = self.points[index - 1] if index else None
+        return point if point and point.values and day - point.as_of <= OLDEST else None
+
+
+def dated_part(today: Part, history: Sequence[Observation]) -> DatedPart:
+    """Of a commune whose part is no complete pair no earlier point counts either."""
+    return DatedPart(today, tuple(map(_dated_counts, history)) if today.pair else ())
+
+
+def _dated_counts(seen: Observation) -> DatedCounts:
+    values = None if seen.published else {name: figure.value for name, figure in seen.figures.items()}
+    return DatedCounts(seen.as_of, seen.period, values, seen.approx, seen.quality, seen.illustrative)
+
+
+def reports(parts: Sequence[DatedPart], *, counter: bool) -> Iterator[Report]:
+    """As if the province reported: at each date at which all communes that are known today were known, too."""
+    known = [part for part in parts if part.today.pair]
+    days = sorted({point.as_of for part in known for point in part.points})
+    for day in days:
+        points = [point for part in known if (point := part.at(day))]
+        one_year = not counter or len({point.as_of.year for point in points}) == 1
+        if len(points) == len(known) and (one_year or day == days[-1]):
+            yield _report(day, points)
+
+
+# More digits than the sum of so many numbers of 18 digits can have.
+_EXACT = Context(prec=100)
+
+
+def _report(day: date, points: Sequence[DatedCounts]) -> Report:
+    """The sums; as good as the worst of what went in."""
+    approx = any(point.approx for point in points)
+    quality = max((point.quality for point in points), key=WORST.index)
+    sums: dict[str, Decimal] = {}
+    for point in points:
+        for name, value in (point.values or {}).items():
+            sums[name] = _EXACT.add(sums.get(name, Decimal()), value)
+    return Report.model_construct(
+        period=min((point.period for point in points if point.as_of == day), key=attrgetter("months")),
+        as_of=day,
+        calendar=None,
+        document=None,
+        illustrative=any(point.illustrative for point in points),
+        values={name: Value(value=value, approx=approx, quality=quality) for name, value in sums.items()},
+        results={},
+    )
