@@ -12,7 +12,7 @@ import pytest
 from cdsplan.checks.validate import Outcome
 from cdsplan.finding import MOST, Severity
 from cdsplan.language import Language
-from cdsplan.render.findings import text as findings
+from cdsplan.render import findings
 from cdsplan.yaml.source import LARGEST
 from tests.conftest import Folder
 from tests.hostile import SHAPES

@@ -1,7 +1,6 @@
 """What the rules say of a plan's targets."""
 
 from cdsplan.language import Text, text
-from cdsplan.model.fields import Comparator
 from cdsplan.model.files import Target
 from cdsplan.model.target_words import change_words
 
@@ -10,7 +9,7 @@ ASK_THE_ISSUER = text(
     "Ask the issuer, then put effective: true on the target that holds.",
 )
 # As the files have them.
-_SIGNS: dict[Comparator, str] = {">=": ">= ", ">": "> ", "<=": "<= ", "<": "< ", "==": "== "}
+_SIGNS: dict[str, str] = {">=": ">= ", ">": "> ", "<=": "<= ", "<": "< ", "==": "== "}
 
 
 def as_printed(target: Target) -> Text:

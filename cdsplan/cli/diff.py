@@ -1,6 +1,5 @@
 """`cdsplan diff [BASE [HEAD]]`: what changed between two git revisions, or since one, in meaning."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -8,9 +7,11 @@ import typer
 from cdsplan.cli.shared import session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.options import OUTPUT_FORMAT
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
 from cdsplan.model.kinds import PLANS
+from cdsplan.render import findings, formats
 from cdsplan.repository.cleanroom import GitError
 from cdsplan.repository.git import opened
 from cdsplan.suggest import nearest
@@ -20,12 +21,6 @@ HELP = text(
     "Show what changed between two git revisions in meaning: targets, past values, new reports, statuses.",
 )
 EXAMPLE = "cdsplan diff origin/main...HEAD --fail-on rewritten-value,easier-target"
-
-
-class Format(StrEnum):
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 _BASE = pair(
@@ -43,9 +38,7 @@ def run(  # noqa: PLR0913  the options of the command
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar=pair("NGÀY", "DATE"), help=_AS_OF, show_default=False)
     ] = None,
-    form: Annotated[
-        Format, typer.Option("--format", "-f", help=pair("Dạng kết quả.", "Output format."))
-    ] = Format.TABLE,
+    form: Annotated[formats.Changes, OUTPUT_FORMAT] = formats.Changes.TABLE,
     fail_on: Annotated[
         list[str] | None, typer.Option("--fail-on", metavar=pair("LOẠI", "KIND"), help=_FAIL_ON, show_default=False)
     ] = None,
@@ -59,15 +52,14 @@ def run(  # noqa: PLR0913  the options of the command
         with opened(home.root) as git, git.changed(ends := git.ends(base, head), PLANS) as changed:
             # While git looks through the folders, we load what knows about plans.
             from cdsplan.difference.compare import compare  # noqa: PLC0415
-            from cdsplan.render import changes  # noqa: PLC0415
-            from cdsplan.render.findings import text as findings  # noqa: PLC0415
 
+            form.load()
             failing = _kinds(fail_on)
             compared = compare(home, git, ends, changed(), day)
     except GitError as error:
         raise CannotRunError(error.message) from error
     session.tell(findings.concise(compared.refused, current()))
-    session.echo(changes.DRAW[form.value](compared.comparison, current()), form)
+    session.show(compared.comparison, form)
     fired = any(change.kind in failing for change in compared.comparison.changes)
     raise typer.Exit(1 if compared.refused or fired else 0)
 

@@ -1,7 +1,6 @@
 """`cdsplan explain COMMUNE INDICATOR`: how an indicator's figures and its status come about."""
 
 import unicodedata
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,14 +9,13 @@ from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import AsOf, CommuneName, PartyName, PlanName
+from cdsplan.cli.shared.options import OUTPUT_FORMAT, AsOf, CommuneName, PartyName, PlanName
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import explanation as explain
 from cdsplan.evaluation import selection
-from cdsplan.evaluation.explanation import Explanations
 from cdsplan.finding import has_errors
 from cdsplan.language import text
-from cdsplan.render.findings import text as findings
+from cdsplan.render import findings, formats
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.suggest import nearest
 
@@ -26,11 +24,6 @@ HELP = text(
     "Explain an indicator: formula, each figure and its source, target, pace, and what gave the status.",
 )
 EXAMPLE = "cdsplan explain xa-thanh-vinh cap_quang_ho_gia_dinh --as-of 2026-06-30"
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    JSON = "json"
 
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
@@ -46,7 +39,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     plan: PlanName = None,
     party: PartyName = None,
     as_of: AsOf = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help=pair("Dạng kết quả.", "Output format."))] = Format.TEXT,
+    form: Annotated[formats.Explanation, OUTPUT_FORMAT] = formats.Explanation.TEXT,
     *,
     root: str | None,
 ) -> None:
@@ -65,7 +58,15 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         plan=selection.plan(files, plan),
         party=selection.party(files, party),
     )
-    session.echo(_rendered(explained, form, wanted), form)
+    if not explained.explanations:
+        raise CannotRunError(
+            text(
+                "ở đây «{name}» không có mục tiêu như vậy; bỏ --plan hoặc --party",
+                "`{name}` has no such target there; leave out --plan or --party",
+                name=wanted,
+            )
+        )
+    session.show(explained, form)
     raise typer.Exit(1 if has_errors(unsuppressed) else 0)
 
 
@@ -82,21 +83,3 @@ def _indicator(files: CommuneFiles, wanted: str) -> str:
             )
         )
     return name
-
-
-def _rendered(explained: Explanations, form: Format, wanted: str) -> str:
-    if not explained.explanations:
-        raise CannotRunError(
-            text(
-                "ở đây «{name}» không có mục tiêu như vậy; bỏ --plan hoặc --party",
-                "`{name}` has no such target there; leave out --plan or --party",
-                name=wanted,
-            )
-        )
-    if form is Format.JSON:
-        from cdsplan.render.explanation import json as explanation_json  # noqa: PLC0415
-
-        return explanation_json.as_json(explained)
-    from cdsplan.render.explanation import text as explanation  # noqa: PLC0415
-
-    return explanation.explanation(explained, current(), session.width())

@@ -14,7 +14,7 @@ from cdsplan.cli.shared.output_file import deposit_all, refuse_existing, write_o
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation.tidy_data import Row
 from cdsplan.language import text
-from cdsplan.render.findings import text as findings
+from cdsplan.render import findings
 from cdsplan.render.tidy_data import csv as tidy_csv
 from cdsplan.repository import atomic_write, lookup
 from cdsplan.rollup.export import export

@@ -17,8 +17,8 @@ from cdsplan.finding import Finding
 from cdsplan.language import text
 from cdsplan.model.kinds import Kind, kind_of
 from cdsplan.recording.fix import Fixed, fix
+from cdsplan.render import findings
 from cdsplan.render.escape import quoted, visible
-from cdsplan.render.findings import text as findings
 from cdsplan.render.patch import patch
 from cdsplan.repository import atomic_write, links
 from cdsplan.repository.folder import Repository

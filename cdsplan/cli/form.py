@@ -7,13 +7,13 @@ import typer
 
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.extras import office
+from cdsplan.cli.shared.extras import file_in
 from cdsplan.cli.shared.options import CommuneName, Force, PeriodName
 from cdsplan.cli.shared.output_file import refuse_existing, write_output
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import counted, text
 from cdsplan.recording import form
-from cdsplan.recording.form import Form
+from cdsplan.render import formats
 
 HELP = text(
     "Tạo biểu mẫu Excel (hoặc CSV) để thu thập số liệu của một kỳ; điền xong thì nhập bằng cdsplan import.",
@@ -43,7 +43,7 @@ def run(
     span = session.period(period)
     refuse_existing(output, force=force)
     made = form.form(reading.read(commune, root), span)
-    write_output(output, _drawn(made, output), force=force)
+    write_output(output, file_in(_format(output), made), force=force)
     note = text(
         "Đã ghi {output}: {lines} cần điền.",
         "Wrote {output}: {lines} to fill in.",
@@ -53,21 +53,15 @@ def run(
     session.note(note)
 
 
-def _drawn(made: Form, output: Path) -> bytes:
-    """As the file's name ends; each renderer is imported only where it draws."""
-    match output.suffix.lower():
-        case ".xlsx":
-            book: bytes = office("cdsplan.render.form.xlsx").as_xlsx(made)
-            return book
-        case ".csv":
-            from cdsplan.render.form import csv as form_csv  # noqa: PLC0415
-
-            return form_csv.as_csv(made)
-        case _:
-            raise CannotRunError(
-                text(
-                    "{file}: biểu mẫu là tệp .xlsx hoặc .csv",
-                    "{file}: a form is an .xlsx or a .csv file",
-                    file=str(output),
-                )
-            )
+def _format(output: Path) -> formats.Form:
+    """As the file's name ends."""
+    ending = output.suffix.lower().removeprefix(".")
+    if ending in set(formats.Form):
+        return formats.Form(ending)
+    raise CannotRunError(
+        text(
+            "{file}: biểu mẫu là tệp .xlsx hoặc .csv",
+            "{file}: a form is an .xlsx or a .csv file",
+            file=str(output),
+        )
+    )

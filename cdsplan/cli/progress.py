@@ -10,15 +10,15 @@ from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import AsOf, CommuneOrProvince, Drawn, Jobs, PartyName, PlanName, TableFormat
+from cdsplan.cli.shared.options import TABLE_FORMAT, AsOf, CommuneOrProvince, Jobs, PartyName, PlanName
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import gap_table, selection
 from cdsplan.evaluation.gap_table import Progress, Selection
 from cdsplan.evaluation.standing import Status
 from cdsplan.finding import Finding, has_errors, ordered
 from cdsplan.language import text
+from cdsplan.render import findings, formats
 from cdsplan.render.escape import quoted
-from cdsplan.render.findings import text as findings
 from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
@@ -65,7 +65,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     as_of: AsOf = None,
     status: Statuses = None,
     sort: Annotated[Sort, typer.Option("--sort", help=pair("Thứ tự các dòng.", "Order of the rows."))] = Sort.PLAN,
-    form: Drawn = None,
+    form: Annotated[formats.Progress | None, TABLE_FORMAT] = None,
     fail_on: FailOn = None,
     illustrative: Annotated[  # noqa: FBT002
         bool,
@@ -105,8 +105,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         result, unread = _of_commune(files, wanted, on, found), []
     unsuppressed = ordered([*commune_checks.unsuppressed(found, files, today), *unread])
     session.tell(findings.concise(unsuppressed, current()))
-    drawn = form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN)
-    session.echo(_rendered(result, drawn), drawn, coloured=drawn is TableFormat.TABLE and session.in_colour())
+    session.show(result, form or (formats.Progress.TABLE if session.on_terminal() else formats.Progress.PLAIN))
     raise typer.Exit(1 if has_errors(unsuppressed) or result.has(failing) else 0)
 
 
@@ -147,28 +146,3 @@ def _of_province(  # noqa: PLR0913  what a roll-up depends on
 def _statuses(asked: list[str] | None) -> list[Status]:
     """Statuses, one a time or with commas between."""
     return selection.statuses(name.strip() for group in asked or [] for name in group.split(","))
-
-
-def _rendered(result: Progress, form: TableFormat) -> str:
-    """Each renderer is imported only where it draws."""
-    match form:
-        case TableFormat.JSON:
-            from cdsplan.render.progress import json as progress_json  # noqa: PLC0415
-
-            return progress_json.as_json(result)
-        case TableFormat.CSV:
-            from cdsplan.render.progress import csv as progress_csv  # noqa: PLC0415
-
-            return progress_csv.as_csv(result)
-        case TableFormat.TABLE:
-            from cdsplan.render.progress import terminal  # noqa: PLC0415
-
-            return terminal.terminal(result, current(), session.width(), colour=session.in_colour())
-        case drawn:
-            from cdsplan.render.progress import plain  # noqa: PLC0415
-
-            return {
-                TableFormat.PLAIN: lambda: plain.plain(result, current(), session.width(session.PIPE)),
-                TableFormat.MARKDOWN: lambda: plain.markdown(result, current()),
-                TableFormat.HTML: lambda: plain.html(result, current()),
-            }[drawn]()

@@ -22,9 +22,8 @@ from cdsplan.model import numbers
 from cdsplan.model.fields import State
 from cdsplan.recording import proposal as record
 from cdsplan.recording.proposal import NewValue, Proposal, Request, Slot
-from cdsplan.render import recording
+from cdsplan.render import findings, recording
 from cdsplan.render.escape import visible
-from cdsplan.render.findings import text as findings
 from cdsplan.repository import atomic_write, lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.suggest import nearest

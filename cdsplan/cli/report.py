@@ -1,7 +1,6 @@
 """`cdsplan report COMMUNE --period P -o FILE`: the official report, in the form of Nghị định 30/2020/NĐ-CP."""
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.extras import office
+from cdsplan.cli.shared.extras import file_in
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import CommuneName, Force, Illustrative, PartyName, PeriodName, PlanName
 from cdsplan.cli.shared.output_file import refuse_existing, write_output
@@ -20,8 +19,7 @@ from cdsplan.evaluation.official_report import OfficialReport
 from cdsplan.finding import Finding, has_errors
 from cdsplan.language import text
 from cdsplan.model.period import Period
-from cdsplan.render.findings import text as findings
-from cdsplan.render.official_report.blocks import Letter
+from cdsplan.render import findings, formats
 from cdsplan.repository.commune_files import CommuneFiles
 
 HELP = text(
@@ -29,12 +27,6 @@ HELP = text(
     "Make the official report of a period, in the form of Nghị định 30/2020/NĐ-CP: Word, HTML or Markdown.",
 )
 EXAMPLE = "cdsplan report xa-thanh-vinh --period 2026-H1 -o bao-cao.docx"
-
-
-class Format(StrEnum):
-    DOCX = "docx"
-    MARKDOWN = "md"
-    HTML = "html"
 
 
 Output = Annotated[
@@ -48,7 +40,7 @@ Output = Annotated[
     ),
 ]
 Form = Annotated[
-    Format | None,
+    formats.OfficialReport | None,
     typer.Option(
         "--format", "-f", help=pair("Dạng tệp; mặc định theo đuôi tệp.", "Its format; default: as its name ends.")
     ),
@@ -80,13 +72,13 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     kept = files if illustrative else files.without_illustrative
     reading.tell_left_out(len(files.reports) - len(kept.reports))
     report = _report(kept, span, today, found, plan=selection.plan(files, plan), party=selection.party(files, party))
-    write_output(output, _drawn(report, wanted), force=force)
+    write_output(output, file_in(wanted, report), force=force)
     session.note(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
 
 
-def _format(form: Format | None, output: Path) -> Format:
+def _format(form: formats.OfficialReport | None, output: Path) -> formats.OfficialReport:
     named = output.suffix.lower().removeprefix(".")
-    if form is None and named not in set(Format):
+    if form is None and named not in set(formats.OfficialReport):
         raise CannotRunError(
             text(
                 "không rõ dạng tệp của {file}: thêm --format docx, md hoặc html",
@@ -94,7 +86,7 @@ def _format(form: Format | None, output: Path) -> Format:
                 file=str(output),
             )
         )
-    return form or Format(named)
+    return form or formats.OfficialReport(named)
 
 
 def _give_up() -> None:
@@ -125,22 +117,3 @@ def _report(  # noqa: PLR0913  the options of the command
             )
         )
     return report
-
-
-def _drawn(report: OfficialReport, form: Format) -> bytes:
-    """Each renderer is imported only where it draws."""
-    from cdsplan.render.official_report.letter import letter  # noqa: PLC0415
-
-    paper: Letter = letter(report)
-    match form:
-        case Format.DOCX:
-            document: bytes = office("cdsplan.render.official_report.docx").document(paper)
-            return document
-        case Format.HTML:
-            from cdsplan.render.official_report import html  # noqa: PLC0415
-
-            return html.html(paper).encode()
-        case _:
-            from cdsplan.render.official_report import markdown  # noqa: PLC0415
-
-            return markdown.markdown(paper).encode()

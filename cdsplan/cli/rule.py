@@ -1,6 +1,5 @@
 """`cdsplan rule [NAME]`: what a rule checks, why, and how to mend what it finds."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -11,9 +10,10 @@ from cdsplan.checks.rules.rule import Rule
 from cdsplan.cli.shared import session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.options import OUTPUT_FORMAT
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
-from cdsplan.render import manual
+from cdsplan.render import formats
 from cdsplan.suggest import nearest
 
 HELP = text(
@@ -21,11 +21,6 @@ HELP = text(
     "Explain a rule: what it checks, why, a wrong and a right example, how to fix it. Without a name: list them all.",
 )
 EXAMPLE = "cdsplan rule part-exceeds-whole"
-
-
-class Format(StrEnum):
-    TEXT = "text"
-    MARKDOWN = "markdown"
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -42,16 +37,13 @@ def run(
             show_default=False,
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", "-f", help=pair("Dạng kết quả.", "Output format."))] = Format.TEXT,
+    form: Annotated[formats.Rule, OUTPUT_FORMAT] = formats.Rule.TEXT,
 ) -> None:
     """Explain rules."""
-    language = current()
     if name:
-        render = manual.markdown if form is Format.MARKDOWN else manual.page
-        session.echo(render(page(_rule(name), language), language), form)
+        session.show(page(_rule(name), current()), form)
     else:
-        render_all = manual.reference if form is Format.MARKDOWN else manual.listing
-        session.echo(render_all(pages(language), language), form)
+        session.show(pages(current()), formats.Rules(form))
 
 
 def _rule(name: str) -> Rule:

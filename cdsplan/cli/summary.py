@@ -9,15 +9,14 @@ import typer
 from cdsplan.cli.shared import session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import AsOf, Drawn, Illustrative, Jobs, TableFormat, complete_province
+from cdsplan.cli.shared.options import TABLE_FORMAT, AsOf, Illustrative, Jobs, complete_province
 from cdsplan.finding import has_errors
 from cdsplan.language import text
-from cdsplan.render.findings import text as findings
+from cdsplan.render import findings, formats
 from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.rollup import repository_summary
 from cdsplan.rollup.question import Question
-from cdsplan.rollup.summary import Rollup
 
 HELP = text(
     "Tổng hợp các xã của một tỉnh hoặc của cả kho: cộng tử số, cộng mẫu số rồi mới chia, kèm độ phủ.",
@@ -71,7 +70,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     year: Year = None,
     as_of: AsOf = None,
     by: Annotated[By, typer.Option("--by", help=pair("Mỗi dòng là gì.", "What a line is."))] = By.INDICATOR,
-    form: Drawn = None,
+    form: Annotated[formats.Summary | None, TABLE_FORMAT] = None,
     illustrative: Illustrative = False,  # noqa: FBT002
     jobs: Jobs = None,
     *,
@@ -85,8 +84,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     question = Question(year, on, illustrative, only)
     result, found = repository_summary.summarise(home, where, question, jobs=jobs, watch=session.with_progress)
     session.tell(findings.concise(found, current()))
-    drawn = form or (TableFormat.TABLE if session.on_terminal() else TableFormat.PLAIN)
-    session.echo(_rendered(result, drawn, by), drawn, coloured=drawn is TableFormat.TABLE and session.in_colour())
+    chosen = form or (formats.Summary.TABLE if session.on_terminal() else formats.Summary.PLAIN)
+    session.show(result, formats.SummaryByCommune(chosen) if by is By.COMMUNE else chosen)
     raise typer.Exit(1 if has_errors(found) else 0)
 
 
@@ -97,33 +96,3 @@ def _indicators(home: Repository, wanted: Sequence[str]) -> tuple[str, ...]:
         session.tell(findings.concise(found, current()))
         raise typer.Exit(1)
     return repository_summary.indicators(home, wanted)
-
-
-def _rendered(result: Rollup, form: TableFormat, by: By) -> str:
-    """Each renderer is imported only where it draws."""
-    if form is TableFormat.JSON:
-        from cdsplan.render.rollup import json as rollup_json  # noqa: PLC0415
-
-        return rollup_json.as_json(result, by_commune=by is By.COMMUNE)
-    if form is TableFormat.CSV:
-        from cdsplan.render.rollup import csv as rollup_csv  # noqa: PLC0415
-
-        return rollup_csv.by_commune(result) if by is By.COMMUNE else rollup_csv.by_indicator(result)
-    return _drawn(result, form, by)
-
-
-def _drawn(result: Rollup, form: TableFormat, by: By) -> str:
-    from cdsplan.render.rollup import cells as rollup_cells  # noqa: PLC0415
-    from cdsplan.render.rollup import text as rollup_text  # noqa: PLC0415
-
-    draw = rollup_cells.by_commune if by is By.COMMUNE else rollup_cells.by_indicator
-    sheet = draw(result, current())
-    match form:
-        case TableFormat.MARKDOWN:
-            return rollup_text.markdown(sheet)
-        case TableFormat.HTML:
-            return rollup_text.html(sheet)
-        case TableFormat.TABLE:
-            return rollup_text.terminal(sheet, session.width(), colour=session.in_colour())
-        case _:
-            return rollup_text.plain(sheet, session.width(session.PIPE))

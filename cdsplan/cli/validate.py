@@ -12,12 +12,13 @@ from cdsplan.checks import rule_names, validate
 from cdsplan.checks.validate import Outcome
 from cdsplan.cli.shared import findings_output, session
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.findings_output import Checked, Format
+from cdsplan.cli.shared.findings_output import Checked
 from cdsplan.cli.shared.options import Jobs
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.kinds import Kind
+from cdsplan.render.formats import Findings
 from cdsplan.repository import links, lookup
 
 HELP = text(
@@ -44,7 +45,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         ),
     ] = None,
     form: Annotated[
-        Format | None,
+        Findings | None,
         typer.Option(
             "--format",
             "-f",

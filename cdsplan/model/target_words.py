@@ -14,7 +14,7 @@ _BASES: Mapping[Base, Text] = {
 _OF_A_FALL: Mapping[Comparator, Comparator] = {">=": "<=", ">": "<", "<=": ">=", "<": ">", "==": "=="}
 
 
-def change_words(target: Target, signs: Mapping[Comparator, str], points: Text | str) -> Text:
+def change_words(target: Target, signs: Mapping[str, str], points: Text | str) -> Text:
     """`tăng ≥ 20% so với năm trước`; points are counted in the unit that is given."""
     change = target.change or 0
     falls = change < 0

@@ -1,11 +1,9 @@
 """What changed between two states: a table, Markdown for a merge request, and JSON."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-
-from tabulate import tabulate
 
 from cdsplan.difference.changes.change import (
     KINDS,
@@ -21,9 +19,11 @@ from cdsplan.finding import MOST
 from cdsplan.language import Language, Text, show, text
 from cdsplan.model.fields import State
 from cdsplan.render import exact_json, safe_json, words
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import cut, literal, one_line
-from cdsplan.render.lines import broken
 from cdsplan.render.progress import cells
+from cdsplan.render.table.markdown import table_head, table_line
+from cdsplan.render.table.sheet import Column, Group, Page, Row, Sheet
 
 KIND: dict[ChangeKind, Text] = {
     "removed-commune": text("Bỏ đơn vị", "Commune removed"),
@@ -42,13 +42,12 @@ KIND: dict[ChangeKind, Text] = {
     "status-change": text("Đánh giá đổi", "Status changed"),
 }
 _COLUMNS = (
-    text("Thay đổi", "Change"),
-    text("Ở", "In"),
-    text("Nội dung", "What"),
-    text("Trước", "Before"),
-    text("Sau", "After"),
+    Column("kind", text("Thay đổi", "Change"), widest=24),
+    Column("place", text("Ở", "In"), widest=22),
+    Column("what", text("Nội dung", "What"), widest=42),
+    Column("before", text("Trước", "Before"), widest=26),
+    Column("after", text("Sau", "After"), widest=26),
 )
-_WIDTHS = (24, 22, 42, 26, 26)
 _SHARED = text("Dùng chung (bộ chỉ tiêu, thiết lập)", "Shared (catalog, settings)")
 _WITH_FIGURE = text(
     "⚠ mục tiêu được làm dễ hơn trong cùng thay đổi với số liệu mà nó đánh giá",
@@ -59,28 +58,24 @@ _ROOM = 60_000
 _LONGEST_CELL = 500
 
 
-def table(comparison: Comparison, language: Language) -> str:
-    """Text for a terminal or a pipe."""
-    parts = [_title(comparison, language)]
-    for commune, changes in _by_commune(comparison.changes):
-        shown = list(_first(changes))
-        drawn = tabulate(
-            [map(broken, _cells(change, language), _WIDTHS) for change in shown],
-            headers=[heading.within(language) for heading in _COLUMNS],
-            disable_numparse=True,
-        )
-        parts.append(
-            f"{one_line(_heading(commune, changes, language))}\n" + "\n".join(map(str.rstrip, drawn.split("\n")))
-        )
-        if len(shown) < len(changes):
-            parts.append(_more(len(changes) - len(shown), language))
-    if _suspicious(comparison.changes):
-        parts.append(_WITH_FIGURE.within(language))
-    return "\n\n".join(parts) + "\n"
+def page(comparison: Comparison, canvas: Canvas) -> Page:
+    """A table for each commune, as wide as its columns are."""
+    language = canvas.language
+    sheets = [_sheet(commune, changes, language) for commune, changes in _by_commune(comparison.changes)]
+    closing = [_WITH_FIGURE.within(language)] if _suspicious(comparison.changes) else []
+    return Page([_title(comparison, language)], sheets, closing)
 
 
-def markdown(comparison: Comparison, language: Language) -> str:
+def _sheet(commune: str | None, changes: Sequence[Change], language: Language) -> Sheet:
+    shown = list(_first(changes))
+    group = Group(one_line(_heading(commune, changes, language)), [_row(change, language) for change in shown])
+    more = len(changes) - len(shown)
+    return Sheet(_COLUMNS, [group], below=[_more(more, language)] if more else [], fitted=False)
+
+
+def markdown(comparison: Comparison, canvas: Canvas) -> str:
     """For a comment: what must be seen first, no more than fits, and nothing that a name could turn into markup."""
+    language = canvas.language
     title, _, counted = _title(comparison, language).partition(": ")
     head = f"### {title}\n\n{counted}\n"
     suspicious = _suspicious(comparison.changes)
@@ -115,17 +110,13 @@ def _more(count: int, language: Language) -> str:
 
 def _lines(changes: Sequence[Change], language: Language) -> Iterator[tuple[str, bool]]:
     """Each line with whether it is a change; the head of a table comes with its first."""
-    headings = " | ".join(heading.within(language) for heading in _COLUMNS)
     for commune, some in _by_commune(changes):
-        head = (
-            f"\n#### {literal(one_line(_heading(commune, some, language)))}\n\n| {headings} |\n"
-            + "| --- " * len(_COLUMNS)
-            + "|\n"
-        )
+        title = literal(one_line(_heading(commune, some, language)))
+        head = f"\n#### {title}\n\n{table_head([column.heading.within(language) for column in _COLUMNS])}\n"
         for change in _first(some):
-            cells_ = [literal(cut(cell, _LONGEST_CELL)) for cell in _cells(change, language)]
-            row = f"| {' | '.join(f'**{cell}**' if change.with_figure and cell else cell for cell in cells_)} |\n"
-            yield head + row, True
+            cells_ = [literal(cut(cell, _LONGEST_CELL)) for cell in _row(change, language).cells.values()]
+            line = table_line(f"**{cell}**" if change.with_figure and cell else cell for cell in cells_)
+            yield f"{head}{line}\n", True
             head = ""
 
 
@@ -157,16 +148,17 @@ def _heading(commune: str | None, changes: Sequence[Change], language: Language)
     return f"{name} ({commune})" if name else commune
 
 
-def _cells(change: Change, language: Language) -> list[str]:
+def _row(change: Change, language: Language) -> Row:
     kind = KIND[change.kind].within(language)
-    cells_ = [
+    written = (
         f"⚠ {kind}" if change.with_figure else kind,
         " ".join(part for part in (change.plan, change.period) if part),
         _what(change),
         _written(change, change.before, change.after, language),
         _written(change, change.after, change.before, language),
-    ]
-    return [one_line(cell) for cell in cells_]
+    )
+    keys = (column.key for column in _COLUMNS)
+    return Row({key: one_line(cell) for key, cell in zip(keys, written, strict=True)})
 
 
 def _what(change: Change) -> str:
@@ -221,7 +213,7 @@ def _target(dated: DatedTarget, other: ChangedValue, language: Language) -> str:
     return ", ".join(parts)
 
 
-def as_json(comparison: Comparison, _language: Language) -> str:
+def as_json(comparison: Comparison) -> str:
     """`cdsplan.diff/1`."""
     made = {
         "schema": "cdsplan.diff/1",
@@ -262,6 +254,3 @@ def _json(value: ChangedValue) -> object:
             return value.isoformat()
         case _:
             return value
-
-
-DRAW: dict[str, Callable[[Comparison, Language], str]] = {"table": table, "markdown": markdown, "json": as_json}

@@ -1,53 +1,51 @@
-"""The communes of a repository as a table, Markdown, CSV or JSON."""
+"""The communes of a repository, as a table for people, and as CSV and JSON."""
 
-import csv
 import json
-from collections.abc import Callable, Iterable, Sequence
-from io import StringIO
-
-from tabulate import tabulate
+from collections.abc import Iterator, Sequence
 
 from cdsplan.evaluation.inventory import ListedCommune
 from cdsplan.language import Language, day, text
-from cdsplan.render.csv_cells import cell
-from cdsplan.render.escape import literal, one_line
-from cdsplan.render.words import EMPTY
+from cdsplan.render.canvas import Canvas
+from cdsplan.render.table import csv
+from cdsplan.render.table.sheet import Column, Group, Page, Sheet, row
 
-_HEADINGS = (
-    text("Thư mục", "Folder"),
-    text("Tên", "Name"),
-    text("Mã", "Code"),
-    text("Kế hoạch", "Plans"),
-    text("Báo cáo gần nhất", "Last report"),
-    text("Số liệu đã có", "Variables reported"),
-    text("Hạn báo cáo tới", "Next report due"),
+_COLUMNS = (
+    Column("path", text("Thư mục", "Folder")),
+    Column("name", text("Tên", "Name")),
+    Column("code", text("Mã", "Code")),
+    Column("plans", text("Kế hoạch", "Plans")),
+    Column("last_report", text("Báo cáo gần nhất", "Last report")),
+    Column("reported", text("Số liệu đã có", "Variables reported")),
+    Column("next_due", text("Hạn báo cáo tới", "Next report due")),
 )
 
 
-def _plain(entries: Sequence[ListedCommune], language: Language) -> str:
-    return _drawn([_cells(entry, language) for entry in entries], language, "simple")
+def page(entries: Sequence[ListedCommune], canvas: Canvas) -> Page:
+    """A row for each commune, which no width breaks: one that looks for a commune has its line."""
+    rows = [row(_COLUMNS, _cells(entry, canvas.language)) for entry in entries]
+    return Page([], [Sheet(_COLUMNS, [Group(None, rows)], fitted=False)])
 
 
-def _markdown(entries: Sequence[ListedCommune], language: Language) -> str:
-    return _drawn([map(literal, _cells(entry, language)) for entry in entries], language, "pipe")
+def _cells(entry: ListedCommune, language: Language) -> Iterator[str]:
+    yield entry.path
+    yield entry.name or ""
+    yield entry.code or ""
+    yield ", ".join(entry.plans)
+    yield day(entry.last_report, language) if entry.last_report else ""
+    yield f"{entry.reported}/{entry.needed}"
+    yield day(entry.next_due, language) if entry.next_due else ""
 
 
-def _drawn(rows: Sequence[Iterable[str]], language: Language, form: str) -> str:
-    headings = [heading.within(language) for heading in _HEADINGS]
-    return str(tabulate(rows, headers=headings, tablefmt=form, disable_numparse=True)) + "\n"
+def as_json(entries: Sequence[ListedCommune]) -> str:
+    """`cdsplan.list/1`."""
+    listed = {"schema": "cdsplan.list/1", "communes": [_record(entry) for entry in entries]}
+    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
 
 
-def _cells(entry: ListedCommune, language: Language) -> list[str]:
-    written = (
-        entry.path,
-        entry.name,
-        entry.code,
-        ", ".join(entry.plans),
-        day(entry.last_report, language) if entry.last_report else None,
-        f"{entry.reported}/{entry.needed}",
-        day(entry.next_due, language) if entry.next_due else None,
-    )
-    return [one_line(cell or "") or EMPTY for cell in written]
+def as_csv(entries: Sequence[ListedCommune]) -> str:
+    """The same, the names of plans in one cell."""
+    names = ("path", "name", "code", "plans", "last_report", "needed", "reported", "next_due")
+    return csv.page(names, ({**_record(entry), "plans": " ".join(entry.plans)} for entry in entries))
 
 
 def _record(entry: ListedCommune) -> dict[str, object]:
@@ -61,25 +59,3 @@ def _record(entry: ListedCommune) -> dict[str, object]:
         "reported": entry.reported,
         "next_due": entry.next_due.isoformat() if entry.next_due else None,
     }
-
-
-def _json(entries: Sequence[ListedCommune], _language: Language) -> str:
-    listed = {"schema": "cdsplan.list/1", "communes": [_record(entry) for entry in entries]}
-    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
-
-
-def _csv(entries: Sequence[ListedCommune], _language: Language) -> str:
-    page = StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(("path", "name", "code", "plans", "last_report", "needed", "reported", "next_due"))
-    for entry in entries:
-        writer.writerow(map(cell, {**_record(entry), "plans": " ".join(entry.plans)}.values()))
-    return page.getvalue()
-
-
-DRAW: dict[str, Callable[[Sequence[ListedCommune], Language], str]] = {
-    "plain": _plain,
-    "markdown": _markdown,
-    "csv": _csv,
-    "json": _json,
-}

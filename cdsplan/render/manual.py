@@ -8,7 +8,9 @@ from cdsplan.checks import rules
 from cdsplan.checks.manual import Page
 from cdsplan.finding import Severity
 from cdsplan.language import Language, Text, text
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import visible
+from cdsplan.render.table.markdown import table_head, table_line
 
 _WIDTH = 88
 _SEVERITY = {Severity.ERROR: text("lỗi", "error"), Severity.WARNING: text("cảnh báo", "warning")}
@@ -25,9 +27,9 @@ _EVERYWHERE = text(
 _NEVER = text("Không bỏ qua được.", "It cannot be silenced.")
 
 
-def page(one: Page, language: Language) -> str:
+def page(one: Page, canvas: Canvas) -> str:
     """What `cdsplan rule NAME` prints."""
-    return "\n".join(_page(one, language))
+    return "\n".join(_page(one, canvas.language))
 
 
 def _page(one: Page, language: Language) -> Iterator[str]:
@@ -70,8 +72,9 @@ def _seen(content: str) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def listing(pages: Iterable[Page], language: Language) -> str:
+def listing(pages: Iterable[Page], canvas: Canvas) -> str:
     """What `cdsplan rule` prints: a line a rule."""
+    language = canvas.language
     return "".join(
         f"{one.name:<22} {_SEVERITY[one.severity].within(language):<9} {_first_sentence(one.what)}\n" for one in pages
     )
@@ -86,23 +89,22 @@ _PREAMBLE = text("`cdsplan rule TÊN` in trang của một quy tắc.", "`cdspla
 _HEADINGS = (text("quy tắc", "rule"), text("mức", "severity"), text("khi nào", "when"))
 
 
-def reference(pages: Iterable[Page], language: Language) -> str:
+def reference(pages: Iterable[Page], canvas: Canvas) -> str:
     """All pages as one Markdown document."""
-    every = list(pages)
-    rows = [tuple(heading.within(language) for heading in _HEADINGS), ("---", "---", "---")]
-    rows += [(f"[`{one.name}`](#{one.name})", *_row(one, language)) for one in every]
-    table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    parts = [f"# {_TITLE.within(language)}\n", f"{_PREAMBLE.within(language)}\n", table]
-    return "\n".join([*parts, *(markdown(one, language) for one in every)])
+    every, language = list(pages), canvas.language
+    rows = [table_line((f"[`{one.name}`](#{one.name})", *_row(one, language))) for one in every]
+    table = "\n".join([table_head([heading.within(language) for heading in _HEADINGS]), *rows])
+    parts = [f"# {_TITLE.within(language)}\n", f"{_PREAMBLE.within(language)}\n", f"{table}\n"]
+    return "\n".join([*parts, *(markdown(one, canvas) for one in every)])
 
 
 def _row(one: Page, language: Language) -> tuple[str, str]:
     return _SEVERITY[one.severity].within(language), _shown(_first_sentence(one.what)).replace("|", "\\|")
 
 
-def markdown(one: Page, language: Language) -> str:
+def markdown(one: Page, canvas: Canvas) -> str:
     """One page as Markdown."""
-    return "\n".join(_markdown(one, language))
+    return "\n".join(_markdown(one, canvas.language))
 
 
 def _markdown(one: Page, language: Language) -> Iterator[str]:

@@ -43,6 +43,4 @@ def _growth(growth: Text, target: DueTarget, unit: str) -> Text:
         return text(
             "{growth} (chưa có số liệu năm {year})", "{growth} (no figure of {year} yet)", growth=growth, year=year
         )
-    return text(
-        "{growth}, tức {limit}", "{growth}, which is {limit}", growth=growth, limit=_number(target, None, unit)
-    )
+    return text("{growth}, tức {limit}", "{growth}, which is {limit}", growth=growth, limit=_number(target, None, unit))

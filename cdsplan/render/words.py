@@ -1,26 +1,9 @@
-"""The words of the gap table in both languages: headings, statuses, verdicts, marks."""
+"""The words of the gap table in both languages: statuses, verdicts, marks."""
 
 from cdsplan.evaluation.gap_table import Mark
 from cdsplan.evaluation.standing import Status
 from cdsplan.language import Text, text
 from cdsplan.model.fields import State
-
-COLUMNS = {
-    "number": text("TT", "No."),
-    "name": text("Chỉ tiêu", "Indicator"),
-    "unit": text("ĐVT", "Unit"),
-    "target": text("Mục tiêu", "Target"),
-    "actual": text("Thực hiện", "Actual"),
-    "bar": text("", ""),
-    "change": text("So kỳ trước", "Change"),
-    "gap": text("Còn thiếu", "Gap"),
-    "remaining": text("Còn phải thực hiện", "Remaining"),
-    "achievement": text("% hoàn thành", "Achieved"),
-    "status": text("Đánh giá", "Status"),
-    "period": text("Kỳ số liệu", "Period"),
-    "lead": text("Chủ trì", "Lead"),
-    "note": text("Ghi chú", "Note"),
-}
 
 STATUS: dict[Status, Text] = {
     "met": text("Đạt", "Met"),

@@ -20,6 +20,7 @@ from cdsplan.checks.manual import Page
 from cdsplan.finding import Finding
 from cdsplan.language import Language, text
 from cdsplan.render import manual as rendered
+from cdsplan.render.canvas import Canvas
 from tests import steps
 from tests.conftest import PATHS, Folder
 
@@ -80,7 +81,7 @@ def test_checking_does_not_load_the_manual() -> None:
 def test_the_manual_is_installed_with_the_program(python: Path, tmp_path: Path) -> None:
     for language in Language:
         ran = steps.run(f"python -m cdsplan rule --format markdown --lang {language}", tmp_path, python, {})
-        assert (ran.code, ran.out) == (0, rendered.reference(PAGES[language], language))
+        assert (ran.code, ran.out) == (0, rendered.reference(PAGES[language], Canvas(language)))
 
 
 @every_page
@@ -138,7 +139,7 @@ def _findings(little: Folder, example: Mapping[str, str]) -> tuple[Finding, ...]
 
 def listed(language: Language) -> str:
     """The list of the pages, which a code host shows with their folder: the table of the reference."""
-    title, _, table, *_ = rendered.reference(PAGES[language], language).split("\n\n")
+    title, _, table, *_ = rendered.reference(PAGES[language], Canvas(language)).split("\n\n")
     links = re.sub(r"\(#([a-z-]+)\)", r"(\1.md)", table)
     return f"{title}\n\n{INTRODUCTION.within(language)}\n\n{links}\n"
 

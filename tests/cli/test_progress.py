@@ -457,7 +457,7 @@ def test_an_undecided_figure_that_suffices_lacks_nothing(
 ) -> None:
     plan = f"title: x\nyear: 2026\nindicators: [{{id: cap_quang, targets: [{target}]}}]\n"
     province.write(f"{HERE}/2026-tinh.yaml", plan)
-    [line] = [line for line in cdsplan("progress", "thanh-hoa").out.splitlines() if line.endswith("Undecided")]
+    [line] = [line for line in cdsplan("progress", "thanh-hoa").out.splitlines() if "≥" in line and "Undecided" in line]
     assert told in line
 
 
@@ -494,7 +494,7 @@ def test_a_provinces_table_fits_the_terminal(
     out = cdsplan("progress", "thanh-hoa", "-f", "table", "--lang", language).out
     assert max(map(len, out.splitlines())) <= int(width)
     [line] = [line for line in out.splitlines() if "≥ 80%" in line]
-    assert line.endswith(("Undecided", "Chưa kết luận được"))
+    assert "Undecided" in line or "Chưa kết luận" in line
 
 
 def test_an_indicator_of_the_provinces_own_is_in_no_summary(cdsplan: Run, province: Folder) -> None:

@@ -20,7 +20,9 @@ from cdsplan.difference.changes.change import (
 from cdsplan.language import Language
 from cdsplan.model.fields import State
 from cdsplan.model.files import Target
-from cdsplan.render.changes import DRAW, KIND, as_json, markdown, table
+from cdsplan.render.canvas import Canvas
+from cdsplan.render.changes import KIND, as_json
+from cdsplan.render.formats import Changes
 
 EN, VI = Language.EN, Language.VI
 END = date(2026, 12, 31)
@@ -29,6 +31,14 @@ HOSTILE = "a|b\n::error::x ##[add-mask]y\x1b[31m]]> [red] <b>@x</b> `c` &amp; $(
 
 def comparison(*made: Change, head: str | None = None) -> Comparison:
     return Comparison("a" * 40, head, date(2026, 6, 30), made)
+
+
+def table(made: Comparison, language: Language) -> str:
+    return Changes.TABLE.draw(made, Canvas(language))
+
+
+def markdown(made: Comparison, language: Language) -> str:
+    return Changes.MARKDOWN.draw(made, Canvas(language))
 
 
 def aim(op: str = ">=", value: int = 80, due: date = END, **more: object) -> DatedTarget:
@@ -109,12 +119,12 @@ def test_only_what_is_pointed_out_is_explained() -> None:
 
 
 @pytest.mark.parametrize("language", [VI, EN])
-@pytest.mark.parametrize("form", DRAW)
-def test_no_word_of_a_file_is_obeyed(form: str, language: Language) -> None:
+@pytest.mark.parametrize("form", Changes)
+def test_no_word_of_a_file_is_obeyed(form: Changes, language: Language) -> None:
     made = Change(
         "changed-definition", HOSTILE, HOSTILE, HOSTILE, HOSTILE, None, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE
     )
-    drawn = DRAW[form](comparison(made), language)
+    drawn = form.draw(comparison(made), Canvas(language))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", drawn)
     assert not re.search("^ *::", drawn, re.MULTILINE)
 
@@ -151,7 +161,7 @@ def test_of_one_kind_in_one_file_a_hundred_are_drawn_and_json_has_all() -> None:
         assert "past value rewritten: 250" in drawn
         assert "2026-07" in drawn
         assert drawn.endswith("\n\n…and 150 more changes.\n")
-    assert len(json.loads(as_json(found, EN))["changes"]) == 251
+    assert len(json.loads(as_json(found))["changes"]) == 251
 
 
 def test_markdown_of_nothing_says_so() -> None:
@@ -168,7 +178,7 @@ def test_json_keeps_every_digit_and_every_letter() -> None:
         Change("changed-report", "t/x", field="as_of", before=END, after=None),
         Change("easier-target", "t/x", before=aim(), after=None, with_figure=True),
     ]
-    read = json.loads(as_json(comparison(*made), VI), parse_float=Decimal)
+    read = json.loads(as_json(comparison(*made)), parse_float=Decimal)
     shown = [(one["before"], one["after"]) for one in read["changes"]]
     asked = {"op": ">=", "value": 80, "at": None, "party": None, "due": "2026-12-31", "effective": False}
     assert shown == [

@@ -15,7 +15,7 @@ from cdsplan.model.files import Commune, Definition
 from cdsplan.model.kinds import COMMUNE
 from cdsplan.model.load import Loaded, all_read
 from cdsplan.recording import scaffold
-from cdsplan.render.findings import text as findings
+from cdsplan.render import findings
 from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository

@@ -3,8 +3,10 @@
 import importlib
 from typing import Any
 
+from cdsplan.cli.shared import session
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
+from cdsplan.render.formats import Format
 
 _PACKAGES = frozenset({"docx", "openpyxl", "lxml"})
 
@@ -22,3 +24,10 @@ def office(module: str) -> Any:  # noqa: ANN401  a module of ours
                 "Word and Excel files need the extra `office`: pip install 'cdsplan[office]'",
             )
         ) from error
+
+
+def file_in(form: Format, result: object) -> bytes:
+    """The result as a file in a format; CannotRunError where that needs the extra."""
+    for module in form.modules:
+        office(module)
+    return form.file(result, session.drawing(form))

@@ -1,9 +1,7 @@
 """Where findings go: onto the terminal in one format, into files in others, and to GitHub where it is running us."""
 
-import importlib
 import os
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,23 +11,13 @@ from cdsplan.cli.shared import session, work_tree
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
+from cdsplan.render import findings
 from cdsplan.render.findings import github
-from cdsplan.render.findings import text as findings
+from cdsplan.render.formats import Findings
 from cdsplan.suggest import nearest
 
-
-class Format(StrEnum):
-    TEXT = "text"
-    CONCISE = "concise"
-    JSON = "json"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-    SARIF = "sarif"
-
-
 # They name a file as the server that reads them does.
-_FROM_TOP = frozenset({Format.GITHUB, Format.GITLAB, Format.SARIF})
+_FROM_TOP = frozenset({Findings.GITHUB, Findings.GITLAB, Findings.SARIF})
 
 
 class Checked(NamedTuple):
@@ -42,7 +30,7 @@ class Checked(NamedTuple):
 class Output(NamedTuple):
     """One `--output`."""
 
-    form: Format
+    form: Findings
     file: Path
 
 
@@ -53,7 +41,7 @@ def outputs(given: Iterable[str]) -> list[Output]:
 
 def _output(given: str) -> Output:
     name, _, file = given.partition("=")
-    known = [str(form) for form in Format]
+    known = [str(form) for form in Findings]
     if name not in known:
         hint = nearest(name, known) or text("Các dạng: {known}.", "The formats are: {known}.", known=known)
         raise CannotRunError(
@@ -63,44 +51,30 @@ def _output(given: str) -> Output:
         )
     if not file:
         raise CannotRunError(text("--output: viết {name}=TỆP", "--output: write {name}=FILE", name=name))
-    return Output(Format(name), Path(file))
+    return Output(Findings(name), Path(file))
 
 
-def deliver(checked: Sequence[Checked], form: Format | None, outputs: Sequence[Output]) -> None:
+def deliver(checked: Sequence[Checked], form: Findings | None, outputs: Sequence[Output]) -> None:
     """Write every file, then say it; without a format, GitHub Actions gets its annotations below the text."""
     for one, written in [(one, _rendered(checked, one.form)) for one in outputs]:
         _write(one.file, written)
     annotated = form is None and os.environ.get("GITHUB_ACTIONS") == "true"
-    if annotated or Format.GITHUB in {form, *(one.form for one in outputs)}:
-        _summarise(_outcome(checked, Format.GITHUB))
+    if annotated or Findings.GITHUB in {form, *(one.form for one in outputs)}:
+        _summarise(_outcome(checked, Findings.GITHUB))
     if annotated:
-        session.echo(_listed(_outcome(checked, Format.TEXT)))
-    shown = Format.GITHUB if annotated else form or Format.TEXT
+        session.echo(findings.listing(_outcome(checked, Findings.TEXT), current()))
+    shown = Findings.GITHUB if annotated else form or Findings.TEXT
     session.echo(_rendered(checked, shown), shown)
 
 
-def _outcome(checked: Sequence[Checked], form: Format) -> Outcome:
+def _outcome(checked: Sequence[Checked], form: Findings) -> Outcome:
     if form in _FROM_TOP:
         return together(work_tree.from_top(root, outcome) for root, outcome in checked)
     return together(outcome for _, outcome in checked)
 
 
-def _rendered(checked: Sequence[Checked], form: Format) -> str:
-    outcome = _outcome(checked, form)
-    match form:
-        case Format.TEXT:
-            return _listed(outcome) + findings.summary(outcome, current())
-        case Format.CONCISE:
-            return findings.concise(outcome.findings, current())
-        case _:
-            # Imported only when it is asked for: XML and the manual take their time.
-            written: str = importlib.import_module(f"cdsplan.render.findings.{form}").render(outcome, current())
-            return written
-
-
-def _listed(outcome: Outcome) -> str:
-    listed = findings.full(outcome.findings, current())
-    return listed + "\n" if listed else ""
+def _rendered(checked: Sequence[Checked], form: Findings) -> str:
+    return form.draw(_outcome(checked, form), session.drawing(form))
 
 
 def _write(file: Path, content: str) -> None:

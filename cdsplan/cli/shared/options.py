@@ -1,7 +1,6 @@
 """The options that several commands share."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
@@ -99,27 +98,17 @@ AsOf: TypeAlias = Annotated[
 ]
 
 
-class TableFormat(StrEnum):
-    TABLE = "table"
-    PLAIN = "plain"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    CSV = "csv"
-    JSON = "json"
-
-
-Drawn: TypeAlias = Annotated[
-    TableFormat | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help=pair(
-            "Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.",
-            "Output format; default: table on a terminal, plain in a pipe.",
-        ),
-        show_default=False,
+# Of what is drawn: each command has its own choices, those of `render.formats`.
+OUTPUT_FORMAT = typer.Option("--format", "-f", help=pair("Dạng kết quả.", "Output format."))
+TABLE_FORMAT = typer.Option(
+    "--format",
+    "-f",
+    help=pair(
+        "Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.",
+        "Output format; default: table on a terminal, plain in a pipe.",
     ),
-]
+    show_default=False,
+)
 PeriodName: TypeAlias = Annotated[
     str,
     typer.Option(

@@ -7,7 +7,7 @@ from cdsplan.cli.shared import session
 from cdsplan.cli.shared.language import current
 from cdsplan.finding import has_errors
 from cdsplan.language import counted, text
-from cdsplan.render.findings import text as findings
+from cdsplan.render import findings
 from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository

@@ -14,7 +14,7 @@ from typing import TextIO, TypeVar
 import typer
 
 from cdsplan import clock, interruption
-from cdsplan.cli.shared.language import phrase, say
+from cdsplan.cli.shared.language import current, phrase, say
 from cdsplan.error import NoRepositoryError, UserError
 from cdsplan.finding import shortened
 from cdsplan.language import Text, text
@@ -22,7 +22,9 @@ from cdsplan.model import period as periods
 from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
 from cdsplan.model.period import Period
 from cdsplan.render import guard
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import visible
+from cdsplan.render.formats import Format
 from cdsplan.repository import links, lookup
 from cdsplan.repository.folder import Repository
 
@@ -179,6 +181,17 @@ def echo(words: str, form: str = "text", *, coloured: bool = False) -> None:
         raise CannotRunError(_unprinted(error)) from error
 
 
+def show(result: object, form: Format) -> None:
+    """Results as they look in a format, to stdout."""
+    canvas = drawing(form)
+    echo(form.draw(result, canvas), form, coloured=form.coloured and canvas.colour)
+
+
+def drawing(form: Format) -> Canvas:
+    """What is drawn on; a pipe is wider than a terminal that does not say its width."""
+    return Canvas(current(), width(PIPE if form == "plain" else UNKNOWN), colour=in_colour())
+
+
 def _unprinted(error: OSError) -> Text:
     reason = links.reason(error)
     if interruption.has_written():
@@ -255,11 +268,11 @@ def in_colour() -> bool:
     return on_terminal() and not os.environ.get("NO_COLOR")
 
 
-def width(unknown: int = 80) -> int:
+def width(unknown: int) -> int:
     """Of the terminal, or `COLUMNS`; `unknown` where neither says it, as in a pipe."""
     return min(shutil.get_terminal_size((unknown, 0)).columns, WIDEST)
 
 
-PIPE = 120
+UNKNOWN, PIPE = 80, 120
 # Beyond any screen: `COLUMNS` may say more than can be reckoned with.
 WIDEST = 10_000

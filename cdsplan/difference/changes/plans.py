@@ -20,7 +20,7 @@ DEFINING = ("measure", "formula", "unit", "scale", "may_exceed")
 COUNTING = ("kind", "unit", "part_of", "cumulative", "sample")
 
 
-class _Entry(NamedTuple):
+class _InPlan(NamedTuple):
     """An indicator of a plan, with what it is defined by and how it stands."""
 
     name: str  # the plan's
@@ -64,15 +64,15 @@ def variables(about: Change, old: Mapping[str, Variable], new: Mapping[str, Vari
         yield from fields(about._replace(variable=name, label=variable.name), variable, new.get(name), COUNTING)
 
 
-def _entries(commune_files: CommuneFiles, today: date) -> dict[tuple[str, str], _Entry]:
+def _entries(commune_files: CommuneFiles, today: date) -> dict[tuple[str, str], _InPlan]:
     """Every indicator by its plan's file name and its id; where an id stands twice, the first."""
     statuses = _statuses(commune_files, today)
-    found: dict[tuple[str, str], _Entry] = {}
+    found: dict[tuple[str, str], _InPlan] = {}
     for name, plan in _plans(commune_files):
         for planned in plan.indicators:
             indicator = commune_files.definitions.indicator(planned) or _undefined(planned)
             definition = commune_files.definitions.indicators.get(planned.id) or planned
-            entry = _Entry(name, PlannedIndicator(plan, indicator), definition, statuses.get((name, planned.id)))
+            entry = _InPlan(name, PlannedIndicator(plan, indicator), definition, statuses.get((name, planned.id)))
             found.setdefault((name, planned.id), entry)
     return found
 
@@ -109,7 +109,7 @@ def _statuses(commune_files: CommuneFiles, today: date) -> dict[tuple[str, str],
     return found
 
 
-def _changed(about: Change, old: _Entry, new: _Entry, figures: Mapping[tuple[str, str], date]) -> Iterator[Change]:
+def _changed(about: Change, old: _InPlan, new: _InPlan, figures: Mapping[tuple[str, str], date]) -> Iterator[Change]:
     definition = about._replace(kind="changed-definition")
     # What the catalog says otherwise is told once, and not for each commune.
     if old.definition.__class__ is not Definition or new.definition.__class__ is not Definition:

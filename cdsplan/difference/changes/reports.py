@@ -8,8 +8,8 @@ from cdsplan.model.files import Report, Value
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import as_of
 
-# A value, or a published result, of one report: the report's file name, which of the two, and its id.
-_Entry = tuple[str, str, str]
+# What names a value, or a published result, of one report: the report's file name, which of the two, and its id.
+_FigureName = tuple[str, str, str]
 
 
 def changes(about: Change, old: CommuneFiles, new: CommuneFiles) -> Iterator[Change]:
@@ -73,7 +73,7 @@ def touched(old: CommuneFiles, new: CommuneFiles) -> dict[tuple[str, str], date]
     return earliest
 
 
-def _figures(commune_files: CommuneFiles) -> dict[_Entry, tuple[ChangedValue, date]]:
+def _figures(commune_files: CommuneFiles) -> dict[_FigureName, tuple[ChangedValue, date]]:
     return {
         (name, section, id_): (entry.value, as_of(report, commune_files.settings.calendar))
         for name, report in _reports(commune_files).items()

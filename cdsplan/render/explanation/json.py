@@ -4,7 +4,6 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from cdsplan.evaluation.explanation import Explanation, Explanations, FileLine, FormulaInput
-from cdsplan.render import exact_json
 from cdsplan.render.progress import json as progress_json
 from cdsplan.rounding import rounded
 
@@ -12,15 +11,13 @@ _DIGITS = 6
 Json: TypeAlias = dict[str, object]
 
 
-def as_json(explained: Explanations) -> str:
-    return exact_json.dumps(
-        {
-            "schema": "cdsplan.explain/1",
-            "as_of": explained.progress.as_of.isoformat(),
-            "commune": progress_json.owner(explained.progress),
-            "plans": [_plan(one) for one in explained.explanations],
-        }
-    )
+def as_data(explained: Explanations) -> Json:
+    return {
+        "schema": "cdsplan.explain/1",
+        "as_of": explained.progress.as_of.isoformat(),
+        "commune": progress_json.owner(explained.progress),
+        "plans": [_plan(one) for one in explained.explanations],
+    }
 
 
 def _plan(one: Explanation) -> Json:

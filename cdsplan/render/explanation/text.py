@@ -13,6 +13,7 @@ from cdsplan.language import Language, Text, day, number, text
 from cdsplan.model.fields import State
 from cdsplan.model.targets import rising
 from cdsplan.render import charts, words
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import one_line
 from cdsplan.render.progress import captions, cells
 from cdsplan.rounding import SHOWN, rounded
@@ -22,8 +23,9 @@ _HEIGHT = 5
 _NARROWEST = 40
 
 
-def explanation(explained: Explanations, language: Language, width: int) -> str:
+def explanation(explained: Explanations, canvas: Canvas) -> str:
     """The indicator in every plan that has it, below one heading."""
+    language, width = canvas.language, canvas.width
     lines = captions.heading(explained.progress, language)
     for one in explained.explanations:
         page = _Page(one, f"plans/{explained.progress.path}/", language, max(width, _NARROWEST))

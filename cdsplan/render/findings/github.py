@@ -6,8 +6,9 @@ from itertools import islice
 from cdsplan.checks.validate import Outcome
 from cdsplan.finding import Finding, Severity
 from cdsplan.language import Language, Text, text
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import cut, literal, unbracketed, visible
-from cdsplan.render.findings.text import summary
+from cdsplan.render.findings import summary
 
 # GitHub shows no more of each severity in one step (actions/toolkit, docs/problem-matchers.md).
 _SHOWN = 10
@@ -23,12 +24,12 @@ _SEVERITY = {Severity.ERROR: text("❌ lỗi", "❌ error"), Severity.WARNING: t
 _COLUMNS = text("| | Chỗ | Quy tắc | Phát hiện |", "| | Place | Rule | Finding |")
 
 
-def render(outcome: Outcome, language: Language) -> str:
+def render(outcome: Outcome, canvas: Canvas) -> str:
     """Errors first, no more than GitHub shows; then how many more there are, and the count of all."""
     shown = [one for severity in Severity for one in islice(_of(outcome, severity), _SHOWN)]
-    commands = "".join(_command(one, language) for one in shown)
+    commands = "".join(_command(one, canvas.language) for one in shown)
     more = _all(outcome.findings) - _all(shown)
-    return commands + (_more(more).within(language) + "\n" if more else "") + summary(outcome, language)
+    return commands + (f"{_more(more).within(canvas.language)}\n" if more else "") + summary(outcome, canvas.language)
 
 
 def markdown(outcome: Outcome, language: Language, room: int) -> str:

@@ -8,16 +8,17 @@ from cdsplan.checks.validate import Outcome
 from cdsplan.finding import Finding, Severity
 from cdsplan.language import Language
 from cdsplan.render import safe_json
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import cut, visible
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 _LONGEST = 4000
 
 
-def render(outcome: Outcome, language: Language) -> str:
+def render(outcome: Outcome, canvas: Canvas) -> str:
     """One entry a finding; GitLab's parser stops at the first that lacks something."""
     seen: Counter[str] = Counter()
-    return safe_json.dumps([_entry(one, _fingerprint(one, seen), language) for one in outcome.findings])
+    return safe_json.dumps([_entry(one, _fingerprint(one, seen), canvas.language) for one in outcome.findings])
 
 
 def _entry(finding: Finding, fingerprint: str, language: Language) -> dict[str, object]:

@@ -4,10 +4,11 @@ from cdsplan.checks.validate import Outcome
 from cdsplan.finding import Finding, Severity
 from cdsplan.language import Language
 from cdsplan.render import safe_json, shapes
+from cdsplan.render.canvas import Canvas
 
 
-def render(outcome: Outcome, language: Language) -> str:
-    return safe_json.dumps(as_data(outcome, language), indent=2)
+def render(outcome: Outcome, canvas: Canvas) -> str:
+    return safe_json.dumps(as_data(outcome, canvas.language), indent=2)
 
 
 def as_data(outcome: Outcome, language: Language) -> shapes.Validation:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cdsplan.checks.validate import Outcome
 from cdsplan.finding import Finding, Severity
 from cdsplan.language import Language, text
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import cut, unbracketed, visible
 
 # What keeps a file from being read at all is an error of the test, not a failure.
@@ -19,12 +20,12 @@ _PASSED = "validate"
 _HINT = text("cách sửa", "hint")
 
 
-def render(outcome: Outcome, language: Language) -> str:
+def render(outcome: Outcome, canvas: Canvas) -> str:
     """The elements and attributes of Jenkins's and GitLab's readers, and no others."""
     found: dict[str, list[Finding]] = defaultdict(list)
     for one in outcome.findings:
         found[one.path].append(one)
-    suites = [_suite(path, found[path], language) for path in sorted({*outcome.paths, *found})]
+    suites = [_suite(path, found[path], canvas.language) for path in sorted({*outcome.paths, *found})]
     total = _counted(suites, ("tests", "failures", "errors"))
     top = ET.Element("testsuites", {"name": "cdsplan"} | total)
     top.extend(suites)

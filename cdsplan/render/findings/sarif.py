@@ -13,6 +13,7 @@ from cdsplan.checks.validate import Outcome
 from cdsplan.finding import Finding, Related, Severity, Span
 from cdsplan.language import Language, Text, text
 from cdsplan.render import safe_json
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import cut, visible
 
 _Object: TypeAlias = dict[str, Any]
@@ -30,22 +31,22 @@ _LINE = text("dòng", "line")
 _BAD, _GOOD = text("Sai", "Bad"), text("Đúng", "Good")
 
 
-def render(outcome: Outcome, language: Language) -> str:
+def render(outcome: Outcome, canvas: Canvas) -> str:
     """Every rule with its help, and the findings; errors first, if they are more than GitHub takes."""
     kept = outcome.findings
     if len(kept) > _MOST_RESULTS:
         kept = tuple(sorted(kept, key=lambda one: one.severity is not Severity.ERROR))[:_MOST_RESULTS]
     run: _Object = {
-        "tool": {"driver": _driver(language)},
-        "language": str(language),
+        "tool": {"driver": _driver(canvas.language)},
+        "language": str(canvas.language),
         "automationDetails": {"id": "cdsplan/"},
-        "originalUriBaseIds": {_BASE: {"description": _text(_ROOT, language)}},
+        "originalUriBaseIds": {_BASE: {"description": _text(_ROOT, canvas.language)}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, language) for one in kept],
+        "results": [_result(one, canvas.language) for one in kept],
     }
     if len(kept) < len(outcome.findings):
         missing = sum(one.weight for one in outcome.findings) - sum(one.weight for one in kept)
-        run["invocations"] = [_cut_off(missing, language)]
+        run["invocations"] = [_cut_off(missing, canvas.language)]
     return safe_json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 

@@ -6,9 +6,8 @@ from cdsplan.finding import Finding, Loc, Severity
 from cdsplan.language import Language, Text, text
 from cdsplan.recording.form_reader import CellFinding, FormAnswer
 from cdsplan.recording.proposal import ChangedSlot, Proposal
-from cdsplan.render import recording
+from cdsplan.render import findings, recording
 from cdsplan.render.escape import cut, visible
-from cdsplan.render.findings import text as findings
 
 _MOST, _LONGEST = 100, 300
 _SEVERITY = {Severity.ERROR: text("lỗi", "error"), Severity.WARNING: text("cảnh báo", "warning")}

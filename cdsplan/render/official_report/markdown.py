@@ -3,6 +3,7 @@
 from cdsplan.render.escape import literal
 from cdsplan.render.official_report import blocks
 from cdsplan.render.official_report.blocks import Block, Grid, GridLine, Heading, Items, Letter, Words
+from cdsplan.render.table.markdown import table_line
 
 
 def markdown(paper: Letter) -> str:
@@ -47,8 +48,8 @@ def _block(block: Block, paper: Letter) -> str:
 
 def _grid(grid: Grid) -> list[str]:
     """One table a group: Markdown's have no rows across."""
-    head = _row([column.heading for column in blocks.COLUMNS])
-    rule = _row([":---:" if column.centred else "---" for column in blocks.COLUMNS])
+    head = table_line([column.heading for column in blocks.COLUMNS])
+    rule = table_line([":---:" if column.centred else "---" for column in blocks.COLUMNS])
     parts = []
     for group, lines in grid.groups:
         parts += [f"**{literal(group)}**"] if group else []
@@ -57,8 +58,4 @@ def _grid(grid: Grid) -> list[str]:
 
 
 def _line(line: GridLine) -> str:
-    return _row(["<br>".join(map(literal, cell)) for cell in line.cells])
-
-
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+    return table_line(["<br>".join(map(literal, cell)) for cell in line.cells])

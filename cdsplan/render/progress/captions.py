@@ -13,6 +13,7 @@ from cdsplan.model.files import Commune
 from cdsplan.render import words
 from cdsplan.render.escape import one_line, quoted
 from cdsplan.render.progress.cells import target_words
+from cdsplan.render.table.sheet import ITEM
 from cdsplan.rounding import SHOWN, rounded
 
 # So many of the missing variables stand in the command that records them, which is to fit a line.
@@ -106,7 +107,7 @@ def _listed(title: Text, items: list[Text], language: Language) -> Iterator[str]
     if items:
         yield title.within(language)
         for item in items:
-            yield f"  - {one_line(item.within(language))}"
+            yield ITEM + one_line(item.within(language))
 
 
 def verdict(row: Row, judged: DueTarget) -> Text:

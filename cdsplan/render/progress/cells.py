@@ -1,11 +1,10 @@
-"""A gap table as cells of text, in the form of a language, and the columns that fit a width."""
+"""The cells of a gap table as text, in the form of a language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
 
-from cdsplan.evaluation.gap_table import Row, Table
+from cdsplan.evaluation.gap_table import Row
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Language, Text, day, number, text
 from cdsplan.model.definitions import Indicator
@@ -15,38 +14,9 @@ from cdsplan.model.targets import satisfies
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
 
-# From the column that is first to go when the width is short.
-_LEAST_IMPORTANT = ("note", "lead", "bar", "period", "unit", "change", "achievement", "number")
-_NEXT = ("gap", "remaining")
-_RIGHT = {"number", "change", "gap", "remaining", "achievement"}
-NARROWEST_NAME = 20
-_WIDEST_NAME = 60
-_WRAPPED = {"note": 30, "lead": 24, "status": 18}
-
-
-class Column(NamedTuple):
-    key: str
-    heading: str
-    right: bool
-    width: int
-
-
-class Grid(NamedTuple):
-    """A table as it is drawn: its columns, and each row by group with its cells, which are written only once."""
-
-    columns: Sequence[Column]
-    groups: Sequence[tuple[str | None, Sequence[tuple[Row, Mapping[str, str]]]]]
-
-
-def grid(table: Table, language: Language, width: int | None, *, bar: bool = False, room: int = 0) -> Grid:
-    """The columns that fit a width, the same for all groups; all of them where no width is given.
-
-    A heading takes `room` more than its letters.
-    """
-    written = [(row, cells(row, language)) for row in table.rows]
-    following = iter(written)
-    groups = [(group, [next(following) for _ in rows]) for group, rows in table.groups]
-    return Grid(_columns([cell for _, cell in written], language, width, bar=bar, room=room), groups)
+# How long a bar is, and its last part.
+_BAR = 10
+_EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
 def cells(row: Row, language: Language) -> dict[str, str]:
@@ -58,7 +28,7 @@ def cells(row: Row, language: Language) -> dict[str, str]:
         "unit": row.standing.indicator.unit,
         "target": target_words(row.standing.target, row.standing.indicator.measure).within(language),
         "actual": _actual(row, language),
-        "bar": "",
+        "bar": _bar(row),
         "change": _signed(row.change, language) + _points(row, row.change, language),
         "gap": _gap(row, language),
         "remaining": _remaining(row, language),
@@ -123,6 +93,16 @@ def _among(row: Row, language: Language) -> str:
     return text(" ({known}/{communes} xã)", " ({known}/{communes} communes)", known=known, communes=communes).within(
         language
     )
+
+
+def _bar(row: Row) -> str:
+    """How far the actual is of the target, as a bar of ten characters."""
+    if row.achievement is None:
+        return ""
+    eighths = int(min(max(row.achievement, Decimal(0)), Decimal(100)) * _BAR * 8 / 100)
+    full, part = divmod(eighths, 8)
+    drawn = "█" * full + (_EIGHTHS[part] if part else "")
+    return drawn.ljust(_BAR, "·")
 
 
 def _signed(value: Decimal | None, language: Language) -> str:
@@ -195,53 +175,3 @@ def notes(row: Row, names: Mapping[str, str] = MappingProxyType({})) -> list[Tex
             for name, on in standing.actual.carried
         ]
     return notes
-
-
-def _columns(
-    rows: Sequence[Mapping[str, str]], language: Language, width: int | None, *, bar: bool, room: int
-) -> list[Column]:
-    """The name column takes what is left."""
-    kept = [key for key in words.COLUMNS if bar or key != "bar"]
-    widths = {key: _natural(key, rows, language, room) for key in kept}
-    _drop(_LEAST_IMPORTANT, widths, width)
-    if width is not None and _total(widths) > width:
-        widths["actual"] = max([_heading("actual", language, room), *(_half(row["actual"]) for row in rows)])
-    _drop(_NEXT, widths, width)
-    spare = 0 if width is None else width - _total(widths)
-    longest = max((len(row["name"]) for row in rows), default=NARROWEST_NAME)
-    wish = min(longest, _WIDEST_NAME)
-    widths["name"] = wish if width is None else max(NARROWEST_NAME, min(wish, NARROWEST_NAME + spare))
-    return [Column(key, words.COLUMNS[key].within(language), key in _RIGHT, widths[key]) for key in widths]
-
-
-def _drop(keys: Sequence[str], widths: dict[str, int], width: int | None) -> None:
-    for key in keys:
-        if width is None or _total(widths) <= width:
-            return
-        widths.pop(key, None)
-
-
-_GUTTER = 2
-
-
-def _total(widths: dict[str, int]) -> int:
-    return sum(widths.values()) + _GUTTER * (len(widths) - 1)
-
-
-def _natural(key: str, rows: Sequence[Mapping[str, str]], language: Language, room: int) -> int:
-    if key == "name":
-        return NARROWEST_NAME
-    if key == "bar":
-        return 10
-    content = max((len(row[key]) for row in rows), default=0)
-    return max(_heading(key, language, room), min(content, _WRAPPED.get(key, content)))
-
-
-def _heading(key: str, language: Language, room: int) -> int:
-    """The width of the widest word of a heading, which may not be broken."""
-    return max((len(word) for word in words.COLUMNS[key].within(language).split()), default=0) + room
-
-
-def _half(cell: str) -> int:
-    """The width of `3.214/4.018 hộ, đạt 79,99%` once it is broken at its comma."""
-    return max(len(part) for part in cell.split(", "))

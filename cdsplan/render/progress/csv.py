@@ -1,12 +1,10 @@
 """The figures of a gap table as CSV for other programs: plain numbers, names of columns as in the JSON."""
 
-import csv
 from fractions import Fraction
-from io import StringIO
 
 from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table
 from cdsplan.model.targets import shown
-from cdsplan.render.csv_cells import cell
+from cdsplan.render.table.csv import page
 from cdsplan.rounding import maybe_rounded
 
 _DIGITS = 6
@@ -14,13 +12,8 @@ _DIGITS = 6
 
 def as_csv(progress: Progress) -> str:
     """One line an indicator, under one line of names."""
-    page = StringIO()
-    rows = [_row(progress, table, row) for table in progress.tables for row in table.rows]
-    names = _NAMES if progress.commune else (*_NAMES, *_POOLED)
-    writer = csv.DictWriter(page, fieldnames=names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
-    return page.getvalue()
+    rows = (_row(progress, table, row) for table in progress.tables for row in table.rows)
+    return page(_NAMES if progress.commune else (*_NAMES, *_POOLED), rows)
 
 
 _NAMES = (

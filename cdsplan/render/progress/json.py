@@ -11,14 +11,10 @@ from cdsplan.evaluation.standing import Standing
 from cdsplan.evaluation.targets import DueTarget, Growth
 from cdsplan.model.fields import State
 from cdsplan.model.targets import shown
-from cdsplan.render import exact_json, shapes
+from cdsplan.render import shapes
 from cdsplan.rounding import maybe_rounded, rounded
 
 _DIGITS = 6
-
-
-def as_json(progress: Progress) -> str:
-    return exact_json.dumps(as_data(progress))
 
 
 def as_data(progress: Progress) -> shapes.Progress:

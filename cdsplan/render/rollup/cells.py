@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from operator import attrgetter
-from typing import NamedTuple
 
 from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.language import Language, Text, counted, day, number, text
 from cdsplan.model import targets
 from cdsplan.model.fields import State
 from cdsplan.render import words
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import one_line
 from cdsplan.render.progress.captions import left_out
+from cdsplan.render.table.sheet import Column, Group, Page, Sheet, row
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
 from cdsplan.rollup.contribution import TargetTerms
 from cdsplan.rollup.pooled_indicator import CommuneFigure, PooledIndicator
@@ -21,47 +22,29 @@ from cdsplan.rounding import SHOWN, rounded
 _NAMED = 10
 
 
-class Column(NamedTuple):
-    heading: str
-    right: bool = False
-    widest: int | None = None
-    spare: int = 0  # the higher, the sooner it is left out where the width is short
-    legend: str = ""  # what is said below the table where the column stands
+def by_indicator(rollup: Rollup, canvas: Canvas) -> Page:
+    """A row for each indicator."""
+    language, illustrative = canvas.language, rollup.illustrative
+    figures = (_figures(one, language, illustrative=illustrative) for one in rollup.indicators)
+    return _page(rollup, _BY_INDICATOR, figures, language)
 
 
-class Sheet(NamedTuple):
-    """A table with what is said around it."""
-
-    above: list[str]
-    columns: list[Column]
-    rows: list[list[str]]
-    below: list[str]
+def by_commune(rollup: Rollup, canvas: Canvas) -> Page:
+    """A row for each commune."""
+    return _page(rollup, _BY_COMMUNE, (_reporting(one, canvas.language) for one in rollup.communes), canvas.language)
 
 
-def by_indicator(rollup: Rollup, language: Language) -> Sheet:
-    rows = [_cells(_figures(one, language, illustrative=rollup.illustrative)) for one in rollup.indicators]
-    return Sheet(above(rollup, language), _columns(_BY_INDICATOR, language), rows, below(rollup, language))
-
-
-def by_commune(rollup: Rollup, language: Language) -> Sheet:
-    rows = [_cells(_reporting(one, language)) for one in rollup.communes]
-    return Sheet(above(rollup, language), _columns(_BY_COMMUNE, language), rows, below(rollup, language))
-
-
-class _Known(NamedTuple):
-    """A column in both languages."""
-
-    heading: Text
-    right: bool = False
-    widest: int | None = None
-    spare: int = 0
-    legend: Text = text("", "")
+def _page(rollup: Rollup, columns: Sequence[Column], rows: Iterable[Iterable[str]], language: Language) -> Page:
+    group = Group(None, [row(columns, cells) for cells in rows])
+    sheet = Sheet(columns, [group], below=below(rollup, language))
+    return Page(above(rollup, language), [sheet], prose=True)
 
 
 _BY_INDICATOR = (
-    _Known(text("Chỉ tiêu", "Indicator"), widest=60),
-    _Known(text("Xã có số liệu", "Communes known"), right=True),
-    _Known(
+    Column("name", text("Chỉ tiêu", "Indicator"), widest=60, rest=True),
+    Column("known", text("Xã có số liệu", "Communes known"), right=True),
+    Column(
+        "coverage",
         text("Độ phủ", "Coverage"),
         right=True,
         widest=11,
@@ -71,9 +54,11 @@ _BY_INDICATOR = (
             "Coverage: the denominators in the figure, of all that are known.",
         ),
     ),
-    _Known(text("Thực hiện", "Actual"), widest=40),
-    _Known(
+    Column("actual", text("Thực hiện", "Actual"), items=True, widest=40),
+    Column(
+        "bounds",
         text("Khoảng", "Bounds"),
+        items=True,
         widest=28,
         spare=5,
         legend=text(
@@ -81,32 +66,21 @@ _BY_INDICATOR = (
             "Bounds: if every commune with a denominator and no numerator stood at 0% or at 100%.",
         ),
     ),
-    _Known(text("Mục tiêu", "Target"), widest=20, spare=3),
-    _Known(text("Đánh giá chung", "Status"), widest=12),
-    _Known(text("Đánh giá của các xã", "Status of the communes"), widest=28, spare=2),
-    _Known(text("Xa mục tiêu nhất", "Furthest behind"), widest=28, spare=6),
-    _Known(text("Không tính", "Left out"), widest=28, spare=7),
+    Column("target", text("Mục tiêu", "Target"), items=True, widest=20, spare=3),
+    Column("status", text("Đánh giá chung", "Status"), items=True, widest=12),
+    Column("statuses", text("Đánh giá của các xã", "Status of the communes"), items=True, widest=28, spare=2),
+    Column("furthest", text("Xa mục tiêu nhất", "Furthest behind"), items=True, widest=28, spare=6),
+    Column("left_out", text("Không tính", "Left out"), items=True, widest=28, spare=7),
 )
 _BY_COMMUNE = (
-    _Known(text("Xã", "Commune"), widest=30),
-    _Known(text("Thư mục", "Folder"), widest=40, spare=4),
-    _Known(text("Mã", "Code"), spare=3),
-    _Known(text("Đánh giá", "Statuses"), widest=40),
-    _Known(text("Báo cáo gần nhất", "Last report"), widest=12),
-    _Known(text("Quá hạn từ", "Overdue since"), widest=12, spare=1),
-    _Known(text("Số liệu đã có", "Variables reported"), right=True, widest=12, spare=2),
+    Column("name", text("Xã", "Commune"), widest=30, rest=True),
+    Column("path", text("Thư mục", "Folder"), widest=40, spare=4),
+    Column("code", text("Mã", "Code"), spare=3),
+    Column("statuses", text("Đánh giá", "Statuses"), items=True, widest=40),
+    Column("last_report", text("Báo cáo gần nhất", "Last report"), widest=12),
+    Column("overdue", text("Quá hạn từ", "Overdue since"), widest=12, spare=1),
+    Column("reported", text("Số liệu đã có", "Variables reported"), right=True, widest=12, spare=2),
 )
-
-
-def _columns(known: Sequence[_Known], language: Language) -> list[Column]:
-    return [
-        Column(one.heading.within(language), one.right, one.widest, one.spare, one.legend.within(language))
-        for one in known
-    ]
-
-
-def _cells(written: Iterable[str]) -> list[str]:
-    return [one_line(cell) or words.EMPTY for cell in written]
 
 
 def _name(one: PooledIndicator, language: Language) -> str:

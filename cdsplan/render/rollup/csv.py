@@ -1,13 +1,11 @@
 """A roll-up as CSV for other programs: one line an indicator, or one a commune."""
 
-import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
-from io import StringIO
 
 from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.model import targets
-from cdsplan.render.csv_cells import cell
+from cdsplan.render.table.csv import page
 from cdsplan.rollup.commune_status import CommuneStatus
 from cdsplan.rollup.pooled_indicator import PooledIndicator
 from cdsplan.rollup.summary import Rollup
@@ -17,11 +15,11 @@ _DIGITS = 6
 
 
 def by_indicator(rollup: Rollup) -> str:
-    return _page([_pooled(one) for one in rollup.indicators], (*_FIGURES, *STATUSES, *_REST))
+    return page((*_FIGURES, *STATUSES, *_REST), map(_pooled, rollup.indicators))
 
 
 def by_commune(rollup: Rollup) -> str:
-    return _page([_commune(one) for one in rollup.communes], ("path", "name", "code", *STATUSES, *_REPORTING))
+    return page(("path", "name", "code", *STATUSES, *_REPORTING), map(_commune, rollup.communes))
 
 
 _FIGURES = (
@@ -30,14 +28,6 @@ _FIGURES = (
 )  # fmt: skip
 _REST = ("published", "illustrative", "furthest")
 _REPORTING = ("last_report", "overdue", "needed", "reported", "illustrative")
-
-
-def _page(rows: Sequence[dict[str, object]], names: Sequence[str]) -> str:
-    page = StringIO()
-    writer = csv.DictWriter(page, fieldnames=names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
-    return page.getvalue()
 
 
 def _pooled(one: PooledIndicator) -> dict[str, object]:

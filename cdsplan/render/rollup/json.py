@@ -6,7 +6,7 @@ from fractions import Fraction
 from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.model import targets
 from cdsplan.model.fields import State
-from cdsplan.render import exact_json, shapes
+from cdsplan.render import shapes
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
 from cdsplan.rollup.contribution import TargetTerms
 from cdsplan.rollup.pooled_indicator import CommuneFigure, PooledIndicator
@@ -14,10 +14,6 @@ from cdsplan.rollup.summary import Rollup
 from cdsplan.rounding import maybe_rounded, rounded
 
 _DIGITS = 6
-
-
-def as_json(rollup: Rollup, *, by_commune: bool) -> str:
-    return exact_json.dumps(by_commune_data(rollup) if by_commune else by_indicator_data(rollup))
 
 
 def by_commune_data(rollup: Rollup) -> shapes.SummaryByCommune:

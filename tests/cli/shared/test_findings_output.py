@@ -12,14 +12,14 @@ import pytest
 from junitparser import JUnitXml
 from sarif_pydantic import Sarif  # type: ignore[import-untyped]
 
-from cdsplan.cli.shared.findings_output import Format
 from cdsplan.render.escape import visible
+from cdsplan.render.formats import Findings
 from tests.cli.conftest import Run
 from tests.conftest import PATHS, PLAN, Folder
 from tests.render.findings.test_github import commands
 
 WRONG = "period: 2026-06\nvalues: {ho: 1, ho_cap_quang: 2}\n"
-FORMS = [form.value for form in Format]
+FORMS = [form.value for form in Findings]
 MACHINES = ["json", "github", "gitlab", "junit", "sarif"]
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from cdsplan.evaluation.explanation import Explanations, explain
 from cdsplan.language import Language
-from cdsplan.render.explanation import json as explanation_json
+from cdsplan.render import formats
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.explanation import text as explanation
 from tests.conftest import CATALOG, PATHS, REPORT, Folder
 
@@ -34,7 +35,7 @@ def explained(folder: Folder, wanted: str = "cap_quang", today: date = JUNE) -> 
 
 
 def screen(folder: Folder, wanted: str = "cap_quang", language: Language = VI, width: int = 80) -> str:
-    return explanation.explanation(explained(folder, wanted), language, width)
+    return explanation.explanation(explained(folder, wanted), Canvas(language, width))
 
 
 def said(folder: Folder, label: str, wanted: str = "cap_quang", language: Language = VI) -> str:
@@ -191,7 +192,7 @@ def test_a_line_break_in_a_file_is_a_blank_here(little: Folder) -> None:
 
 def test_json_is_what_progress_says_with_what_is_behind_it(little: Folder) -> None:
     little.write(PATHS["plan"], PLAN)
-    result = json.loads(explanation_json.as_json(explained(little)))
+    result = json.loads(formats.Explanation.JSON.draw(explained(little), Canvas(Language.VI)))
     (plan,) = result["plans"]
     assert (result["schema"], result["as_of"], result["commune"]["code"]) == (
         "cdsplan.explain/1",

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 
 from cdsplan.finding import Severity, Span
 from cdsplan.language import Language, text
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import visible
 from cdsplan.render.findings import github
 from tests.render.problems import HOSTILE, PATH, finding, hostile, outcome
@@ -83,7 +84,7 @@ def test_the_port_of_the_runners_parser_takes_what_the_runner_takes(line: str, n
 
 
 def test_a_finding_is_one_command_with_its_place() -> None:
-    [found] = commands(github.render(outcome(finding("thiếu")), EN))
+    [found] = commands(github.render(outcome(finding("thiếu")), Canvas(EN)))
     assert found == Command(
         "error",
         {"file": PATH, "line": "3", "endLine": "3", "col": "5", "endColumn": "9", "title": "duplicate-id"},
@@ -92,17 +93,19 @@ def test_a_finding_is_one_command_with_its_place() -> None:
 
 
 def test_a_warning_is_a_warning() -> None:
-    assert [one.name for one in commands(github.render(outcome(finding(severity=Severity.WARNING)), EN))] == ["warning"]
+    assert [one.name for one in commands(github.render(outcome(finding(severity=Severity.WARNING)), Canvas(EN)))] == [
+        "warning"
+    ]
 
 
 def test_columns_of_several_lines_are_left_out_as_the_runner_would() -> None:
-    [found] = commands(github.render(outcome(finding(span=Span(3, 5, 8, 2))), EN))
+    [found] = commands(github.render(outcome(finding(span=Span(3, 5, 8, 2))), Canvas(EN)))
     assert found.properties.keys() == {"file", "line", "endLine", "title"}
 
 
 @pytest.mark.parametrize("word", [word for word in HOSTILE if "##[" not in word])
 def test_words_come_back_as_they_can_be_seen(word: str) -> None:
-    [found] = commands(github.render(outcome(finding(word)), EN))
+    [found] = commands(github.render(outcome(finding(word)), Canvas(EN)))
     assert found.data == f"{visible(word)}\nhint: {visible(word)}"
 
 
@@ -110,7 +113,7 @@ def test_words_come_back_as_they_can_be_seen(word: str) -> None:
     "name", ["p,line=99.yaml", "50%0A.yaml", "a::b.yaml", "a,b=c.yaml", "a\nb\rc.yaml", "xã vinh.yaml"]
 )
 def test_file_names_come_back_as_they_are(name: str) -> None:
-    [found] = commands(github.render(outcome(finding(path=name)), EN))
+    [found] = commands(github.render(outcome(finding(path=name)), Canvas(EN)))
     assert found.properties["file"] == name
     assert found.properties["line"] == "3"
 
@@ -119,7 +122,7 @@ def test_file_names_come_back_as_they_are(name: str) -> None:
 def test_nothing_hostile_forges_a_command(language: Language) -> None:
     found = hostile()
     for one in found.findings:
-        written = github.render(outcome(one), language)
+        written = github.render(outcome(one), Canvas(language))
         assert [command.name for command in commands(written)] == ["error"]
         assert not any(old_form(line) for line in written.split("\n"))
         assert visible(written) == written.replace("\n", r"\x0a")
@@ -128,18 +131,18 @@ def test_nothing_hostile_forges_a_command(language: Language) -> None:
 def test_errors_come_first_and_no_more_than_github_shows() -> None:
     warnings = [finding(f"w{at}", severity=Severity.WARNING) for at in range(12)]
     errors = [finding(f"e{at}") for at in range(11)]
-    written = github.render(outcome(*warnings, *errors), EN)
+    written = github.render(outcome(*warnings, *errors), Canvas(EN))
     assert [one.name for one in commands(written)] == ["error"] * 10 + ["warning"] * 10
     assert written.splitlines()[20:] == ["…and 3 more", "1 file: 11 errors, 12 warnings."]
 
 
 def test_all_is_said_where_there_are_few() -> None:
-    assert github.render(outcome(), VI) == "1 tệp: 0 lỗi, 0 cảnh báo.\n"
+    assert github.render(outcome(), Canvas(VI)) == "1 tệp: 0 lỗi, 0 cảnh báo.\n"
 
 
 def test_a_long_message_is_cut_where_the_runner_would_and_keeps_its_hint() -> None:
     one = finding("x" * 9000)
-    [found] = commands(github.render(outcome(one), EN))
+    [found] = commands(github.render(outcome(one), Canvas(EN)))
     assert len(found.data) <= 4096
     assert "\nhint: xxx" in found.data
 

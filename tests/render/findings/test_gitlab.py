@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 from cdsplan.checks.validate import Outcome
 from cdsplan.finding import Severity
 from cdsplan.language import Language
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import visible
 from cdsplan.render.findings import gitlab
 from tests.conftest import PATHS, PLAN, Folder
@@ -42,7 +43,7 @@ ENTRY: dict[str, Any] = {
 
 
 def entries(found: Outcome, language: Language = EN) -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = json.loads(gitlab.render(found, language))
+    read: list[dict[str, Any]] = json.loads(gitlab.render(found, Canvas(language)))
     return read
 
 
@@ -51,7 +52,7 @@ def fingerprints(found: Outcome, language: Language = EN) -> list[str]:
 
 
 def test_a_clean_repository_is_an_empty_list() -> None:
-    assert gitlab.render(outcome(), EN) == "[]\n"
+    assert gitlab.render(outcome(), Canvas(EN)) == "[]\n"
 
 
 @pytest.mark.parametrize("found", [outcome(finding()), hostile()], ids=["one", "hostile"])
@@ -80,7 +81,7 @@ def test_words_come_back_as_they_can_be_seen(word: str) -> None:
 
 
 def test_what_is_printed_is_harmless_and_has_no_byte_order_mark() -> None:
-    written = gitlab.render(hostile(), EN).removesuffix("\n")
+    written = gitlab.render(hostile(), Canvas(EN)).removesuffix("\n")
     assert visible(written) == written
     assert "##[" not in written
     assert written.startswith("[")

@@ -9,6 +9,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 from cdsplan.checks.validate import Outcome
 from cdsplan.finding import Severity
 from cdsplan.language import Language
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import visible
 from cdsplan.render.findings import junit
 from tests.conftest import PATHS, Folder
@@ -39,7 +40,7 @@ def misfits(element: ET.Element) -> list[str]:
 
 
 def suites(found: Outcome, language: Language = EN) -> list[TestSuite]:
-    return list(JUnitXml.fromstring(junit.render(found, language).encode()))
+    return list(JUnitXml.fromstring(junit.render(found, Canvas(language)).encode()))
 
 
 def cases(found: Outcome) -> list[TestCase]:
@@ -50,7 +51,7 @@ def cases(found: Outcome) -> list[TestCase]:
     "found", [outcome(), outcome(paths=()), outcome(finding()), hostile()], ids=["clean", "no file", "one", "hostile"]
 )
 def test_every_document_fits_the_schema_of_jenkins(found: Outcome) -> None:
-    assert misfits(ET.fromstring(junit.render(found, EN))) == []  # noqa: S314  our own
+    assert misfits(ET.fromstring(junit.render(found, Canvas(EN)))) == []  # noqa: S314  our own
 
 
 def test_a_clean_file_is_a_passing_case() -> None:
@@ -89,7 +90,7 @@ def test_each_file_is_a_suite_and_the_numbers_add_up(little: Folder) -> None:
     little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 1, ho_cap_quang: 2}\n")
     little.write(PATHS["plan"], "a: [\n")
     little.write("plans/thanh-hoa/xa-tan-an/2026-so.yaml", "x\n")
-    top = JUnitXml.fromstring(junit.render(little.validate(), VI).encode())
+    top = JUnitXml.fromstring(junit.render(little.validate(), Canvas(VI)).encode())
     every = list(top)
     assert [suite.name for suite in every] == sorted(
         [
@@ -121,10 +122,10 @@ def test_words_come_back_as_they_can_be_seen(word: str) -> None:
 
 
 def test_characters_that_xml_forbids_are_nowhere() -> None:
-    written = junit.render(hostile(), EN)
+    written = junit.render(hostile(), Canvas(EN))
     assert re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", written) is None
     assert "##[" not in written
 
 
 def test_the_declaration_names_the_encoding() -> None:
-    assert junit.render(outcome(), EN).startswith('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ')
+    assert junit.render(outcome(), Canvas(EN)).startswith('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ')

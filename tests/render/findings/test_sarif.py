@@ -17,6 +17,7 @@ from cdsplan.checks.rules import RULES
 from cdsplan.checks.validate import Outcome
 from cdsplan.finding import Severity, Span
 from cdsplan.language import Language
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import visible
 from cdsplan.render.findings import sarif
 from tests.conftest import Folder
@@ -29,7 +30,7 @@ LINK = re.compile(r"\[((?:[^\\\[\]]|\\[\\\[\]])*)\]\(([^)]*)\)")
 
 
 def log(found: Outcome, language: Language = EN) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(sarif.render(found, language))
+    read: dict[str, Any] = json.loads(sarif.render(found, Canvas(language)))
     return read
 
 
@@ -52,7 +53,7 @@ def test_every_log_fits_the_official_schema(found: Outcome, language: Language) 
 
 
 def test_a_public_model_reads_it_back() -> None:
-    read = Sarif.model_validate_json(sarif.render(hostile(), EN))
+    read = Sarif.model_validate_json(sarif.render(hostile(), Canvas(EN)))
     assert [one.rule_id for one in read.runs[0].results] == ["duplicate-id"] * len(HOSTILE)
     assert read.runs[0].tool.driver.name == "cdsplan"
 
@@ -155,7 +156,7 @@ def test_a_file_name_in_a_link_stays_inside_it() -> None:
 
 
 def test_what_is_printed_is_harmless() -> None:
-    written = sarif.render(hostile(), EN)
+    written = sarif.render(hostile(), Canvas(EN))
     assert visible(written.removesuffix("\n")) == written.removesuffix("\n")
     assert "##[" not in written
     assert all(letter < "\ud800" or letter > "\udfff" for one in strings(json.loads(written)) for letter in one)
@@ -165,7 +166,7 @@ def test_what_is_printed_is_harmless() -> None:
 def test_github_gets_no_more_results_than_it_takes_and_errors_first() -> None:
     warnings = [finding(severity=Severity.WARNING)] * 25_001
     found = outcome(*warnings, finding("lỗi"))
-    written = sarif.render(found, EN)
+    written = sarif.render(found, Canvas(EN))
     [read] = json.loads(written)["runs"]
     assert [one["level"] for one in read["results"]] == ["error"] + ["warning"] * 24_999
     [notice] = read["invocations"][0]["toolExecutionNotifications"]

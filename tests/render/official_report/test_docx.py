@@ -15,10 +15,12 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from cdsplan.evaluation.gap_table import progress
+from cdsplan.language import Language
+from cdsplan.render import formats
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.official_report.blocks import ADDRESSEE, COLUMNS, DOTS, MOTTO, NATION, RECIPIENTS, Grid
 from cdsplan.render.official_report.docx import document
 from cdsplan.render.official_report.letter import letter
-from cdsplan.render.progress import json as progress_json
 from tests.offices import JUNE, PLAN, office, official_report_of
 
 ILLUSTRATIVE = f"{JUNE}illustrative: true\n"
@@ -125,7 +127,8 @@ def test_rules_stand_under_the_motto_the_issuer_and_the_title() -> None:
 def test_the_figures_are_those_of_progress() -> None:
     files = office(GROUPED)
     brief = official_report_of(files)
-    [plan] = json.loads(progress_json.as_json(progress(files, brief.as_of)), parse_float=Decimal)["plans"]
+    drawn = formats.Progress.JSON.draw(progress(files, brief.as_of), Canvas(Language.VI))
+    [plan] = json.loads(drawn, parse_float=Decimal)["plans"]
     [shown] = plan["indicators"]
     table = docx.Document(BytesIO(document(letter(brief)))).tables[1]
     cells = [cell.text for cell in table.rows[2].cells]

@@ -1,6 +1,4 @@
-"""Cells of the gap table, and the columns that fit."""
-
-import pytest
+"""Cells of the gap table."""
 
 from cdsplan.evaluation.gap_table import Progress
 from cdsplan.language import Language
@@ -82,29 +80,3 @@ def test_a_milestone_is_told_in_words() -> None:
 
 def test_a_targets_party_stands_beside_it() -> None:
     assert _cells(tables(ONE.replace("value: 80", "value: 80, party: VNPT")))["target"] == "≥ 80% (VNPT)"
-
-
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("width", [80, 90, 100, 110, 120, 140, 160, 200, 300])
-def test_columns_never_pass_the_width(width: int, language: Language) -> None:
-    columns = cells.grid(tables(ONE, [JUNE]).tables[0], language, width).columns
-    assert sum(column.width for column in columns) + 2 * (len(columns) - 1) <= width
-
-
-def test_the_least_important_columns_go_first() -> None:
-    table = tables(ONE, [JUNE]).tables[0]
-    wide, narrow = ({column.key for column in cells.grid(table, Language.VI, width).columns} for width in (120, 80))
-    assert {"name", "target", "actual", "remaining", "status"} <= narrow < wide
-    assert "lead" not in narrow
-
-
-def test_without_a_width_every_column_stands() -> None:
-    keys = [column.key for column in cells.grid(tables(ONE, [JUNE]).tables[0], Language.VI, None).columns]
-    assert keys[0] == "number"
-    assert keys[-1] == "note"
-    assert len(keys) == 13
-
-
-def test_a_dissolved_plan_of_no_rows_still_has_columns() -> None:
-    empty = tables(ONE, [JUNE]).tables[0]._replace(rows=())
-    assert cells.grid(empty, Language.EN, 20).columns

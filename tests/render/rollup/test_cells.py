@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 
 from cdsplan.language import Language
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.rollup import cells as rollup_cells
-from cdsplan.render.rollup import text as rollup_text
-from cdsplan.render.rollup.cells import Sheet
+from cdsplan.render.table import markdown, plain, terminal
+from cdsplan.render.table.sheet import Page
 from cdsplan.rollup.summary import Rollup
 from tests.communes import ILLUSTRATIVE, Province, counts, results
 from tests.conftest import Folder
@@ -46,31 +47,41 @@ def full(province: Province) -> Rollup:
     return rollup
 
 
-def sheets(rollup: Rollup, language: Language) -> list[Sheet]:
-    return [rollup_cells.by_indicator(rollup, language), rollup_cells.by_commune(rollup, language)]
+def by_indicator(rollup: Rollup, language: Language) -> Page:
+    return rollup_cells.by_indicator(rollup, Canvas(language))
 
 
-def on_terminal(sheet: Sheet, width: int) -> str:
-    return rollup_text.terminal(sheet, width, colour=False)
+def by_commune(rollup: Rollup, language: Language) -> Page:
+    return rollup_cells.by_commune(rollup, Canvas(language))
 
 
-Draw = Callable[[Sheet, int], str]
-DRAWN = pytest.mark.parametrize("draw", [rollup_text.plain, on_terminal])
+def pages(rollup: Rollup, language: Language) -> list[Page]:
+    return [by_indicator(rollup, language), by_commune(rollup, language)]
+
+
+Draw = Callable[[Page, Canvas], str]
+DRAWN = pytest.mark.parametrize("draw", [plain.draw, terminal.draw])
+
+
+def table(page: Page, language: Language) -> list[dict[str, str]]:
+    """Every row of the one table, its cells by their headings."""
+    [sheet] = page.sheets
+    said = {column.key: column.heading.within(language) for column in sheet.columns}
+    return [{said[key]: cell for key, cell in row.cells.items()} for row in sheet.rows]
 
 
 def cells(rollup: Rollup, language: Language = Language.VI) -> dict[str, dict[str, str]]:
     """Every cell by its heading, of each indicator by its name."""
-    sheet = rollup_cells.by_indicator(rollup, language)
-    headings = [column.heading for column in sheet.columns]
-    return {row[0]: dict(zip(headings, row, strict=True)) for row in sheet.rows}
+    return {next(iter(row.values())): row for row in table(by_indicator(rollup, language), language)}
 
 
-def headings(page: str, sheet: Sheet) -> set[str]:
+def headings(written: str, page: Page, language: Language) -> set[str]:
     """Those that a page has: the words of each stand in its first lines."""
-    top = page.split("\n\n", 2)[1].split("\n")
+    top = written.split("\n\n", 2)[1].split("\n")
     line = next(at for at, words in enumerate(top) if set(words) <= set("-─ "))
     words = " ".join(top[:line])
-    return {one.heading for one in sheet.columns if all(word in words for word in one.heading.split())}
+    known = (column.heading.within(language) for column in page.sheets[0].columns)
+    return {one for one in known if all(word in words for word in one.split())}
 
 
 # The width
@@ -80,10 +91,10 @@ def headings(page: str, sheet: Sheet) -> set[str]:
 @LANGUAGES
 @WIDTHS
 def test_no_line_is_wider_than_the_page(full: Rollup, draw: Draw, language: Language, width: int) -> None:
-    for sheet in sheets(full, language):
-        page = draw(sheet, width)
-        assert max(map(len, page.splitlines())) <= width
-        assert all(line == line.rstrip() for line in page.splitlines())
+    for page in pages(full, language):
+        written = draw(page, Canvas(language, width))
+        assert max(map(len, written.splitlines())) <= width
+        assert all(line == line.rstrip() for line in written.splitlines())
 
 
 @DRAWN
@@ -91,51 +102,53 @@ def test_no_line_is_wider_than_the_page(full: Rollup, draw: Draw, language: Lang
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 160])
 def test_no_number_is_broken(full: Rollup, draw: Draw, language: Language, width: int) -> None:
     """What a page has of a column it has in one piece: 3.319/3.322 and 2.601.324/4.540.536 before all."""
-    sheet = rollup_cells.by_indicator(full, language)
-    page = draw(sheet, width)
-    shown = headings(page, sheet)
-    known = {number for row in sheet.rows for number in re.findall(r"\d[\d.,/–]*%?", " ".join(row))}
-    assert set(re.findall(r"\d[\d.,/–]*%?", page.split("\n\n")[1])) <= known
-    for row in sheet.rows:
-        for column, cell in zip(sheet.columns, row, strict=True):
-            if column.heading in shown:
-                assert all(number in page for number in re.findall(r"\d[\d.,/–]*%?", cell))
+    page = by_indicator(full, language)
+    written = draw(page, Canvas(language, width))
+    shown, rows = headings(written, page, language), table(page, language)
+    known = {number for row in rows for number in re.findall(r"\d[\d.,/–]*%?", " ".join(row.values()))}
+    assert set(re.findall(r"\d[\d.,/–]*%?", written.split("\n\n")[1])) <= known
+    for row in rows:
+        for heading, cell in row.items():
+            if heading in shown:
+                assert all(number in written for number in re.findall(r"\d[\d.,/–]*%?", cell))
 
 
 @LANGUAGES
 def test_at_eighty_columns_the_figure_its_coverage_and_its_status_stand(full: Rollup, language: Language) -> None:
-    sheet = rollup_cells.by_indicator(full, language)
-    wanted = {sheet.columns[at].heading for at in (0, 1, 2, 3, 6)}
-    assert wanted <= headings(rollup_text.plain(sheet, 80), sheet)
+    page = by_indicator(full, language)
+    wanted = {page.sheets[0].columns[at].heading.within(language) for at in (0, 1, 2, 3, 6)}
+    assert wanted <= headings(plain.draw(page, Canvas(language, 80)), page, language)
 
 
 @DRAWN
 @LANGUAGES
 def test_the_narrower_the_page_the_fewer_columns(full: Rollup, draw: Draw, language: Language) -> None:
-    for sheet in sheets(full, language):
-        shown = [headings(draw(sheet, width), sheet) for width in range(60, 301, 20)]
+    for page in pages(full, language):
+        widths = range(60, 301, 20)
+        shown = [headings(draw(page, Canvas(language, width)), page, language) for width in widths]
         assert all(narrow <= wide for narrow, wide in pairwise(shown))
-        assert len(shown[0]) < len(shown[-1]) == len(sheet.columns)
+        assert len(shown[0]) < len(shown[-1]) == len(page.sheets[0].columns)
 
 
 def test_what_says_nothing_is_left_out_where_room_is_short_and_stands_in_markdown(province: Province) -> None:
     province.commune("a", counts(90, 100))
-    sheet = rollup_cells.by_indicator(province.rolled_up(), Language.EN)
-    assert {"Bounds", "Left out", "Furthest behind"}.isdisjoint(headings(rollup_text.plain(sheet, 300), sheet))
-    assert "| Bounds" in rollup_text.markdown(sheet)
+    page, canvas = by_indicator(province.rolled_up(), Language.EN), Canvas(Language.EN, 300)
+    nothing = {"Bounds", "Left out", "Furthest behind"}
+    assert nothing.isdisjoint(headings(plain.draw(page, canvas), page, Language.EN))
+    assert "| Bounds" in markdown.draw(page, canvas)
 
 
 @DRAWN
 def test_a_column_is_explained_only_where_it_stands(full: Rollup, draw: Draw) -> None:
-    sheet = rollup_cells.by_indicator(full, Language.EN)
-    assert "Bounds: if every commune" in draw(sheet, 200)
-    assert "Bounds" not in draw(sheet, 80)
-    assert "Coverage: the denominators" in draw(sheet, 80)
+    page = by_indicator(full, Language.EN)
+    assert "Bounds: if every commune" in draw(page, Canvas(Language.EN, 200))
+    assert "Bounds" not in draw(page, Canvas(Language.EN, 80))
+    assert "Coverage: the denominators" in draw(page, Canvas(Language.EN, 80))
 
 
 @DRAWN
 def test_items_of_a_cell_stay_whole(full: Rollup, draw: Draw) -> None:
-    page = draw(rollup_cells.by_indicator(full, Language.VI), 120)
+    page = draw(by_indicator(full, Language.VI), Canvas(Language.VI, 120))
     assert page.count("Chưa có số liệu: 2") == 4
     assert page.count("2.601.324/4.540.536") == page.count("đạt 57,29%") == 2
 
@@ -146,15 +159,16 @@ def test_a_word_that_is_too_long_is_broken_rather_than_the_page(province: Provin
         "plans/catalog/x.yaml", f"indicators: {{x: {{name: {name}, measure: percent, formula: quang / ho}}}}\n"
     )
     province.commune("a", counts(90, 100), plans=["x >= 80"])
-    sheet = rollup_cells.by_indicator(province.rolled_up(), Language.VI)
-    assert max(map(len, rollup_text.plain(sheet, 80).splitlines())) <= 80
+    page = by_indicator(province.rolled_up(), Language.VI)
+    assert max(map(len, plain.draw(page, Canvas(Language.VI, 80)).splitlines())) <= 80
 
 
 def test_colour_is_never_the_only_sign(full: Rollup) -> None:
-    sheet = rollup_cells.by_indicator(full, Language.EN)
-    coloured = rollup_text.terminal(sheet, 160, colour=True)
+    page = by_indicator(full, Language.EN)
+    coloured = terminal.draw(page, Canvas(Language.EN, 160, colour=True))
     assert "\x1b[" in coloured
-    assert re.sub(r" +$", "", re.sub(r"\x1b\[[0-9;]*m", "", coloured), flags=re.MULTILINE) == on_terminal(sheet, 160)
+    bare = re.sub(r" +$", "", re.sub(r"\x1b\[[0-9;]*m", "", coloured), flags=re.MULTILINE)
+    assert bare == terminal.draw(page, Canvas(Language.EN, 160))
 
 
 # Cells
@@ -181,7 +195,7 @@ def test_the_coverage_says_of_how_many_communes_nobody_knows_the_denominator(pro
         "Chưa kết luận được",
     )
     assert cells(rollup, Language.EN)["Fibre"]["Coverage"] == "50% (2 communes unknown)"
-    page = rollup_text.plain(rollup_cells.by_indicator(rollup, Language.VI), 80)
+    page = plain.draw(by_indicator(rollup, Language.VI), Canvas(Language.VI, width=80))
     assert "(2 xã" in page
 
 
@@ -257,8 +271,7 @@ def test_a_commune_tells_how_it_reports(province: Province) -> None:
     province.asks("quang >= 80")
     province.commune("a", counts(90), head='report_due: ["06-20", "12-20"]')
     province.commune("b", plans=[])
-    sheet = rollup_cells.by_commune(province.rolled_up(), Language.VI)
-    assert sheet.rows == [
+    assert [list(row.values()) for row in table(by_commune(province.rolled_up(), Language.VI), Language.VI)] == [
         ["Xã A", "thanh-hoa/xa-a", "00001", "Chưa có số liệu: 1", "14/06/2026", "–", "1/2"],
         ["Xã B", "thanh-hoa/xa-b", "00002", "–", "–", "–", "–"],
     ]
@@ -303,6 +316,6 @@ def test_a_dissolved_commune_without_a_successor_is_named_alone(province: Provin
 def test_what_is_said_below_keeps_to_the_width_too(province: Province, draw: Draw) -> None:
     for letter in "abcdefghij":
         province.commune(letter)
-    page = draw(rollup_cells.by_commune(province.rolled_up(), Language.VI), 80)
+    page = draw(by_commune(province.rolled_up(), Language.VI), Canvas(Language.VI, 80))
     assert max(map(len, page.splitlines())) <= 80
     assert "Xã I, Xã J)" in re.sub(r"\s+", " ", page)
