@@ -21,13 +21,17 @@ def maybe_rounded(value: Fraction | None, digits: int, bound: Fraction | None = 
 
 
 def rounded(value: Fraction, digits: int, bound: Fraction | None = None) -> Decimal:
-    """Half up to so many decimals; to more while it would be shown on another side of the bound, or onto or off it."""
+    """Half up to so many decimals; to more while it would be shown on another side of the bound, or onto or off it.
+
+    What is the bound itself, and no decimal can be, is shown like any other figure.
+    """
+    wanted = digits
     while True:
         shown = half_up(value, digits)
         if bound is None or _side(Fraction(shown), bound) == _side(value, bound):
             return shown
         if digits >= MOST_DIGITS:
-            return shown if value == bound else _almost(bound, _side(value, bound))
+            return half_up(value, wanted) if value == bound else _almost(bound, _side(value, bound))
         digits += 1
 
 

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from cdsplan.evaluation.due import ReportDue, report_due
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.figures import Remaining
+from cdsplan.evaluation.observations import Observation
 from cdsplan.evaluation.standing import STATUSES, Standing, Status, evaluate
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.finding import Finding
@@ -52,7 +53,9 @@ class Row(NamedTuple):
     value: Decimal | State | None
     counts: tuple[Decimal, Decimal] | None
     count_unit: str | None
+    due: date | None  # of the effective target; none where that is the plan's end
     change: Decimal | None
+    year_change: Decimal | None  # from the same period of last year
     gap: Decimal | None
     remaining: Remaining | None
     achievement: Decimal | None
@@ -61,6 +64,14 @@ class Row(NamedTuple):
     exceeds: bool
     marks: tuple[Mark, ...]
     coverage: Coverage | None  # of a pooled figure
+    variables: Mapping[str, Variable]
+    older: date | None = None  # the actual's date, where another of the table is newer
+
+    @property
+    def every_mark(self) -> set[Mark]:
+        """Those of the actual, and of what its target is told from."""
+        told_from: set[Mark] = {"illustrative"} if self.standing.target.illustrative else set()
+        return {*self.marks, *told_from}
 
 
 class Table(NamedTuple):
@@ -164,8 +175,10 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
     """One plan; ValueError where its file was not read."""
     if file.model is None:
         raise ValueError(file.path)
-    every = _rows(standings, commune_files.definitions.variables, coverage)
+    every = _rows(file.model, standings, commune_files.definitions.variables, coverage)
     rows = [row for row in every if not shown.statuses or row.status in shown.statuses]
+    latest = max((row.standing.actual.as_of for row in rows if row.standing.actual), default=None)
+    rows = [_dated(row, latest) for row in rows]
     return Table(
         name=file.stem,
         plan=file.model,
@@ -175,10 +188,15 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
         missing=tuple(dict.fromkeys(name for row in rows for name in row.standing.missing)),
         contradictions=_contradictions(findings, file.path),
         variables=commune_files.definitions.variables,
-        latest=max((row.standing.actual.as_of for row in rows if row.standing.actual), default=None),
+        latest=latest,
         next_period=_last_month(file.model, as_of, commune_files.settings.calendar),
         report_due=report_due(file.model, commune_files.settings, commune_files.timeline, as_of),
     )
+
+
+def _dated(row: Row, latest: date | None) -> Row:
+    actual = row.standing.actual
+    return row._replace(older=actual.as_of) if actual and actual.as_of != latest else row
 
 
 def _last_month(plan: Plan, as_of: date, calendar: Calendar) -> str:
@@ -204,16 +222,14 @@ CONTRADICTIONS = frozenset({"conflicting-targets", "target-below-headline"})
 
 
 def _rows(
-    standings: Sequence[Standing], variables: Mapping[str, Variable], coverage: Mapping[str, Coverage]
+    plan: Plan, standings: Sequence[Standing], variables: Mapping[str, Variable], coverage: Mapping[str, Coverage]
 ) -> list[Row]:
     """Numbered as offices do: from 1 again in each group."""
     rows: list[Row] = []
     for standing in standings:
         group = standing.indicator.in_plan.group
         number = rows[-1].number + 1 if rows and rows[-1].group == group else 1
-        row = _row(number, standing, _count_unit(standing, variables))
-        pooled = coverage.get(standing.indicator.id)
-        rows.append(row._replace(coverage=pooled) if pooled else row)
+        rows.append(_row(number, plan, standing, variables, coverage.get(standing.indicator.id)))
     return rows
 
 
@@ -224,22 +240,24 @@ def _count_unit(standing: Standing, variables: Mapping[str, Variable]) -> str | 
     return first.unit if first else None
 
 
-def _row(number: int, standing: Standing, count_unit: str | None) -> Row:
+def _row(
+    number: int, plan: Plan, standing: Standing, variables: Mapping[str, Variable], coverage: Coverage | None
+) -> Row:
     actual, bound = standing.actual, standing.target.bound
     value = actual.value if actual else None
     counts = None
     if actual and actual.numerator is not None and actual.denominator is not None:
         counts = (rounded(actual.numerator, SHOWN), rounded(actual.denominator, SHOWN))
-    before = standing.previous.value if standing.previous else None
-    change = value - before if isinstance(value, Fraction) and isinstance(before, Fraction) else None
     return Row(
         number=number,
         group=standing.indicator.in_plan.group,
         standing=standing,
         value=rounded(value, SHOWN, bound) if isinstance(value, Fraction) else value,
         counts=counts,
-        count_unit=count_unit,
-        change=maybe_rounded(change, SHOWN),
+        count_unit=_count_unit(standing, variables),
+        due=standing.target.due if standing.target.due != plan.last else None,
+        change=maybe_rounded(difference(actual, standing.previous), SHOWN),
+        year_change=maybe_rounded(difference(actual, standing.year_ago), SHOWN),
         gap=maybe_rounded(standing.gap, SHOWN, Fraction(0)),
         remaining=standing.remaining,
         achievement=maybe_rounded(standing.achievement, SHOWN, Fraction(100)),
@@ -247,8 +265,16 @@ def _row(number: int, standing: Standing, count_unit: str | None) -> Row:
         status=standing.status,
         exceeds=standing.exceeds,
         marks=_marks(standing),
-        coverage=None,
+        coverage=coverage,
+        variables=variables,
     )
+
+
+def difference(actual: Observation | None, earlier: Observation | None) -> Fraction | None:
+    """How much an actual is more than an earlier observation; None where there are not both, or of states."""
+    if actual is None or earlier is None or isinstance(actual.value, State) or isinstance(earlier.value, State):
+        return None
+    return actual.value - earlier.value
 
 
 def _marks(standing: Standing) -> tuple[Mark, ...]:

@@ -21,9 +21,9 @@ from cdsplan.model.fields import State
 from cdsplan.render import exact_json, safe_json, words
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import cut, literal, one_line
-from cdsplan.render.progress import cells
 from cdsplan.render.table.markdown import table_head, table_line
 from cdsplan.render.table.sheet import Column, Group, Page, Row, Sheet
+from cdsplan.render.target_words import target_words
 
 KIND: dict[ChangeKind, Text] = {
     "removed-commune": text("Bỏ đơn vị", "Commune removed"),
@@ -204,11 +204,11 @@ def _filed(filed: ReportContent) -> Text:
 
 
 def _target(dated: DatedTarget, other: ChangedValue, language: Language) -> str:
-    asked = cells.target_words(dated.target, dated.measure).within(language)
+    asked = target_words(dated.target, dated.measure).within(language)
     parts = [asked]
     if not isinstance(other, DatedTarget) or other.due != dated.due:
         parts.append(text("hạn {due}", "due {due}", due=dated.due).within(language))
-    elif cells.target_words(other.target, other.measure).within(language) == asked:
+    elif target_words(other.target, other.measure).within(language) == asked:
         parts += [dated.target.at or words.EMPTY, *(["effective"] if dated.target.effective else [])]
     return ", ".join(parts)
 

@@ -16,6 +16,7 @@ from cdsplan.render import charts, words
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import one_line
 from cdsplan.render.progress import captions, cells
+from cdsplan.render.target_words import target_words
 from cdsplan.rounding import SHOWN, rounded
 
 _LABEL = 12
@@ -165,7 +166,7 @@ class _Page:
     def _target(self) -> Iterator[str]:
         judged = self.standing.target
         facts = ", ".join(fact for fact in (judged.written.at, self._place(self.one.target)) if fact)
-        asked = cells.target_words(judged, self.indicator.measure)
+        asked = target_words(judged, self.indicator.measure)
         yield self._say(
             text("{asked} đến {due} ({facts})", "{asked} by {due} ({facts})", asked=asked, due=judged.due, facts=facts)
         )
@@ -177,7 +178,7 @@ class _Page:
                 )
             )
         for past in interim(self.standing):
-            asked = cells.target_words(past, self.indicator.measure)
+            asked = target_words(past, self.indicator.measure)
             met = text("đạt", "met") if past.verdict == "met" else text("không đạt", "missed")
             yield self._say(
                 text("{asked} đến {due}: {met}", "{asked} by {due}: {met}", asked=asked, due=past.due, met=met)
@@ -245,7 +246,7 @@ class _Page:
         reason = _REASONS[self.one.why]
         values = {
             "value": self._value(self.row.value),
-            "asked": cells.target_words(self.standing.target, self.indicator.measure),
+            "asked": target_words(self.standing.target, self.indicator.measure),
             "expected": self._value(self.row.expected),
             "due": self.standing.target.due,
             "first": self.one.table.plan.first,

@@ -1,6 +1,6 @@
 """What an official report says of one plan: its table, what is late and by how much, what nobody knows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from cdsplan.evaluation.gap_table import Row, interim
 from cdsplan.evaluation.official_report import PlanSection, ReportRow
@@ -50,16 +50,13 @@ def _counts(part: PlanSection) -> str:
 
 
 def _grid(part: PlanSection) -> Grid:
-    names = {key: variable.name for key, variable in part.table.variables.items()}
-    groups = tuple(
-        (group and one_line(group), tuple(_line(line, names) for line in lines)) for group, lines in part.groups
-    )
+    groups = tuple((group and one_line(group), tuple(_line(line) for line in lines)) for group, lines in part.groups)
     return Grid(groups, ", ".join(captions.legend(part.table, _VI)))
 
 
-def _line(line: ReportRow, names: Mapping[str, str]) -> GridLine:
+def _line(line: ReportRow) -> GridLine:
     cell = cells.cells(line.row, _VI)
-    notes = one_line("; ".join(note.within(_VI) for note in cells.notes(line.row, names)))
+    notes = one_line("; ".join(note.within(_VI) for note in cells.notes(line.row, _VI)))
     lead = f"Chủ trì: {cell['lead']}" if cell["lead"] != words.EMPTY else ""
     note = f"Ghi chú: {notes}" if notes else ""
     change = f"So kỳ trước: {cell['change']}" if line.row.change is not None else ""

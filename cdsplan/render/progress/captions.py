@@ -12,8 +12,8 @@ from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Commune
 from cdsplan.render import words
 from cdsplan.render.escape import one_line, quoted
-from cdsplan.render.progress.cells import target_words
 from cdsplan.render.table.sheet import ITEM
+from cdsplan.render.target_words import target_words
 from cdsplan.rounding import SHOWN, rounded
 
 # So many of the missing variables stand in the command that records them, which is to fit a line.
@@ -70,14 +70,27 @@ def left_out(communes: int) -> Text:
     )
 
 
-def above(table: Table, party: str | None, language: Language) -> list[str]:
-    """The plan's title, and whose targets the table judges."""
+def above(table: Table, party: str | None, as_of: date, language: Language) -> list[str]:
+    """The plan's title, whose targets the table judges, and how old its figures are."""
     whose = (
         text("Mục tiêu giao cho: {party}", "Targets given to: {party}", party=party)
         if party
         else text("Mục tiêu: chung của kế hoạch", "Targets: those of the plan as a whole")
     )
-    return [one_line(table.plan.title), one_line(whose.within(language))]
+    lines = [one_line(table.plan.title), one_line(whose.within(language))]
+    return [*lines, _latest(table.latest, as_of).within(language)] if table.latest else lines
+
+
+def _latest(latest: date, as_of: date) -> Text:
+    days = (as_of - latest).days
+    if not days:
+        return text("Số liệu mới nhất: {day}", "Latest figures: {day}", day=latest)
+    return text(
+        "Số liệu mới nhất: {day} ({days} trước)",
+        "Latest figures: {day} ({days} before)",
+        day=latest,
+        days=counted(days, "ngày", "day"),
+    )
 
 
 def below(table: Table, path: str, language: Language) -> list[str]:
@@ -90,7 +103,7 @@ def below(table: Table, path: str, language: Language) -> list[str]:
     lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
     lines += _listed(text("Độ phủ:", "Coverage:"), list(_coverage(table, path)), language)
     if "/" in path:
-        lines += _missing(table, path, language)
+        lines += _missing(table, language)
         lines += (line.within(language) for line in _report_due(table.report_due))
     explained = list(legend(table, language))
     return [*lines, *([", ".join(explained)] if explained else [])]
@@ -100,6 +113,8 @@ def _counts(table: Table, language: Language) -> str:
     counted = [f"{words.STATUS[status].within(language)}: {count}" for status, count in table.counts.items() if count]
     if table.undecided:
         counted.append(f"{words.UNDECIDED.within(language)}: {table.undecided}")
+    if not counted:
+        return text("Không có mục tiêu nào đang có hiệu lực.", "No target is in force.").within(language)
     return " · ".join(counted)
 
 
@@ -187,15 +202,23 @@ def _at_bound(row: Row, value: Fraction) -> Text:
     return text("{shown}{unit}", "{shown}{unit}", shown=shown, unit=unit)
 
 
-def _missing(table: Table, commune_path: str, language: Language) -> Iterator[str]:
-    if not table.missing:
-        return
-    names = [named(name, table, language) for name in table.missing]
-    yield from _listed(
-        text("Số liệu còn thiếu:", "Figures still missing:"),
-        [Text("{it}", "{it}", {"it": name}) for name in names],
-        language,
-    )
+def _missing(table: Table, language: Language) -> Iterator[str]:
+    """Variables with their ids, which the command needs, and with the reason where a report gives one."""
+    reasons = {one.variable: one.note for row in table.rows for one in row.standing.unavailable}
+    names = [_missed(named(name, table, language), reasons.get(name)) for name in table.missing]
+    yield from _listed(text("Số liệu còn thiếu:", "Figures still missing:"), names, language)
+
+
+def _missed(name: str, reason: str | None) -> Text:
+    if reason is None:
+        return text("{name}", "{name}", name=name)
+    return text("{name}: {reason}", "{name}: {reason}", name=name, reason=reason)
+
+
+def commands(table: Table, commune_path: str, language: Language) -> list[str]:
+    """The command that records what is missing: for whoever has a command line before them."""
+    if not table.missing or "/" not in commune_path:
+        return []
     given = [f"{name}=…" for name in table.missing[:_NAMED]]
     command = text(
         "Ghi bằng lệnh: cdsplan record {slug} {given} --period {period}",
@@ -204,7 +227,7 @@ def _missing(table: Table, commune_path: str, language: Language) -> Iterator[st
         given=" ".join([*given, "…"] if len(table.missing) > _NAMED else given),
         period=table.next_period,
     )
-    yield one_line(command.within(language))
+    return [one_line(command.within(language))]
 
 
 def _report_due(due: ReportDue) -> Iterator[Text]:
@@ -232,7 +255,7 @@ def named(variable: str, table: Table, language: Language) -> str:
 
 
 def legend(table: Table, language: Language) -> Iterator[str]:
-    used = {mark for row in table.rows for mark in row.marks}
+    used = {mark for row in table.rows for mark in row.every_mark}
     for mark, (sign, meaning) in words.MARKS.items():
         if mark in used:
             yield f"{sign.within(language)} {meaning.within(language)}"

@@ -1,18 +1,17 @@
 """The cells of a gap table as text, in the form of a language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from decimal import Decimal
-from types import MappingProxyType
 
 from cdsplan.evaluation.gap_table import Row
-from cdsplan.evaluation.targets import DueTarget
-from cdsplan.language import Language, Text, day, number, text
+from cdsplan.evaluation.notes import Note
+from cdsplan.language import Language, Text, number, text
 from cdsplan.model.definitions import Indicator
-from cdsplan.model.fields import Measure, State
-from cdsplan.model.files import Target
+from cdsplan.model.fields import State
 from cdsplan.model.targets import satisfies
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
+from cdsplan.render.target_words import target_words
 
 # How long a bar is, and its last part.
 _BAR = 10
@@ -26,17 +25,18 @@ def cells(row: Row, language: Language) -> dict[str, str]:
         "number": str(row.number),
         "name": name(row.standing.indicator, language),
         "unit": row.standing.indicator.unit,
-        "target": target_words(row.standing.target, row.standing.indicator.measure).within(language),
+        "target": _target(row).within(language),
         "actual": _actual(row, language),
         "bar": _bar(row),
         "change": _signed(row.change, language) + _points(row, row.change, language),
+        "year_change": _signed(row.year_change, language) + _points(row, row.year_change, language),
         "gap": _gap(row, language),
         "remaining": _remaining(row, language),
         "achievement": _percent(row.achievement, language),
         "status": status(row, language),
-        "period": _period(row, language),
+        "period": _period(row),
         "lead": ", ".join(plan.lead),
-        "note": "; ".join(note.within(language) for note in notes(row)),
+        "note": "; ".join(note.within(language) for note in notes(row, language)),
     }
     return {key: one_line(cell) or ("" if key in {"bar", "note"} else words.EMPTY) for key, cell in written.items()}
 
@@ -56,24 +56,23 @@ def _unit(row: Row) -> str:
     return "%" if row.standing.indicator.measure == "percent" else ""
 
 
-def target_words(target: DueTarget | Target, measure: Measure) -> Text:
-    """`≥ 80%`, with the party where there is one."""
-    value = words.STATE[target.value] if isinstance(target.value, State) else target.value
-    return text(
-        "{op}{value}{unit}{party}",
-        "{op}{value}{unit}{party}",
-        op=words.COMPARATOR[target.op],
-        value=value,
-        unit="%" if measure == "percent" else "",
-        party=f" ({target.party})" if target.party else "",
-    )
+def _target(row: Row) -> Text:
+    """What it asks, with its due date where that is not the plan's end."""
+    wanted = target_words(row.standing.target, row.standing.indicator.measure)
+    marked = text("{wanted}{mark}", "{wanted}{mark}", wanted=wanted, mark=_ILLUSTRATIVE)
+    wanted = marked if row.standing.target.illustrative else wanted
+    return text("{wanted}, hạn {due}", "{wanted}, due {due}", wanted=wanted, due=row.due) if row.due else wanted
+
+
+_ILLUSTRATIVE, _ = words.MARKS["illustrative"]
 
 
 def _actual(row: Row, language: Language) -> str:
     """`3.214/4.018 hộ, đạt 79,99%`: counts beside the rate, then the marks."""
     if row.value is None:
         return ""
-    marks = "".join(words.MARKS[mark][0].within(language) for mark in row.marks) + _among(row, language)
+    marks = "".join(words.MARKS[mark][0].within(language) for mark in row.marks)
+    marks += _among(row, language) + _of_day(row, language)
     if isinstance(row.value, State):
         return words.STATE[row.value].within(language) + marks
     value = f"{number(row.value, language)}{_unit(row)}"
@@ -93,6 +92,13 @@ def _among(row: Row, language: Language) -> str:
     return text(" ({known}/{communes} xã)", " ({known}/{communes} communes)", known=known, communes=communes).within(
         language
     )
+
+
+def _of_day(row: Row, language: Language) -> str:
+    """` (ngày 14/03/2026)`: an old figure is never taken for today's."""
+    if row.older is None:
+        return ""
+    return text(" (ngày {day})", " ({day})", day=row.older).within(language)
 
 
 def _bar(row: Row) -> str:
@@ -139,39 +145,61 @@ def _percent(value: Decimal | None, language: Language) -> str:
     return "" if value is None else f"{number(value, language)}%"
 
 
-def _period(row: Row, language: Language) -> str:
+def _period(row: Row) -> str:
     actual = row.standing.actual
     if actual is None:
         return ""
-    if row.status == "stale":
-        return f"{actual.period} ({day(actual.as_of, language)})"
     return str(actual.period)
 
 
-def notes(row: Row, names: Mapping[str, str] = MappingProxyType({})) -> list[Text]:
-    """What the last column says; variables go by their ids, unless they are given names."""
-    standing = row.standing
-    notes: list[Text] = []
-    if standing.indicator.in_plan.not_applicable:
-        notes.append(text("{reason}", "{reason}", reason=standing.indicator.in_plan.not_applicable))
+def notes(row: Row, language: Language) -> list[Text]:
+    """What the last column says: of the plan, of the figures, and why something is not known."""
+    return [*_plan_notes(row), *_figure_notes(row, language)]
+
+
+def _plan_notes(row: Row) -> Iterator[Text]:
+    standing, planned = row.standing, row.standing.indicator.in_plan
+    for said in filter(None, (planned.not_applicable, planned.note)):
+        yield text("{said}", "{said}", said=said)
     if standing.conflict:
-        notes.append(text("văn bản mâu thuẫn", "the document contradicts itself"))
+        yield text("văn bản mâu thuẫn", "the document contradicts itself")
     target = standing.target
     if standing.gap == 0 and target.op in {">", "<"} and isinstance(target.value, Decimal):
-        over = text("trên", "more than") if target.op == ">" else text("dưới", "less than")
-        unit = _unit(row)
-        notes.append(
-            text(
-                "bằng {value}{unit}, phải {over} {value}{unit}",
-                "equals {value}{unit}, must be {over} {value}{unit}",
-                value=target.value,
-                unit=unit,
-                over=over,
-            )
+        yield text(
+            "bằng {value}{unit}, phải {over} {value}{unit}",
+            "equals {value}{unit}, must be {over} {value}{unit}",
+            value=target.value,
+            unit=_unit(row),
+            over=text("trên", "more than") if target.op == ">" else text("dưới", "less than"),
         )
-    if standing.actual:
-        notes += [
-            text("{name}: số ngày {day}", "{name}: of {day}", name=names.get(name, name), day=on)
-            for name, on in standing.actual.carried
-        ]
-    return notes
+
+
+def _figure_notes(row: Row, language: Language) -> Iterator[Text]:
+    for name, on in row.standing.actual.carried if row.standing.actual else ():
+        yield text("{name}: số ngày {day}", "{name}: of {day}", name=called(name, row, language), day=on)
+    for one in row.standing.notes:
+        yield text("{name}: {note}", "{name}: {note}", name=called(one.variable, row, language), note=one.note)
+    for one in row.standing.unavailable:
+        yield unavailable(one, row, language)
+
+
+def unavailable(one: Note, row: Row, language: Language) -> Text:
+    """That a figure was asked for in vain, and why, where somebody wrote it."""
+    name = called(one.variable, row, language)
+    if one.note is None:
+        return text("{name}: chưa có ({day})", "{name}: not available ({day})", name=name, day=one.as_of)
+    return text(
+        "{name}: chưa có ({day}): {note}",
+        "{name}: not available ({day}): {note}",
+        name=name,
+        day=one.as_of,
+        note=one.note,
+    )
+
+
+def called(variable: str, row: Row, language: Language) -> str:
+    """A variable's name, or that of the indicator whose published result goes by its id."""
+    known = row.variables.get(variable)
+    if known:
+        return (language is Language.EN and known.name_en) or known.name
+    return name(row.standing.indicator, language) if variable == row.standing.indicator.id else variable

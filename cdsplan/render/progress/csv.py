@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table
+from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table, difference
 from cdsplan.model.targets import shown
 from cdsplan.render.table.csv import page
 from cdsplan.rounding import maybe_rounded
@@ -17,9 +17,10 @@ def as_csv(progress: Progress) -> str:
 
 
 _NAMES = (
-    "commune", "plan", "group", "id", "name", "unit", "op", "target", "party", "due", "value", "numerator",
-    "denominator", "as_of", "period", "change", "gap", "remaining", "remaining_variable", "achievement", "expected",
-    "projected", "needed_per_month", "status", "origin", "approx", "quality", "illustrative", "carried", "lead",
+    "commune", "plan", "group", "id", "name", "unit", "op", "target", "to", "party", "due", "value", "numerator",
+    "denominator", "as_of", "period", "change", "year_change", "gap", "remaining", "remaining_variable", "achievement",
+    "expected", "projected", "needed_per_month", "status", "origin", "approx", "quality", "illustrative", "carried",
+    "lead",
 )  # fmt: skip
 # What a province's figures stand for, as in a summary.
 _POOLED = ("communes", "known", "waiting", "unknown", "coverage", "low", "high")
@@ -30,8 +31,6 @@ def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
     indicator, target, actual = standing.indicator, standing.target, standing.actual
     bound = target.bound
     value = actual.value if actual else None
-    before = standing.previous.value if standing.previous else None
-    change = value - before if isinstance(value, Fraction) and isinstance(before, Fraction) else None
     cells: dict[str, object] = {
         "commune": progress.commune.code if progress.commune else progress.path,
         "plan": table.name,
@@ -41,10 +40,12 @@ def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
         "unit": indicator.unit,
         "op": target.op,
         "target": shown(target, _DIGITS),
+        "to": target.written.to,
         "party": target.party,
         "due": target.due,
         "value": maybe_rounded(value, _DIGITS, bound) if isinstance(value, Fraction) else value,
-        "change": maybe_rounded(change, _DIGITS),
+        "change": maybe_rounded(difference(actual, standing.previous), _DIGITS),
+        "year_change": maybe_rounded(difference(actual, standing.year_ago), _DIGITS),
         "gap": maybe_rounded(standing.gap, _DIGITS, Fraction(0)),
         "remaining": standing.remaining.amount if standing.remaining else None,
         "remaining_variable": standing.remaining.variable if standing.remaining else None,

@@ -18,6 +18,7 @@ COLUMNS = (
     Column("actual", text("Thực hiện", "Actual"), items=True),
     Column("bar", text("", ""), spare=EXTRA + 4, drawing=True, toned=True),
     Column("change", text("So kỳ trước", "Change"), right=True, spare=EXTRA + 1),
+    Column("year_change", text("So cùng kỳ", "On last year"), right=True, spare=EXTRA + 1),
     Column("gap", text("Còn thiếu", "Gap"), right=True),
     Column("remaining", text("Còn phải thực hiện", "Remaining"), right=True, spare=1),
     Column("achievement", text("% hoàn thành", "Achieved"), right=True, spare=EXTRA),
@@ -48,8 +49,14 @@ def page(progress: Progress, canvas: Canvas) -> Page:
 def _sheet(table: Table, progress: Progress, language: Language) -> Sheet:
     written = iter([_row(row, language) for row in table.rows])
     groups = [Group(one_line(group) if group else None, [next(written) for _ in rows]) for group, rows in table.groups]
-    above = captions.above(table, progress.party, language)
-    return Sheet(COLUMNS, groups, above, captions.below(table, progress.path, language))
+    above = captions.above(table, progress.party, progress.as_of, language)
+    return Sheet(
+        COLUMNS,
+        groups,
+        above,
+        captions.below(table, progress.path, language),
+        commands=captions.commands(table, progress.path, language),
+    )
 
 
 def _row(row: Row, language: Language) -> sheet.Row:

@@ -11,11 +11,11 @@ from cdsplan.render.table.sheet import Column, Group, Page
 
 
 def draw(page: Page, canvas: Canvas) -> str:
-    """Every column, whatever stands in it; everything from the files is escaped."""
+    """Every column that says anything; everything from the files is escaped."""
     parts = _headed("h2", page.heading)
     for sheet in page.sheets:
         parts += _headed("h3", sheet.above)
-        columns = [column for column in sheet.columns if not column.drawing]
+        columns = sheet.saying()
         for group in sheet.groups:
             parts += [_element("h4", group.title)] if group.title else []
             parts.append(_table(group, columns, canvas.language))

@@ -9,15 +9,15 @@ from cdsplan.render.table.sheet import ITEM, Column, Group, Page
 
 
 def draw(page: Page, canvas: Canvas) -> str:
-    """Every column, whatever stands in it: a page of Markdown has no width."""
+    """Every column that says anything: a page of Markdown has no width."""
     parts = _headed("##", page.heading)
     for sheet in page.sheets:
         parts += _headed("###", sheet.above)
-        columns = [column for column in sheet.columns if not column.drawing]
+        columns = sheet.saying()
         for group in sheet.groups:
             parts += [f"**{literal(group.title)}**"] if group.title else []
             parts.append(_table(group, columns, canvas.language))
-        parts.append(_notes(sheet.notes(columns, canvas.language)))
+        parts.append(_notes([*sheet.notes(columns, canvas.language), *sheet.commands]))
     parts += map(literal, page.closing)
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -19,7 +19,8 @@ def draw(page: Page, canvas: Canvas) -> str:
         columns = fit(sheet, canvas.language, canvas.width, room=MIN_PADDING)
         parts.append(paragraph(sheet.above, width))
         parts += [_group(group, columns, canvas.language) for group in sheet.groups]
-        parts.append(paragraph(sheet.notes([one.column for one in columns], canvas.language), width))
+        notes = paragraph(sheet.notes([one.column for one in columns], canvas.language), width)
+        parts.append("\n".join([notes, *sheet.commands]))
     parts.append(paragraph(page.closing, width))
     return "\n\n".join(part for part in parts if part) + "\n"
 

@@ -51,6 +51,7 @@ class Sheet(NamedTuple):
     above: Sequence[str] = ()  # its heading, and other lines
     below: Sequence[str] = ()  # of which those that begin with `ITEM` are items of a list
     fitted: bool = True
+    commands: Sequence[str] = ()  # what to type next, in one line each, where there is a command line to type it on
 
     @property
     def rows(self) -> list[Row]:
@@ -59,6 +60,10 @@ class Sheet(NamedTuple):
     def says(self, column: Column) -> bool:
         """Whether anything stands in a column."""
         return any(row.cells[column.key] not in {"", EMPTY} for row in self.rows)
+
+    def saying(self) -> list[Column]:
+        """The columns for a page without a width: those that may be left out only where something stands in them."""
+        return [one for one in self.columns if not one.drawing and (not one.spare or self.says(one))]
 
     def notes(self, columns: Iterable[Column], language: Language) -> list[str]:
         """What stands below, with the legend of each of these columns that says something."""

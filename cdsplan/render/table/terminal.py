@@ -43,6 +43,8 @@ def draw(page: Page, canvas: Canvas) -> str:
         if below and page.prose:
             console.print()
         _say(console, below)
+        for command in sheet.commands:
+            console.print(Text(command), soft_wrap=True)
     _say(console, paragraph(page.closing, width))
     return "\n".join(line.rstrip() for line in drawn.getvalue().split("\n"))
 

@@ -25,8 +25,8 @@ def test_the_first_missing_variables_stand_in_the_command_that_records_them(
     little.write(PATHS["catalog"], variables.replace("formula: ho_cap_quang / ho", f"formula: {formula}"))
     (little.root / PATHS["report"]).unlink()
     result = progress(little.repository.commune_files("thanh-hoa/xa-tan-lap"), date(2026, 6, 30))
-    lines = captions.below(result.tables[0], result.path, Language.VI)
-    assert lines[-1] == f"Ghi bằng lệnh: cdsplan record xa-tan-lap {given} --period 2026-06"
+    lines = captions.commands(result.tables[0], result.path, Language.VI)
+    assert lines == [f"Ghi bằng lệnh: cdsplan record xa-tan-lap {given} --period 2026-06"]
 
 
 @pytest.mark.parametrize(

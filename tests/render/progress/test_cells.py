@@ -66,8 +66,11 @@ def test_a_carried_denominator_is_marked_and_dated() -> None:
     assert "14/03/2026" in shown["note"]
 
 
-def test_a_stale_figure_shows_its_date() -> None:
-    assert _cells(tables(ONE, ["period: 2025\nvalues: {quang: 3, ho: 4}\n"]))["period"] == "2025 (14/12/2025)"
+def test_a_figure_that_is_older_than_the_latest_shows_its_date() -> None:
+    two = ONE + ONE.split("indicators:\n")[1].replace("id: quang", "id: hai").replace("quang / ho", "dong / ho")
+    old, new = "period: 2025\nvalues: {quang: 3, ho: 4}\n", "period: 2026-06\nvalues: {dong: 3, ho: 4}\n"
+    shown = [cells.cells(row, Language.VI)["actual"] for row in tables(two, [old, new]).tables[0].rows]
+    assert shown == ["3/4 hộ, đạt 75% (ngày 14/12/2025)", "3/4 hộ, đạt 75%"]
 
 
 def test_a_milestone_is_told_in_words() -> None:

@@ -58,24 +58,33 @@ def test_no_line_is_wider_than_the_page_and_no_status_is_cut(draw: Draw, width: 
 def test_the_least_important_columns_go_first() -> None:
     march = JUNE.replace("-06", "-03").replace("3214", "3000")
     progress = tables(PARTY, [march, JUNE])
-    every = [column.key for column in COLUMNS if column.key not in {"note", "lead"}]
+    every = [column.key for column in COLUMNS if column.key not in {"note", "lead", "year_change"}]
     shown = [standing(progress, Language.VI, width, colour=True) for width in range(300, 60, -1)]
     assert set(shown[0]) == {*every, "lead"}
     orders = [set(wide) - set(narrow) for wide, narrow in pairwise(shown) if wide != narrow]
     assert orders == [{"lead"}, {"bar"}, {"period"}, {"unit"}, {"change"}, {"achievement"}, {"remaining"}]
 
 
-def test_a_column_with_nothing_in_it_is_left_out_and_stands_in_markdown() -> None:
+def test_a_column_with_nothing_in_it_is_left_out() -> None:
     nothing = tables(ONE)
     assert set(standing(nothing, Language.VI, 500)) == {*ALWAYS, "unit", "lead"}
-    assert "| Ghi chú" in drawn(markdown.draw, nothing)
+    assert "Ghi chú" not in drawn(markdown.draw, nothing) + drawn(html.draw, nothing)
 
 
-def test_markdown_and_html_have_every_column_but_the_bar() -> None:
+def test_markdown_and_html_have_every_column_that_says_anything_but_the_bar() -> None:
+    noted = ONE.replace("    lead:", "    note: tạm tính\n    lead:")
+    reports = [JUNE.replace("2026-06", period) for period in ("2025-06", "2026-03", "2026-06")]
     for draw in (markdown.draw, html.draw):
-        written = drawn(draw, tables(ONE, [JUNE]), Canvas(Language.EN, 10))
+        written = drawn(draw, tables(noted, reports), Canvas(Language.EN, 10))
         assert all(column.heading.en in written for column in COLUMNS)
         assert "█" not in written
+
+
+def test_a_command_stands_where_there_is_a_command_line_and_in_one_line() -> None:
+    missing, canvas = tables(ONE), Canvas(Language.VI, 60)
+    for draw in (plain.draw, terminal.draw, markdown.draw):
+        assert "cdsplan record xa-tan-lap quang=… ho=… --period" in drawn(draw, missing, canvas).replace("\\", "")
+    assert "cdsplan" not in drawn(html.draw, missing, canvas)
 
 
 def test_groups_are_headings() -> None:
