@@ -84,7 +84,7 @@ class Page(NamedTuple):
 ITEM = "  - "
 
 
-def row(columns: Iterable[Column], written: Iterable[str], tone: Tone | None = None) -> Row:
+def row(columns: Iterable[Column], written: Iterable[str]) -> Row:
     """A row of cells in the order of the columns; what is not known is a dash, never a zero."""
     keys = (column.key for column in columns)
-    return Row({key: one_line(cell) or EMPTY for key, cell in zip(keys, written, strict=True)}, tone)
+    return Row({key: one_line(cell) or EMPTY for key, cell in zip(keys, written, strict=True)})
