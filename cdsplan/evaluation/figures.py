@@ -123,8 +123,9 @@ class Figures:
     def expected(self) -> Fraction | None:
         if self.baseline is None or not self._pace_can_be_told() or satisfies(self.baseline.value, self.target):
             return None
-        later = next(at for at, (day, _) in enumerate(self.line) if day >= self.actual.as_of)
-        return _on_line(self.line[later - 1], self.line[later], self.actual.as_of)
+        points = self.line
+        later = next(at for at, (day, _) in enumerate(points) if day >= self.actual.as_of)
+        return _on_line(points[later - 1], points[later], self.actual.as_of)
 
     @property
     def projected(self) -> Fraction | None:
@@ -151,9 +152,9 @@ def line(
     A counter's line knows only the targets of its year.
     """
     points = [
-        (due, one.bound)
+        (due, limit)
         for due, one in counting.items()
-        if one.bound is not None and due <= target.due and (due.year == year or not past.is_counter)
+        if due <= target.due and (due.year == year or not past.is_counter) and (limit := one.bound) is not None
     ]
     if start is None:
         return tuple(points[-1:])

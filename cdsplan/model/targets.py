@@ -116,7 +116,7 @@ def _exactly(value: Decimal | Fraction) -> Exact:
 
 def bound(target: Limit) -> Fraction | None:
     """Its value, exact; None for a milestone's, and for growth over what is not known."""
-    return None if target.value is None or isinstance(target.value, State) else Fraction(target.value)
+    return None if target.value is None or isinstance(target.value, State) else Fraction(_exactly(target.value))
 
 
 def shown(target: Limit, digits: int) -> Decimal | State | None:

@@ -150,17 +150,17 @@ def _sums_at(seen: Observation, today: Aggregate) -> Aggregate:
     return replace(today, numerator=seen.value / exact(seen.indicator.factor), latest=seen.as_of)
 
 
-def questions(commune_files: CommuneFiles, asked: Question, name: str | None) -> list[Question]:
+def questions(commune_files: CommuneFiles, question: Question, name: str | None) -> list[Question]:
     """The same question for the province's plans that are in force, and for each year of others; `name`: of this one.
 
     What `summary` says on the date, or of that year, is what the plans are judged on.
     """
     by_year: dict[int | None, list[Plan]] = {}
     for plan in models(filter(Selection(name).has, commune_files.plans)):
-        in_force = plan.first <= asked.as_of <= plan.last
-        year = None if in_force else plan.last.year if plan.last < asked.as_of else plan.first.year
+        in_force = plan.first <= question.as_of <= plan.last
+        year = None if in_force else plan.last.year if plan.last < question.as_of else plan.first.year
         by_year.setdefault(year, []).append(plan)
-    return [asked._replace(year=year, province=tuple(plans)) for year, plans in by_year.items()]
+    return [question._replace(year=year, province=tuple(plans)) for year, plans in by_year.items()]
 
 
 def together(some: Iterable[Gathered]) -> Gathered:

@@ -35,13 +35,13 @@ def province_progress(  # noqa: PLR0913  what a roll-up depends on
 ) -> ProvinceProgress:
     """The gap tables of a province whose own files all loaded; `found`: what the rules say of them."""
     communes, answers = home.communes(files.path), []
-    for asked in province_plan.questions(files, Question(None, on, illustrative), wanted.plan):
-        work = partial(province_plan.gather, question=asked)
+    for question in province_plan.questions(files, Question(None, on, illustrative), wanted.plan):
+        work = partial(province_plan.gather, question=question)
 
-        def ask(tick: Tick, work: Work[Gathered] = work) -> Gathered:
+        def gather_all(tick: Tick, work: Work[Gathered] = work) -> Gathered:
             return province_plan.together(spread(work, home, communes, jobs=jobs, tick=tick))
 
-        answers.append((asked, watch(ask)))
+        answers.append((question, watch(gather_all)))
     left_out = set[str]().union(*(some.illustrative_left_out for _, some in answers))
     unread = [finding for _, some in answers for finding in some.findings]
     return ProvinceProgress(province_plan.progress(files, answers, wanted, found), unread, left_out)

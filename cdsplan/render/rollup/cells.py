@@ -219,13 +219,13 @@ def above(rollup: Rollup, language: Language) -> list[str]:
         year=str(rollup.year),
         day=rollup.as_of,
     )
-    told = [counted(len(rollup.communes), "xã, phường, đặc khu", "commune")]
-    told += [
+    counts = [counted(len(rollup.communes), "xã, phường, đặc khu", "commune")]
+    counts += [
         text("{one}: {count}", "{one}: {count}", one=_ABSENT[why], count=len(rollup.absent[why]))
         for why in _ABSENT
         if why in rollup.absent
     ]
-    lines = [title.within(language), " · ".join(one.within(language) for one in told)]
+    lines = [title.within(language), " · ".join(one.within(language) for one in counts)]
     illustrative = sum(one.illustrative for one in rollup.communes)
     if rollup.illustrative and illustrative:
         banner = text(
