@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from cdsplan.finding import Finding, Loc, Span
-from cdsplan.language import Text, text
+from cdsplan.language import Text, composed, text
 from cdsplan.model.messages import problems_of
 from cdsplan.model.problem import ValueProblem
 from cdsplan.model.value_messages import BLANK_INSIDE
@@ -33,7 +33,7 @@ class Loaded(NamedTuple, Generic[M]):
     @property
     def stem(self) -> str:
         """Its name without the ending: `2026-ha-tang-so`."""
-        return self.path.rpartition("/")[2].removesuffix(".yaml")
+        return composed(self.path.rpartition("/")[2].removesuffix(".yaml"))
 
 
 def models(files: Iterable[Loaded[M]]) -> list[M]:
