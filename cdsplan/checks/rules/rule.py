@@ -77,7 +77,8 @@ class Subject:
 
     @cached_property
     def reports(self) -> list[tuple[Loaded[Report], Report]]:
-        return [(file, file.model) for file in self.commune_files.reports if file.model]
+        """Those that were read; of one that was refused for some of its figures what is left of it."""
+        return [(file, report) for file in self.commune_files.reports if (report := file.model or file.rest)]
 
     @cached_property
     def indicators(self) -> list[tuple[Loaded[Plan], Plan, int, Indicator]]:
@@ -107,7 +108,7 @@ class Subject:
     @cached_property
     def dated(self) -> list[DatedFigures]:
         """The reports by date, as if the figures that are refused were not known: no finding echoes another."""
-        changed = any(one is not known for (_, one), (_, known) in zip(self.reports, self._trusted, strict=True))
+        changed = any(report is not file.model for file, report in self._trusted)
         reports = (report for _, report in self._trusted)
         return timeline(reports, self.commune_files.settings.calendar) if changed else self.commune_files.timeline
 
