@@ -79,6 +79,11 @@ def day(value: date, language: Language) -> str:
     return f"{value:%d/%m}/{value.year:04}" if language is Language.VI else value.isoformat()
 
 
+def composed(name: str) -> str:
+    """A file's name as people type it, whatever the disk holds: macOS keeps `hạ-tầng` with its marks apart."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
 def fold(words: str) -> str:
     """The words in lower case and without Vietnamese marks, for looking things up: `Thành Vinh` is `thanh vinh`."""
     # đ does not decompose, so it is mapped by hand (domain.md, Text).

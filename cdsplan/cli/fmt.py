@@ -20,7 +20,7 @@ from cdsplan.recording.fix import Fixed, fix
 from cdsplan.render import findings
 from cdsplan.render.escape import quoted, visible
 from cdsplan.render.patch import patch
-from cdsplan.repository import atomic_write, links
+from cdsplan.repository import atomic_write, links, lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.yaml.source import Source
 
@@ -109,6 +109,7 @@ def _in_home(home: Repository, parts: tuple[str, ...]) -> _File:
 
 def _meant(path: Path, root: str | None) -> Iterable[_File | Finding]:
     """The files of a folder; a file in a repository, or a lone one; CannotRunError for what is neither."""
+    path = lookup.on_disk(path)
     if not os.path.lexists(path):
         raise CannotRunError(
             text("không có tệp hay thư mục {path}", "there is no file or folder {path}", path=str(path))

@@ -112,6 +112,7 @@ def _rules(asked: list[str] | None) -> list[str]:
 
 def _checked(paths: list[Path], kind: KindName | None, root: str | None, jobs: int | None) -> list[Checked]:
     """The files that lie in no repository, each by itself, and the one repository of all others."""
+    paths = [lookup.on_disk(path) for path in paths]
     for path in paths:
         if not os.path.lexists(path):
             raise CannotRunError(

@@ -116,6 +116,7 @@ class Progress(NamedTuple):
     province: str
     party: str | None
     tables: tuple[Table, ...]
+    successor: str | None = None  # the name of the commune that succeeds a dissolved one, where the repository has it
 
     @property
     def owner(self) -> Commune:
@@ -160,7 +161,8 @@ def progress(  # noqa: PLR0913  the options of the command
         standings = evaluate(judged, definitions, dated) if judged else []
         if judged and shown.has(file) and (standings or not shown.party):
             tables.append(table_of(file, standings, commune_files, as_of, shown, findings, {}))
-    return Progress(as_of, commune_files.path, commune, commune.province, shown.party, tuple(tables))
+    heir = commune_files.successor.name if commune_files.successor else None
+    return Progress(as_of, commune_files.path, commune, commune.province, shown.party, tuple(tables), heir)
 
 
 def table_of(  # noqa: PLR0913, PLR0917  what a table is made of

@@ -75,6 +75,7 @@ class OfficialReport(NamedTuple):
     period: Period
     as_of: date
     commune: Commune
+    successor: str | None  # the name of the commune that succeeds it
     party: str | None
     document: Document | None
     parts: tuple[PlanSection, ...]
@@ -100,6 +101,7 @@ def official_report(result: Progress, period: Period, report: Report | None, *, 
         period=period,
         as_of=result.as_of,
         commune=result.owner,
+        successor=result.successor,
         party=result.party,
         document=report.document if report else None,
         parts=parts,

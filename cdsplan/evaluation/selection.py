@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from cdsplan.error import UnknownNameError
 from cdsplan.evaluation.standing import STATUSES, Status, parties
-from cdsplan.language import Text, fold, text
+from cdsplan.language import Text, composed, fold, text
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.suggest import alike
 
@@ -15,7 +15,7 @@ def plan(commune_files: CommuneFiles, wanted: str | None) -> str | None:
     if wanted is None:
         return None
     known = [file.stem for file in commune_files.plans]
-    name = wanted.removesuffix(".yaml")
+    name = composed(wanted.removesuffix(".yaml"))
     if name not in known:
         message = text(
             "không có kế hoạch «{name}»; có: {known}",

@@ -9,11 +9,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from cdsplan.finding import Finding, Loc, Span
-from cdsplan.language import Text, text
-from cdsplan.model.messages import problems_of
+from cdsplan.language import Text, composed, text
+from cdsplan.model.files import Report
+from cdsplan.model.messages import problems_of, refused_places
 from cdsplan.model.problem import ValueProblem
 from cdsplan.model.value_messages import BLANK_INSIDE
 from cdsplan.yaml import encoding
+from cdsplan.yaml.document import Data
 from cdsplan.yaml.source import Source
 
 M = TypeVar("M", bound=BaseModel)
@@ -25,6 +27,7 @@ class Loaded(NamedTuple, Generic[M]):
     source: Source
     model: M | None
     findings: tuple[Finding, ...]
+    rest: M | None = None  # of a report that was refused for some of its figures the same without them, for the rules
 
     @property
     def path(self) -> str:
@@ -33,7 +36,7 @@ class Loaded(NamedTuple, Generic[M]):
     @property
     def stem(self) -> str:
         """Its name without the ending: `2026-ha-tang-so`."""
-        return self.path.rpartition("/")[2].removesuffix(".yaml")
+        return composed(self.path.rpartition("/")[2].removesuffix(".yaml"))
 
 
 def models(files: Iterable[Loaded[M]]) -> list[M]:
@@ -49,7 +52,7 @@ def load(kind: type[M], source: Source) -> Loaded[M]:
     """The model of a file that was read; every way in which it does not fit is a finding."""
     if not source.readable:
         return Loaded(source, None, tuple(source.findings))
-    model, refusal = _fitted(kind, source)
+    model, refusal = _fitted(kind, source.data)
     if model and not source.problems and not source.written.suspect:  # as of nearly all
         return Loaded(source, model, ())
     tally = source.tally()
@@ -61,7 +64,23 @@ def load(kind: type[M], source: Source) -> Loaded[M]:
             blanks.append(place)
     findings = [*tally.findings, *_word_blanks(source, blanks)]
     is_refused = any(finding.rule != "text-form" for finding in findings)
-    return Loaded(source, None if is_refused else model, tuple(findings))
+    if not is_refused:
+        return Loaded(source, model, tuple(findings))
+    return Loaded(source, None, tuple(findings), None if source.problems else _rest(kind, source, refusal))
+
+
+def _rest(kind: type[M], source: Source, refusal: str) -> M | None:
+    """The model as if each figure that was refused were not known; None where anything else was."""
+    places, data = refused_places(refusal), source.data
+    if kind is not Report or not isinstance(data, dict) or not all(place[0] in _FIGURES for place in places):
+        return None
+    without = {section: dict(there) for section in _FIGURES if isinstance(there := data.get(section), dict)}
+    for place in places:
+        without.get(str(place[0]), {}).update({str(name): None for name in place[1:2]})
+    return _fitted(kind, {**data, **without})[0]
+
+
+_FIGURES = ("values", "results")
 
 
 def places(kind: type[BaseModel] | None, source: Source) -> dict[str, set[Span]]:
@@ -72,15 +91,15 @@ def places(kind: type[BaseModel] | None, source: Source) -> dict[str, set[Span]]
     for rule, span in source.problems.keys:
         found.setdefault(rule, set()).add(span)
     if kind and source.readable:
-        for loc, refused in problems_of(kind, source, _fitted(kind, source)[1]):
+        for loc, refused in problems_of(kind, source, _fitted(kind, source.data)[1]):
             found.setdefault(refused.rule, set()).add(source.span(loc, refused.part))
     return found
 
 
-def _fitted(kind: type[M], source: Source) -> tuple[M | None, str]:
+def _fitted(kind: type[M], data: Data) -> tuple[M | None, str]:
     """The model, or why it is none, in JSON: as objects, 200 000 errors would take ten times the room."""
     try:
-        return kind.model_validate(source.data), "[]"
+        return kind.model_validate(data), "[]"
     except ValidationError as error:
         return None, error.json(include_input=False, include_url=False)
 

@@ -28,6 +28,11 @@ def _details(written: str) -> Iterator[dict[str, Any]]:
         yield detail
 
 
+def refused_places(refusal: str) -> list[Loc]:
+    """Where pydantic refused something."""
+    return [place for detail in _details(refusal) if (place := place_of(tuple(detail["loc"])))]
+
+
 def problems_of(kind: type[BaseModel], source: Source, refusal: str) -> Iterator[tuple[Loc, ValueProblem]]:
     """What pydantic refused, and where, in our words; nothing where reading has refused the place already."""
     for detail in _details(refusal):

@@ -28,6 +28,11 @@ def may_mean_thousands(value: Decimal) -> bool:
     return value.as_tuple().exponent == -_GROUP and 1 <= abs(value) < 10**_GROUP
 
 
+def is_count(value: Decimal) -> bool:
+    """Whether so many may have been counted: whole, and not negative."""
+    return value >= 0 and value == value.to_integral_value()
+
+
 class WrittenNumber(NamedTuple):
     """The number that is meant; or, where it has to be asked for, each that may be."""
 

@@ -29,6 +29,7 @@ class CommuneFiles:
     strays: list[Finding]
     catalogs: list[Loaded[Catalog]]
     settings: Settings
+    successor: Commune | None = None  # of a dissolved commune that somebody asked for, where the repository has it
 
     @cached_property
     def definitions(self) -> Definitions:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from cdsplan.finding import Finding
-from cdsplan.language import Text, fold, text
+from cdsplan.language import Text, composed, fold, text
 from cdsplan.model.files import Catalog, Commune, Settings
 from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, REPORTS, SETTINGS, Kind, kind_of
 from cdsplan.model.load import Loaded, load
@@ -155,7 +155,7 @@ class Repository:
         except OSError as error:
             self._unlisted[parts] = finding_at(parts, "unreadable-file", _cannot_open(error), CHECK_FILE)
             return []
-        return sorted(visible, key=lambda entry: entry.name)
+        return sorted(visible, key=lambda entry: composed(entry.name))
 
     def _yaml_files(self, parts: tuple[str, ...]) -> list[str]:
         return [entry.name for entry in self._entries(parts) if _is_yaml(entry.name)]
@@ -201,7 +201,13 @@ class Repository:
         commune_files = self.commune_files(path)
         if commune_files.is_bare:
             commune_files.commune = self._absent(path)
+        commune_files.successor = self._successor(commune_files.known_owner)
         return commune_files
+
+    def _successor(self, commune: Commune | None) -> Commune | None:
+        """Who succeeds a dissolved commune, if this repository has it; for no other are all communes read."""
+        wanted = commune.successor if commune and commune.dissolved else None
+        return next((one for _, one in self.named() if one.code == wanted), None) if wanted else None
 
     def _absent(self, path: str) -> Loaded[Commune]:
         return self.read(Commune, (*path.split("/"), COMMUNE))
@@ -245,10 +251,20 @@ class Repository:
         if not re.fullmatch(r"[\w-][\w.-]*(?:/[\w-][\w.-]*)?", wanted):
             return []
         if "/" in wanted:
-            is_commune = not wanted.startswith(f"{CATALOG}/") and self.is_folder(tuple(wanted.split("/")))
-            return [wanted] if is_commune else []
+            path = self.on_disk(wanted)
+            is_commune = not wanted.startswith(f"{CATALOG}/") and self.is_folder(tuple(path.split("/")))
+            return [path] if is_commune else []
         found = [f"{province}/{wanted}" for province in self.provinces() if self.is_folder((province, wanted))]
-        return found or [path for path in self.paths() if slug_of(path) == wanted]
+        return found or [path for path in self.paths() if composed(slug_of(path)) == wanted]
+
+    def on_disk(self, path: str) -> str:
+        """A path below `plans/` by the names that the disk holds, which may have their marks apart."""
+        parts: tuple[str, ...] = ()
+        for name in path.split("/"):
+            is_there = name.isascii() or os.path.lexists(f"{self._folder}{path_of((*parts, name))}")
+            names = () if is_there else (entry.name for entry in self._entries(parts))
+            parts = (*parts, next((one for one in names if composed(one) == composed(name)), name))
+        return "/".join(parts)
 
     def _by_content(self, wanted: str) -> list[str]:
         names = self.named()

@@ -1,10 +1,11 @@
 """What a user calls a repository, a commune or a province, to the folder that is meant."""
 
+import os
 import re
 from pathlib import Path
 
 from cdsplan.error import NoRepositoryError, UnknownNameError, UserError
-from cdsplan.language import Text, fold, slug, text
+from cdsplan.language import Text, composed, fold, slug, text
 from cdsplan.repository import links
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
@@ -108,6 +109,18 @@ def _listed(known: list[str]) -> Text:
     if not known:
         return text("Kho chưa có tỉnh nào.", "There is none yet.")
     return text("Có: {known}.", "There are: {known}.", known=known)
+
+
+def on_disk(path: Path) -> Path:
+    """The path by the names that the disk holds, which may have their marks apart."""
+    if str(path).isascii() or os.path.lexists(path) or path.parent == path:
+        return path
+    folder = on_disk(path.parent)
+    try:
+        found = [entry for entry in folder.iterdir() if composed(entry.name) == composed(path.name)]
+    except OSError:
+        return path
+    return found[0] if found else path
 
 
 def inside(home: Repository, path: Path) -> str:

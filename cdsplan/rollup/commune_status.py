@@ -35,6 +35,7 @@ class CommuneStatus(NamedTuple):
     illustrative_left_out: bool = False  # illustrative figures were left out
     illustrative: bool = False  # there are such, left out or not
     findings: tuple[Finding, ...] = ()
+    successor_name: str | None = None  # which only all communes together tell
 
 
 def commune_status(commune_files: CommuneFiles, question: Question) -> CommuneStatus:

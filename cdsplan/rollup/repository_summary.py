@@ -61,10 +61,20 @@ def summarise(
         lambda tick: list(spread(partial(summary.gather, question=question), home, paths, jobs=jobs, tick=tick))
     ):
         gathered.merge(some)
+    gathered.communes = _with_successors(home, gathered.communes)
     shared = define(models(home.catalogs), ())
     result = summary.roll_up(gathered, shared, question, path=province, province=_name(province, gathered.communes))
     of_provinces = [finding for one in own.values() for finding in one.findings]
     return RepositorySummary(result, ordered([*unread(home), *of_provinces, *result.findings]))
+
+
+def _with_successors(home: Repository, communes: Sequence[CommuneStatus]) -> list[CommuneStatus]:
+    """Who succeeds whom, by name: of these communes, or of all where one of another province succeeds one of them."""
+    wanted = {one.successor for one in communes if one.absent == "dissolved" and one.successor}
+    names = {one.code: one.name for one in communes if one.code in wanted}
+    if wanted - names.keys():
+        names = {commune.code: commune.name for _, commune in home.named()}
+    return [one._replace(successor_name=names.get(one.successor)) if one.successor else one for one in communes]
 
 
 def _name(province: str | None, communes: Sequence[CommuneStatus]) -> str | None:

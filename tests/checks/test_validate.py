@@ -10,7 +10,7 @@ from cdsplan.finding import Finding, Severity
 from cdsplan.model.kinds import Kind
 from cdsplan.repository.folder import Repository
 from tests import ROOT
-from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, REPORT, TODAY, Folder
+from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, REPORT, TODAY, Diagnose, Folder
 
 OTHER = "plans/thanh-hoa/xa-khac"
 FAR = "plans/bac-ninh/xa-xa"
@@ -388,3 +388,45 @@ def test_the_shipped_plans_have_no_errors_and_contradict_themselves_eight_times(
         ("xa-yen-hung", "conflicting-targets", "> 75", "> 85"),
     ]
     assert sorted(_contradiction(one) for one in outcome.findings) == conflicts
+
+
+# No finding is the echo of another
+
+
+@pytest.mark.parametrize("written", ["16.920", "-16920", "0.5"])
+def test_a_figure_that_is_refused_takes_no_further_part(diagnose: Diagnose, written: str) -> None:
+    """Below its part, a hundredth of what it was, and a rate of more than 100 %: all that is one mistake."""
+    earlier = PATHS["report"].replace("2026-06", "2026-05")
+    told = diagnose(
+        report=f"period: 2026-06\nvalues: {{ho: {written}, ho_cap_quang: 9000}}\n",
+        files={earlier: "period: 2026-05\nvalues: {ho: 16900, ho_cap_quang: 8000}\n"},
+    )
+    assert told == [(2, 14, "thousands-separator" if written == "16.920" else "bad-value")]
+
+
+def test_beside_a_figure_that_is_refused_the_others_are_checked(diagnose: Diagnose) -> None:
+    more = "variables:\n  a: {name: A, kind: count, part_of: ho}\n  b: {name: B, kind: quantity}\n"
+    told = diagnose(
+        report="period: 2026-06\nvalues: {ho: 1000, ho_cap_quang: 7.5, a: 1001, b: 16.920}\n",
+        files={"plans/catalog/them.yaml": more},
+    )
+    assert told == [(2, 34, "bad-value"), (2, 42, "part-exceeds-whole"), (2, 51, "thousands-separator")]
+
+
+@pytest.mark.parametrize("refused", ["16,920", "'900'", "1_000", "{value: 5, qualty: final}"])
+def test_a_report_is_checked_on_beside_what_the_model_refuses(diagnose: Diagnose, refused: str) -> None:
+    more = "variables:\n  a: {name: A, kind: count, part_of: ho}\n  b: {name: B, kind: quantity}\n"
+    earlier = PATHS["report"].replace("2026-06", "2026-05")
+    told = diagnose(
+        report=f"period: 2026-07\nvalues:\n  ho: 1000\n  a: 1001\n  c: 3\n  ho_cap_quang: {refused}\n",
+        files={"plans/catalog/them.yaml": more, earlier: "period: 2026-05\nvalues: {ho: 16900, ho_cap_quang: 8000}\n"},
+    )
+    rules = [rule for _, _, rule in told]
+    assert rules[:4] == ["name-mismatch", "sudden-jump", "part-exceeds-whole", "unknown-variable"]
+    assert [line for line, _, _ in told] == [1, 3, 4, 5, 6]
+
+
+def test_a_refused_date_leaves_nothing_of_a_report_to_check(diagnose: Diagnose) -> None:
+    assert diagnose(report="period: 2026-07\nas_of: 2026-02-30\nvalues: {ho: 1, ho_cap_quang: 2, x: 3}\n") == [
+        (2, 8, "bad-value")
+    ]

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import unicodedata
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -228,6 +229,23 @@ def test_a_dissolved_commune_names_its_successor(cdsplan: Run, little: Folder) -
     result = json.loads(cdsplan("progress", "xa-tan-lap", "-f", "json").out)
     assert result["as_of"] == "2026-06-19"
     assert result["commune"]["successor"] == "00009"
+    heir = PATHS["commune"].replace("tan-lap", "tan-thanh")
+    little.write(heir, 'name: Xã Tân Thành\ncode: "00009"\nprovince: Thanh Hóa\n')
+    assert "succeeded by Xã Tân Thành (00009)" in cdsplan("progress", "xa-tan-lap").out
+    assert "succeeded by Xã Tân Thành (00009)" in cdsplan("explain", "xa-tan-lap", "cap_quang").out
+    cdsplan("report", "xa-tan-lap", "--period", "2026-06", "-o", "a.md")
+    assert "đơn vị kế thừa là Xã Tân Thành" in (little.root / "a.md").read_text(encoding="utf-8")
+    assert json.loads(cdsplan("progress", "xa-tan-lap", "-f", "json").out)["commune"]["successor"] == "00009"
+
+
+def test_a_plan_is_found_by_its_composed_name_whatever_the_disk_holds(cdsplan: Run, little: Folder) -> None:
+    """As macOS keeps it."""
+    apart = unicodedata.normalize("NFD", "2026-hạ-tầng")
+    (little.root / PATHS["plan"]).rename(little.write(PATHS["plan"].replace("2026-so", apart), ""))
+    for typed in ("2026-hạ-tầng", "2026-hạ-tầng.yaml", apart):
+        found = json.loads(cdsplan("progress", "xa-tan-lap", "--plan", typed, "-f", "json").out)
+        assert [one["plan"] for one in found["plans"]] == ["2026-hạ-tầng"]
+    assert json.loads(cdsplan("list", "-f", "json").out)["communes"][0]["plans"] == ["2026-hạ-tầng"]
 
 
 def test_names_from_files_cannot_reach_the_terminal_raw(cdsplan: Run, little: Folder) -> None:

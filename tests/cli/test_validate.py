@@ -1,6 +1,7 @@
 """cdsplan validate"""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,12 @@ def test_hostile_names_and_values_are_printed_as_escapes(cdsplan: Run, little: F
     ran = cdsplan("validate")
     assert ran.code == 1
     assert "\x1b" not in ran.out
+
+
+def test_a_file_is_found_by_its_composed_name_whatever_the_disk_holds(cdsplan: Run, little: Folder) -> None:
+    """As macOS keeps it."""
+    path = PATHS["plan"].replace("2026-so", "2026-hạ-tầng")
+    little.write(unicodedata.normalize("NFD", path), "title: [\n")
+    ran = cdsplan("validate", path)
+    assert (ran.code, "yaml-syntax" in ran.out + ran.err) == (1, True)
+    assert cdsplan("fmt", "--check", path).code == 1

@@ -1,5 +1,6 @@
 """What a user calls a repository, a commune or a province is found, or what may have been meant is said."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,21 @@ def test_paths_are_those_from_the_root(little: Folder) -> None:
     assert lookup.inside(little.repository, little.root / "plans" / "catalog") == "plans/catalog"
     with pytest.raises(UserError, match="outside the repository"):
         lookup.inside(little.repository, little.root.parent)
+
+
+def test_a_commune_is_found_by_its_composed_name_whatever_the_disk_holds(little: Folder) -> None:
+    apart = unicodedata.normalize("NFD", "thanh-hoa/xã-tân")
+    little.write(f"plans/{apart}/commune.yaml", COMMUNE.replace("Tân Lập", "Tân").replace("00001", "00002"))
+    for wanted in ("xã-tân", "thanh-hoa/xã-tân", apart):
+        assert lookup.commune(little.repository, wanted) == apart
+    assert little.repository.find("thanh-hoa/xã-lập") == []
+
+
+def test_a_path_is_found_by_the_names_of_the_disk(tmp_path: Path) -> None:
+    held = tmp_path / unicodedata.normalize("NFD", "thư-mục") / unicodedata.normalize("NFD", "2026-hạ-tầng.yaml")
+    held.parent.mkdir()
+    held.touch()
+    assert lookup.on_disk(tmp_path / "thư-mục" / "2026-hạ-tầng.yaml") == held
+    assert lookup.on_disk(held) == held
+    for nowhere in ("thư-mục/2026-lạ.yaml", "lạ/hạ.yaml", "la/ha.yaml"):
+        assert not lookup.on_disk(tmp_path / nowhere).exists()

@@ -38,11 +38,8 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _counts(subject: Subject) -> Iterator[Problem]:
-    counts = {name for name, variable in subject.definitions.variables.items() if variable.kind == "count"}
     for file, name, value in subject.unusual:
-        if name not in counts or may_mean_thousands(value):  # thousands-separator tells of the last
-            continue
-        if value < 0 or value != value.to_integral_value():
+        if subject.is_no_count(name, value) and not may_mean_thousands(value):  # thousands-separator tells of the last
             yield Problem(
                 file,
                 ("values", name, "value"),

@@ -13,12 +13,13 @@ from cdsplan.evaluation.observations import History
 from cdsplan.finding import WHOLE, Finding, Loc, Part, Severity
 from cdsplan.language import Text, text
 from cdsplan.model.definitions import Definitions, Indicator
-from cdsplan.model.files import Catalog, Plan, Report
+from cdsplan.model.files import Catalog, Plan, Report, Value
 from cdsplan.model.formula import Formula
 from cdsplan.model.load import Loaded, all_read
+from cdsplan.model.numbers import is_count, may_mean_thousands
 from cdsplan.model.problem import Hint
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.repository.timeline import DatedFigures, Figure, Published
+from cdsplan.repository.timeline import DatedFigures, Figure, Published, timeline
 
 
 class RelatedPlace(NamedTuple):
@@ -76,7 +77,8 @@ class Subject:
 
     @cached_property
     def reports(self) -> list[tuple[Loaded[Report], Report]]:
-        return [(file, file.model) for file in self.commune_files.reports if file.model]
+        """Those that were read; of one that was refused for some of its figures what is left of it."""
+        return [(file, report) for file in self.commune_files.reports if (report := file.model or file.rest)]
 
     @cached_property
     def indicators(self) -> list[tuple[Loaded[Plan], Plan, int, Indicator]]:
@@ -103,9 +105,29 @@ class Subject:
         """Whether every file that could use an id was read: else nothing can be called unused."""
         return self.ids_known and all_read(self.commune_files.reports)
 
-    @property
+    @cached_property
     def dated(self) -> list[DatedFigures]:
-        return self.commune_files.timeline
+        """The reports by date, as if the figures that are refused were not known: no finding echoes another."""
+        changed = any(report is not file.model for file, report in self._trusted)
+        reports = (report for _, report in self._trusted)
+        return timeline(reports, self.commune_files.settings.calendar) if changed else self.commune_files.timeline
+
+    @cached_property
+    def _trusted(self) -> list[tuple[Loaded[Report], Report]]:
+        """The reports without the figures that thousands-separator or bad-value refuses."""
+        refused: dict[str, set[str]] = {}
+        for file, name, value in self.unusual:
+            if may_mean_thousands(value) or self.is_no_count(name, value):
+                refused.setdefault(file.path, set()).add(name)
+        return [
+            (file, _without(report, refused[file.path]) if file.path in refused else report)
+            for file, report in self.reports
+        ]
+
+    def is_no_count(self, name: str, value: Decimal) -> bool:
+        """Whether a variable is counted, and nobody can have counted so many."""
+        variable = self.definitions.variables.get(name)
+        return variable is not None and variable.kind == "count" and not is_count(value)
 
     @cached_property
     def columns(self) -> dict[str, list[Decimal | None]]:
@@ -173,7 +195,7 @@ class Subject:
 
     @cached_property
     def _files(self) -> dict[int, Loaded[Report]]:
-        return {id(report): file for file, report in self.reports}
+        return {id(report): file for file, report in [*self.reports, *self._trusted]}
 
     def file(self, figure: Figure | Published) -> Loaded[Report]:
         """The file that a figure stands in."""
@@ -188,6 +210,12 @@ def _are_counts(values: Collection[Decimal]) -> bool:
 
 
 _WHOLE = Decimal(1)
+
+
+def _without(report: Report, refused: Collection[str]) -> Report:
+    """The same with these values unknown, so that none is carried into their place either."""
+    values = {name: Value(value=None) if name in refused else value for name, value in report.values.items()}
+    return report.model_construct(**{**{name: getattr(report, name) for name in Report.model_fields}, "values": values})
 
 
 def _written(formula: Formula | None) -> str | None:

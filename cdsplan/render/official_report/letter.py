@@ -111,8 +111,14 @@ def _opening(report: OfficialReport, issuer: str) -> Iterator[Block]:
         yield Words(f"Báo cáo này chỉ nêu các mục tiêu giao cho {one_line(report.party)}.")
     gone = report.commune.dissolved
     if gone:
-        heir = f"; đơn vị kế thừa có mã {report.commune.successor}" if report.commune.successor else ""
+        heir = _heir(report)
         yield Words(f"{one_line(report.commune.name)} đã giải thể từ ngày {day(gone, Language.VI)}{heir}.")
+
+
+def _heir(report: OfficialReport) -> str:
+    if report.successor:
+        return f"; đơn vị kế thừa là {one_line(report.successor)}"
+    return f"; đơn vị kế thừa có mã {report.commune.successor}" if report.commune.successor else ""
 
 
 def _named(plan: Plan) -> str:

@@ -1,7 +1,6 @@
 """The lines above and below a gap table: whose plan, whose target, what is missing, what the marks mean."""
 
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 
 from cdsplan.evaluation.due import ReportDue
@@ -22,7 +21,7 @@ _NAMED = 2
 
 def heading(progress: Progress, language: Language) -> list[str]:
     """What stands above the first table."""
-    lines = [*(_commune(progress.commune, progress.as_of) if progress.commune else _province(progress))]
+    lines = [*(_commune(progress, progress.commune) if progress.commune else _province(progress))]
     if progress.illustrative:
         lines.append(
             text(
@@ -33,17 +32,18 @@ def heading(progress: Progress, language: Language) -> list[str]:
     return [one_line(line.within(language)) for line in lines]
 
 
-def _commune(commune: Commune, as_of: date) -> Iterator[Text]:
+def _commune(progress: Progress, commune: Commune) -> Iterator[Text]:
     yield text(
         "{name} ({code}), {province} – tính đến ngày {day}",
         "{name} ({code}), {province} – as of {day}",
         name=commune.name,
         code=commune.code,
         province=commune.province,
-        day=as_of,
+        day=progress.as_of,
     )
     if commune.dissolved:
-        successor = text(", đơn vị kế thừa: {code}", ", succeeded by {code}", code=commune.successor)
+        heir = f"{progress.successor} ({commune.successor})" if progress.successor else commune.successor
+        successor = text(", đơn vị kế thừa: {heir}", ", succeeded by {heir}", heir=heir)
         yield text(
             "Đã giải thể từ {day}{successor}",
             "Dissolved on {day}{successor}",

@@ -272,7 +272,8 @@ def below(rollup: Rollup, language: Language) -> list[str]:
 
 def _with_successor(one: CommuneStatus) -> str:
     name = one.name or one.path
-    return f"{name} → {one.successor}" if one.absent == "dissolved" and one.successor else name
+    heir = one.successor_name or one.successor
+    return f"{name} → {heir}" if one.absent == "dissolved" and heir else name
 
 
 def _named(title: Text, communes: Sequence[CommuneStatus]) -> Text:
