@@ -1,6 +1,7 @@
 """The lines above and below a gap table: whose plan, whose target, what is missing, what the marks mean."""
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 from cdsplan.evaluation.due import ReportDue
