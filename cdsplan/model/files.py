@@ -1,4 +1,4 @@
-"""The files as types: commune, catalog, plan, report, settings. Frozen, nothing unknown allowed, decimals exact."""
+"""The files as types: commune, province, catalog, plan, report, settings. Frozen, nothing else allowed, all exact."""
 
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,7 @@ from cdsplan.model.fields import (
     Id,
     Measure,
     Number,
+    ProvinceCode,
     Quality,
     ReportPeriod,
     State,
@@ -49,6 +50,33 @@ class _File(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
+class Signer(_File):
+    """Người ký"""
+
+    authority: Words | None = _about("Thẩm quyền ký, ví dụ KT. CHỦ TỊCH", "Authority, such as KT. CHỦ TỊCH", None)
+    title: Words | None = _about("Chức vụ, ví dụ PHÓ CHỦ TỊCH", "Title, such as PHÓ CHỦ TỊCH", None)
+    name: Words | None = _about("Họ và tên", "Name", None)
+
+
+class Letterhead(_File):
+    """Thể thức văn bản"""
+
+    place: Words | None = _about(
+        "Địa danh ghi trước ngày tháng; mặc định là tên đơn vị, bỏ chữ xã, phường, đặc khu hay tỉnh",
+        "Place before the date; default: the unit's name without its kind",
+        None,
+    )
+    to: tuple[Words, ...] = _about("Kính gửi", "Whom reports are addressed to", ())
+    recipients: tuple[Words, ...] = _about(
+        "Nơi nhận, không kể dòng Lưu", "Who receives a copy, without the line of the archive", ()
+    )
+    archive: Words | None = _about("Lưu, ví dụ VT, VHXH", "Where copies are kept, such as VT, VHXH", None)
+    signer: Signer | None = _about("Người ký", "Who signs", None)
+
+
+_LETTERHEAD = _about("Thể thức của báo cáo chính thức", "What official reports need besides figures", None)
+
+
 class Commune(_File):
     """Xã, phường, đặc khu"""
 
@@ -61,6 +89,17 @@ class Commune(_File):
     formed_from: tuple[Words, ...] = _about("Các đơn vị cũ hợp thành", "Units it was formed from", ())
     dissolved: Day | None = _about("Ngày giải thể, sáp nhập", "Date of dissolution", None)
     successor: Code | None = _about("Mã đơn vị kế thừa", "Code of the unit that succeeds it", None)
+    letterhead: Letterhead | None = _LETTERHEAD
+
+
+class Province(_File):
+    """Tỉnh, thành phố"""
+
+    name: Words = _about("Tên tỉnh hoặc thành phố", "Name of the province")
+    code: ProvinceCode = _about(
+        "Mã đơn vị hành chính cấp tỉnh, đủ hai chữ số, trong dấu nháy", "Official code, both digits, in quotes"
+    )
+    letterhead: Letterhead | None = _LETTERHEAD
 
 
 class Variable(_File):
