@@ -9,7 +9,7 @@ from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import OUTPUT_FORMAT, AsOf, CommuneName, PartyName, PlanName
+from cdsplan.cli.shared.options import OUTPUT_FORMAT, AsOf, CommuneOrProvince, PartyName, PlanName
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import explanation as explain
 from cdsplan.evaluation import selection
@@ -27,7 +27,7 @@ EXAMPLE = "cdsplan explain xa-thanh-vinh cap_quang_ho_gia_dinh --as-of 2026-06-3
 
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
-    commune: CommuneName,
+    commune: CommuneOrProvince,
     indicator: Annotated[
         str,
         typer.Argument(

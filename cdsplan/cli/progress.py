@@ -85,21 +85,20 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Show a gap table."""
     failing, shown = _statuses(fail_on), _statuses(status)
     home = session.home(root)
-    province = lookup.province_before_commune(home, commune)
-    files = reading.opened(home, province or lookup.commune(home, commune))
-    if province and not files.plans:
+    files = reading.opened(home, lookup.commune_or_province(home, commune))
+    if files.is_of_province and not files.plans:
         raise CannotRunError(
             text(
                 "{path} là đơn vị cấp tỉnh và chưa có kế hoạch riêng. Xem tổng hợp các xã: cdsplan summary {path}",
                 "{path} is a province without a plan of its own. Roll up its communes: cdsplan summary {path}",
-                path=quoted(province),
+                path=quoted(files.path),
             )
         )
     today = session.today()
     found = commune_checks.check(files, today)
     wanted = Selection(selection.plan(files, plan), selection.party(files, party), shown, sort.value)
     on = session.day(as_of, "--as-of") if as_of else today
-    if province:
+    if files.is_of_province:
         result, unread = _of_province(home, files, wanted, on, found, illustrative=illustrative, jobs=jobs)
     else:
         result, unread = _of_commune(files, wanted, on, found), []

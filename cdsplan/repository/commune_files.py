@@ -25,6 +25,9 @@ class Unit(NamedTuple):
     name: str
     code: str | None
     province: str
+    established: date | None = None
+    dissolved: date | None = None
+    successor: str | None = None
 
 
 @dataclass
@@ -119,7 +122,8 @@ class CommuneFiles:
     def unit(self) -> Unit:
         """Whose they are; ValueError where a commune's file was not read."""
         if not self.is_of_province:
-            return Unit(self.owner.name, self.owner.code, self.owner.province)
+            one = self.owner
+            return Unit(one.name, one.code, one.province, one.established, one.dissolved, one.successor)
         known = self.province.model if self.province else None
         name = known.name if known else self.called or self.path
         return Unit(name, known.code if known else None, name)

@@ -11,6 +11,7 @@ from cdsplan.finding import Finding
 from cdsplan.model.files import Report
 from cdsplan.model.kinds import Kind
 from cdsplan.repository import links
+from cdsplan.repository.commune_files import Unit
 from cdsplan.repository.folder import Repository
 from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, REPORT, Folder
 
@@ -485,7 +486,7 @@ def test_a_provinces_own_files_are_its_province_yaml_its_plans_and_its_reports(l
         "plans/thanh-hoa/2026-tinh.yaml",
         "plans/thanh-hoa/reports/2026-06.yaml",
     ]
-    assert files.unit == ("Thanh Hóa", "38", "Thanh Hóa")
+    assert files.unit == Unit("Thanh Hóa", "38", "Thanh Hóa")
 
 
 def test_the_reports_of_a_province_are_no_commune(little: Folder) -> None:
@@ -498,7 +499,7 @@ def test_the_reports_of_a_province_are_no_commune(little: Folder) -> None:
 def test_a_province_without_its_file_is_called_as_its_folder_or_as_its_communes_write_it(little: Folder) -> None:
     little.write("plans/bac-ninh/2026-tinh.yaml", PLAN)
     home = little.repository
-    assert home.commune_files("bac-ninh").unit == ("bac-ninh", None, "bac-ninh")
+    assert home.commune_files("bac-ninh").unit == Unit("bac-ninh", None, "bac-ninh")
     assert (home.province_as_called("bac-ninh"), home.province_as_called("thanh-hoa")) == (None, "Thanh Hóa")
 
 

@@ -20,11 +20,15 @@ _DIGITS = 6
 def as_data(progress: Progress) -> shapes.Progress:
     """What is in the JSON."""
     schema, as_of = "cdsplan.progress/1", progress.as_of.isoformat()
-    plans, commune = [_plan(table) for table in progress.tables], owner(progress)
-    if commune:
-        return {"schema": schema, "as_of": as_of, "commune": commune, "plans": plans}
-    province: shapes.ProvinceHead = {"path": progress.path, "name": progress.province}
-    return {"schema": schema, "as_of": as_of, "commune": None, "province": province, "plans": plans}
+    plans, province = [_plan(table) for table in progress.tables], province_of(progress)
+    if province:
+        return {"schema": schema, "as_of": as_of, "commune": None, "province": province, "plans": plans}
+    return {"schema": schema, "as_of": as_of, "commune": owner(progress), "plans": plans}
+
+
+def province_of(progress: Progress) -> shapes.ProvinceHead | None:
+    """The province, of its own plans; null for a commune."""
+    return None if progress.commune else {"path": progress.path, "name": progress.province}
 
 
 def owner(progress: Progress) -> shapes.CommuneHead | None:
