@@ -72,8 +72,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--illustrative",
             help=pair(
-                "Với kế hoạch của tỉnh: dùng cả số liệu minh họa của các xã.",
-                "Of a province's own plan: use the communes' illustrative figures too.",
+                "Với kế hoạch của tỉnh: dùng cả số liệu minh họa của tỉnh và các xã.",
+                "Of a province's own plan: use its and its communes' illustrative figures too.",
             ),
             show_default=False,
         ),
@@ -137,6 +137,7 @@ def _of_province(  # noqa: PLR0913  what a roll-up depends on
     result = province_progress(
         home, files, wanted, on, found, illustrative=illustrative, jobs=jobs, watch=session.with_progress
     )
+    reading.tell_left_out(result.reports_left_out)
     if result.illustrative_left_out:
         session.note(left_out(len(result.illustrative_left_out)))
     return result.progress, result.findings

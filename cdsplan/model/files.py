@@ -3,11 +3,13 @@
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from cdsplan.language import Language
+from cdsplan.model.described import FileModel as _File
+from cdsplan.model.described import about as _about
 from cdsplan.model.fields import (
     ABSENT,
     FIGURE,
@@ -25,7 +27,6 @@ from cdsplan.model.fields import (
     Id,
     Measure,
     Number,
-    ProvinceCode,
     Quality,
     ReportPeriod,
     State,
@@ -35,46 +36,9 @@ from cdsplan.model.fields import (
     refused,
 )
 from cdsplan.model.formula import Formula
+from cdsplan.model.letterhead import LETTERHEAD, Letterhead
 from cdsplan.model.period import Calendar
 from cdsplan.model.shorthand import BareOrEntry, Shorthand
-
-
-def _about(vi: str, en: str, default: Any = ..., **constraints: Any) -> Any:  # noqa: ANN401  as pydantic's own Field
-    said: dict[str, Any] = {"description": Described(vi, en)._asdict()}
-    if default == {}:  # pydantic would copy it for each file, and slowly
-        return Field(default_factory=dict, json_schema_extra={**said, "default": {}}, **constraints)
-    return Field(default, json_schema_extra=said, **constraints)
-
-
-class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
-
-
-class Signer(_File):
-    """Người ký"""
-
-    authority: Words | None = _about("Thẩm quyền ký, ví dụ KT. CHỦ TỊCH", "Authority, such as KT. CHỦ TỊCH", None)
-    title: Words | None = _about("Chức vụ, ví dụ PHÓ CHỦ TỊCH", "Title, such as PHÓ CHỦ TỊCH", None)
-    name: Words | None = _about("Họ và tên", "Name", None)
-
-
-class Letterhead(_File):
-    """Thể thức văn bản"""
-
-    place: Words | None = _about(
-        "Địa danh ghi trước ngày tháng; mặc định là tên đơn vị, bỏ chữ xã, phường, đặc khu hay tỉnh",
-        "Place before the date; default: the unit's name without its kind",
-        None,
-    )
-    to: tuple[Words, ...] = _about("Kính gửi", "Whom reports are addressed to", ())
-    recipients: tuple[Words, ...] = _about(
-        "Nơi nhận, không kể dòng Lưu", "Who receives a copy, without the line of the archive", ()
-    )
-    archive: Words | None = _about("Lưu, ví dụ VT, VHXH", "Where copies are kept, such as VT, VHXH", None)
-    signer: Signer | None = _about("Người ký", "Who signs", None)
-
-
-_LETTERHEAD = _about("Thể thức của báo cáo chính thức", "What official reports need besides figures", None)
 
 
 class Commune(_File):
@@ -89,17 +53,7 @@ class Commune(_File):
     formed_from: tuple[Words, ...] = _about("Các đơn vị cũ hợp thành", "Units it was formed from", ())
     dissolved: Day | None = _about("Ngày giải thể, sáp nhập", "Date of dissolution", None)
     successor: Code | None = _about("Mã đơn vị kế thừa", "Code of the unit that succeeds it", None)
-    letterhead: Letterhead | None = _LETTERHEAD
-
-
-class Province(_File):
-    """Tỉnh, thành phố"""
-
-    name: Words = _about("Tên tỉnh hoặc thành phố", "Name of the province")
-    code: ProvinceCode = _about(
-        "Mã đơn vị hành chính cấp tỉnh, đủ hai chữ số, trong dấu nháy", "Official code, both digits, in quotes"
-    )
-    letterhead: Letterhead | None = _LETTERHEAD
+    letterhead: Letterhead | None = LETTERHEAD
 
 
 class Variable(_File):

@@ -6,7 +6,8 @@ from enum import Enum
 
 from pydantic import BaseModel
 
-from cdsplan.model.files import Catalog, Commune, Plan, Province, Report, Settings
+from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.province import Province
 
 PLANS = "plans"
 CATALOG = "catalog"

@@ -124,7 +124,7 @@ def awaited(commune_files: CommuneFiles, day: date) -> list[Slot]:
     variables = commune_files.definitions.variables
     found: dict[str, Slot] = {}
     for indicator in (one for plan in plans for one in commune_files.definitions.of_plan(plan)):
-        if indicator.in_plan.not_applicable:
+        if indicator.in_plan.not_applicable or _is_left_out(commune_files, indicator):
             continue
         for name in indicator.formula.variables if indicator.formula else ():
             if name in variables:
@@ -132,6 +132,15 @@ def awaited(commune_files: CommuneFiles, day: date) -> list[Slot]:
         if not indicator.formula:
             found[indicator.id] = _result(indicator)
     return list(found.values())
+
+
+def _is_left_out(commune_files: CommuneFiles, indicator: Indicator) -> bool:
+    """A province is not asked for what its communes count."""
+    if not commune_files.is_of_province:
+        return False
+    from cdsplan.rollup.own_figures import is_left_to_communes  # noqa: PLC0415  a commune needs no roll-up
+
+    return is_left_to_communes(commune_files, indicator)
 
 
 def last_known(commune_files: CommuneFiles, today: date) -> dict[str, tuple[Decimal | State, date]]:

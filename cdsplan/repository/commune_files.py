@@ -11,9 +11,10 @@ from pydantic import BaseModel
 from cdsplan.finding import Finding, Severity, Span
 from cdsplan.language import Text, text
 from cdsplan.model.definitions import Definitions, define
-from cdsplan.model.files import Catalog, Commune, Plan, Province, Report, Settings
+from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
 from cdsplan.model.kinds import COMMUNE, PLANS, Kind, kind_of
 from cdsplan.model.load import Loaded, all_read, load, models
+from cdsplan.model.province import Province
 from cdsplan.repository.timeline import DatedFigures, timeline
 from cdsplan.yaml.encoding import Problem, Problems, Written
 from cdsplan.yaml.source import Source
@@ -117,6 +118,11 @@ class CommuneFiles:
     def is_of_province(self) -> bool:
         """Whether they are a province's own."""
         return "/" not in self.path
+
+    @property
+    def known_unit(self) -> Unit | None:
+        """Whose they are, if that could be read."""
+        return self.unit if self.is_of_province or self.known_owner else None
 
     @property
     def unit(self) -> Unit:

@@ -12,7 +12,6 @@ from cdsplan.model.load import models
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import Watch, spread, unwatched
 from cdsplan.rollup import summary
-from cdsplan.rollup.commune_status import CommuneStatus
 from cdsplan.rollup.question import Question
 from cdsplan.rollup.summary import Gathered, Rollup
 from cdsplan.suggest import alike, hint
@@ -62,11 +61,6 @@ def summarise(
     ):
         gathered.merge(some)
     shared = define(models(home.catalogs), ())
-    result = summary.roll_up(gathered, shared, question, path=province, province=_name(province, gathered.communes))
+    result = summary.roll_up(gathered, shared, question, own[province] if province else None)
     of_provinces = [finding for one in own.values() for finding in one.findings]
     return RepositorySummary(result, ordered([*unread(home), *of_provinces, *result.findings]))
-
-
-def _name(province: str | None, communes: Sequence[CommuneStatus]) -> str | None:
-    """As its communes write it."""
-    return next((one.province for one in communes if one.province), province) if province else None

@@ -128,3 +128,54 @@ def test_the_observations_of_a_province_are_exported(cdsplan: Run, asked: tuple[
         ("38", "", "Thanh Hóa", "dti"),
         ("38", "", "Thanh Hóa", "kinh_te_so"),
     ]
+
+
+def test_the_table_says_whose_figures_they_are(cdsplan: Run, province: Folder) -> None:
+    plan = PLAN + '  - {id: cap_quang, targets: [{op: ">=", value: 80}]}\n'
+    province.write(f"{HOME}/2026-tinh.yaml", plan)
+    cdsplan("record", "thanh-hoa", *GIVEN)
+    page = cdsplan("progress", "thanh-hoa", *LATEST, "--lang", "vi").out
+    assert "Thanh Hóa: kế hoạch cấp tỉnh, theo số liệu của tỉnh và số liệu cộng từ các xã" in page
+    assert "Theo số liệu của tỉnh (các chỉ tiêu khác: cộng từ các xã):\n  - Tỷ trọng kinh tế số" in page
+    known = json.loads(cdsplan("progress", "thanh-hoa", *LATEST, "--format", "json").out)
+    levels = {one["id"]: (one["level"], one["coverage"] is None) for one in known["plans"][0]["indicators"]}
+    assert levels == {"kinh_te_so": ("own", True), "dti": ("own", True), "cap_quang": ("pooled", False)}
+    rows = DictReader(StringIO(cdsplan("progress", "thanh-hoa", *LATEST, "--format", "csv").out))
+    assert [row["level"] for row in rows] == ["own", "own", "pooled"]
+
+
+@pytest.mark.usefixtures("province")
+def test_what_no_commune_counts_is_missing_until_the_province_records_it(cdsplan: Run) -> None:
+    page = cdsplan("progress", "thanh-hoa", *LATEST).out
+    assert "Record them: cdsplan record thanh-hoa kinh_te_so=… grdp=… --period" in page
+    cdsplan("record", "thanh-hoa", *GIVEN)
+    assert "Record them" not in cdsplan("progress", "thanh-hoa", *LATEST).out
+
+
+def test_the_roll_up_marks_the_provinces_own_figures(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HOME}/2026-tinh.yaml", PLAN + '  - {id: cap_quang, targets: [{op: ">=", value: 80}]}\n')
+    cdsplan("record", "thanh-hoa", "ho_cap_quang=900", "ho=1000", "--period", "2026-06")
+    page = cdsplan("summary", "thanh-hoa", *LATEST, "--lang", "vi").out
+    assert "(số liệu của tỉnh)" in page.replace("\n", " ")
+    (row,) = json.loads(cdsplan("summary", "thanh-hoa", *LATEST, "--format", "json").out)["indicators"]
+    assert (row["level"], row["value"], row["status"], row["low"]) == ("own", 90, "met", None)
+
+
+def test_illustrative_reports_of_the_province_are_told_to_be_left_out(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HOME}/reports/2026-06.yaml", "period: 2026-06\nillustrative: true\nresults: {dti: 9}\n")
+    ran = cdsplan("progress", "thanh-hoa", *LATEST)
+    assert "Left out 1 illustrative report" in ran.err
+    assert "ILLUSTRATIVE" in cdsplan("progress", "thanh-hoa", *LATEST, "--illustrative").out
+
+
+def test_what_is_added_up_from_communes_is_not_explained_as_one_calculation(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HOME}/2026-tinh.yaml", PLAN + '  - {id: cap_quang, targets: [{op: ">=", value: 80}]}\n')
+    ran = cdsplan("explain", "thanh-hoa", "cap_quang", *LATEST)
+    assert (ran.code, "cdsplan summary thanh-hoa --indicator cap_quang" in ran.err) == (2, True)
+
+
+@pytest.mark.usefixtures("province")
+def test_the_province_is_listed(cdsplan: Run) -> None:
+    known = json.loads(cdsplan("list", "--format", "json").out)
+    assert [(one["path"], one["code"], one["needed"]) for one in known["provinces"]] == [("thanh-hoa", "38", 2)]
+    assert [one["path"] for one in known["communes"]] == ["thanh-hoa/xa-tan-lap"]

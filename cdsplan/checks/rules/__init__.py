@@ -33,8 +33,9 @@ from cdsplan.checks.rules import (
 )
 from cdsplan.checks.rules.rule import CatalogRule, CheckedElsewhere, CommuneRule, Problem, Rule, Subject
 from cdsplan.finding import Finding, Severity, Span, Tally
-from cdsplan.model.files import Catalog, Commune, Province
+from cdsplan.model.files import Catalog, Commune
 from cdsplan.model.load import Loaded
+from cdsplan.model.province import Province
 from cdsplan.repository.commune_files import CommuneFiles
 
 COMMUNE_RULES: tuple[CommuneRule, ...] = (

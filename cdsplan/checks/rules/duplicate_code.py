@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from cdsplan.checks.rules.rule import Problem, RelatedPlace
 from cdsplan.finding import Severity
 from cdsplan.language import text
-from cdsplan.model.files import Commune, Province
+from cdsplan.model.files import Commune
 from cdsplan.model.load import Loaded
+from cdsplan.model.province import Province
 
 NAME = "duplicate-code"
 SEVERITY = Severity.ERROR

@@ -53,12 +53,24 @@ def _commune(commune: Commune, as_of: date) -> Iterator[Text]:
 
 
 def _province(progress: Progress) -> Iterator[Text]:
+    levels = {row.coverage is not None for table in progress.tables for row in table.rows}
     yield text(
-        "{name}: kế hoạch cấp tỉnh, số liệu cộng từ các xã – tính đến ngày {day}",
-        "{name}: the province's plan, on its communes' pooled figures – as of {day}",
+        "{name}: kế hoạch cấp tỉnh, {figures} – tính đến ngày {day}",
+        "{name}: the province's plan, {figures} – as of {day}",
         name=progress.province,
+        figures=_FIGURES[min(levels, default=True), max(levels, default=True)],
         day=progress.as_of,
     )
+
+
+# By whether the first and the last of its rows in that order are pooled.
+_FIGURES = {
+    (True, True): text("số liệu cộng từ các xã", "on its communes' pooled figures"),
+    (False, False): text("theo số liệu của tỉnh", "on its own figures"),
+    (False, True): text(
+        "theo số liệu của tỉnh và số liệu cộng từ các xã", "on its own figures and its communes' pooled ones"
+    ),
+}
 
 
 def left_out(communes: int) -> Text:
@@ -88,9 +100,10 @@ def below(table: Table, path: str, language: Language) -> list[str]:
     )
     verdicts = [verdict(row, judged) for row in table.rows for judged in interim(row.standing)]
     lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
+    lines += _own(table, path, language)
     lines += _listed(text("Độ phủ:", "Coverage:"), list(_coverage(table, path)), language)
+    lines += _missing(table, path, language)
     if "/" in path:
-        lines += _missing(table, path, language)
         lines += (line.within(language) for line in _report_due(table.report_due))
     explained = list(legend(table, language))
     return [*lines, *([", ".join(explained)] if explained else [])]
@@ -187,21 +200,40 @@ def _at_bound(row: Row, value: Fraction) -> Text:
     return text("{shown}{unit}", "{shown}{unit}", shown=shown, unit=unit)
 
 
-def _missing(table: Table, commune_path: str, language: Language) -> Iterator[str]:
-    if not table.missing:
+def _own(table: Table, path: str, language: Language) -> Iterator[str]:
+    """Of a province whose communes' figures are pooled besides, the indicators that its own figures judge."""
+    own = [row.standing.indicator for row in table.rows if row.coverage is None]
+    if "/" in path or len(own) == len(table.rows):
         return
-    names = [named(name, table, language) for name in table.missing]
+    title = text(
+        "Theo số liệu của tỉnh (các chỉ tiêu khác: cộng từ các xã):",
+        "On the province's own figures (the others: added up from its communes):",
+    )
+    yield from _listed(title, [Text(one.name, one.name_en or one.name) for one in own], language)
+
+
+def _reportable(table: Table) -> list[str]:
+    """The variables still missing, of a province those that no commune counts."""
+    rows = [row for row in table.rows if row.coverage is None or not row.coverage.pooled]
+    return list(dict.fromkeys(name for row in rows for name in row.standing.missing))
+
+
+def _missing(table: Table, path: str, language: Language) -> Iterator[str]:
+    missing = _reportable(table)
+    if not missing:
+        return
+    names = [named(name, table, language) for name in missing]
     yield from _listed(
         text("Số liệu còn thiếu:", "Figures still missing:"),
         [Text("{it}", "{it}", {"it": name}) for name in names],
         language,
     )
-    given = [f"{name}=…" for name in table.missing[:_NAMED]]
+    given = [f"{name}=…" for name in missing[:_NAMED]]
     command = text(
         "Ghi bằng lệnh: cdsplan record {slug} {given} --period {period}",
         "Record them: cdsplan record {slug} {given} --period {period}",
-        slug=quoted(commune_path.rpartition("/")[2]),
-        given=" ".join([*given, "…"] if len(table.missing) > _NAMED else given),
+        slug=quoted(path.rpartition("/")[2]),
+        given=" ".join([*given, "…"] if len(missing) > _NAMED else given),
         period=table.next_period,
     )
     yield one_line(command.within(language))
