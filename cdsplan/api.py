@@ -166,13 +166,12 @@ def progress(  # noqa: PLR0913  the options of the command
     """
     day = today or clock.today()
     shown = selection.statuses(_each(statuses))
-    province = lookup.province_before_commune(repository, commune)
-    files = _loaded(repository, province or lookup.commune(repository, commune))
-    if province:
+    files = _loaded(repository, lookup.commune_or_province(repository, commune))
+    if files.is_of_province:
         _refuse_without_plans(files)
     wanted = Selection(selection.plan(files, plan), selection.party(files, party), shown, sort)
     found = commune_checks.check(files, day)
-    if province:
+    if files.is_of_province:
         result = province_progress(
             repository, files, wanted, as_of or day, found, illustrative=illustrative, jobs=jobs
         ).progress
@@ -256,13 +255,16 @@ def export(
     files do not load has no rows: why stands in `findings` (in `language`), with all other errors.
     `illustrative_left_out` is the number of reports that were left out as `illustrative` was not set.
 
-    Raises UnknownNameError for a commune as `progress` does.
+    A province may be named too: then it is of what the province reports itself, and so it is in that of all.
+
+    Raises UnknownNameError for a name as `progress` does.
 
         >>> exported = api.export(repository, communes=["xa-thanh-vinh"], illustrative=True)
         >>> exported["rows"][0]["commune"]
         'Xã Thành Vinh'
     """
-    paths = sorted({lookup.commune(repository, one) for one in _each(communes)} or repository.paths())
+    wanted = {lookup.commune_or_province(repository, one) for one in _each(communes)}
+    paths = sorted(wanted or exporting.every(repository))
     done = exporting.export(repository, paths, today or clock.today(), illustrative=illustrative)
     return {
         "rows": [tidy_json.row_data(row) for row in done.rows],

@@ -115,7 +115,7 @@ class Province:
         question = self.question(year=year, today=today, illustrative=illustrative, only=only)
         known = define(models(home.catalogs), ())
         gathered = gather(home, home.communes("thanh-hoa"), question)
-        return roll_up(gathered, known, question, path="thanh-hoa", province="Thanh Hóa")
+        return roll_up(gathered, known, question, home.commune_files("thanh-hoa"))
 
     def pooled(
         self, name: str = "quang", *, year: int | None = None, today: str = "2026-11-22", illustrative: bool = False

@@ -215,7 +215,7 @@ def unknown(ask: Callable[[api.Repository], object], little: Folder) -> api.Unkn
         (lambda it: api.progress(it, "xa-tan-lop"), "xa-tan-lop", ("thanh-hoa/xa-tan-lap",)),
         (lambda it: api.progress(it, "zzz"), "zzz", ()),
         (lambda it: api.export(it, "xa-tan-lop"), "xa-tan-lop", ("thanh-hoa/xa-tan-lap",)),
-        (lambda it: api.export(it, "thanh-hoa"), "thanh-hoa", ()),
+        (lambda it: api.export(it, "thanh-hao"), "thanh-hao", ()),
         (lambda it: api.progress(it, "xa-tan-lap", plan="2026-sô"), "2026-sô", ("2026-so",)),
         (lambda it: api.progress(it, "xa-tan-lap", party="UBND"), "UBND", ()),
         (lambda it: api.progress(it, "xa-tan-lap", statuses="mett"), "mett", ("met",)),

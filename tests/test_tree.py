@@ -19,6 +19,8 @@ ELSEWHERE = {
     "render/target_words": "render/progress/test_cells",
     "checks/target_words": "checks/rules/test_conflicting_targets",
     "evaluation/inventory": "cli/test_list",
+    "model/described": "model/test_json_schema",
+    "model/province": "model/test_letterhead",
     "recording/proposal": "cli/test_record",
     # Parts of one thing, which are tested together.
     "evaluation/evaluation": "evaluation/test_standing",
@@ -82,6 +84,7 @@ WHOLE = {
     "cli/test_killed": "every command that writes, killed anywhere",
     "cli/test_links": "links, through every command",
     "rollup/test_agreement": "`summary` and `progress` of a province, side by side",
+    "cli/test_province": "what a province reports itself, through every command",
     "cli/test_odd_files": "any numbers and days, through every command",
     "test_action": "the action of GitHub",
     "test_bench": "the benchmark",

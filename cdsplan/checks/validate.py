@@ -15,8 +15,9 @@ from cdsplan.checks.suppressions import Suppressions, everywhere, in_catalog, in
 from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.model import kinds
 from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
-from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, SETTINGS, Kind
+from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, PROVINCE, SETTINGS, Kind
 from cdsplan.model.load import Loaded, all_read, load
+from cdsplan.model.province import Province
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import Tick, silent, spread
@@ -56,7 +57,7 @@ class _Checked(NamedTuple):
 
     paths: list[str]
     findings: list[Finding]
-    codes: list[tuple[str, str]]  # and the commune's path
+    codes: list[tuple[str, str]]  # and the path of the commune or province
     used: set[str] | None  # None where a file that may use more was refused
     suppressions: Suppressions
     all_read: bool
@@ -102,13 +103,16 @@ def _shared(home: Repository, suppressions: Suppressions) -> list[Finding]:
     return [*home.settings.findings, *read, *rules.check_catalog(home.catalogs, suppressions.covers)]
 
 
-def _of_one_code(home: Repository, checked: Iterable[_Checked]) -> list[Loaded[Commune]]:
-    """The communes that share their code with another, read once more."""
+def _of_one_code(home: Repository, checked: Iterable[_Checked]) -> list[Loaded[Commune] | Loaded[Province]]:
+    """The communes, and the provinces, that share their code with another, read once more."""
     sharing: dict[str, list[str]] = {}
     for code, path in (pair for one in checked for pair in one.codes):
         sharing.setdefault(code, []).append(path)
     paths = [path for group in sharing.values() if len(group) > 1 for path in group]
-    return [home.read(Commune, (*path.split("/"), COMMUNE)) for path in paths]
+    return [
+        home.read(Commune, (*path.split("/"), COMMUNE)) if "/" in path else home.read(Province, (path, PROVINCE))
+        for path in paths
+    ]
 
 
 def _used(checked: Iterable[_Checked]) -> set[str] | None:
@@ -157,8 +161,8 @@ def _check(home: Repository, path: str, today: date) -> _Checked:
     read = commune_files.files[1:] if absent else commune_files.files
     paths = [*(one.path for one in read), *(one.path for one in commune_files.strays)]
     used = rules.used_variables(commune_files, today)
-    commune = commune_files.known_owner
-    codes = [(commune.code, path)] if commune else []
+    identity = commune_files.identity.model if commune_files.identity else None
+    codes = [(identity.code, path)] if identity else []
     return _Checked(paths, found, codes, used, suppressions, commune_files.all_read)
 
 
@@ -171,7 +175,7 @@ def _chosen(home: Repository, paths: Iterable[tuple[str, ...]]) -> list[str]:
             continue
         if not deeper:
             chosen |= dict.fromkeys([province, *home.communes(province)])
-        elif home.is_folder((province, deeper[0])):
+        elif home.is_commune(province, deeper[0]):
             chosen |= dict.fromkeys([f"{province}/{deeper[0]}"])
         else:
             chosen |= dict.fromkeys([province])
@@ -216,6 +220,8 @@ def kind_by_name(file: Path) -> Kind:
     """A lone file is a plan, unless its place says otherwise."""
     if file.name == COMMUNE:
         return Kind.COMMUNE
+    if file.name == PROVINCE:
+        return Kind.PROVINCE
     if file.name == SETTINGS:
         return Kind.SETTINGS
     if file.parent.name == kinds.REPORTS:

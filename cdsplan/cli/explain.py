@@ -9,13 +9,15 @@ from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import OUTPUT_FORMAT, AsOf, CommuneName, PartyName, PlanName
+from cdsplan.cli.shared.options import OUTPUT_FORMAT, AsOf, CommuneOrProvince, PartyName, PlanName
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import explanation as explain
 from cdsplan.evaluation import selection
+from cdsplan.evaluation.explanation import Explanations
 from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.render import findings, formats
+from cdsplan.render.escape import quoted
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.suggest import nearest
 
@@ -27,7 +29,7 @@ EXAMPLE = "cdsplan explain xa-thanh-vinh cap_quang_ho_gia_dinh --as-of 2026-06-3
 
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
-    commune: CommuneName,
+    commune: CommuneOrProvince,
     indicator: Annotated[
         str,
         typer.Argument(
@@ -66,6 +68,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
                 name=wanted,
             )
         )
+    if files.is_of_province:
+        _refuse_pooled(files, explained, wanted)
     session.show(explained, form)
     raise typer.Exit(1 if has_errors(unsuppressed) else 0)
 
@@ -76,10 +80,26 @@ def _indicator(files: CommuneFiles, wanted: str) -> str:
     if name not in known:
         raise CannotRunError(
             text(
-                "không kế hoạch nào của xã có chỉ tiêu «{name}». {hint}",
-                "no plan of the commune has an indicator `{name}`. {hint}",
+                "không kế hoạch nào ở đây có chỉ tiêu «{name}». {hint}",
+                "no plan here has an indicator `{name}`. {hint}",
                 name=name,
                 hint=nearest(name, known) or text("Có: {known}", "There are: {known}", known=known),
             )
         )
     return name
+
+
+def _refuse_pooled(files: CommuneFiles, explained: Explanations, wanted: str) -> None:
+    """CannotRunError for what is added up from the communes: there is no one calculation to be shown."""
+    from cdsplan.rollup.own_figures import is_left_to_communes  # noqa: PLC0415  a commune needs no roll-up
+
+    indicators = [one.standing.indicator for one in explained.explanations]
+    if indicators and all(is_left_to_communes(files, one) for one in indicators):
+        raise CannotRunError(
+            text(
+                "số liệu «{name}» của tỉnh được cộng từ các xã. Xem: cdsplan summary {path} --indicator {name}",
+                "`{name}` is added up from the communes. See: cdsplan summary {path} --indicator {name}",
+                name=wanted,
+                path=quoted(files.path),
+            )
+        )

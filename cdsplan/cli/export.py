@@ -9,7 +9,7 @@ import typer
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import Force, Illustrative, complete
+from cdsplan.cli.shared.options import Force, Illustrative, complete_either
 from cdsplan.cli.shared.output_file import deposit_all, refuse_existing, write_output
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation.tidy_data import Row
@@ -17,11 +17,11 @@ from cdsplan.language import text
 from cdsplan.render import findings
 from cdsplan.render.tidy_data import csv as tidy_csv
 from cdsplan.repository import atomic_write, lookup
-from cdsplan.rollup.export import export
+from cdsplan.rollup import export as rollup_export
 
 HELP = text(
-    "Xuất số liệu: mỗi dòng là một chỉ tiêu của một xã ở một kỳ, thành CSV hoặc Data Package.",
-    "Export the observations, a row for each commune, indicator and period, as CSV or a Data Package.",
+    "Xuất số liệu: mỗi dòng là một chỉ tiêu của một xã (hay của tỉnh) ở một kỳ, thành CSV hoặc Data Package.",
+    "Export the observations, a row for each commune (or province), indicator and period, as CSV or a Data Package.",
 )
 EXAMPLE = "cdsplan export --excel -o so-lieu.csv"
 
@@ -35,8 +35,11 @@ Communes: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
         metavar=pair("[XÃ]...", "[COMMUNE]..."),
-        help=pair("Mặc định: mọi xã.", "Default: every commune."),
-        autocompletion=complete,
+        help=pair(
+            "Xã hoặc tỉnh; mặc định: mọi xã, và số liệu riêng của các tỉnh.",
+            "Communes or provinces; default: every commune, and what provinces report themselves.",
+        ),
+        autocompletion=complete_either,
         show_default=False,
     ),
 ]
@@ -78,9 +81,9 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     packed = form is Format.DATA_PACKAGE
     _refuse(output, packed=packed, excel=excel, force=force)
     home = session.home(root)
-    paths = sorted({lookup.commune(home, wanted) for wanted in communes or []} or home.paths())
+    paths = sorted({lookup.commune_or_province(home, wanted) for wanted in communes or []} or rollup_export.every(home))
     rows, errors, left_out = session.with_progress(
-        lambda tick: export(home, paths, session.today(), illustrative=illustrative, tick=tick)
+        lambda tick: rollup_export.export(home, paths, session.today(), illustrative=illustrative, tick=tick)
     )
     reading.tell_left_out(left_out)
     session.tell(findings.concise(errors, current()))

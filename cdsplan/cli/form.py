@@ -8,7 +8,7 @@ import typer
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.extras import file_in
-from cdsplan.cli.shared.options import CommuneName, Force, PeriodName
+from cdsplan.cli.shared.options import CommuneOrProvince, Force, PeriodName
 from cdsplan.cli.shared.output_file import refuse_existing, write_output
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import counted, text
@@ -23,7 +23,7 @@ EXAMPLE = "cdsplan form xa-thanh-vinh --period 2026-09 -o bieu-mau.xlsx"
 
 
 def run(
-    commune: CommuneName,
+    commune: CommuneOrProvince,
     period: PeriodName,
     output: Annotated[
         Path,

@@ -101,12 +101,12 @@ def _sheet(file: Path) -> Sheet:
 
 
 def _commune(home: Repository, paper: ReturnedForm, asked: str | None) -> str:
-    """The commune of the form; CannotRunError where it is not said, or not the one that is asked for."""
+    """The commune or province of the form; CannotRunError where it is not said, or not the one that is asked for."""
     if paper.code is None and asked is None:
         raise CannotRunError(
             text("tệp không ghi mã đơn vị: thêm --commune XÃ", "the file names no commune: add --commune COMMUNE")
         )
-    found = {lookup.commune(home, one) for one in (paper.code, asked) if one}
+    found = {lookup.commune_or_province(home, one) for one in (paper.code, asked) if one}
     if len(found) > 1:
         raise CannotRunError(
             text(

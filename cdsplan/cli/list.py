@@ -7,10 +7,11 @@ from cdsplan.cli.shared.options import OUTPUT_FORMAT
 from cdsplan.evaluation import inventory
 from cdsplan.language import text
 from cdsplan.render import formats
+from cdsplan.rollup import own_figures
 
 HELP = text(
-    "Liệt kê các xã, kế hoạch, báo cáo gần nhất và số liệu đã có.",
-    "List the communes, their plans, last report, and how many of the variables they need are reported.",
+    "Liệt kê các xã (và tỉnh có kế hoạch riêng), kế hoạch, báo cáo gần nhất và số liệu đã có.",
+    "List communes (and provinces with plans), their plans, last report, and which figures needed they have reported.",
 )
 EXAMPLE = "cdsplan list"
 
@@ -18,4 +19,5 @@ EXAMPLE = "cdsplan list"
 def run(form: Annotated[formats.Listing, OUTPUT_FORMAT] = formats.Listing.PLAIN, *, root: str | None) -> None:
     """List the communes."""
     home = session.home(root)
-    session.show(session.with_progress(lambda tick: inventory.inventory(home, session.today(), tick)), form)
+    communes = session.with_progress(lambda tick: inventory.inventory(home, session.today(), tick))
+    session.show([*own_figures.listed(home, session.today()), *communes], form)

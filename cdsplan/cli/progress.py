@@ -72,8 +72,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--illustrative",
             help=pair(
-                "Với kế hoạch của tỉnh: dùng cả số liệu minh họa của các xã.",
-                "Of a province's own plan: use the communes' illustrative figures too.",
+                "Với kế hoạch của tỉnh: dùng cả số liệu minh họa của tỉnh và các xã.",
+                "Of a province's own plan: use its and its communes' illustrative figures too.",
             ),
             show_default=False,
         ),
@@ -85,21 +85,20 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Show a gap table."""
     failing, shown = _statuses(fail_on), _statuses(status)
     home = session.home(root)
-    province = lookup.province_before_commune(home, commune)
-    files = reading.opened(home, province or lookup.commune(home, commune))
-    if province and not files.plans:
+    files = reading.opened(home, lookup.commune_or_province(home, commune))
+    if files.is_of_province and not files.plans:
         raise CannotRunError(
             text(
                 "{path} là đơn vị cấp tỉnh và chưa có kế hoạch riêng. Xem tổng hợp các xã: cdsplan summary {path}",
                 "{path} is a province without a plan of its own. Roll up its communes: cdsplan summary {path}",
-                path=quoted(province),
+                path=quoted(files.path),
             )
         )
     today = session.today()
     found = commune_checks.check(files, today)
     wanted = Selection(selection.plan(files, plan), selection.party(files, party), shown, sort.value)
     on = session.day(as_of, "--as-of") if as_of else today
-    if province:
+    if files.is_of_province:
         result, unread = _of_province(home, files, wanted, on, found, illustrative=illustrative, jobs=jobs)
     else:
         result, unread = _of_commune(files, wanted, on, found), []
@@ -138,6 +137,7 @@ def _of_province(  # noqa: PLR0913  what a roll-up depends on
     result = province_progress(
         home, files, wanted, on, found, illustrative=illustrative, jobs=jobs, watch=session.with_progress
     )
+    reading.tell_left_out(result.reports_left_out)
     if result.illustrative_left_out:
         session.note(left_out(len(result.illustrative_left_out)))
     return result.progress, result.findings

@@ -15,7 +15,7 @@ import typer
 from cdsplan.cli.shared import session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import CommuneName
+from cdsplan.cli.shared.options import CommuneOrProvince
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import Text, text
 from cdsplan.model import numbers
@@ -47,7 +47,7 @@ class Quality(StrEnum):
 
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
-    commune: CommuneName,
+    commune: CommuneOrProvince,
     period: Annotated[
         str,
         typer.Option(
@@ -125,7 +125,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Record values."""
     home = session.home(root)
     blank = Request(
-        commune=lookup.commune(home, commune),
+        commune=lookup.commune_or_province(home, commune),
         period=session.period(period),
         entries=(),
         as_of=session.day(as_of, "--as-of") if as_of else None,

@@ -24,6 +24,7 @@ EXAMPLE = "cdsplan schema plan"
 
 class KindName(StrEnum):
     COMMUNE = "commune"
+    PROVINCE = "province"
     CATALOG = "catalog"
     PLAN = "plan"
     REPORT = "report"

@@ -32,6 +32,7 @@ class KindName(StrEnum):
     PLAN = "plan"
     REPORT = "report"
     COMMUNE = "commune"
+    PROVINCE = "province"
     CATALOG = "catalog"
     SETTINGS = "settings"
 

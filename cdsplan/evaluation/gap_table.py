@@ -20,7 +20,7 @@ from cdsplan.model.fields import State
 from cdsplan.model.files import Commune, Plan, Variable
 from cdsplan.model.load import Loaded
 from cdsplan.model.period import Calendar
-from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.commune_files import CommuneFiles, Unit
 from cdsplan.rounding import SHOWN, maybe_rounded, rounded
 
 Sort: TypeAlias = Literal["plan", "gap", "status"]
@@ -135,7 +135,7 @@ class Progress(NamedTuple):
         return any(table.counts[status] for table in self.tables for status in statuses)
 
 
-def last_day(commune: Commune, today: date) -> date:
+def last_day(commune: Commune | Unit, today: date) -> date:
     """The evaluation date: a dissolved commune's plans are evaluated no later than the day before."""
     return min(today, commune.dissolved - timedelta(days=1)) if commune.dissolved else today
 
@@ -150,19 +150,20 @@ def progress(  # noqa: PLR0913  the options of the command
     statuses: Sequence[str] = (),
     sort: Sort = "plan",
 ) -> Progress:
-    """The gap tables of a commune whose files all loaded."""
-    commune = commune_files.owner
+    """The gap tables of a commune whose files all loaded, or of a province by what it reports itself."""
+    unit = commune_files.unit
     shown = Selection(plan, party, statuses, sort)
-    as_of = last_day(commune, today)
+    as_of = last_day(unit, today)
     definitions, dated = commune_files.definitions, commune_files.timeline
     tables = []
     for file in commune_files.plans:
-        judged = Evaluation(file.model, as_of, shown.party, commune.established) if file.model else None
+        judged = Evaluation(file.model, as_of, shown.party, unit.established) if file.model else None
         standings = evaluate(judged, definitions, dated) if judged else []
         if judged and shown.has(file) and (standings or not shown.party):
             tables.append(table_of(file, standings, commune_files, as_of, shown, findings, {}))
     heir = commune_files.successor.name if commune_files.successor else None
-    return Progress(as_of, commune_files.path, commune, commune.province, shown.party, tuple(tables), heir)
+    owner, province = commune_files.known_owner, unit.province
+    return Progress(as_of, commune_files.path, owner, province, shown.party, tuple(tables), heir)
 
 
 def table_of(  # noqa: PLR0913, PLR0917  what a table is made of

@@ -33,18 +33,22 @@ def inventory(home: Repository, today: date, tick: Callable[[int, int], None]) -
     for done, path in enumerate(paths):
         tick(done, len(paths))
         commune_files = home.commune_files(path)
-        entries += [] if commune_files.is_bare else [_listed(commune_files, today)]
+        entries += (
+            []
+            if commune_files.is_bare
+            else [listed(commune_files, today, needed(commune_files, commune_files.plan_models))]
+        )
     return sorted(entries, key=lambda one: alphabet.place(one.name, one.province, one.path))
 
 
-def _listed(commune_files: CommuneFiles, today: date) -> ListedCommune:
-    commune, dated = commune_files.known_owner, commune_files.known_until(today)
-    variables = needed(commune_files, commune_files.plan_models)
+def listed(commune_files: CommuneFiles, today: date, variables: set[str]) -> ListedCommune:
+    """One commune, or a province itself; `variables`: those that it is asked for."""
+    unit, dated = commune_files.known_unit, commune_files.known_until(today)
     return ListedCommune(
         path=commune_files.path,
-        name=commune.name if commune else None,
-        province=commune.province if commune else None,
-        code=commune.code if commune else None,
+        name=unit.name if unit else None,
+        province=unit.province if unit else None,
+        code=unit.code if unit else None,
         plans=tuple(file.stem for file in commune_files.plans),
         last_report=dated[-1].as_of if dated else None,
         needed=len(variables),

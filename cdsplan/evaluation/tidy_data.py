@@ -11,9 +11,9 @@ from cdsplan.evaluation.gap_table import last_day
 from cdsplan.evaluation.observations import Observation, Origin
 from cdsplan.evaluation.standing import Position, Status, pasts, positions
 from cdsplan.model.fields import Quality, State
-from cdsplan.model.files import Commune, Plan
+from cdsplan.model.files import Plan
 from cdsplan.model.targets import shown
-from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.commune_files import CommuneFiles, Unit
 from cdsplan.rounding import maybe_rounded, rounded
 
 DIGITS = 6
@@ -23,8 +23,8 @@ class Row(NamedTuple):
     """One observation. Figures are rounded as in JSON: never onto or across their target."""
 
     path: str
-    code: str
-    commune: str
+    code: str | None
+    commune: str | None  # none for a province itself
     province: str
     successor: str | None
     plan: str
@@ -54,7 +54,7 @@ class Row(NamedTuple):
 
 
 def observations(commune_files: CommuneFiles, today: date) -> list[Row]:
-    """Those of one commune whose files all loaded, up to today, by plan, indicator and date."""
+    """Those of one commune, or a province itself, whose files all loaded, up to today, by plan, indicator and date."""
     rows = [
         row
         for file in commune_files.plans
@@ -65,25 +65,25 @@ def observations(commune_files: CommuneFiles, today: date) -> list[Row]:
 
 
 def _of_plan(commune_files: CommuneFiles, name: str, plan: Plan, today: date) -> Iterator[Row]:
-    commune, dated = commune_files.owner, commune_files.timeline
-    latest = Evaluation(plan, last_day(commune, today), established=commune.established)
+    unit, dated = commune_files.unit, commune_files.timeline
+    latest = Evaluation(plan, last_day(unit, today), established=unit.established)
     for past in pasts(latest, commune_files.definitions, dated):
         for index, here in enumerate(past.dated):
             known = [past.before(index + 1)] if past.at(index) else []
             for position in positions(latest._replace(today=here.as_of), known):
                 if position.actual:
-                    yield _row(commune_files.path, commune, name, position, position.actual)
+                    yield _row(commune_files.path, unit, name, position, position.actual)
 
 
-def _row(path: str, commune: Commune, plan: str, standing: Position, actual: Observation) -> Row:
+def _row(path: str, unit: Unit, plan: str, standing: Position, actual: Observation) -> Row:
     indicator, target = standing.indicator, standing.target
     value, bound = actual.value, target.bound
     return Row(
         path=path,
-        code=commune.code,
-        commune=commune.name,
-        province=commune.province,
-        successor=commune.successor,
+        code=unit.code,
+        commune=unit.name if "/" in path else None,
+        province=unit.province,
+        successor=unit.successor,
         plan=plan,
         indicator=indicator.id,
         name=indicator.name,

@@ -1,13 +1,15 @@
-"""The files as types: commune, catalog, plan, report, settings. Frozen, nothing unknown allowed, decimals exact."""
+"""The files as types: commune, province, catalog, plan, report, settings. Frozen, nothing else allowed, all exact."""
 
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from cdsplan.language import Language
+from cdsplan.model.described import FileModel as _File
+from cdsplan.model.described import about as _about
 from cdsplan.model.fields import (
     ABSENT,
     FIGURE,
@@ -34,19 +36,9 @@ from cdsplan.model.fields import (
     refused,
 )
 from cdsplan.model.formula import Formula
+from cdsplan.model.letterhead import LETTERHEAD, Letterhead
 from cdsplan.model.period import Calendar
 from cdsplan.model.shorthand import BareOrEntry, Shorthand
-
-
-def _about(vi: str, en: str, default: Any = ..., **constraints: Any) -> Any:  # noqa: ANN401  as pydantic's own Field
-    said: dict[str, Any] = {"description": Described(vi, en)._asdict()}
-    if default == {}:  # pydantic would copy it for each file, and slowly
-        return Field(default_factory=dict, json_schema_extra={**said, "default": {}}, **constraints)
-    return Field(default, json_schema_extra=said, **constraints)
-
-
-class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 class Commune(_File):
@@ -61,6 +53,7 @@ class Commune(_File):
     formed_from: tuple[Words, ...] = _about("Các đơn vị cũ hợp thành", "Units it was formed from", ())
     dissolved: Day | None = _about("Ngày giải thể, sáp nhập", "Date of dissolution", None)
     successor: Code | None = _about("Mã đơn vị kế thừa", "Code of the unit that succeeds it", None)
+    letterhead: Letterhead | None = LETTERHEAD
 
 
 class Variable(_File):

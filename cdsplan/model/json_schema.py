@@ -7,7 +7,8 @@ from cdsplan.model.kinds import Kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ENGLISH_TITLES = {
-    "Commune": "Commune", "Catalog": "Catalog", "Definition": "Indicator of the catalog", "Variable": "Variable",
+    "Commune": "Commune", "Province": "Province", "Letterhead": "Letterhead", "Signer": "Signer",
+    "Catalog": "Catalog", "Definition": "Indicator of the catalog", "Variable": "Variable",
     "Plan": "Plan", "PlanIndicator": "Indicator of the plan", "Target": "Target", "Baseline": "Baseline",
     "Document": "Document", "Report": "Report", "Value": "Value", "Result": "Published result", "Settings": "Settings",
 }  # fmt: skip

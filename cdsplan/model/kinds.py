@@ -1,17 +1,20 @@
 """What a file is, told by its path below plans/."""
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 
 from pydantic import BaseModel
 
 from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.province import Province
 
 PLANS = "plans"
 CATALOG = "catalog"
 SETTINGS = "cdsplan.yaml"
 REPORTS = "reports"
 COMMUNE = "commune.yaml"
+PROVINCE = "province.yaml"
 _PLAN_FILE = re.compile(r"\d{4}-[^/]+\.yaml", re.ASCII)
 
 
@@ -21,6 +24,7 @@ class Kind(Enum):
     SETTINGS = Settings
     CATALOG = Catalog
     COMMUNE = Commune
+    PROVINCE = Province
     PLAN = Plan
     REPORT = Report
 
@@ -32,16 +36,26 @@ class Kind(Enum):
 
 def kind_of(parts: tuple[str, ...]) -> Kind | None:
     """The kind of a file by its path below `plans/`; None for one that belongs nowhere."""
-    match parts:
-        case (name,) if name == SETTINGS:
-            return Kind.SETTINGS
-        case (folder, name) if folder == CATALOG and name.endswith(".yaml"):
-            return Kind.CATALOG
-        case (_, name) | (_, _, name) if not {CATALOG, REPORTS} & set(parts) and _PLAN_FILE.fullmatch(name):
-            return Kind.PLAN
-        case (_, _, name) if not {CATALOG, REPORTS} & set(parts) and name == COMMUNE:
-            return Kind.COMMUNE
-        case (_, _, folder, name) if folder == REPORTS and name.endswith(".yaml"):
-            return Kind.REPORT
-        case _:
-            return None
+    *folders, name = parts
+    match folders:
+        case []:
+            return Kind.SETTINGS if name == SETTINGS else None
+        case [folder] if folder == CATALOG:
+            return Kind.CATALOG if name.endswith(".yaml") else None
+        case [*owner, folder] if folder == REPORTS and _is_owner(owner):
+            return Kind.REPORT if name.endswith(".yaml") else None
+        case owner if _is_owner(owner):
+            return _of_owner(owner, name)
+    return None
+
+
+def _is_owner(folders: Sequence[str]) -> bool:
+    """Whether these are the folders of a province or of a commune."""
+    return len(folders) in {1, 2} and not {CATALOG, REPORTS} & set(folders)
+
+
+def _of_owner(folders: Sequence[str], name: str) -> Kind | None:
+    identity, kind = (PROVINCE, Kind.PROVINCE) if len(folders) == 1 else (COMMUNE, Kind.COMMUNE)
+    if name == identity:
+        return kind
+    return Kind.PLAN if _PLAN_FILE.fullmatch(name) else None

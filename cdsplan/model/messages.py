@@ -110,7 +110,7 @@ def _pattern(case: Case) -> ValueProblem:
         return _not_an_id(str(case.loc[-2]), case.loc[:-1], KEY)
     if case.has_word_blank:
         return BLANK_INSIDE
-    return _BAD_CODE if "{5}" in str(case.context.get("pattern")) else _not_an_id(str(case.value))
+    return _BAD_CODES.get(str(case.context.get("pattern"))) or _not_an_id(str(case.value))
 
 
 def _not_an_id(name: str, loc: Loc | None = None, part: Part = WHOLE) -> ValueProblem:
@@ -127,11 +127,18 @@ _ID_HINT = text(
     "Mã gồm chữ thường không dấu, chữ số và _, bắt đầu bằng chữ: ho_cap_quang.",
     "An id has lower-case ASCII letters, digits and _, and begins with a letter: ho_cap_quang.",
 )
-_BAD_CODE = ValueProblem(
-    "bad-value",
-    text("mã đơn vị hành chính phải đủ năm chữ số", "an official code has five digits"),
-    text('Viết đủ số 0 ở đầu, trong dấu nháy: "07621".', 'Write the leading zeros, in quotes: "07621".'),
-)
+_BAD_CODES = {
+    "^[0-9]{5}$": ValueProblem(
+        "bad-value",
+        text("mã đơn vị hành chính phải đủ năm chữ số", "an official code has five digits"),
+        text('Viết đủ số 0 ở đầu, trong dấu nháy: "07621".', 'Write the leading zeros, in quotes: "07621".'),
+    ),
+    "^[0-9]{2}$": ValueProblem(
+        "bad-value",
+        text("mã tỉnh phải đủ hai chữ số", "a province's code has two digits"),
+        text('Viết đủ số 0 ở đầu, trong dấu nháy: "01".', 'Write the leading zero, in quotes: "01".'),
+    ),
+}
 
 
 def _bad_formula(case: Case) -> ValueProblem:

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.evaluation.observations import LONGEST_CARRY
 from cdsplan.model.fields import State
-from cdsplan.model.files import Commune, Variable
+from cdsplan.model.files import Variable
 from cdsplan.model.period import Period
 from cdsplan.recording.proposal import Request, Slot, awaited, day_of, slots
-from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.commune_files import CommuneFiles, Unit
 from cdsplan.repository.timeline import DatedFigures
 
 # How a form is recognised: the words of its heading and of its columns, whatever program saved it.
@@ -54,9 +54,10 @@ class FormLine(NamedTuple):
 
 
 class Form(NamedTuple):
-    """The lines of one commune for one period."""
+    """The lines of one commune or province for one period."""
 
-    commune: Commune
+    unit: Unit
+    code: str  # by which it is found again
     period: Period
     as_of: date
     lines: tuple[FormLine, ...]
@@ -71,7 +72,8 @@ def form(commune_files: CommuneFiles, period: Period) -> Form:
     day = day_of(commune_files, Request(commune_files.path, period, ()))
     past = _Past(commune_files, day)
     needed = tuple(_line(slot, commune_files, past) for slot in awaited(commune_files, day))
-    return Form(commune_files.owner, period, day, needed)
+    unit = commune_files.unit
+    return Form(unit, unit.code or commune_files.path, period, day, needed)
 
 
 def lines(commune_files: CommuneFiles, period: Period) -> dict[str, FormLine]:

@@ -80,11 +80,11 @@ def returned_form(sheet: Sheet) -> ReturnedForm:
     problems = [*_misnamed(sheet), *_other_version(version)]
     if header is None:
         problems.append(_no_header(sheet))
-        return ReturnedForm(sheet, _five_digits(code), _period(written), len(rows), {}, tuple(problems))
+        return ReturnedForm(sheet, _whole_code(code), _period(written), len(rows), {}, tuple(problems))
     columns = _columns(rows[header])
     problems += [*_missing_columns(header, columns), *_repeated_columns(header, rows[header])]
     problems += _merged(sheet, header)
-    return ReturnedForm(sheet, _five_digits(code), _period(written), header, columns, tuple(problems))
+    return ReturnedForm(sheet, _whole_code(code), _period(written), header, columns, tuple(problems))
 
 
 def _said(name: str, above: Iterable[str]) -> str | None:
@@ -96,9 +96,10 @@ def _said(name: str, above: Iterable[str]) -> str | None:
     return None
 
 
-def _five_digits(code: str | None) -> str | None:
-    """Excel takes the zeros in front of a code for nothing."""
-    return code.zfill(5) if code else None
+def _whole_code(code: str | None) -> str | None:
+    """Excel takes the zeros in front of a code for nothing; two digits are a province's, other words its folder."""
+    is_short = code and re.fullmatch(r"(?a)\d|\d{3,4}", code)
+    return code.zfill(5) if code and is_short else code or None
 
 
 def _period(written: str | None) -> Period | None:

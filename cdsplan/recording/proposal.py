@@ -15,6 +15,7 @@ from cdsplan.model.files import Report, Variable
 from cdsplan.model.kinds import PLANS, REPORTS
 from cdsplan.model.load import Loaded, load
 from cdsplan.model.period import Period
+from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.timeline import as_of
@@ -24,9 +25,6 @@ from cdsplan.yaml.scalar import resolve
 from cdsplan.yaml.source import Source, parse
 
 Section: TypeAlias = Literal["values", "results"]
-
-# The first line of a report, for editors.
-_SCHEMA = b"# yaml-language-server: $schema=../../../../schemas/report.schema.json\n"
 
 
 class Slot(NamedTuple):
@@ -54,7 +52,7 @@ class NewValue(NamedTuple):
 class Request(NamedTuple):
     """What somebody wants recorded, and where."""
 
-    commune: str  # thanh-hoa/xa-thanh-vinh
+    commune: str  # thanh-hoa/xa-thanh-vinh, or the path of a province
     period: Period
     entries: tuple[NewValue, ...]
     as_of: date | None = None
@@ -126,7 +124,7 @@ def awaited(commune_files: CommuneFiles, day: date) -> list[Slot]:
     variables = commune_files.definitions.variables
     found: dict[str, Slot] = {}
     for indicator in (one for plan in plans for one in commune_files.definitions.of_plan(plan)):
-        if indicator.in_plan.not_applicable:
+        if indicator.in_plan.not_applicable or _is_left_out(commune_files, indicator):
             continue
         for name in indicator.formula.variables if indicator.formula else ():
             if name in variables:
@@ -134,6 +132,15 @@ def awaited(commune_files: CommuneFiles, day: date) -> list[Slot]:
         if not indicator.formula:
             found[indicator.id] = _result(indicator)
     return list(found.values())
+
+
+def _is_left_out(commune_files: CommuneFiles, indicator: Indicator) -> bool:
+    """A province is not asked for what its communes count."""
+    if not commune_files.is_of_province:
+        return False
+    from cdsplan.rollup.own_figures import is_left_to_communes  # noqa: PLC0415  a commune needs no roll-up
+
+    return is_left_to_communes(commune_files, indicator)
 
 
 def last_known(commune_files: CommuneFiles, today: date) -> dict[str, tuple[Decimal | State, date]]:
@@ -157,7 +164,7 @@ def propose(home: Repository, order: Request, today: date) -> Proposal:
     """The report with these values, and what the whole commune would say of it."""
     path = order.path
     is_new = not home.has(path)
-    raw = _SCHEMA if is_new else home.content(path)
+    raw = _schema_line(path) if is_new else home.content(path)
     source = raw if isinstance(raw, Source) else parse(path, raw)
     if isinstance(raw, Source) or not (source.readable or _is_empty(source)):
         return _refusal(path, source.findings)
@@ -183,10 +190,15 @@ def propose(home: Repository, order: Request, today: date) -> Proposal:
     )
 
 
+def _schema_line(path: str) -> bytes:
+    """The first line of a report, for editors."""
+    return f"# yaml-language-server: $schema={'../' * path.count('/')}schemas/report.schema.json\n".encode()
+
+
 def barred(home: Repository, order: Request) -> Proposal | None:
     """The refusal where the folder is no commune's, or the report lies where nothing is read; None elsewhere."""
-    about = home.commune(order.commune)
-    if not (about.plans or about.reports or (about.commune and about.commune.model)):
+    about = lookup.files_of(home, order.commune)
+    if not (about.is_of_province or about.plans or about.reports or about.known_owner):
         return _refusal(order.path, about.findings)
     found = home.content(order.path) if home.has(order.path) else b""
     return _refusal(order.path, found.findings) if isinstance(found, Source) else None

@@ -105,7 +105,7 @@ def plan(folder: str, name: str, year: int, theme: str, indicators: Mapping[str,
         "document:",
         "  number: null",
         "  date: null",
-        f"  issuer: {scalar(f'UBND {name[:1].lower()}{name[1:]}')}",
+        f"  issuer: {scalar(f'UBND {_within_sentence(name)}')}",
         "",
         "# op: >= là từ … trở lên, > là trên, <= là không quá, < là dưới; at: chỗ in trong văn bản, ví dụ II.1.",
         "indicators:",
@@ -118,6 +118,14 @@ def plan(folder: str, name: str, year: int, theme: str, indicators: Mapping[str,
         else:
             page.add_blank('      - {op: ">=", value: null, at: null}', text("mục tiêu: {it}", "target: {it}", it=said))
     return page.draft
+
+
+def _within_sentence(name: str) -> str:
+    """The word for what it is a name of is small there: UBND xã Thành Vinh, but UBND Thanh Hóa."""
+    return f"{name[:1].lower()}{name[1:]}" if name.startswith(_KINDS_OF_UNITS) else name
+
+
+_KINDS_OF_UNITS = ("Xã ", "Phường ", "Đặc khu ", "Tỉnh ", "Thành phố ")
 
 
 def _unit(definition: Definition | Indicator) -> str:

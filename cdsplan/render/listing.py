@@ -1,4 +1,4 @@
-"""The communes of a repository, as a table for people, and as CSV and JSON."""
+"""The communes of a repository, and provinces with files of their own: a table for people, CSV and JSON."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,11 @@ def _cells(entry: ListedCommune, language: Language) -> Iterator[str]:
 
 def as_json(entries: Sequence[ListedCommune]) -> str:
     """`cdsplan.list/1`."""
-    listed = {"schema": "cdsplan.list/1", "communes": [_record(entry) for entry in entries]}
+    listed = {
+        "schema": "cdsplan.list/1",
+        "provinces": [_record(entry) for entry in entries if "/" not in entry.path],
+        "communes": [_record(entry) for entry in entries if "/" in entry.path],
+    }
     return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -11,6 +11,7 @@ from cdsplan.evaluation.standing import Status
 from cdsplan.evaluation.targets import Verdict
 from cdsplan.finding import Severity
 from cdsplan.model.fields import Base, Comparator, Measure, Quality, State
+from cdsplan.rollup.own_figures import Level
 
 
 class RelatedPlace(TypedDict):
@@ -202,6 +203,7 @@ class Indicator(TypedDict):
     notes: list[Note]
     asked: list[Note]
     coverage: NotRequired[BoundedCoverage | None]
+    level: NotRequired[Level]
 
 
 class ReportDue(TypedDict):
@@ -290,6 +292,7 @@ class PooledIndicator(TypedDict):
     measure: Measure
     unit: str | None
     formula: str | None
+    level: Level
     pooled: Literal["rate", "count"] | None
     coverage: Coverage
     value: Decimal | None
@@ -298,7 +301,7 @@ class PooledIndicator(TypedDict):
     low: Decimal | None
     high: Decimal | None
     target: OwnedTarget | None
-    status: Literal["met", "open", "missed"] | None
+    status: Status | None
     counts: dict[Status, int]
     published: int
     illustrative: int

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -13,9 +14,21 @@ from cdsplan.model.definitions import Definitions, define
 from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
 from cdsplan.model.kinds import COMMUNE, PLANS, Kind, kind_of
 from cdsplan.model.load import Loaded, all_read, load, models
+from cdsplan.model.province import Province
 from cdsplan.repository.timeline import DatedFigures, timeline
 from cdsplan.yaml.encoding import Problem, Problems, Written
 from cdsplan.yaml.source import Source
+
+
+class Unit(NamedTuple):
+    """A commune or a province, as far as both are alike; a province without province.yaml has no code."""
+
+    name: str
+    code: str | None
+    province: str
+    established: date | None = None
+    dissolved: date | None = None
+    successor: str | None = None
 
 
 @dataclass
@@ -30,6 +43,8 @@ class CommuneFiles:
     catalogs: list[Loaded[Catalog]]
     settings: Settings
     successor: Commune | None = None  # of a dissolved commune that somebody asked for, where the repository has it
+    province: Loaded[Province] | None = None  # of a province
+    called: str | None = None  # how the communes of a province without province.yaml write its name
 
     @cached_property
     def definitions(self) -> Definitions:
@@ -70,8 +85,13 @@ class CommuneFiles:
 
     @property
     def files(self) -> list[Loaded[BaseModel]]:
-        commune = [self.commune] if self.commune else []
-        return [*commune, *self.plans, *self.reports]  # type: ignore[list-item]
+        identity = [self.identity] if self.identity else []
+        return [*identity, *self.plans, *self.reports]  # type: ignore[list-item]
+
+    @property
+    def identity(self) -> Loaded[Commune] | Loaded[Province] | None:
+        """The file that says who they are: commune.yaml or province.yaml."""
+        return self.commune or self.province
 
     @property
     def findings(self) -> list[Finding]:
@@ -95,6 +115,26 @@ class CommuneFiles:
         """The commune, if its file is there and was read."""
         return self.commune.model if self.commune else None
 
+    @property
+    def is_of_province(self) -> bool:
+        """Whether they are a province's own."""
+        return "/" not in self.path
+
+    @property
+    def known_unit(self) -> Unit | None:
+        """Whose they are, if that could be read."""
+        return self.unit if self.is_of_province or self.known_owner else None
+
+    @property
+    def unit(self) -> Unit:
+        """Whose they are; ValueError where a commune's file was not read."""
+        if not self.is_of_province:
+            one = self.owner
+            return Unit(one.name, one.code, one.province, one.established, one.dissolved, one.successor)
+        known = self.province.model if self.province else None
+        name = known.name if known else self.called or self.path
+        return Unit(name, known.code if known else None, name)
+
 
 def gather(
     path: str,
@@ -109,6 +149,8 @@ def gather(
         match kind_of(file):
             case Kind.COMMUNE:
                 commune_files.commune = load(Commune, read(path_of(file)))
+            case Kind.PROVINCE:
+                commune_files.province = load(Province, read(path_of(file)))
             case Kind.PLAN:
                 commune_files.plans.append(load(Plan, read(path_of(file))))
             case Kind.REPORT:
@@ -130,9 +172,9 @@ def stray(parts: tuple[str, ...]) -> Finding:
         "stray-file",
         text("tệp YAML này không thuộc loại nào của kho", "this YAML file is none of the repository's kinds"),
         text(
-            "Đặt tên commune.yaml, <năm>-<chủ đề>.yaml hoặc reports/<kỳ>.yaml (đuôi .yaml),"
+            "Đặt tên commune.yaml, province.yaml, <năm>-<chủ đề>.yaml hoặc reports/<kỳ>.yaml (đuôi .yaml),"
             " hoặc chuyển tệp ra ngoài plans/.",
-            "Name it commune.yaml, <year>-<theme>.yaml or reports/<period>.yaml (ending in .yaml),"
+            "Name it commune.yaml, province.yaml, <year>-<theme>.yaml or reports/<period>.yaml (ending in .yaml),"
             " or move it out of plans/.",
         ),
     )

@@ -4,7 +4,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +15,9 @@ from pydantic import BaseModel
 from cdsplan.finding import Finding
 from cdsplan.language import Text, composed, fold, text
 from cdsplan.model.files import Catalog, Commune, Settings
-from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, REPORTS, SETTINGS, Kind, kind_of
+from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, PROVINCE, REPORTS, SETTINGS, Kind, kind_of
 from cdsplan.model.load import Loaded, load
+from cdsplan.model.province import Province
 from cdsplan.repository import links
 from cdsplan.repository.commune_files import (
     CHECK_FILE,
@@ -168,7 +169,11 @@ class Repository:
 
     def communes(self, province: str) -> list[str]:
         """The paths of a province's communes."""
-        return [f"{province}/{name}" for name in self._folders((province,))]
+        return [f"{province}/{name}" for name in self._folders((province,)) if name != REPORTS]
+
+    def is_commune(self, province: str, name: str) -> bool:
+        """Whether a province has such a folder, other than that of its own reports."""
+        return name != REPORTS and self.is_folder((province, name))
 
     def _folders(self, parts: tuple[str, ...]) -> list[str]:
         entries = self._entries(parts)
@@ -189,12 +194,18 @@ class Repository:
     def commune_files(self, path: str) -> CommuneFiles:
         """Read every file of a commune (`thanh-hoa/xa-thanh-vinh`), or a province's own (`thanh-hoa`)."""
         parts = tuple(path.split("/"))
-        files = self.yaml_files(parts, deep=len(parts) > 1)  # of a province only its own
+        files = self.yaml_files(parts) if len(parts) > 1 else self._of_province(path)
         commune_files = gather(path, files, self.source, self.catalogs, self.settings.model or Settings())
         commune_files.strays += [found for folder, found in self._unlisted.items() if folder[: len(parts)] == parts]
         if commune_files.is_bare and len(parts) > 1 and self.is_folder((*parts, REPORTS)):
             commune_files.commune = self._absent(path)
         return commune_files
+
+    def _of_province(self, name: str) -> Iterator[tuple[str, ...]]:
+        """A province's own files: none of its communes'."""
+        yield from self.yaml_files((name,), deep=False)
+        if self.is_folder((name, REPORTS)):
+            yield from self.yaml_files((name, REPORTS))
 
     def commune(self, path: str) -> CommuneFiles:
         """The same of a commune that somebody asks for: where nothing is in its folder, that is its finding."""
@@ -252,9 +263,9 @@ class Repository:
             return []
         if "/" in wanted:
             path = self.on_disk(wanted)
-            is_commune = not wanted.startswith(f"{CATALOG}/") and self.is_folder(tuple(path.split("/")))
-            return [path] if is_commune else []
-        found = [f"{province}/{wanted}" for province in self.provinces() if self.is_folder((province, wanted))]
+            province, _, name = path.partition("/")
+            return [path] if province != CATALOG and self.is_commune(province, name) else []
+        found = [f"{province}/{wanted}" for province in self.provinces() if self.is_commune(province, wanted)]
         return found or [path for path in self.paths() if composed(slug_of(path)) == wanted]
 
     def on_disk(self, path: str) -> str:
@@ -278,8 +289,21 @@ class Repository:
 
     def named(self) -> list[tuple[str, Commune]]:
         """Every commune whose commune.yaml can be read."""
-        loaded = ((path, self.read(Commune, (*path.split("/"), COMMUNE))) for path in self.paths())
-        return [(path, commune.model) for path, commune in loaded if commune.model]
+        return list(self._named(self.paths()))
+
+    def _named(self, paths: Iterable[str]) -> Iterator[tuple[str, Commune]]:
+        loaded = ((path, self.read(Commune, (*path.split("/"), COMMUNE))) for path in paths)
+        return ((path, commune.model) for path, commune in loaded if commune.model)
+
+    def named_provinces(self) -> list[tuple[str, Province]]:
+        """Every province whose province.yaml is there and can be read."""
+        paths = [name for name in self.provinces() if self.has(path_of((name, PROVINCE)))]
+        loaded = ((name, self.read(Province, (name, PROVINCE))) for name in paths)
+        return [(name, province.model) for name, province in loaded if province.model]
+
+    def province_as_called(self, name: str) -> str | None:
+        """A province's name as the first of its communes writes it."""
+        return next((commune.province for _, commune in self._named(self.communes(name))), None)
 
 
 # What has meanwhile become a link is not followed, and a pipe not waited for.

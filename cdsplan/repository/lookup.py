@@ -12,6 +12,7 @@ from cdsplan.repository.folder import Repository
 from cdsplan.suggest import alike, hint
 
 _KIND_OF_PROVINCE = "^(?:tinh|thanh-pho|tp)-"
+_PROVINCE_CODE = r"(?a)\d{2}"
 
 
 def repository_at(root: Path) -> Repository:
@@ -40,7 +41,17 @@ def unlinked(home: Repository) -> Repository:
 
 def files_of(home: Repository, path: str) -> CommuneFiles:
     """The files of a commune that somebody asks for, or those of a province itself."""
-    return home.commune(path) if "/" in path else home.commune_files(path)
+    if "/" in path:
+        return home.commune(path)
+    files = home.commune_files(path)
+    if files.province is None:
+        files.called = home.province_as_called(path)
+    return files
+
+
+def commune_or_province(home: Repository, wanted: str) -> str:
+    """The path of the one commune or province that is meant; UnknownNameError as `commune` has it."""
+    return province_before_commune(home, wanted) or commune(home, wanted)
 
 
 def commune(home: Repository, wanted: str) -> str:
@@ -84,7 +95,24 @@ def province_before_commune(home: Repository, wanted: str) -> str | None:
     known, path = home.provinces(), wanted.strip().removeprefix("./").strip("/")
     if path in known:
         return path
-    return slug(path) if "/" not in path and slug(path) in known and not home.find(wanted) else None
+    if re.fullmatch(_PROVINCE_CODE, path):
+        return _by_code(home, path)
+    named = None if "/" in path else _by_name(known, path)
+    return named if named and not home.find(wanted) else None
+
+
+def _by_code(home: Repository, code: str) -> str | None:
+    return next((path for path, province in home.named_provinces() if province.code == code), None)
+
+
+def _by_name(known: list[str], name: str) -> str | None:
+    """The folder by its whole name, else by the name without the word for what it is a name of."""
+    full = slug(name)
+    return full if full in known else next((one for one in known if _bare(one) == _bare(full)), None)
+
+
+def _bare(name: str) -> str:
+    return re.sub(_KIND_OF_PROVINCE, "", name)
 
 
 def province(home: Repository, wanted: str | None) -> str | None:
@@ -92,9 +120,10 @@ def province(home: Repository, wanted: str | None) -> str | None:
     known = home.provinces()
     if wanted is None:
         return known[0] if len(known) == 1 else None
-    for name in (wanted.strip().strip("/"), slug(wanted), re.sub(_KIND_OF_PROVINCE, "", slug(wanted))):
-        if name in known:
-            return name
+    path = wanted.strip().strip("/")
+    found = path if path in known else _by_code(home, path) or _by_name(known, path)
+    if found:
+        return found
     near = alike(slug(wanted), known)
     message = text(
         "không có tỉnh nào là «{wanted}». {hint}",

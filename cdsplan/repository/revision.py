@@ -6,7 +6,7 @@ from functools import cached_property
 
 from cdsplan.language import text
 from cdsplan.model.files import Catalog, Settings
-from cdsplan.model.kinds import CATALOG, PLANS, SETTINGS, kind_of
+from cdsplan.model.kinds import CATALOG, PLANS, REPORTS, SETTINGS, kind_of
 from cdsplan.model.load import Loaded, load
 from cdsplan.repository.commune_files import CommuneFiles, gather, unreadable
 from cdsplan.yaml import source
@@ -63,4 +63,5 @@ def owner(path: str) -> str | None:
     hidden = any(part.startswith(".") for part in parts)
     if root != PLANS or hidden or kind_of(tuple(parts)) is None:
         return None
-    return "/".join(parts[:2]) if len(parts) > 2 else "/".join(parts[:-1])  # noqa: PLR2004  province, commune, file
+    folders = parts[:-2] if parts[-2:-1] == [REPORTS] else parts[:-1]
+    return "/".join(folders)

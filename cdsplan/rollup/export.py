@@ -8,6 +8,7 @@ from cdsplan.checks import commune
 from cdsplan.evaluation import tidy_data
 from cdsplan.evaluation.tidy_data import Row
 from cdsplan.finding import Finding, Severity, has_errors, ordered
+from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import Tick, silent
 
@@ -20,14 +21,19 @@ class Export(NamedTuple):
     illustrative_left_out: int
 
 
+def every(home: Repository) -> list[str]:
+    """The paths of all that may have observations: the communes, and the provinces, which may report themselves."""
+    return sorted([*home.provinces(), *home.paths()])
+
+
 def export(home: Repository, paths: Iterable[str], today: date, *, illustrative: bool, tick: Tick = silent) -> Export:
-    """The rows of every commune whose files load, and the errors in any of them."""
+    """The rows of every commune or province whose files load, and the errors in any of them."""
     rows: list[Row] = []
     errors: list[Finding] = []
     left_out, every = 0, list(paths)
     for done, path in enumerate(every):
         tick(done, len(every))
-        files = home.commune_files(path)
+        files = home.commune_files(path) if "/" in path else lookup.files_of(home, path)
         found = commune.unread(home, files)
         if not has_errors(found):
             kept = files if illustrative else files.without_illustrative

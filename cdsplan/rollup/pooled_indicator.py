@@ -7,12 +7,14 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple, TypeAlias
 
-from cdsplan.evaluation.standing import Status
+from cdsplan.evaluation.observations import Observation
+from cdsplan.evaluation.standing import Position, Status
 from cdsplan.model.fields import State
 from cdsplan.model.targets import bound
 from cdsplan.rollup.aggregate import Aggregate, PooledFigure, PooledStatus
 from cdsplan.rollup.commune_status import CommuneStatus
 from cdsplan.rollup.contribution import Contribution, TargetTerms
+from cdsplan.rollup.own_figures import Level
 
 TargetOwner: TypeAlias = Literal["province", "communes"]
 _FURTHEST, _DIFFERENT = 5, 2
@@ -132,6 +134,39 @@ class PooledIndicator(PooledFigure):
     as_of: date
     province: TargetTerms | None  # what the province's own plan asks
     oldest: date  # a figure from before this day is judged by nobody
+    own: Position | None = None  # where it stands by what the province reports itself, if that judges it
+
+    @property
+    def level(self) -> Level:
+        return "own" if self.own else "pooled"
+
+    @property
+    def actual(self) -> Observation | None:
+        """What the province reports itself, if that judges it."""
+        return self.own.actual if self.own else None
+
+    @property
+    def value(self) -> Fraction | None:
+        if self.actual is None:
+            return super().value
+        return self.actual.value if isinstance(self.actual.value, Fraction) else None
+
+    @property
+    def numerator(self) -> Fraction | None:
+        return self.actual.numerator if self.actual else super().numerator
+
+    @property
+    def denominator(self) -> Fraction | None:
+        return self.actual.denominator if self.actual else super().denominator
+
+    @property
+    def low(self) -> Fraction | None:
+        """None where the province's own figure judges: no commune's is missing from it."""
+        return None if self.own else super().low
+
+    @property
+    def high(self) -> Fraction | None:
+        return None if self.own else super().high
 
     @property
     def target(self) -> TargetTerms | None:
@@ -142,6 +177,11 @@ class PooledIndicator(PooledFigure):
         if self.province:
             return "province"
         return "communes" if self.target else None
+
+    @property
+    def province_status(self) -> Status | None:
+        """By whichever figure judges it."""
+        return self.own.status if self.own else self.pooled_status
 
     @property
     def pooled_status(self) -> PooledStatus | None:

@@ -1,8 +1,7 @@
-"""A province's own plans, judged on the pooled figures of its communes. design.md, section 6."""
+"""A province's own plans, judged on what it reports itself, else on its communes' pooled figures. design.md, 6."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -18,6 +17,7 @@ from cdsplan.model.load import Loaded, models
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.timeline import timeline
+from cdsplan.rollup import own_figures
 from cdsplan.rollup.aggregate import Aggregate, PooledFigure, aggregate
 from cdsplan.rollup.commune_status import CommuneStatus, commune_status
 from cdsplan.rollup.part import is_counter, part_of, poolable
@@ -182,18 +182,18 @@ def progress(
         for question, some in answers
         for number, plan in enumerate(question.province)
     }
-    as_of, communes = answers[0][0].as_of, [one for _, some in answers for one in some.communes]
+    asked, communes = answers[0][0], [one for _, some in answers for one in some.communes]
     tables = [
         table
         for file in commune_files.plans
         if id(file.model) in pools
-        if (table := _table(commune_files, file, pools[id(file.model)], as_of, shown, findings))
+        if (table := _table(commune_files, file, pools[id(file.model)], asked, shown, findings))
     ]
     return Progress(
-        as_of=as_of,
+        as_of=asked.as_of,
         path=commune_files.path,
         commune=None,
-        province=next((one.province for one in communes if one.province), commune_files.path),
+        province=name_of(commune_files, communes),
         party=shown.party,
         tables=tuple(tables),
     )
@@ -210,15 +210,27 @@ def _table(  # noqa: PLR0913, PLR0917  what a table is made of
     commune_files: CommuneFiles,
     file: Loaded[Plan],
     pools: Mapping[str, _Pool],
-    as_of: date,
+    asked: Question,
     shown: Selection,
     findings: Sequence[Finding],
 ) -> Table | None:
     """One plan; None where the party that is asked for has no target in it."""
     if file.model is None:
         return None
-    evaluation = Evaluation(file.model, as_of, shown.party)
-    found = positions(evaluation, [pool.history(commune_files) for pool in pools.values()])
-    standings = [standing(evaluation, one) for one in found]
-    coverage = {one.indicator.id: pools[one.indicator.id].coverage for one in standings}
-    return table_of(file, standings, commune_files, as_of, shown, findings, coverage) if standings else None
+    evaluation = Evaluation(file.model, asked.as_of, shown.party)
+    own = own_figures.own_figures(commune_files, evaluation, illustrative=asked.illustrative)
+    standings, coverage = [], {}
+    for pooled in positions(evaluation, [pool.history(commune_files) for pool in pools.values()]):
+        name = pooled.indicator.id
+        if own_figures.level(own.get(name), pooled=pooled.actual is not None) == "own":
+            standings.append(standing(evaluation, own[name].position))
+        else:
+            standings.append(standing(evaluation, pooled))
+            coverage[name] = pools[name].coverage
+    return table_of(file, standings, commune_files, asked.as_of, shown, findings, coverage) if standings else None
+
+
+def name_of(files: CommuneFiles, communes: Iterable[CommuneStatus]) -> str:
+    """A province's name as its province.yaml has it, else as its communes write it."""
+    known = files.province.model if files.province else None
+    return known.name if known else next((one.province for one in communes if one.province), files.path)

@@ -63,7 +63,7 @@ def summarise(
         gathered.merge(some)
     gathered.communes = _with_successors(home, gathered.communes)
     shared = define(models(home.catalogs), ())
-    result = summary.roll_up(gathered, shared, question, path=province, province=_name(province, gathered.communes))
+    result = summary.roll_up(gathered, shared, question, own[province] if province else None)
     of_provinces = [finding for one in own.values() for finding in one.findings]
     return RepositorySummary(result, ordered([*unread(home), *of_provinces, *result.findings]))
 
@@ -75,8 +75,3 @@ def _with_successors(home: Repository, communes: Sequence[CommuneStatus]) -> lis
     if wanted - names.keys():
         names = {commune.code: commune.name for _, commune in home.named()}
     return [one._replace(successor_name=names.get(one.successor)) if one.successor else one for one in communes]
-
-
-def _name(province: str | None, communes: Sequence[CommuneStatus]) -> str | None:
-    """As its communes write it."""
-    return next((one.province for one in communes if one.province), province) if province else None

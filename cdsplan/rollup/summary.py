@@ -15,10 +15,12 @@ from cdsplan.model.files import Definition, PlanIndicator
 from cdsplan.model.load import models
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
+from cdsplan.rollup import own_figures
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
 from cdsplan.rollup.contribution import Pooled, TargetTerms, contribution
 from cdsplan.rollup.part import is_counter, kinds, poolable
 from cdsplan.rollup.pooled_indicator import CommuneFigure, PooledIndicator, Tally
+from cdsplan.rollup.province_plan import name_of
 from cdsplan.rollup.question import Question
 from cdsplan.rollup.standings import Judged, due_first
 
@@ -108,23 +110,29 @@ def roll_up(
     gathered: Gathered,
     shared: Definitions,
     question: Question,
-    *,
-    path: str | None = None,
-    province: str | None = None,
+    province: CommuneFiles | None = None,
 ) -> Rollup:
-    """The communes that count, pooled by the indicators of the catalog."""
+    """The communes that count, pooled by the indicators of the catalog; with what their province reports itself."""
     communes, judging = _in_order(gathered.communes), _by_province(question, shared)
+    own = _own(province, question, judging) if province else {}
     return Rollup(
         as_of=question.as_of,
         year=question.reporting_year,
-        path=path,
-        province=province,
+        path=province.path if province else None,
+        province=name_of(province, communes) if province else None,
         communes=tuple(one for one in communes if one.absent is None),
         absent=_absent(communes),
         indicators=tuple(
-            _indicator(_defined(name, definition), gathered.tallies[name], shared, question, judging.get(name))
+            _indicator(
+                _defined(name, definition),
+                gathered.tallies.get(name, Tally()),
+                shared,
+                question,
+                judging.get(name),
+                own.get(name),
+            )
             for name, definition in shared.indicators.items()
-            if name in gathered.tallies
+            if name in gathered.tallies or (name in own and question.has(name))
         ),
         own={name: gathered.own[name] for name in sorted(gathered.own)},
         illustrative=question.illustrative,
@@ -136,6 +144,18 @@ def _by_province(question: Question, shared: Definitions) -> dict[str, Judged]:
     evaluations = [Evaluation(plan, question.as_of) for plan in question.province]
     every = (Judged(one, each) for one in evaluations for each in positions(one, pasts(one, shared, [])))
     return due_first(one for one in every if one.applies)
+
+
+def _own(province: CommuneFiles, question: Question, judging: Mapping[str, Judged]) -> dict[str, Judged]:
+    """What the province reports itself, by the plan that judges it."""
+    found = {
+        id(plan): own_figures.own_figures(
+            province, Evaluation(plan, question.as_of), illustrative=question.illustrative
+        )
+        for plan in question.province
+    }
+    by_plan = ((name, found[id(one.evaluation.plan)].get(name)) for name, one in judging.items())
+    return {name: own for name, own in by_plan if own}
 
 
 def _absent(communes: Iterable[CommuneStatus]) -> dict[Absence, tuple[CommuneStatus, ...]]:
@@ -153,10 +173,15 @@ def _defined(name: str, definition: Definition) -> Indicator:
     return found
 
 
-def _indicator(
-    indicator: Indicator, tally: Tally, shared: Definitions, question: Question, judging: Judged | None
+def _indicator(  # noqa: PLR0913, PLR0917  what a figure of a roll-up is made of
+    indicator: Indicator,
+    tally: Tally,
+    shared: Definitions,
+    question: Question,
+    judging: Judged | None,
+    own: Judged | None,
 ) -> PooledIndicator:
-    return PooledIndicator(
+    pooled = PooledIndicator(
         indicator,
         poolable(indicator.formula, indicator.measure, shared.variables),
         is_counter(indicator.formula, shared.variables),
@@ -166,6 +191,9 @@ def _indicator(
         province=_terms(judging) if judging else None,
         oldest=_oldest(judging) if judging else date.min,
     )
+    if own is None or own_figures.level(own, pooled=pooled.value is not None) == "pooled":
+        return pooled
+    return replace(pooled, own=own.position, province=_terms(own))
 
 
 def _terms(judging: Judged) -> TargetTerms:

@@ -263,6 +263,7 @@ def _alone(folder: Path, name: str, content: str, kind: Kind | None = None) -> l
         ("tam.yaml", Kind.PLAN),
         ("2026-06.yaml", Kind.PLAN),
         ("commune.yaml", Kind.COMMUNE),
+        ("province.yaml", Kind.PROVINCE),
         ("cdsplan.yaml", Kind.SETTINGS),
         ("reports/2026-06.yaml", Kind.REPORT),
         ("catalog/chung.yaml", Kind.CATALOG),
@@ -430,3 +431,26 @@ def test_a_refused_date_leaves_nothing_of_a_report_to_check(diagnose: Diagnose) 
     assert diagnose(report="period: 2026-07\nas_of: 2026-02-30\nvalues: {ho: 1, ho_cap_quang: 2, x: 3}\n") == [
         (2, 8, "bad-value")
     ]
+
+
+def test_a_report_of_a_province_means_that_provinces_own_files(little: Folder) -> None:
+    little.write("plans/thanh-hoa/reports/2026-06.yaml", "period: 2026-06\nvalues: {grdp: 1}\n")
+    for path in ("plans/thanh-hoa/reports/2026-06.yaml", "plans/thanh-hoa/reports", "plans/thanh-hoa"):
+        outcome = little.validate(path)
+        assert _places(outcome) == [("plans/thanh-hoa/reports/2026-06.yaml", 2, 10, "unknown-variable")]
+    assert little.validate("plans/thanh-hoa/reports").files == 2  # with the catalog, and without the commune
+
+
+def test_a_report_of_a_province_may_name_what_its_own_plans_define(little: Folder) -> None:
+    little.write(
+        "plans/thanh-hoa/2026-tinh.yaml",
+        """\
+        title: Kế hoạch
+        year: 2026
+        variables: {grdp: {name: GRDP, kind: quantity, unit: tỷ đồng}}
+        indicators:
+          - {id: grdp, name: GRDP, measure: number, unit: tỷ đồng, formula: grdp, targets: [{op: ">=", value: 9}]}
+        """,
+    )
+    little.write("plans/thanh-hoa/reports/2026-06.yaml", "period: 2026-06\nvalues: {grdp: 8.5}\n")
+    assert _places(little.validate()) == []

@@ -7,7 +7,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.conftest import Folder
 
-KINDS = ["catalog", "commune", "plan", "report", "settings"]
+KINDS = ["catalog", "commune", "plan", "province", "report", "settings"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -129,6 +129,7 @@ def test_json_tells_all_of_an_indicator(cdsplan: Run) -> None:
                 "measure": "percent",
                 "unit": "%",
                 "formula": "ho_cap_quang / ho",
+                "level": "pooled",
                 "pooled": "rate",
                 "coverage": {"communes": 2, "known": 2, "waiting": 0, "unknown": 0, "denominator": 100},
                 "value": 71.818182,

@@ -151,6 +151,9 @@ def test_an_example_of_the_manual_that_loads_is_accepted_by_its_schema(name: str
     [
         (Kind.COMMUNE, COMMUNE + "dissolved: 2025-7-1\nx: 1\n"),
         (Kind.COMMUNE, COMMUNE.replace('"00001"', "1")),
+        (Kind.COMMUNE, COMMUNE + "letterhead: {to: UBND tỉnh}\n"),
+        (Kind.PROVINCE, 'name: Thanh Hóa\ncode: "15229"\n'),
+        (Kind.PROVINCE, 'name: Thanh Hóa\ncode: "38"\nletterhead: {signer: {ten: A}}\n'),
         (Kind.CATALOG, CATALOG.replace("percent", "percentage")),
         (Kind.PLAN, PLAN.replace("80", '"80"')),
         (Kind.PLAN, PLAN.replace('">="', "at least")),
@@ -261,12 +264,32 @@ entry = {
     "approx": flags,
     "quality": st.sampled_from(["final", "estimated", "provisional"]),
 }
+letterhead = file(
+    {},
+    {
+        "place": words,
+        "to": many(words),
+        "recipients": many(words),
+        "archive": words,
+        "signer": file({}, {"authority": words, "title": words, "name": words}, "authority title name"),
+    },
+    "place archive signer",
+)
 calendars: Yaml = st.sampled_from(["nd09", "calendar", '"nd09"'])
 GENERATED: dict[Kind, Yaml] = {
     Kind.COMMUNE: file(
         {"name": words, "code": codes, "province": words},
-        {"established": days, "formed_from": many(words), "dissolved": days, "successor": codes},
-        "established dissolved successor",
+        {
+            "established": days,
+            "formed_from": many(words),
+            "dissolved": days,
+            "successor": codes,
+            "letterhead": letterhead,
+        },
+        "established dissolved successor letterhead",
+    ),
+    Kind.PROVINCE: file(
+        {"name": words, "code": st.sampled_from(["'38'", '"01"'])}, {"letterhead": letterhead}, "letterhead"
     ),
     Kind.CATALOG: file({}, {"variables": variables, "indicators": by_id(defined({}, {"name_en": words}, "name_en"))}),
     Kind.PLAN: file(

@@ -11,6 +11,7 @@ from cdsplan.finding import Finding
 from cdsplan.model.files import Report
 from cdsplan.model.kinds import Kind
 from cdsplan.repository import links
+from cdsplan.repository.commune_files import Unit
 from cdsplan.repository.folder import Repository
 from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, REPORT, Folder
 
@@ -20,7 +21,7 @@ STRAYS = """
     catalog/b/commune.yaml thanh-hoa/commune.yaml thanh-hoa/plan.yaml thanh-hoa/xa-a/plan.yaml
     thanh-hoa/xa-a/26-a.yaml thanh-hoa/xa-a/2026.yaml thanh-hoa/xa-a/2026-.yaml thanh-hoa/xa-a/２０２６-a.yaml
     thanh-hoa/xa-a/2026-a.YAML thanh-hoa/xa-a/2026-a.yml thanh-hoa/xa-a/reports/2026.yml
-    thanh-hoa/xa-a/reports/cu/2026.yaml thanh-hoa/xa-a/baocao/2026-06.yaml .a.yaml thanh-hoa/reports/2026-06.yaml
+    thanh-hoa/xa-a/reports/cu/2026.yaml thanh-hoa/xa-a/baocao/2026-06.yaml .a.yaml thanh-hoa/reports/cu/2026-06.yaml
 """
 
 
@@ -470,3 +471,40 @@ def test_a_file_is_read_as_the_kind_one_asks_for(little: Folder) -> None:
     loaded = little.repository.load(Kind.COMMUNE, PATHS["plan"])
     assert loaded.model is None
     assert {one.rule for one in loaded.findings} == {"missing-field", "unknown-field"}
+
+
+PROVINCE = 'name: Thanh Hóa\ncode: "38"\n'
+
+
+def test_a_provinces_own_files_are_its_province_yaml_its_plans_and_its_reports(little: Folder) -> None:
+    little.write("plans/thanh-hoa/province.yaml", PROVINCE)
+    little.write("plans/thanh-hoa/2026-tinh.yaml", PLAN)
+    little.write("plans/thanh-hoa/reports/2026-06.yaml", "period: 2026-06\n")
+    files = little.repository.commune_files("thanh-hoa")
+    assert [file.path for file in files.files] == [
+        "plans/thanh-hoa/province.yaml",
+        "plans/thanh-hoa/2026-tinh.yaml",
+        "plans/thanh-hoa/reports/2026-06.yaml",
+    ]
+    assert files.unit == Unit("Thanh Hóa", "38", "Thanh Hóa")
+
+
+def test_the_reports_of_a_province_are_no_commune(little: Folder) -> None:
+    little.write("plans/thanh-hoa/reports/2026-06.yaml", "period: 2026-06\n")
+    home = little.repository
+    assert (home.communes("thanh-hoa"), list(home.paths())) == (["thanh-hoa/xa-tan-lap"],) * 2
+    assert home.find("reports") == home.find("thanh-hoa/reports") == []
+
+
+def test_a_province_without_its_file_is_called_as_its_folder_or_as_its_communes_write_it(little: Folder) -> None:
+    little.write("plans/bac-ninh/2026-tinh.yaml", PLAN)
+    home = little.repository
+    assert home.commune_files("bac-ninh").unit == Unit("bac-ninh", None, "bac-ninh")
+    assert (home.province_as_called("bac-ninh"), home.province_as_called("thanh-hoa")) == (None, "Thanh Hóa")
+
+
+def test_only_provinces_whose_file_can_be_read_are_named(little: Folder) -> None:
+    little.write("plans/thanh-hoa/province.yaml", PROVINCE)
+    little.write("plans/bac-ninh/province.yaml", "name: Bắc Ninh\n")
+    little.write("plans/phu-tho/2026-tinh.yaml", PLAN)
+    assert [(path, one.code) for path, one in little.repository.named_provinces()] == [("thanh-hoa", "38")]

@@ -97,3 +97,38 @@ def test_a_path_is_found_by_the_names_of_the_disk(tmp_path: Path) -> None:
     assert lookup.on_disk(held) == held
     for nowhere in ("thư-mục/2026-lạ.yaml", "lạ/hạ.yaml", "la/ha.yaml"):
         assert not lookup.on_disk(tmp_path / nowhere).exists()
+
+
+@pytest.mark.parametrize("wanted", ["thanh-hoa", "thanh-hoa/", "38", "Thanh Hóa", "thanh hoá", "Tỉnh Thanh Hóa"])
+def test_either_a_province_or_a_commune_is_found(wanted: str, little: Folder) -> None:
+    little.write("plans/thanh-hoa/province.yaml", 'name: Thanh Hóa\ncode: "38"\n')
+    assert lookup.commune_or_province(little.repository, wanted) == "thanh-hoa"
+    assert lookup.commune_or_province(little.repository, "Tân Lập") == TAN_LAP
+
+
+@pytest.mark.parametrize("wanted", ["24", "thanh-hoa/reports", "reports", "catalog"])
+def test_what_is_neither_is_told(wanted: str, little: Folder) -> None:
+    little.write("plans/thanh-hoa/province.yaml", 'name: Thanh Hóa\ncode: "38"\n')
+    little.write("plans/thanh-hoa/reports/2026.yaml", "period: 2026\n")
+    with pytest.raises(UnknownNameError):
+        lookup.commune_or_province(little.repository, wanted)
+
+
+def test_a_commune_that_bears_the_name_of_a_province_is_the_one_that_is_meant(little: Folder) -> None:
+    little.write("plans/thanh-hoa/phuong-thanh-hoa/commune.yaml", COMMUNE.replace("Xã Tân Lập", "Phường Thanh Hóa"))
+    assert lookup.commune_or_province(little.repository, "Thanh Hóa") == "thanh-hoa/phuong-thanh-hoa"
+
+
+def test_a_city_is_found_without_the_word_for_it(little: Folder) -> None:
+    little.write("plans/thanh-pho-hue/province.yaml", 'name: Thành phố Huế\ncode: "46"\n')
+    for wanted in ("Huế", "Thành phố Huế", "tp Huế", "46"):
+        assert lookup.province(little.repository, wanted) == "thanh-pho-hue"
+
+
+@pytest.mark.parametrize(("content", "name"), [(None, "Thanh Hóa"), ("Tỉnh Thanh Hóa", "Tỉnh Thanh Hóa")])
+def test_a_province_is_called_as_its_file_says_else_as_its_communes_do(
+    content: str | None, name: str, little: Folder
+) -> None:
+    if content:
+        little.write("plans/thanh-hoa/province.yaml", f'name: {content}\ncode: "38"\n')
+    assert lookup.files_of(little.repository, "thanh-hoa").unit.name == name

@@ -35,6 +35,7 @@ from cdsplan.checks.rules.rule import CatalogRule, CheckedElsewhere, CommuneRule
 from cdsplan.finding import Finding, Severity, Span, Tally
 from cdsplan.model.files import Catalog, Commune
 from cdsplan.model.load import Loaded
+from cdsplan.model.province import Province
 from cdsplan.repository.commune_files import CommuneFiles
 
 COMMUNE_RULES: tuple[CommuneRule, ...] = (
@@ -90,13 +91,13 @@ def check_catalog(catalogs: Sequence[Loaded[Catalog]], is_silenced: IsSilenced =
 
 def check_whole(
     catalogs: Sequence[Loaded[Catalog]],
-    communes: Iterable[Loaded[Commune]],
+    identities: Iterable[Loaded[Commune] | Loaded[Province]],
     used: set[str] | None,
     is_silenced: IsSilenced = never,
 ) -> list[Finding]:
     """What only the whole repository can show; `used` is None where some file that may use a variable was refused."""
     read = [(file, file.model) for file in catalogs if file.model]
-    checks: list[tuple[Rule, Iterator[Problem]]] = [(duplicate_code, duplicate_code.check_communes(communes))]
+    checks: list[tuple[Rule, Iterator[Problem]]] = [(duplicate_code, duplicate_code.check_whole(identities))]
     if used is not None and len(read) == len(catalogs):
         checks.append((unused_variable, unused_variable.check_whole(read, used)))
     return _findings(checks, is_silenced)

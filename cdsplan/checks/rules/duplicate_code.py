@@ -1,4 +1,4 @@
-"""Two communes may not bear the same official code."""
+"""Two communes, or two provinces, may not bear the same official code."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,15 +7,16 @@ from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.files import Commune
 from cdsplan.model.load import Loaded
+from cdsplan.model.province import Province
 
 NAME = "duplicate-code"
 SEVERITY = Severity.ERROR
 
 
-def check_communes(communes: Iterable[Loaded[Commune]]) -> Iterator[Problem]:
-    """Needs every commune of the repository."""
-    first: dict[str, Loaded[Commune]] = {}
-    for file in communes:
+def check_whole(files: Iterable[Loaded[Commune] | Loaded[Province]]) -> Iterator[Problem]:
+    """Needs every commune and province of the repository."""
+    first: dict[str, Loaded[Commune] | Loaded[Province]] = {}
+    for file in files:
         if file.model is None:
             continue
         other = first.setdefault(file.model.code, file)

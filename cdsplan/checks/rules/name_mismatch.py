@@ -6,6 +6,7 @@ from typing import Any
 from cdsplan.checks.rules.rule import Problem, Subject
 from cdsplan.finding import Loc, Severity
 from cdsplan.language import Text, slug, text
+from cdsplan.model.files import Commune
 from cdsplan.model.load import Loaded
 
 NAME = "name-mismatch"
@@ -17,21 +18,27 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from _compare(plan_file, ("year",), str(plan.year), plan_file.stem[:4])
     for report_file, report in subject.reports:
         yield from _compare(report_file, ("period",), report.period.text, report_file.stem)
-    yield from _folders(subject)
-
-
-def _folders(subject: Subject) -> Iterator[Problem]:
-    file = subject.commune_files.commune
-    if file is None or file.model is None:
-        return
     province, _, folder = subject.commune_files.path.partition("/")
-    expected = slug(file.model.province)
-    bare = expected.removeprefix("tinh-").removeprefix("thanh-pho-")
-    if _letters(province) not in {_letters(expected), _letters(bare)}:
-        yield _problem(file, ("province",), expected, province)
-    expected = slug(file.model.name)
-    if _letters(folder) not in {_letters(expected), _letters(f"{expected}-{file.model.code}")}:
+    if subject.commune_files.province and subject.commune_files.province.model:
+        yield from _province(
+            subject.commune_files.province, "name", subject.commune_files.province.model.name, province
+        )
+    if subject.commune_files.commune and subject.commune_files.commune.model:
+        yield from _commune(subject.commune_files.commune, subject.commune_files.commune.model, province, folder)
+
+
+def _commune(file: Loaded[Any], commune: Commune, province: str, folder: str) -> Iterator[Problem]:
+    yield from _province(file, "province", commune.province, province)
+    expected = slug(commune.name)
+    if _letters(folder) not in {_letters(expected), _letters(f"{expected}-{commune.code}")}:
         yield _problem(file, ("name",), expected, folder)
+
+
+def _province(file: Loaded[Any], field: str, name: str, folder: str) -> Iterator[Problem]:
+    expected = slug(name)
+    bare = expected.removeprefix("tinh-").removeprefix("thanh-pho-")
+    if _letters(folder) not in {_letters(expected), _letters(bare)}:
+        yield _problem(file, (field,), expected, folder)
 
 
 def _letters(folder: str) -> str:

@@ -8,7 +8,7 @@ import typer
 from cdsplan.cli.shared import new_files, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import CommuneName
+from cdsplan.cli.shared.options import CommuneOrProvince
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import slug, text
 from cdsplan.model.files import Commune, Definition
@@ -36,7 +36,7 @@ _INDICATOR = pair("Chỉ các chỉ tiêu này (mã).", "Only these indicators (
 
 
 def run(
-    commune: CommuneName,
+    commune: CommuneOrProvince,
     year: Annotated[
         int, typer.Option("--year", min=1900, max=2999, metavar=pair("NĂM", "YEAR"), help=_YEAR, show_default=False)
     ],
@@ -54,15 +54,17 @@ def run(
     home = session.home(root)
     files = _commune_files(home, commune)
     chosen = _chosen(files, theme, indicator or [])
-    new_files.write(home.root, [scaffold.plan(files.path, files.owner.name, year, theme, chosen)])
+    new_files.write(home.root, [scaffold.plan(files.path, files.unit.name, year, theme, chosen)])
 
 
 def _commune_files(home: Repository, commune: str) -> CommuneFiles:
-    """The commune; its other plans may be as empty as this one will be, but the catalog must load."""
-    files = home.commune_files(lookup.commune(home, commune))
-    # An empty folder has not even the commune's own file, and that is then the finding.
-    own = files.commune or home.read(Commune, (*files.path.split("/"), COMMUNE))
-    needed: list[Loaded[Any]] = [*files.catalogs, own]
+    """The commune or province; its other plans may be as empty as this one will be, but the catalog must load."""
+    files = lookup.files_of(home, lookup.commune_or_province(home, commune))
+    needed: list[Loaded[Any]] = [*files.catalogs]
+    if files.identity:
+        needed.append(files.identity)
+    elif not files.is_of_province:  # an empty folder has not even the commune's own file, and that is then the finding
+        needed.append(home.read(Commune, (*files.path.split("/"), COMMUNE)))
     if not all_read(needed):
         session.tell(findings.concise([found for file in needed for found in file.findings], current()))
         raise typer.Exit(1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cdsplan.cli.shared import new_files, reading, session
-from cdsplan.cli.shared.options import CommuneName, PeriodName
+from cdsplan.cli.shared.options import CommuneOrProvince, PeriodName
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import Text, text
 from cdsplan.model.definitions import Indicator
@@ -20,7 +20,7 @@ EXAMPLE = "cdsplan new report xa-thanh-vinh --period 2026-12"
 
 
 def run(
-    commune: CommuneName,
+    commune: CommuneOrProvince,
     period: PeriodName,
     *,
     root: str | None,

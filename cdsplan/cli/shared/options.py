@@ -61,9 +61,9 @@ CommuneOrProvince: TypeAlias = Annotated[
         metavar=pair("XÃ", "COMMUNE"),
         help=pair(
             "Thư mục (xa-thanh-vinh), tỉnh/thư mục, mã (15229) hoặc tên (Thành Vinh) của xã;"
-            " hoặc tỉnh có kế hoạch riêng (thanh-hoa).",
+            " hoặc thư mục, mã hai chữ số, tên của tỉnh (thanh-hoa).",
             "A folder (xa-thanh-vinh), province/folder, code (15229) or name (Thành Vinh);"
-            " or a province with a plan of its own (thanh-hoa).",
+            " or a province's folder, code of two digits or name (thanh-hoa).",
         ),
         autocompletion=complete_either,
         show_default=False,

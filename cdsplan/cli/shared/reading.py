@@ -1,4 +1,4 @@
-"""The files of one commune, read and checked for a command, and what the user means by a plan or a party of it."""
+"""The files of one commune or province, read for a command, and what is told of them."""
 
 import typer
 
@@ -14,13 +14,13 @@ from cdsplan.repository.folder import Repository
 
 
 def read(wanted: str, root: str | None) -> CommuneFiles:
-    """The commune's files; where one does not load, its findings go to stderr and the command ends with 1."""
+    """Of a commune or a province; where a file does not load, its findings go to stderr and the command ends with 1."""
     home = session.home(root)
-    return opened(home, lookup.commune(home, wanted))
+    return opened(home, lookup.commune_or_province(home, wanted))
 
 
 def opened(home: Repository, path: str) -> CommuneFiles:
-    """The same for the path of a commune, or of a province, which has plans of its own."""
+    """The same for a path."""
     commune_files = lookup.files_of(home, path)
     loading = commune.unread(home, commune_files)
     session.tell(findings.concise(loading, current()))

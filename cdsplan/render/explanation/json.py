@@ -12,10 +12,12 @@ Json: TypeAlias = dict[str, object]
 
 
 def as_data(explained: Explanations) -> Json:
+    province = progress_json.province_of(explained.progress)
     return {
         "schema": "cdsplan.explain/1",
         "as_of": explained.progress.as_of.isoformat(),
         "commune": progress_json.owner(explained.progress),
+        **({"province": province} if province else {}),
         "plans": [_plan(one) for one in explained.explanations],
     }
 

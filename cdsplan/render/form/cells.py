@@ -27,7 +27,7 @@ def heading(form: Form) -> list[list[Content]]:
     until = f"Số liệu tính đến ngày {day(form.as_of, Language.VI)}"
     rows = [
         _apart(TITLE, f"{FORM}: {VERSION}"),
-        _apart(one_line(f"{form.commune.name}, {form.commune.province}"), f"{COMMUNE}: {form.commune.code}"),
+        _apart(one_line(", ".join(dict.fromkeys([form.unit.name, form.unit.province]))), f"{COMMUNE}: {form.code}"),
         _apart(f"{PERIOD}: {form.period}", until),
         _apart(HOW),
     ]

@@ -54,12 +54,24 @@ def _commune(progress: Progress, commune: Commune) -> Iterator[Text]:
 
 
 def _province(progress: Progress) -> Iterator[Text]:
+    levels = {row.coverage is not None for table in progress.tables for row in table.rows}
     yield text(
-        "{name}: kế hoạch cấp tỉnh, số liệu cộng từ các xã – tính đến ngày {day}",
-        "{name}: the province's plan, on its communes' pooled figures – as of {day}",
+        "{name}: kế hoạch cấp tỉnh, {figures} – tính đến ngày {day}",
+        "{name}: the province's plan, {figures} – as of {day}",
         name=progress.province,
+        figures=_FIGURES[min(levels, default=True), max(levels, default=True)],
         day=progress.as_of,
     )
+
+
+# By whether the first and the last of its rows in that order are pooled.
+_FIGURES = {
+    (True, True): text("số liệu cộng từ các xã", "on its communes' pooled figures"),
+    (False, False): text("theo số liệu của tỉnh", "on its own figures"),
+    (False, True): text(
+        "theo số liệu của tỉnh và số liệu cộng từ các xã", "on its own figures and its communes' pooled ones"
+    ),
+}
 
 
 def left_out(communes: int) -> Text:
@@ -102,9 +114,10 @@ def below(table: Table, path: str, language: Language) -> list[str]:
     )
     verdicts = [verdict(row, judged) for row in table.rows for judged in interim(row.standing)]
     lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
+    lines += _own(table, path, language)
     lines += _listed(text("Độ phủ:", "Coverage:"), list(_coverage(table, path)), language)
+    lines += _missing(table, language)
     if "/" in path:
-        lines += _missing(table, language)
         lines += (line.within(language) for line in _report_due(table.report_due))
     explained = list(legend(table, language))
     return [*lines, *([", ".join(explained)] if explained else [])]
@@ -203,10 +216,28 @@ def _at_bound(row: Row, value: Fraction) -> Text:
     return text("{shown}{unit}", "{shown}{unit}", shown=shown, unit=unit)
 
 
+def _own(table: Table, path: str, language: Language) -> Iterator[str]:
+    """Of a province whose communes' figures are pooled besides, the indicators that its own figures judge."""
+    own = [row.standing.indicator for row in table.rows if row.coverage is None]
+    if "/" in path or len(own) == len(table.rows):
+        return
+    title = text(
+        "Theo số liệu của tỉnh (các chỉ tiêu khác: cộng từ các xã):",
+        "On the province's own figures (the others: added up from its communes):",
+    )
+    yield from _listed(title, [Text(one.name, one.name_en or one.name) for one in own], language)
+
+
+def _reportable(table: Table) -> list[str]:
+    """The variables still missing, of a province those that no commune counts."""
+    rows = [row for row in table.rows if row.coverage is None or not row.coverage.pooled]
+    return list(dict.fromkeys(name for row in rows for name in row.standing.missing))
+
+
 def _missing(table: Table, language: Language) -> Iterator[str]:
     """Variables with their ids, which the command needs, and with the reason where a report gives one."""
     reasons = {one.variable: one.note for row in table.rows for one in row.standing.unavailable}
-    names = [_missed(named(name, table, language), reasons.get(name)) for name in table.missing]
+    names = [_missed(named(name, table, language), reasons.get(name)) for name in _reportable(table)]
     yield from _listed(text("Số liệu còn thiếu:", "Figures still missing:"), names, language)
 
 
@@ -216,16 +247,17 @@ def _missed(name: str, reason: str | None) -> Text:
     return text("{name}: {reason}", "{name}: {reason}", name=name, reason=reason)
 
 
-def commands(table: Table, commune_path: str, language: Language) -> list[str]:
+def commands(table: Table, path: str, language: Language) -> list[str]:
     """The command that records what is missing: for whoever has a command line before them."""
-    if not table.missing or "/" not in commune_path:
+    missing = _reportable(table)
+    if not missing:
         return []
-    given = [f"{name}=…" for name in table.missing[:_NAMED]]
+    given = [f"{name}=…" for name in missing[:_NAMED]]
     command = text(
         "Ghi bằng lệnh: cdsplan record {slug} {given} --period {period}",
         "Record them: cdsplan record {slug} {given} --period {period}",
-        slug=quoted(commune_path.rpartition("/")[2]),
-        given=" ".join([*given, "…"] if len(table.missing) > _NAMED else given),
+        slug=quoted(path.rpartition("/")[2]),
+        given=" ".join([*given, "…"] if len(missing) > _NAMED else given),
         period=table.next_period,
     )
     return [one_line(command.within(language))]

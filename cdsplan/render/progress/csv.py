@@ -23,7 +23,7 @@ _NAMES = (
     "lead",
 )  # fmt: skip
 # What a province's figures stand for, as in a summary.
-_POOLED = ("communes", "known", "waiting", "unknown", "coverage", "low", "high")
+_POOLED = ("level", "communes", "known", "waiting", "unknown", "coverage", "low", "high")
 
 
 def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
@@ -68,6 +68,8 @@ def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
             "illustrative": actual.illustrative,
             "carried": "; ".join(name for name, _ in actual.carried),
         }
+    if progress.commune is None:
+        cells["level"] = "pooled" if row.coverage else "own"
     return cells | _pooled(row.coverage, bound) if row.coverage and row.coverage.pooled else cells
 
 

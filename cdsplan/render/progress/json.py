@@ -20,11 +20,15 @@ _DIGITS = 6
 def as_data(progress: Progress) -> shapes.Progress:
     """What is in the JSON."""
     schema, as_of = "cdsplan.progress/1", progress.as_of.isoformat()
-    plans, commune = [_plan(table) for table in progress.tables], owner(progress)
-    if commune:
-        return {"schema": schema, "as_of": as_of, "commune": commune, "plans": plans}
-    province: shapes.ProvinceHead = {"path": progress.path, "name": progress.province}
-    return {"schema": schema, "as_of": as_of, "commune": None, "province": province, "plans": plans}
+    plans, province = [_plan(progress, table) for table in progress.tables], province_of(progress)
+    if province:
+        return {"schema": schema, "as_of": as_of, "commune": None, "province": province, "plans": plans}
+    return {"schema": schema, "as_of": as_of, "commune": owner(progress), "plans": plans}
+
+
+def province_of(progress: Progress) -> shapes.ProvinceHead | None:
+    """The province, of its own plans; null for a commune."""
+    return None if progress.commune else {"path": progress.path, "name": progress.province}
 
 
 def owner(progress: Progress) -> shapes.CommuneHead | None:
@@ -43,7 +47,7 @@ def owner(progress: Progress) -> shapes.CommuneHead | None:
     }
 
 
-def _plan(table: Table) -> shapes.PlanTable:
+def _plan(progress: Progress, table: Table) -> shapes.PlanTable:
     return {
         "plan": table.name,
         "title": table.plan.title,
@@ -53,7 +57,7 @@ def _plan(table: Table) -> shapes.PlanTable:
         "report_due": _report_due(table.report_due),
         "latest": table.latest.isoformat() if table.latest else None,
         "counts": table.counts,
-        "indicators": [_row(row) for row in table.rows],
+        "indicators": [_row(progress, row) for row in table.rows],
     }
 
 
@@ -64,13 +68,13 @@ def _report_due(due: ReportDue) -> shapes.ReportDue:
     }
 
 
-def _row(row: Row) -> shapes.Indicator:
-    """Of a province with the coverage and bounds, if it is pooled, and the status that holds at both, or null."""
+def _row(progress: Progress, row: Row) -> shapes.Indicator:
+    """Of a province with whose figure it is and, if it is pooled, with its coverage and bounds."""
     found, covered = indicator(row.standing), row.coverage
-    if covered is None:
+    if progress.commune:
         return found
-    pooled = _coverage(covered, row.standing.target.bound) if covered.pooled else None
-    return {**found, "status": row.status, "coverage": pooled}
+    pooled = _coverage(covered, row.standing.target.bound) if covered and covered.pooled else None
+    return {**found, "coverage": pooled, "level": "pooled" if covered else "own"}
 
 
 def _coverage(pooled: Coverage, bound: Fraction | None) -> shapes.BoundedCoverage:

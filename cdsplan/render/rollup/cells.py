@@ -95,7 +95,7 @@ def _figures(one: PooledIndicator, language: Language, *, illustrative: bool) ->
     yield _actual(one, language)
     yield _bounds(one, language)
     yield _target(one, language)
-    yield _verdict(one).within(language) if one.target and one.value is not None else ""
+    yield _verdict(one).within(language) if one.target and (one.own or one.value is not None) else ""
     yield statuses(one.tally.counts, language)
     yield _single(one.tally.furthest[0], one, language) if one.tally.furthest else ""
     yield ", ".join(note.within(language) for note in _left_out(one, illustrative=illustrative))
@@ -115,7 +115,7 @@ def _coverage(one: PooledIndicator, language: Language) -> str:
 
 
 def _verdict(one: PooledIndicator) -> Text:
-    return words.STATUS[one.pooled_status] if one.pooled_status else words.UNDECIDED
+    return words.STATUS[one.province_status] if one.province_status else words.UNDECIDED
 
 
 def _shown(value: Fraction, language: Language, bound: Fraction | None = None) -> str:
@@ -140,12 +140,26 @@ def _unit(one: PooledIndicator) -> str:
 
 def _actual(one: PooledIndicator, language: Language) -> str:
     """`3.214/4.018, đạt 79,99%`; of what is not pooled, from which figure to which."""
+    if one.own:
+        return text(
+            "{figure} (số liệu của tỉnh)", "{figure} (the province's own)", figure=_figure(one, language)
+        ).within(language)
+    return _figure(one, language) or _listed(one, language)
+
+
+def _figure(one: PooledIndicator, language: Language) -> str:
+    if one.actual and isinstance(one.actual.value, State):
+        return words.STATE[one.actual.value].within(language)
     if one.value is not None:
         value = _shown(one.value, language, _bound(one.target)) + _unit(one)
         if one.numerator is None or one.denominator is None:
             return value
         counts = f"{_shown(one.numerator, language)}/{_shown(one.denominator, language)}"
         return f"{counts}, {text('đạt {value}', '{value}', value=value).within(language)}"
+    return ""
+
+
+def _listed(one: PooledIndicator, language: Language) -> str:
     figures = [single for single in one.tally.listed if isinstance(single.value, Fraction)]
     if not figures:
         return ""
@@ -234,6 +248,13 @@ def above(rollup: Rollup, language: Language) -> list[str]:
             communes=counted(illustrative, "xã", "commune"),
         )
         lines.append(banner.within(language))
+    if any(one.actual and one.actual.illustrative for one in rollup.indicators):
+        lines.append(
+            text(
+                "*** CÓ SỐ LIỆU MINH HỌA của tỉnh, không phải số liệu thật ***",
+                "*** WITH ILLUSTRATIVE FIGURES of the province itself, which are not real ***",
+            ).within(language)
+        )
     return [one_line(line) for line in lines]
 
 
@@ -257,6 +278,13 @@ def below(rollup: Rollup, language: Language) -> list[str]:
         lines.append(_named(title, rollup.silent))
     if rollup.overdue:
         lines.append(_named(text("Quá hạn báo cáo", "Overdue"), rollup.overdue))
+    if any(one.own for one in rollup.indicators):
+        lines.append(
+            text(
+                "Ngoài các chỉ tiêu ghi «số liệu của tỉnh», số liệu được cộng từ các xã.",
+                "All figures but the province's own are added up from its communes.",
+            )
+        )
     illustrative = sum(one.illustrative_left_out for one in rollup.communes)
     if illustrative:
         lines.append(left_out(illustrative))

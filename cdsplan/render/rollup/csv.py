@@ -23,8 +23,8 @@ def by_commune(rollup: Rollup) -> str:
 
 
 _FIGURES = (
-    "id", "name", "unit", "pooled", "communes", "known", "waiting", "unknown", "coverage", "value", "numerator",
-    "denominator", "low", "high", "op", "target", "due", "of", "status",
+    "id", "name", "unit", "level", "pooled", "communes", "known", "waiting", "unknown", "coverage", "value",
+    "numerator", "denominator", "low", "high", "op", "target", "due", "of", "status",
 )  # fmt: skip
 _REST = ("published", "illustrative", "furthest")
 _REPORTING = ("last_report", "overdue", "needed", "reported", "illustrative")
@@ -36,6 +36,7 @@ def _pooled(one: PooledIndicator) -> dict[str, object]:
         "id": one.indicator.id,
         "name": one.indicator.name,
         "unit": one.indicator.unit,
+        "level": one.level,
         "pooled": one.kind,
         "communes": one.sums.communes,
         "known": one.sums.known,
@@ -51,7 +52,7 @@ def _pooled(one: PooledIndicator) -> dict[str, object]:
         "target": targets.shown(one.target, _DIGITS) if one.target else None,
         "due": one.target.due if one.target else None,
         "of": one.target_owner,
-        "status": one.pooled_status,
+        "status": one.province_status,
         **_counts(one.tally.counts),
         "published": one.tally.published,
         "illustrative": one.tally.illustrative,

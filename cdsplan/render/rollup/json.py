@@ -85,6 +85,7 @@ def _pooled(one: PooledIndicator) -> shapes.PooledIndicator:
         "measure": indicator.measure,
         "unit": indicator.unit or None,
         "formula": indicator.formula.text if indicator.formula else None,
+        "level": one.level,
         "pooled": one.kind,
         "coverage": {
             "communes": one.sums.communes,
@@ -99,7 +100,7 @@ def _pooled(one: PooledIndicator) -> shapes.PooledIndicator:
         "low": maybe_rounded(one.low, _DIGITS, bound),
         "high": maybe_rounded(one.high, _DIGITS, bound),
         "target": {**_target(one.target), "of": one.target_owner} if one.target else None,
-        "status": one.pooled_status,
+        "status": one.province_status,
         "counts": _counts(one.tally.counts),
         "published": one.tally.published,
         "illustrative": one.tally.illustrative,

@@ -14,9 +14,9 @@ _KEY = ("path", "plan", "indicator", "as_of")
 
 # Each column: its type, what it is in Vietnamese and in English.
 _COLUMNS: dict[str, tuple[str, str, str]] = {
-    "path": ("string", "Thư mục của xã", "Folder of the commune: province/commune"),
-    "code": ("string", "Mã đơn vị hành chính", "Official five-digit code"),
-    "commune": ("string", "Xã, phường, đặc khu", "Name of the commune"),
+    "path": ("string", "Thư mục của xã", "Folder of the commune: province/commune; of a province itself its own"),
+    "code": ("string", "Mã đơn vị hành chính", "Official code, five digits; of a province itself two"),
+    "commune": ("string", "Xã, phường, đặc khu", "Name of the commune; empty for a province itself"),
     "province": ("string", "Tỉnh, thành phố", "Name of the province"),
     "successor": ("string", "Mã đơn vị kế thừa", "Code of the commune that succeeds a dissolved one"),
     "plan": ("string", "Kế hoạch", "The plan, by its file name"),
@@ -52,9 +52,23 @@ _ONE_OF: dict[str, tuple[str, ...]] = {
     "origin": get_args(Origin),
     "quality": get_args(Quality),
 }
-_LIKE = {"code": "[0-9]{5}", "successor": "[0-9]{5}"}
+_LIKE = {"code": "[0-9]{2}|[0-9]{5}", "successor": "[0-9]{5}"}
 _MAY_BE_EMPTY = frozenset(
-    {"successor", "group", "unit", "value", "state", "numerator", "denominator", "target", "party", "carried", "source"}
+    {
+        "code",
+        "commune",
+        "successor",
+        "group",
+        "unit",
+        "value",
+        "state",
+        "numerator",
+        "denominator",
+        "target",
+        "party",
+        "carried",
+        "source",
+    }
 )
 
 

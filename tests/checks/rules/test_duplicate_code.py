@@ -56,3 +56,12 @@ def test_it_needs_the_whole_repository(little: Folder) -> None:
     assert little.validate("plans/thanh-hoa/xa-tan-thanh", "plans/thanh-hoa/xa-tan-lap").findings == ()
     assert [one.rule for one in little.validate("plans").findings] == ["duplicate-code"]
     assert [one.rule for one in little.validate().findings] == ["duplicate-code"]
+
+
+def test_two_provinces_may_not_share_a_code_either(locate: Locate) -> None:
+    files = {f"plans/{slug}/province.yaml": f'name: {name}\ncode: "38"\n' for slug, name in PROVINCES.items()}
+    first = (("province.yaml", 2, 7),)
+    assert locate(files=files) == [Located("province.yaml", 2, 7, "duplicate-code", first)]
+
+
+PROVINCES = {"bac-ninh": "Bắc Ninh", "thanh-hoa": "Tỉnh Thanh Hóa"}

@@ -69,6 +69,20 @@ def test_a_city_is_found_by_its_bare_name_too(folder: Folder) -> None:
     assert _found(folder, "hue/xa-tan-lap", COMMUNE.replace("Thanh Hóa", "Thành phố Huế")) == []
 
 
+@pytest.mark.parametrize("name", ["Thanh Hóa", "Tỉnh Thanh Hóa", "thanh hoá"])
+def test_the_file_of_a_province_bears_the_name_of_its_folder(diagnose: Diagnose, name: str) -> None:
+    assert diagnose(files={"plans/thanh-hoa/province.yaml": f'name: {name}\ncode: "38"\n'}) == []
+
+
+def test_another_province_in_its_file_than_the_folder_is_caught_at_the_name(diagnose: Diagnose) -> None:
+    found = diagnose(files={"plans/thanh-hoa/province.yaml": 'code: "24"\nname: Bắc Ninh\n'})
+    assert found == [(2, 7, "name-mismatch")]
+
+
+def test_a_report_of_a_province_is_named_by_its_period(diagnose: Diagnose) -> None:
+    assert diagnose(files={"plans/thanh-hoa/reports/2026.yaml": "period: 2025\n"}) == [(1, 9, "name-mismatch")]
+
+
 def test_the_code_may_follow_the_slug_where_two_communes_share_it(folder: Folder) -> None:
     assert _found(folder, "thanh-hoa/xa-tan-lap-00001") == []
 
