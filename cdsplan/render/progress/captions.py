@@ -12,6 +12,7 @@ from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Commune
 from cdsplan.render import words
 from cdsplan.render.escape import one_line, quoted
+from cdsplan.render.progress.cells import unavailable
 from cdsplan.render.table.sheet import ITEM
 from cdsplan.render.target_words import target_words
 from cdsplan.rounding import SHOWN, rounded
@@ -116,6 +117,7 @@ def below(table: Table, path: str, language: Language) -> list[str]:
     lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
     lines += _own(table, path, language)
     lines += _listed(text("Độ phủ:", "Coverage:"), list(_coverage(table, path)), language)
+    lines += _unavailable(table, language)
     lines += _missing(table, language)
     if "/" in path:
         lines += (line.within(language) for line in _report_due(table.report_due))
@@ -232,6 +234,18 @@ def _reportable(table: Table) -> list[str]:
     """The variables still missing, of a province those that no commune counts."""
     rows = [row for row in table.rows if row.coverage is None or not row.coverage.pooled]
     return list(dict.fromkeys(name for row in rows for name in row.standing.missing))
+
+
+def _unavailable(table: Table, language: Language) -> Iterator[str]:
+    """What was asked for in vain since the figures that stand in the table; what is missing altogether comes next."""
+    said = {
+        one.variable: unavailable(one, row, language)
+        for row in table.rows
+        for one in row.standing.unavailable
+        if one.variable not in table.missing
+    }
+    title = text("Đã yêu cầu nhưng chưa có số liệu:", "Asked for, and not available:")
+    yield from _listed(title, [*said.values()], language)
 
 
 def _missing(table: Table, language: Language) -> Iterator[str]:

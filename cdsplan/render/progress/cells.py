@@ -153,7 +153,7 @@ def _period(row: Row) -> str:
 
 
 def notes(row: Row, language: Language) -> list[Text]:
-    """What the last column says: of the plan, of the figures, and why something is not known."""
+    """What the last column says: of the plan and of the figures."""
     return [*_plan_notes(row), *_figure_notes(row, language)]
 
 
@@ -179,22 +179,13 @@ def _figure_notes(row: Row, language: Language) -> Iterator[Text]:
         yield text("{name}: số ngày {day}", "{name}: of {day}", name=called(name, row, language), day=on)
     for one in row.standing.notes:
         yield text("{name}: {note}", "{name}: {note}", name=called(one.variable, row, language), note=one.note)
-    for one in row.standing.unavailable:
-        yield unavailable(one, row, language)
 
 
 def unavailable(one: Note, row: Row, language: Language) -> Text:
-    """That a figure was asked for in vain, and why, where somebody wrote it."""
+    """`Hồ sơ nộp trực tuyến (14/06/2026): Cổng dịch vụ công lỗi`: what was not available, and why."""
     name = called(one.variable, row, language)
-    if one.note is None:
-        return text("{name}: chưa có ({day})", "{name}: not available ({day})", name=name, day=one.as_of)
-    return text(
-        "{name}: chưa có ({day}): {note}",
-        "{name}: not available ({day}): {note}",
-        name=name,
-        day=one.as_of,
-        note=one.note,
-    )
+    dated = text("{name} ({day})", "{name} ({day})", name=name, day=one.as_of)
+    return dated if one.note is None else text("{dated}: {note}", "{dated}: {note}", dated=dated, note=one.note)
 
 
 def called(variable: str, row: Row, language: Language) -> str:
