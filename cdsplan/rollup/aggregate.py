@@ -120,7 +120,12 @@ class PooledFigure:
         return self._of(self.sums.numerator + self.sums.missing, self.sums.denominator + self.sums.missing)
 
     def status(self, target: Limit, due: date, day: date) -> PooledStatus | None:
-        """Only where it is the same at both bounds; counts of one year say nothing of a target of another."""
+        """Only where it is the same at both bounds; counts of one year say nothing of a target of another.
+
+        None, too, while growth has nothing that it could be told from.
+        """
+        if target.value is None:
+            return None
         if self.counter and self.sums.latest and self.sums.latest.year != due.year:
             return "open"
         met = satisfies_between(self.low, self.high, target)

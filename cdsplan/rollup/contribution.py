@@ -12,6 +12,7 @@ from cdsplan.model.files import Plan
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.rollup.commune_status import CommuneStatus, commune_status, with_reporting
 from cdsplan.rollup.part import Part, Pooling, part_of
+from cdsplan.rollup.pooled_history import DatedPart, dated_part
 from cdsplan.rollup.question import Question
 from cdsplan.rollup.standings import CommuneStandings, Judged
 
@@ -36,6 +37,7 @@ class Contribution(NamedTuple):
     gap: Fraction | None = None
     as_of: date | None = None
     published: bool = False
+    dated: DatedPart | None = None  # the part with what was known before, where a target is told from that
     illustrative: bool = False  # the figure is, which is left out unless such are asked for
 
 
@@ -44,6 +46,7 @@ class Pooled(NamedTuple):
 
     kinds: Mapping[str, Pooling | None]
     judged: Sequence[tuple[Plan, frozenset[str]]] = ()
+    growing: frozenset[str] = frozenset()  # those of them with a target that is told from earlier figures
 
 
 def contribution(
@@ -70,11 +73,18 @@ def _contributions(known: CommuneStandings, question: Question, pooled: Pooled) 
     own, above = known.by_own(), _by_province(known, pooled)
     for name, judged in own.items():
         if question.has(name):
-            yield _contribution(judged, part_of(above.get(name, judged), pooled.kinds.get(name), known.known))
+            yield _pooled(_contribution(judged), above.get(name, judged), known, pooled)
     for name, judged in above.items():
         if question.has(name) and name not in own:
-            found = _contribution(judged, part_of(judged, pooled.kinds.get(name), known.known))
+            found = _pooled(_contribution(judged), judged, known, pooled)
             yield found._replace(status=None, target=None, gap=None)
+
+
+def _pooled(one: Contribution, judged: Judged, known: CommuneStandings, pooled: Pooled) -> Contribution:
+    """With what it adds to the sum, as the plan has it that judges this."""
+    part = part_of(judged, pooled.kinds.get(one.id), known.known)
+    dated = dated_part(part, judged.position.past.observations) if one.id in pooled.growing else None
+    return one._replace(part=part, dated=dated)
 
 
 def _by_province(known: CommuneStandings, pooled: Pooled) -> dict[str, Judged]:
@@ -92,18 +102,17 @@ def _illustrative(known: CommuneStandings, pooled: Pooled) -> set[str]:
     return {name for name, judged in {**_by_province(known, pooled), **known.by_own()}.items() if judged.illustrative}
 
 
-def _contribution(judged: Judged, part: Part) -> Contribution:
+def _contribution(judged: Judged) -> Contribution:
     position = judged.position
     shared, (target, actual) = position.indicator.from_catalog, (position.target, position.actual)
     terms = TargetTerms(target.op, target.value, target.due)
     if not judged.applies or actual is None or judged.stale:
-        return Contribution(position.indicator.id, shared, position.status, terms, part)
+        return Contribution(position.indicator.id, shared, position.status, terms)
     return Contribution(
         position.indicator.id,
         shared,
         position.status,
         terms,
-        part,
         value=actual.value,
         gap=position.gap,
         as_of=actual.as_of,

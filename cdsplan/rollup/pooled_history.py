@@ -1,18 +1,20 @@
 """The figures of many communes, date after date: like is added to like."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Context, Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from cdsplan.evaluation.observations import WORST, Observation
+from cdsplan.evaluation.observations import WORST, Bounds, History, Observation
 from cdsplan.evaluation.standing import OLDEST
+from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import Quality
-from cdsplan.model.files import Report, Value
-from cdsplan.model.period import Period
-from cdsplan.rollup.part import Part
+from cdsplan.model.files import Report, Value, Variable
+from cdsplan.model.period import Calendar, Period
+from cdsplan.repository.timeline import timeline
+from cdsplan.rollup.part import Part, is_counter
 
 
 class DatedCounts(NamedTuple):
@@ -47,6 +49,17 @@ def dated_part(today: Part, history: Sequence[Observation]) -> DatedPart:
 def _dated_counts(seen: Observation) -> DatedCounts:
     values = None if seen.published else {name: figure.value for name, figure in seen.figures.items()}
     return DatedCounts(seen.as_of, seen.period, values, seen.approx, seen.quality, seen.illustrative)
+
+
+def history(
+    indicator: Indicator,
+    variables: Mapping[str, Variable],
+    parts: Sequence[DatedPart],
+    bounds_of: Callable[[Observation], Bounds] | None = None,
+) -> History:
+    """One indicator over many communes, as if their province reported it."""
+    pooled = reports(parts, counter=is_counter(indicator.formula, variables))
+    return History(indicator, variables, timeline(pooled, Calendar.ND09), bounds_of)
 
 
 def reports(parts: Sequence[DatedPart], *, counter: bool) -> Iterator[Report]:

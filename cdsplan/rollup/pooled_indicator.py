@@ -15,6 +15,7 @@ from cdsplan.rollup.aggregate import Aggregate, PooledFigure, PooledStatus
 from cdsplan.rollup.commune_status import CommuneStatus
 from cdsplan.rollup.contribution import Contribution, TargetTerms
 from cdsplan.rollup.own_figures import Level
+from cdsplan.rollup.pooled_history import DatedPart
 
 TargetOwner: TypeAlias = Literal["province", "communes"]
 _FURTHEST, _DIFFERENT = 5, 2
@@ -55,6 +56,7 @@ class Tally:
     late: list[Late] = field(default_factory=list)  # the furthest behind of them
     listed: list[CommuneFigure] = field(default_factory=list)  # what is not pooled
     targets: list[TargetTerms | None] = field(default_factory=list)  # each different one, of which two are enough
+    dated: list[DatedPart] = field(default_factory=list)  # where the province's target is told from earlier figures
 
     def add(self, commune: CommuneStatus, one: Contribution, *, poolable: bool) -> None:
         """One commune more."""
@@ -64,6 +66,7 @@ class Tally:
         if one.status == "not-applicable":
             return
         self.sums.add(one.part)
+        self.dated += [one.dated] if one.dated else []
         self.published += one.published
         self._differ([one.target])
         if one.value is None or one.as_of is None:
@@ -82,6 +85,7 @@ class Tally:
         for status, count in other.counts.items():
             self.counts[status] = self.counts.get(status, 0) + count
         self.listed += other.listed
+        self.dated += other.dated
         self._differ(other.targets)
         for one in other.late:
             if self._is_far(one.lag):

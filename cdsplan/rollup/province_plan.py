@@ -16,12 +16,11 @@ from cdsplan.model.formula import exact
 from cdsplan.model.load import Loaded, models
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
-from cdsplan.repository.timeline import timeline
 from cdsplan.rollup import own_figures
 from cdsplan.rollup.aggregate import Aggregate, PooledFigure, aggregate
 from cdsplan.rollup.commune_status import CommuneStatus, commune_status
 from cdsplan.rollup.part import is_counter, part_of, poolable
-from cdsplan.rollup.pooled_history import DatedPart, dated_part, reports
+from cdsplan.rollup.pooled_history import DatedPart, dated_part, history
 from cdsplan.rollup.question import Question
 from cdsplan.rollup.standings import CommuneStandings, Judged
 
@@ -125,9 +124,9 @@ class _Pool:
         then = replace(self.today, sums=_sums_at(seen, self.today.sums))
         return then.low, then.high
 
-    def history(self, commune_files: CommuneFiles) -> History:
-        dated = timeline(reports(self.parts, counter=self.today.counter), commune_files.settings.calendar)
-        return History(self.indicator, commune_files.definitions.variables, dated, self.bounds)
+    @property
+    def history(self) -> History:
+        return history(self.indicator, self.variables, self.parts, self.bounds)
 
     @property
     def coverage(self) -> Coverage:
@@ -220,7 +219,7 @@ def _table(  # noqa: PLR0913, PLR0917  what a table is made of
     evaluation = Evaluation(file.model, asked.as_of, shown.party)
     own = own_figures.own_figures(commune_files, evaluation, illustrative=asked.illustrative)
     standings, coverage = [], {}
-    for pooled in positions(evaluation, [pool.history(commune_files) for pool in pools.values()]):
+    for pooled in positions(evaluation, [pool.history for pool in pools.values()]):
         name = pooled.indicator.id
         if own_figures.level(own.get(name), pooled=pooled.actual is not None) == "own":
             standings.append(standing(evaluation, own[name].position))

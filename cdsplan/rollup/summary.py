@@ -1,13 +1,15 @@
 """Communes to one roll-up: each indicator pooled, each commune with its statuses and how it reports."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from cdsplan import alphabet
 from cdsplan.evaluation.evaluation import Evaluation
+from cdsplan.evaluation.observations import History
 from cdsplan.evaluation.standing import OLDEST, pasts, positions
 from cdsplan.finding import Finding
 from cdsplan.model.definitions import Definitions, Indicator, define
@@ -19,6 +21,7 @@ from cdsplan.rollup import own_figures
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
 from cdsplan.rollup.contribution import Pooled, TargetTerms, contribution
 from cdsplan.rollup.part import is_counter, kinds, poolable
+from cdsplan.rollup.pooled_history import DatedPart, history
 from cdsplan.rollup.pooled_indicator import CommuneFigure, PooledIndicator, Tally
 from cdsplan.rollup.province_plan import name_of
 from cdsplan.rollup.question import Question
@@ -69,6 +72,7 @@ def _pooled(home: Repository, question: Question) -> Pooled:
             (plan, frozenset(one.indicator.id for one in every if one.evaluation.plan is plan))
             for plan in question.province
         ],
+        frozenset(one.indicator.id for one in every if any(target.growth for target in one.position.targets)),
     )
 
 
@@ -113,7 +117,8 @@ def roll_up(
     province: CommuneFiles | None = None,
 ) -> Rollup:
     """The communes that count, pooled by the indicators of the catalog; with what their province reports itself."""
-    communes, judging = _in_order(gathered.communes), _by_province(question, shared)
+    communes, dated = _in_order(gathered.communes), {name: one.dated for name, one in gathered.tallies.items()}
+    judging = _by_province(question, shared, dated)
     own = _own(province, question, judging) if province else {}
     return Rollup(
         as_of=question.as_of,
@@ -139,11 +144,22 @@ def roll_up(
     )
 
 
-def _by_province(question: Question, shared: Definitions) -> dict[str, Judged]:
-    """What the province's own plans ask, by indicator; where several ask, the one whose target is due first."""
+def _by_province(
+    question: Question, shared: Definitions, dated: Mapping[str, Sequence[DatedPart]] = MappingProxyType({})
+) -> dict[str, Judged]:
+    """What the province's own plans ask, by indicator; where several ask, the one whose target is due first.
+
+    `dated`: the communes' earlier figures, which growth is told from.
+    """
     evaluations = [Evaluation(plan, question.as_of) for plan in question.province]
-    every = (Judged(one, each) for one in evaluations for each in positions(one, pasts(one, shared, [])))
+    every = (Judged(one, each) for one in evaluations for each in positions(one, _pasts(one, shared, dated)))
     return due_first(one for one in every if one.applies)
+
+
+def _pasts(evaluation: Evaluation, shared: Definitions, dated: Mapping[str, Sequence[DatedPart]]) -> Iterator[History]:
+    for past in pasts(evaluation, shared, []):
+        parts = dated.get(past.indicator.id)
+        yield history(past.indicator, shared.variables, parts) if parts else past
 
 
 def _own(province: CommuneFiles, question: Question, judging: Mapping[str, Judged]) -> dict[str, Judged]:

@@ -62,7 +62,9 @@ class Draw:
 
     def indicator(self, name: str, first: str, last: str) -> str:
         due = ", due: 2026-06-30" if first <= "2026-06-30" <= last and self.often(30) else ""
-        target = f'{{op: "{self.random.choice([">=", ">", "<=", "<"])}", value: {self.random.randint(0, 90)}{due}}}'
+        wanted = self.random.choice([f"value: {self.random.randint(0, 90)}"] * 3 + ["from: last-year, percent: 20"])
+        when = ", each_year: true" if self.often(10) else due
+        target = f'{{op: "{self.random.choice([">=", ">", "<=", "<"])}", {wanted}{when}}}'
         exempt = ", not_applicable: x" if self.often(8) else ""
         return f"  - {{id: {name}, targets: [{target}]{exempt}}}"
 

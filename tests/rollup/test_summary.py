@@ -176,3 +176,20 @@ def test_parts_that_are_merged_equal_all_at_once(province: Province, size: int) 
     for at in range(0, len(paths), size):
         merged.merge(gather(home, paths[at : at + size], question))
     assert merged == gather(home, paths, question)
+
+
+def test_growth_that_the_province_asks_is_told_from_last_years_sums(province: Province) -> None:
+    province.asks('{id: quang, targets: [{op: ">=", from: last-year, percent: 20}]}')
+    province.commune("a", counts(30, 100, "2025"), counts(40, 100))
+    province.commune("b", counts(50, 100, "2025"), counts(50, 100))
+    pooled = province.pooled()
+    assert (pooled.value, pooled.target) == (45, (">=", 48, date(2026, 12, 31)))
+
+
+def test_growth_is_unknown_while_a_commune_lacks_last_year(province: Province) -> None:
+    province.asks('{id: quang, targets: [{op: ">=", from: last-year, percent: 20}]}')
+    province.commune("a", counts(30, 100, "2025"), counts(40, 100))
+    province.commune("b", counts(50, 100))
+    pooled = province.pooled()
+    assert pooled.target
+    assert (pooled.target.value, pooled.pooled_status) == (None, None)
