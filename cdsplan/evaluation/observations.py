@@ -142,9 +142,11 @@ class History:
         variables: Mapping[str, Variable],
         dated: Sequence[DatedFigures],
         bounds_of: Callable[[Observation], Bounds] | None = None,
+        last_year: "History | None" = None,
     ) -> None:
         self.indicator = indicator
         self.bounds_of = bounds_of
+        self.last_year = last_year  # what growth is told from, where that is not this itself
         self.variables = variables
         self.dated = dated
         self._made: dict[int, Observation | None] = {}

@@ -102,7 +102,7 @@ def _growth(one: Due, evaluation: Evaluation, past: History) -> Growth:
 
 def _last_year(past: History, day: date, established: date | None) -> GrowthBase | None:
     """The last observation within the year that ends on a day; a counter's only where it has the whole of it."""
-    found = next(past.until(day), None)
+    found = next((past.last_year or past).until(day), None)
     if found is None or found.as_of.year != day.year or isinstance(found.value, State):
         return None
     if past.is_counter:

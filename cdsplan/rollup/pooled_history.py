@@ -57,20 +57,37 @@ def history(
     parts: Sequence[DatedPart],
     bounds_of: Callable[[Observation], Bounds] | None = None,
 ) -> History:
-    """One indicator over many communes, as if their province reported it."""
-    pooled = reports(parts, counter=is_counter(indicator.formula, variables))
-    return History(indicator, variables, timeline(pooled, Calendar.ND09), bounds_of)
+    """One indicator over many communes, as if their province reported it.
 
-
-def reports(parts: Sequence[DatedPart], *, counter: bool) -> Iterator[Report]:
-    """As if the province reported: at each date at which all communes that are known today were known, too."""
+    Growth of a rate is told from the communes that are known in both years; a sum of fewer would be another sum.
+    """
     known = [part for part in parts if part.today.pair]
-    days = sorted({point.as_of for part in known for point in part.points})
+    pooled = _reports(known, counter=is_counter(indicator.formula, variables))
+    rate = indicator.formula is not None and indicator.formula.quotient is not None
+    last_year = History(indicator, variables, timeline(_reports_of_a_year(known), Calendar.ND09)) if rate else None
+    return History(indicator, variables, timeline(pooled, Calendar.ND09), bounds_of, last_year)
+
+
+def _reports(known: Sequence[DatedPart], *, counter: bool) -> Iterator[Report]:
+    """As if the province reported: at each date at which all communes that are known today were known, too."""
+    days = _days(known)
     for day in days:
         points = [point for part in known if (point := part.at(day))]
         one_year = not counter or len({point.as_of.year for point in points}) == 1
         if len(points) == len(known) and (one_year or day == days[-1]):
             yield _report(day, points)
+
+
+def _reports_of_a_year(known: Sequence[DatedPart]) -> Iterator[Report]:
+    """At each date the communes that have a figure of its year, however many they are."""
+    for day in _days(known):
+        points = [point for part in known if (point := part.at(day)) and point.as_of.year == day.year]
+        if any(point.as_of == day for point in points):
+            yield _report(day, points)
+
+
+def _days(known: Sequence[DatedPart]) -> list[date]:
+    return sorted({point.as_of for part in known for point in part.points})
 
 
 # More digits than the sum of so many numbers of 18 digits can have.

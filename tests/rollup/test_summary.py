@@ -186,10 +186,20 @@ def test_growth_that_the_province_asks_is_told_from_last_years_sums(province: Pr
     assert (pooled.value, pooled.target) == (45, (">=", 48, date(2026, 12, 31)))
 
 
-def test_growth_is_unknown_while_a_commune_lacks_last_year(province: Province) -> None:
+def test_growth_of_a_rate_is_told_from_the_communes_that_have_both_years(province: Province) -> None:
     province.asks('{id: quang, targets: [{op: ">=", from: last-year, percent: 20}]}')
     province.commune("a", counts(30, 100, "2025"), counts(40, 100))
     province.commune("b", counts(50, 100))
+    province.commune("c", counts(90, 100, "2025"))
     pooled = province.pooled()
+    assert (pooled.value, pooled.target) == (45, (">=", 36, date(2026, 12, 31)))
+
+
+def test_a_sum_of_fewer_communes_is_another_sum(province: Province) -> None:
+    province.asks('{id: thue_bao, targets: [{op: ">=", from: last-year, percent: 20}]}')
+    plans = ["thue_bao >= 100"]
+    province.commune("a", counts(30, None, "2025"), counts(40), plans=plans)
+    province.commune("b", counts(50), plans=plans)
+    pooled = province.pooled("thue_bao")
     assert pooled.target
-    assert (pooled.target.value, pooled.pooled_status) == (None, None)
+    assert (pooled.value, pooled.target.value, pooled.pooled_status) == (90, None, None)
