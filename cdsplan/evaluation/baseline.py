@@ -18,7 +18,11 @@ class Baseline(NamedTuple):
     value: Fraction
     as_of: date
     origin: Origin
-    illustrative: bool
+    observation: Observation | None = None  # that it is, if it is one
+
+    @property
+    def illustrative(self) -> bool:
+        return self.observation is not None and self.observation.illustrative
 
 
 def baseline(evaluation: Evaluation, past: History, actual: Observation | None) -> Baseline | None:
@@ -39,14 +43,14 @@ def planned(plan: Plan, past: History) -> Baseline | None:
     own = past.indicator.in_plan.baseline
     if own is None:
         return None
-    return Baseline(Fraction(own.value), own.as_of or _eve(plan.first), "plan", illustrative=False)
+    return Baseline(Fraction(own.value), own.as_of or _eve(plan.first), "plan")
 
 
 def _zero(year: int, established: date | None) -> Baseline:
     """On the day before the year, or before the commune was established, if that is later."""
     new_year = date(year - 1, 12, 31)
     begun = max(new_year, _eve(established)) if established else new_year
-    return Baseline(Fraction(0), begun, "zero", illustrative=False)
+    return Baseline(Fraction(0), begun, "zero")
 
 
 def _observed(plan: Plan, past: History, actual: Observation) -> Baseline | None:
@@ -62,7 +66,7 @@ def _observed(plan: Plan, past: History, actual: Observation) -> Baseline | None
 def _at(observation: Observation, origin: Origin) -> Baseline | None:
     if isinstance(observation.value, State):
         return None
-    return Baseline(observation.value, observation.as_of, origin, observation.illustrative)
+    return Baseline(observation.value, observation.as_of, origin, observation)
 
 
 def _eve(day: date) -> date:

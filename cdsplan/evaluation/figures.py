@@ -39,19 +39,19 @@ class Figures:
     def baseline(self) -> Baseline | None:
         return baseline(self.evaluation, self.past, self.actual)
 
-    @cached_property
+    @property
     def value(self) -> Fraction:
         return _exact(self.actual)
 
-    @cached_property
+    @property
     def bound(self) -> Fraction:
         assert self.target.bound is not None  # noqa: S101  only growth over what is not known has none
         return self.target.bound
 
-    @cached_property
+    @property
     def met(self) -> bool | None:
         """None where it depends on what a pool does not know."""
-        return satisfies_between(self.actual.low, self.actual.high, self.target)
+        return satisfies_between(*self.actual.bounds, self.target)
 
     @property
     def gap(self) -> Fraction:
@@ -60,7 +60,7 @@ class Figures:
     @property
     def ahead(self) -> bool | None:
         """Whether the actual is where the line to the target is, or better, at both bounds of a pool; else None."""
-        expected, (low, high) = self.expected, (self.actual.low, self.actual.high)
+        expected, (low, high) = self.expected, self.actual.bounds
         if expected is None:
             return None
         worst, best = (low, high) if rising(self.target) else (high, low)
@@ -172,5 +172,7 @@ def _exact(observation: Observation) -> Fraction:
 
 def _on_line(start: tuple[date, Fraction], end: tuple[date, Fraction], day: date) -> Fraction:
     """The value at a day of the straight line through two points."""
-    days = (end[0] - start[0]).days
-    return start[1] + (end[1] - start[1]) * Fraction((day - start[0]).days, days)
+    days, gone = (end[0] - start[0]).days, (day - start[0]).days
+    # As one fraction: one for each step of the reckoning takes several times as long.
+    (first, under), (last, below) = start[1].as_integer_ratio(), end[1].as_integer_ratio()
+    return Fraction(first * below * (days - gone) + last * under * gone, under * below * days)

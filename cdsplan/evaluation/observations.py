@@ -39,26 +39,19 @@ class Observation:
         if self.published:
             state_or_number = self.published.value
             return state_or_number if isinstance(state_or_number, State) else Fraction(state_or_number)
-        factor = exact(self.indicator.factor)
-        if self.sides:
-            return Fraction(self.sides[0] * factor, self.sides[1])
+        factor, sides = exact(self.indicator.factor), self.sides
+        if sides:
+            return Fraction(sides[0] * factor, sides[1])
         assert self._unscaled is not None  # noqa: S101  what divides by zero is no observation
         return Fraction(self._unscaled * factor)
 
     @property
-    def low(self) -> Fraction | None:
-        """Where it would stand at the least: the value, but of a pool that does not know all of its communes."""
-        return self._bounds[0]
-
-    @property
-    def high(self) -> Fraction | None:
-        """Where it would stand at the most."""
-        return self._bounds[1]
-
-    @cached_property
-    def _bounds(self) -> Bounds:
+    def bounds(self) -> Bounds:
+        """The value twice, but of a pool that does not know all of its communes."""
+        if self.bounds_of:
+            return self.bounds_of(self)
         number = None if isinstance(self.value, State) else self.value
-        return self.bounds_of(self) if self.bounds_of else (number, number)
+        return number, number
 
     @property
     def is_undefined(self) -> bool:
@@ -74,6 +67,9 @@ class Observation:
     def sides(self) -> tuple[Exact, Exact] | None:
         """N and D, unscaled, of a formula `N / D`."""
         formula = None if self.published else self.indicator.formula
+        if formula and formula.pair:
+            numerator, denominator = formula.pair
+            return exact(self.figures[numerator].value), exact(self.figures[denominator].value)
         if formula is None or formula.quotient is None:
             return None
         above, below = (side.compute(self._numbers) for side in formula.quotient)

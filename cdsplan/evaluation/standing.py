@@ -37,6 +37,7 @@ class Position(NamedTuple):
     counting: Mapping[date, DueTarget]
     target: DueTarget  # the effective one
     actual: Observation | None
+    stale: bool  # whether the actual is, whatever is known of the target
     figures: Figures | None  # of a percent or number with an actual of the year that its target asks for
     status: Status | None  # None where it depends on what a pool does not know
 
@@ -120,9 +121,10 @@ def _position(evaluation: Evaluation, past: History) -> Position | None:
     if not counted:
         return None
     target, actual = effective(counted, evaluation.today), next(past.until(date.max), None)
+    stale = actual is not None and is_stale(evaluation.plan, past, actual, evaluation.day)
     figures = _figures(evaluation, past, actual, target, counted)
-    status = _status(evaluation, past, actual, target, figures)
-    return Position(past, targets, counted, target, actual, figures, status)
+    status = _status(evaluation, past, actual, target, figures, stale=stale)
+    return Position(past, targets, counted, target, actual, stale, figures, status)
 
 
 def _figures(
@@ -135,13 +137,19 @@ def _figures(
     """None also where a counter's target is due in another year than the actual's, which nothing compares."""
     if actual is None or target.bound is None or past.indicator.in_plan.not_applicable:
         return None
-    if past.is_counter and not target.due.year == actual.as_of.year == evaluation.day.year:
+    if not target.due.year == actual.as_of.year == evaluation.day.year and past.is_counter:
         return None
     return Figures(evaluation, past, actual, target, counted)
 
 
-def _status(  # noqa: PLR0911  a table of as many rows
-    evaluation: Evaluation, past: History, actual: Observation | None, target: DueTarget, figures: Figures | None
+def _status(  # noqa: PLR0911, PLR0913  a table of as many rows
+    evaluation: Evaluation,
+    past: History,
+    actual: Observation | None,
+    target: DueTarget,
+    figures: Figures | None,
+    *,
+    stale: bool,
 ) -> Status | None:
     """The first that holds, by 4.4."""
     if past.indicator.in_plan.not_applicable:
@@ -152,15 +160,19 @@ def _status(  # noqa: PLR0911  a table of as many rows
         return _milestone(actual, late=evaluation.today > target.due)
     if target.value is None:
         return "no-data"
-    if is_stale(evaluation.plan, past, actual, evaluation.day):
+    if stale:
         return "stale"
     if figures is None:
         return "open"
-    if figures.met is not False:
-        return "met" if figures.met else None
+    met = figures.met
+    if met is not False:
+        return "met" if met else None
     if evaluation.today > target.due:
         return "missed"
-    return "open" if figures.ahead is None else "on-track" if figures.ahead else "behind"
+    return _BY_PACE[figures.ahead]
+
+
+_BY_PACE: dict[bool | None, Status] = {True: "on-track", False: "behind", None: "open"}
 
 
 def _milestone(actual: Observation, *, late: bool) -> Status:
@@ -171,8 +183,10 @@ def _milestone(actual: Observation, *, late: bool) -> Status:
 
 def is_stale(plan: Plan, past: History, actual: Observation, day: date) -> bool:
     """Too old to be judged on a day: from before the plan, over a year old, or a counter's of an earlier year."""
+    if past.indicator.measure == "milestone":  # its last state stays valid
+        return False
     too_old = actual.as_of < plan.first or day - actual.as_of > OLDEST
-    return too_old or (past.is_counter and actual.as_of.year < day.year)
+    return too_old or (actual.as_of.year < day.year and past.is_counter)
 
 
 def standing(evaluation: Evaluation, found: Position) -> Standing:
@@ -225,9 +239,9 @@ def _verdict(evaluation: Evaluation, past: History, target: DueTarget, targets: 
 
 
 def _met_then(plan: Plan, past: History, target: DueTarget, then: Observation) -> bool | None:
-    if past.indicator.measure == "milestone":  # its last state stays valid, so one from before the plan counts
+    if past.indicator.measure == "milestone":
         return satisfies(then.value, target)
-    other_year = past.is_counter and then.as_of.year != target.due.year
+    other_year = then.as_of.year != target.due.year and past.is_counter
     if other_year or is_stale(plan, past, then, min(target.due, plan.last)):
         return None
-    return satisfies_between(then.low, then.high, target)
+    return satisfies_between(*then.bounds, target)

@@ -46,6 +46,7 @@ class DueTarget(NamedTuple):
     due: date
     op: Comparator
     value: Decimal | Fraction | State | None  # None: growth over what is not known
+    bound: Fraction | None  # the value, exact; None for a milestone's, and where there is none
     growth: Growth | None = None
     in_force: bool = True  # at the evaluation date
     verdict: Verdict | None = None
@@ -53,11 +54,6 @@ class DueTarget(NamedTuple):
     @property
     def party(self) -> str | None:
         return self.written.party
-
-    @property
-    def bound(self) -> Fraction | None:
-        """Its value, exact; None for a milestone's, and where it has none."""
-        return bound(self)
 
     @property
     def illustrative(self) -> bool:
@@ -76,16 +72,16 @@ def listed(evaluation: Evaluation, past: History) -> tuple[DueTarget, ...]:
         and party in {None, target.party}
     ]
     dues = on_due_dates(begun, plan)
-    return tuple(_reckoned(one, evaluation, past)._replace(in_force=in_force(one, dues, today)) for one in dues)
+    return tuple(_reckoned(one, evaluation, past, holds=in_force(one, dues, today)) for one in dues)
 
 
-def _reckoned(one: Due, evaluation: Evaluation, past: History) -> DueTarget:
+def _reckoned(one: Due, evaluation: Evaluation, past: History, *, holds: bool) -> DueTarget:
     target, due = one
     if target.from_ is None:
-        return DueTarget(target, due, target.op, target.value)
+        return DueTarget(target, due, target.op, target.value, bound(target), in_force=holds)
     growth = _growth(one, evaluation, past)
     op, value = _come_to(target.op, growth, past.indicator)
-    return DueTarget(target, due, op, value, growth)
+    return DueTarget(target, due, op, value, value, growth, holds)
 
 
 def _growth(one: Due, evaluation: Evaluation, past: History) -> Growth:
@@ -132,6 +128,8 @@ def _come_to(op: Comparator, growth: Growth, indicator: Indicator) -> tuple[Comp
 def counting(targets: Iterable[DueTarget], *, for_party: bool) -> dict[date, DueTarget]:
     """The one target that counts for each due date, by date; nothing where none is in force."""
     held = [target for target in targets if target.in_force]
+    if len(held) <= 1:  # as of most indicators
+        return {target.due: target for target in held}
     if not for_party and not all(target.party for target in held):
         held = [target for target in held if target.party is None or target.written.effective]
     groups: dict[date, list[DueTarget]] = {}

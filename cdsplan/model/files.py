@@ -299,11 +299,11 @@ class Plan(_File):
     variables: dict[Id, Variable] = _about("Số liệu riêng của kế hoạch này", "Variables of this plan's own", {})
     indicators: Annotated[tuple[PlanIndicator, ...], Field(min_length=1)] = _about("Các chỉ tiêu", "Indicators")
 
-    @property
+    @cached_property
     def first(self) -> date:
         return self.start or date(self.year, 1, 1)
 
-    @property
+    @cached_property
     def last(self) -> date:
         return self.end or date(self.year, 12, 31)
 

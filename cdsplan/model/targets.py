@@ -78,8 +78,8 @@ def _holds(target: Target, day: date) -> bool:
 def _replaces(later: Dated, target: Dated) -> bool:
     """A decision replaces what was given to the same party (or, like it, to none) for the same due date before it."""
     since, before = later.written.since, target.written.since
-    same = later.written.party == target.written.party and later.due == target.due
-    return same and since is not None and (before is None or before < since)
+    is_later = since is not None and (before is None or before < since)
+    return is_later and later.written.party == target.written.party and later.due == target.due
 
 
 def satisfies(value: Fraction | State, target: Limit) -> bool:
@@ -105,9 +105,8 @@ def satisfies_between(low: Fraction | None, high: Fraction | None, target: Limit
     if low is None or high is None or target.value is None or isinstance(target.value, State):
         return None
     at_low = satisfies(low, target)
-    if low == high:
-        return at_low
-    return at_low if at_low is satisfies(high, target) else None
+    # Of all but a pool both are one and the same figure.
+    return at_low if high is low or at_low is satisfies(high, target) else None
 
 
 def _exactly(value: Decimal | Fraction) -> Exact:

@@ -127,7 +127,7 @@ def _lag(one: Contribution) -> Fraction | None:
     limit = bound(one.target) if one.status in _LATE and one.gap is not None and one.target else None
     if one.gap is None or limit is None:
         return None
-    return -one.gap / abs(limit) if limit else -one.gap
+    return Fraction(-one.gap, abs(limit)) if limit else -one.gap
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.gap_table import last_day
 from cdsplan.evaluation.observations import Observation
-from cdsplan.evaluation.standing import Position, is_stale, pasts, positions
+from cdsplan.evaluation.standing import Position, pasts, positions
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Plan
 from cdsplan.repository.commune_files import CommuneFiles
@@ -36,10 +36,7 @@ class Judged(NamedTuple):
 
     @property
     def stale(self) -> bool:
-        """Whether its actual is, whatever is known of the target; a milestone's last state stays valid."""
-        if self.actual is None or self.indicator.measure == "milestone":
-            return False
-        return is_stale(self.evaluation.plan, self.position.past, self.actual, self.evaluation.day)
+        return self.position.stale
 
     @property
     def illustrative(self) -> bool:
