@@ -196,7 +196,7 @@ def standing(evaluation: Evaluation, found: Position) -> Standing:
     figures, paced = found.figures, found.figures if status != "stale" else None
     start = (figures.baseline if figures else baseline(evaluation, past, actual)) if applies else None
     year = (actual.as_of if actual else evaluation.day).year
-    targets = tuple(one._replace(verdict=_verdict(evaluation, past, one, found.targets)) for one in found.targets)
+    targets = _judged(evaluation, found)
     return Standing(
         indicator=past.indicator,
         past=past,
@@ -228,12 +228,22 @@ def _previous(past: History, actual: Observation | None) -> Observation | None:
     return None if another_year else before
 
 
-def _verdict(evaluation: Evaluation, past: History, target: DueTarget, targets: Sequence[DueTarget]) -> Verdict | None:
-    """Of a target that was in force on its due date, once that has passed, if a figure can tell."""
-    plan, due = evaluation.plan, target.due
-    if evaluation.today <= due or past.indicator.in_plan.not_applicable or not in_force(target, targets, due):
-        return None
-    then = next(past.until(due), None)
+def _judged(evaluation: Evaluation, found: Position) -> tuple[DueTarget, ...]:
+    """The targets that are listed, with the verdicts of those that were in force on their due dates."""
+    if found.indicator.in_plan.not_applicable:
+        return found.targets
+    held = in_force(found.targets)
+    return tuple(
+        one._replace(verdict=_verdict(evaluation.plan, found.past, one))
+        if holds and evaluation.today > one.due
+        else one
+        for one, holds in zip(found.targets, held, strict=True)
+    )
+
+
+def _verdict(plan: Plan, past: History, target: DueTarget) -> Verdict | None:
+    """Once its due date has passed, if a figure can tell."""
+    then = next(past.until(target.due), None)
     met = _met_then(plan, past, target, then) if then else None
     return None if met is None else "met" if met else "missed"
 

@@ -72,7 +72,8 @@ def listed(evaluation: Evaluation, past: History) -> tuple[DueTarget, ...]:
         and party in {None, target.party}
     ]
     dues = on_due_dates(begun, plan)
-    return tuple(_reckoned(one, evaluation, past, holds=in_force(one, dues, today)) for one in dues)
+    held = in_force(dues, today)
+    return tuple(_reckoned(one, evaluation, past, holds=holds) for one, holds in zip(dues, held, strict=True))
 
 
 def _reckoned(one: Due, evaluation: Evaluation, past: History, *, holds: bool) -> DueTarget:

@@ -311,7 +311,18 @@ class Plan(_File):
     def _coherent(self) -> "Plan":
         if self.last < self.first:
             raise refused("end_before_start")
+        if self._yearly_targets() > _MOST_YEARLY:
+            raise refused("too_many_yearly")
         return self
+
+    def _yearly_targets(self) -> int:
+        """For how many due dates the targets for each year stand."""
+        yearly = sum(target.each_year for indicator in self.indicators for target in indicator.targets)
+        return yearly * (self.last.year - self.first.year + 1)
+
+
+# A line in a file must not stand for more than a file could hold.
+_MOST_YEARLY = 20_000
 
 
 class Value(_File):

@@ -268,6 +268,13 @@ def _growth_without_from(case: Case) -> ValueProblem:
     return _GROWTH_WITHOUT_FROM._replace(loc=(*case.loc, "percent" if "percent" in written else "points"))
 
 
+_TOO_MANY_YEARLY = ValueProblem(
+    "too-large",
+    text("quá nhiều mục tiêu each_year cho ngần ấy năm", "too many targets for each of so many years"),
+    text("Sửa start hoặc end của kế hoạch.", "Correct the plan's start or end."),
+)
+
+
 _SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
@@ -287,6 +294,7 @@ _SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "milestone_formula": _always(_MILESTONE_FORMULA, "formula"),
     "percent_unit": _always(_PERCENT_UNIT, "unit"),
     "scale": _always(_SCALE, "scale"),
+    "too_many_yearly": _always(_TOO_MANY_YEARLY, "end"),
     "end_before_start": _always(_END_BEFORE_START, "end"),
     "growth_with_value": _always(_GROWTH_WITH_VALUE, "value"),
     "growth_change": _always(_GROWTH_CHANGE, "from"),

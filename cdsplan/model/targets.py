@@ -1,6 +1,6 @@
 """Targets: when they are due and in force, what satisfies one, which is harder, which contradict each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -64,22 +64,27 @@ def on_due_dates(targets: Iterable[Target], plan: Plan) -> list[Due]:
     return [Due(target, due) for target in targets for due in due_dates(target, plan)]
 
 
-def in_force(target: Dated, others: Iterable[Dated], day: date) -> bool:
-    """Whether it counts on a day: begun, not ended, and replaced by no later decision. design.md, 2.4."""
-    return _holds(target.written, day) and not any(
-        _replaces(other, target) and _holds(other.written, day) for other in others
-    )
+def in_force(dues: Sequence[Dated], day: date | None = None) -> list[bool]:
+    """Of each whether it counts on a day (None: on its own due date): begun, not ended, not replaced. design.md, 2.4.
+
+    A decision replaces what was given to the same party (or, like it, to none) for the same due date before it.
+    """
+    newest: dict[tuple[str | None, date], date] = {}
+    for one in dues:
+        since = one.written.since
+        if since and _holds(one.written, day or one.due):
+            key = one.written.party, one.due
+            newest[key] = max(since, newest.get(key, since))
+    return [_holds(one.written, day or one.due) and not _is_replaced(one, newest) for one in dues]
 
 
 def _holds(target: Target, day: date) -> bool:
     return (target.since is None or target.since <= day) and (target.until is None or day < target.until)
 
 
-def _replaces(later: Dated, target: Dated) -> bool:
-    """A decision replaces what was given to the same party (or, like it, to none) for the same due date before it."""
-    since, before = later.written.since, target.written.since
-    is_later = since is not None and (before is None or before < since)
-    return is_later and later.written.party == target.written.party and later.due == target.due
+def _is_replaced(target: Dated, newest: Mapping[tuple[str | None, date], date]) -> bool:
+    decided = newest.get((target.written.party, target.due)) if newest else None
+    return decided is not None and (target.written.since is None or target.written.since < decided)
 
 
 def satisfies(value: Fraction | State, target: Limit) -> bool:

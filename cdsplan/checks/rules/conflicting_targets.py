@@ -41,7 +41,7 @@ def _conflicts(plan: Plan, indicator: PlanIndicator, today: date) -> list[tuple[
     if len(indicator.targets) == 1:
         return []
     every = [(at, one) for at, target in enumerate(indicator.targets) for one in on_due_dates([target], plan)]
-    dues = [one for _, one in every]
-    held = [(at, one) for at, one in every if in_force(one, dues, today)]
+    holds = in_force([one for _, one in every], today)
+    held = [one for one, counts in zip(every, holds, strict=True) if counts]
     pairs = conflicts([one for _, one in held])
     return list(dict.fromkeys((held[first][0], held[second][0]) for first, second in pairs))

@@ -45,9 +45,10 @@ def _by_due(plan: Plan, indicator: Indicator, today: date) -> list[tuple[int, in
     """
     targets = indicator.targets
     dues = [(at, one) for at, target in enumerate(targets) for one in on_due_dates([target], plan)]
+    holds = in_force([one for _, one in dues], today)
     groups: dict[date, list[int]] = {}
-    for at, one in dues:
-        if one.written.from_ is None and in_force(one, (other for _, other in dues), today):
+    for (at, one), counts in zip(dues, holds, strict=True):
+        if one.written.from_ is None and counts:
             groups.setdefault(one.due, []).append(at)
     pairs: dict[tuple[int, int], None] = {}
     for group in groups.values():
