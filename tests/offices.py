@@ -6,8 +6,9 @@ from datetime import date
 from cdsplan.evaluation.gap_table import progress
 from cdsplan.evaluation.official_report import OfficialReport, date_of, official_report, report_of
 from cdsplan.model import period
-from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.load import Loaded
+from cdsplan.model.settings import Settings
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.yaml.source import parse
 from tests.inline import VARIABLES, M, read

@@ -10,6 +10,7 @@ ELSEWHERE = {
     "model/fields": "model/test_load",
     "model/files": "model/test_load",
     "model/problem": "model/test_load",
+    "model/settings": "model/test_load",
     "model/shorthand": "model/test_load",
     "clock": "test_api",
     "error": "test_api",

@@ -12,8 +12,9 @@ from cdsplan.checks import rules
 from cdsplan.checks.rules import UNUSED_IGNORE, bad_value, duplicate_code
 from cdsplan.finding import Finding, Severity, Span, Tally, excerpt, shortened
 from cdsplan.language import Text, text
-from cdsplan.model.files import Catalog, Settings
+from cdsplan.model.files import Catalog
 from cdsplan.model.load import Loaded, all_read
+from cdsplan.model.settings import Settings
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.suggest import nearest
 from cdsplan.yaml.source import Source

@@ -14,10 +14,11 @@ from cdsplan.checks.rules import name_mismatch
 from cdsplan.checks.suppressions import Suppressions, everywhere, in_catalog, in_files, in_one, in_settings
 from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.model import kinds
-from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, PROVINCE, SETTINGS, Kind
 from cdsplan.model.load import Loaded, all_read, load
 from cdsplan.model.province import Province
+from cdsplan.model.settings import Settings
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import Tick, silent, spread

@@ -5,8 +5,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from cdsplan.model.files import Plan, Settings
+from cdsplan.model.files import Plan
 from cdsplan.model.period import Calendar, Period, falls_on, parts_of_year
+from cdsplan.model.settings import Settings
 from cdsplan.repository.timeline import DatedFigures
 
 

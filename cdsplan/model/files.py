@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
-from cdsplan.language import Language
 from cdsplan.model.described import FileModel as _File
 from cdsplan.model.described import about as _about
 from cdsplan.model.fields import (
@@ -22,7 +21,6 @@ from cdsplan.model.fields import (
     DueDays,
     FigureOrState,
     Flag,
-    Format,
     FormulaText,
     Id,
     Measure,
@@ -385,17 +383,3 @@ class Report(_File):
     @property
     def entries(self) -> dict[str, Value]:
         return {name: self.entry(name) for name in self.values}
-
-
-class Settings(_File):
-    """Thiết lập của kho"""
-
-    format: Format = _about("Phiên bản định dạng", "Version of the format", 1)
-    lang: Language | None = _about("Ngôn ngữ: vi hoặc en", "Language: vi or en", None)
-    calendar: Calendar = _about("Lịch mặc định của báo cáo", "Default calendar of reports", Calendar.ND09)
-    report_due: DueDays = _about(
-        "Hạn báo cáo hằng năm của các kế hoạch không ghi hạn riêng, tháng-ngày trong dấu nháy",
-        "Month-day by which reports are due where a plan does not say it, in quotes",
-        (),
-    )
-    ignore: tuple[Words, ...] = _about("Quy tắc bỏ qua trong cả kho", "Rules silenced everywhere", ())

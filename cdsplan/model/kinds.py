@@ -6,8 +6,9 @@ from enum import Enum
 
 from pydantic import BaseModel
 
-from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.province import Province
+from cdsplan.model.settings import Settings
 
 PLANS = "plans"
 CATALOG = "catalog"

@@ -11,10 +11,11 @@ from pydantic import BaseModel
 from cdsplan.finding import Finding, Severity, Span
 from cdsplan.language import Text, text
 from cdsplan.model.definitions import Definitions, define
-from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.kinds import COMMUNE, PLANS, Kind, kind_of
 from cdsplan.model.load import Loaded, all_read, load, models
 from cdsplan.model.province import Province
+from cdsplan.model.settings import Settings
 from cdsplan.repository.timeline import DatedFigures, timeline
 from cdsplan.yaml.encoding import Problem, Problems, Written
 from cdsplan.yaml.source import Source

@@ -14,10 +14,11 @@ from pydantic import BaseModel
 
 from cdsplan.finding import Finding
 from cdsplan.language import Text, composed, fold, text
-from cdsplan.model.files import Catalog, Commune, Settings
+from cdsplan.model.files import Catalog, Commune
 from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, PROVINCE, REPORTS, SETTINGS, Kind, kind_of
 from cdsplan.model.load import Loaded, load
 from cdsplan.model.province import Province
+from cdsplan.model.settings import Settings
 from cdsplan.repository import links
 from cdsplan.repository.commune_files import (
     CHECK_FILE,

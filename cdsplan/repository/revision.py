@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cdsplan.language import text
-from cdsplan.model.files import Catalog, Settings
+from cdsplan.model.files import Catalog
 from cdsplan.model.kinds import CATALOG, PLANS, REPORTS, SETTINGS, kind_of
 from cdsplan.model.load import Loaded, load
+from cdsplan.model.settings import Settings
 from cdsplan.repository.commune_files import CommuneFiles, gather, unreadable
 from cdsplan.yaml import source
 from cdsplan.yaml.encoding import Written

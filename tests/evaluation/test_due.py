@@ -6,8 +6,9 @@ import pytest
 
 from cdsplan.evaluation.due import ReportDue, report_due
 from cdsplan.model import period
-from cdsplan.model.files import Plan, Settings
+from cdsplan.model.files import Plan
 from cdsplan.model.period import Calendar
+from cdsplan.model.settings import Settings
 from cdsplan.repository.timeline import timeline
 from tests.inline import read, reports
 

@@ -6,8 +6,9 @@ import pytest
 from pydantic import BaseModel
 
 from cdsplan.finding import Finding, ordered
-from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.load import load
+from cdsplan.model.settings import Settings
 from cdsplan.yaml import source
 from tests.reading import COMMUNE, findings, found, plan
 

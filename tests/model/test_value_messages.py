@@ -3,7 +3,8 @@
 import pytest
 
 from cdsplan.language import Language
-from cdsplan.model.files import Catalog, Report, Settings
+from cdsplan.model.files import Catalog, Report
+from cdsplan.model.settings import Settings
 from tests.reading import findings, plan, the_hint
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from cdsplan.evaluation.gap_table import Progress, progress
-from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.load import Loaded, load
+from cdsplan.model.settings import Settings
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.yaml import source
 from tests.inline import VARIABLES, M

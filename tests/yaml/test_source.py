@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from cdsplan.finding import MOST, Span
-from cdsplan.model.files import Catalog, Commune, Plan, Report, Settings
+from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.load import load
+from cdsplan.model.settings import Settings
 from cdsplan.yaml import source
 from cdsplan.yaml.document import BROKEN
 from cdsplan.yaml.source import LARGEST, MOST_NODES

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple, Protocol
 from cdsplan.difference.changes import plans, reports
 from cdsplan.difference.changes.change import KINDS, Change, ChangeKind, fields
 from cdsplan.model.definitions import define
-from cdsplan.model.files import Catalog, Settings
+from cdsplan.model.files import Catalog
 from cdsplan.model.load import Loaded, all_read, models
+from cdsplan.model.settings import Settings
 from cdsplan.repository.commune_files import CommuneFiles
 
 _IDENTITY = ("name", "code", "province", "dissolved", "successor")

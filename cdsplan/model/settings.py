@@ -1,0 +1,20 @@
+"""The settings of a repository, plans/cdsplan.yaml."""
+
+from cdsplan.language import Language
+from cdsplan.model.described import FileModel, about
+from cdsplan.model.fields import DueDays, Format, Words
+from cdsplan.model.period import Calendar
+
+
+class Settings(FileModel):
+    """Thiết lập của kho"""
+
+    format: Format = about("Phiên bản định dạng", "Version of the format", 1)
+    lang: Language | None = about("Ngôn ngữ: vi hoặc en", "Language: vi or en", None)
+    calendar: Calendar = about("Lịch mặc định của báo cáo", "Default calendar of reports", Calendar.ND09)
+    report_due: DueDays = about(
+        "Hạn báo cáo hằng năm của các kế hoạch không ghi hạn riêng, tháng-ngày trong dấu nháy",
+        "Month-day by which reports are due where a plan does not say it, in quotes",
+        (),
+    )
+    ignore: tuple[Words, ...] = about("Quy tắc bỏ qua trong cả kho", "Rules silenced everywhere", ())
