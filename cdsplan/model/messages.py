@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
 from cdsplan.finding import KEY, WHOLE, Loc, Part
 from cdsplan.language import Text, text
 from cdsplan.model import formula
+from cdsplan.model.described import FileModel
 from cdsplan.model.problem import Case, ValueProblem
 from cdsplan.model.shorthand import place_of
 from cdsplan.model.value_messages import BLANK_INSIDE, DECIMAL_COMMA_HINT, scalar_problem
@@ -33,7 +32,7 @@ def refused_places(refusal: str) -> list[Loc]:
     return [place for detail in _details(refusal) if (place := place_of(tuple(detail["loc"])))]
 
 
-def problems_of(kind: type[BaseModel], source: Source, refusal: str) -> Iterator[tuple[Loc, ValueProblem]]:
+def problems_of(kind: type[FileModel], source: Source, refusal: str) -> Iterator[tuple[Loc, ValueProblem]]:
     """What pydantic refused, and where, in our words; nothing where reading has refused the place already."""
     for detail in _details(refusal):
         loc = place_of(tuple(detail["loc"]))
@@ -90,8 +89,8 @@ def _field_hint(name: str, case: Case) -> Text:
     return letter_hint(name, hint)
 
 
-def _fields(kind: type[BaseModel], loc: Loc) -> list[str]:
-    current: type[BaseModel] | None = kind
+def _fields(kind: type[FileModel], loc: Loc) -> list[str]:
+    current: type[FileModel] | None = kind
     for step in loc:
         # A step that is no field is a key or an index inside the field before it.
         if current and step in current.model_fields:
@@ -99,8 +98,8 @@ def _fields(kind: type[BaseModel], loc: Loc) -> list[str]:
     return [field.alias or name for name, field in current.model_fields.items()] if current else []
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any type expression
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _model_in(annotation: Any) -> type[FileModel] | None:  # noqa: ANN401  any type expression
+    if isinstance(annotation, type) and issubclass(annotation, FileModel):
         return annotation
     return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
 

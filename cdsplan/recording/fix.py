@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from cdsplan.finding import Finding, Span
 from cdsplan.language import Text, text
+from cdsplan.model.described import FileModel
 from cdsplan.model.load import load, places
 from cdsplan.yaml import encoding
 from cdsplan.yaml.document import REFUSED_KEY, Data
@@ -42,7 +41,7 @@ class _Pass:
     """A file on its way, as it was read last."""
 
     source: Source
-    kind: type[BaseModel] | None
+    kind: type[FileModel] | None
     tried: "_Pass | None" = None  # what it was rewritten to last
 
     @property
@@ -73,7 +72,7 @@ class _Step(NamedTuple):
     work: Callable[[_Pass], str]
 
 
-def fix(path: str, raw: bytes, kind: type[BaseModel] | None) -> Fixed:
+def fix(path: str, raw: bytes, kind: type[FileModel] | None) -> Fixed:
     """Mend what can be mended safely, until nothing more can; `kind` tells which fields want text."""
     done: dict[str, Text] = {}
     draft = _Pass(parse(path, raw), kind)

@@ -6,11 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from cdsplan.finding import Finding, Severity, Span
 from cdsplan.language import Text, text
 from cdsplan.model.definitions import Definitions, define
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.kinds import COMMUNE, PLANS, Kind, kind_of
 from cdsplan.model.load import Loaded, all_read, load, models
@@ -85,7 +84,7 @@ class CommuneFiles:
         return all_read(self.files) and all_read(self.catalogs)
 
     @property
-    def files(self) -> list[Loaded[BaseModel]]:
+    def files(self) -> list[Loaded[FileModel]]:
         identity = [self.identity] if self.identity else []
         return [*identity, *self.plans, *self.reports]  # type: ignore[list-item]
 

@@ -7,9 +7,9 @@ import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
 from cdsplan.language import Language
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.recording.fix import Fixed, fix
 from tests.conftest import COMMUNE, PLAN, REPORT
@@ -17,15 +17,15 @@ from tests.conftest import COMMUNE, PLAN, REPORT
 NBSP, SHY = "\xa0", "\xad"
 
 
-def _mend(content: str | bytes, kind: type[BaseModel] | None = Commune) -> Fixed:
+def _mend(content: str | bytes, kind: type[FileModel] | None = Commune) -> Fixed:
     return fix("commune.yaml", content if isinstance(content, bytes) else content.encode(), kind)
 
 
-def _mended(content: str | bytes, kind: type[BaseModel] | None = Commune) -> str:
+def _mended(content: str | bytes, kind: type[FileModel] | None = Commune) -> str:
     return _mend(content, kind).raw.decode()
 
 
-def _done(content: str | bytes, kind: type[BaseModel] | None = Commune) -> list[str]:
+def _done(content: str | bytes, kind: type[FileModel] | None = Commune) -> list[str]:
     return [step.within(Language.EN) for step in _mend(content, kind).done]
 
 
@@ -104,7 +104,7 @@ def test_text_in_a_list_is_quoted(line: str) -> None:
         ("ho: {value: 1, quality: no}", Report),
     ],
 )
-def test_where_no_text_belongs_nothing_is_quoted(line: str, kind: type[BaseModel]) -> None:
+def test_where_no_text_belongs_nothing_is_quoted(line: str, kind: type[FileModel]) -> None:
     content = f"period: 2026-06\nvalues:\n  {line}\n"
     assert _mended(content, kind) == content
 
@@ -340,7 +340,7 @@ _KINDS = st.sampled_from([Commune, Plan, Report, None])
 @example(f"name: |\n  {NBSP}a\n  b".encode(), Commune)
 @example(f"name: e{SHY}\u0301\n".encode(), Commune)
 @example(b'name: "a \\ \r\n b"', Commune)
-def test_mending_twice_changes_nothing(raw: bytes, kind: type[BaseModel] | None) -> None:
+def test_mending_twice_changes_nothing(raw: bytes, kind: type[FileModel] | None) -> None:
     once = fix("", raw, kind)
     again = fix("", once.raw, kind)
     assert (again.raw, again.done) == (once.raw, ())
@@ -350,7 +350,7 @@ def test_mending_twice_changes_nothing(raw: bytes, kind: type[BaseModel] | None)
 @given(_contents(), _KINDS)
 @example(f'name: "a\\\n{NBSP}b"'.encode(), Commune)
 @example(b"name: |+\n  a\n\n", Commune)
-def test_what_a_file_means_is_kept(raw: bytes, kind: type[BaseModel] | None) -> None:
+def test_what_a_file_means_is_kept(raw: bytes, kind: type[FileModel] | None) -> None:
     mended = fix("", raw, kind)
     if mended.whole:
         # As the program reads it, too, a tab is a blank.
@@ -359,13 +359,13 @@ def test_what_a_file_means_is_kept(raw: bytes, kind: type[BaseModel] | None) -> 
 
 
 @given(st.binary(max_size=60), _KINDS)
-def test_no_bytes_stop_it(raw: bytes, kind: type[BaseModel] | None) -> None:
+def test_no_bytes_stop_it(raw: bytes, kind: type[FileModel] | None) -> None:
     mended = fix("", raw, kind)
     assert fix("", mended.raw, kind).raw == mended.raw
 
 
 @pytest.mark.parametrize(("content", "kind"), [(COMMUNE, Commune), (PLAN, Plan), (REPORT, Report)])
-def test_windows_and_back(content: str, kind: type[BaseModel]) -> None:
+def test_windows_and_back(content: str, kind: type[FileModel]) -> None:
     assert _mended("\ufeff" + content.replace("\n", " \r\n"), kind) == content
 
 

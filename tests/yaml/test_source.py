@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
 from cdsplan.finding import MOST, Span
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.load import load
 from cdsplan.model.settings import Settings
@@ -23,7 +23,7 @@ KINDS = st.sampled_from([Plan, Report, Catalog, Commune, Settings])
 
 
 @pytest.mark.parametrize(("content", "kind", "answer"), TRAPS)
-def test_a_trap_has_our_one_answer(content: str, kind: type[BaseModel], answer: list[tuple[int, int, str]]) -> None:
+def test_a_trap_has_our_one_answer(content: str, kind: type[FileModel], answer: list[tuple[int, int, str]]) -> None:
     assert found(content, kind) == answer
 
 
@@ -64,7 +64,7 @@ def test_one_mebibyte_is_read_and_one_byte_more_is_not() -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(WRITTEN.map(str.encode), st.binary()), KINDS)
-def test_any_bytes_are_read_and_every_finding_lies_inside_the_file(raw: bytes, kind: type[BaseModel]) -> None:
+def test_any_bytes_are_read_and_every_finding_lies_inside_the_file(raw: bytes, kind: type[FileModel]) -> None:
     read = source.parse("tep.yaml", raw)
     loaded = load(kind, read)
     assert (loaded.model is None) is any(one.rule != "text-form" for one in loaded.findings)
