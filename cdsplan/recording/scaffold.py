@@ -12,6 +12,7 @@ from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Definition, Variable
 from cdsplan.model.json_schema import schema
 from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, REPORTS, SETTINGS, Kind
+from cdsplan.recording.report_date import ReportDate
 from cdsplan.yaml.scalar import resolve
 
 # Where each of the files in starter/ goes; a README goes there in the language that is asked for.
@@ -134,14 +135,29 @@ def _unit(definition: Definition | Indicator) -> str:
 
 def report(
     folder: str,
-    period: str,
+    dated: ReportDate,
     indicators: Sequence[Indicator],
     variables: Mapping[str, Variable],
     known: Mapping[str, str],
 ) -> NewFile:
     """A report of what these indicators need, none of it known yet; `known` has each variable's last period."""
-    page = _Page(f"{PLANS}/{folder}/{REPORTS}/{period}.yaml", Kind.REPORT)
-    page.add(f"period: {period}", "# Thay null bằng con số; không có thì ghi lý do: {value: null, note: …}.")
+    page = _Page(f"{PLANS}/{folder}/{REPORTS}/{dated.period}.yaml", Kind.REPORT)
+    page.add(f"period: {dated.period}", *([f"as_of: {dated.written}"] if dated.written else []))
+    page.add("# Thay null bằng con số; không có thì ghi lý do: {value: null, note: …}.")
+    _add_values(page, indicators, variables, known)
+    published = {one.id: one for one in indicators if not one.formula}.values()
+    page.add(*(["results:"] if published else []))
+    for one in published:
+        states = " (done, in-progress, not-started)" if one.measure == "milestone" else f" ({_unit(one)})"
+        said = _comment(one.name + states)
+        page.add_blank(f"  {one.id}: null  # {said}", text("{said}", "{said}", said=said))
+    return page.draft
+
+
+def _add_values(
+    page: _Page, indicators: Sequence[Indicator], variables: Mapping[str, Variable], known: Mapping[str, str]
+) -> None:
+    """The variables of the formulas; one that may be carried from an earlier report is only a comment."""
     needed = dict.fromkeys(name for one in indicators if one.formula for name in one.formula.variables)
     carried = {name for name in needed if name in known} & _only_below(indicators)
     page.add(*(["values:"] if needed else []))
@@ -151,13 +167,6 @@ def report(
             page.add(f"  # {name}:  # {said}; không đếm lại thì dùng số của kỳ {known[name]}")
         else:
             page.add_blank(f"  {name}: null  # {said}", text("{said}", "{said}", said=said))
-    published = [one for one in indicators if not one.formula]
-    page.add(*(["results:"] if published else []))
-    for one in published:
-        states = " (done, in-progress, not-started)" if one.measure == "milestone" else f" ({_unit(one)})"
-        said = _comment(one.name + states)
-        page.add_blank(f"  {one.id}: null  # {said}", text("{said}", "{said}", said=said))
-    return page.draft
 
 
 def _only_below(indicators: Sequence[Indicator]) -> set[str]:

@@ -1,6 +1,7 @@
 """What a province reports itself, through each command that writes or shows it."""
 
 import json
+import re
 from csv import DictReader
 from io import StringIO
 
@@ -96,6 +97,25 @@ def test_a_new_report_lays_out_what_the_plan_needs(cdsplan: Run, province: Folde
     made = (province.root / HOME / "reports/2026-06.yaml").read_text(encoding="utf-8")
     assert made.startswith("# yaml-language-server: $schema=../../../schemas/report.schema.json\n")
     assert all(f"  {name}: null" in made for name in ("grdp", "kinh_te_so", "dti"))
+
+
+def test_a_new_report_asks_the_province_only_for_what_its_form_asks(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HOME}/2026-tinh.yaml", f'{PLAN}  - {{id: cap_quang, targets: [{{op: ">=", value: 80}}]}}\n')
+    assert cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "form.csv").code == 0
+    assert cdsplan("new", "report", "thanh-hoa", "--period", "2026-06").code == 0
+    made = (province.root / HOME / "reports/2026-06.yaml").read_text(encoding="utf-8")
+    form = (province.root / "form.csv").read_text(encoding="utf-8-sig")
+    assert "ho_cap_quang" not in made
+    assert set(re.findall(r"^  (\w+): null", made, re.MULTILINE)) == set(re.findall(r"^\d+;(\w+);", form, re.MULTILINE))
+
+
+def test_a_province_whose_communes_count_everything_has_nothing_to_report(cdsplan: Run, province: Folder) -> None:
+    head = PLAN[: PLAN.index("indicators:")]
+    wanted = 'indicators: [{id: cap_quang, targets: [{op: ">=", value: 80}]}]\n'
+    province.write(f"{HOME}/2026-tinh.yaml", f"{head}{wanted}")
+    ran = cdsplan("new", "report", "thanh-hoa", "--period", "2026-06")
+    assert (ran.code, ran.out) == (2, "")
+    assert "added up from its communes" in ran.err
 
 
 def test_a_new_plan_of_a_province_bears_its_name(cdsplan: Run, province: Folder) -> None:

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from cdsplan.model import period
 from cdsplan.model.fields import State
 from cdsplan.recording import form
 from cdsplan.recording.form import FormLine, LastFigure
@@ -92,7 +91,7 @@ def test_a_whole_that_nobody_has_counted_bounds_nothing(commune: Folder) -> None
 
 
 def test_whatever_a_report_may_hold_has_a_line(commune: Folder) -> None:
-    lines = form.lines(commune_files(commune), period.parse("2026-06"))
+    lines = form.lines(commune_files(commune), date(2026, 6, 14))
     assert lines["cap_quang"].kind == "percent"
     assert lines["ho"].slot.loc == ("values", "ho")
     assert lines["trung_tam"].slot.loc == ("results", "trung_tam")

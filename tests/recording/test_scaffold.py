@@ -1,17 +1,21 @@
 """The texts of new files: whole but for their blanks, and every blank is where the list says."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cdsplan.language import Language
+from cdsplan.model import period
 from cdsplan.model.definitions import Definitions, Indicator, define
 from cdsplan.model.files import Catalog, Plan
 from cdsplan.model.kinds import Kind, kind_of
 from cdsplan.model.load import Loaded, load, models
+from cdsplan.model.period import Calendar
 from cdsplan.recording import scaffold
+from cdsplan.recording.report_date import ReportDate, SaidDays, report_date
 from cdsplan.recording.scaffold import NewFile, scalar
 from cdsplan.repository.folder import Repository
 from cdsplan.yaml import source
@@ -106,8 +110,13 @@ def test_a_plan_whose_blanks_are_filled_loads_with_every_indicator(known: Defini
     assert (plan.year, plan.document.issuer) == (2027, "UBND xã Tân Lập")
 
 
+def over(span: str) -> ReportDate:
+    """The date of a report whose period is over."""
+    return report_date(period.parse(span), Calendar.ND09, date(2027, 1, 1), SaidDays())
+
+
 def test_a_report_lays_out_what_the_plan_needs_in_its_order(needed: list[Indicator], known: Definitions) -> None:
-    draft = scaffold.report("thanh-hoa/xa-tan-lap", "2026-12", needed, known.variables, {})
+    draft = scaffold.report("thanh-hoa/xa-tan-lap", over("2026-12"), needed, known.variables, {})
     assert draft.path == "plans/thanh-hoa/xa-tan-lap/reports/2026-12.yaml"
     assert schema_line(draft) == "# yaml-language-server: $schema=../../../../schemas/report.schema.json"
     assert refused(draft) == []
@@ -120,8 +129,17 @@ def test_a_report_lays_out_what_the_plan_needs_in_its_order(needed: list[Indicat
     }
 
 
+def test_a_report_of_a_running_period_says_up_to_which_day_it_counts(
+    needed: list[Indicator], known: Definitions
+) -> None:
+    running = report_date(period.parse("2026-12"), Calendar.ND09, date(2026, 11, 28), SaidDays())
+    draft = scaffold.report("t/x", running, needed, known.variables, {})
+    assert "\nperiod: 2026-12\nas_of: 2026-11-28\n" in draft.content
+    assert refused(draft) == []
+
+
 def test_a_denominator_that_is_known_may_be_left_out(needed: list[Indicator], known: Definitions) -> None:
-    draft = scaffold.report("t/x", "2026-12", needed, known.variables, {"ho": "2026-03", "quang": "2026-03"})
+    draft = scaffold.report("t/x", over("2026-12"), needed, known.variables, {"ho": "2026-03", "quang": "2026-03"})
     assert "  # ho:  # Hộ (hộ); không đếm lại thì dùng số của kỳ 2026-03\n" in draft.content
     assert "  quang: null" in draft.content
     assert refused(draft) == []
@@ -130,13 +148,13 @@ def test_a_denominator_that_is_known_may_be_left_out(needed: list[Indicator], kn
 def test_values_are_never_all_comments() -> None:
     indicators = define([read(Catalog, "indicators: {a: {name: A, measure: number, unit: x, formula: 1 / ho}}")], [])
     plan = read(Plan, 'title: x\nyear: 2026\nindicators: [{id: a, targets: [{op: ">", value: 1}]}]\n')
-    draft = scaffold.report("t/x", "2026", indicators.of_plan(plan), {}, {"ho": "2025"})
+    draft = scaffold.report("t/x", over("2026"), indicators.of_plan(plan), {}, {"ho": "2025"})
     assert list(blanks(draft).values()) == ["ho"]
     assert refused(draft) == []
 
 
 def test_a_report_of_milestones_has_no_values(known: Definitions, needed: list[Indicator]) -> None:
-    draft = scaffold.report("t/x", "2026", needed[2:3], known.variables, {})
+    draft = scaffold.report("t/x", over("2026"), needed[2:3], known.variables, {})
     assert re.findall(r"^\w+:", draft.content, re.MULTILINE) == ["period:", "results:"]
     assert refused(draft) == []
 
