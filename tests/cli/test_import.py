@@ -9,7 +9,7 @@ import pytest
 
 from tests import forms
 from tests.cli.conftest import Ran, Run
-from tests.conftest import PATHS, Folder
+from tests.conftest import NARRATIVE, PATHS, Folder
 from tests.forms import REPORT_OF_MARCH, saved, sheet_of, stocked
 
 REPORT = PATHS["report"]
@@ -65,6 +65,12 @@ def test_a_report_that_is_there_changes_only_where_something_was_filled_in(commu
     assert fill_in({"G6": 720, "G7": 1000, "I7": "đếm lại"}).code == 0
     changed = SINCE.replace("700", "720").replace("  1000  ", "  {value: 1000, note: đếm lại}  ")
     assert reported(commune) == changed
+
+
+def test_what_an_officer_has_written_stays_as_it_is(commune: Folder, fill_in: Import) -> None:
+    commune.write(REPORT, SINCE + NARRATIVE)
+    assert fill_in({"G6": 720, "G9": 97.8}).code == 0
+    assert reported(commune) == SINCE.replace("700", "720") + NARRATIVE + "results:\n  y_te: 97.8\n"
 
 
 def test_a_form_that_nobody_filled_in_changes_nothing(commune: Folder, fill_in: Import) -> None:

@@ -26,7 +26,7 @@ from cdsplan.repository import atomic_write
 from cdsplan.yaml.source import parse
 from tests import ROOT
 from tests.cli.conftest import Run
-from tests.conftest import CATALOG, PATHS, REPORT, Folder
+from tests.conftest import CATALOG, NARRATIVE, PATHS, REPORT, Folder
 
 NEW = "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml"
 SCHEMA = "# yaml-language-server: $schema=../../../../schemas/report.schema.json\n"
@@ -157,6 +157,14 @@ def test_the_first_report_of_a_commune_makes_its_folder(cdsplan: Run, little: Fo
     (little.root / PATHS["report"]).parent.rmdir()
     assert cdsplan("record", "xa-tan-lap", "ho=900", "--period", "2026-05").code == 0
     assert content(little, NEW) == f"{SCHEMA}period: 2026-05\nvalues:\n  ho: 900\n"
+
+
+def test_what_an_officer_has_written_stays_as_it_is(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], REPORT + NARRATIVE)
+    assert cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-06", "--as-of", "2026-06-20").code == 0
+    written = content(little)
+    assert written == REPORT.replace("values", "as_of: 2026-06-20\nvalues").replace("1000", "1020") + NARRATIVE
+    assert cdsplan("validate", "--strict").code == 0
 
 
 def test_a_year_is_a_period(cdsplan: Run, little: Folder) -> None:
