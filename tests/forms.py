@@ -66,14 +66,14 @@ def commune_files(folder: Folder) -> CommuneFiles:
     return folder.repository.commune_files("thanh-hoa/xa-tan-lap")
 
 
-def asked(folder: Folder, span: str = "2026-06", today: date = date(2028, 1, 1)) -> Form:
+def form_of(folder: Folder, span: str = "2026-06", today: date = date(2028, 1, 1)) -> Form:
     files = commune_files(folder)
     return form.form(files, dated(files, Request(files.path, period.parse(span), ()), today))
 
 
-def filled(folder: Folder, cells: Mapping[str, Any]) -> Workbook:
+def completed(folder: Folder, cells: Mapping[str, Any]) -> Workbook:
     """The form in Excel, with these cells typed in."""
-    book = load_workbook(BytesIO(as_xlsx(asked(folder))))
+    book = load_workbook(BytesIO(as_xlsx(form_of(folder))))
     for place, content in cells.items():
         sheet_of(book)[place].value = content
     return book
@@ -93,7 +93,7 @@ def saved(book: Workbook) -> bytes:
 
 def grid(folder: Folder, cells: Mapping[str, Content | Cell] | None = None) -> Sheet:
     """The form as the reader of files hands it over, with these cells typed in."""
-    made = asked(folder)
+    made = form_of(folder)
     printed: list[list[object]] = [[*row] for row in (*heading(made), COLUMNS, *body(made))]
     rows = [[Cell(one if isinstance(one, str | Decimal) else None) for one in row] for row in printed]
     for place, content in (cells or {}).items():

@@ -109,28 +109,28 @@ def _sheet(file: Path) -> Sheet:
         ) from error
 
 
-def _commune(home: Repository, paper: ReturnedForm, asked: str | None) -> str:
+def _commune(home: Repository, paper: ReturnedForm, given: str | None) -> str:
     """The commune or province of the form; CannotRunError where it is not said, or not the one that is asked for."""
-    if paper.code is None and asked is None:
+    if paper.code is None and given is None:
         raise CannotRunError(
             text("tệp không ghi mã đơn vị: thêm --commune XÃ", "the file names no commune: add --commune COMMUNE")
         )
-    found = {lookup.commune_or_province(home, one) for one in (paper.code, asked) if one}
+    found = {lookup.commune_or_province(home, one) for one in (paper.code, given) if one}
     if len(found) > 1:
         raise CannotRunError(
             text(
-                "biểu mẫu của đơn vị {code}, không phải của {asked}",
-                "the form is of {code}, not of {asked}",
+                "biểu mẫu của đơn vị {code}, không phải của {given}",
+                "the form is of {code}, not of {given}",
                 code=str(paper.code),
-                asked=str(asked),
+                given=str(given),
             )
         )
     return found.pop()
 
 
-def _period(paper: ReturnedForm, asked: str | None) -> Period:
+def _period(paper: ReturnedForm, given: str | None) -> Period:
     """The period of the form, likewise."""
-    wanted = session.period(asked) if asked else None
+    wanted = session.period(given) if given else None
     if paper.period is None and wanted is None:
         raise CannotRunError(
             text("tệp không ghi kỳ số liệu: thêm --period KỲ", "the file names no period: add --period PERIOD")
@@ -138,13 +138,13 @@ def _period(paper: ReturnedForm, asked: str | None) -> Period:
     if paper.period and wanted and paper.period != wanted:
         raise CannotRunError(
             text(
-                "biểu mẫu của kỳ {period}, không phải {asked}",
-                "the form is of {period}, not of {asked}",
+                "biểu mẫu của kỳ {period}, không phải {given}",
+                "the form is of {period}, not of {given}",
                 period=paper.period.text,
-                asked=wanted.text,
+                given=wanted.text,
             )
         )
-    return paper.period or session.period(str(asked))
+    return paper.period or session.period(str(given))
 
 
 def _read(paper: ReturnedForm, files: CommuneFiles, order: Request) -> FormReading:

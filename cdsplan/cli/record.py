@@ -279,14 +279,14 @@ def _chosen(slot: Slot, written: str, number: numbers.WrittenNumber) -> Decimal:
             )
         )
     for one in number.numbers:
-        asked = text(
+        question = text(
             "  {name}: «{written}» là {one}? [c/k] ",
             "  {name}: is `{written}` {one}? [y/n] ",
             name=slot.id,
             written=written,
             one=str(one),
         )
-        if _line(session.line(asked)).casefold() in {"c", "có", "co", "y", "yes"}:
+        if _line(session.line(question)).casefold() in {"c", "có", "co", "y", "yes"}:
             return one
     raise CannotRunError(
         text("{name}: hãy ghi lại. {ways}", "{name}: type it again. {ways}", name=slot.id, ways=number.ways)

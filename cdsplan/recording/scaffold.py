@@ -53,7 +53,7 @@ def repository(language: Language) -> list[NewFile]:
     settings = _Page(f"{PLANS}/{SETTINGS}", Kind.SETTINGS)
     settings.add("format: 1", f"lang: {language}")
     return [
-        settings.draft,
+        settings.file,
         *starter,
         *(NewFile(f"schemas/{_schema_file(kind)}", _schema(kind, language)) for kind in Kind),
     ]
@@ -85,7 +85,7 @@ class _Page:
         self.blanks.append(Blank(len(self.lines), what))
 
     @property
-    def draft(self) -> NewFile:
+    def file(self) -> NewFile:
         return NewFile(self.path, "\n".join(self.lines) + "\n", tuple(self.blanks))
 
 
@@ -93,7 +93,7 @@ def commune(folder: str, name: str, code: str, province: str) -> NewFile:
     """A commune in a folder such as `thanh-hoa/xa-tan-lap`."""
     page = _Page(f"{PLANS}/{folder}/{COMMUNE}", Kind.COMMUNE)
     page.add(f"name: {scalar(name)}", f'code: "{code}"', f"province: {scalar(province)}")
-    return page.draft
+    return page.file
 
 
 def plan(folder: str, name: str, year: int, theme: str, indicators: Mapping[str, Definition]) -> NewFile:
@@ -118,7 +118,7 @@ def plan(folder: str, name: str, year: int, theme: str, indicators: Mapping[str,
             page.add('      - {op: "==", value: done, at: null}')
         else:
             page.add_blank('      - {op: ">=", value: null, at: null}', text("mục tiêu: {it}", "target: {it}", it=said))
-    return page.draft
+    return page.file
 
 
 def _within_sentence(name: str) -> str:
@@ -151,7 +151,7 @@ def report(
         states = " (done, in-progress, not-started)" if one.measure == "milestone" else f" ({_unit(one)})"
         said = _comment(one.name + states)
         page.add_blank(f"  {one.id}: null  # {said}", text("{said}", "{said}", said=said))
-    return page.draft
+    return page.file
 
 
 def _add_values(

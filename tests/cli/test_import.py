@@ -34,7 +34,7 @@ def fill_in(commune: Folder, cdsplan: Run) -> Import:
     """Import the form of June with these cells typed in."""
 
     def call(cells: dict[str, Any], *options: str) -> Ran:
-        (commune.root / "a.xlsx").write_bytes(saved(forms.filled(commune, cells)))
+        (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, cells)))
         return cdsplan("import", "a.xlsx", *options)
 
     return call
@@ -140,7 +140,7 @@ def test_a_wrong_cell_stops_it_all_and_says_what_to_type(
 
 
 def test_merged_cells_stop_it_all(commune: Folder, cdsplan: Run) -> None:
-    book = forms.filled(commune, {"G6": 700})
+    book = forms.completed(commune, {"G6": 700})
     sheet_of(book).merge_cells("G6:G7")
     (commune.root / "a.xlsx").write_bytes(saved(book))
     ran = cdsplan("import", "a.xlsx")
@@ -149,7 +149,7 @@ def test_merged_cells_stop_it_all(commune: Folder, cdsplan: Run) -> None:
 
 
 def test_a_renamed_sheet_stops_it_all_and_its_cells_are_read_all_the_same(commune: Folder, cdsplan: Run) -> None:
-    book = forms.filled(commune, {"G6": "18.025"})
+    book = forms.completed(commune, {"G6": "18.025"})
     sheet_of(book).title = "Sheet1"
     (commune.root / "a.xlsx").write_bytes(saved(book))
     ran = cdsplan("import", "a.xlsx")
@@ -176,7 +176,7 @@ def test_a_warning_is_told_at_its_cell_and_does_not_stop_it(commune: Folder, fil
 def test_what_is_wrong_with_the_report_as_a_whole_has_no_cell(
     commune: Folder, cdsplan: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (commune.root / "a.xlsx").write_bytes(saved(forms.filled(commune, {"G7": 1000})))
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G7": 1000})))
     monkeypatch.setenv("CDSPLAN_TODAY", "2026-05-01")
     ran = cdsplan("import", "a.xlsx")
     assert ran.code == 1

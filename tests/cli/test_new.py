@@ -20,7 +20,7 @@ def created(ran: Ran) -> list[str]:
     return [line.removeprefix("created ") for line in ran.out.splitlines() if line.startswith("created ")]
 
 
-def asked(ran: Ran) -> list[str]:
+def blanks(ran: Ran) -> list[str]:
     """The places of the list «to be filled in»."""
     return re.findall(r"^(\S+:\d+): ", ran.out, re.MULTILINE)
 
@@ -97,7 +97,7 @@ def plan(*more: str, wanted: str = "xa-tan-lap", year: str = "2027", theme: str 
 def test_a_new_plan_lacks_exactly_what_is_listed(cdsplan: Run) -> None:
     ran = cdsplan(*plan())
     assert (ran.code, ran.err, created(ran)) == (0, "", [f"{FOLDER}/2027-so.yaml"])
-    assert findings(cdsplan) == asked(ran) == [f"{FOLDER}/2027-so.yaml:15"]
+    assert findings(cdsplan) == blanks(ran) == [f"{FOLDER}/2027-so.yaml:15"]
     assert "target: Cáp quang (%)" in ran.out
 
 
@@ -108,7 +108,7 @@ def test_a_theme_becomes_a_file_name(cdsplan: Run) -> None:
 def test_a_theme_that_has_its_own_catalog_takes_that(cdsplan: Run, little: Folder) -> None:
     little.write("plans/catalog/ha-tang.yaml", "indicators: {moi: {name: Mới, measure: percent}}\n")
     assert "Cáp quang" not in cdsplan(*plan(theme="ha-tang")).out
-    assert len(asked(cdsplan(*plan(theme="khac")))) == 2
+    assert len(blanks(cdsplan(*plan(theme="khac")))) == 2
 
 
 def test_only_the_indicators_that_are_asked_for_are_laid_out(cdsplan: Run, little: Folder) -> None:
@@ -170,7 +170,7 @@ def test_a_new_report_lays_out_what_the_plan_needs_and_validates_at_once(cdsplan
     assert ran.err == "The figures count up to 2026-03-14, the last day of 2026-03.\n"
     lines = Path(f"{FOLDER}/reports/2026-03.yaml").read_text(encoding="utf-8").splitlines()
     assert lines[-2:] == ["  ho_cap_quang: null  # Hộ cáp quang (hộ)", "  ho: null  # Hộ (hộ)"]
-    assert asked(ran) == [f"{FOLDER}/reports/2026-03.yaml:{line}" for line in (5, 6)]
+    assert blanks(ran) == [f"{FOLDER}/reports/2026-03.yaml:{line}" for line in (5, 6)]
     assert cdsplan("validate", "--strict").code == 0
 
 

@@ -78,13 +78,15 @@ def test_a_form_goes_out_and_comes_back(cdsplan: Run, province: Folder, code: st
     form = (province.root / "form.csv").read_text(encoding="utf-8-sig")
     assert f"Mã đơn vị: {code}" in form
     assert "Thanh Hóa, Thanh Hóa" not in form
-    filled = "".join(_filled(line, {"grdp": "100", "kinh_te_so": "17,5"}) for line in form.splitlines(keepends=True))
-    province.write("form.csv", filled)
+    completed = "".join(
+        _completed(line, {"grdp": "100", "kinh_te_so": "17,5"}) for line in form.splitlines(keepends=True)
+    )
+    province.write("form.csv", completed)
     assert cdsplan("import", "form.csv").code == 0
     assert "kinh_te_so: 17.5" in (province.root / HOME / "reports/2026-06.yaml").read_text(encoding="utf-8")
 
 
-def _filled(line: str, figures: dict[str, str]) -> str:
+def _completed(line: str, figures: dict[str, str]) -> str:
     """A line of the form with its new figure, which has a column of its own."""
     cells = line.rstrip("\n").split(";")
     if len(cells) > 1 and cells[1] in figures:
@@ -138,12 +140,12 @@ def test_a_figure_of_the_province_is_explained(cdsplan: Run) -> None:
 
 
 @pytest.mark.usefixtures("province")
-@pytest.mark.parametrize("asked", [(), ("thanh-hoa",)])
-def test_the_observations_of_a_province_are_exported(cdsplan: Run, asked: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("options", [(), ("thanh-hoa",)])
+def test_the_observations_of_a_province_are_exported(cdsplan: Run, options: tuple[str, ...]) -> None:
     cdsplan("record", "thanh-hoa", *GIVEN)
-    rows = list(DictReader(StringIO(cdsplan("export", *asked).out)))
+    rows = list(DictReader(StringIO(cdsplan("export", *options).out)))
     own = [row for row in rows if row["path"] == "thanh-hoa"]
-    assert {row["path"] for row in rows} == {"thanh-hoa", *([] if asked else ["thanh-hoa/xa-tan-lap"])}
+    assert {row["path"] for row in rows} == {"thanh-hoa", *([] if options else ["thanh-hoa/xa-tan-lap"])}
     assert [(row["code"], row["commune"], row["province"], row["indicator"]) for row in own] == [
         ("38", "", "Thanh Hóa", "dti"),
         ("38", "", "Thanh Hóa", "kinh_te_so"),

@@ -560,9 +560,9 @@ class Terminal:
             os.execve(sys.executable, command(*arguments), environment())  # noqa: S606  our own program
         self.shown = b""
 
-    def answer(self, question: str, typed: str) -> None:
+    def answer(self, question: str, answers: str) -> None:
         self.see(question)
-        os.write(self.screen, typed.encode())
+        os.write(self.screen, answers.encode())
 
     def see(self, words: str) -> None:
         """Read on until this is shown."""
@@ -621,7 +621,7 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typing]:
     """A terminal for the program in this process, at which all of this is typed at once; then what it has shown."""
     pty = pytest.importorskip("pty")
     screen, ours = pty.openpty()
-    with os.fdopen(ours, "w") as shown, os.fdopen(os.dup(ours)) as typed:
+    with os.fdopen(ours, "w") as shown, os.fdopen(os.dup(ours)) as answers:
 
         def read() -> str:
             os.set_blocking(screen, False)
@@ -633,7 +633,7 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typing]:
 
         def begin(words: str) -> Callable[[], str]:
             os.write(screen, words.encode())
-            monkeypatch.setattr(sys, "stdin", typed)
+            monkeypatch.setattr(sys, "stdin", answers)
             monkeypatch.setattr(sys, "stderr", shown)
             return read
 
@@ -722,8 +722,8 @@ def test_refused_answers_come_back_as_a_command(cdsplan: Run, more: Folder, typi
     shown = typing("1001\n1000\n\nnull\n")
     options = ["--note", "đếm lại", "--approx", "--as-of", "2026-06-15"]
     assert cdsplan("record", "xa-tan-lap", "--period", "2026-06", *options).code == 1
-    typed = "ho_cap_quang=1001 ho=1000 hai_long=null --period 2026-06"
-    assert f"cdsplan record xa-tan-lap {typed} --as-of=2026-06-15 '--note=đếm lại' --approx" in shown()
+    answers = "ho_cap_quang=1001 ho=1000 hai_long=null --period 2026-06"
+    assert f"cdsplan record xa-tan-lap {answers} --as-of=2026-06-15 '--note=đếm lại' --approx" in shown()
     assert content(more) == REPORT
 
 
