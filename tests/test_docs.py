@@ -183,8 +183,8 @@ def test_the_example_in_python_is_true(document: Document, monkeypatch: pytest.M
 @each_json_page
 @pytest.mark.slow
 def test_the_json_examples_have_every_key_of_the_output(document: Document) -> None:
-    told, printed = (set[str]().union(*map(keys, some)) for some in zip(*json_examples(document), strict=True))
-    assert told == printed
+    said, printed = (set[str]().union(*map(keys, some)) for some in zip(*json_examples(document), strict=True))
+    assert said == printed
 
 
 def test_both_languages_show_the_same_json() -> None:

@@ -35,6 +35,7 @@ from cdsplan.model.fields import (
 )
 from cdsplan.model.formula import Formula
 from cdsplan.model.letterhead import LETTERHEAD, Letterhead
+from cdsplan.model.narrative import Narrative
 from cdsplan.model.period import Calendar
 from cdsplan.model.shorthand import BareOrEntry, Shorthand
 
@@ -364,6 +365,11 @@ class Report(_File):
     )
     results: dict[Id, Annotated[Result, Shorthand((FIGURE, {"enum": [*State]}))]] = _about(
         "Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones", {}
+    )
+    narrative: Narrative | None = _about(
+        "Phần lời của báo cáo: khó khăn, nguyên nhân, nhiệm vụ, kiến nghị",
+        "What the report says in words: difficulties, causes, next tasks, proposals",
+        None,
     )
 
     @cached_property

@@ -204,11 +204,11 @@ def _filed(filed: ReportContent) -> Text:
 
 
 def _target(dated: DatedTarget, other: ChangedValue, language: Language) -> str:
-    asked = target_words(dated.target, dated.measure).within(language)
-    parts = [asked]
+    wanted = target_words(dated.target, dated.measure).within(language)
+    parts = [wanted]
     if not isinstance(other, DatedTarget) or other.due != dated.due:
         parts.append(text("hạn {due}", "due {due}", due=dated.due).within(language))
-    elif target_words(other.target, other.measure).within(language) == asked:
+    elif target_words(other.target, other.measure).within(language) == wanted:
         parts += [dated.target.at or words.EMPTY, *(["effective"] if dated.target.effective else [])]
     return ", ".join(parts)
 

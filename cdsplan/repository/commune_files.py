@@ -60,6 +60,10 @@ class CommuneFiles:
         """The reports that were read."""
         return models(self.reports)
 
+    def report_at(self, path: str) -> Report | None:
+        """The report in this file, if it is there and was read."""
+        return next((file.model for file in self.reports if file.path == path), None)
+
     @cached_property
     def timeline(self) -> list[DatedFigures]:
         """The reports that were read, by date."""

@@ -140,9 +140,9 @@ def test_what_the_plan_says_against_itself_is_in_it(cdsplan: Run, little: Folder
     little.write(PATHS["plan"], plan.replace("value: 80}", 'value: 80, at: II.1}, {op: ">=", value: 90, at: PL}'))
     file = tmp_path / "bao-cao.md"
     assert cdsplan(*WRITE, "-o", str(file)).code == 0
-    _, _, told = file.read_text(encoding="utf-8").partition("Điểm chưa thống nhất trong văn bản kế hoạch\n\n- ")
-    assert "≥ 80" in told
-    assert "&gt;=" not in told
+    _, _, said = file.read_text(encoding="utf-8").partition("Điểm chưa thống nhất trong văn bản kế hoạch\n\n- ")
+    assert "≥ 80" in said
+    assert "&gt;=" not in said
 
 
 def test_a_party_has_a_report_of_its_own(cdsplan: Run, little: Folder, tmp_path: Path) -> None:

@@ -29,16 +29,18 @@ def test_a_trap_has_our_one_answer(content: str, kind: type[FileModel], answer: 
 
 @pytest.mark.parametrize(("content", "rules"), HOSTILE)
 def test_a_hostile_file_is_refused_and_never_kept_at(content: str, rules: set[str]) -> None:
-    told = findings(content)
-    assert {one.rule for one in told} == rules
-    assert all(count <= MOST + 1 for count in Counter(one.rule for one in told).values())
+    stops = findings(content)
+    assert {one.rule for one in stops} == rules
+    assert all(count <= MOST + 1 for count in Counter(one.rule for one in stops).values())
 
 
 @pytest.mark.parametrize("opened", [1000, 1001, 3000])
-@pytest.mark.parametrize(("before", "told"), DEEP)
-def test_the_bracket_at_which_reading_stops_is_told(before: str, told: list[tuple[int, int, str]], opened: int) -> None:
+@pytest.mark.parametrize(("before", "stops"), DEEP)
+def test_the_bracket_at_which_reading_stops_is_told(
+    before: str, stops: list[tuple[int, int, str]], opened: int
+) -> None:
     """Newer libyaml itself stops at 1 000, while it looks for the colon behind the first."""
-    assert [one for one in found(before + "[" * opened) if one[2] != "text-form"] == told
+    assert [one for one in found(before + "[" * opened) if one[2] != "text-form"] == stops
 
 
 def test_data_are_looked_up_by_loc() -> None:

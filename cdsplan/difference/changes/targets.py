@@ -65,10 +65,10 @@ def _comparable(before: DatedTarget, after: DatedTarget) -> bool:
     if any(states):
         return all(states)
     same_way = before.measure == after.measure and rising(before.target) == rising(after.target)
-    return same_way and _told_from(before.target) == _told_from(after.target)
+    return same_way and _reckoned_from(before.target) == _reckoned_from(after.target)
 
 
-def _told_from(target: Target) -> tuple[object, ...]:
+def _reckoned_from(target: Target) -> tuple[object, ...]:
     """A number and growth cannot be compared, nor percents and points, nor growth over two things."""
     return target.from_, target.percent is None, target.points is None
 

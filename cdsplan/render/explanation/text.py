@@ -166,9 +166,15 @@ class _Page:
     def _target(self) -> Iterator[str]:
         judged = self.standing.target
         facts = ", ".join(fact for fact in (judged.written.at, self._place(self.one.target)) if fact)
-        asked = target_words(judged, self.indicator.measure)
+        wanted = target_words(judged, self.indicator.measure)
         yield self._say(
-            text("{asked} đến {due} ({facts})", "{asked} by {due} ({facts})", asked=asked, due=judged.due, facts=facts)
+            text(
+                "{wanted} đến {due} ({facts})",
+                "{wanted} by {due} ({facts})",
+                wanted=wanted,
+                due=judged.due,
+                facts=facts,
+            )
         )
         if self.standing.conflict:
             yield self._say(
@@ -178,10 +184,10 @@ class _Page:
                 )
             )
         for past in interim(self.standing):
-            asked = target_words(past, self.indicator.measure)
+            wanted = target_words(past, self.indicator.measure)
             met = text("đạt", "met") if past.verdict == "met" else text("không đạt", "missed")
             yield self._say(
-                text("{asked} đến {due}: {met}", "{asked} by {due}: {met}", asked=asked, due=past.due, met=met)
+                text("{wanted} đến {due}: {met}", "{wanted} by {due}: {met}", wanted=wanted, due=past.due, met=met)
             )
 
     def _baseline(self) -> list[str]:
@@ -246,7 +252,7 @@ class _Page:
         reason = _REASONS[self.one.why]
         values = {
             "value": self._value(self.row.value),
-            "asked": target_words(self.standing.target, self.indicator.measure),
+            "wanted": target_words(self.standing.target, self.indicator.measure),
             "expected": self._value(self.row.expected),
             "due": self.standing.target.due,
             "first": self.one.table.plan.first,
@@ -324,9 +330,9 @@ _REASONS: dict[Reason, Text] = {
     "no-observation": text("còn thiếu {missing}", "still missing: {missing}"),
     "before-plan": text("số liệu có từ trước kế hoạch ({first})", "the figure is older than the plan ({first})"),
     "too-old": text("số liệu đã cũ hơn 366 ngày", "the figure is more than 366 days old"),
-    "target-met": text("{value} đạt {asked}", "{value} satisfies {asked}"),
+    "target-met": text("{value} đạt {wanted}", "{value} satisfies {wanted}"),
     "past-due": text(
-        "đã quá hạn {due} mà {value} chưa đạt {asked}", "{due} is past, and {value} does not satisfy {asked}"
+        "đã quá hạn {due} mà {value} chưa đạt {wanted}", "{due} is past, and {value} does not satisfy {wanted}"
     ),
     "at-pace": text("{value} không {short} mức cần đạt {expected}", "{value} is not {short} the expected {expected}"),
     "short-of-pace": text("{value} {short} mức cần đạt {expected}", "{value} is {short} the expected {expected}"),

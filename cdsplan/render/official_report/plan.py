@@ -77,7 +77,7 @@ def _line(line: ReportRow) -> GridLine:
     )
 
 
-def _key(line: ReportRow, asked: str) -> str:
+def _key(line: ReportRow, wanted: str) -> str:
     """What a bar shows, in words: nobody has to tell its marks apart by eye."""
     bar, unit = line.bar, _unit(line.row)
     if bar is None:
@@ -85,7 +85,7 @@ def _key(line: ReportRow, asked: str) -> str:
     parts = [("đầu kỳ", bar.baseline), ("thực hiện", bar.actual), ("mức cần đạt", bar.expected)]
     known = [f"{what} {number(value, _VI)}{unit}" for what, value in parts if value is not None]
     nothing = [] if bar.actual is not None else [cells.status(line.row, _VI).lower()]
-    return "; ".join([*known, *nothing, f"kế hoạch {asked}"])
+    return "; ".join([*known, *nothing, f"kế hoạch {wanted}"])
 
 
 def _unit(row: Row) -> str:
