@@ -238,7 +238,9 @@ def test_nothing_late_and_nothing_unknown_is_said() -> None:
 def test_interim_targets_have_their_verdicts() -> None:
     plan = PLAN.replace("[{op", '[{op: ">=", value: 65, due: 2026-03-31}, {op')
     march = "period: 2026-03\nvalues: {quang: 600, ho: 1000}\n"
-    assert section(written(plan, [march, JUNE]), "mốc") == ["Tỷ lệ hộ dùng cáp quang: ≥ 65% đến 31/03/2026: không đạt."]
+    assert section(written(plan, [march, JUNE]), "mốc") == [
+        "Tỷ lệ hộ dùng cáp quang: ≥ 65%, hạn 31/03/2026: không đạt."
+    ]
 
 
 def test_a_party_is_named_with_the_targets_it_was_given() -> None:
