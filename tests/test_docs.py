@@ -10,7 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -95,13 +95,15 @@ each_page = pytest.mark.parametrize(
 )
 
 
-def run(arguments: list[str], language: Language, *, merged: bool = True, **variables: str) -> str:
+def run(
+    arguments: list[str], language: Language, *, merged: bool = True, variables: Mapping[str, str] | None = None
+) -> str:
     """What a user sees of a command that must succeed, or its results alone."""
-    variables = {"CDSPLAN_ROOT": str(ROOT), "CDSPLAN_TODAY": TODAY, "CDSPLAN_LANG": language} | variables
+    usual = {"CDSPLAN_ROOT": str(ROOT), "CDSPLAN_TODAY": TODAY, "CDSPLAN_LANG": language, "COLUMNS": "100"}
     done = subprocess.run(  # noqa: S603  our own program, with arguments from our own documents
         [sys.executable, "-m", "cdsplan", *arguments],
         cwd=ROOT,
-        env=os.environ | {"COLUMNS": "100"} | variables,
+        env=os.environ | usual | dict(variables or {}),
         encoding="utf-8",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT if merged else subprocess.PIPE,
@@ -116,7 +118,8 @@ def transcript(block: str, document: Document, root: Path = ROOT) -> str:
     variables = {"COLUMNS": str(document.columns), "CDSPLAN_TODAY": document.today, "CDSPLAN_ROOT": str(root)}
     commands = re.findall(r"^\$ cdsplan (.*)$", block, re.MULTILINE)
     return "\n".join(
-        f"$ cdsplan {command}\n{run(shlex.split(command), document.language, **variables)}" for command in commands
+        f"$ cdsplan {command}\n{run(shlex.split(command), document.language, variables=variables)}"
+        for command in commands
     )
 
 

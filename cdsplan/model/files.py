@@ -69,7 +69,9 @@ class Variable(_File):
         "Id of the variable that this one can never exceed",
         None,
     )
-    cumulative: Flag = _about("Số lũy kế, đếm lại từ 0 vào ngày 01/01 hằng năm", "Counts up from zero on 1 January", default=False)
+    cumulative: Flag = _about(
+        "Số lũy kế, đếm lại từ 0 vào ngày 01/01 hằng năm", "Counts up from zero on 1 January", default=False
+    )
     sample: Flag = _about("Lấy từ khảo sát mẫu", "Comes from a survey", default=False)
 
 
