@@ -220,12 +220,15 @@ _END_BEFORE_START = ValueProblem(
 )
 _GROWTH_WITH_VALUE = ValueProblem(
     "bad-value",
-    text("mục tiêu tăng giảm (from) không ghi value", "a growth target (from) has no value of its own"),
+    text("mục tiêu tăng, giảm (có from) thì không ghi value", "a growth target (from) has no value of its own"),
     text("Xóa value, hoặc xóa from.", "Delete value, or delete from."),
 )
 _GROWTH_CHANGE = ValueProblem(
     "bad-value",
-    text("from cần đúng một trong percent và points", "from needs one of percent and points, and not both"),
+    text(
+        "ghi from thì phải ghi đúng một trong hai: percent hoặc points",
+        "from needs one of percent and points, and not both",
+    ),
     text(
         "percent: 20 là tăng 20 phần trăm; points: 5 là thêm 5 đơn vị của chỉ tiêu.",
         "percent: 20 is a fifth more; points: 5 is five more of the indicator's unit.",
@@ -233,7 +236,7 @@ _GROWTH_CHANGE = ValueProblem(
 )
 _GROWTH_WITHOUT_FROM = ValueProblem(
     "bad-value",
-    text("percent và points chỉ dùng cùng from", "percent and points are for a target with from"),
+    text("percent, points chỉ ghi khi có from", "percent and points are for a target with from"),
     text(
         "Ghi from: last-year hoặc from: baseline, và xóa value.",
         "Write from: last-year or from: baseline, and no value.",
@@ -242,7 +245,7 @@ _GROWTH_WITHOUT_FROM = ValueProblem(
 _RANGE = ValueProblem(
     "bad-value",
     text(
-        "to là đầu tốt hơn của khoảng: sau value theo chiều của mục tiêu, không dùng cùng from",
+        "to là đầu tốt hơn của khoảng: lớn hơn value khi op là >=, nhỏ hơn khi op là <=; không ghi cùng from",
         "`to` is the better end of a range: beyond value the way the target points, and not with from",
     ),
     text('Ví dụ: {op: ">=", value: 70, to: 80}.', 'For example {op: ">=", value: 70, to: 80}.'),
@@ -250,14 +253,14 @@ _RANGE = ValueProblem(
 _EACH_YEAR = ValueProblem(
     "bad-value",
     text(
-        "each_year tự có hạn 31 tháng 12 mỗi năm: không ghi cùng due, không dùng với milestone",
+        "each_year đã có hạn 31/12 hằng năm: không ghi cùng due, không dùng cho milestone",
         "each_year is due on 31 December of each year: not with due, and not on a milestone",
     ),
     text("Xóa due, hoặc xóa each_year.", "Delete due, or delete each_year."),
 )
 _UNTIL_BEFORE_SINCE = ValueProblem(
     "bad-value",
-    text("until phải sau since", "until comes after since"),
+    text("until phải là ngày sau since", "until comes after since"),
     text("Sửa since hoặc until.", "Correct since or until."),
 )
 

@@ -174,13 +174,16 @@ _ONE_DIRECTION = (
 )
 _ONE_EFFECTIVE = (
     text(
-        "mỗi hạn chỉ có một mục tiêu effective cho một đơn vị",
+        "mỗi đơn vị, mỗi hạn chỉ được ghi effective cho một mục tiêu",
         "at most one target of a party is effective for a due date",
     ),
     text("Xóa một trong hai.", "Delete one of the two."),
 )
 _NO_BASELINE_TO_GROW = (
-    text("from: baseline cần hiện trạng đầu kỳ của kế hoạch", "from: baseline needs the plan's own baseline"),
+    text(
+        "from: baseline thì kế hoạch phải ghi hiện trạng đầu kỳ của chỉ tiêu",
+        "from: baseline needs the plan's own baseline",
+    ),
     text("Ghi baseline cho chỉ tiêu này.", "Give this indicator its baseline."),
 )
 _NO_BASELINE = (

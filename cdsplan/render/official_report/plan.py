@@ -140,14 +140,25 @@ def _unknown(line: ReportRow, part: PlanSection) -> str:
     row = line.row
     if row.status == "undefined":
         return f"{_named(row)}: {words.STATUS['undefined'].within(_VI).lower()}."
+    if row.standing.actual:  # and nobody knows the figure that growth is told from
+        return _planned_and_done(row)
     variables = part.table.variables
-    missing = [f"«{variables[name].name if name in variables else name}»" for name in row.standing.missing]
+    reasons = {one.variable: f" (lý do: {one.note})" for one in row.standing.unavailable if one.note}
+    names = {name: variables[name].name if name in variables else name for name in row.standing.missing}
+    missing = [f"«{name}»{reasons.get(variable, '')}" for variable, name in names.items()]
     return f"{_named(row)}{': chưa có ' if missing else ''}{', '.join(missing)}."
 
 
 def _stale(row: Row) -> str:
-    cell = cells.cells(row, _VI)
-    on = f" (số liệu ngày {day(row.standing.actual.as_of, _VI)})" if row.standing.actual else ""
+    asked = [cells.unavailable(one, row, _VI).within(_VI) for one in row.standing.unavailable]
+    since = f" Đã yêu cầu nhưng chưa có số liệu: {'; '.join(asked)}." if asked else ""
+    return _planned_and_done(row) + since
+
+
+def _planned_and_done(row: Row) -> str:
+    """With the date of the figure, which the cell has where it is older than others."""
+    cell, actual = cells.cells(row, _VI), row.standing.actual
+    on = f" (ngày {day(actual.as_of, _VI)})" if actual and row.older is None else ""
     return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}{on}."
 
 

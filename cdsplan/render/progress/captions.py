@@ -144,7 +144,7 @@ def _listed(title: Text, items: list[Text], language: Language) -> Iterator[str]
 def verdict(row: Row, judged: DueTarget) -> Text:
     met = text("đạt", "met") if judged.verdict == "met" else text("không đạt", "missed")
     return text(
-        "{name}: {wanted} đến {due}: {met}",
+        "{name}: {wanted}, hạn {due}: {met}",
         "{name}: {wanted} by {due}: {met}",
         name=row.standing.indicator.name,
         wanted=target_words(judged, row.standing.indicator.measure),

@@ -226,7 +226,24 @@ def test_a_division_by_zero_is_told() -> None:
 def test_an_old_figure_is_told_with_its_date() -> None:
     page = written(reports=["period: 2025\nvalues: {quang: 700, ho: 1000}\n"])
     [said] = section(page, "số liệu cũ")
-    assert said.endswith("thực hiện 700/1.000 hộ, đạt 70% (số liệu ngày 14/12/2025).")
+    assert said.endswith("thực hiện 700/1.000 hộ, đạt 70% (ngày 14/12/2025).")
+
+
+def test_the_reason_of_what_is_not_available_is_told() -> None:
+    null = "period: 2026-06\nvalues: {ho: 1000, quang: {value: null, note: Mất điện}}\n"
+    assert section(written(reports=[null]), "chưa có số liệu") == [
+        "Tỷ lệ hộ dùng cáp quang (chủ trì: Phòng Kinh tế): chưa có «Hộ dùng cáp quang» (lý do: Mất điện)."
+    ]
+    [said] = section(written(reports=["period: 2025\nvalues: {quang: 700, ho: 1000}\n", null]), "số liệu cũ")
+    assert said.endswith(
+        "(ngày 14/12/2025). Đã yêu cầu nhưng chưa có số liệu: Hộ dùng cáp quang (14/06/2026): Mất điện."
+    )
+
+
+def test_growth_on_a_year_that_nobody_knows_is_told_with_that_year() -> None:
+    [said] = section(written(PLAN.replace("value: 80", "from: last-year, percent: 20")), "chưa có số liệu")
+    asked = "kế hoạch tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025)"
+    assert said.endswith(f"{asked}; thực hiện 700/1.000 hộ, đạt 70% (ngày 14/06/2026).")
 
 
 def test_nothing_late_and_nothing_unknown_is_said() -> None:
@@ -238,7 +255,9 @@ def test_nothing_late_and_nothing_unknown_is_said() -> None:
 def test_interim_targets_have_their_verdicts() -> None:
     plan = PLAN.replace("[{op", '[{op: ">=", value: 65, due: 2026-03-31}, {op')
     march = "period: 2026-03\nvalues: {quang: 600, ho: 1000}\n"
-    assert section(written(plan, [march, JUNE]), "mốc") == ["Tỷ lệ hộ dùng cáp quang: ≥ 65% đến 31/03/2026: không đạt."]
+    assert section(written(plan, [march, JUNE]), "mốc") == [
+        "Tỷ lệ hộ dùng cáp quang: ≥ 65%, hạn 31/03/2026: không đạt."
+    ]
 
 
 def test_a_party_is_named_with_the_targets_it_was_given() -> None:
