@@ -78,7 +78,7 @@ def with_reporting(one: CommuneStatus, known: CommuneStandings, question: Questi
         silent=not any(first <= here.as_of <= last for first, last in spans for here in dated),
         overdue=min(filter(None, overdue), default=None),
         needed=len(variables),
-        reported=len(variables & reported(dated)),
+        reported=reported(variables, dated),
     )
 
 
