@@ -76,6 +76,8 @@ class CommuneFiles:
     @property
     def without_illustrative(self) -> "CommuneFiles":
         """The same as if nobody had ever made up a figure: no baseline, carried value or change comes of one."""
+        if not self.has_illustrative:
+            return self
         return replace(self, reports=[file for file in self.reports if not (file.model and file.model.illustrative)])
 
     @property
