@@ -76,6 +76,10 @@ ENGLISH = Document("README.md", Language.EN)
 VIETNAMESE = Document("README.vi.md", Language.VI)
 DOCUMENTS = (ENGLISH, VIETNAMESE)
 JSON = (Document("cdsplan/render/README.md", Language.EN), Document("cdsplan/render/README.vi.md", Language.VI))
+STARTERS = (
+    Document("cdsplan/recording/starter/README.en.md", Language.EN),
+    Document("cdsplan/recording/starter/README.vi.md", Language.VI),
+)
 PLANS = (Document("docs/plans.md", Language.EN), Document("docs/plans.vi.md", Language.VI))
 DESIGN = Document("docs/design.md", Language.EN)
 ARCHITECTURE = Document("docs/architecture.md", Language.EN)
@@ -282,7 +286,7 @@ def test_each_trap_is_refused_by_the_rule_named_and_the_other_spelling_accepted(
         little.write(PATHS[kind], good)
 
 
-@each_document
+@pytest.mark.parametrize("document", [*DOCUMENTS, *STARTERS], ids=lambda document: document.name)
 def test_each_sentence_is_written_as_its_row_says(document: Document, little: Folder) -> None:
     rows = document.table("the document says", "văn bản viết")
     for target in (code(row[1]) for row in rows):
@@ -404,7 +408,7 @@ def test_the_design_has_every_kind_of_change() -> None:
     assert [name for name in re.findall(r"`([a-z]+-[a-z]+)`", sentence) if name in KINDS] == [*KINDS]
 
 
-@pytest.mark.parametrize("pages", [DOCUMENTS, JSON, PLANS], ids=["README", "JSON", "plans"])
+@pytest.mark.parametrize("pages", [DOCUMENTS, JSON, PLANS, STARTERS], ids=["README", "JSON", "plans", "starter"])
 def test_both_languages_have_the_same_outline(pages: tuple[Document, Document]) -> None:
     english, vietnamese = pages
     assert outline(english) == outline(vietnamese)

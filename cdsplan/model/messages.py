@@ -272,7 +272,7 @@ def _growth_without_from(case: Case) -> ValueProblem:
 
 _TOO_MANY_YEARLY = ValueProblem(
     "too-large",
-    text("quá nhiều mục tiêu each_year cho ngần ấy năm", "too many targets for each of so many years"),
+    text("quá nhiều mục tiêu each_year so với số năm của kế hoạch", "too many targets for each of so many years"),
     text("Sửa start hoặc end của kế hoạch.", "Correct the plan's start or end."),
 )
 

@@ -61,7 +61,7 @@ def _no_plan(files: CommuneFiles) -> Text:
 def _nothing_awaited(files: CommuneFiles) -> Text:
     if files.is_of_province:
         return text(
-            "không có gì để báo cáo: số liệu mà kế hoạch của {name} cần đều cộng từ các xã",
+            "không có gì để báo cáo: số liệu mà kế hoạch của {name} cần đều được cộng từ các xã",
             "there is nothing to report: all that the plans of {name} need is added up from its communes",
             name=files.unit.name,
         )

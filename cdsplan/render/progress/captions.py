@@ -141,12 +141,16 @@ def _listed(title: Text, items: list[Text], language: Language) -> Iterator[str]
             yield ITEM + one_line(item.within(language))
 
 
+def _name(indicator: Indicator) -> Text:
+    return Text(indicator.name, indicator.name_en or indicator.name)
+
+
 def verdict(row: Row, judged: DueTarget) -> Text:
     met = text("đạt", "met") if judged.verdict == "met" else text("không đạt", "missed")
     return text(
         "{name}: {wanted}, hạn {due}: {met}",
         "{name}: {wanted} by {due}: {met}",
-        name=row.standing.indicator.name,
+        name=_name(row.standing.indicator),
         wanted=target_words(judged, row.standing.indicator.measure),
         due=judged.due,
         met=met,
@@ -160,8 +164,7 @@ def _coverage(table: Table, province: str) -> Iterator[Text]:
         if covered and row.status != "not-applicable" and not (0 < covered.communes == covered.known):
             indicator = row.standing.indicator
             said = _covered(row, covered) if covered.pooled else _not_pooled(indicator, province)
-            name = Text(indicator.name, indicator.name_en or indicator.name)
-            yield text("{name}: {said}", "{name}: {said}", name=name, said=said)
+            yield text("{name}: {said}", "{name}: {said}", name=_name(indicator), said=said)
 
 
 def _not_pooled(indicator: Indicator, province: str) -> Text:
@@ -227,7 +230,7 @@ def _own(table: Table, path: str, language: Language) -> Iterator[str]:
         "Theo số liệu của tỉnh (các chỉ tiêu khác: cộng từ các xã):",
         "On the province's own figures (the others: added up from its communes):",
     )
-    yield from _listed(title, [Text(one.name, one.name_en or one.name) for one in own], language)
+    yield from _listed(title, list(map(_name, own)), language)
 
 
 def _reportable(table: Table) -> list[str]:

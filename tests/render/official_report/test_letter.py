@@ -153,7 +153,7 @@ def test_a_row_has_counts_lead_change_gap_and_verdict() -> None:
 def test_a_carried_denominator_is_noted_by_its_name() -> None:
     march = "period: 2026-03\nvalues: {ho: 1000}\n"
     [row] = rows(written(reports=[march, "period: 2026-06\nvalues: {quang: 700}\n"]))
-    assert row[1][-1] == "Ghi chú: Hộ: số ngày 14/03/2026"
+    assert row[1][-1] == "Ghi chú: Hộ: số liệu ngày 14/03/2026"
 
 
 def test_counts_of_each_verdict_are_padded() -> None:
