@@ -242,7 +242,7 @@ def test_the_reason_of_what_is_not_available_is_told() -> None:
 
 def test_growth_on_a_year_that_nobody_knows_is_told_with_that_year() -> None:
     [said] = section(written(PLAN.replace("value: 80", "from: last-year, percent: 20")), "chưa có số liệu")
-    asked = "kế hoạch tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025)"
+    asked = "kế hoạch tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025 để so)"
     assert said.endswith(f"{asked}; thực hiện 700/1.000 hộ, đạt 70% (ngày 14/06/2026).")
 
 
