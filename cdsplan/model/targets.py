@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from cdsplan.model.fields import Comparator, Measure, State
 from cdsplan.model.files import Plan, Target
@@ -37,6 +37,9 @@ class Dated(Protocol):
 
     @property
     def due(self) -> date: ...
+
+
+_D = TypeVar("_D", bound=Dated)
 
 
 class Due(NamedTuple):
@@ -76,6 +79,14 @@ def in_force(dues: Sequence[Dated], day: date | None = None) -> list[bool]:
             key = one.written.party, one.due
             newest[key] = max(since, newest.get(key, since))
     return [_holds(one.written, day or one.due) and not _is_replaced(one, newest) for one in dues]
+
+
+def replacement(target: _D, others: Iterable[_D], day: date) -> _D | None:
+    """The latest decision that stands in a target's place on a day; None once the target has ended by itself."""
+    if target.written.until is not None and target.written.until <= day:
+        return None
+    later = [other for other in others if _replaces(other, target) and _holds(other.written, day)]
+    return max(later, key=lambda other: other.written.since or date.min, default=None)
 
 
 def _holds(target: Target, day: date) -> bool:

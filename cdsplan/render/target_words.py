@@ -39,8 +39,13 @@ def _number(target: DueTarget | Target, to: Decimal | None, unit: str) -> Text:
 
 def _growth(growth: Text, target: DueTarget, unit: str) -> Text:
     if target.value is None:
-        year = str(target.growth.year) if target.growth else ""
-        return text(
-            "{growth} (chưa có số liệu năm {year})", "{growth} (no figure of {year} yet)", growth=growth, year=year
-        )
+        return text("{growth} ({why})", "{growth} ({why})", growth=growth, why=_no_value(target))
     return text("{growth}, tức {limit}", "{growth}, which is {limit}", growth=growth, limit=_number(target, None, unit))
+
+
+def _no_value(target: DueTarget) -> Text:
+    """Why growth comes to nothing: of what is not known, and of zero, there is no percentage."""
+    year = str(target.growth.year) if target.growth else ""
+    if target.growth and target.growth.base:
+        return text("số liệu năm {year} bằng 0", "the figure of {year} is 0", year=year)
+    return text("chưa có số liệu năm {year}", "no figure of {year} yet", year=year)

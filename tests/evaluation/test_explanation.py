@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from cdsplan.evaluation.explanation import Explanation, FileLine, explain, ids
+from cdsplan.evaluation.explanation import Explanation, explain, ids
+from cdsplan.evaluation.places import FileLine
 from tests.conftest import CATALOG, PATHS, Folder
 
 JUNE = date(2026, 6, 30)
@@ -30,7 +31,7 @@ def explained(folder: Folder, wanted: str = "cap_quang", today: date = JUNE, **o
 def test_everything_is_where_it_stands(little: Folder) -> None:
     one = explained(little)
     assert one.definition == (PATHS["catalog"], 5)
-    assert one.target == (PATHS["plan"], 5)
+    assert one.effective.place == (PATHS["plan"], 5)
     assert [(each.variable, each.place) for each in one.inputs] == [
         ("ho_cap_quang", FileLine(PATHS["report"], 4)),
         ("ho", FileLine(PATHS["report"], 3)),
@@ -49,8 +50,8 @@ def test_an_indicator_of_the_plan_itself_is_defined_there(little: Folder) -> Non
 def test_the_target_that_counts_is_the_one_that_is_shown(little: Folder) -> None:
     targets = "targets:\n      - {op: '>=', value: 80}\n      - {op: '>=', value: 85, party: VNPT}\n"
     little.write(PATHS["plan"], f"title: Kế hoạch\nyear: 2026\nindicators:\n  - id: cap_quang\n    {targets}")
-    assert explained(little).target.line == 6
-    assert explained(little, party="VNPT").target.line == 7
+    assert explained(little).effective.place.line == 6
+    assert explained(little, party="VNPT").effective.place.line == 7
 
 
 def test_a_formula_without_a_method_was_inferred(little: Folder) -> None:
