@@ -20,12 +20,29 @@ from cdsplan.difference.changes.change import (
 from cdsplan.language import Language
 from cdsplan.model.fields import State
 from cdsplan.model.files import Target
+from cdsplan.model.targets import Due
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.changes import KIND, as_json
 from cdsplan.render.formats import Changes
 
 EN, VI = Language.EN, Language.VI
 END = date(2026, 12, 31)
+PLAIN = {
+    "op": ">=",
+    "value": 80,
+    "to": None,
+    "from": None,
+    "percent": None,
+    "points": None,
+    "at": None,
+    "party": None,
+    "due": "2026-12-31",
+    "each_year": False,
+    "effective": False,
+    "since": None,
+    "until": None,
+    "replaces": None,
+}
 HOSTILE = "a|b\n::error::x ##[add-mask]y\x1b[31m]]> [red] <b>@x</b> `c` &amp; $(id) \x00 \u202e"
 
 
@@ -43,6 +60,16 @@ def markdown(made: Comparison, language: Language) -> str:
 
 def aim(op: str = ">=", value: int = 80, due: date = END, **more: object) -> DatedTarget:
     return DatedTarget(Target.model_validate({"op": op, "value": Decimal(value), **more}), due, "percent")
+
+
+def growing(percent: int = 20) -> DatedTarget:
+    written = {"op": ">=", "from": "last-year", "percent": Decimal(percent)}
+    return DatedTarget(Target.model_validate(written), END, "percent")
+
+
+def amending() -> DatedTarget:
+    """A decision of July, and what it took the place of."""
+    return aim(value=60, since=date(2026, 7, 5))._replace(replaces=Due(aim(at="II.1").target, END))
 
 
 def cells(before: ChangedValue, after: ChangedValue, kind: str = "changed-report") -> tuple[str, str]:
@@ -72,6 +99,15 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
         (aim(at="II.1"), aim(at="II.2", effective=True), ("≥ 80%, II.1", "≥ 80%, II.2, effective")),
         (aim(party="A"), aim(party="B"), ("≥ 80% (A)", "≥ 80% (B)")),
         (None, aim(), ("–", "≥ 80%, due 2026-12-31")),
+        (aim(to=Decimal(90)), aim(to=Decimal(85)), ("≥ 80% to 90%", "≥ 80% to 85%")),
+        (aim(each_year=True), aim(), ("≥ 80%, each year", "≥ 80%")),
+        (aim(), aim(until=END), ("≥ 80%", "≥ 80%, in force until 2026-12-31")),
+        (aim(), aim(since=END), ("≥ 80%", "≥ 80%, in force since 2026-12-31")),
+        (aim(since=END), aim(value=70, since=END), ("≥ 80%", "≥ 70%")),
+        (aim(), growing(), ("≥ 80%", "up ≥ 20% on last year")),
+        (growing(), growing(percent=10), ("up ≥ 20% on last year", "up ≥ 10% on last year")),
+        (aim(), amending(), ("≥ 80%", "≥ 60%, in force since 2026-07-05, instead of ≥ 80% (II.1)")),
+        (None, amending(), ("–", "≥ 60%, due 2026-12-31, in force since 2026-07-05, instead of ≥ 80% (II.1)")),
         (DatedTargets((aim(), aim(">", 90))), None, ("≥ 80%, due 2026-12-31; &gt; 90%, due 2026-12-31", "–")),
     ],
 )
@@ -180,7 +216,7 @@ def test_json_keeps_every_digit_and_every_letter() -> None:
     ]
     read = json.loads(as_json(comparison(*made)), parse_float=Decimal)
     shown = [(one["before"], one["after"]) for one in read["changes"]]
-    asked = {"op": ">=", "value": 80, "at": None, "party": None, "due": "2026-12-31", "effective": False}
+    asked = PLAIN
     assert shown == [
         (Decimal("0.1"), 123456789012345678),
         ("done", None),
@@ -191,3 +227,16 @@ def test_json_keeps_every_digit_and_every_letter() -> None:
         (asked, None),
     ]
     assert ["with_figure" in one for one in read["changes"]] == [False] * 6 + [True]
+
+
+def test_json_has_what_a_decision_replaces_and_what_growth_is_told_from() -> None:
+    read = json.loads(as_json(comparison(Change("easier-target", "t/x", before=growing(), after=amending()))))
+    (change,) = read["changes"]
+    assert change["before"] == {**PLAIN, "value": None, "from": "last-year", "percent": 20}
+    replaced = {key: value for key, value in PLAIN.items() if key != "replaces"}
+    assert change["after"] == {
+        **PLAIN,
+        "value": 60,
+        "since": "2026-07-05",
+        "replaces": {**replaced, "at": "II.1"},
+    }
