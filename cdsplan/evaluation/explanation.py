@@ -1,6 +1,6 @@
 """One indicator's whole calculation: where its definition, figures and targets stand, its line, and why its status."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +14,6 @@ from cdsplan.evaluation.places import FileLine, Places
 from cdsplan.evaluation.reasons import Reason, reason
 from cdsplan.evaluation.standing import Standing
 from cdsplan.evaluation.targets import DueTarget
-from cdsplan.finding import Finding
 from cdsplan.model.files import Plan, Variable
 from cdsplan.model.load import Loaded
 from cdsplan.model.targets import conflicts, replacement
@@ -109,17 +108,16 @@ def ids(commune_files: CommuneFiles) -> list[str]:
     return list(dict.fromkeys(one.id for plan in commune_files.plan_models for one in definitions.of_plan(plan)))
 
 
-def explain(  # noqa: PLR0913  the options of the command
+def explain(
     commune_files: CommuneFiles,
     wanted: str,
     today: date,
     *,
-    findings: Sequence[Finding] = (),
     plan: str | None = None,
     party: str | None = None,
 ) -> Explanations:
     """The indicator with this id, of a commune whose files all loaded."""
-    result = progress(commune_files, today, findings=findings, plan=plan, party=party)
+    result = progress(commune_files, today, plan=plan, party=party)
     places = Places(commune_files)
     rows = [(table, row) for table in result.tables for row in table.rows if row.standing.indicator.id == wanted]
     return Explanations(result, tuple(_explanation(places, result, table, row) for table, row in rows))

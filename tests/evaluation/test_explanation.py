@@ -24,7 +24,7 @@ def plan(indicator: str, head: str = "") -> str:
 def explained(folder: Folder, wanted: str = "cap_quang", today: date = JUNE, **options: str) -> Explanation:
     commune_files = folder.repository.commune_files("thanh-hoa/xa-tan-lap")
     assert not commune_files.findings
-    (found,) = explain(commune_files, wanted, today, **options).explanations  # type: ignore[arg-type]
+    (found,) = explain(commune_files, wanted, today, **options).explanations
     return found
 
 

@@ -1,18 +1,22 @@
 """What an official report says of one plan: its table, what is late and by how much, what nobody knows."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from cdsplan.evaluation.gap_table import Row, interim
+from cdsplan.evaluation.notes import Note
 from cdsplan.evaluation.official_report import PlanSection, ReportRow
-from cdsplan.language import Language, Text, day, number
+from cdsplan.language import Language, Text, day, number, text
 from cdsplan.model.targets import rising
 from cdsplan.render import words
-from cdsplan.render.escape import one_line
+from cdsplan.render.escape import cut, one_line
 from cdsplan.render.official_report.blocks import Block, Grid, GridLine, Heading, Items, Words
 from cdsplan.render.progress import captions, cells
 
 _VI = Language.VI
 _NONE = Words("Không có.")
+# A note may be as long as a file; nobody reads more of it in a table, or signs it.
+_LONGEST_NOTE = 500
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI")
 
 
@@ -21,7 +25,7 @@ def blocks(part: PlanSection) -> Iterator[Block]:
     sections: list[tuple[str, list[Block]]] = [
         ("Kết quả chung", [Words(_counts(part)), _grid(part)]),
         ("Chỉ tiêu chưa đạt, chậm tiến độ, không đạt", _items([_late(line) for line in part.late]) or [_NONE]),
-        ("Chỉ tiêu chưa có số liệu", _items([_unknown(line, part) for line in part.unknown]) or [_NONE]),
+        ("Chỉ tiêu chưa có số liệu", _items([_unknown(line.row) for line in part.unknown]) or [_NONE]),
     ]
     optional = [
         ("Chỉ tiêu chỉ có số liệu cũ, không dùng để đánh giá", [_stale(line.row) for line in part.stale]),
@@ -56,10 +60,11 @@ def _grid(part: PlanSection) -> Grid:
 
 def _line(line: ReportRow) -> GridLine:
     cell = cells.cells(line.row, _VI)
-    notes = one_line("; ".join(note.within(_VI) for note in cells.notes(line.row, _VI)))
+    notes = cut(one_line("; ".join(note.within(_VI) for note in _notes(line.row))), _LONGEST_NOTE)
     lead = f"Chủ trì: {cell['lead']}" if cell["lead"] != words.EMPTY else ""
     note = f"Ghi chú: {notes}" if notes else ""
     change = f"So kỳ trước: {cell['change']}" if line.row.change is not None else ""
+    year_change = f"So cùng kỳ: {cell['year_change']}" if line.row.year_change is not None else ""
     missing = [cell[key] for key in ("gap", "remaining") if cell[key] != words.EMPTY]
     return GridLine(
         cells=(
@@ -67,7 +72,7 @@ def _line(line: ReportRow) -> GridLine:
             tuple(filter(None, (cell["name"], lead, note))),
             (cell["unit"],),
             (cell["target"],),
-            tuple(filter(None, (cell["actual"], change))),
+            tuple(filter(None, (cell["actual"], change, year_change))),
             (cell["achievement"],),
             tuple(missing) or (words.EMPTY,),
             (cell["status"],),
@@ -77,15 +82,32 @@ def _line(line: ReportRow) -> GridLine:
     )
 
 
+def _notes(row: Row) -> Iterator[Text]:
+    """Those of the gap table, and what was asked for in vain since the figure that stands there."""
+    yield from cells.notes(row, _VI)
+    if row.standing.actual:
+        for one in row.standing.unavailable:
+            yield text("chưa có {it}", "without {it}", it=cells.unavailable(one, row, _VI))
+
+
 def _key(line: ReportRow, asked: str) -> str:
     """What a bar shows, in words: nobody has to tell its marks apart by eye."""
     bar, unit = line.bar, _unit(line.row)
     if bar is None:
         return ""
-    parts = [("đầu kỳ", bar.baseline), ("thực hiện", bar.actual), ("mức cần đạt", bar.expected)]
-    known = [f"{what} {number(value, _VI)}{unit}" for what, value in parts if value is not None]
+    start = line.row.standing.baseline
+    parts = [
+        ("đầu kỳ", bar.baseline, start and start.as_of),
+        ("thực hiện", bar.actual, line.row.older),
+        ("mức cần đạt", bar.expected, None),
+    ]
+    known = [f"{what} {number(value, _VI)}{unit}{_on(at)}" for what, value, at in parts if value is not None]
     nothing = [] if bar.actual is not None else [cells.status(line.row, _VI).lower()]
     return "; ".join([*known, *nothing, f"kế hoạch {asked}"])
+
+
+def _on(at: date | None) -> str:
+    return f" (ngày {day(at, _VI)})" if at else ""
 
 
 def _unit(row: Row) -> str:
@@ -136,19 +158,27 @@ def _amount(row: Row) -> str:
     return f"{number(row.remaining.amount, _VI)} {row.remaining.unit or ''}".rstrip()
 
 
-def _unknown(line: ReportRow, part: PlanSection) -> str:
-    row = line.row
+def _unknown(row: Row) -> str:
     if row.status == "undefined":
         return f"{_named(row)}: {words.STATUS['undefined'].within(_VI).lower()}."
-    variables = part.table.variables
-    missing = [f"«{variables[name].name if name in variables else name}»" for name in row.standing.missing]
-    return f"{_named(row)}{': chưa có ' if missing else ''}{', '.join(missing)}."
+    if row.standing.actual:  # what is not known is what growth is told from
+        cell = cells.cells(row, _VI)
+        return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}."
+    reasons = {one.variable: one for one in row.standing.unavailable}
+    missing = row.standing.missing or tuple(reasons)
+    told = [_missing(name, reasons.get(name), row) for name in missing]
+    return f"{_named(row)}{': chưa có ' if told else ''}{'; '.join(told)}."
+
+
+def _missing(variable: str, asked: Note | None, row: Row) -> str:
+    """`«Hộ dùng cáp quang»: VNPT chưa gửi số liệu`."""
+    name = f"«{cells.called(variable, row, _VI)}»" if row.standing.indicator.formula else "kết quả"
+    return f"{name}: {cut(asked.note, _LONGEST_NOTE)}" if asked and asked.note else name
 
 
 def _stale(row: Row) -> str:
     cell = cells.cells(row, _VI)
-    on = f" (số liệu ngày {day(row.standing.actual.as_of, _VI)})" if row.standing.actual else ""
-    return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}{on}."
+    return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}."
 
 
 def _contradiction(found: Text) -> str:
