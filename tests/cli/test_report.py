@@ -142,6 +142,7 @@ def test_what_the_plan_says_against_itself_is_in_it(cdsplan: Run, little: Folder
     assert cdsplan(*WRITE, "-o", str(file)).code == 0
     _, _, told = file.read_text(encoding="utf-8").partition("Điểm chưa thống nhất trong văn bản kế hoạch\n\n- ")
     assert "≥ 80" in told
+    assert "«Cáp quang»" in told
     assert "&gt;=" not in told
 
 

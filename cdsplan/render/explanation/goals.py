@@ -28,7 +28,7 @@ def _target(listed: ListedTarget, measure: Measure, voice: Voice) -> str:
     facts = ", ".join(fact for fact in (target.written.at, voice.place(listed.place)) if fact)
     asked = target_words(target, measure)
     shown = voice.say(
-        text("{asked} đến {due} ({facts})", "{asked} by {due} ({facts})", asked=asked, due=target.due, facts=facts)
+        text("{asked}, hạn {due} ({facts})", "{asked}, due {due} ({facts})", asked=asked, due=target.due, facts=facts)
     )
     fate = "; ".join(map(voice.say, _fate(listed, measure)))
     return f"{shown}: {fate}" if fate else shown
@@ -84,7 +84,7 @@ def _contradiction(targets_: tuple[DueTarget, ...], measure: Measure, voice: Voi
     ]
     return voice.say(
         text(
-            "văn bản mâu thuẫn về mục tiêu đến {due}: {asked}",
+            "văn bản mâu thuẫn về mục tiêu hạn {due}: {asked}",
             "the document contradicts itself on {due}: {asked}",
             due=targets_[0].due,
             asked=asked,

@@ -30,7 +30,10 @@ def blocks(part: PlanSection) -> Iterator[Block]:
     optional = [
         ("Chỉ tiêu chỉ có số liệu cũ, không dùng để đánh giá", [_stale(line.row) for line in part.stale]),
         ("Kết quả các mốc trong kỳ kế hoạch", list(_milestones(part))),
-        ("Điểm chưa thống nhất trong văn bản kế hoạch", [_contradiction(one) for one in part.table.contradictions]),
+        (
+            "Điểm chưa thống nhất trong văn bản kế hoạch",
+            [_contradiction(one, part) for one in part.table.contradictions],
+        ),
     ]
     sections += [(title, _items(items)) for title, items in optional if items]
     for numeral, (title, body) in zip(_NUMERALS, sections, strict=False):
@@ -181,9 +184,11 @@ def _stale(row: Row) -> str:
     return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}."
 
 
-def _contradiction(found: Text) -> str:
-    """A finding as a sentence, with the signs of print for those of the files."""
-    said = found.within(_VI).replace(">=", "≥").replace("<=", "≤")
+def _contradiction(found: Text, part: PlanSection) -> str:
+    """A finding as a sentence, with a name for the id, and the signs of print for those of the files."""
+    names = {line.row.standing.indicator.id: line.row.standing.indicator.name for line in part.lines}
+    values = {key: names.get(str(value), value) if key == "id" else value for key, value in found.values.items()}
+    said = found._replace(values=values).within(_VI).replace(">=", "≥").replace("<=", "≤")
     return f"{said[:1].upper()}{said[1:]}."
 
 

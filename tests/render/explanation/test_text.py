@@ -78,8 +78,8 @@ def test_the_whole_calculation_is_one_screen(little: Folder) -> None:
         Số liệu     ho_cap_quang = 700 hộ (14/06/2026, VNPT, reports/2026-06.yaml:4)
                     ho = 1.000 hộ (14/06/2026, reports/2026-06.yaml:3)
         Thực hiện   700 / 1.000 × 100 = 70% (kỳ 2026-06, ngày 14/06/2026)
-        Mục tiêu    ≥ 80% đến 31/12/2026 (Phụ lục, TT 1, 2026-so.yaml:9)
-                    ≥ 65% đến 20/06/2026 (II.1, 2026-so.yaml:8): đạt
+        Mục tiêu    ≥ 80%, hạn 31/12/2026 (Phụ lục, TT 1, 2026-so.yaml:9)
+                    ≥ 65%, hạn 20/06/2026 (II.1, 2026-so.yaml:8): đạt
         Đầu kỳ      61% ngày 31/12/2025: hiện trạng ghi trong kế hoạch (2026-so.yaml:6)
         Tiến độ     ngày 14/06/2026 cần đạt 64,86%; ước đến 31/12/2026: 80,91%
         Còn thiếu   10 điểm %, tức 100 hộ, bình quân mỗi tháng cần 15,21 hộ
@@ -203,7 +203,7 @@ def test_a_unit_of_its_own_is_shown_with_every_figure(little: Folder) -> None:
 
 def test_a_contradiction_of_the_document_is_told(little: Folder) -> None:
     little.write(PATHS["plan"], PLAN.replace(", due: 2026-06-20", ""))
-    told = "văn bản mâu thuẫn về mục tiêu đến 31/12/2026: ≥ 65% (II.1), ≥ 80% (Phụ lục, TT 1)"
+    told = "văn bản mâu thuẫn về mục tiêu hạn 31/12/2026: ≥ 65% (II.1), ≥ 80% (Phụ lục, TT 1)"
     assert told in lines(little)
 
 
@@ -320,7 +320,7 @@ def test_the_state_of_a_milestone_a_year_ago_has_no_change(little: Folder) -> No
 
 def test_both_ends_of_a_range_are_told(little: Folder) -> None:
     planned(little, '{op: ">=", value: 70, to: 80}')
-    assert said(little, "Mục tiêu") == "≥ 70% đến 80% đến 31/12/2026 (2026-so.yaml:3)"
+    assert said(little, "Mục tiêu") == "≥ 70% đến 80%, hạn 31/12/2026 (2026-so.yaml:3)"
 
 
 def test_what_growth_comes_to_and_of_which_figure(little: Folder) -> None:
@@ -328,7 +328,7 @@ def test_what_growth_comes_to_and_of_which_figure(little: Folder) -> None:
     reported(little, "2025", "ho: 1000, ho_cap_quang: 500", "illustrative: true\nas_of: 2025-12-31\n")
     today = date(2027, 1, 5)
     shown = lines(little, today=today)
-    assert "tăng ≥ 20% so với năm trước, tức ≥ 60% đến 31/12/2026 (2026-so.yaml:3): đạt" in shown
+    assert "tăng ≥ 20% so với năm trước, tức ≥ 60%, hạn 31/12/2026 (2026-so.yaml:3): đạt" in shown
     assert "tính từ 50%* (kỳ 2025, ngày 31/12/2025)" in shown
     assert screen(little).endswith("\n* số liệu minh họa\n")
     assert "told from 50%* (period 2025, 2025-12-31)" in lines(little, language=EN, today=today)
@@ -337,21 +337,21 @@ def test_what_growth_comes_to_and_of_which_figure(little: Folder) -> None:
 def test_growth_over_the_plans_own_baseline(little: Folder) -> None:
     planned(little, '{op: ">=", from: baseline, points: 5}', "baseline: {value: 61, source: Báo cáo 45}, ")
     shown = lines(little)
-    assert "tăng ≥ 5 điểm % so với hiện trạng đầu kỳ, tức ≥ 66% đến 31/12/2026 (2026-so.yaml:3)" in shown
+    assert "tăng ≥ 5 điểm % so với hiện trạng đầu kỳ, tức ≥ 66%, hạn 31/12/2026 (2026-so.yaml:3)" in shown
     assert "tính từ hiện trạng 61% ngày 31/12/2025" in shown
     assert "61% ngày 31/12/2025: hiện trạng ghi trong kế hoạch (Báo cáo 45, 2026-so.yaml:3)" in shown
 
 
 def test_the_year_whose_figure_is_missing_is_named(little: Folder) -> None:
     planned(little, '{op: ">=", from: last-year, percent: 20}')
-    assert said(little, "Mục tiêu").startswith("tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025) đến 31/12/2026")
+    assert said(little, "Mục tiêu").startswith("tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025), hạn 31/12/2026")
     assert said(little, "Đánh giá") == "CHƯA CÓ SỐ LIỆU: chưa có số liệu năm 2025 để tính mục tiêu"
     assert "T mục tiêu" not in screen(little)
 
 
 def test_of_zero_there_is_no_percentage(little: Folder) -> None:
     planned(little, '{op: ">=", from: baseline, percent: 20}', "baseline: {value: 0}, ")
-    assert said(little, "Mục tiêu").startswith("tăng ≥ 20% so với hiện trạng đầu kỳ (số liệu năm 2025 bằng 0) đến")
+    assert said(little, "Mục tiêu").startswith("tăng ≥ 20% so với hiện trạng đầu kỳ (số liệu năm 2025 bằng 0), hạn")
     assert said(little, "Status", language=EN) == "NO DATA: the figure of 2025 is 0, of which there is no percentage"
     assert "T mục tiêu" not in screen(little)  # the baseline alone is no target
 
@@ -359,18 +359,18 @@ def test_of_zero_there_is_no_percentage(little: Folder) -> None:
 def test_a_replaced_target_says_by_what(little: Folder) -> None:
     planned(little, '{op: ">=", value: 80, at: II.1}, {op: ">=", value: 65, at: QĐ 12, since: 2026-06-01}')
     shown = lines(little)
-    assert "≥ 65% đến 31/12/2026 (QĐ 12, 2026-so.yaml:3): áp dụng từ 01/06/2026" in shown
-    assert "≥ 80% đến 31/12/2026 (II.1, 2026-so.yaml:3): đã thay bằng ≥ 65% từ 01/06/2026" in shown
+    assert "≥ 65%, hạn 31/12/2026 (QĐ 12, 2026-so.yaml:3): áp dụng từ 01/06/2026" in shown
+    assert "≥ 80%, hạn 31/12/2026 (II.1, 2026-so.yaml:3): đã thay bằng ≥ 65% từ 01/06/2026" in shown
     english = lines(little, language=EN)
-    assert "≥ 80% by 2026-12-31 (II.1, 2026-so.yaml:3): replaced by ≥ 65% on 2026-06-01" in english
+    assert "≥ 80%, due 2026-12-31 (II.1, 2026-so.yaml:3): replaced by ≥ 65% on 2026-06-01" in english
 
 
 def test_of_two_decisions_the_later_one_is_named(little: Folder) -> None:
     earlier = '{op: ">=", value: 70, since: 2026-03-01}'
     planned(little, f'{{op: ">=", value: 80}}, {{op: ">=", value: 65, since: 2026-06-01}}, {earlier}')
     shown = lines(little)
-    assert "≥ 80% đến 31/12/2026 (2026-so.yaml:3): đã thay bằng ≥ 65% từ 01/06/2026" in shown
-    told = "≥ 70% đến 31/12/2026 (2026-so.yaml:3): áp dụng từ 01/03/2026; đã thay bằng ≥ 65% từ 01/06/2026"
+    assert "≥ 80%, hạn 31/12/2026 (2026-so.yaml:3): đã thay bằng ≥ 65% từ 01/06/2026" in shown
+    told = "≥ 70%, hạn 31/12/2026 (2026-so.yaml:3): áp dụng từ 01/03/2026; đã thay bằng ≥ 65% từ 01/06/2026"
     assert told in shown
 
 
@@ -385,20 +385,20 @@ def test_a_target_that_ended_or_will_end_says_when(little: Folder) -> None:
         '{op: ">=", value: 80, until: 2027-01-01}, {op: ">=", value: 65, due: 2026-09-30, until: 2026-06-01}',
     )
     shown = lines(little)
-    assert "≥ 80% đến 31/12/2026 (2026-so.yaml:3): sẽ hết hiệu lực từ 01/01/2027" in shown
-    assert "≥ 65% đến 30/09/2026 (2026-so.yaml:3): hết hiệu lực từ 01/06/2026" in shown
+    assert "≥ 80%, hạn 31/12/2026 (2026-so.yaml:3): sẽ hết hiệu lực từ 01/01/2027" in shown
+    assert "≥ 65%, hạn 30/09/2026 (2026-so.yaml:3): hết hiệu lực từ 01/06/2026" in shown
 
 
 def test_each_year_is_a_target_with_its_own_verdict(little: Folder) -> None:
     planned(little, '{op: ">=", value: 60, each_year: true}', year=2026, head="end: 2027-12-31\n")
     shown = lines(little, today=date(2027, 1, 5))
-    assert "≥ 60% đến 31/12/2027 (2026-so.yaml:4)" in shown
-    assert "≥ 60% đến 31/12/2026 (2026-so.yaml:4): đạt" in shown
+    assert "≥ 60%, hạn 31/12/2027 (2026-so.yaml:4)" in shown
+    assert "≥ 60%, hạn 31/12/2026 (2026-so.yaml:4): đạt" in shown
 
 
 def test_the_target_that_the_plan_marks_is_said_to_be_marked(little: Folder) -> None:
     planned(little, '{op: ">=", value: 80}, {op: ">=", value: 65, effective: true}')
-    assert "≥ 65% đến 31/12/2026 (2026-so.yaml:3): được xác định là mục tiêu áp dụng" in lines(little)
+    assert "≥ 65%, hạn 31/12/2026 (2026-so.yaml:3): được xác định là mục tiêu áp dụng" in lines(little)
     assert "mâu thuẫn" not in screen(little)
 
 
@@ -414,7 +414,7 @@ def test_a_contradiction_is_told_of_its_own_due_date_only(little: Folder) -> Non
 
 def test_another_partys_target_is_told_with_the_party(little: Folder) -> None:
     planned(little, '{op: ">=", value: 80}, {op: ">=", value: 85, party: VNPT}')
-    assert "≥ 85% (VNPT) đến 31/12/2026 (2026-so.yaml:3)" in lines(little)
+    assert "≥ 85% (VNPT), hạn 31/12/2026 (2026-so.yaml:3)" in lines(little)
 
 
 # Baselines, and counts that begin anew
@@ -447,7 +447,7 @@ def test_a_count_of_an_earlier_year_says_so(little: Folder) -> None:
     reported(little, "2025", "hs: 120", "as_of: 2025-12-31\n")
     shown = lines(little, "hs", today=date(2026, 1, 20))
     assert "SỐ LIỆU CŨ: số liệu là của năm 2025, mà mỗi năm đếm lại từ đầu" in shown
-    assert "≥ 100 đến 31/12/2025 (2025-so.yaml:6): đạt" in shown
+    assert "≥ 100, hạn 31/12/2025 (2025-so.yaml:6): đạt" in shown
 
 
 def test_a_count_is_not_compared_with_another_years_target(little: Folder) -> None:
