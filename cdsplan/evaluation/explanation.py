@@ -16,7 +16,7 @@ from cdsplan.evaluation.standing import Standing
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.model.files import Plan, Variable
 from cdsplan.model.load import Loaded
-from cdsplan.model.targets import conflicts, replacement
+from cdsplan.model.targets import conflicts, replacements
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import Figure
 from cdsplan.rounding import SHOWN, maybe_rounded
@@ -151,9 +151,9 @@ def _listed(places: Places, plan_file: Loaded[Plan], standing: Standing, today: 
         ListedTarget(
             target=one,
             place=places.target(plan_file, standing.indicator, one.written),
-            replacement=replacement(one, targets, today),
+            replacement=later,
         )
-        for one in targets
+        for one, later in zip(targets, replacements(targets, today), strict=True)
     )
 
 

@@ -81,12 +81,20 @@ def in_force(dues: Sequence[Dated], day: date | None = None) -> list[bool]:
     return [_holds(one.written, day or one.due) and not _is_replaced(one, newest) for one in dues]
 
 
-def replacement(target: _D, others: Iterable[_D], day: date) -> _D | None:
-    """The latest decision that stands in a target's place on a day; None once the target has ended by itself."""
-    if target.written.until is not None and target.written.until <= day:
+def replacements(dues: Sequence[_D], day: date) -> list[_D | None]:
+    """Of each the latest decision that stands in its place on a day; None once it has ended by itself."""
+    latest: dict[tuple[str | None, date], _D] = {}
+    for one in dues:
+        key, since = (one.written.party, one.due), one.written.since
+        if since and _holds(one.written, day) and (key not in latest or since > (latest[key].written.since or since)):
+            latest[key] = one
+    return [_replacing(one, latest.get((one.written.party, one.due)), day) for one in dues]
+
+
+def _replacing(one: Dated, decision: _D | None, day: date) -> _D | None:
+    if decision is None or decision.written.since is None or (one.written.until and one.written.until <= day):
         return None
-    later = [other for other in others if _replaces(other, target) and _holds(other.written, day)]
-    return max(later, key=lambda other: other.written.since or date.min, default=None)
+    return decision if one.written.since is None or one.written.since < decision.written.since else None
 
 
 def _holds(target: Target, day: date) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from cdsplan.difference.changes.change import ChangeKind, DatedTarget
-from cdsplan.difference.changes.planned import Known, PlannedIndicator
+from cdsplan.difference.changes.planned import Asking, Known, PlannedIndicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Target
 from cdsplan.model.targets import Threshold, demand, rising
@@ -78,15 +78,10 @@ def moves(old: PlannedIndicator, new: PlannedIndicator, known: Known) -> list[Mo
     It counts on some day: a target that is lowered for a while, put off, or ended early has become easier.
     """
     seen = _Seen()
-    days = sorted({date.min} | old.boundaries | new.boundaries)
+    before, after = Asking(old, known), Asking(new, known)
     for party in _parties(old, new):
-        before, after = old.listed(party, known), new.listed(party, known)
-        for day in days:
-            counted = (
-                planned.counting(targets, day, for_party=party is not None)
-                for planned, targets in ((old, before), (new, after))
-            )
-            seen.compare(*counted)
+        for day in sorted({date.min} | old.boundaries | new.boundaries):
+            seen.compare(before.on(day, party), after.on(day, party))
     found = seen.moves
     return [*found, *_once(_rewritten(old, new, found))]
 
@@ -98,18 +93,20 @@ class _Seen:
         self._found: list[Move] = []
         self._gone: list[DatedTarget] = []
         self._come: list[DatedTarget] = []
-        self._kept: dict[int, DatedTarget] = {}  # by either of two that ask the same, the other one
+        self._kept: dict[int, dict[date, DatedTarget]] = {}  # of either of two that ask the same the other one
 
     def compare(self, old: dict[date, DatedTarget], new: dict[date, DatedTarget]) -> None:
-        for due in old.keys() & new.keys():
-            if _asks(old[due]) == _asks(new[due]):
-                self._kept |= {id(old[due].target): new[due], id(new[due].target): old[due]}
-        for before, after in _by_due(old, new):
-            if before and after:
-                self._found.append(_moved(before, after))
+        for due, before in old.items():
+            after = new.get(due)
+            if after and _asks(before) == _asks(after):
+                self._kept.setdefault(id(before.target), {})[due] = after
+                self._kept.setdefault(id(after.target), {})[due] = before
+        for was, is_ in _by_due(old, new):
+            if was and is_:
+                self._found.append(_moved(was, is_))
             else:
-                self._gone += [before] if before else []
-                self._come += [after] if after else []
+                self._gone += [was] if was else []
+                self._come += [is_] if is_ else []
 
     @property
     def moves(self) -> list[Move]:
@@ -117,12 +114,16 @@ class _Seen:
         taken = _taken(self._found)
         gone, come = ([one for one in ones if id(one.target) not in taken] for ones in (self._gone, self._come))
         # One that stays, but for less time or more, is the same target.
-        stayed = [Move(one, self._kept.get(id(one.target)), "easier-target") for one in gone]
-        stayed += [Move(self._kept.get(id(one.target)), one, "harder-target") for one in come]
-        stayed = [move for move in stayed if move.before and move.after]
+        stayed = [Move(one, other, "easier-target") for one in gone if (other := self._other(one))]
+        stayed += [Move(other, one, "harder-target") for one in come if (other := self._other(one))]
         taken |= _taken(stayed)
         left, new = ([one for one in ones if id(one.target) not in taken] for ones in (gone, come))
         return _once([*self._found, *stayed, *_joined(left, new)])
+
+    def _other(self, one: DatedTarget) -> DatedTarget | None:
+        """What a target is on the other side, for the same due date where it can be."""
+        kept = self._kept.get(id(one.target), {})
+        return kept.get(one.due) or next(reversed(kept.values()), None)
 
 
 def _parties(old: PlannedIndicator, new: PlannedIndicator) -> list[str | None]:
