@@ -142,6 +142,33 @@ def test_a_stale_figure_is_older_than_the_plan_or_than_a_year(little: Folder) ->
     assert explained(little).why == "too-old"
 
 
+COUNTER = """\
+title: Kế hoạch
+year: 2026
+end: 2027-12-31
+{head}variables: {{hs: {{name: Hồ sơ, kind: count, unit: hồ sơ, cumulative: true}}}}
+indicators: [{{id: hs, name: Hồ sơ, measure: number, unit: hồ sơ, formula: hs, targets: [{target}]}}]
+"""
+AT_100 = '{op: ">=", value: 100}'
+
+
+@pytest.mark.parametrize(
+    ("head", "target", "today", "why"),
+    [
+        pytest.param("", AT_100, JUNE, "another-year", id="the target is of 2027"),
+        pytest.param("", AT_100, date(2027, 1, 20), "earlier-year", id="the count is of 2026"),
+        pytest.param("start: 2026-07-01\n", AT_100, date(2026, 8, 1), "before-plan", id="this year's, before the plan"),
+        pytest.param("", '{op: ">=", from: last-year, percent: 5}', JUNE, "no-base", id="nobody knows 2026 yet"),
+    ],
+)
+def test_a_count_that_begins_anew_has_its_own_reasons(
+    little: Folder, head: str, target: str, today: date, why: str
+) -> None:
+    little.write(PATHS["plan"], COUNTER.format(head=head, target=target))
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {hs: 60}\n")
+    assert explained(little, "hs", today).why == why
+
+
 def test_a_milestone_waits_for_its_due_date(little: Folder) -> None:
     little.write("plans/catalog/m.yaml", "indicators:\n  m: {name: Việc, measure: milestone}\n")
     little.write(PATHS["plan"], plan(AT_80) + '  - {id: m, targets: [{op: "==", value: done}]}\n')
