@@ -100,8 +100,8 @@ class Province:
         illustrative: bool = False,
         only: Sequence[str] = (),
     ) -> Question:
-        asked = Question(year, date.fromisoformat(today), illustrative, tuple(only))
-        return with_plans_of(self.folder.repository.commune_files("thanh-hoa"), asked)
+        wanted = Question(year, date.fromisoformat(today), illustrative, tuple(only))
+        return with_plans_of(self.folder.repository.commune_files("thanh-hoa"), wanted)
 
     def rolled_up(
         self,

@@ -53,6 +53,20 @@ values:
   ho_cap_quang: 700
 """
 
+# What an officer may add to a report; every byte of it is theirs.
+NARRATIVE = """\
+narrative:   # do văn phòng viết
+  difficulties: |
+    Thôn Đồi Vàng còn:
+      - 3 điểm lõm sóng (2,1%);
+
+      - chưa có điện lưới.
+  causes: 'Kinh phí cấp chậm'
+  next: >-
+    Phối hợp VNPT
+    kéo cáp.
+"""
+
 # Where each file of the little repository stands.
 PATHS = {
     "settings": "plans/cdsplan.yaml",

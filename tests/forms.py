@@ -1,6 +1,7 @@
 """A commune with every kind of figure, its form, and what somebody types into it."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -14,6 +15,7 @@ from cdsplan.model.files import Report
 from cdsplan.recording import form, form_reader
 from cdsplan.recording.form import COLUMNS, SHEET, Form
 from cdsplan.recording.form_reader import FormReading
+from cdsplan.recording.proposal import Request, dated
 from cdsplan.recording.spreadsheet import Cell, Content, Sheet
 from cdsplan.render.form.cells import body, heading
 from cdsplan.render.form.xlsx import as_xlsx
@@ -64,13 +66,14 @@ def commune_files(folder: Folder) -> CommuneFiles:
     return folder.repository.commune_files("thanh-hoa/xa-tan-lap")
 
 
-def asked(folder: Folder, span: str = "2026-06") -> Form:
-    return form.form(commune_files(folder), period.parse(span))
+def form_of(folder: Folder, span: str = "2026-06", today: date = date(2028, 1, 1)) -> Form:
+    files = commune_files(folder)
+    return form.form(files, dated(files, Request(files.path, period.parse(span), ()), today))
 
 
-def filled(folder: Folder, cells: Mapping[str, Any]) -> Workbook:
+def completed(folder: Folder, cells: Mapping[str, Any]) -> Workbook:
     """The form in Excel, with these cells typed in."""
-    book = load_workbook(BytesIO(as_xlsx(asked(folder))))
+    book = load_workbook(BytesIO(as_xlsx(form_of(folder))))
     for place, content in cells.items():
         sheet_of(book)[place].value = content
     return book
@@ -90,7 +93,7 @@ def saved(book: Workbook) -> bytes:
 
 def grid(folder: Folder, cells: Mapping[str, Content | Cell] | None = None) -> Sheet:
     """The form as the reader of files hands it over, with these cells typed in."""
-    made = asked(folder)
+    made = form_of(folder)
     printed: list[list[object]] = [[*row] for row in (*heading(made), COLUMNS, *body(made))]
     rows = [[Cell(one if isinstance(one, str | Decimal) else None) for one in row] for row in printed]
     for place, content in (cells or {}).items():
@@ -104,4 +107,4 @@ def grid(folder: Folder, cells: Mapping[str, Content | Cell] | None = None) -> S
 def read(folder: Folder, sheet: Sheet, report: Report | None = None) -> FormReading:
     paper = form_reader.returned_form(sheet)
     assert not paper.problems
-    return form_reader.read_form(paper, form.lines(commune_files(folder), period.parse("2026-06")), report)
+    return form_reader.read_form(paper, form.lines(commune_files(folder), date(2026, 6, 14)), report)

@@ -68,7 +68,7 @@ _LONG = "thật dài "
 _NESTED = "a/(" * 115 + "a" + ")" * 115
 
 
-def _asked(size: int, values: dict[str, int]) -> dict[str, str]:
+def _wanted(size: int, values: dict[str, int]) -> dict[str, str]:
     """The files that have as many long formulas computed as fit into a catalog of a size."""
     ids = range(size // LONGEST)
     planned = "".join(f'  - {{id: i{at}, targets: [{{op: ">=", value: 80}}]}}\n' for at in ids)
@@ -160,13 +160,13 @@ SHAPES: dict[str, Shape] = {
         lambda at: (
             f"  i{at}: {{name: S, measure: percent, formula: {'*'.join(f'v{n}/v{n + 1}' for n in range(100, 199))}}}\n"
         ),
-        beside=lambda size: _asked(size, {f"v{n:03}": 10**17 + n * n * n + 7 for n in range(200)}),
+        beside=lambda size: _wanted(size, {f"v{n:03}": 10**17 + n * n * n + 7 for n in range(200)}),
     ),
     "formulas-that-divide-by-zero-at-last": Shape(
         "catalog",
         "variables:\n  a: {name: S, kind: count}\nindicators:\n",
         lambda at: f"  i{at}: {{name: S, measure: percent, formula: a/({_NESTED}-{_NESTED})}}\n",
-        beside=lambda size: _asked(size, {"a": 10**18 - 11}),
+        beside=lambda size: _wanted(size, {"a": 10**18 - 11}),
     ),
     "formulas-too-long": Shape(
         "catalog", "indicators:\n", lambda at: f"  i{at:06}: {{name: S, measure: percent, formula: {'a+' * 5000}b}}\n"

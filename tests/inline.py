@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.observations import History, Observation
 from cdsplan.evaluation.standing import Standing, evaluate
 from cdsplan.model.definitions import Definitions, define
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Plan, Report
 from cdsplan.model.load import load
 from cdsplan.model.period import Calendar
 from cdsplan.repository.timeline import timeline
 from cdsplan.yaml import source
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=FileModel)
 
 VARIABLES = """\
 variables:

@@ -2,22 +2,21 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from cdsplan.finding import Finding, ordered
 from cdsplan.language import Language
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Plan
 from cdsplan.model.kinds import Kind
 from cdsplan.model.load import load
 from cdsplan.yaml import source
 
 
-def findings(content: str | bytes, kind: type[BaseModel] = Plan) -> list[Finding]:
+def findings(content: str | bytes, kind: type[FileModel] = Plan) -> list[Finding]:
     raw = content if isinstance(content, bytes) else content.encode()
     return ordered(load(kind, source.parse("tep.yaml", raw)).findings)
 
 
-def found(content: str | bytes, kind: type[BaseModel] = Plan) -> list[tuple[int, int, str]]:
+def found(content: str | bytes, kind: type[FileModel] = Plan) -> list[tuple[int, int, str]]:
     """Line, column and rule of whatever reading and the model refuse."""
     return [(one.span.line, one.span.column, one.rule) for one in findings(content, kind)]
 
@@ -42,7 +41,7 @@ CASES = Path(__file__).parent / "cases"
 FILES = sorted(file.relative_to(CASES).as_posix() for file in CASES.rglob("*.yaml"))
 
 
-def case(name: str) -> tuple[bytes, type[BaseModel]]:
+def case(name: str) -> tuple[bytes, type[FileModel]]:
     """What such a file holds, and as what it is to be read."""
     return (CASES / name).read_bytes(), Kind[Path(name).parent.name.upper()].model
 
@@ -50,6 +49,6 @@ def case(name: str) -> tuple[bytes, type[BaseModel]]:
 COMMUNE = 'name: Xã A\ncode: "00001"\nprovince: Thanh Hóa\n'
 
 
-def the_hint(content: str, kind: type[BaseModel] = Plan, language: Language = Language.VI) -> str:
+def the_hint(content: str, kind: type[FileModel] = Plan, language: Language = Language.VI) -> str:
     (finding,) = findings(content, kind)
     return finding.hint.within(language)

@@ -43,8 +43,8 @@ def searches(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_whatever_a_file_holds_few_findings_are_told_and_briefly(folder: Folder, shape: str) -> None:
     outcome = checked(folder, shape, _SMALL)
-    told = Counter((one.path, one.rule) for one in outcome.findings)
-    assert max(told.values(), default=0) <= MOST + 1
+    said = Counter((one.path, one.rule) for one in outcome.findings)
+    assert max(said.values(), default=0) <= MOST + 1
     assert all(len(one.excerpt) <= 120 for one in outcome.findings)
     for language in Language:
         assert all(len(one.message.within(language)) < 1000 for one in outcome.findings)

@@ -97,8 +97,8 @@ def test_the_hooks_mend_and_check_a_hundred_changed_files_in_one_process_each(li
     assert good.stdout.count("104 files: 0 errors") == 1
 
     little.write(PATHS["report"], REPORT.replace("\n", "\r\n"))
-    mended = plans.pre_commit("cdsplan-fmt")
-    assert (mended.returncode, f"{PATHS['report']}: lines end in LF" in mended.stdout) == (1, True), mended.stdout
+    fixed = plans.pre_commit("cdsplan-fmt")
+    assert (fixed.returncode, f"{PATHS['report']}: lines end in LF" in fixed.stdout) == (1, True), fixed.stdout
     assert plans.pre_commit("cdsplan-fmt").returncode == 0
 
     # Only the whole repository shows that two communes bear one code, wherever the change is.

@@ -26,5 +26,5 @@ def contradictions(commune_files: CommuneFiles, day: date) -> list[Finding]:
 
 
 def unsuppressed(found: Sequence[Finding], commune_files: CommuneFiles, today: date) -> list[Finding]:
-    """The findings that nobody has silenced, of those that `check` found on a day."""
+    """The findings that nobody has suppressed, of those that `check` found on a day."""
     return ordered(suppressions.unsuppressed(commune_files, today, found))

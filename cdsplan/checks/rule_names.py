@@ -10,8 +10,8 @@ from cdsplan.suggest import alike, hint
 
 def known(wanted: Iterable[str]) -> list[str]:
     """The same names; UnknownNameError for one that is no rule's."""
-    asked = list(wanted)
-    for name in asked:
+    given = list(wanted)
+    for name in given:
         if name not in names():
             near = alike(name, list(names()))
             message = text(
@@ -21,4 +21,4 @@ def known(wanted: Iterable[str]) -> list[str]:
                 hint=hint(near) or "",
             )
             raise UnknownNameError(message, name, [near] if near else [])
-    return asked
+    return given

@@ -1,4 +1,4 @@
-"""Findings that a comment or the settings suppressions, and the silence that nobody needs."""
+"""Findings that a comment or the settings suppress, and the suppressions that nobody needs."""
 
 import re
 from bisect import bisect_right
@@ -28,7 +28,7 @@ _Where: TypeAlias = tuple[str, int, str]
 
 
 class Suppression(NamedTuple):
-    """One rule that somebody wants silenced, on one line or everywhere."""
+    """One rule that somebody suppresses, on one line or everywhere."""
 
     rule: str
     path: str
@@ -43,20 +43,20 @@ class Suppression(NamedTuple):
 
 
 def around(commune_files: CommuneFiles) -> Iterator[Suppression]:
-    """What silences the findings of one commune; what is wrong with the settings' own list, only `validate` tells."""
+    """What suppresses the findings of one commune; what is wrong with the settings' own list, only `validate` tells."""
     return chain(in_files(commune_files), in_catalog(commune_files.catalogs), everywhere(commune_files.settings))
 
 
 def everywhere(settings: Settings) -> Iterator[Suppression]:
-    """What the settings suppressions."""
+    """What the settings suppress."""
     known = (name for name in dict.fromkeys(settings.ignore) if not _is_refused(name))
     return (Suppression(name, "", _NOWHERE, "", _EVERYWHERE, certain=False) for name in known)
 
 
 def unsuppressed(commune_files: CommuneFiles, today: date, found: Sequence[Finding] | None = None) -> list[Finding]:
-    """What the rules find in one commune and its catalog that nobody silenced, and what is silenced in vain."""
+    """What the rules find in one commune and its catalog that nobody suppressed, and what is suppressed in vain."""
     suppressions = Suppressions(around(commune_files))
-    if found is not None and not suppressions:  # as in most: what was found before is heard
+    if found is not None and not suppressions:  # as in most: what was found before stands
         return list(found)
     kept = [
         *rules.check(commune_files, today, suppressions.covers),
@@ -66,19 +66,19 @@ def unsuppressed(commune_files: CommuneFiles, today: date, found: Sequence[Findi
 
 
 def in_files(commune_files: CommuneFiles) -> Iterator[Suppression]:
-    """What the comments in a commune's files silence; where one of them was refused, no rule has seen everything."""
+    """What the comments in a commune's files suppress; where one of them was refused, no rule has seen everything."""
     certain = rules.suppressible() - {duplicate_code.NAME} if commune_files.all_read else frozenset[str]()
     return _in_comments(commune_files.files, certain)
 
 
 def in_catalog(files: Sequence[Loaded[Catalog]]) -> Iterator[Suppression]:
-    """What the comments in the catalog silence; who uses its variables, only the whole repository can tell."""
+    """What the comments in the catalog suppress; who uses its variables, only the whole repository can tell."""
     certain = {rule.NAME for rule in rules.CATALOG_RULES} if all_read(files) else set[str]()
     return _in_comments(files, frozenset(certain))
 
 
 def in_one(file: Loaded[Any]) -> Iterator[Suppression]:
-    """What the comments of a file outside a repository suppressions."""
+    """What the comments of a file outside a repository suppress."""
     return _in_comments([file], frozenset())
 
 
@@ -92,7 +92,7 @@ def _in_comments(files: Iterable[Loaded[Any]], certain: frozenset[str]) -> Itera
 
 
 def in_settings(file: Loaded[Settings]) -> Iterator[Suppression]:
-    """What the settings silence everywhere, and what they cannot."""
+    """What the settings suppress everywhere, and what they cannot."""
     names = enumerate(file.model.ignore if file.model else ())
     spans = ((name, file.source.span(("ignore", at))) for at, name in names)
     return (
@@ -131,7 +131,7 @@ def _is_inside(source: Source, starts: list[tuple[int, int]], offset: int) -> bo
 
 
 class Suppressions:
-    """What is silenced in some files or everywhere, and which of it nothing was found for so far."""
+    """What is suppressed in some files or everywhere, and which of it nothing was found for so far."""
 
     def __init__(self, ignores: Iterable[Suppression] = ()) -> None:
         self._by_place: dict[_Where, Suppression] = {}
@@ -141,7 +141,7 @@ class Suppressions:
         self.extend(ignores)
 
     def extend(self, ignores: Iterable[Suppression]) -> None:
-        """What else is silenced."""
+        """What else is suppressed."""
         for ignore in ignores:
             if _is_refused(ignore.rule):
                 _tell(ignore, self.refused)
@@ -152,7 +152,7 @@ class Suppressions:
         return bool(self._by_place or self.refused)
 
     def covers(self, path: str, span: Span, rule: str) -> bool:
-        """Whether somebody silenced a rule at this place."""
+        """Whether somebody suppressed a rule at this place."""
         if not self._by_place:
             return False
         found = [where for where in _wheres(path, span, rule) if where in self._by_place]
@@ -160,7 +160,7 @@ class Suppressions:
         return bool(found)
 
     def join(self, other: "Suppressions") -> None:
-        """What other files suppressions, too; what is silenced everywhere is known here, and used if it was there."""
+        """What other files suppress, too; what is suppressed everywhere is known here, and used if it was there."""
         self.used |= other.used
         self.refused.merge(other.refused)
         self.extend(one for one in other.unused if one.line != _EVERYWHERE)
@@ -171,7 +171,7 @@ class Suppressions:
         return (one for where, one in self._by_place.items() if where not in self.used)
 
     def findings(self, *, whole: bool = False) -> list[Finding]:
-        """The ignores that silence nothing, as far as that can be told; `whole`: everything was looked at."""
+        """The ignores that suppress nothing, as far as that can be told; `whole`: everything was looked at."""
         tally = Tally()
         tally.merge(self.refused)
         for one in chain(self.unused, self.again):
@@ -181,7 +181,7 @@ class Suppressions:
 
 
 def _wheres(path: str, span: Span, rule: str) -> Iterator[_Where]:
-    """What silences a finding: its line, the line where it ends (behind a long quoted text), or the settings."""
+    """What suppresses a finding: its line, the line where it ends (behind a long quoted text), or the settings."""
     yield path, span.line, rule
     yield path, span.end_line - (span.end_column == 1), rule
     yield "", _EVERYWHERE, rule
@@ -194,11 +194,11 @@ def _is_refused(rule: str) -> bool:
 def _tell(ignore: Suppression, tally: Tally) -> None:
     """What the settings may not hold is an error like any other; a comment never makes a file invalid."""
     rule = bad_value if _is_refused(ignore.rule) and ignore.line == _EVERYWHERE else UNUSED_IGNORE
-    tally.add(ignore.path, rule.NAME, ignore.span, partial(_covers, ignore, rule.NAME, rule.SEVERITY))
+    tally.add(ignore.path, rule.NAME, ignore.span, partial(_finding, ignore, rule.NAME, rule.SEVERITY))
 
 
-def _covers(ignore: Suppression, rule: str, severity: Severity) -> Finding:
-    """What is wrong with an ignore that silenced nothing."""
+def _finding(ignore: Suppression, rule: str, severity: Severity) -> Finding:
+    """What is wrong with an ignore that suppressed nothing."""
     message, hint = _refusal(ignore.rule) if _is_refused(ignore.rule) else _unused(ignore)
     shown = excerpt(ignore.written, ignore.span.column)
     return Finding(

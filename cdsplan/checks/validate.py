@@ -21,7 +21,7 @@ from cdsplan.model.province import Province
 from cdsplan.model.settings import Settings
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
-from cdsplan.repository.parallel import Tick, silent, spread
+from cdsplan.repository.parallel import Tick, spread, unseen
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def validate(
     home: Repository,
     today: date,
     paths: Iterable[str] | None = None,
-    tick: Tick = silent,
+    tick: Tick = unseen,
     jobs: int | None = None,
 ) -> Outcome:
     """Check the whole repository, or only the communes that these paths (from its root) lie in, and the catalog."""
@@ -213,7 +213,7 @@ def validate_file(file: Path, kind: Kind | None, today: date) -> Outcome:
 
 
 def _alone(file: Loaded[Any], found: Iterable[Finding], suppressions: Suppressions) -> Outcome:
-    """That its own comments silence nothing cannot be told where so little was looked at."""
+    """That its own comments suppress nothing cannot be told where so little was looked at."""
     return Outcome((file.path,), tuple(ordered([*found, *suppressions.findings()])))
 
 

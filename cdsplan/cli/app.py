@@ -180,12 +180,12 @@ def _explain(error: Exception) -> None:
 
 def _spoken(arguments: Sequence[str]) -> object:
     """The command in the language that was asked for."""
-    asked = language.option_value(arguments, "--lang")
+    given = language.option_value(arguments, "--lang")
     language.speak(Language.EN)  # until it is known, whatever the run before this one spoke
-    language.speak(language.find(asked, _root(arguments)))
+    language.speak(language.find(given, _root(arguments)))
     interruption.begin(say)
     _check_arguments(arguments)
-    _check_language(asked)
+    _check_language(given)
     return _program()(args=list(arguments) or ["--help"], prog_name="cdsplan", standalone_mode=False)
 
 
@@ -203,10 +203,10 @@ def _check_arguments(arguments: Sequence[str]) -> None:
         raise CannotRunError(text("đối số có ký tự NUL", "an argument holds a NUL character"))
 
 
-def _check_language(asked: str | None) -> None:
-    if asked is not None and asked not in set(Language):
+def _check_language(given: str | None) -> None:
+    if given is not None and given not in set(Language):
         raise CannotRunError(
-            text("--lang nhận vi hoặc en, không phải «{asked}»", "--lang takes vi or en, not `{asked}`", asked=asked)
+            text("--lang nhận vi hoặc en, không phải «{given}»", "--lang takes vi or en, not `{given}`", given=given)
         )
 
 

@@ -64,11 +64,11 @@ def run(  # noqa: PLR0913  the options of the command
     raise typer.Exit(1 if compared.refused or fired else 0)
 
 
-def _kinds(asked: list[str] | None) -> list[str]:
+def _kinds(given: list[str] | None) -> list[str]:
     """Kinds of change, one a time or with commas between; CannotRunError for one that is none."""
     from cdsplan.difference.changes.change import KINDS  # noqa: PLC0415
 
-    wanted = [name.strip() for group in asked or [] for name in group.split(",")]
+    wanted = [name.strip() for group in given or [] for name in group.split(",")]
     for name in wanted:
         if name not in KINDS:
             hint = nearest(name, list(KINDS)) or text("Các loại: {known}.", "The kinds are: {known}.", known=KINDS)

@@ -10,7 +10,7 @@ from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import Force, Illustrative, complete_either
-from cdsplan.cli.shared.output_file import deposit_all, refuse_existing, write_output
+from cdsplan.cli.shared.output_file import refuse_existing, write_output, write_outputs
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation.tidy_data import Row
 from cdsplan.language import text
@@ -112,7 +112,7 @@ def _refuse_package(folder: Path, *, force: bool) -> None:
 
     descriptor, table = folder / datapackage.DESCRIPTOR, folder / datapackage.TABLE
     refuse_existing(descriptor, force=force)
-    refuse_existing(table, force=force or atomic_write.has_draft(descriptor))
+    refuse_existing(table, force=force or atomic_write.has_temporary(descriptor))
 
 
 def _pack(folder: Path, rows: list[Row]) -> None:
@@ -120,7 +120,7 @@ def _pack(folder: Path, rows: list[Row]) -> None:
     from cdsplan.render.tidy_data import datapackage  # noqa: PLC0415
 
     table, descriptor = tidy_csv.as_csv(rows), datapackage.descriptor()
-    deposit_all(folder, {datapackage.TABLE: table.encode(), datapackage.DESCRIPTOR: descriptor.encode()})
+    write_outputs(folder, {datapackage.TABLE: table.encode(), datapackage.DESCRIPTOR: descriptor.encode()})
 
 
 def _deliver(output: Path | None, page: str, *, force: bool) -> None:

@@ -1,19 +1,23 @@
 """`cdsplan form COMMUNE --period P -o FILE`: an Excel or CSV form for the figures of a period."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cdsplan.checks.period_words import not_begun
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.extras import file_in
 from cdsplan.cli.shared.options import CommuneOrProvince, Force, PeriodName
 from cdsplan.cli.shared.output_file import refuse_existing, write_output
 from cdsplan.cli.shared.session import CannotRunError
-from cdsplan.language import counted, text
+from cdsplan.language import Text, counted, text
 from cdsplan.recording import form
-from cdsplan.render import formats
+from cdsplan.recording.proposal import Request, dated
+from cdsplan.recording.report_date import ReportDate
+from cdsplan.render import formats, recording
 
 HELP = text(
     "Tạo biểu mẫu Excel (hoặc CSV) để thu thập số liệu của một kỳ; điền xong thì nhập bằng cdsplan import.",
@@ -42,8 +46,13 @@ def run(
     """Write the form."""
     span = session.period(period)
     refuse_existing(output, force=force)
-    made = form.form(reading.read(commune, root), span)
+    files, today = reading.read(commune, root), session.today()
+    until = dated(files, Request(files.path, span, ()), today)
+    made = form.form(files, until)
     write_output(output, file_in(_format(output), made), force=force)
+    session.note(recording.counted_until(until))
+    if not until.has_begun:
+        session.note(_too_early(until, today))
     note = text(
         "Đã ghi {output}: {lines} cần điền.",
         "Wrote {output}: {lines} to fill in.",
@@ -51,6 +60,14 @@ def run(
         lines=counted(len(made.lines), "số liệu", "figure"),
     )
     session.note(note)
+
+
+def _too_early(until: ReportDate, today: date) -> Text:
+    return text(
+        "Chú ý: {why}; đến ngày đó mới nhập được biểu mẫu này.",
+        "Note: {why}; only from that day on can this form be imported.",
+        why=not_begun(until.period, until.first, today),
+    )
 
 
 def _format(output: Path) -> formats.Form:

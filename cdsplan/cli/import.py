@@ -6,16 +6,17 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.cli.record import carried_out, tell_elsewhere
+from cdsplan.cli.record import carried_out, tell_day, tell_elsewhere
 from cdsplan.cli.shared import reading, session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current, phrase, say
+from cdsplan.cli.shared.options import FiguresDate
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.recording import form, form_reader, spreadsheet, xlsx
 from cdsplan.recording.form_reader import CellFinding, FormReading, ReturnedForm
-from cdsplan.recording.proposal import Proposal, Request
+from cdsplan.recording.proposal import Proposal, Request, dated
 from cdsplan.recording.spreadsheet import Sheet, UnreadableError
 from cdsplan.render.form import import_result
 from cdsplan.repository import links, lookup
@@ -29,7 +30,7 @@ HELP = text(
 EXAMPLE = "cdsplan import bieu-mau.xlsx --dry-run"
 
 
-def run(
+def run(  # noqa: PLR0913  the options of the command
     file: Annotated[
         Path,
         typer.Argument(
@@ -54,6 +55,7 @@ def run(
             show_default=False,
         ),
     ] = None,
+    as_of: FiguresDate = None,
     dry_run: Annotated[  # noqa: FBT002
         bool,
         typer.Option("--dry-run", help=pair("Chỉ cho xem, không ghi gì.", "Only show it, and write nothing.")),
@@ -66,7 +68,13 @@ def run(
     paper = form_reader.returned_form(_sheet(file))
     if not paper.complete:
         _give_up(paper.problems, file)
-    order = Request(_commune(home, paper, commune), _period(paper, period), ())
+    order = Request(
+        commune=_commune(home, paper, commune),
+        period=_period(paper, period),
+        entries=(),
+        as_of=session.day(as_of, "--as-of") if as_of else None,
+        of_form=paper.until,
+    )
     read = _read(paper, reading.opened(home, order.commune), order)
     if paper.problems or read.problems:
         _give_up([*paper.problems, *read.problems], file)
@@ -76,6 +84,7 @@ def run(
     order = order._replace(entries=tuple(answer.entry for answer in read.answers))
     proposal = carried_out(home, order, only_try=dry_run)
     session.echo(import_result.changes(read.answers, proposal.changed, current()))
+    _tell_other_day(proposal, order)
     _show(proposal, read, file, only_tried=dry_run)
     raise typer.Exit(1 if proposal.refused else 0)
 
@@ -100,28 +109,28 @@ def _sheet(file: Path) -> Sheet:
         ) from error
 
 
-def _commune(home: Repository, paper: ReturnedForm, asked: str | None) -> str:
+def _commune(home: Repository, paper: ReturnedForm, given: str | None) -> str:
     """The commune or province of the form; CannotRunError where it is not said, or not the one that is asked for."""
-    if paper.code is None and asked is None:
+    if paper.code is None and given is None:
         raise CannotRunError(
             text("tệp không ghi mã đơn vị: thêm --commune XÃ", "the file names no commune: add --commune COMMUNE")
         )
-    found = {lookup.commune_or_province(home, one) for one in (paper.code, asked) if one}
+    found = {lookup.commune_or_province(home, one) for one in (paper.code, given) if one}
     if len(found) > 1:
         raise CannotRunError(
             text(
-                "biểu mẫu của đơn vị {code}, không phải của {asked}",
-                "the form is of {code}, not of {asked}",
+                "biểu mẫu của đơn vị {code}, không phải của {given}",
+                "the form is of {code}, not of {given}",
                 code=str(paper.code),
-                asked=str(asked),
+                given=str(given),
             )
         )
     return found.pop()
 
 
-def _period(paper: ReturnedForm, asked: str | None) -> Period:
+def _period(paper: ReturnedForm, given: str | None) -> Period:
     """The period of the form, likewise."""
-    wanted = session.period(asked) if asked else None
+    wanted = session.period(given) if given else None
     if paper.period is None and wanted is None:
         raise CannotRunError(
             text("tệp không ghi kỳ số liệu: thêm --period KỲ", "the file names no period: add --period PERIOD")
@@ -129,18 +138,18 @@ def _period(paper: ReturnedForm, asked: str | None) -> Period:
     if paper.period and wanted and paper.period != wanted:
         raise CannotRunError(
             text(
-                "biểu mẫu của kỳ {period}, không phải {asked}",
-                "the form is of {period}, not of {asked}",
+                "biểu mẫu của kỳ {period}, không phải {given}",
+                "the form is of {period}, not of {given}",
                 period=paper.period.text,
-                asked=wanted.text,
+                given=wanted.text,
             )
         )
-    return paper.period or session.period(str(asked))
+    return paper.period or session.period(str(given))
 
 
 def _read(paper: ReturnedForm, files: CommuneFiles, order: Request) -> FormReading:
-    report = next((file.model for file in files.reports if file.path == order.path), None)
-    return form_reader.read_form(paper, form.lines(files, order.period), report)
+    day = dated(files, order, session.today()).day
+    return form_reader.read_form(paper, form.lines(files, day), files.report_at(order.path))
 
 
 def _give_up(problems: Iterable[CellFinding], file: Path) -> None:
@@ -154,8 +163,23 @@ _NOTHING = text(
 )
 
 
+def _tell_other_day(proposal: Proposal, order: Request) -> None:
+    """That the form counts up to another day than the report in which its figures now stand."""
+    until, dated = order.of_form, proposal.dated
+    if until and dated and dated.origin in {"report", "period"} and until not in {dated.day, dated.last}:
+        session.note(
+            text(
+                "Biểu mẫu ghi số liệu tính đến ngày {until}, báo cáo đã có thì tính đến ngày {day} và giữ như vậy.",
+                "The form counts up to {until}; the report that is there counts up to {day}, and stays so.",
+                until=until,
+                day=dated.day,
+            )
+        )
+
+
 def _show(proposal: Proposal, read: FormReading, file: Path, *, only_tried: bool) -> None:
     """What was found goes to stderr, what becomes of the report to stdout."""
+    tell_day(proposal)
     tell_elsewhere(proposal)
     session.tell(import_result.found([*proposal.refused, *proposal.warned], read.places, file.name, current()))
     if proposal.refused:

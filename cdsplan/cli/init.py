@@ -33,7 +33,7 @@ def run(
     if links.is_there(folder) and not links.is_folder(folder):
         raise CannotRunError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
     every = scaffold.repository(current())
-    wanted = [draft for draft in every if not _is_kept(folder, draft)] if keep else every
+    wanted = [new for new in every if not _is_kept(folder, new)] if keep else every
     next_step = text(
         "Tiếp theo: cdsplan new commune TÊN_XÃ --code MÃ --province TỈNH",
         "Next: cdsplan new commune NAME --code CODE --province PROVINCE",
@@ -41,7 +41,7 @@ def run(
     new_files.write(folder, wanted, [next_step])
 
 
-def _is_kept(folder: Path, draft: NewFile) -> bool:
+def _is_kept(folder: Path, new: NewFile) -> bool:
     """Whether such a file is there; of the catalog any, because two could define the same ids."""
-    file = folder / draft.path
+    file = folder / new.path
     return links.is_there(file) or (file.parent.name == CATALOG and links.is_there(file.parent))

@@ -144,6 +144,6 @@ def _of_province(  # noqa: PLR0913  what a roll-up depends on
     return result.progress, result.findings
 
 
-def _statuses(asked: list[str] | None) -> list[Status]:
+def _statuses(given: list[str] | None) -> list[Status]:
     """Statuses, one a time or with commas between."""
-    return selection.statuses(name.strip() for group in asked or [] for name in group.split(","))
+    return selection.statuses(name.strip() for group in given or [] for name in group.split(","))

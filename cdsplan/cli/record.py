@@ -12,16 +12,17 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from cdsplan.checks.period_words import not_begun
 from cdsplan.cli.shared import session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import CommuneOrProvince
+from cdsplan.cli.shared.options import CommuneOrProvince, FiguresDate
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import Text, text
 from cdsplan.model import numbers
 from cdsplan.model.fields import State
-from cdsplan.recording import proposal as record
-from cdsplan.recording.proposal import NewValue, Proposal, Request, Slot
+from cdsplan.recording.proposal import NewValue, Proposal, Request, UnplaceableError, barred, dated, propose
+from cdsplan.recording.slots import Slot, awaited, last_known, slots
 from cdsplan.render import findings, recording
 from cdsplan.render.escape import visible
 from cdsplan.repository import atomic_write, lookup
@@ -96,15 +97,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             show_default=False,
         ),
     ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar=pair("NGÀY", "DATE"),
-            help=pair("Ngày chốt số liệu của cả báo cáo.", "The date of all the report's figures."),
-            show_default=False,
-        ),
-    ] = None,
+    as_of: FiguresDate = None,
     quality: Annotated[
         Quality | None,
         typer.Option(
@@ -130,9 +123,9 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         entries=(),
         as_of=session.day(as_of, "--as-of") if as_of else None,
     )
-    barred = record.barred(home, blank)
-    if barred:
-        _show(barred)
+    refusal = barred(home, blank)
+    if refusal:
+        _show(refusal)
         raise typer.Exit(1)
     more = _fields(source=source, note=note, quality=quality, approx=approx)
     asking = _Asking(home, blank, more)
@@ -173,7 +166,7 @@ class _Asking(NamedTuple):
 
     def read(self, given: Sequence[str]) -> Iterator[NewValue]:
         """Each `VAR=VALUE`; CannotRunError for what is none."""
-        known = record.slots(self.home.commune_files(self.order.commune))
+        known = slots(self.home.commune_files(self.order.commune))
         seen: set[str] = set()
         for word in given:
             name, equals, value = unicodedata.normalize("NFC", word).partition("=")
@@ -195,10 +188,14 @@ class _Asking(NamedTuple):
                 )
             )
         commune_files = self.home.commune_files(self.order.commune)
-        slots = record.awaited(commune_files, record.day_of(commune_files, self.order))
-        last = record.last_known(commune_files, session.today())
+        today = session.today()
+        counted = dated(commune_files, self.order, today)
+        if not counted.has_begun:
+            raise CannotRunError(not_begun(counted.period, counted.first, today))
+        last = last_known(commune_files, today)
+        session.note(recording.counted_until(counted))
         session.tell(say("Enter: bỏ qua; Ctrl-C: không ghi gì.\n", "Enter skips; Ctrl-C writes nothing.\n"))
-        for slot in slots:
+        for slot in awaited(commune_files, counted.day):
             value = _answer(slot, recording.question(slot, last.get(slot.id), current()))
             if value is not _SKIPPED:
                 yield NewValue(slot, {"value": value, **self.more})
@@ -282,14 +279,14 @@ def _chosen(slot: Slot, written: str, number: numbers.WrittenNumber) -> Decimal:
             )
         )
     for one in number.numbers:
-        asked = text(
+        question = text(
             "  {name}: «{written}» là {one}? [c/k] ",
             "  {name}: is `{written}` {one}? [y/n] ",
             name=slot.id,
             written=written,
             one=str(one),
         )
-        if _line(session.line(asked)).casefold() in {"c", "có", "co", "y", "yes"}:
+        if _line(session.line(question)).casefold() in {"c", "có", "co", "y", "yes"}:
             return one
     raise CannotRunError(
         text("{name}: hãy ghi lại. {ways}", "{name}: type it again. {ways}", name=slot.id, ways=number.ways)
@@ -314,10 +311,10 @@ def carried_out(home: Repository, order: Request, *, only_try: bool = False) -> 
     file = home.root / order.path
     try:
         with atomic_write.locked(file) as alone:
-            proposal = record.propose(home, order, session.today()) if only_try else _written(home, order, file)
+            proposal = propose(home, order, session.today()) if only_try else _written(home, order, file)
     except atomic_write.BusyError as error:
         raise CannotRunError(session.busy(order.path)) from error
-    except record.UnplaceableError as error:
+    except UnplaceableError as error:
         raise CannotRunError(_unplaceable(error)) from error
     except OSError as error:
         raise CannotRunError(atomic_write.unwritable(order.path, error)) from error
@@ -329,7 +326,7 @@ def carried_out(home: Repository, order: Request, *, only_try: bool = False) -> 
 def _written(home: Repository, order: Request, file: Path) -> Proposal:
     """The proposal in the file; where somebody else was faster, it is made once more, of what stands there then."""
     for _ in atomic_write.attempts(file):
-        proposal = record.propose(home, order, session.today())
+        proposal = propose(home, order, session.today())
         if proposal.refused or not proposal.is_different:
             break
         atomic_write.make_folder(file.parent)
@@ -339,7 +336,7 @@ def _written(home: Repository, order: Request, file: Path) -> Proposal:
     return proposal
 
 
-def _unplaceable(error: record.UnplaceableError) -> Text:
+def _unplaceable(error: UnplaceableError) -> Text:
     return text(
         "{path}:{line}: không tự sửa được chỗ này, hãy sửa bằng tay; chưa ghi gì",
         "{path}:{line}: this cannot be changed automatically, please edit it by hand; nothing is written",
@@ -350,6 +347,7 @@ def _unplaceable(error: record.UnplaceableError) -> Text:
 
 def _show(proposal: Proposal) -> None:
     """What was found goes to stderr, what has changed to stdout."""
+    tell_day(proposal)
     tell_elsewhere(proposal)
     if proposal.refused:
         session.tell(findings.full(proposal.refused, current()))
@@ -362,6 +360,12 @@ def _show(proposal: Proposal) -> None:
     else:
         session.tell(findings.full(proposal.warned, current()))
         session.echo(recording.recorded(proposal, current()))
+
+
+def tell_day(proposal: Proposal) -> None:
+    """Up to which day the figures count."""
+    if proposal.dated and proposal.dated.has_begun:
+        session.note(recording.counted_until(proposal.dated))
 
 
 def tell_elsewhere(proposal: Proposal) -> None:

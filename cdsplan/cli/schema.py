@@ -10,7 +10,7 @@ import typer
 from cdsplan.cli.shared import session
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.output_file import deposit_all
+from cdsplan.cli.shared.output_file import write_outputs
 from cdsplan.language import text
 from cdsplan.model.json_schema import schema
 from cdsplan.model.kinds import Kind
@@ -51,7 +51,7 @@ def run(
         session.echo(_text((kind or KindName.PLAN).value), "json")
         return
     kinds = [kind] if kind else [*KindName]
-    deposit_all(output, {f"{name.value}.schema.json": _text(name.value).encode() for name in kinds})
+    write_outputs(output, {f"{name.value}.schema.json": _text(name.value).encode() for name in kinds})
 
 
 def _text(name: str) -> str:

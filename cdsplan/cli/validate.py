@@ -106,9 +106,9 @@ def _failing(outcome: Outcome, *, strict: bool) -> bool:
     return bool(outcome.findings if strict else outcome.count(Severity.ERROR))
 
 
-def _rules(asked: list[str] | None) -> list[str]:
+def _rules(given: list[str] | None) -> list[str]:
     """Rule names, one a time or with commas between."""
-    return rule_names.known(name.strip() for group in asked or [] for name in group.split(","))
+    return rule_names.known(name.strip() for group in given or [] for name in group.split(","))
 
 
 def _checked(paths: list[Path], kind: KindName | None, root: str | None, jobs: int | None) -> list[Checked]:

@@ -25,7 +25,7 @@ class Remaining(NamedTuple):
     unit: str | None
 
 
-@dataclass(frozen=True)
+@dataclass  # not frozen: a roll-up makes one of each indicator, and freezing takes as long as reckoning what it asks
 class Figures:
     """What an actual, a target and the baseline come to; each figure is reckoned when it is asked for."""
 
@@ -116,12 +116,12 @@ class Figures:
         """From the baseline through the targets that count, as far as the effective one."""
         return line(self.past, self.baseline, self.target, self.counting, self.actual.as_of.year)
 
-    def _pace_can_be_told(self) -> bool:
+    def _has_pace(self) -> bool:
         return self.baseline is not None and self.baseline.as_of < self.actual.as_of <= self.target.due
 
     @cached_property
     def expected(self) -> Fraction | None:
-        if self.baseline is None or not self._pace_can_be_told() or satisfies(self.baseline.value, self.target):
+        if self.baseline is None or not self._has_pace() or satisfies(self.baseline.value, self.target):
             return None
         points = self.line
         later = next(at for at, (day, _) in enumerate(points) if day >= self.actual.as_of)
@@ -129,7 +129,7 @@ class Figures:
 
     @property
     def projected(self) -> Fraction | None:
-        if self.baseline is None or not self._pace_can_be_told():
+        if self.baseline is None or not self._has_pace():
             return None
         start = self.baseline.as_of, self.baseline.value
         arrival = _on_line(start, (self.actual.as_of, self.value), self.target.due)

@@ -70,8 +70,8 @@ class Row(NamedTuple):
     @property
     def every_mark(self) -> set[Mark]:
         """Those of the actual, and of what its target is told from."""
-        told_from: set[Mark] = {"illustrative"} if self.standing.target.illustrative else set()
-        return {*self.marks, *told_from}
+        of_target: set[Mark] = {"illustrative"} if self.standing.target.illustrative else set()
+        return {*self.marks, *of_target}
 
 
 class Table(NamedTuple):

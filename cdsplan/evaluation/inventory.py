@@ -1,6 +1,6 @@
 """Which communes a repository has, with which plans, and how far their figures reach."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ def listed(commune_files: CommuneFiles, today: date, variables: set[str]) -> Lis
         plans=tuple(file.stem for file in commune_files.plans),
         last_report=dated[-1].as_of if dated else None,
         needed=len(variables),
-        reported=len(variables & reported(dated)),
+        reported=reported(variables, dated),
         next_due=_next_due(commune_files, today),
     )
 
@@ -72,5 +72,11 @@ def needed(commune_files: CommuneFiles, plans: Iterable[Plan]) -> set[str]:
     return {name for formula in formulas if formula for name in formula.variables}
 
 
-def reported(dated: Iterable[DatedFigures]) -> set[str]:
-    return set[str]().union(*(here.values for here in dated))
+def reported(variables: set[str], dated: Sequence[DatedFigures]) -> int:
+    """How many of these have a figure."""
+    missing = set(variables)
+    for here in reversed(dated):  # most are in the latest
+        missing.difference_update(here.values)
+        if not missing:
+            break
+    return len(variables) - len(missing)

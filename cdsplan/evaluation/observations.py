@@ -154,7 +154,7 @@ class History:
         formula = self.indicator.formula
         return formula is not None and any(map(self._is_cumulative, formula.variables))
 
-    @cached_property
+    @property
     def is_total(self) -> bool:
         """Whether every variable of N is cumulative and none of D; a single cumulative count counts as N."""
         formula = self.indicator.formula
@@ -177,6 +177,11 @@ class History:
     def observations(self) -> tuple[Observation, ...]:
         """All of them, the earliest first."""
         return tuple(self.since(date.min))
+
+    @property
+    def latest(self) -> Observation | None:
+        """The last of them."""
+        return next(filter(None, map(self.at, reversed(range(len(self.dated))))), None)
 
     def at(self, index: int) -> Observation | None:
         """The one of the date that has this place among all."""

@@ -120,7 +120,7 @@ def _position(evaluation: Evaluation, past: History) -> Position | None:
     counted = counting(targets, for_party=evaluation.party is not None)
     if not counted:
         return None
-    target, actual = effective(counted, evaluation.today), next(past.until(date.max), None)
+    target, actual = effective(counted, evaluation.today), past.latest
     stale = actual is not None and is_stale(evaluation.plan, past, actual, evaluation.day)
     figures = _figures(evaluation, past, actual, target, counted)
     status = _status(evaluation, past, actual, target, figures, stale=stale)

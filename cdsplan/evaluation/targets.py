@@ -69,7 +69,7 @@ def listed(evaluation: Evaluation, past: History) -> tuple[DueTarget, ...]:
         for target in indicator.targets
         if fits(target, indicator.measure)
         and (target.since is None or target.since <= today)
-        and party in {None, target.party}
+        and (party is None or party == target.party)
     ]
     dues = on_due_dates(begun, plan)
     held = in_force(dues, today)

@@ -35,6 +35,7 @@ from cdsplan.model.fields import (
 )
 from cdsplan.model.formula import Formula
 from cdsplan.model.letterhead import LETTERHEAD, Letterhead
+from cdsplan.model.narrative import Narrative
 from cdsplan.model.period import Calendar
 from cdsplan.model.shorthand import BareOrEntry, Shorthand
 
@@ -69,7 +70,9 @@ class Variable(_File):
         "Id of the variable that this one can never exceed",
         None,
     )
-    cumulative: Flag = _about("Đếm dồn từ 0 vào ngày 1 tháng 1", "Counts up from zero on 1 January", default=False)
+    cumulative: Flag = _about(
+        "Số lũy kế, đếm lại từ 0 vào ngày 01/01 hằng năm", "Counts up from zero on 1 January", default=False
+    )
     sample: Flag = _about("Lấy từ khảo sát mẫu", "Comes from a survey", default=False)
 
 
@@ -140,7 +143,7 @@ class Target(_File):
         alias="from",
         json_schema_extra={
             "description": Described(
-                "Mục tiêu tăng giảm so với gì: last-year là năm trước; baseline là hiện trạng đầu kỳ",
+                "Tăng, giảm so với gì: last-year là năm trước; baseline là hiện trạng đầu kỳ",
                 "What a growth target is told from: last-year or the plan's own baseline",
             )._asdict()
         },
@@ -150,7 +153,7 @@ class Target(_File):
         validate_default=True,
         json_schema_extra={
             "description": Described(
-                "Giá trị phải đạt; milestone: done; mục tiêu tăng giảm thì ghi from thay cho value",
+                "Giá trị phải đạt; milestone: done; mục tiêu tăng, giảm thì ghi from thay cho value",
                 "Value to reach; done for a milestone; a growth target has from instead",
             )._asdict()
         },
@@ -174,7 +177,7 @@ class Target(_File):
         "Hạn hoàn thành; mặc định là ngày cuối của kế hoạch", "Due date; default: the plan's end", None
     )
     each_year: Flag = _about(
-        "Mỗi năm một mục tiêu như vậy, hạn 31 tháng 12; không ghi cùng due",
+        "Mỗi năm một mục tiêu như vậy, hạn 31/12; không ghi cùng due",
         "One such target each year, due on 31 December; instead of due",
         default=False,
     )
@@ -184,11 +187,11 @@ class Target(_File):
         default=False,
     )
     since: Day | None = _about(
-        "Có hiệu lực từ ngày, khi văn bản sau sửa đổi; thay mục tiêu cùng đơn vị, cùng hạn trước đó",
+        "Ngày có hiệu lực, nếu do văn bản điều chỉnh; thay mục tiêu trước đó của cùng đơn vị, cùng hạn",
         "In force from this day on, by a later decision; replaces those of the same party and due date before it",
         None,
     )
-    until: Day | None = _about("Hết hiệu lực từ ngày", "No longer in force from this day on", None)
+    until: Day | None = _about("Ngày hết hiệu lực", "No longer in force from this day on", None)
 
     @model_validator(mode="after")
     def _coherent(self) -> "Target":
@@ -364,6 +367,11 @@ class Report(_File):
     )
     results: dict[Id, Annotated[Result, Shorthand((FIGURE, {"enum": [*State]}))]] = _about(
         "Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones", {}
+    )
+    narrative: Narrative | None = _about(
+        "Phần lời của báo cáo: khó khăn, nguyên nhân, nhiệm vụ, kiến nghị",
+        "What the report says in words: difficulties, causes, next tasks, proposals",
+        None,
     )
 
     @cached_property

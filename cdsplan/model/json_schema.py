@@ -10,7 +10,8 @@ _ENGLISH_TITLES = {
     "Commune": "Commune", "Province": "Province", "Letterhead": "Letterhead", "Signer": "Signer",
     "Catalog": "Catalog", "Definition": "Indicator of the catalog", "Variable": "Variable",
     "Plan": "Plan", "PlanIndicator": "Indicator of the plan", "Target": "Target", "Baseline": "Baseline",
-    "Document": "Document", "Report": "Report", "Value": "Value", "Result": "Published result", "Settings": "Settings",
+    "Document": "Document", "Report": "Report", "Value": "Value", "Result": "Published result",
+    "Narrative": "Narrative", "Settings": "Settings",
 }  # fmt: skip
 
 

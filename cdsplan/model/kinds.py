@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from pydantic import BaseModel
-
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.province import Province
 from cdsplan.model.settings import Settings
@@ -30,8 +29,8 @@ class Kind(Enum):
     REPORT = Report
 
     @property
-    def model(self) -> type[BaseModel]:
-        model: type[BaseModel] = self.value
+    def model(self) -> type[FileModel]:
+        model: type[FileModel] = self.value
         return model
 
 

@@ -6,10 +6,11 @@ from functools import partial
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from cdsplan.finding import Finding, Loc, Span
 from cdsplan.language import Text, composed, text
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Report
 from cdsplan.model.messages import problems_of, refused_places
 from cdsplan.model.problem import ValueProblem
@@ -18,7 +19,7 @@ from cdsplan.yaml import encoding
 from cdsplan.yaml.document import Data
 from cdsplan.yaml.source import Source
 
-M = TypeVar("M", bound=BaseModel)
+M = TypeVar("M", bound=FileModel)
 
 
 class Loaded(NamedTuple, Generic[M]):
@@ -83,7 +84,7 @@ def _rest(kind: type[M], source: Source, refusal: str) -> M | None:
 _FIGURES = ("values", "results")
 
 
-def places(kind: type[BaseModel] | None, source: Source) -> dict[str, set[Span]]:
+def places(kind: type[FileModel] | None, source: Source) -> dict[str, set[Span]]:
     """Where each rule refuses a key or a value: everywhere, not only where it is told."""
     found: dict[str, set[Span]] = {}
     for problem in source.problems:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
 from cdsplan.finding import KEY, WHOLE, Loc, Part
 from cdsplan.language import Text, text
 from cdsplan.model import formula
+from cdsplan.model.described import FileModel
 from cdsplan.model.problem import Case, ValueProblem
 from cdsplan.model.shorthand import place_of
 from cdsplan.model.value_messages import BLANK_INSIDE, DECIMAL_COMMA_HINT, scalar_problem
@@ -33,7 +32,7 @@ def refused_places(refusal: str) -> list[Loc]:
     return [place for detail in _details(refusal) if (place := place_of(tuple(detail["loc"])))]
 
 
-def problems_of(kind: type[BaseModel], source: Source, refusal: str) -> Iterator[tuple[Loc, ValueProblem]]:
+def problems_of(kind: type[FileModel], source: Source, refusal: str) -> Iterator[tuple[Loc, ValueProblem]]:
     """What pydantic refused, and where, in our words; nothing where reading has refused the place already."""
     for detail in _details(refusal):
         loc = place_of(tuple(detail["loc"]))
@@ -90,8 +89,8 @@ def _field_hint(name: str, case: Case) -> Text:
     return letter_hint(name, hint)
 
 
-def _fields(kind: type[BaseModel], loc: Loc) -> list[str]:
-    current: type[BaseModel] | None = kind
+def _fields(kind: type[FileModel], loc: Loc) -> list[str]:
+    current: type[FileModel] | None = kind
     for step in loc:
         # A step that is no field is a key or an index inside the field before it.
         if current and step in current.model_fields:
@@ -99,8 +98,8 @@ def _fields(kind: type[BaseModel], loc: Loc) -> list[str]:
     return [field.alias or name for name, field in current.model_fields.items()] if current else []
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any type expression
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _model_in(annotation: Any) -> type[FileModel] | None:  # noqa: ANN401  any type expression
+    if isinstance(annotation, type) and issubclass(annotation, FileModel):
         return annotation
     return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
 
@@ -221,12 +220,15 @@ _END_BEFORE_START = ValueProblem(
 )
 _GROWTH_WITH_VALUE = ValueProblem(
     "bad-value",
-    text("mục tiêu tăng giảm (from) không ghi value", "a growth target (from) has no value of its own"),
+    text("mục tiêu tăng, giảm (có from) thì không ghi value", "a growth target (from) has no value of its own"),
     text("Xóa value, hoặc xóa from.", "Delete value, or delete from."),
 )
 _GROWTH_CHANGE = ValueProblem(
     "bad-value",
-    text("from cần đúng một trong percent và points", "from needs one of percent and points, and not both"),
+    text(
+        "ghi from thì phải ghi đúng một trong hai: percent hoặc points",
+        "from needs one of percent and points, and not both",
+    ),
     text(
         "percent: 20 là tăng 20 phần trăm; points: 5 là thêm 5 đơn vị của chỉ tiêu.",
         "percent: 20 is a fifth more; points: 5 is five more of the indicator's unit.",
@@ -234,7 +236,7 @@ _GROWTH_CHANGE = ValueProblem(
 )
 _GROWTH_WITHOUT_FROM = ValueProblem(
     "bad-value",
-    text("percent và points chỉ dùng cùng from", "percent and points are for a target with from"),
+    text("percent, points chỉ ghi khi có from", "percent and points are for a target with from"),
     text(
         "Ghi from: last-year hoặc from: baseline, và xóa value.",
         "Write from: last-year or from: baseline, and no value.",
@@ -243,7 +245,7 @@ _GROWTH_WITHOUT_FROM = ValueProblem(
 _RANGE = ValueProblem(
     "bad-value",
     text(
-        "to là đầu tốt hơn của khoảng: sau value theo chiều của mục tiêu, không dùng cùng from",
+        "to là đầu tốt hơn của khoảng: lớn hơn value khi op là >=, nhỏ hơn khi op là <=; không ghi cùng from",
         "`to` is the better end of a range: beyond value the way the target points, and not with from",
     ),
     text('Ví dụ: {op: ">=", value: 70, to: 80}.', 'For example {op: ">=", value: 70, to: 80}.'),
@@ -251,14 +253,14 @@ _RANGE = ValueProblem(
 _EACH_YEAR = ValueProblem(
     "bad-value",
     text(
-        "each_year tự có hạn 31 tháng 12 mỗi năm: không ghi cùng due, không dùng với milestone",
+        "each_year đã có hạn 31/12 hằng năm: không ghi cùng due, không dùng cho milestone",
         "each_year is due on 31 December of each year: not with due, and not on a milestone",
     ),
     text("Xóa due, hoặc xóa each_year.", "Delete due, or delete each_year."),
 )
 _UNTIL_BEFORE_SINCE = ValueProblem(
     "bad-value",
-    text("until phải sau since", "until comes after since"),
+    text("until phải là ngày sau since", "until comes after since"),
     text("Sửa since hoặc until.", "Correct since or until."),
 )
 
@@ -270,7 +272,7 @@ def _growth_without_from(case: Case) -> ValueProblem:
 
 _TOO_MANY_YEARLY = ValueProblem(
     "too-large",
-    text("quá nhiều mục tiêu each_year cho ngần ấy năm", "too many targets for each of so many years"),
+    text("quá nhiều mục tiêu each_year so với số năm của kế hoạch", "too many targets for each of so many years"),
     text("Sửa start hoặc end của kế hoạch.", "Correct the plan's start or end."),
 )
 

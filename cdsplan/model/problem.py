@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
-from pydantic import BaseModel
-
 from cdsplan.finding import WHOLE, Loc, Part
 from cdsplan.language import Text
+from cdsplan.model.described import FileModel
 from cdsplan.yaml import encoding
 from cdsplan.yaml.document import Data
 from cdsplan.yaml.scalar import Odd
@@ -19,7 +18,7 @@ Hint: TypeAlias = Text | Callable[[], Text]
 class Case(NamedTuple):
     """One thing that pydantic refused: its word for it, where, what stands there, and what it knows besides."""
 
-    kind: type[BaseModel]
+    kind: type[FileModel]
     source: Source
     error: str
     loc: Loc

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
 from cdsplan.model.fields import Comparator, Measure, State
@@ -139,7 +140,14 @@ def _exactly(value: Decimal | Fraction) -> Exact:
 
 def bound(target: Limit) -> Fraction | None:
     """Its value, exact; None for a milestone's, and for growth over what is not known."""
-    return None if target.value is None or isinstance(target.value, State) else Fraction(_exactly(target.value))
+    value = target.value
+    return _as_fraction(value) if isinstance(value, Decimal) else value if isinstance(value, Fraction) else None
+
+
+# The plans of many communes have the same few numbers.
+@lru_cache(maxsize=1024)
+def _as_fraction(value: Decimal) -> Fraction:
+    return Fraction(value)
 
 
 def shown(target: Limit, digits: int) -> Decimal | State | None:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from cdsplan.finding import Finding, Span
 from cdsplan.language import Text, text
+from cdsplan.model.described import FileModel
 from cdsplan.model.load import load, places
 from cdsplan.yaml import encoding
 from cdsplan.yaml.document import REFUSED_KEY, Data
@@ -42,7 +41,7 @@ class _Pass:
     """A file on its way, as it was read last."""
 
     source: Source
-    kind: type[BaseModel] | None
+    kind: type[FileModel] | None
     tried: "_Pass | None" = None  # what it was rewritten to last
 
     @property
@@ -73,35 +72,35 @@ class _Step(NamedTuple):
     work: Callable[[_Pass], str]
 
 
-def fix(path: str, raw: bytes, kind: type[BaseModel] | None) -> Fixed:
+def fix(path: str, raw: bytes, kind: type[FileModel] | None) -> Fixed:
     """Mend what can be mended safely, until nothing more can; `kind` tells which fields want text."""
     done: dict[str, Text] = {}
-    draft = _Pass(parse(path, raw), kind)
+    current = _Pass(parse(path, raw), kind)
     while True:
-        before, (draft, steps) = draft, _once(draft)
-        if raw.startswith(BOM_UTF8) and draft.content and draft.source.written.legible:
+        before, (current, steps) = current, _once(current)
+        if raw.startswith(BOM_UTF8) and current.content and current.source.written.legible:
             steps.insert(0, _NO_MARK)
         done |= {step.en: step for step in steps}
         if not steps:
-            left = tuple(one for one in draft.findings if one.rule == "text-form")
-            return Fixed(raw, tuple(done.values()), left if draft.whole else (), draft.whole)
-        raw = draft.content.encode()
-        if draft is before:  # only its mark has gone
-            draft = _Pass(parse(path, raw), kind)
+            left = tuple(one for one in current.findings if one.rule == "text-form")
+            return Fixed(raw, tuple(done.values()), left if current.whole else (), current.whole)
+        raw = current.content.encode()
+        if current is before:  # only its mark has gone
+            current = _Pass(parse(path, raw), kind)
 
 
-def _once(draft: _Pass) -> tuple[_Pass, list[Text]]:
+def _once(current: _Pass) -> tuple[_Pass, list[Text]]:
     """Each step once; one that would change what the file means is not taken."""
     done: list[Text] = []
-    for step in _STEPS if draft.whole else (_LINE_ENDS,) if draft.source.written.legible else ():
-        content = step.work(draft)
-        if content == draft.content:
+    for step in _STEPS if current.whole else (_LINE_ENDS,) if current.source.written.legible else ():
+        content = step.work(current)
+        if content == current.content:
             continue
-        changed = draft.rewritten(content)
-        if not draft.whole or (changed.whole and _same(draft.source.data, changed.source.data)):
-            draft = changed
+        changed = current.rewritten(content)
+        if not current.whole or (changed.whole and _same(current.source.data, changed.source.data)):
+            current = changed
             done.append(step.name)
-    return draft, done
+    return current, done
 
 
 def _same(before: Data, after: Data) -> bool:
@@ -127,24 +126,24 @@ def _words(scalar: str) -> list[str]:
     return scalar.translate(_WORD_BLANKS).split()
 
 
-def _line_feeds(draft: _Pass) -> str:
-    return draft.content.replace("\r\n", "\n").replace("\r", "\n")
+def _line_feeds(current: _Pass) -> str:
+    return current.content.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _without_word_blanks(draft: _Pass) -> str:
+def _without_word_blanks(current: _Pass) -> str:
     """In prose and comments; in a key, an id or a number only the author knows what was meant."""
-    if not draft.kind or not encoding.has_word_blank(draft.content):
-        return draft.content
-    written = draft.source.written
-    refused = draft.refused.get("invisible-character", set())
+    if not current.kind or not encoding.has_word_blank(current.content):
+        return current.content
+    written = current.source.written
+    refused = current.refused.get("invisible-character", set())
     pieces, at = [], 0
-    for mark in draft.source.scalars:
+    for mark in current.source.scalars:
         start, end = written.offset(*mark.span[:2]), written.offset(*mark.span[2:])
-        pieces.append(draft.content[at:start].translate(_WORD_BLANKS))
-        own = draft.content[start:end]
+        pieces.append(current.content[at:start].translate(_WORD_BLANKS))
+        own = current.content[start:end]
         pieces.append(own if mark.span in refused else _prose(own, mark))
         at = end
-    return "".join((*pieces, draft.content[at:].translate(_WORD_BLANKS)))
+    return "".join((*pieces, current.content[at:].translate(_WORD_BLANKS)))
 
 
 def _prose(own: str, mark: Mark) -> str:
@@ -164,15 +163,15 @@ def _is_plain_text(fixed: str, own: str) -> bool:
     return isinstance(only, str) and _words(only) == _words(encoding.clean(own))
 
 
-def _composed(draft: _Pass) -> str:
-    return draft.content if draft.source.written.composed else unicodedata.normalize("NFC", draft.content)
+def _composed(current: _Pass) -> str:
+    return current.content if current.source.written.composed else unicodedata.normalize("NFC", current.content)
 
 
-def _without_trailing_blanks(draft: _Pass) -> str:
-    lines = draft.content.split("\n")
+def _without_trailing_blanks(current: _Pass) -> str:
+    lines = current.content.split("\n")
     if all(line[-1:] not in {" ", "\t"} for line in lines):
-        return draft.content
-    blocks = _block_lines(draft.source.scalars)
+        return current.content
+    blocks = _block_lines(current.source.scalars)
     # Behind a backslash a blank is escaped, and part of a quoted text.
     bare = (line if line.rstrip(" \t").endswith("\\") else line.rstrip(" \t") for line in lines)
     return "\n".join(
@@ -186,34 +185,34 @@ def _block_lines(marks: Iterable[Mark]) -> set[int]:
     return {line for span in spans for line in range(span.line + 1, span.end_line + (span.end_column > 1))}
 
 
-def _ended(draft: _Pass) -> str:
-    return draft.content if draft.content.endswith("\n") else draft.content + "\n"
+def _ended(current: _Pass) -> str:
+    return current.content if current.content.endswith("\n") else current.content + "\n"
 
 
-def _quoted(draft: _Pass) -> str:
+def _quoted(current: _Pass) -> str:
     """Quote what a field of text has without quotes: `code: 07621`. Where quotes do not help, nothing changes."""
-    plain = {mark.span for mark in draft.source.scalars if not mark.style}
-    spans = sorted(plain & draft.refused.get("ambiguous-scalar", set()))
+    plain = {mark.span for mark in current.source.scalars if not mark.style}
+    spans = sorted(plain & current.refused.get("ambiguous-scalar", set()))
     if not spans:
-        return draft.content
-    tried = draft.rewritten(_with_quotes(draft, spans))
+        return current.content
+    tried = current.rewritten(_with_quotes(current, spans))
     refused = sorted(span[:2] for spans in tried.refused.values() for span in spans)
-    ranges = [draft.source.written.offset(*span[:2]) + 2 * at for at, span in enumerate(spans)]
+    ranges = [current.source.written.offset(*span[:2]) + 2 * at for at, span in enumerate(spans)]
     accepted = [
         span
         for span, start in zip(spans, ranges, strict=True)
         if not _any_between(refused, tried.source.written.span(start, start + span.end_column - span.column + 2))
     ]
-    return _with_quotes(draft, accepted)
+    return _with_quotes(current, accepted)
 
 
-def _with_quotes(draft: _Pass, spans: Sequence[Span]) -> str:
+def _with_quotes(current: _Pass, spans: Sequence[Span]) -> str:
     pieces, at = [], 0
     for span in spans:
-        start, end = draft.source.written.offset(*span[:2]), draft.source.written.offset(*span[2:])
-        pieces += [draft.content[at:start], '"', draft.content[start:end], '"']
+        start, end = current.source.written.offset(*span[:2]), current.source.written.offset(*span[2:])
+        pieces += [current.content[at:start], '"', current.content[start:end], '"']
         at = end
-    return "".join((*pieces, draft.content[at:]))
+    return "".join((*pieces, current.content[at:]))
 
 
 def _any_between(places: Sequence[tuple[int, int]], span: Span) -> bool:

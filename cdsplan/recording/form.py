@@ -9,7 +9,8 @@ from cdsplan.evaluation.observations import LONGEST_CARRY
 from cdsplan.model.fields import State
 from cdsplan.model.files import Variable
 from cdsplan.model.period import Period
-from cdsplan.recording.proposal import Request, Slot, awaited, day_of, slots
+from cdsplan.recording.report_date import ReportDate
+from cdsplan.recording.slots import Slot, awaited, slots
 from cdsplan.repository.commune_files import CommuneFiles, Unit
 from cdsplan.repository.timeline import DatedFigures
 
@@ -17,6 +18,7 @@ from cdsplan.repository.timeline import DatedFigures
 SHEET = "Số liệu"
 VERSION = "1"
 COMMUNE, PERIOD, FORM = "Mã đơn vị", "Kỳ số liệu", "Mẫu"
+UNTIL = "Số liệu tính đến ngày"
 NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE = COLUMNS = (
     "TT",
     "Mã số liệu",
@@ -67,18 +69,17 @@ class Form(NamedTuple):
         return any(line.last and line.last.illustrative for line in self.lines)
 
 
-def form(commune_files: CommuneFiles, period: Period) -> Form:
+def form(commune_files: CommuneFiles, dated: ReportDate) -> Form:
     """What the commune's plans need for this period, in their order; its files have all loaded."""
-    day = day_of(commune_files, Request(commune_files.path, period, ()))
-    past = _Past(commune_files, day)
-    needed = tuple(_line(slot, commune_files, past) for slot in awaited(commune_files, day))
+    past = _Past(commune_files, dated.day)
+    needed = tuple(_line(slot, commune_files, past) for slot in awaited(commune_files, dated.day))
     unit = commune_files.unit
-    return Form(unit, unit.code or commune_files.path, period, day, needed)
+    return Form(unit, unit.code or commune_files.path, dated.period, dated.day, needed)
 
 
-def lines(commune_files: CommuneFiles, period: Period) -> dict[str, FormLine]:
-    """By id, every figure that a report of this commune may hold."""
-    past = _Past(commune_files, day_of(commune_files, Request(commune_files.path, period, ())))
+def lines(commune_files: CommuneFiles, day: date) -> dict[str, FormLine]:
+    """By id, every figure that a report of this commune may hold, with what is known of it up to a day."""
+    past = _Past(commune_files, day)
     return {name: _line(slot, commune_files, past) for name, slot in slots(commune_files).items()}
 
 

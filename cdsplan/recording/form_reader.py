@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from cdsplan.finding import Loc
 from cdsplan.language import Text, fold, text
-from cdsplan.model import period
+from cdsplan.model import days, period
+from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
 from cdsplan.model.files import Report, Value
 from cdsplan.model.period import Period
 from cdsplan.recording import form_cell
-from cdsplan.recording.form import COLUMNS, COMMUNE, ENTERED, FORM, ID, NEW, PERIOD, SHEET, VERSION, FormLine
+from cdsplan.recording.form import COLUMNS, COMMUNE, ENTERED, FORM, ID, NEW, PERIOD, SHEET, UNTIL, VERSION, FormLine
 from cdsplan.recording.form_cell import CellProblem
 from cdsplan.recording.proposal import NewValue
 from cdsplan.recording.spreadsheet import Cell, Content, Sheet, heads, place
@@ -55,6 +57,7 @@ class ReturnedForm(NamedTuple):
     sheet: Sheet
     code: str | None
     period: Period | None
+    until: date | None  # the day up to which its figures count
     header: int
     columns: Mapping[str, int]
     problems: tuple[CellFinding, ...]
@@ -78,13 +81,14 @@ def returned_form(sheet: Sheet) -> ReturnedForm:
     above = [content for row in rows[:header] for content in row if isinstance(content, str)]
     code, written, version = (_said(name, above) for name in (COMMUNE, PERIOD, FORM))
     problems = [*_misnamed(sheet), *_other_version(version)]
+    until = _until(rows[:header], problems)
     if header is None:
         problems.append(_no_header(sheet))
-        return ReturnedForm(sheet, _whole_code(code), _period(written), len(rows), {}, tuple(problems))
+        return ReturnedForm(sheet, _whole_code(code), _period(written), until, len(rows), {}, tuple(problems))
     columns = _columns(rows[header])
     problems += [*_missing_columns(header, columns), *_repeated_columns(header, rows[header])]
     problems += _merged(sheet, header)
-    return ReturnedForm(sheet, _whole_code(code), _period(written), header, columns, tuple(problems))
+    return ReturnedForm(sheet, _whole_code(code), _period(written), until, header, columns, tuple(problems))
 
 
 def _said(name: str, above: Iterable[str]) -> str | None:
@@ -107,6 +111,32 @@ def _period(written: str | None) -> Period | None:
         return period.parse(written) if written else None
     except ValueError:
         return None
+
+
+def _until(above: Sequence[Sequence[Content]], problems: list[CellFinding]) -> date | None:
+    """The day that stands behind `Số liệu tính đến ngày`; one that cannot be read is a problem."""
+    every = ((place(at, column), one) for at, row in enumerate(above) for column, one in _texts(row))
+    cell, words = next(((cell, words) for cell, words in every if fold(words).startswith(fold(UNTIL))), ("", ""))
+    written = " ".join(words.split()[len(UNTIL.split()) :]).strip(" :.")
+    found = days.read(written)
+    if found and FIRST_YEAR <= found.year <= LAST_YEAR:
+        return found
+    if written:
+        problems.append(CellFinding(cell, _no_day(written), _WRITE_THE_DAY))
+    return None
+
+
+def _texts(row: Sequence[Content]) -> Iterator[tuple[int, str]]:
+    return ((column, one) for column, one in enumerate(row) if isinstance(one, str))
+
+
+def _no_day(written: str) -> Text:
+    return text("«{written}» không phải một ngày", "`{written}` is no date", written=written)
+
+
+_WRITE_THE_DAY = text(
+    "Gõ lại: {until} 30/06/2026; hoặc xóa ô này.", "Type it again: {until} 30/06/2026; or empty the cell.", until=UNTIL
+)
 
 
 def _misnamed(sheet: Sheet) -> Iterator[CellFinding]:

@@ -4,42 +4,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from cdsplan.checks import suppressions
-from cdsplan.finding import Finding, Loc, Severity, ordered
+from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.language import Language
-from cdsplan.model.definitions import Indicator
-from cdsplan.model.fields import Measure, State
-from cdsplan.model.files import Report, Variable
+from cdsplan.model.files import Report
 from cdsplan.model.kinds import PLANS, REPORTS
 from cdsplan.model.load import Loaded, load
 from cdsplan.model.period import Period
+from cdsplan.recording.report_date import ReportDate, SaidDays, report_date
+from cdsplan.recording.slots import Slot
 from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
-from cdsplan.repository.timeline import as_of
 from cdsplan.yaml.document import Data
 from cdsplan.yaml.edit import Change, EditError, Field, edit
 from cdsplan.yaml.scalar import resolve
 from cdsplan.yaml.source import Source, parse
-
-Section: TypeAlias = Literal["values", "results"]
-
-
-class Slot(NamedTuple):
-    """What a value may be recorded for: a variable, or an indicator's published result."""
-
-    id: str
-    section: Section
-    name: str
-    name_en: str | None
-    unit: str | None
-    measure: Measure | None  # None for a variable
-
-    @property
-    def loc(self) -> Loc:
-        return (self.section, self.id)
 
 
 class NewValue(NamedTuple):
@@ -55,11 +37,17 @@ class Request(NamedTuple):
     commune: str  # thanh-hoa/xa-thanh-vinh, or the path of a province
     period: Period
     entries: tuple[NewValue, ...]
-    as_of: date | None = None
+    as_of: date | None = None  # up to which day the figures count, where whoever records says it
+    of_form: date | None = None  # the same, where the form says it that they stand in
 
     @property
     def path(self) -> str:
         return f"{PLANS}/{self.commune}/{REPORTS}/{self.period}.yaml"
+
+    @property
+    def to_standing(self) -> "Request":
+        """The same into a report that is there: a form does not change up to which day its other figures count."""
+        return self._replace(of_form=None)
 
 
 class ChangedSlot(NamedTuple):
@@ -83,6 +71,7 @@ class Proposal(NamedTuple):
     refused: tuple[Finding, ...]  # the errors for which it may not be written
     warned: tuple[Finding, ...]
     elsewhere: tuple[Finding, ...]  # errors of the commune that have nothing to do with it
+    dated: ReportDate | None = None  # up to which day its figures count; None where the report cannot be read
 
     @property
     def is_new(self) -> bool:
@@ -98,68 +87,6 @@ class UnplaceableError(Exception):
         self.line = line
 
 
-def slots(commune_files: CommuneFiles) -> dict[str, Slot]:
-    """Everything that a value may be recorded for, by id."""
-    definitions = commune_files.definitions
-    defined = {
-        name: Slot(name, "results", one.name, one.name_en, "%" if one.measure == "percent" else one.unit, one.measure)
-        for name, one in definitions.indicators.items()
-    }
-    planned = {one.id: _result(one) for plan in commune_files.plan_models for one in definitions.of_plan(plan)}
-    return defined | planned | {name: _value(name, variable) for name, variable in definitions.variables.items()}
-
-
-def _value(name: str, variable: Variable) -> Slot:
-    return Slot(name, "values", variable.name, variable.name_en, variable.unit, None)
-
-
-def _result(indicator: Indicator) -> Slot:
-    unit = indicator.unit or None
-    return Slot(indicator.id, "results", indicator.name, indicator.name_en, unit, indicator.measure)
-
-
-def awaited(commune_files: CommuneFiles, day: date) -> list[Slot]:
-    """What the plans of a day need, in their order: the variables of the formulas, and what has no formula."""
-    plans = [plan for plan in commune_files.plan_models if plan.first <= day <= plan.last] or commune_files.plan_models
-    variables = commune_files.definitions.variables
-    found: dict[str, Slot] = {}
-    for indicator in (one for plan in plans for one in commune_files.definitions.of_plan(plan)):
-        if indicator.in_plan.not_applicable or _is_left_out(commune_files, indicator):
-            continue
-        for name in indicator.formula.variables if indicator.formula else ():
-            if name in variables:
-                found[name] = _value(name, variables[name])
-        if not indicator.formula:
-            found[indicator.id] = _result(indicator)
-    return list(found.values())
-
-
-def _is_left_out(commune_files: CommuneFiles, indicator: Indicator) -> bool:
-    """A province is not asked for what its communes count."""
-    if not commune_files.is_of_province:
-        return False
-    from cdsplan.rollup.own_figures import is_left_to_communes  # noqa: PLC0415  a commune needs no roll-up
-
-    return is_left_to_communes(commune_files, indicator)
-
-
-def last_known(commune_files: CommuneFiles, today: date) -> dict[str, tuple[Decimal | State, date]]:
-    """The last value of each slot, with its date."""
-    known: dict[str, tuple[Decimal | State, date]] = {}
-    for here in commune_files.known_until(today):
-        known |= {name: (figure.value, here.as_of) for name, figure in here.figures.items()}
-        known |= {name: (result.value, here.as_of) for name, result in here.results.items()}
-    return known
-
-
-def day_of(commune_files: CommuneFiles, order: Request) -> date:
-    """The date of the figures: the one asked for, else the report's, else the period's last day."""
-    report = next((file.model for file in commune_files.reports if file.path == order.path), None)
-    if order.as_of or report is None:
-        return order.as_of or order.period.last(commune_files.settings.calendar)
-    return as_of(report, commune_files.settings.calendar)
-
-
 def propose(home: Repository, order: Request, today: date) -> Proposal:
     """The report with these values, and what the whole commune would say of it."""
     path = order.path
@@ -168,9 +95,14 @@ def propose(home: Repository, order: Request, today: date) -> Proposal:
     source = raw if isinstance(raw, Source) else parse(path, raw)
     if isinstance(raw, Source) or not (source.readable or _is_empty(source)):
         return _refusal(path, source.findings)
-    edited = _edited(source, raw, order)
     commune_files = home.commune_files(order.commune)
+    edited = _edited(source, raw, order, order.as_of)
     report = load(Report, parse(path, edited))
+    # What was wrong with the report may be put right by these very values: only then is it known what it says.
+    dated = _date(order if is_new else order.to_standing, report.model, commune_files, today) if report.model else None
+    if dated and dated.written != order.as_of:
+        edited = _edited(source, raw, order, dated.written)
+        report = load(Report, parse(path, edited))
     after = _findings(home, _with_report(commune_files, report), today)
     before = _before(home, commune_files, today) if any(one.path != path for one in after) else set()
     ours: list[Finding] = []
@@ -187,7 +119,20 @@ def propose(home: Repository, order: Request, today: date) -> Proposal:
         refused=tuple(one for one in ours if one.severity is Severity.ERROR),
         warned=tuple(one for one in ours if one.severity is Severity.WARNING),
         elsewhere=tuple(one for one in others if one.severity is Severity.ERROR),
+        dated=dated,
     )
+
+
+def dated(commune_files: CommuneFiles, order: Request, today: date) -> ReportDate:
+    """Up to which day the figures of a report would count that somebody wants recorded."""
+    stands = commune_files.report_at(order.path)
+    return _date(order.to_standing if stands else order, stands, commune_files, today)
+
+
+def _date(order: Request, report: Report | None, commune_files: CommuneFiles, today: date) -> ReportDate:
+    calendar = (report and report.calendar) or commune_files.settings.calendar
+    said = SaidDays(order.as_of, report.as_of if report else None, order.of_form)
+    return report_date(order.period, calendar, today, said)
 
 
 def _schema_line(path: str) -> bytes:
@@ -222,10 +167,10 @@ def _is_empty(source: Source) -> bool:
     return all(finding.rule == "empty-file" for finding in source.findings)
 
 
-def _edited(source: Source, raw: bytes, order: Request) -> bytes:
+def _edited(source: Source, raw: bytes, order: Request, as_of: date | None) -> bytes:
     head: dict[str, Field] = {} if source.readable else {"period": _plain(order.period)}
-    if order.as_of:
-        head["as_of"] = order.as_of
+    if as_of:
+        head["as_of"] = as_of
     changes = [Change((), head), *(Change(entry.slot.loc, entry.fields) for entry in order.entries)]
     try:
         return edit(raw, changes)

@@ -12,6 +12,7 @@ from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Definition, Variable
 from cdsplan.model.json_schema import schema
 from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, REPORTS, SETTINGS, Kind
+from cdsplan.recording.report_date import ReportDate
 from cdsplan.yaml.scalar import resolve
 
 # Where each of the files in starter/ goes; a README goes there in the language that is asked for.
@@ -52,7 +53,7 @@ def repository(language: Language) -> list[NewFile]:
     settings = _Page(f"{PLANS}/{SETTINGS}", Kind.SETTINGS)
     settings.add("format: 1", f"lang: {language}")
     return [
-        settings.draft,
+        settings.file,
         *starter,
         *(NewFile(f"schemas/{_schema_file(kind)}", _schema(kind, language)) for kind in Kind),
     ]
@@ -84,7 +85,7 @@ class _Page:
         self.blanks.append(Blank(len(self.lines), what))
 
     @property
-    def draft(self) -> NewFile:
+    def file(self) -> NewFile:
         return NewFile(self.path, "\n".join(self.lines) + "\n", tuple(self.blanks))
 
 
@@ -92,7 +93,7 @@ def commune(folder: str, name: str, code: str, province: str) -> NewFile:
     """A commune in a folder such as `thanh-hoa/xa-tan-lap`."""
     page = _Page(f"{PLANS}/{folder}/{COMMUNE}", Kind.COMMUNE)
     page.add(f"name: {scalar(name)}", f'code: "{code}"', f"province: {scalar(province)}")
-    return page.draft
+    return page.file
 
 
 def plan(folder: str, name: str, year: int, theme: str, indicators: Mapping[str, Definition]) -> NewFile:
@@ -117,7 +118,7 @@ def plan(folder: str, name: str, year: int, theme: str, indicators: Mapping[str,
             page.add('      - {op: "==", value: done, at: null}')
         else:
             page.add_blank('      - {op: ">=", value: null, at: null}', text("mục tiêu: {it}", "target: {it}", it=said))
-    return page.draft
+    return page.file
 
 
 def _within_sentence(name: str) -> str:
@@ -134,14 +135,29 @@ def _unit(definition: Definition | Indicator) -> str:
 
 def report(
     folder: str,
-    period: str,
+    dated: ReportDate,
     indicators: Sequence[Indicator],
     variables: Mapping[str, Variable],
     known: Mapping[str, str],
 ) -> NewFile:
     """A report of what these indicators need, none of it known yet; `known` has each variable's last period."""
-    page = _Page(f"{PLANS}/{folder}/{REPORTS}/{period}.yaml", Kind.REPORT)
-    page.add(f"period: {period}", "# Thay null bằng con số; không có thì ghi lý do: {value: null, note: …}.")
+    page = _Page(f"{PLANS}/{folder}/{REPORTS}/{dated.period}.yaml", Kind.REPORT)
+    page.add(f"period: {dated.period}", *([f"as_of: {dated.written}"] if dated.written else []))
+    page.add("# Thay null bằng con số; không có thì ghi lý do: {value: null, note: …}.")
+    _add_values(page, indicators, variables, known)
+    published = {one.id: one for one in indicators if not one.formula}.values()
+    page.add(*(["results:"] if published else []))
+    for one in published:
+        states = " (done, in-progress, not-started)" if one.measure == "milestone" else f" ({_unit(one)})"
+        said = _comment(one.name + states)
+        page.add_blank(f"  {one.id}: null  # {said}", text("{said}", "{said}", said=said))
+    return page.file
+
+
+def _add_values(
+    page: _Page, indicators: Sequence[Indicator], variables: Mapping[str, Variable], known: Mapping[str, str]
+) -> None:
+    """The variables of the formulas; one that may be carried from an earlier report is only a comment."""
     needed = dict.fromkeys(name for one in indicators if one.formula for name in one.formula.variables)
     carried = {name for name in needed if name in known} & _only_below(indicators)
     page.add(*(["values:"] if needed else []))
@@ -151,13 +167,6 @@ def report(
             page.add(f"  # {name}:  # {said}; không đếm lại thì dùng số của kỳ {known[name]}")
         else:
             page.add_blank(f"  {name}: null  # {said}", text("{said}", "{said}", said=said))
-    published = [one for one in indicators if not one.formula]
-    page.add(*(["results:"] if published else []))
-    for one in published:
-        states = " (done, in-progress, not-started)" if one.measure == "milestone" else f" ({_unit(one)})"
-        said = _comment(one.name + states)
-        page.add_blank(f"  {one.id}: null  # {said}", text("{said}", "{said}", said=said))
-    return page.draft
 
 
 def _only_below(indicators: Sequence[Indicator]) -> set[str]:

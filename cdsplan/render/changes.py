@@ -215,10 +215,10 @@ def _target(dated: DatedTarget, other: ChangedValue, language: Language) -> str:
 
 
 def _said(dated: DatedTarget, beside: DatedTarget | None, language: Language) -> list[str]:
-    return [one.within(language) for one in (_asked(dated), *_dates(dated, beside))]
+    return [one.within(language) for one in (_wanted(dated), *_dates(dated, beside))]
 
 
-def _asked(dated: DatedTarget) -> Text:
+def _wanted(dated: DatedTarget) -> Text:
     """With what growth comes to, where that is known."""
     known = dated.judged is not None and dated.judged.value is not None
     return target_words(dated.judged if known and dated.judged else dated.target, dated.measure)
@@ -234,15 +234,15 @@ def _dates(dated: DatedTarget, beside: DatedTarget | None) -> Iterator[Text]:
     if target.since and target.since != (other and other.since):
         yield text("áp dụng từ {since}", "in force since {since}", since=target.since)
         if dated.replaces:
-            yield text("thay cho {asked}", "instead of {asked}", asked=_replaced(dated.replaces.written, dated))
+            yield text("thay cho {wanted}", "instead of {wanted}", wanted=_replaced(dated.replaces.written, dated))
     if target.until and target.until != (other and other.until):
         yield text("áp dụng đến trước {until}", "in force until {until}", until=target.until)
 
 
 def _replaced(target: Target, by: DatedTarget) -> Text:
     """What was in force until then, with its place in the document."""
-    asked = target_words(target, by.measure)
-    return text("{asked} ({at})", "{asked} ({at})", asked=asked, at=target.at) if target.at else asked
+    wanted = target_words(target, by.measure)
+    return text("{wanted} ({at})", "{wanted} ({at})", wanted=wanted, at=target.at) if target.at else wanted
 
 
 def as_json(comparison: Comparison) -> str:

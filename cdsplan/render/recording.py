@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from cdsplan.language import Language, Text, day, number, show, text
 from cdsplan.model.fields import State
-from cdsplan.recording.proposal import ChangedSlot, Proposal, Slot
+from cdsplan.recording.proposal import ChangedSlot, Proposal
+from cdsplan.recording.report_date import ReportDate
+from cdsplan.recording.slots import Slot
 from cdsplan.render import words
 from cdsplan.render.escape import one_line, visible
 from cdsplan.yaml.edit import Field
@@ -42,6 +44,31 @@ _ILLUSTRATIVE = text(
     "Lưu ý: báo cáo này ghi illustrative: true, nên mọi số trong đó đều coi là số liệu minh họa.",
     "Note: this report says illustrative: true, so that every figure in it counts as invented.",
 )
+
+
+def counted_until(dated: ReportDate) -> Text:
+    """Up to which day the figures count, and who says so."""
+    words = _COUNTED_UNTIL[dated.origin]
+    return Text(words.vi, words.en, {"day": dated.day, "last": dated.last, "period": dated.period.text})
+
+
+_LAST_DAY = text(
+    "Số liệu tính đến ngày {day}, ngày cuối kỳ {period}.", "The figures count up to {day}, the last day of {period}."
+)
+_COUNTED_UNTIL = {
+    "given": text("Số liệu tính đến ngày {day}.", "The figures count up to {day}."),
+    "report": text(
+        "Số liệu tính đến ngày {day}, như báo cáo đã ghi; đổi ngày này bằng --as-of của record hay import.",
+        "The figures count up to {day}, as the report says; --as-of of record or import changes that.",
+    ),
+    "form": text("Số liệu tính đến ngày {day}, như biểu mẫu ghi.", "The figures count up to {day}, as the form says."),
+    "period": _LAST_DAY,
+    "running": text(
+        "Kỳ {period} đến ngày {last} mới hết: số liệu tính đến hôm nay, ngày {day}, và as_of ghi ngày đó.",
+        "{period} runs until {last}: the figures count up to today, {day}, and as_of says so.",
+    ),
+    "not-begun": _LAST_DAY,
+}
 
 
 def _changed(changed: ChangedSlot, language: Language) -> Iterator[str]:

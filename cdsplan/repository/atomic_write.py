@@ -23,10 +23,10 @@ from cdsplan.repository import links
 PATIENCE = 20.0
 # Between its claim and its replacing a writer reads one file: whoever takes longer is dead.
 _LONGEST_CLAIM = 5.0
-_DRAFT = ".cdsplan-tmp"
-# Whose a draft is: the machine's mark and the process; a draft has it in its name, a claim is a link to that.
+_TEMPORARY = ".cdsplan-tmp"
+# Whose a temporary file is: the machine's mark and the process; it has it in its name, a claim is a link to that.
 _OWNER = r"([0-9a-f]{8})-(\d{1,10})"
-_OWNED = re.compile(rf"\..*-{_OWNER}-[0-9a-f]{{8}}{re.escape(_DRAFT)}", re.DOTALL)
+_OWNED = re.compile(rf"\..*-{_OWNER}-[0-9a-f]{{8}}{re.escape(_TEMPORARY)}", re.DOTALL)
 _NAMED = 40
 _DAY = 24 * 3600 * 10**9
 
@@ -58,21 +58,21 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     """Several files at once: none is replaced before all are on the disk, and the last as soon as the first."""
     with SignalsWait(), ExitStack() as stack:
         targets = {links.target(file): raw for file, raw in files.items()}
-        drafts = {target: stack.enter_context(_drafted(target, raw)) for target, raw in targets.items()}
-        for target in filter(links.is_folder, drafts):
+        temporaries = {target: stack.enter_context(_written_beside(target, raw)) for target, raw in targets.items()}
+        for target in filter(links.is_folder, temporaries):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-        for target, draft in drafts.items():
-            draft.replace(target)
+        for target, temporary in temporaries.items():
+            temporary.replace(target)
             interruption.wrote()
 
 
 def exchange(file: Path, before: bytes | None, raw: bytes) -> None:
     """Likewise, of a file that is still what it was (None: not there); ChangedError where somebody was faster."""
     target = links.target(file)
-    with SignalsWait(), _drafted(target, raw) as draft, _claimed(target, before):
+    with SignalsWait(), _written_beside(target, raw) as temporary, _claimed(target, before):
         if _content(target) != before:
             raise ChangedError(str(file))
-        draft.replace(target)
+        temporary.replace(target)
         interruption.wrote()
 
 
@@ -85,16 +85,16 @@ def attempts(file: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _drafted(target: Path, raw: bytes) -> Iterator[Path]:
+def _written_beside(target: Path, raw: bytes) -> Iterator[Path]:
     """The bytes on the disk, beside the file whose place they are to take; cleared away if they do not."""
-    draft = name_draft(target)
+    temporary = temporary_name(target)
     try:
-        now = put(draft, raw)
+        now = put(temporary, raw)
         if links.is_there(target):
-            shutil.copymode(target, draft)
-        yield draft
+            shutil.copymode(target, temporary)
+        yield temporary
     except BaseException:
-        draft.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
     flush(target.parent)
     sweep(target.parent, now)
@@ -113,7 +113,7 @@ def put(file: Path, raw: bytes) -> int:
 def _claimed(target: Path, before: bytes | None) -> Iterator[None]:
     """Alone among all who would replace just this content, on whatever machine: a file can be made only once."""
     seen = sha256(f"{target.name}\0{before is None}\0".encode(errors="surrogateescape") + (before or b"")).hexdigest()
-    claim = target.with_name(f".{target.name[:_NAMED]}-{seen[:16]}{_DRAFT}")
+    claim = target.with_name(f".{target.name[:_NAMED]}-{seen[:16]}{_TEMPORARY}")
     end = time.monotonic() + _LONGEST_CLAIM
     while not _is_made(claim):
         if _content(target) != before:
@@ -183,13 +183,13 @@ def flush(folder: Path) -> None:
             os.close(descriptor)
 
 
-def name_draft(target: Path) -> Path:
+def temporary_name(target: Path) -> Path:
     """Where to make what is to become a file or folder, so that nobody reads it and everybody knows whose it is."""
     # In the same folder, because a file moves at once only within its file system; hidden; and never too long a name.
-    return target.with_name(f".{target.name[:_NAMED]}-{_me()}-{secrets.token_hex(4)}{_DRAFT}")
+    return target.with_name(f".{target.name[:_NAMED]}-{_me()}-{secrets.token_hex(4)}{_TEMPORARY}")
 
 
-def has_draft(target: Path) -> bool:
+def has_temporary(target: Path) -> bool:
     """Whether somebody is making this file, or was killed when its place was still to be taken."""
     begins = f".{target.name[:_NAMED]}-"
     with suppress(OSError):
@@ -199,10 +199,10 @@ def has_draft(target: Path) -> bool:
 
 def sweep(folder: Path, now: int) -> None:
     """Clear away what killed writers left in a folder; `now` as its file system tells the time, in nanoseconds."""
-    drafts: list[os.DirEntry[str]] = []
+    temporaries: list[os.DirEntry[str]] = []
     with suppress(OSError), os.scandir(folder) as entries:
-        drafts = [one for one in entries if one.name.startswith(".") and one.name.endswith(_DRAFT)]
-    for entry in drafts:
+        temporaries = [one for one in entries if one.name.startswith(".") and one.name.endswith(_TEMPORARY)]
+    for entry in temporaries:
         with suppress(OSError):  # another user's stays, the others go all the same
             if _is_left(entry, now):
                 shutil.rmtree(entry) if entry.is_dir(follow_symlinks=False) else Path(entry).unlink()
@@ -215,11 +215,11 @@ def _is_left(entry: os.DirEntry[str], now: int) -> bool:
     return abs(now - entry.stat(follow_symlinks=False).st_mtime_ns) > _DAY if dead is None else dead
 
 
-def _is_dead(draft: Path) -> bool | None:
+def _is_dead(temporary: Path) -> bool | None:
     """Whether its writer is; None where that cannot be known."""
-    owner = _OWNED.fullmatch(draft.name)
+    owner = _OWNED.fullmatch(temporary.name)
     with suppress(OSError):  # it is no link, or no longer there
-        owner = owner or re.fullmatch(_OWNER, str(draft.readlink()))
+        owner = owner or re.fullmatch(_OWNER, str(temporary.readlink()))
     if not owner or owner[1] != _machine() or os.name == "nt":  # to Windows the question would be a Ctrl-C
         return None
     return not _is_alive(int(owner[2]))

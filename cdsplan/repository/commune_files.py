@@ -6,11 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from cdsplan.finding import Finding, Severity, Span
 from cdsplan.language import Text, text
 from cdsplan.model.definitions import Definitions, define
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.kinds import COMMUNE, PLANS, Kind, kind_of
 from cdsplan.model.load import Loaded, all_read, load, models
@@ -61,6 +60,10 @@ class CommuneFiles:
         """The reports that were read."""
         return models(self.reports)
 
+    def report_at(self, path: str) -> Report | None:
+        """The report in this file, if it is there and was read."""
+        return next((file.model for file in self.reports if file.path == path), None)
+
     @cached_property
     def timeline(self) -> list[DatedFigures]:
         """The reports that were read, by date."""
@@ -73,6 +76,8 @@ class CommuneFiles:
     @property
     def without_illustrative(self) -> "CommuneFiles":
         """The same as if nobody had ever made up a figure: no baseline, carried value or change comes of one."""
+        if not self.has_illustrative:
+            return self
         return replace(self, reports=[file for file in self.reports if not (file.model and file.model.illustrative)])
 
     @property
@@ -85,7 +90,7 @@ class CommuneFiles:
         return all_read(self.files) and all_read(self.catalogs)
 
     @property
-    def files(self) -> list[Loaded[BaseModel]]:
+    def files(self) -> list[Loaded[FileModel]]:
         identity = [self.identity] if self.identity else []
         return [*identity, *self.plans, *self.reports]  # type: ignore[list-item]
 

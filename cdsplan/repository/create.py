@@ -64,21 +64,21 @@ def _inside(root: Path, path: str) -> bool:
 def _make(files: Mapping[Path, bytes]) -> int:
     """Each new folder is filled beside its place, and takes it at once with all that is in it; when that was."""
     now = 0
-    drafts: dict[Path, Path] = {}
+    temporaries: dict[Path, Path] = {}
     taken: list[Path] = []
     try:
         for file, raw in files.items():
             top = _top(file)
-            draft = drafts.setdefault(top, atomic_write.name_draft(top))
-            now = _write(draft / file.relative_to(top), raw, top)
-        for top, draft in drafts.items():
-            _take(top, draft)
+            temporary = temporaries.setdefault(top, atomic_write.temporary_name(top))
+            now = _write(temporary / file.relative_to(top), raw, top)
+        for top, temporary in temporaries.items():
+            _take(top, temporary)
             taken.append(top)
     except BaseException:
-        for one in (*taken, *drafts.values()):
+        for one in (*taken, *temporaries.values()):
             _remove(one)
         raise
-    for folder in {top.parent for top in drafts}:
+    for folder in {top.parent for top in temporaries}:
         atomic_write.flush(folder)
     return now
 
@@ -100,31 +100,31 @@ def _write(file: Path, raw: bytes, top: Path) -> int:
         raise CreateError(atomic_write.unwritable(top, error)) from error
 
 
-def _take(top: Path, draft: Path) -> None:
+def _take(top: Path, temporary: Path) -> None:
     """What somebody else has put there meanwhile stays."""
     if os.path.lexists(top):
         raise _exists(str(top))
     try:
-        if not _is_linked(top, draft):
-            draft.rename(top)
+        if not _is_linked(top, temporary):
+            temporary.rename(top)
     except FileExistsError as error:
         raise _exists(str(top)) from error
     except OSError as error:
         raise CreateError(atomic_write.unwritable(top, error)) from error
 
 
-def _is_linked(top: Path, draft: Path) -> bool:
+def _is_linked(top: Path, temporary: Path) -> bool:
     """Whether a file has its name by a link, which replaces nothing; a folder, and Windows, need none for that."""
-    if os.name == "nt" or draft.is_dir():
+    if os.name == "nt" or temporary.is_dir():
         return False
     try:
-        os.link(draft, top)
+        os.link(temporary, top)
     except FileExistsError:
         raise
     except OSError:  # no links here
         return False
     with suppress(OSError):
-        draft.unlink()
+        temporary.unlink()
     return True
 
 

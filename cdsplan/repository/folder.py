@@ -10,10 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
-
 from cdsplan.finding import Finding
 from cdsplan.language import Text, composed, fold, text
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune
 from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, PROVINCE, REPORTS, SETTINGS, Kind, kind_of
 from cdsplan.model.load import Loaded, load
@@ -34,7 +33,7 @@ from cdsplan.yaml import source
 from cdsplan.yaml.encoding import Written
 from cdsplan.yaml.source import Source
 
-_M = TypeVar("_M", bound=BaseModel)
+_M = TypeVar("_M", bound=FileModel)
 _CODE = r"(?a)\d{5}"
 # Where two communes of a province share a slug, the folder of each ends in its code.
 _CODE_SUFFIX = r"(?a)-\d{5}"
@@ -82,7 +81,7 @@ class Repository:
         """The file at this path below `plans/`."""
         return load(kind, self.source(path_of(parts)))
 
-    def load(self, kind: Kind, path: str) -> Loaded[BaseModel]:
+    def load(self, kind: Kind, path: str) -> Loaded[FileModel]:
         """The file at this path below the root, as whatever kind it is."""
         return load(kind.model, self.source(path))
 

@@ -27,17 +27,17 @@ class Watch(Protocol):
     def __call__(self, work: Callable[[Tick], R], /) -> R: ...
 
 
-def silent(_done: int, _all: int) -> None:
+def unseen(_done: int, _all: int) -> None:
     """Nobody watches."""
 
 
 def unwatched(work: Callable[[Tick], R]) -> R:
     """Run work that nobody watches."""
-    return work(silent)
+    return work(unseen)
 
 
 def spread(
-    work: Work[R], home: Repository, paths: Sequence[str], *, jobs: int | None = None, tick: Tick = silent
+    work: Work[R], home: Repository, paths: Sequence[str], *, jobs: int | None = None, tick: Tick = unseen
 ) -> Iterator[R]:
     """What `work` makes of some communes after another: in so many processes, or in as many as seem best."""
     if jobs is None:

@@ -40,7 +40,12 @@ class DatedFigures:
 
     as_of: date
     reports: tuple[Report, ...]  # the shortest period first
-    values: Mapping[str, Decimal]  # those that are known, for whoever needs no more of a figure
+
+    @cached_property
+    def values(self) -> Mapping[str, Decimal]:
+        """Those that are known, for whoever needs no more of a figure."""
+        every = [report.numbers for report in self.reports]
+        return every[0] if len(every) == 1 else ChainMap(*every)
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
@@ -79,10 +84,9 @@ def timeline(reports: Iterable[Report], calendar: Calendar) -> list[DatedFigures
 
 
 def _dated_figures(day: date, reports: list[Report]) -> DatedFigures:
-    if len(reports) == 1:
-        return DatedFigures(day, tuple(reports), reports[0].numbers)
-    reports.sort(key=_shortest_first)
-    return DatedFigures(day, tuple(reports), ChainMap(*(report.numbers for report in reports)))
+    if len(reports) > 1:  # few dates have more than one
+        reports.sort(key=_shortest_first)
+    return DatedFigures(day, tuple(reports))
 
 
 def _shortest_first(report: Report) -> tuple[int, int]:

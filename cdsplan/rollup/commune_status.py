@@ -40,23 +40,22 @@ class CommuneStatus(NamedTuple):
 
 def commune_status(commune_files: CommuneFiles, question: Question) -> CommuneStatus:
     """Who it is, and whether it counts."""
-    commune = commune_files.known_owner
+    commune, findings = commune_files.known_owner, tuple(commune_files.findings)
+    is_unreadable = any(one.severity is Severity.ERROR for one in findings)
     return CommuneStatus(
         commune_files.path,
         name=commune.name if commune else None,
         code=commune.code if commune else None,
         province=commune.province if commune else None,
         successor=commune.successor if commune else None,
-        absent=_absence(commune_files, commune, question),
+        absent="unreadable" if is_unreadable else _absence(commune_files, commune, question),
         counts={},
-        findings=tuple(commune_files.findings),
+        findings=findings,
     )
 
 
 def _absence(commune_files: CommuneFiles, commune: Commune | None, question: Question) -> Absence | None:
     """A commune counts from the day it was established to the day before it is dissolved; then its successor does."""
-    if any(one.severity is Severity.ERROR for one in commune_files.findings):
-        return "unreadable"
     if commune is None:
         return "no-plan"  # a folder with nothing in it
     if commune.dissolved and commune.dissolved <= question.counted_on:
@@ -78,7 +77,7 @@ def with_reporting(one: CommuneStatus, known: CommuneStandings, question: Questi
         silent=not any(first <= here.as_of <= last for first, last in spans for here in dated),
         overdue=min(filter(None, overdue), default=None),
         needed=len(variables),
-        reported=len(variables & reported(dated)),
+        reported=reported(variables, dated),
     )
 
 

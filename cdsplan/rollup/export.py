@@ -10,7 +10,7 @@ from cdsplan.evaluation.tidy_data import Row
 from cdsplan.finding import Finding, Severity, has_errors, ordered
 from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
-from cdsplan.repository.parallel import Tick, silent
+from cdsplan.repository.parallel import Tick, unseen
 
 
 class Export(NamedTuple):
@@ -26,7 +26,7 @@ def every(home: Repository) -> list[str]:
     return sorted([*home.provinces(), *home.paths()])
 
 
-def export(home: Repository, paths: Iterable[str], today: date, *, illustrative: bool, tick: Tick = silent) -> Export:
+def export(home: Repository, paths: Iterable[str], today: date, *, illustrative: bool, tick: Tick = unseen) -> Export:
     """The rows of every commune or province whose files load, and the errors in any of them."""
     rows: list[Row] = []
     errors: list[Finding] = []

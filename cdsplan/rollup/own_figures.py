@@ -49,5 +49,5 @@ def listed(home: Repository, today: date) -> list[ListedCommune]:
 def _needed(files: CommuneFiles) -> set[str]:
     """The variables in the formulas of its plans that it is asked for itself."""
     every = (one for plan in files.plan_models for one in files.definitions.of_plan(plan))
-    asked = (one.formula for one in every if one.formula and not is_left_to_communes(files, one))
-    return {name for formula in asked for name in formula.variables}
+    formulas = (one.formula for one in every if one.formula and not is_left_to_communes(files, one))
+    return {name for formula in formulas for name in formula.variables}

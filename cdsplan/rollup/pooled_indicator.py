@@ -127,7 +127,9 @@ def _lag(one: Contribution) -> Fraction | None:
     limit = bound(one.target) if one.status in _LATE and one.gap is not None and one.target else None
     if one.gap is None or limit is None:
         return None
-    return Fraction(-one.gap, abs(limit)) if limit else -one.gap
+    # As one fraction: of many communes, a minus sign for itself would take as long as the division.
+    above, below = one.gap.as_integer_ratio()
+    return Fraction(-above * limit.denominator, below * abs(limit.numerator)) if limit else -one.gap
 
 
 @dataclass(frozen=True)

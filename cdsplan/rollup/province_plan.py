@@ -181,15 +181,15 @@ def progress(
         for question, some in answers
         for number, plan in enumerate(question.province)
     }
-    asked, communes = answers[0][0], [one for _, some in answers for one in some.communes]
+    first, communes = answers[0][0], [one for _, some in answers for one in some.communes]
     tables = [
         table
         for file in commune_files.plans
         if id(file.model) in pools
-        if (table := _table(commune_files, file, pools[id(file.model)], asked, shown, findings))
+        if (table := _table(commune_files, file, pools[id(file.model)], first, shown, findings))
     ]
     return Progress(
-        as_of=asked.as_of,
+        as_of=first.as_of,
         path=commune_files.path,
         commune=None,
         province=name_of(commune_files, communes),
@@ -209,15 +209,15 @@ def _table(  # noqa: PLR0913, PLR0917  what a table is made of
     commune_files: CommuneFiles,
     file: Loaded[Plan],
     pools: Mapping[str, _Pool],
-    asked: Question,
+    question: Question,
     shown: Selection,
     findings: Sequence[Finding],
 ) -> Table | None:
     """One plan; None where the party that is asked for has no target in it."""
     if file.model is None:
         return None
-    evaluation = Evaluation(file.model, asked.as_of, shown.party)
-    own = own_figures.own_figures(commune_files, evaluation, illustrative=asked.illustrative)
+    evaluation = Evaluation(file.model, question.as_of, shown.party)
+    own = own_figures.own_figures(commune_files, evaluation, illustrative=question.illustrative)
     standings, coverage = [], {}
     for pooled in positions(evaluation, [pool.history for pool in pools.values()]):
         name = pooled.indicator.id
@@ -226,7 +226,7 @@ def _table(  # noqa: PLR0913, PLR0917  what a table is made of
         else:
             standings.append(standing(evaluation, pooled))
             coverage[name] = pools[name].coverage
-    return table_of(file, standings, commune_files, asked.as_of, shown, findings, coverage) if standings else None
+    return table_of(file, standings, commune_files, question.as_of, shown, findings, coverage) if standings else None
 
 
 def name_of(files: CommuneFiles, communes: Iterable[CommuneStatus]) -> str:

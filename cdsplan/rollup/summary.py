@@ -1,6 +1,6 @@
 """Communes to one roll-up: each indicator pooled, each commune with its statuses and how it reports."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -35,14 +35,15 @@ class Gathered:
     """Some communes: little, for it may come from another process."""
 
     communes: list[CommuneStatus] = field(default_factory=list)
-    tallies: dict[str, Tally] = field(default_factory=dict)  # by the indicators of the catalog
+    # By the indicators of the catalog.
+    tallies: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     own: Counter[str] = field(default_factory=Counter)  # indicators that communes define for themselves
 
     def merge(self, other: "Gathered") -> None:
         self.communes += other.communes
         self.own.update(other.own)
         for name, tally in other.tallies.items():
-            self.tallies.setdefault(name, Tally()).merge(tally)
+            self.tallies[name].merge(tally)
 
 
 def gather(home: Repository, paths: Iterable[str], question: Question) -> Gathered:
@@ -56,8 +57,7 @@ def gather(home: Repository, paths: Iterable[str], question: Question) -> Gather
         gathered.communes.append(one)
         for each in found:
             if each.shared:
-                tally = gathered.tallies.setdefault(each.id, Tally())
-                tally.add(one, each, poolable=pooled.kinds.get(each.id) is not None)
+                gathered.tallies[each.id].add(one, each, poolable=pooled.kinds.get(each.id) is not None)
             else:
                 gathered.own[each.id] += 1
     return gathered

@@ -24,13 +24,13 @@ from cdsplan.yaml.scalar import Scalar, resolve
 
 DEEPEST = 32
 # What YAML 1.1 reads as a truth value or null, although it looks like an id.
-_TYPED_KEYS = frozenset(
+_KEYS_OF_OTHER_TYPES = frozenset(
     form(word)
     for word in ("true", "false", "yes", "no", "on", "off", "null")
     for form in (str.lower, str.capitalize, str.upper)
 )
 _MERGE = "<<"
-_READ_OTHERWISE = _TYPED_KEYS | {_MERGE}
+_READ_OTHERWISE = _KEYS_OF_OTHER_TYPES | {_MERGE}
 
 
 @dataclass(frozen=True)
@@ -173,15 +173,15 @@ class Builder:
                 text("Viết đầy đủ các khóa.", "Write the keys out."),
             )
             return self._no_key()
-        if key in _TYPED_KEYS and not event.style:
-            return self._typed_key(event)
+        if key in _KEYS_OF_OTHER_TYPES and not event.style:
+            return self._key_of_other_type(event)
         return key if self.plain_keys else self._odd_key(event)
 
     def _no_key(self) -> str:
         """Stands for a key that was refused: no key of a file begins so, and load.py lets it be."""
         return f"{REFUSED_KEY}{len(self.problems)}"
 
-    def _typed_key(self, event: Event) -> str:
+    def _key_of_other_type(self, event: Event) -> str:
         self._refuse_key(
             "ambiguous-scalar",
             event,

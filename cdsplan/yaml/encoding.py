@@ -39,6 +39,8 @@ _SHAPELESS = frozenset(
 )
 # Latin letters with their marks, and the signs of prose, have none of those: all that most files hold.
 _SHAPELY = "[ -\u034e\u1ea0-\u1ef9\u2010-\u27ff]*"
+# Letters with their marks in one, and the dashes and quotes of prose: nothing else need be asked of most files.
+_PRECOMPOSED = "[\xa0-\u02af\u1ea0-\u1ef9\u2010-\u2027]*"
 # Letters as TCVN3 and VNI fonts use them, once such text has been saved as UTF-8; Vietnamese has none of them.
 _TCVN3 = r"[A-Za-z][µ¸¶¹®©ª¬¨§Ö×Ø]|[®§¨©ª¬][a-zA-Z]"
 _VNI = r"[A-Za-z][øûïäåëñöæîü]|ñ[a-z]"
@@ -147,7 +149,8 @@ class Written:
 
     @cached_property
     def composed(self) -> bool:
-        return self.odd.isascii() or unicodedata.is_normalized("NFC", self.text)
+        precomposed = re.fullmatch(_PRECOMPOSED, self.odd) is not None
+        return precomposed or unicodedata.is_normalized("NFC", self.text)
 
     @cached_property
     def unseen(self) -> frozenset[str]:

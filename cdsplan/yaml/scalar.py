@@ -53,7 +53,7 @@ def resolve(written: str) -> Scalar:
         return _WORDS[written]
     if _DATE.fullmatch(written):
         return _day(written)
-    if _NUMBER_1_2.fullmatch(written) or _typed_in_yaml_1_1(written):
+    if _NUMBER_1_2.fullmatch(written) or _is_other_in_yaml_1_1(written):
         return Odd(written)
     return Plain(written) if written[0].isdigit() else written
 
@@ -65,6 +65,6 @@ def _day(written: str) -> date | Odd:
         return Odd(written)
 
 
-def _typed_in_yaml_1_1(written: str) -> bool:
+def _is_other_in_yaml_1_1(written: str) -> bool:
     candidates = yaml.SafeLoader.yaml_implicit_resolvers.get(written[0], [])
     return any(form.match(written) for _tag, form in candidates)

@@ -25,14 +25,14 @@ _COMMUNE = nation.path(2)
 
 
 def main() -> None:
-    asked = _asked()
+    given = _options()
     lines = {}
-    for name in [asked.only] if asked.only else _GROUPS:
+    for name in [given.only] if given.only else _GROUPS:
         _tell(name, "generating what is not there yet")
-        ratios = _GROUPS[name](asked.folder.resolve(), asked.communes)
+        ratios = _GROUPS[name](given.folder.resolve(), given.communes)
         cases = list(dict.fromkeys(case for ratio in ratios for case in (ratio.what, ratio.against)))
         # What is short is run more often, what is long not too often.
-        times = {"commune": 5 * asked.runs, "reports": min(asked.runs, 3)}.get(name, asked.runs)
+        times = {"commune": 5 * given.runs, "reports": min(given.runs, 3)}.get(name, given.runs)
         rounds = measured(cases, times, partial(_tell, name))
         lines[name] = [line(ratio, rounds) for ratio in ratios]
     growth = lines.pop("growth", [])
@@ -43,7 +43,7 @@ def main() -> None:
     print(f"{machine()}; all with their defaults: ours takes a process a core and one more, from 48 communes on")  # noqa: T201
 
 
-def _asked() -> argparse.Namespace:
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.bench")
     parser.add_argument("folder", nargs="?", type=Path, default=Path(".venv/bench"), help="where the nations are kept")
     parser.add_argument("--communes", type=int, default=nation.COMMUNES, help="of the nation (default: %(default)s)")

@@ -42,7 +42,7 @@ def _with(comment: str, content: str, line: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _told(findings: Sequence[Finding]) -> list[tuple[str, str]]:
+def _found(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     """File and rule."""
     return [(one.path.rpartition("/")[2], one.rule) for one in findings]
 
@@ -98,7 +98,7 @@ def test_a_comment_on_a_line_of_its_own_silences_nothing(diagnose: Diagnose) -> 
 def test_a_comment_does_not_reach_another_file(little: Folder) -> None:
     little.write(PATHS["plan"], TARGETS)
     little.write(PATHS["report"], _with("cdsplan: ignore[conflicting-targets]", REPORT, 4))
-    assert _told(little.validate().findings) == [
+    assert _found(little.validate().findings) == [
         ("2026-so.yaml", "conflicting-targets"),
         ("2026-06.yaml", "unused-ignore"),
     ]
@@ -181,7 +181,7 @@ def test_a_rule_named_twice_is_silenced_in_vain_once(diagnose: Diagnose) -> None
 )
 def test_a_comment_with_an_unknown_rule_names_the_nearest(comment: str, hint: str, little: Folder) -> None:
     little.write(PATHS["report"], _with(comment, REPORT, 4))
-    assert _told(little.validate().findings) == [("2026-06.yaml", "unused-ignore")]
+    assert _found(little.validate().findings) == [("2026-06.yaml", "unused-ignore")]
     assert _hints(little) == [hint]
 
 
@@ -195,27 +195,27 @@ def test_a_comment_that_names_no_rule_is_reported(comment: str, diagnose: Diagno
 def test_in_a_commune_with_a_refused_file_nothing_can_be_called_unused(little: Folder) -> None:
     little.write(PATHS["report"], _with("cdsplan: ignore[sudden-jump]", REPORT, 4))
     little.write(PATHS["plan"], "title: [")
-    assert _told(little.validate().findings) == [("2026-so.yaml", "yaml-syntax")]
+    assert _found(little.validate().findings) == [("2026-so.yaml", "yaml-syntax")]
 
 
 def test_with_a_refused_catalog_nothing_can_be_called_unused(little: Folder) -> None:
     little.write(PATHS["plan"], _with("cdsplan: ignore[unknown-indicator]", PLAN, 4))
     little.write(PATHS["catalog"], _with("cdsplan: ignore[unknown-variable]", CATALOG, 5))
     little.write("plans/catalog/so.yaml", "variables: [")
-    assert _told(little.validate().findings) == [("so.yaml", "yaml-syntax")]
+    assert _found(little.validate().findings) == [("so.yaml", "yaml-syntax")]
 
 
 def test_a_comment_is_judged_whenever_its_commune_is_checked(little: Folder) -> None:
     little.write(PATHS["report"], _with("cdsplan: ignore[sudden-jump]", REPORT, 4))
-    assert _told(little.validate(PATHS["report"]).findings) == [("2026-06.yaml", "unused-ignore")]
+    assert _found(little.validate(PATHS["report"]).findings) == [("2026-06.yaml", "unused-ignore")]
 
 
 def test_whether_a_code_is_used_twice_only_the_whole_repository_tells(little: Folder) -> None:
     little.write(PATHS["commune"], _with("cdsplan: ignore[duplicate-code]", COMMUNE, 2))
     assert little.validate(PATHS["commune"]).findings == ()
-    assert _told(little.validate().findings) == [("commune.yaml", "unused-ignore")]
+    assert _found(little.validate().findings) == [("commune.yaml", "unused-ignore")]
     little.write("plans/bac-ninh/xa-tan-lap/commune.yaml", COMMUNE.replace("Thanh Hóa", "Bắc Ninh"))
-    assert _told(little.validate().findings) == []
+    assert _found(little.validate().findings) == []
 
 
 def test_whether_the_catalog_holds_an_unused_variable_only_the_whole_repository_tells(little: Folder) -> None:
@@ -226,12 +226,12 @@ def test_whether_the_catalog_holds_an_unused_variable_only_the_whole_repository_
     assert little.validate().findings == ()
     little.write(PATHS["report"], REPORT + "  dan: 4000\n")
     assert little.validate(PATHS["report"]).findings == ()
-    assert _told(little.validate().findings) == [("chung.yaml", "unused-ignore")]
+    assert _found(little.validate().findings) == [("chung.yaml", "unused-ignore")]
 
 
 def test_a_comment_in_the_catalog_is_judged_by_the_catalogs_own_rules(little: Folder) -> None:
     little.write(PATHS["catalog"], _with("cdsplan: ignore[duplicate-id]", CATALOG, 2))
-    assert _told(little.validate(PATHS["report"]).findings) == [("chung.yaml", "unused-ignore")]
+    assert _found(little.validate(PATHS["report"]).findings) == [("chung.yaml", "unused-ignore")]
 
 
 # Settings
@@ -263,7 +263,7 @@ def test_settings_that_silence_nothing_are_reported_when_everything_was_checked(
 def test_settings_are_not_judged_while_a_file_is_refused(little: Folder) -> None:
     little.write(PATHS["settings"], "ignore: [sudden-jump]\n")
     little.write(PATHS["report"], "period: [")
-    assert _told(little.validate().findings) == [("2026-06.yaml", "yaml-syntax")]
+    assert _found(little.validate().findings) == [("2026-06.yaml", "yaml-syntax")]
 
 
 def test_settings_that_are_refused_silence_nothing(diagnose: Diagnose) -> None:
@@ -327,7 +327,7 @@ def test_a_lone_file_obeys_its_comments(little: Folder) -> None:
     alone = little.write("nhap.yaml", _with("cdsplan: ignore[conflicting-targets]", TARGETS, 7))
     assert validate_file(alone, None, TODAY).findings == ()
     little.write("nhap.yaml", _with("cdsplan: ignore[sudden-jump]", TARGETS, 6))
-    assert _told(validate_file(alone, None, TODAY).findings) == [("nhap.yaml", "conflicting-targets")]
+    assert _found(validate_file(alone, None, TODAY).findings) == [("nhap.yaml", "conflicting-targets")]
 
 
 def test_a_command_for_one_commune_asks_for_all_that_silences_its_findings(little: Folder) -> None:
@@ -338,7 +338,7 @@ def test_a_command_for_one_commune_asks_for_all_that_silences_its_findings(littl
     commune_files = little.repository.commune_files("thanh-hoa/xa-tan-lap")
     found = rules.check(commune_files, TODAY)
     assert {one.rule for one in found} == {"part-exceeds-whole", "conflicting-targets"}
-    assert _told(suppressions.unsuppressed(commune_files, TODAY, found)) == [("chung.yaml", "unused-ignore")]
+    assert _found(suppressions.unsuppressed(commune_files, TODAY, found)) == [("chung.yaml", "unused-ignore")]
 
 
 def _progress(folder: Folder) -> subprocess.CompletedProcess[str]:
@@ -385,8 +385,8 @@ def test_with_the_others_silenced_a_hundred_are_all(little: Folder) -> None:
 
 def test_a_comment_behind_the_hundred_is_not_in_vain_and_one_on_a_good_line_is(little: Folder) -> None:
     little.write(PATHS["report"], _unknown(250, [240]) + "  ho: 1  # cdsplan: ignore[unknown-variable]\n")
-    told = [(one.rule, one.span.line, one.weight) for one in little.validate().findings if one.span.line > 101]
-    assert told == [("unknown-variable", 102, 1), ("unknown-variable", 102, 149), ("unused-ignore", 253, 1)]
+    shown = [(one.rule, one.span.line, one.weight) for one in little.validate().findings if one.span.line > 101]
+    assert shown == [("unknown-variable", 102, 1), ("unknown-variable", 102, 149), ("unused-ignore", 253, 1)]
 
 
 def test_a_rule_that_the_settings_silence_is_not_even_counted(little: Folder) -> None:

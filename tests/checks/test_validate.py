@@ -111,9 +111,9 @@ def test_no_paths_at_all_mean_the_catalog_alone(flawed: Folder) -> None:
 
 
 def test_how_far_the_work_is_is_told(flawed: Folder) -> None:
-    heard: list[tuple[int, int]] = []
-    validate(flawed.repository, TODAY, tick=lambda done, all_: heard.append((done, all_)))
-    assert heard == [(done, 5) for done in range(6)]
+    ticks: list[tuple[int, int]] = []
+    validate(flawed.repository, TODAY, tick=lambda done, all_: ticks.append((done, all_)))
+    assert ticks == [(done, 5) for done in range(6)]
 
 
 def test_two_processes_find_what_one_does_in_the_same_order(flawed: Folder) -> None:
@@ -370,8 +370,8 @@ def _contradiction(finding: Finding) -> tuple[str, str, str, str]:
     _, indicator, _, number, _ = finding.loc
     (other,) = finding.related
     target = plan.model.indicators[int(indicator)].targets[int(number)]
-    asked = other.message.values.get("wanted", other.message).values  # type: ignore[attr-defined]
-    return commune, finding.rule, f"{target.op} {target.value}", f"{asked['op']} {asked['value']}"
+    wanted = other.message.values.get("wanted", other.message).values  # type: ignore[attr-defined]
+    return commune, finding.rule, f"{target.op} {target.value}", f"{wanted['op']} {wanted['value']}"
 
 
 def test_the_shipped_plans_have_no_errors_and_contradict_themselves_eight_times() -> None:
@@ -398,33 +398,33 @@ def test_the_shipped_plans_have_no_errors_and_contradict_themselves_eight_times(
 def test_a_figure_that_is_refused_takes_no_further_part(diagnose: Diagnose, written: str) -> None:
     """Below its part, a hundredth of what it was, and a rate of more than 100 %: all that is one mistake."""
     earlier = PATHS["report"].replace("2026-06", "2026-05")
-    told = diagnose(
+    found = diagnose(
         report=f"period: 2026-06\nvalues: {{ho: {written}, ho_cap_quang: 9000}}\n",
         files={earlier: "period: 2026-05\nvalues: {ho: 16900, ho_cap_quang: 8000}\n"},
     )
-    assert told == [(2, 14, "thousands-separator" if written == "16.920" else "bad-value")]
+    assert found == [(2, 14, "thousands-separator" if written == "16.920" else "bad-value")]
 
 
 def test_beside_a_figure_that_is_refused_the_others_are_checked(diagnose: Diagnose) -> None:
     more = "variables:\n  a: {name: A, kind: count, part_of: ho}\n  b: {name: B, kind: quantity}\n"
-    told = diagnose(
+    found = diagnose(
         report="period: 2026-06\nvalues: {ho: 1000, ho_cap_quang: 7.5, a: 1001, b: 16.920}\n",
         files={"plans/catalog/them.yaml": more},
     )
-    assert told == [(2, 34, "bad-value"), (2, 42, "part-exceeds-whole"), (2, 51, "thousands-separator")]
+    assert found == [(2, 34, "bad-value"), (2, 42, "part-exceeds-whole"), (2, 51, "thousands-separator")]
 
 
 @pytest.mark.parametrize("refused", ["16,920", "'900'", "1_000", "{value: 5, qualty: final}"])
 def test_a_report_is_checked_on_beside_what_the_model_refuses(diagnose: Diagnose, refused: str) -> None:
     more = "variables:\n  a: {name: A, kind: count, part_of: ho}\n  b: {name: B, kind: quantity}\n"
     earlier = PATHS["report"].replace("2026-06", "2026-05")
-    told = diagnose(
+    found = diagnose(
         report=f"period: 2026-07\nvalues:\n  ho: 1000\n  a: 1001\n  c: 3\n  ho_cap_quang: {refused}\n",
         files={"plans/catalog/them.yaml": more, earlier: "period: 2026-05\nvalues: {ho: 16900, ho_cap_quang: 8000}\n"},
     )
-    rules = [rule for _, _, rule in told]
+    rules = [rule for _, _, rule in found]
     assert rules[:4] == ["name-mismatch", "sudden-jump", "part-exceeds-whole", "unknown-variable"]
-    assert [line for line, _, _ in told] == [1, 3, 4, 5, 6]
+    assert [line for line, _, _ in found] == [1, 3, 4, 5, 6]
 
 
 def test_a_refused_date_leaves_nothing_of_a_report_to_check(diagnose: Diagnose) -> None:

@@ -56,10 +56,10 @@ def test_the_list_of_commands_is_in_the_language(tmp_path: Path) -> None:
 def _spoken(cdsplan: Run, lang: str) -> list[Ran]:
     """Help, complaints and outputs of one process, run after run."""
     commands = [[command] for command in COMMANDS] + [["new", part] for part in ("commune", "plan", "report")]
-    asked = [[*command, "--help"] for command in commands] + [["--help"], ["valdate"], ["progress"], ["list", "--nope"]]
-    asked += [["progress", "nowhere"], ["list", "--root", "nowhere"], ["list"], ["progress", "xa-tan-lap"], ["rule"]]
-    asked += [["record", "xa-tan-lap", "ho_cap_quang=1_0", "-p", "2026-06"]]
-    return [cdsplan("--lang", lang, *arguments) for arguments in asked]
+    given = [[*command, "--help"] for command in commands] + [["--help"], ["valdate"], ["progress"], ["list", "--nope"]]
+    given += [["progress", "nowhere"], ["list", "--root", "nowhere"], ["list"], ["progress", "xa-tan-lap"], ["rule"]]
+    given += [["record", "xa-tan-lap", "ho_cap_quang=1_0", "-p", "2026-06"]]
+    return [cdsplan("--lang", lang, *arguments) for arguments in given]
 
 
 def test_runs_of_one_process_speak_each_its_own_language(cdsplan: Run) -> None:
@@ -86,7 +86,7 @@ def test_a_root_before_the_commands_name_counts(cdsplan: Run, little: Folder, mo
     monkeypatch.chdir(little.root.parent)
     monkeypatch.setenv("CDSPLAN_ROOT", "nowhere")
     assert cdsplan("--root", str(little.root), "progress", "xa-tan-lap").code == 0
-    assert cdsplan("--root", str(little.root), "new", "report", "xa-tan-lap", "--period", "2026-12").code == 0
+    assert cdsplan("--root", str(little.root), "new", "report", "xa-tan-lap", "--period", "2026-07").code == 0
 
 
 def test_a_mistyped_command_suggests_the_nearest(cdsplan: Run) -> None:
@@ -189,7 +189,10 @@ def test_a_value_that_is_written_but_cannot_be_shown_is_said_to_be_written(littl
     code, _, err = shell("cdsplan record xa-tan-lap ho_cap_quang=701 -p 2026-06 >/dev/full", little.root)
     assert (code, err) == (
         2,
-        "cdsplan: cannot print the results (No space left on device), but the file is written\n",
+        (
+            "The figures count up to 2026-06-14, the last day of 2026-06.\n"
+            "cdsplan: cannot print the results (No space left on device), but the file is written\n"
+        ),
     )
     assert "701" in (little.root / PATHS["report"]).read_text(encoding="utf-8")
 
@@ -248,7 +251,7 @@ def test_an_environment_without_the_usual_is_enough(
 ) -> None:
     monkeypatch.delenv(without, raising=False)
     ran = program("record", "xa-tan-lap", "ho_cap_quang=701", "-p", "2026-06", cwd=little.root)
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.returncode, ran.stderr) == (0, "The figures count up to 2026-06-14, the last day of 2026-06.\n")
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,8 @@ def test_letters_of_every_language_are_offered(hostile: Folder, name: str) -> No
 def test_each_shell_is_answered_in_its_own_way(
     hostile: Folder, shell: str, asking: Mapping[str, str], answer: str
 ) -> None:
-    told = program(cwd=hostile.root, _CDSPLAN_COMPLETE=f"complete_{shell}", **asking)
-    assert (told.stdout, told.stderr) == (answer, "")
+    said = program(cwd=hostile.root, _CDSPLAN_COMPLETE=f"complete_{shell}", **asking)
+    assert (said.stdout, said.stderr) == (answer, "")
 
 
 _BASH = """\
@@ -119,7 +119,7 @@ def test_a_shell_offers_the_commune_and_runs_no_name(hostile: Folder, tmp_path: 
     wrapper.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cdsplan "$@"\n', encoding="utf-8")
     wrapper.chmod(0o755)
     before = sorted(hostile.root.iterdir())
-    asked = subprocess.run(  # noqa: S603  our own words
+    wanted = subprocess.run(  # noqa: S603  our own words
         [shutil.which(shell) or shell, "-c", script],
         cwd=hostile.root,
         env=os.environ | {"PATH": f"{wrapper.parent}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)},
@@ -128,5 +128,5 @@ def test_a_shell_offers_the_commune_and_runs_no_name(hostile: Folder, tmp_path: 
         timeout=60,
         check=True,
     )
-    assert asked.stdout.splitlines()[-1] == "xa-tan-lap"
+    assert wanted.stdout.splitlines()[-1] == "xa-tan-lap"
     assert sorted(hostile.root.iterdir()) == before

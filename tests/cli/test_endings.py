@@ -67,12 +67,12 @@ def forbidden(path: str) -> Make:
 
     def make(little: Folder, patch: pytest.MonkeyPatch) -> None:
         def refuse(ask: Callable[..., object]) -> Callable[..., object]:
-            def asked(where: str | Path | int, *more: object, **named: object) -> object:
+            def wanted(where: str | Path | int, *more: object, **named: object) -> object:
                 if not isinstance(where, int) and os.fspath(where).startswith(str(little.root / path)):
                     raise PermissionError(13, "Permission denied", os.fspath(where))
                 return ask(where, *more, **named)
 
-            return asked
+            return wanted
 
         for name in ("open", "scandir", "mkdir"):
             patch.setattr(os, name, refuse(getattr(os, name)))

@@ -92,7 +92,7 @@ def test_of_a_package_that_was_killed_in_the_midst_the_next_makes_a_whole_one(cd
     package = ("export", "--format", "datapackage", "-o", str(folder))
     assert cdsplan(*package).code == 0
     whole = {file.name: file.read_bytes() for file in folder.iterdir()}
-    atomic_write.name_draft(folder / "datapackage.json").write_bytes(whole["datapackage.json"])
+    atomic_write.temporary_name(folder / "datapackage.json").write_bytes(whole["datapackage.json"])
     (folder / "datapackage.json").unlink()
     (folder / "observations.csv").write_bytes(b"old")
     assert cdsplan(*package).code == 0

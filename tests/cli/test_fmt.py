@@ -12,7 +12,7 @@ import pytest
 from cdsplan.repository import atomic_write
 from tests import ROOT
 from tests.cli.conftest import Run
-from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
+from tests.conftest import COMMUNE, NARRATIVE, PATHS, PLAN, REPORT, Folder
 
 WINDOWS = ("\ufeff" + COMMUNE.replace("\n", "\r\n")).encode()
 UNQUOTED = COMMUNE.replace('"00001"', "00001")
@@ -39,6 +39,12 @@ def test_it_mends_the_whole_repository_and_says_what_it_did(cdsplan: Run, little
     assert (_bytes(little, "commune").decode(), _bytes(little, "plan").decode()) == (COMMUNE, PLAN)
     assert cdsplan("fmt", "--check").code == 0
     assert cdsplan("validate").code == 0
+
+
+def test_what_an_officer_has_written_is_not_touched(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], REPORT + NARRATIVE)
+    assert cdsplan("fmt").err == "0 of 4 files changed\n"
+    assert _bytes(little, "report").decode() == REPORT + NARRATIVE
 
 
 def test_it_speaks_the_language_of_the_run(cdsplan: Run, little: Folder) -> None:

@@ -22,6 +22,19 @@ def test_a_csv_form_is_written(cdsplan: Run, little: Folder) -> None:
     assert "Kỳ số liệu: 2026-09" in (little.root / "bieu-mau.csv").read_text(encoding="utf-8-sig")
 
 
+def test_the_form_of_a_running_period_counts_up_to_today_and_the_command_says_so(cdsplan: Run, little: Folder) -> None:
+    ran = cdsplan("form", "00001", "--period", "2026-07", "-o", "a.csv")
+    assert "2026-07 runs until 2026-07-14: the figures count up to today, 2026-06-30, and as_of says so.\n" in ran.err
+    assert "Số liệu tính đến ngày 30/06/2026" in (little.root / "a.csv").read_text(encoding="utf-8-sig")
+
+
+def test_the_form_of_a_period_that_has_not_begun_says_from_when_it_is_imported(cdsplan: Run, little: Folder) -> None:
+    ran = cdsplan("form", "00001", "--period", "2026-08", "-o", "a.csv")
+    assert ran.code == 0
+    assert "2026-08 has not begun: it runs from 2026-07-15, and today is 2026-06-30; only from that day on" in ran.err
+    assert "Số liệu tính đến ngày 14/08/2026" in (little.root / "a.csv").read_text(encoding="utf-8-sig")
+
+
 def test_the_form_is_vietnamese_in_any_language(cdsplan: Run, little: Folder) -> None:
     for language in ("vi", "en"):
         assert cdsplan("form", "00001", "--period", "2026-09", "-o", f"{language}.csv", "--lang", language).code == 0

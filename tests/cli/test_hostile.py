@@ -245,20 +245,20 @@ class Said(NamedTuple):
 @pytest.fixture
 def calls(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
     """Run a command on a coloured terminal, and hear what it sends there: nothing goes by another way."""
-    heard: list[tuple[str, bool]] = []
+    seen: list[tuple[str, bool]] = []
 
     def echo(words: str = "", *, nl: bool = True, err: bool = False, **_: object) -> None:
-        heard.append((words + "\n" * nl, err))
+        seen.append((words + "\n" * nl, err))
 
     monkeypatch.setattr(typer, "echo", echo)
     monkeypatch.setattr(session, "in_colour", lambda: True)
 
     def call(*arguments: str) -> Said:
-        heard.clear()
+        seen.clear()
         ran = cdsplan(*arguments)
         assert (ran.out, ran.err) == ("", "")
-        assert not any("a bug in the program" in words or "Traceback" in words for words, _ in heard)
-        return Said("".join(words for words, err in heard if not err), "".join(words for words, err in heard if err))
+        assert not any("a bug in the program" in words or "Traceback" in words for words, _ in seen)
+        return Said("".join(words for words, err in seen if not err), "".join(words for words, err in seen if err))
 
     return call
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests import forms
 from tests.cli.conftest import Ran, Run
-from tests.conftest import PATHS, Folder
+from tests.conftest import NARRATIVE, PATHS, Folder
 from tests.forms import REPORT_OF_MARCH, saved, sheet_of, stocked
 
 REPORT = PATHS["report"]
@@ -34,7 +34,7 @@ def fill_in(commune: Folder, cdsplan: Run) -> Import:
     """Import the form of June with these cells typed in."""
 
     def call(cells: dict[str, Any], *options: str) -> Ran:
-        (commune.root / "a.xlsx").write_bytes(saved(forms.filled(commune, cells)))
+        (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, cells)))
         return cdsplan("import", "a.xlsx", *options)
 
     return call
@@ -46,7 +46,7 @@ def reported(folder: Folder) -> str:
 
 def test_a_new_report_has_just_what_was_filled_in(commune: Folder, fill_in: Import) -> None:
     ran = fill_in({"G6": 700, "G7": 1000, "H7": "Công an xã", "G8": 34.5, "G9": 97.8, "G12": "đang triển khai"})
-    assert (ran.code, ran.err) == (0, "")
+    assert (ran.code, ran.err) == (0, "The figures count up to 2026-06-14, the last day of 2026-06.\n")
     assert reported(commune) == (
         "# yaml-language-server: $schema=../../../../schemas/report.schema.json\n"
         "period: 2026-06\n"
@@ -65,6 +65,12 @@ def test_a_report_that_is_there_changes_only_where_something_was_filled_in(commu
     assert fill_in({"G6": 720, "G7": 1000, "I7": "đếm lại"}).code == 0
     changed = SINCE.replace("700", "720").replace("  1000  ", "  {value: 1000, note: đếm lại}  ")
     assert reported(commune) == changed
+
+
+def test_what_an_officer_has_written_stays_as_it_is(commune: Folder, fill_in: Import) -> None:
+    commune.write(REPORT, SINCE + NARRATIVE)
+    assert fill_in({"G6": 720, "G9": 97.8}).code == 0
+    assert reported(commune) == SINCE.replace("700", "720") + NARRATIVE + "results:\n  y_te: 97.8\n"
 
 
 def test_a_form_that_nobody_filled_in_changes_nothing(commune: Folder, fill_in: Import) -> None:
@@ -134,7 +140,7 @@ def test_a_wrong_cell_stops_it_all_and_says_what_to_type(
 
 
 def test_merged_cells_stop_it_all(commune: Folder, cdsplan: Run) -> None:
-    book = forms.filled(commune, {"G6": 700})
+    book = forms.completed(commune, {"G6": 700})
     sheet_of(book).merge_cells("G6:G7")
     (commune.root / "a.xlsx").write_bytes(saved(book))
     ran = cdsplan("import", "a.xlsx")
@@ -143,7 +149,7 @@ def test_merged_cells_stop_it_all(commune: Folder, cdsplan: Run) -> None:
 
 
 def test_a_renamed_sheet_stops_it_all_and_its_cells_are_read_all_the_same(commune: Folder, cdsplan: Run) -> None:
-    book = forms.filled(commune, {"G6": "18.025"})
+    book = forms.completed(commune, {"G6": "18.025"})
     sheet_of(book).title = "Sheet1"
     (commune.root / "a.xlsx").write_bytes(saved(book))
     ran = cdsplan("import", "a.xlsx")
@@ -170,12 +176,86 @@ def test_a_warning_is_told_at_its_cell_and_does_not_stop_it(commune: Folder, fil
 def test_what_is_wrong_with_the_report_as_a_whole_has_no_cell(
     commune: Folder, cdsplan: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (commune.root / "a.xlsx").write_bytes(saved(forms.filled(commune, {"G7": 1000})))
-    monkeypatch.setenv("CDSPLAN_TODAY", "2026-06-01")
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G7": 1000})))
+    monkeypatch.setenv("CDSPLAN_TODAY", "2026-05-01")
     ran = cdsplan("import", "a.xlsx")
     assert ran.code == 1
-    assert "2026-06.yaml:2:9: error[future-report]" in ran.err
+    assert "2026-06.yaml:2:9: error[future-report] 2026-06 has not begun: it runs from 2026-05-15" in ran.err
+    assert "count up to" not in ran.err
     assert not (commune.root / REPORT).exists()
+
+
+def csv_form(cdsplan: Run, folder: Folder, period: str) -> Path:
+    """A form with one figure filled in."""
+    assert cdsplan("form", "xa-tan-lap", "--period", period, "-o", "a.csv", "--force").code == 0
+    file = folder.root / "a.csv"
+    written = file.read_text(encoding="utf-8-sig")
+    file.write_text(written.replace("km²;;;;;", "km²;;;34,5;;"), encoding="utf-8-sig", newline="")
+    return file
+
+
+JULY = REPORT.replace("2026-06", "2026-07")
+
+
+def july(folder: Folder) -> str:
+    return (folder.root / JULY).read_text(encoding="utf-8")
+
+
+def test_a_form_of_a_running_period_counts_up_to_the_day_that_it_says(
+    commune: Folder, cdsplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Số liệu tính đến ngày 30/06/2026" in csv_form(cdsplan, commune, "2026-07").read_text(encoding="utf-8")
+    for day in ("2026-07-03", "2026-07-20"):
+        monkeypatch.setenv("CDSPLAN_TODAY", day)
+        ran = cdsplan("import", "a.csv")
+        assert (ran.code, ran.err) == (0, "The figures count up to 2026-06-30, as the form says.\n")
+        assert "period: 2026-07\nas_of: 2026-06-30\nvalues:\n" in july(commune)
+        assert cdsplan("validate", "--strict").code == 0
+        (commune.root / JULY).unlink()
+
+
+def test_a_form_that_says_no_day_counts_up_to_today(commune: Folder, cdsplan: Run) -> None:
+    file = csv_form(cdsplan, commune, "2026-07")
+    written = file.read_text(encoding="utf-8-sig").replace("Số liệu tính đến ngày 30/06/2026", "")
+    file.write_text(written, encoding="utf-8-sig", newline="")
+    ran = cdsplan("import", "a.csv", "--dry-run")
+    assert ran.err == "2026-07 runs until 2026-07-14: the figures count up to today, 2026-06-30, and as_of says so.\n"
+    assert not (commune.root / JULY).exists()
+    assert cdsplan("import", "a.csv", "--as-of", "2026-06-29").code == 0
+    assert "as_of: 2026-06-29\n" in july(commune)
+
+
+def test_the_report_that_is_there_says_up_to_which_day_and_a_form_does_not_change_it(
+    commune: Folder, cdsplan: Run
+) -> None:
+    csv_form(cdsplan, commune, "2026-07")
+    commune.write(JULY, "period: 2026-07\nas_of: 2026-06-20\nvalues: {ho: 1000}\n")
+    ran = cdsplan("import", "a.csv")
+    assert ran.code == 0
+    assert "The form counts up to 2026-06-30; the report that is there counts up to 2026-06-20" in ran.err
+    assert "The figures count up to 2026-06-20, as the report says" in ran.err
+    assert "as_of: 2026-06-20\n" in july(commune)
+
+
+def test_a_report_that_is_over_keeps_its_last_day(
+    commune: Folder, cdsplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    csv_form(cdsplan, commune, "2026-07")
+    monkeypatch.setenv("CDSPLAN_TODAY", "2026-07-20")
+    commune.write(JULY, "period: 2026-07\nvalues: {ho: 1000}\n")
+    ran = cdsplan("import", "a.csv")
+    assert "The form counts up to 2026-06-30; the report that is there counts up to 2026-07-14" in ran.err
+    assert "as_of" not in july(commune)
+
+
+def test_a_day_that_nobody_can_read_is_a_wrong_cell(commune: Folder, cdsplan: Run) -> None:
+    file = csv_form(cdsplan, commune, "2026-07")
+    written = file.read_text(encoding="utf-8-sig").replace("30/06/2026", "hôm nay")
+    file.write_text(written, encoding="utf-8-sig", newline="")
+    ran = cdsplan("import", "a.csv")
+    assert ran.code == 1
+    assert "a.csv:G3: error: `hôm nay` is no date" in ran.err
+    assert not (commune.root / JULY).exists()
 
 
 def test_what_is_wrong_elsewhere_is_told_by_its_own_place(commune: Folder, fill_in: Import) -> None:

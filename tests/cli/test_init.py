@@ -41,8 +41,8 @@ def test_what_init_makes_is_listed_and_validates_at_once(
 ) -> None:
     ran = cdsplan("init", str(tmp_path / "kho"))
     assert (ran.code, ran.err) == (0, "")
-    told = [line.removeprefix("created ") for line in ran.out.splitlines()[:-1]]
-    assert sorted(told) == sorted(files(tmp_path / "kho"))
+    said = [line.removeprefix("created ") for line in ran.out.splitlines()[:-1]]
+    assert sorted(said) == sorted(files(tmp_path / "kho"))
     monkeypatch.chdir(tmp_path / "kho")
     assert cdsplan("validate", "--strict") == (0, "2 files: 0 errors, 0 warnings.\n", "")
 
@@ -107,12 +107,12 @@ def test_a_file_is_no_folder(cdsplan: Run, tmp_path: Path) -> None:
 
 
 def test_git_never_sees_what_a_killed_command_left(fresh: Path) -> None:
-    atomic_write.name_draft(fresh / "plans" / "catalog" / "chung.yaml").write_bytes(b"")
+    atomic_write.temporary_name(fresh / "plans" / "catalog" / "chung.yaml").write_bytes(b"")
     git = ["git", "-C", str(fresh)]
     subprocess.run([*git, "init", "--quiet"], check=True)  # noqa: S603  our own words
-    told = subprocess.run([*git, "status", "--short", "-uall"], check=True, capture_output=True, text=True)  # noqa: S603
-    assert "plans/catalog/ha-tang-so.yaml" in told.stdout
-    assert "cdsplan-tmp" not in told.stdout
+    said = subprocess.run([*git, "status", "--short", "-uall"], check=True, capture_output=True, text=True)  # noqa: S603
+    assert "plans/catalog/ha-tang-so.yaml" in said.stdout
+    assert "cdsplan-tmp" not in said.stdout
 
 
 def test_an_init_that_was_killed_is_finished_by_the_next(cdsplan: Run, fresh: Path) -> None:

@@ -20,7 +20,7 @@ def created(ran: Ran) -> list[str]:
     return [line.removeprefix("created ") for line in ran.out.splitlines() if line.startswith("created ")]
 
 
-def asked(ran: Ran) -> list[str]:
+def blanks(ran: Ran) -> list[str]:
     """The places of the list «to be filled in»."""
     return re.findall(r"^(\S+:\d+): ", ran.out, re.MULTILINE)
 
@@ -97,7 +97,7 @@ def plan(*more: str, wanted: str = "xa-tan-lap", year: str = "2027", theme: str 
 def test_a_new_plan_lacks_exactly_what_is_listed(cdsplan: Run) -> None:
     ran = cdsplan(*plan())
     assert (ran.code, ran.err, created(ran)) == (0, "", [f"{FOLDER}/2027-so.yaml"])
-    assert findings(cdsplan) == asked(ran) == [f"{FOLDER}/2027-so.yaml:15"]
+    assert findings(cdsplan) == blanks(ran) == [f"{FOLDER}/2027-so.yaml:15"]
     assert "target: Cáp quang (%)" in ran.out
 
 
@@ -108,7 +108,7 @@ def test_a_theme_becomes_a_file_name(cdsplan: Run) -> None:
 def test_a_theme_that_has_its_own_catalog_takes_that(cdsplan: Run, little: Folder) -> None:
     little.write("plans/catalog/ha-tang.yaml", "indicators: {moi: {name: Mới, measure: percent}}\n")
     assert "Cáp quang" not in cdsplan(*plan(theme="ha-tang")).out
-    assert len(asked(cdsplan(*plan(theme="khac")))) == 2
+    assert len(blanks(cdsplan(*plan(theme="khac")))) == 2
 
 
 def test_only_the_indicators_that_are_asked_for_are_laid_out(cdsplan: Run, little: Folder) -> None:
@@ -166,10 +166,11 @@ def test_a_folder_without_a_commune_file_is_told_first(cdsplan: Run, little: Fol
 
 def test_a_new_report_lays_out_what_the_plan_needs_and_validates_at_once(cdsplan: Run) -> None:
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-03")
-    assert (ran.code, ran.err, created(ran)) == (0, "", [f"{FOLDER}/reports/2026-03.yaml"])
+    assert (ran.code, created(ran)) == (0, [f"{FOLDER}/reports/2026-03.yaml"])
+    assert ran.err == "The figures count up to 2026-03-14, the last day of 2026-03.\n"
     lines = Path(f"{FOLDER}/reports/2026-03.yaml").read_text(encoding="utf-8").splitlines()
     assert lines[-2:] == ["  ho_cap_quang: null  # Hộ cáp quang (hộ)", "  ho: null  # Hộ (hộ)"]
-    assert asked(ran) == [f"{FOLDER}/reports/2026-03.yaml:{line}" for line in (5, 6)]
+    assert blanks(ran) == [f"{FOLDER}/reports/2026-03.yaml:{line}" for line in (5, 6)]
     assert cdsplan("validate", "--strict").code == 0
 
 
@@ -183,10 +184,34 @@ def test_a_report_of_a_day_is_one(cdsplan: Run) -> None:
 def test_a_denominator_that_was_reported_before_may_be_left_out(cdsplan: Run) -> None:
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-06", "--root", ".")
     assert ran.code == 2  # that one is there
-    ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-12")
-    content = Path(f"{FOLDER}/reports/2026-12.yaml").read_text(encoding="utf-8")
+    cdsplan("new", "report", "xa-tan-lap", "--period", "2026-06-22")
+    content = Path(f"{FOLDER}/reports/2026-06-22.yaml").read_text(encoding="utf-8")
     assert "  # ho:  # Hộ (hộ); không đếm lại thì dùng số của kỳ 2026-06\n" in content
-    assert "until then validate reports future-report" in ran.out
+
+
+@pytest.mark.parametrize("period", ["2026-07", "2026-Q3", "2026-H2", "2026"])
+def test_a_report_of_a_running_period_counts_up_to_today_and_says_so(cdsplan: Run, period: str) -> None:
+    ran = cdsplan("new", "report", "xa-tan-lap", "--period", period)
+    assert ran.code == 0
+    assert f"{period} runs until " in ran.err
+    assert "the figures count up to today, 2026-06-30, and as_of says so.\n" in ran.err
+    content = Path(f"{FOLDER}/reports/{period}.yaml").read_text(encoding="utf-8")
+    assert f"period: {period}\nas_of: 2026-06-30\n" in content
+    assert cdsplan("validate", "--strict").code == 0
+
+
+def test_a_report_of_a_period_that_has_not_begun_is_refused(cdsplan: Run) -> None:
+    ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-12")
+    assert (ran.code, ran.out) == (2, "")
+    assert "2026-12 has not begun: it runs from 2026-11-15, and today is 2026-06-30" in ran.err
+    assert not Path(f"{FOLDER}/reports/2026-12.yaml").exists()
+
+
+def test_where_nothing_applies_there_is_nothing_to_report(cdsplan: Run, little: Folder) -> None:
+    little.write(f"{FOLDER}/2026-so.yaml", PLAN.replace("id: cap_quang", "id: cap_quang\n    not_applicable: Không có"))
+    ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-03")
+    assert (ran.code, ran.out) == (2, "")
+    assert "no indicator of Xã Tân Lập applies" in ran.err
 
 
 def test_a_report_of_a_year_without_a_plan_takes_all_plans(cdsplan: Run, little: Folder) -> None:

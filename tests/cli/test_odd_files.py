@@ -55,8 +55,8 @@ def _write(folder: Folder, case: dict[str, str], values: tuple[str, ...]) -> Non
         f"  - {{id: x, targets: [{target}}}, {target}, due: {case['due']}}}]{case['baseline']}}}\n",
     )
     for period, known in (("2026-03", values[:3]), ("2026-06", values[3:])):
-        told = ", ".join(f"{name}: {value}" for name, value in zip("abc", known, strict=True))
-        folder.write(PATHS["report"].replace("2026-06", period), f"period: {period}\nvalues: {{{told}}}\n")
+        said = ", ".join(f"{name}: {value}" for name, value in zip("abc", known, strict=True))
+        folder.write(PATHS["report"].replace("2026-06", period), f"period: {period}\nvalues: {{{said}}}\n")
 
 
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -185,10 +185,10 @@ def test_a_date_that_is_none_is_wrong_usage(cdsplan: Run, written: str) -> None:
 def test_a_day_that_nothing_can_be_reckoned_from_is_wrong_usage(
     cdsplan: Run, written: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = cdsplan("progress", "xa-tan-lap", "--as-of", written)
+    wanted = cdsplan("progress", "xa-tan-lap", "--as-of", written)
     monkeypatch.setenv("CDSPLAN_TODAY", written)
     today = cdsplan("validate")
-    for ran, name in ((asked, "--as-of"), (today, "CDSPLAN_TODAY")):
+    for ran, name in ((wanted, "--as-of"), (today, "CDSPLAN_TODAY")):
         assert (ran.code, ran.err) == (2, f"cdsplan: {name}: `{written}`: the year must be from 1900 to 2999\n")
 
 
@@ -242,8 +242,8 @@ def test_a_plan_is_found_by_its_composed_name_whatever_the_disk_holds(cdsplan: R
     """As macOS keeps it."""
     apart = unicodedata.normalize("NFD", "2026-hạ-tầng")
     (little.root / PATHS["plan"]).rename(little.write(PATHS["plan"].replace("2026-so", apart), ""))
-    for typed in ("2026-hạ-tầng", "2026-hạ-tầng.yaml", apart):
-        found = json.loads(cdsplan("progress", "xa-tan-lap", "--plan", typed, "-f", "json").out)
+    for given in ("2026-hạ-tầng", "2026-hạ-tầng.yaml", apart):
+        found = json.loads(cdsplan("progress", "xa-tan-lap", "--plan", given, "-f", "json").out)
         assert [one["plan"] for one in found["plans"]] == ["2026-hạ-tầng"]
     assert json.loads(cdsplan("list", "-f", "json").out)["communes"][0]["plans"] == ["2026-hạ-tầng"]
 
@@ -449,14 +449,14 @@ def test_a_provinces_plan_without_any_commune_is_shown(cdsplan: Run, province: F
 
 @pytest.mark.usefixtures("province")
 def test_the_options_serve_a_province_too(cdsplan: Run) -> None:
-    def told(*more: str) -> list[tuple[str, str | None]]:
+    def captions(*more: str) -> list[tuple[str, str | None]]:
         [plan] = json.loads(cdsplan("progress", "thanh-hoa", "-f", "json", *more).out)["plans"]
         return [(one["id"], one["status"]) for one in plan["indicators"]]
 
-    assert told("--party", "vnpt") == [("cap_quang", "open")]  # at most 80.63 of 95
-    assert told("--status", "no-data", "--plan", "2026-tinh") == [("toc_do", "no-data")]
-    assert told("--sort", "status") == [("toc_do", "no-data"), ("cap_quang", None)]
-    assert told("--as-of", "2026-06-13") == [("cap_quang", "no-data"), ("toc_do", "no-data")]
+    assert captions("--party", "vnpt") == [("cap_quang", "open")]  # at most 80.63 of 95
+    assert captions("--status", "no-data", "--plan", "2026-tinh") == [("toc_do", "no-data")]
+    assert captions("--sort", "status") == [("toc_do", "no-data"), ("cap_quang", None)]
+    assert captions("--as-of", "2026-06-13") == [("cap_quang", "no-data"), ("toc_do", "no-data")]
     assert cdsplan("progress", "thanh-hoa", "--fail-on", "no-data").code == 1
     assert cdsplan("progress", "thanh-hoa", "--fail-on", "open,missed").code == 0
     assert cdsplan("progress", "thanh-hoa", "--party", "Viettel").code == 2
@@ -464,19 +464,19 @@ def test_the_options_serve_a_province_too(cdsplan: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "told"),
+    ("target", "caption"),
     [
         ('{op: ">=", value: 70}', "–"),  # what is known suffices, and yet it is not decided
         ('{op: ">=", value: 80}', "90 hộ"),
     ],
 )
 def test_an_undecided_figure_that_suffices_lacks_nothing(
-    cdsplan: Run, province: Folder, target: str, told: str
+    cdsplan: Run, province: Folder, target: str, caption: str
 ) -> None:
     plan = f"title: x\nyear: 2026\nindicators: [{{id: cap_quang, targets: [{target}]}}]\n"
     province.write(f"{HERE}/2026-tinh.yaml", plan)
     [line] = [line for line in cdsplan("progress", "thanh-hoa").out.splitlines() if "≥" in line and "Undecided" in line]
-    assert told in line
+    assert caption in line
 
 
 COUNT = """\

@@ -1,6 +1,7 @@
 """What a province reports itself, through each command that writes or shows it."""
 
 import json
+import re
 from csv import DictReader
 from io import StringIO
 
@@ -77,13 +78,15 @@ def test_a_form_goes_out_and_comes_back(cdsplan: Run, province: Folder, code: st
     form = (province.root / "form.csv").read_text(encoding="utf-8-sig")
     assert f"Mã đơn vị: {code}" in form
     assert "Thanh Hóa, Thanh Hóa" not in form
-    filled = "".join(_filled(line, {"grdp": "100", "kinh_te_so": "17,5"}) for line in form.splitlines(keepends=True))
-    province.write("form.csv", filled)
+    completed = "".join(
+        _completed(line, {"grdp": "100", "kinh_te_so": "17,5"}) for line in form.splitlines(keepends=True)
+    )
+    province.write("form.csv", completed)
     assert cdsplan("import", "form.csv").code == 0
     assert "kinh_te_so: 17.5" in (province.root / HOME / "reports/2026-06.yaml").read_text(encoding="utf-8")
 
 
-def _filled(line: str, figures: dict[str, str]) -> str:
+def _completed(line: str, figures: dict[str, str]) -> str:
     """A line of the form with its new figure, which has a column of its own."""
     cells = line.rstrip("\n").split(";")
     if len(cells) > 1 and cells[1] in figures:
@@ -96,6 +99,25 @@ def test_a_new_report_lays_out_what_the_plan_needs(cdsplan: Run, province: Folde
     made = (province.root / HOME / "reports/2026-06.yaml").read_text(encoding="utf-8")
     assert made.startswith("# yaml-language-server: $schema=../../../schemas/report.schema.json\n")
     assert all(f"  {name}: null" in made for name in ("grdp", "kinh_te_so", "dti"))
+
+
+def test_a_new_report_asks_the_province_only_for_what_its_form_asks(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HOME}/2026-tinh.yaml", f'{PLAN}  - {{id: cap_quang, targets: [{{op: ">=", value: 80}}]}}\n')
+    assert cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "form.csv").code == 0
+    assert cdsplan("new", "report", "thanh-hoa", "--period", "2026-06").code == 0
+    made = (province.root / HOME / "reports/2026-06.yaml").read_text(encoding="utf-8")
+    form = (province.root / "form.csv").read_text(encoding="utf-8-sig")
+    assert "ho_cap_quang" not in made
+    assert set(re.findall(r"^  (\w+): null", made, re.MULTILINE)) == set(re.findall(r"^\d+;(\w+);", form, re.MULTILINE))
+
+
+def test_a_province_whose_communes_count_everything_has_nothing_to_report(cdsplan: Run, province: Folder) -> None:
+    head = PLAN[: PLAN.index("indicators:")]
+    wanted = 'indicators: [{id: cap_quang, targets: [{op: ">=", value: 80}]}]\n'
+    province.write(f"{HOME}/2026-tinh.yaml", f"{head}{wanted}")
+    ran = cdsplan("new", "report", "thanh-hoa", "--period", "2026-06")
+    assert (ran.code, ran.out) == (2, "")
+    assert "added up from its communes" in ran.err
 
 
 def test_a_new_plan_of_a_province_bears_its_name(cdsplan: Run, province: Folder) -> None:
@@ -118,12 +140,12 @@ def test_a_figure_of_the_province_is_explained(cdsplan: Run) -> None:
 
 
 @pytest.mark.usefixtures("province")
-@pytest.mark.parametrize("asked", [(), ("thanh-hoa",)])
-def test_the_observations_of_a_province_are_exported(cdsplan: Run, asked: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("options", [(), ("thanh-hoa",)])
+def test_the_observations_of_a_province_are_exported(cdsplan: Run, options: tuple[str, ...]) -> None:
     cdsplan("record", "thanh-hoa", *GIVEN)
-    rows = list(DictReader(StringIO(cdsplan("export", *asked).out)))
+    rows = list(DictReader(StringIO(cdsplan("export", *options).out)))
     own = [row for row in rows if row["path"] == "thanh-hoa"]
-    assert {row["path"] for row in rows} == {"thanh-hoa", *([] if asked else ["thanh-hoa/xa-tan-lap"])}
+    assert {row["path"] for row in rows} == {"thanh-hoa", *([] if options else ["thanh-hoa/xa-tan-lap"])}
     assert [(row["code"], row["commune"], row["province"], row["indicator"]) for row in own] == [
         ("38", "", "Thanh Hóa", "dti"),
         ("38", "", "Thanh Hóa", "kinh_te_so"),

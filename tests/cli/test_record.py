@@ -18,14 +18,15 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
+from cdsplan.cli import record
 from cdsplan.cli.app import run
-from cdsplan.recording import proposal as record
+from cdsplan.recording import proposal
 from cdsplan.recording.proposal import Proposal
 from cdsplan.repository import atomic_write
 from cdsplan.yaml.source import parse
 from tests import ROOT
 from tests.cli.conftest import Run
-from tests.conftest import CATALOG, PATHS, REPORT, Folder
+from tests.conftest import CATALOG, NARRATIVE, PATHS, REPORT, Folder
 
 NEW = "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml"
 SCHEMA = "# yaml-language-server: $schema=../../../../schemas/report.schema.json\n"
@@ -80,7 +81,7 @@ def test_a_new_report_says_what_it_is(cdsplan: Run, little: Folder) -> None:
         "--source",
         "VNPT, Viettel",
     )
-    assert ran == (0, ran.out, "")
+    assert ran == (0, ran.out, "The figures count up to 2026-05-20.\n")
     assert "– → 900 hộ" in ran.out
     assert content(little, NEW) == (
         f"{SCHEMA}period: 2026-05\nas_of: 2026-05-20\nvalues:\n"
@@ -89,11 +90,81 @@ def test_a_new_report_says_what_it_is(cdsplan: Run, little: Folder) -> None:
     assert little.validate().findings == ()
 
 
+def july(little: Folder) -> str:
+    return content(little, NEW.replace("2026-05", "2026-07"))
+
+
+def test_a_report_of_a_running_period_counts_up_to_today_and_says_so(cdsplan: Run, little: Folder) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-07")
+    assert ran.code == 0
+    assert ran.err == "2026-07 runs until 2026-07-14: the figures count up to today, 2026-06-30, and as_of says so.\n"
+    assert july(little) == f"{SCHEMA}period: 2026-07\nas_of: 2026-06-30\nvalues:\n  ho: 1020\n"
+    assert cdsplan("validate", "--strict").code == 0
+    ran = cdsplan("record", "xa-tan-lap", "ho=1021", "--period", "2026-07", "--lang", "vi")
+    assert ran.err.startswith("Số liệu tính đến ngày 30/06/2026, như báo cáo đã ghi;")
+
+
+def test_the_day_that_a_report_says_stays_until_somebody_changes_it(
+    cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-07")
+    for today in ("2026-07-05", "2026-09-01"):
+        monkeypatch.setenv("CDSPLAN_TODAY", today)
+        ran = cdsplan("record", "xa-tan-lap", "ho_cap_quang=710", "--period", "2026-07")
+        assert (ran.code, "The figures count up to 2026-06-30, as the report says" in ran.err) == (0, True)
+        assert "as_of: 2026-06-30\n" in july(little)
+    ran = cdsplan("record", "xa-tan-lap", "ho=1021", "--period", "2026-07", "--as-of", "2026-07-14")
+    assert (ran.code, ran.err) == (0, "The figures count up to 2026-07-14.\n")
+    assert "as_of: 2026-07-14\n" in july(little)
+
+
+def test_a_day_in_a_report_that_cannot_be_read_is_not_overwritten(cdsplan: Run, little: Folder) -> None:
+    broken = "period: 2026-07\nas_of: 29/06/2026\nvalues: {ho: 1000}\n"
+    little.write(NEW.replace("2026-05", "2026-07"), broken)
+    assert cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-07").code == 1
+    assert july(little) == broken
+
+
+def test_a_report_whose_value_is_put_right_keeps_its_day(cdsplan: Run, little: Folder) -> None:
+    little.write(NEW.replace("2026-05", "2026-07"), "period: 2026-07\nas_of: 2026-06-20\nvalues: {ho: 1_000}\n")
+    assert cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-07").code == 0
+    assert july(little) == "period: 2026-07\nas_of: 2026-06-20\nvalues: {ho: 1020}\n"
+
+
+def test_a_report_of_a_running_period_that_says_no_day_gets_today(cdsplan: Run, little: Folder) -> None:
+    little.write(NEW.replace("2026-05", "2026-07"), "period: 2026-07\nvalues:\n  ho: 1000\n")
+    assert cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-07").code == 0
+    assert cdsplan("validate", "--strict").code == 0
+    assert july(little) == "period: 2026-07\nas_of: 2026-06-30\nvalues:\n  ho: 1020\n"
+
+
+def test_a_period_runs_in_the_calendar_of_its_report(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], REPORT.replace("values", "calendar: calendar\nvalues"))
+    ran = cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-06")
+    assert ran.err == "The figures count up to 2026-06-30, the last day of 2026-06.\n"
+
+
+def test_a_period_that_has_not_begun_is_refused_and_nothing_is_written(cdsplan: Run, little: Folder) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-08")
+    assert (ran.code, ran.out) == (1, "")
+    assert "error[future-report] 2026-08 has not begun: it runs from 2026-07-15, and today is 2026-06-30" in ran.err
+    assert "count up to" not in ran.err
+    assert not (little.root / NEW.replace("2026-05", "2026-08")).exists()
+
+
 def test_the_first_report_of_a_commune_makes_its_folder(cdsplan: Run, little: Folder) -> None:
     (little.root / PATHS["report"]).unlink()
     (little.root / PATHS["report"]).parent.rmdir()
     assert cdsplan("record", "xa-tan-lap", "ho=900", "--period", "2026-05").code == 0
     assert content(little, NEW) == f"{SCHEMA}period: 2026-05\nvalues:\n  ho: 900\n"
+
+
+def test_what_an_officer_has_written_stays_as_it_is(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], REPORT + NARRATIVE)
+    assert cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-06", "--as-of", "2026-06-20").code == 0
+    written = content(little)
+    assert written == REPORT.replace("values", "as_of: 2026-06-20\nvalues").replace("1000", "1020") + NARRATIVE
+    assert cdsplan("validate", "--strict").code == 0
 
 
 def test_a_year_is_a_period(cdsplan: Run, little: Folder) -> None:
@@ -350,13 +421,13 @@ def test_what_happens_to_a_report_while_it_is_checked_is_seen(
     meanwhile: Callable[[Path], object],
     then: dict[str, int],
 ) -> None:
-    propose = record.propose
+    propose = proposal.propose
 
     def interrupted(*arguments: Any) -> Proposal:  # noqa: ANN401
         monkeypatch.setattr(record, "propose", propose)
-        proposal = propose(*arguments)
+        proposed = propose(*arguments)
         meanwhile(little.root / PATHS["report"])
-        return proposal
+        return proposed
 
     monkeypatch.setattr(record, "propose", interrupted)
     assert cdsplan("record", "xa-tan-lap", "ho_cap_quang=701", "-p", "2026-06").code == 0
@@ -372,15 +443,15 @@ class Lock:
     def acquire(self): {acquire}
     def release(self): pass
 filelock.FileLock = Lock
-from cdsplan.recording import proposal
-propose = proposal.propose
+from cdsplan.cli import record
+propose = record.propose
 def seen(*arguments):
-    proposal.propose = propose
+    record.propose = propose
     proposed = propose(*arguments)
     os.write(1, b"seen\\n")
     sys.stdin.read()
     return proposed
-proposal.propose = seen
+record.propose = seen
 from cdsplan.__main__ import main
 main()
 """
@@ -489,9 +560,9 @@ class Terminal:
             os.execve(sys.executable, command(*arguments), environment())  # noqa: S606  our own program
         self.shown = b""
 
-    def answer(self, question: str, typed: str) -> None:
+    def answer(self, question: str, answers: str) -> None:
         self.see(question)
-        os.write(self.screen, typed.encode())
+        os.write(self.screen, answers.encode())
 
     def see(self, words: str) -> None:
         """Read on until this is shown."""
@@ -550,7 +621,7 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typing]:
     """A terminal for the program in this process, at which all of this is typed at once; then what it has shown."""
     pty = pytest.importorskip("pty")
     screen, ours = pty.openpty()
-    with os.fdopen(ours, "w") as shown, os.fdopen(os.dup(ours)) as typed:
+    with os.fdopen(ours, "w") as shown, os.fdopen(os.dup(ours)) as answers:
 
         def read() -> str:
             os.set_blocking(screen, False)
@@ -562,7 +633,7 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typing]:
 
         def begin(words: str) -> Callable[[], str]:
             os.write(screen, words.encode())
-            monkeypatch.setattr(sys, "stdin", typed)
+            monkeypatch.setattr(sys, "stdin", answers)
             monkeypatch.setattr(sys, "stderr", shown)
             return read
 
@@ -626,6 +697,20 @@ def test_neither_is_neither(cdsplan: Run, little: Folder, typing: Typing) -> Non
     assert content(little) == REPORT
 
 
+def test_the_day_is_said_before_anything_is_asked(cdsplan: Run, typing: Typing) -> None:
+    shown = typing("720\n\n")
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-07").code == 0
+    said = shown()
+    assert 0 <= said.index("the figures count up to today, 2026-06-30") < said.index("Enter skips")
+
+
+def test_nothing_is_asked_for_a_period_that_has_not_begun(cdsplan: Run, typing: Typing) -> None:
+    shown = typing("1020\n\n")
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-08").code == 2
+    assert "2026-08 has not begun" in shown()
+    assert "Enter skips" not in shown()
+
+
 def test_skipping_everything_writes_nothing(cdsplan: Run, little: Folder, typing: Typing) -> None:
     shown = typing("\n\n")
     assert cdsplan("record", "xa-tan-lap", "--period", "2026-06") == (0, "", "")
@@ -637,8 +722,8 @@ def test_refused_answers_come_back_as_a_command(cdsplan: Run, more: Folder, typi
     shown = typing("1001\n1000\n\nnull\n")
     options = ["--note", "đếm lại", "--approx", "--as-of", "2026-06-15"]
     assert cdsplan("record", "xa-tan-lap", "--period", "2026-06", *options).code == 1
-    typed = "ho_cap_quang=1001 ho=1000 hai_long=null --period 2026-06"
-    assert f"cdsplan record xa-tan-lap {typed} --as-of=2026-06-15 '--note=đếm lại' --approx" in shown()
+    answers = "ho_cap_quang=1001 ho=1000 hai_long=null --period 2026-06"
+    assert f"cdsplan record xa-tan-lap {answers} --as-of=2026-06-15 '--note=đếm lại' --approx" in shown()
     assert content(more) == REPORT
 
 

@@ -140,10 +140,10 @@ def test_what_the_plan_says_against_itself_is_in_it(cdsplan: Run, little: Folder
     little.write(PATHS["plan"], plan.replace("value: 80}", 'value: 80, at: II.1}, {op: ">=", value: 90, at: PL}'))
     file = tmp_path / "bao-cao.md"
     assert cdsplan(*WRITE, "-o", str(file)).code == 0
-    _, _, told = file.read_text(encoding="utf-8").partition("Điểm chưa thống nhất trong văn bản kế hoạch\n\n- ")
-    assert "≥ 80" in told
-    assert "«Cáp quang»" in told
-    assert "&gt;=" not in told
+    _, _, said = file.read_text(encoding="utf-8").partition("Điểm chưa thống nhất trong văn bản kế hoạch\n\n- ")
+    assert "≥ 80" in said
+    assert "«Cáp quang»" in said
+    assert "&gt;=" not in said
 
 
 SETTLED = PLAN.replace(

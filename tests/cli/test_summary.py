@@ -389,13 +389,13 @@ def test_what_nobody_knows_leaves_no_bounds_and_is_said(cdsplan: Run, two: Folde
 
 
 @pytest.fixture
-def invented(two: Folder) -> Folder:
+def made_up(two: Folder) -> Folder:
     """The figures of xã An Bình are invented."""
     two.write(ITS_REPORT, of(90, 100) + "illustrative: true\n")
     return two
 
 
-@pytest.mark.usefixtures("invented")
+@pytest.mark.usefixtures("made_up")
 def test_illustrative_figures_are_left_out_and_that_is_said(cdsplan: Run) -> None:
     out = cdsplan("summary").out
     assert "Left out the illustrative figures of 1 commune" in out
@@ -405,7 +405,7 @@ def test_illustrative_figures_are_left_out_and_that_is_said(cdsplan: Run) -> Non
     assert "1 illustrative" in cdsplan("summary", "-f", "markdown").out
 
 
-@pytest.mark.usefixtures("invented")
+@pytest.mark.usefixtures("made_up")
 @FORMATS
 @pytest.mark.parametrize("by", ["indicator", "commune"])
 def test_every_format_says_that_there_are_illustrative_figures(cdsplan: Run, form: str, by: str) -> None:
@@ -421,7 +421,7 @@ def test_every_format_says_that_there_are_illustrative_figures(cdsplan: Run, for
             assert "WITH ILLUSTRATIVE FIGURES of 1 commune" in out
 
 
-@pytest.mark.usefixtures("invented")
+@pytest.mark.usefixtures("made_up")
 def test_illustrative_figures_that_are_asked_for_enter(cdsplan: Run) -> None:
     assert rolled_up(cdsplan, "--illustrative")["indicators"][0]["denominator"] == 1100
     assert "*** CÓ SỐ LIỆU MINH HỌA của 1 xã" in cdsplan("summary", "--illustrative", "--lang", "vi").out

@@ -43,7 +43,7 @@ def compare(before: Mapping[str, str | None], after: Mapping[str, str | None], t
     return difference(*sides(before, after), today)
 
 
-class Told(NamedTuple):
+class Said(NamedTuple):
     """What most tests look at."""
 
     kind: str
@@ -51,8 +51,8 @@ class Told(NamedTuple):
     after: object
 
 
-def told(changes: list[Change]) -> list[Told]:
-    return [Told(change.kind, _plain(change.before), _plain(change.after)) for change in changes]
+def said(changes: list[Change]) -> list[Said]:
+    return [Said(change.kind, _plain(change.before), _plain(change.after)) for change in changes]
 
 
 def _plain(value: ChangedValue) -> object:
@@ -60,7 +60,7 @@ def _plain(value: ChangedValue) -> object:
         case DatedTarget():
             return f"{value.target.op} {value.target.value} {value.target.party or '-'} {value.due}"
         case DatedTargets():
-            return [_plain(aim) for aim in value.each]
+            return [_plain(wanted) for wanted in value.each]
         case Decimal():
             return str(value)
         case _:
@@ -73,9 +73,9 @@ def plan(*targets: str, more: str = "", head: str = "year: 2026") -> str:
     return f"title: Kế hoạch\n{head}\nindicators:\n- {{id: cap_quang, targets: [{', '.join(written)}]{more}}}\n"
 
 
-def targets(before: list[str], after: list[str]) -> list[Told]:
+def targets(before: list[str], after: list[str]) -> list[Said]:
     """How the targets moved; there is no report, so that no status can change."""
-    return told(compare({"plan": plan(*before), "report": None}, {"plan": plan(*after), "report": None}))
+    return said(compare({"plan": plan(*before), "report": None}, {"plan": plan(*after), "report": None}))
 
 
 def value(written: str) -> str:
@@ -291,7 +291,7 @@ def test_a_decision_for_another_due_date_replaces_nothing() -> None:
 def test_a_target_that_counts_for_less_time_is_easier(before: str, after: str, kind: str) -> None:
     old, new = (f'{{op: ">=", value: 80, {more}}}' for more in (before, after))
     (change,) = moved(asked(old), asked(new))
-    assert (change.kind, told([change])[0][1:]) == (kind, (f">= 80 - {END}", f">= 80 - {END}"))
+    assert (change.kind, said([change])[0][1:]) == (kind, (f">= 80 - {END}", f">= 80 - {END}"))
 
 
 def test_a_due_date_moved_by_a_decision_is_easier() -> None:
@@ -383,7 +383,7 @@ def test_a_milestone_that_is_due_later_is_easier() -> None:
         return {"plan": f"title: x\nyear: 2026\nindicators: [{milestone(due)}]\n"}
 
     changes = compare(with_one("2026-08-01"), with_one("2026-09-01"))
-    assert told(changes) == [("easier-target", "== done - 2026-08-01", "== done - 2026-09-01")]
+    assert said(changes) == [("easier-target", "== done - 2026-08-01", "== done - 2026-09-01")]
 
 
 # A target together with the figure that it judges
@@ -465,8 +465,8 @@ def test_a_value_that_was_reported_before_is_rewritten() -> None:
 def test_a_value_taken_out_of_an_old_report_or_put_into_it_is_rewritten() -> None:
     without = "period: 2026-06\nvalues: {ho: 1000}\n"
     early = date(2026, 1, 1)  # before any figure, so that no status changes
-    assert told(compare({}, {"report": without}, early)) == [("rewritten-value", "700", None)]
-    assert told(compare({"report": without}, {}, early)) == [("rewritten-value", None, "700")]
+    assert said(compare({}, {"report": without}, early)) == [("rewritten-value", "700", None)]
+    assert said(compare({"report": without}, {}, early)) == [("rewritten-value", None, "700")]
 
 
 def test_a_value_asked_for_in_vain_is_as_unknown_as_one_left_out() -> None:
@@ -549,7 +549,7 @@ TWO = conftest.PLAN + '  - {id: moi, name: Mới, measure: percent, targets: [{o
 def test_an_indicator_more_comes_with_its_targets() -> None:
     (change,) = compare({}, {"plan": TWO})
     assert (change.kind, change.plan, change.indicator, change.label) == ("added-indicator", "2026-so", "moi", "Mới")
-    assert told([change]) == [("added-indicator", None, [f">= 50 - {END}"])]
+    assert said([change]) == [("added-indicator", None, [f">= 50 - {END}"])]
 
 
 def test_an_indicator_less_was_removed() -> None:
@@ -579,7 +579,7 @@ def test_a_definition_that_changes_in_the_catalog_is_told_once_and_for_no_commun
 
 def test_a_formula_that_changes_in_the_catalog_is_quoted() -> None:
     changed = conftest.CATALOG.replace("ho_cap_quang / ho}", "ho_cap_quang / (ho + 1)}")
-    assert Told("changed-definition", "ho_cap_quang / ho", "ho_cap_quang / (ho + 1)") in told(
+    assert Said("changed-definition", "ho_cap_quang / ho", "ho_cap_quang / (ho + 1)") in said(
         compare({}, {"catalog": changed})
     )
 
@@ -645,7 +645,7 @@ def test_another_calendar_of_the_repository_is_told() -> None:
 
 def test_a_status_is_told_of_both_sides_at_one_date() -> None:
     changes = compare({}, {"report": value("800")})
-    assert told(changes) == [("rewritten-value", "700", "800"), ("status-change", "open", "met")]
+    assert said(changes) == [("rewritten-value", "700", "800"), ("status-change", "open", "met")]
     assert (changes[1].plan, changes[1].indicator) == ("2026-so", "cap_quang")
 
 
@@ -655,7 +655,7 @@ def test_time_that_passes_is_no_change() -> None:
 
 def test_a_dissolved_commune_is_judged_the_day_before() -> None:
     gone = {"commune": conftest.COMMUNE + "dissolved: 2026-06-01\n"}
-    assert told(compare({}, gone)) == [
+    assert said(compare({}, gone)) == [
         ("changed-commune", None, date(2026, 6, 1)),
         ("status-change", "open", "no-data"),
     ]
@@ -684,7 +684,7 @@ def test_a_commune_that_moves_keeps_its_history() -> None:
     after = {**dict.fromkeys(("commune", "plan", "report")), **moved}
     after["plans/thanh-hoa/xa-tan-lap-00001/reports/2026-06.yaml"] = value("701")
     changes = compare({}, after)
-    assert told(changes) == [
+    assert said(changes) == [
         ("changed-commune", "thanh-hoa/xa-tan-lap", "thanh-hoa/xa-tan-lap-00001"),
         ("rewritten-value", "700", "701"),
     ]
@@ -740,7 +740,7 @@ def test_a_commune_with_a_file_that_does_not_load_is_left_out(broken: str) -> No
 @pytest.mark.parametrize("broken", ["catalog", "settings"])
 def test_while_what_is_shared_does_not_load_only_figures_are_compared(broken: str) -> None:
     changes = compare({broken: "{"}, {"report": value("800"), **EASED})
-    assert told(changes) == [("rewritten-value", "700", "800")]
+    assert said(changes) == [("rewritten-value", "700", "800")]
 
 
 def test_a_stray_file_on_one_side_keeps_nobody_from_comparing() -> None:

@@ -27,7 +27,7 @@ def due(
     return report_due(plan, chosen, timeline(reports(texts), calendar), date.fromisoformat(today))
 
 
-def told(found: ReportDue) -> list[str | None]:
+def shown(found: ReportDue) -> list[str | None]:
     """`2026-Q2 by 2026-06-20`, of the next and of the overdue one."""
     return [f"{one.period} by {one.day}" if one else None for one in found]
 
@@ -46,16 +46,16 @@ def told(found: ReportDue) -> list[str | None]:
 def test_one_day_is_the_years_two_are_the_halves_four_the_quarters_twelve_the_months(
     days: str, next_: str | None, overdue: str | None
 ) -> None:
-    assert told(due(days, today="2026-06-25")) == [next_, overdue]
+    assert shown(due(days, today="2026-06-25")) == [next_, overdue]
 
 
 def test_of_another_number_of_days_the_next_more_are_meant() -> None:
     """Three are the first half's, the nine months' and the year's, which end with a quarter each."""
     three = '"06-20", "09-20", "12-20"'
-    assert told(due(three, today="2026-06-25")) == ["2026-Q3 by 2026-09-20", "2026-Q2 by 2026-06-20"]
+    assert shown(due(three, today="2026-06-25")) == ["2026-Q3 by 2026-09-20", "2026-Q2 by 2026-06-20"]
     half, nine = "period: 2026-H1", "period: 2026-9M"
-    assert told(due(three, half, nine, today="2026-10-01")) == ["2026-Q4 by 2026-12-20", None]
-    assert told(due('"01-20", "02-20", "03-20", "04-20", "05-20"', today="2026-03-01"))[0] == "2026-03 by 2026-03-20"
+    assert shown(due(three, half, nine, today="2026-10-01")) == ["2026-Q4 by 2026-12-20", None]
+    assert shown(due('"01-20", "02-20", "03-20", "04-20", "05-20"', today="2026-03-01"))[0] == "2026-03 by 2026-03-20"
 
 
 @pytest.mark.parametrize(
@@ -99,46 +99,46 @@ def test_a_report_that_is_dated_after_today_answers_nothing() -> None:
 def test_the_oldest_that_was_missed_is_told_until_it_comes() -> None:
     texts = ["period: 2026-Q1", "period: 2026-Q3", "period: 2026-Q2"]
     today = "2026-12-21"
-    assert told(due(QUARTERS, *texts[:2], today=today)) == [None, "2026-Q2 by 2026-06-20"]
-    assert told(due(QUARTERS, *texts, today=today)) == [None, "2026-Q4 by 2026-12-20"]
+    assert shown(due(QUARTERS, *texts[:2], today=today)) == [None, "2026-Q2 by 2026-06-20"]
+    assert shown(due(QUARTERS, *texts, today=today)) == [None, "2026-Q4 by 2026-12-20"]
 
 
 def test_those_of_a_plan_end_within_it_even_where_they_are_due_after_it() -> None:
-    assert told(due('"01-15"', today="2026-06-01")) == ["2026 by 2027-01-15", None]
-    assert told(due('"01-15"', today="2027-01-16")) == [None, "2026 by 2027-01-15"]
+    assert shown(due('"01-15"', today="2026-06-01")) == ["2026 by 2027-01-15", None]
+    assert shown(due('"01-15"', today="2027-01-16")) == [None, "2026 by 2027-01-15"]
     years = "year: 2025\nend: 2027-12-31"
-    assert told(due('"01-15"', today="2026-06-01", head=years)) == ["2026 by 2027-01-15", "2025 by 2026-01-15"]
-    assert told(due('"01-15"', today="2028-06-01", head="year: 2025\nend: 2025-12-13")) == [None, None]
+    assert shown(due('"01-15"', today="2026-06-01", head=years)) == ["2026 by 2027-01-15", "2025 by 2026-01-15"]
+    assert shown(due('"01-15"', today="2028-06-01", head="year: 2025\nend: 2025-12-13")) == [None, None]
 
 
 def test_the_calendar_of_the_settings_says_when_the_period_ends() -> None:
     months = MONTHS.replace("06-20", "06-15")
     nd09 = due(months, today="2026-06-15")
-    assert told(nd09)[0] == "2026-06 by 2026-06-15"
-    assert told(due(months, today="2026-06-15", calendar=Calendar.CALENDAR))[0] == "2026-05 by 2026-06-15"
+    assert shown(nd09)[0] == "2026-06 by 2026-06-15"
+    assert shown(due(months, today="2026-06-15", calendar=Calendar.CALENDAR))[0] == "2026-05 by 2026-06-15"
     half = "period: 2026-H1"
     assert due('"06-20", "12-20"', half, today="2026-07-01", calendar=Calendar.CALENDAR).overdue is None
 
 
 def test_of_two_that_are_equally_near_the_earlier_is_meant() -> None:
     """29 June lies 15 days from 14 June and from 14 July."""
-    assert told(due(MONTHS.replace("06-20", "06-29"), today="2026-06-29"))[0] == "2026-06 by 2026-06-29"
-    assert told(due(MONTHS.replace("06-20", "06-30"), today="2026-06-30"))[0] == "2026-07 by 2026-06-30"
+    assert shown(due(MONTHS.replace("06-20", "06-29"), today="2026-06-29"))[0] == "2026-06 by 2026-06-29"
+    assert shown(due(MONTHS.replace("06-20", "06-30"), today="2026-06-30"))[0] == "2026-07 by 2026-06-30"
 
 
 def test_the_settings_say_it_where_the_plan_does_not() -> None:
-    assert told(due("", settings='"11-10"', today="2026-06-01")) == ["2026 by 2026-11-10", None]
-    assert told(due('"12-10"', settings='"11-10"', today="2026-06-01")) == ["2026 by 2026-12-10", None]
+    assert shown(due("", settings='"11-10"', today="2026-06-01")) == ["2026 by 2026-11-10", None]
+    assert shown(due('"12-10"', settings='"11-10"', today="2026-06-01")) == ["2026 by 2026-12-10", None]
 
 
 def test_the_29th_of_february_is_the_28th_in_a_common_year() -> None:
     days = '"02-29", "08-29"'
-    assert told(due(days, today="2026-09-01", head="year: 2026"))[0] == "2026-H2 by 2027-02-28"
-    assert told(due(days, today="2028-02-29", head="year: 2027"))[0] == "2027-H2 by 2028-02-29"
+    assert shown(due(days, today="2026-09-01", head="year: 2026"))[0] == "2026-H2 by 2027-02-28"
+    assert shown(due(days, today="2028-02-29", head="year: 2027"))[0] == "2027-H2 by 2028-02-29"
 
 
 def test_in_the_last_year_there_are_periods_beyond_it() -> None:
-    assert told(due('"12-20"', today="2999-01-01", head="year: 2999")) == ["2999 by 2999-12-20", None]
+    assert shown(due('"12-20"', today="2999-01-01", head="year: 2999")) == ["2999 by 2999-12-20", None]
 
 
 def test_parts_of_a_year_are_the_periods_as_they_are_written() -> None:

@@ -11,10 +11,10 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from pydantic import BaseModel
 
 from cdsplan.checks.manual import pages
 from cdsplan.language import Language
+from cdsplan.model.described import FileModel
 from cdsplan.model.fields import Described
 from cdsplan.model.json_schema import DIALECT, schema
 from cdsplan.model.kinds import Kind, kind_of
@@ -67,7 +67,7 @@ def test_every_schema_is_one(kind: Kind, language: Language) -> None:
     assert made["$schema"] == DIALECT
 
 
-def models(kind: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def models(kind: type[FileModel]) -> Iterator[type[FileModel]]:
     """A model and all that its fields are made of."""
     yield kind
     for field in kind.model_fields.values():
@@ -75,8 +75,8 @@ def models(kind: type[BaseModel]) -> Iterator[type[BaseModel]]:
             yield from models(inner)
 
 
-def _inside(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  any type expression
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _inside(annotation: Any) -> Iterator[type[FileModel]]:  # noqa: ANN401  any type expression
+    if isinstance(annotation, type) and issubclass(annotation, FileModel):
         yield annotation
     for part in getattr(annotation, "__args__", ()):
         yield from _inside(part)

@@ -3,9 +3,9 @@
 from textwrap import dedent
 
 import pytest
-from pydantic import BaseModel
 
 from cdsplan.finding import Finding, ordered
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.load import load
 from cdsplan.model.settings import Settings
@@ -152,7 +152,7 @@ def test_everything_wrong_is_told_in_one_run() -> None:
     ],
 )
 def test_what_does_not_fit_is_told_at_its_place(
-    content: str, kind: type[BaseModel], answer: list[tuple[int, int, str]]
+    content: str, kind: type[FileModel], answer: list[tuple[int, int, str]]
 ) -> None:
     assert found(content, kind) == answer
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from cdsplan.language import Language
-from cdsplan.model import numbers as typed
+from cdsplan.model import numbers as written_numbers
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,8 @@ from cdsplan.model import numbers as typed
     ],
 )
 def test_there_is_no_doubt(written: str, number: str) -> None:
-    assert typed.read(written) == ((Decimal(number),), True)
-    assert str(typed.read(written).numbers[0]) == number
+    assert written_numbers.read(written) == ((Decimal(number),), True)
+    assert str(written_numbers.read(written).numbers[0]) == number
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_there_is_no_doubt(written: str, number: str) -> None:
     ],
 )
 def test_what_may_be_thousands_is_to_be_asked(written: str, numbers: list[str]) -> None:
-    read = typed.read(written)
+    read = written_numbers.read(written)
     assert not read.sure
     assert [str(number) for number in read.numbers] == numbers
     assert all(number in read.ways.within(Language.EN) for number in numbers)
@@ -57,7 +57,7 @@ def test_what_may_be_thousands_is_to_be_asked(written: str, numbers: list[str]) 
     ("written", "number"), [("97,8%", "97.8"), ("97.8 %", "97.8"), ("97,805", "97.805"), ("5", "5")]
 )
 def test_nobody_writes_thousands_of_percent(written: str, number: str) -> None:
-    assert typed.read(written, percent=True) == ((Decimal(number),), True)
+    assert written_numbers.read(written, percent=True) == ((Decimal(number),), True)
 
 
 @pytest.mark.parametrize(
@@ -83,4 +83,4 @@ def test_nobody_writes_thousands_of_percent(written: str, number: str) -> None:
 )
 def test_anything_else_is_no_number(written: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(written)}$"):
-        typed.read(written)
+        written_numbers.read(written)

@@ -5,12 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from cdsplan.model import period
 from cdsplan.model.fields import State
 from cdsplan.recording import form
 from cdsplan.recording.form import FormLine, LastFigure
 from tests.conftest import PATHS, Folder
-from tests.forms import PLAN, REPORT_OF_MARCH, asked, commune_files, stocked
+from tests.forms import PLAN, REPORT_OF_MARCH, commune_files, form_of, stocked
 
 
 @pytest.fixture
@@ -19,11 +18,11 @@ def commune(little: Folder) -> Folder:
 
 
 def line(folder: Folder, name: str, span: str = "2026-06") -> FormLine:
-    return next(one for one in asked(folder, span).lines if one.slot.id == name)
+    return next(one for one in form_of(folder, span).lines if one.slot.id == name)
 
 
 def test_there_is_a_line_a_figure_in_the_order_of_the_plan(commune: Folder) -> None:
-    assert [(one.slot.id, one.kind) for one in asked(commune).lines] == [
+    assert [(one.slot.id, one.kind) for one in form_of(commune).lines] == [
         ("ho_cap_quang", "count"),
         ("ho", "count"),
         ("dien_tich", "quantity"),
@@ -36,11 +35,11 @@ def test_there_is_a_line_a_figure_in_the_order_of_the_plan(commune: Folder) -> N
 
 def test_what_does_not_apply_is_not_asked_for(commune: Folder) -> None:
     commune.write(PATHS["plan"], PLAN.replace("id: trung_tam", "id: trung_tam, not_applicable: Không có"))
-    assert "trung_tam" not in [one.slot.id for one in asked(commune).lines]
+    assert "trung_tam" not in [one.slot.id for one in form_of(commune).lines]
 
 
 def test_only_a_percentage_that_may_not_exceed_it_ends_at_100(commune: Folder) -> None:
-    assert [one.slot.id for one in asked(commune).lines if one.bounded] == ["y_te"]
+    assert [one.slot.id for one in form_of(commune).lines if one.bounded] == ["y_te"]
 
 
 def test_a_line_has_the_latest_figure_and_its_date(commune: Folder) -> None:
@@ -54,7 +53,7 @@ def test_what_the_period_itself_has_already_is_the_latest(commune: Folder) -> No
     )
     assert line(commune, "ho").last == LastFigure(Decimal(1001), date(2026, 6, 14), illustrative=True)
     assert line(commune, "trung_tam").last == LastFigure(State.DONE, date(2026, 6, 14), illustrative=True)
-    assert asked(commune).illustrative
+    assert form_of(commune).illustrative
 
 
 def test_a_later_figure_is_not_known_yet(commune: Folder) -> None:
@@ -62,9 +61,9 @@ def test_a_later_figure_is_not_known_yet(commune: Folder) -> None:
 
 
 def test_the_date_is_the_report_s_own_where_there_is_one(commune: Folder) -> None:
-    assert asked(commune, "2026-03").as_of == date(2026, 3, 14)
+    assert form_of(commune, "2026-03").as_of == date(2026, 3, 14)
     commune.write(REPORT_OF_MARCH, "period: 2026-03\nas_of: 2026-03-20\nvalues: {}\n")
-    assert asked(commune, "2026-03").as_of == date(2026, 3, 20)
+    assert form_of(commune, "2026-03").as_of == date(2026, 3, 20)
 
 
 def test_a_part_knows_its_whole_and_what_that_stands_at(commune: Folder) -> None:
@@ -92,7 +91,7 @@ def test_a_whole_that_nobody_has_counted_bounds_nothing(commune: Folder) -> None
 
 
 def test_whatever_a_report_may_hold_has_a_line(commune: Folder) -> None:
-    lines = form.lines(commune_files(commune), period.parse("2026-06"))
+    lines = form.lines(commune_files(commune), date(2026, 6, 14))
     assert lines["cap_quang"].kind == "percent"
     assert lines["ho"].slot.loc == ("values", "ho")
     assert lines["trung_tam"].slot.loc == ("results", "trung_tam")

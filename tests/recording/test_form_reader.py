@@ -26,11 +26,11 @@ def commune(little: Folder) -> Folder:
     return stocked(little)
 
 
-Filled = Callable[..., FormReading]
+Completed = Callable[..., FormReading]
 
 
 @pytest.fixture
-def filled(commune: Folder) -> Filled:
+def completed(commune: Folder) -> Completed:
     """What a form proposes with these cells typed in, to a report."""
 
     def read(cells: dict[str, Content | Cell], report: str | None = None) -> FormReading:
@@ -48,67 +48,71 @@ def new(read: FormReading) -> dict[str, dict[str, object]]:
     return {answer.line.slot.id: dict(answer.fields) for answer in read.answers}
 
 
-def test_an_empty_form_proposes_nothing(filled: Filled) -> None:
-    assert new(filled({})) == {}
+def test_an_empty_form_proposes_nothing(completed: Completed) -> None:
+    assert new(completed({})) == {}
 
 
-def test_just_what_is_filled_in_is_proposed(filled: Filled) -> None:
-    read = filled({f"G{ROWS['ho']}": Decimal(1010), "H7": "VNPT", f"G{ROWS['trung_tam']}": "hoàn thành", "I12": "mới"})
+def test_just_what_is_filled_in_is_proposed(completed: Completed) -> None:
+    read = completed(
+        {f"G{ROWS['ho']}": Decimal(1010), "H7": "VNPT", f"G{ROWS['trung_tam']}": "hoàn thành", "I12": "mới"}
+    )
     assert new(read) == {
         "ho": {"value": Decimal(1010), "source": "VNPT"},
         "trung_tam": {"value": State.DONE, "note": "mới"},
     }
 
 
-def test_what_the_report_says_already_is_no_change(filled: Filled) -> None:
-    assert new(filled({"G7": Decimal("1000.0"), "H7": "VNPT"}, COUNTED)) == {}
+def test_what_the_report_says_already_is_no_change(completed: Completed) -> None:
+    assert new(completed({"G7": Decimal("1000.0"), "H7": "VNPT"}, COUNTED)) == {}
 
 
-def test_a_note_alone_goes_to_the_figure_that_is_there(filled: Filled) -> None:
-    [answer] = filled({"I7": "đếm lại"}, COUNTED).answers
+def test_a_note_alone_goes_to_the_figure_that_is_there(completed: Completed) -> None:
+    [answer] = completed({"I7": "đếm lại"}, COUNTED).answers
     assert answer.fields == {"note": "đếm lại"}
     assert answer.before == {"value": Decimal(1000), "source": "VNPT", "note": None}
 
 
 @pytest.mark.parametrize("cell", ["H7", "I7"])
-def test_a_source_or_a_note_without_any_figure_is_refused_where_that_is_missing(filled: Filled, cell: str) -> None:
-    assert cells(filled({cell: "VNPT"}).problems) == ["G7"]
+def test_a_source_or_a_note_without_any_figure_is_refused_where_that_is_missing(
+    completed: Completed, cell: str
+) -> None:
+    assert cells(completed({cell: "VNPT"}).problems) == ["G7"]
 
 
-def test_every_wrong_cell_is_told_in_one_run(filled: Filled) -> None:
-    read = filled({"G6": "18.025", "G7": Decimal(5), "G8": "abc", "H8": True, "G12": "xong"})
+def test_every_wrong_cell_is_told_in_one_run(completed: Completed) -> None:
+    read = completed({"G6": "18.025", "G7": Decimal(5), "G8": "abc", "H8": True, "G12": "xong"})
     assert cells(read.problems) == ["G6", "G8", "H8", "G12"]
 
 
-def test_a_row_with_an_unknown_id_is_refused(filled: Filled) -> None:
-    assert cells(filled({"B13": "ho_cap_dong", "G13": Decimal(3)}).problems) == ["B13"]
-    assert cells(filled({"B13": "ho_cap_dong"}).problems) == ["B13"]
+def test_a_row_with_an_unknown_id_is_refused(completed: Completed) -> None:
+    assert cells(completed({"B13": "ho_cap_dong", "G13": Decimal(3)}).problems) == ["B13"]
+    assert cells(completed({"B13": "ho_cap_dong"}).problems) == ["B13"]
 
 
-def test_the_nearest_known_id_is_suggested(filled: Filled) -> None:
-    [problem] = filled({"B13": "ho_cap_quan", "G13": Decimal(3)}).problems
+def test_the_nearest_known_id_is_suggested(completed: Completed) -> None:
+    [problem] = completed({"B13": "ho_cap_quan", "G13": Decimal(3)}).problems
     assert problem.hint.values == {"alike": "ho_cap_quang"}
 
 
-def test_a_figure_without_an_id_is_refused(filled: Filled) -> None:
-    assert cells(filled({"G13": Decimal(3), "G14": Decimal(4)}).problems) == ["B13", "B14"]
+def test_a_figure_without_an_id_is_refused(completed: Completed) -> None:
+    assert cells(completed({"G13": Decimal(3), "G14": Decimal(4)}).problems) == ["B13", "B14"]
 
 
-def test_who_signs_below_the_table_is_left_alone(filled: Filled) -> None:
-    assert new(filled({"B15": "Người lập biểu", "E16": "Nguyễn Văn A"})) == {}
+def test_who_signs_below_the_table_is_left_alone(completed: Completed) -> None:
+    assert new(completed({"B15": "Người lập biểu", "E16": "Nguyễn Văn A"})) == {}
 
 
-def test_an_id_that_is_filled_in_twice_is_refused_the_second_time(filled: Filled) -> None:
-    read = filled({"G7": Decimal(5), "B13": "ho", "G13": Decimal(6)})
+def test_an_id_that_is_filled_in_twice_is_refused_the_second_time(completed: Completed) -> None:
+    read = completed({"G7": Decimal(5), "B13": "ho", "G13": Decimal(6)})
     assert cells(read.problems) == ["B13"]
 
 
-def test_what_stands_beside_the_table_is_not_lost_in_silence(filled: Filled) -> None:
-    assert cells(filled({"J7": Decimal(5), "K9": "x"}).problems) == ["J7", "K9"]
+def test_what_stands_beside_the_table_is_not_lost_in_silence(completed: Completed) -> None:
+    assert cells(completed({"J7": Decimal(5), "K9": "x"}).problems) == ["J7", "K9"]
 
 
-def test_where_each_line_stands_is_known_filled_in_or_not(filled: Filled) -> None:
-    places = filled({}).places
+def test_where_each_line_stands_is_known_filled_in_or_not(completed: Completed) -> None:
+    places = completed({}).places
     assert places["values", "ho"] == {"value": "G7", "source": "H7", "note": "I7"}
     assert places["results", "trung_tam"]["value"] == "G12"
 

@@ -153,13 +153,13 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 def lying(raw: bytes) -> bytes:
     """An archive that says of its large parts that they have 1 000 bytes, in its directory and before each."""
-    told = bytearray(raw)
+    said = bytearray(raw)
     for mark, size in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):
         for found in re.finditer(re.escape(mark), raw):
             at = found.start() + size
             if struct.unpack_from("<I", raw, at)[0] > 1 << 20:
-                struct.pack_into("<I", told, at, 1000)
-    return bytes(told)
+                struct.pack_into("<I", said, at, 1000)
+    return bytes(said)
 
 
 @pytest.mark.parametrize("tell", [bytes, lying], ids=["honest", "lying"])

@@ -58,7 +58,7 @@ def markdown(made: Comparison, language: Language) -> str:
     return Changes.MARKDOWN.draw(made, Canvas(language))
 
 
-def aim(op: str = ">=", value: int = 80, due: date = END, **more: object) -> DatedTarget:
+def target(op: str = ">=", value: int = 80, due: date = END, **more: object) -> DatedTarget:
     return DatedTarget(Target.model_validate({"op": op, "value": Decimal(value), **more}), due, "percent")
 
 
@@ -69,7 +69,7 @@ def growing(percent: int = 20) -> DatedTarget:
 
 def amending() -> DatedTarget:
     """A decision of July, and what it took the place of."""
-    return aim(value=60, since=date(2026, 7, 5))._replace(replaces=Due(aim(at="II.1").target, END))
+    return target(value=60, since=date(2026, 7, 5))._replace(replaces=Due(target(at="II.1").target, END))
 
 
 def cells(before: ChangedValue, after: ChangedValue, kind: str = "changed-report") -> tuple[str, str]:
@@ -94,21 +94,21 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
         ("final", "estimated", ("final", "estimated")),
         (None, True, ("–", "true")),
         (ReportContent(END, 2, 1), None, ("2026-12-31: 2 values, 1 results", "–")),
-        (aim(), aim(value=75), ("≥ 80%", "≥ 75%")),
-        (aim(), aim(due=date(2027, 1, 1)), ("≥ 80%, due 2026-12-31", "≥ 80%, due 2027-01-01")),
-        (aim(at="II.1"), aim(at="II.2", effective=True), ("≥ 80%, II.1", "≥ 80%, II.2, effective")),
-        (aim(party="A"), aim(party="B"), ("≥ 80% (A)", "≥ 80% (B)")),
-        (None, aim(), ("–", "≥ 80%, due 2026-12-31")),
-        (aim(to=Decimal(90)), aim(to=Decimal(85)), ("≥ 80% to 90%", "≥ 80% to 85%")),
-        (aim(each_year=True), aim(), ("≥ 80%, each year", "≥ 80%")),
-        (aim(), aim(until=END), ("≥ 80%", "≥ 80%, in force until 2026-12-31")),
-        (aim(), aim(since=END), ("≥ 80%", "≥ 80%, in force since 2026-12-31")),
-        (aim(since=END), aim(value=70, since=END), ("≥ 80%", "≥ 70%")),
-        (aim(), growing(), ("≥ 80%", "up ≥ 20% on last year")),
+        (target(), target(value=75), ("≥ 80%", "≥ 75%")),
+        (target(), target(due=date(2027, 1, 1)), ("≥ 80%, due 2026-12-31", "≥ 80%, due 2027-01-01")),
+        (target(at="II.1"), target(at="II.2", effective=True), ("≥ 80%, II.1", "≥ 80%, II.2, effective")),
+        (target(party="A"), target(party="B"), ("≥ 80% (A)", "≥ 80% (B)")),
+        (None, target(), ("–", "≥ 80%, due 2026-12-31")),
+        (target(to=Decimal(90)), target(to=Decimal(85)), ("≥ 80% to 90%", "≥ 80% to 85%")),
+        (target(each_year=True), target(), ("≥ 80%, each year", "≥ 80%")),
+        (target(), target(until=END), ("≥ 80%", "≥ 80%, in force until 2026-12-31")),
+        (target(), target(since=END), ("≥ 80%", "≥ 80%, in force since 2026-12-31")),
+        (target(since=END), target(value=70, since=END), ("≥ 80%", "≥ 70%")),
+        (target(), growing(), ("≥ 80%", "up ≥ 20% on last year")),
         (growing(), growing(percent=10), ("up ≥ 20% on last year", "up ≥ 10% on last year")),
-        (aim(), amending(), ("≥ 80%", "≥ 60%, in force since 2026-07-05, instead of ≥ 80% (II.1)")),
+        (target(), amending(), ("≥ 80%", "≥ 60%, in force since 2026-07-05, instead of ≥ 80% (II.1)")),
         (None, amending(), ("–", "≥ 60%, due 2026-12-31, in force since 2026-07-05, instead of ≥ 80% (II.1)")),
-        (DatedTargets((aim(), aim(">", 90))), None, ("≥ 80%, due 2026-12-31; &gt; 90%, due 2026-12-31", "–")),
+        (DatedTargets((target(), target(">", 90))), None, ("≥ 80%, due 2026-12-31; &gt; 90%, due 2026-12-31", "–")),
     ],
 )
 def test_either_side_shows_what_makes_the_difference(
@@ -135,7 +135,7 @@ def test_the_table_has_a_part_for_each_commune_and_what_is_shared() -> None:
     made = [
         Change("changed-definition", indicator="i", label="Tên", field="formula", before="a", after="b"),
         Change("new-report", commune="t/x", name="Xã X", period="2026-06", after=ReportContent(END, 1, 0)),
-        Change("added-indicator", commune="t", plan="2026-so", indicator="j", after=DatedTargets((aim(),))),
+        Change("added-indicator", commune="t", plan="2026-so", indicator="j", after=DatedTargets((target(),))),
     ]
     drawn = table(comparison(*made, head="b" * 40), EN)
     assert drawn.startswith("aaaaaaaaaa → bbbbbbbbbb: definition changed: 1; indicator added: 1; new report: 1\n")
@@ -148,7 +148,7 @@ def test_the_table_has_a_part_for_each_commune_and_what_is_shared() -> None:
 
 
 def test_only_what_is_pointed_out_is_explained() -> None:
-    eased = Change("easier-target", commune="t/x", before=aim(), after=aim(value=70))
+    eased = Change("easier-target", commune="t/x", before=target(), after=target(value=70))
     for drawn in (table, markdown):
         assert "⚠" not in drawn(comparison(eased), EN)
         assert drawn(comparison(eased._replace(with_figure=True)), EN).count("⚠") == 2
@@ -210,21 +210,20 @@ def test_json_keeps_every_digit_and_every_letter() -> None:
         Change("rewritten-value", "t/x", indicator="i", before=State.DONE, after=None),
         Change("changed-commune", "t/x", field="name", before=HOSTILE, after="Xã"),
         Change("new-report", "t/x", period="2026-06", after=ReportContent(END, 2, 1)),
-        Change("added-indicator", "t/x", plan="p", indicator="i", after=DatedTargets((aim(),))),
+        Change("added-indicator", "t/x", plan="p", indicator="i", after=DatedTargets((target(),))),
         Change("changed-report", "t/x", field="as_of", before=END, after=None),
-        Change("easier-target", "t/x", before=aim(), after=None, with_figure=True),
+        Change("easier-target", "t/x", before=target(), after=None, with_figure=True),
     ]
     read = json.loads(as_json(comparison(*made)), parse_float=Decimal)
     shown = [(one["before"], one["after"]) for one in read["changes"]]
-    asked = PLAIN
     assert shown == [
         (Decimal("0.1"), 123456789012345678),
         ("done", None),
         (HOSTILE, "Xã"),
         (None, {"as_of": "2026-12-31", "values": 2, "results": 1}),
-        (None, [asked]),
+        (None, [PLAIN]),
         ("2026-12-31", None),
-        (asked, None),
+        (PLAIN, None),
     ]
     assert ["with_figure" in one for one in read["changes"]] == [False] * 6 + [True]
 

@@ -85,8 +85,8 @@ def killed(file: Path) -> list[str]:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot be asked who is alive")
 def test_what_a_killed_writer_left_is_cleared_away_by_the_next_in_the_folder(tmp_path: Path) -> None:
-    [draft] = killed(tmp_path / "a[1].yaml")
-    assert draft.startswith(".a[1].yaml-")
+    [temporary] = killed(tmp_path / "a[1].yaml")
+    assert temporary.startswith(".a[1].yaml-")
     atomic_write.write(tmp_path / "b.yaml", b"whole")
     assert names(tmp_path) == ["b.yaml"]
 
@@ -109,7 +109,7 @@ def test_what_cannot_be_cleared_away_keeps_nothing_else(tmp_path: Path, monkeypa
 
 
 def test_what_a_living_writer_is_at_stays_however_old_it_is(tmp_path: Path) -> None:
-    mine = atomic_write.name_draft(tmp_path / "a.yaml")
+    mine = atomic_write.temporary_name(tmp_path / "a.yaml")
     mine.write_bytes(b"half")
     os.utime(mine, (0, 0))
     atomic_write.write(tmp_path / "b.yaml", b"whole")

@@ -36,11 +36,11 @@ def test_a_file_that_is_there_stops_all_and_is_named(tmp_path: Path) -> None:
     assert (everything(tmp_path), (tmp_path / "b").read_text(encoding="utf-8")) == (["b"], "mine")
 
 
-@pytest.mark.parametrize("aim", ["nowhere", "../outside"])
-def test_a_link_is_there_even_if_it_leads_nowhere(tmp_path: Path, aim: str) -> None:
+@pytest.mark.parametrize("leads_to", ["nowhere", "../outside"])
+def test_a_link_is_there_even_if_it_leads_nowhere(tmp_path: Path, leads_to: str) -> None:
     root = tmp_path / "root"
     root.mkdir()
-    (root / "a").symlink_to(aim)
+    (root / "a").symlink_to(leads_to)
     assert "a is there already" in refusal(root, {"a": "x"})
     assert everything(tmp_path) == ["root", "root/a"]
 

@@ -25,7 +25,7 @@ STRAYS = """
 """
 
 
-def told(findings: list[Finding] | tuple[Finding, ...]) -> list[tuple[str, str]]:
+def places(findings: list[Finding] | tuple[Finding, ...]) -> list[tuple[str, str]]:
     return [(one.path, one.rule) for one in findings]
 
 
@@ -136,7 +136,7 @@ def test_a_broken_commune_is_found_by_its_folder_and_by_nothing_else(little: Fol
 @pytest.mark.parametrize("path", STRAYS.split())
 def test_a_yaml_file_in_any_other_place_is_a_stray(little: Folder, path: str) -> None:
     little.write(f"plans/{path}", "")
-    assert told(little.validate().findings) == [(f"plans/{path}", "stray-file")]
+    assert places(little.validate().findings) == [(f"plans/{path}", "stray-file")]
 
 
 @pytest.mark.parametrize("path", ["README.md", ".#a.yaml", "thanh-hoa/.cu/a.yaml", "thanh-hoa/xa-tan-lap/a.txt"])
@@ -167,7 +167,7 @@ def test_a_province_holds_its_own_plan_and_not_those_of_its_communes(little: Fol
 
 def test_plans_without_a_commune_file_are_told(little: Folder) -> None:
     (little.root / PATHS["commune"]).unlink()
-    assert told(little.validate().findings) == [(PATHS["commune"], "unreadable-file")]
+    assert places(little.validate().findings) == [(PATHS["commune"], "unreadable-file")]
 
 
 def test_the_catalog_is_all_its_files(little: Folder) -> None:
@@ -185,7 +185,7 @@ def test_settings_are_read_and_without_them_the_defaults_hold(little: Folder) ->
 
 def test_broken_settings_are_told_and_the_defaults_hold(little: Folder) -> None:
     little.write(PATHS["settings"], "calendar: nd10\n")
-    assert told(little.validate().findings) == [(PATHS["settings"], "bad-value")]
+    assert places(little.validate().findings) == [(PATHS["settings"], "bad-value")]
     assert little.repository.commune_files("thanh-hoa/xa-tan-lap").settings.calendar == "nd09"
 
 
@@ -238,7 +238,7 @@ def test_what_cannot_be_read_is_told_and_never_waited_for(
     file = little.root / PATHS[kind]
     file.unlink(missing_ok=True)
     make(file)
-    findings = [one for one in told(little.validate().findings) if one[1] == "unreadable-file"]
+    findings = [one for one in places(little.validate().findings) if one[1] == "unreadable-file"]
     assert findings == [(PATHS[kind], "unreadable-file")]
 
 
@@ -254,7 +254,7 @@ def test_a_commune_linked_from_outside_is_not_read(little: Folder, tmp_path_fact
     outside = Folder(tmp_path_factory.mktemp("ngoai"))
     outside.write("commune.yaml", commune("Xã Xa", "00009"))
     (little.root / "plans/thanh-hoa/xa-xa").symlink_to(outside.root)
-    assert told(little.validate().findings) == [("plans/thanh-hoa/xa-xa", "unreadable-file")]
+    assert places(little.validate().findings) == [("plans/thanh-hoa/xa-xa", "unreadable-file")]
     assert little.repository.find("00009") == []
 
 
@@ -267,11 +267,11 @@ def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return other.root
 
 
-def relink(root: Path, path: str, aim: str | Path) -> None:
+def relink(root: Path, path: str, leads_to: str | Path) -> None:
     """Put a link in the place of whatever stands there."""
     if (root / path).is_dir():
         shutil.rmtree(root / path)
-    (root / path).symlink_to(aim)
+    (root / path).symlink_to(leads_to)
 
 
 LED_OUT = ["plans", "plans/catalog", "plans/thanh-hoa", HOME, f"{HOME}/reports"]
@@ -287,12 +287,12 @@ def test_a_folder_that_leads_out_is_told_once_and_not_looked_into(little: Folder
     assert not any(file.startswith(f"{path}/") for file in little.validate().paths)
 
 
-@pytest.mark.parametrize("aim", ["/", "/etc/passwd", "/khong-co", "../../../.."])
+@pytest.mark.parametrize("leads_to", ["/", "/etc/passwd", "/khong-co", "../../../.."])
 @pytest.mark.parametrize("path", ["plans/ngoai", "plans/thanh-hoa/ngoai", f"{HOME}/reports"])
-def test_wherever_a_folder_leads_out_to_it_is_told_the_same(little: Folder, path: str, aim: str) -> None:
-    relink(little.root, path, aim)
-    assert told(little.validate().findings) == [(path, "unreadable-file")]
-    assert told(little.validate(path).findings) == [(path, "unreadable-file")]
+def test_wherever_a_folder_leads_out_to_it_is_told_the_same(little: Folder, path: str, leads_to: str) -> None:
+    relink(little.root, path, leads_to)
+    assert places(little.validate().findings) == [(path, "unreadable-file")]
+    assert places(little.validate(path).findings) == [(path, "unreadable-file")]
 
 
 def test_below_a_folder_that_leads_out_nothing_is_found(little: Folder, outside: Path) -> None:
@@ -301,7 +301,7 @@ def test_below_a_folder_that_leads_out_nothing_is_found(little: Folder, outside:
     assert home.find("ngoai/xa-tan-lap") == []
     assert home.find("xa-tan-lap") == ["thanh-hoa/xa-tan-lap"]
     assert list(home.paths()) == ["thanh-hoa/xa-tan-lap"]
-    assert told(little.validate("plans/ngoai/xa-tan-lap").findings) == [("plans/ngoai", "unreadable-file")]
+    assert places(little.validate("plans/ngoai/xa-tan-lap").findings) == [("plans/ngoai", "unreadable-file")]
 
 
 @pytest.mark.parametrize("path", LED_OUT)
@@ -330,11 +330,11 @@ def test_a_folder_may_be_a_link_within_the_repository(little: Folder, path: str)
 
 
 @pytest.mark.parametrize(
-    ("path", "aim"),
+    ("path", "leads_to"),
     [("plans/vong", "."), ("plans/thanh-hoa/vong", "."), ("plans/thanh-hoa/vong", ".."), (f"{HOME}/reports", "..")],
 )
-def test_a_link_back_is_told_and_not_walked_again(little: Folder, path: str, aim: str) -> None:
-    relink(little.root, path, aim)
+def test_a_link_back_is_told_and_not_walked_again(little: Folder, path: str, leads_to: str) -> None:
+    relink(little.root, path, leads_to)
     (finding,) = little.validate().findings
     assert (finding.path, finding.message) == (path, links.BACK)
     assert len(list(little.repository.paths())) <= 2
@@ -366,24 +366,24 @@ def test_a_file_that_vanishes_is_told(little: Folder, monkeypatch: pytest.Monkey
         raise FileNotFoundError(file)
 
     monkeypatch.setattr(os, "open", vanished)
-    assert {one[1] for one in told(little.validate().findings)} == {"unreadable-file"}
+    assert {one[1] for one in places(little.validate().findings)} == {"unreadable-file"}
 
 
 def test_a_file_costs_one_question_and_a_folder_one(little: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
+    questions: list[str] = []
     lstat = os.lstat
 
     def ask(file: str) -> os.stat_result:
-        asked.append(os.fspath(file))
+        questions.append(os.fspath(file))
         return lstat(file)
 
     monkeypatch.setattr(os, "lstat", ask)
     for month in range(1, 5):
         little.write(f"{HOME}/reports/2026-0{month}.yaml", REPORT.replace("-06", f"-0{month}"))
     home = little.repository
-    asked.clear()
+    questions.clear()
     home.commune_files("thanh-hoa/xa-tan-lap")
-    below = sorted(file.removeprefix(f"{little.root}/{HOME}") for file in asked if HOME in file)
+    below = sorted(file.removeprefix(f"{little.root}/{HOME}") for file in questions if HOME in file)
     assert below == sorted(
         [
             "",
@@ -446,7 +446,7 @@ def thousand(little: Folder) -> Iterator[list[str]]:
 
 def test_a_thousand_folders_deep_is_walked(little: Folder, thousand: list[str]) -> None:
     little.write(f"{thousand[-1]}/b.yaml", "")
-    assert told(little.validate().findings) == [(f"{thousand[-1]}/b.yaml", "stray-file")]
+    assert places(little.validate().findings) == [(f"{thousand[-1]}/b.yaml", "stray-file")]
 
 
 @pytest.mark.parametrize(
@@ -454,7 +454,7 @@ def test_a_thousand_folders_deep_is_walked(little: Folder, thousand: list[str]) 
 )
 def test_a_file_name_may_hold_any_character(little: Folder, name: str) -> None:
     little.write(f"{HOME}/{name}", PLAN.replace("2026", "2025"))
-    assert told(little.validate().findings) == [(f"{HOME}/{name}", "name-mismatch")]
+    assert places(little.validate().findings) == [(f"{HOME}/{name}", "name-mismatch")]
 
 
 def test_a_file_name_that_is_not_utf8_can_be_printed(little: Folder) -> None:

@@ -23,7 +23,7 @@ def kho(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("link", "aim", "wanted"),
+    ("link", "leads_to", "wanted"),
     [
         ("a.json", "../ngoai/a.json", "a.json"),
         ("a.json", "../khong-co/a.json", "a.json"),
@@ -42,8 +42,8 @@ def kho(tmp_path: Path) -> Path:
         ("out", ".git/hooks", "out/post-checkout"),
     ],
 )
-def test_a_link_in_a_checkout_that_leads_out_of_it_is_refused(kho: Path, link: str, aim: str, wanted: str) -> None:
-    (kho / link).symlink_to(aim)
+def test_a_link_in_a_checkout_that_leads_out_of_it_is_refused(kho: Path, link: str, leads_to: str, wanted: str) -> None:
+    (kho / link).symlink_to(leads_to)
     with pytest.raises(LinkError) as caught:
         links.target(kho / wanted)
     assert str(kho / link) in caught.value.message.within(Language.EN)
@@ -110,10 +110,10 @@ def test_a_junction_of_windows_is_a_link(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize(
-    ("aim", "why"), [("../ngoai", links.OUT), (".git", links.HIDDEN), ("ra", None), (".", None), ("..", links.OUT)]
+    ("leads_to", "why"), [("../ngoai", links.OUT), (".git", links.HIDDEN), ("ra", None), (".", None), ("..", links.OUT)]
 )
-def test_where_a_link_leads_is_told_from_the_root(kho: Path, aim: str, why: Text | None) -> None:
-    (kho / "out").symlink_to(aim)
+def test_where_a_link_leads_is_told_from_the_root(kho: Path, leads_to: str, why: Text | None) -> None:
+    (kho / "out").symlink_to(leads_to)
     assert links.astray(str(kho), kho / "out") == why
 
 

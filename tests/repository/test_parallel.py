@@ -15,7 +15,7 @@ JOBS = pytest.mark.parametrize("jobs", [1, 2, 3])
 PATHS = [f"t/{number}" for number in range(100)]
 
 
-def told(_home: Repository, paths: Sequence[str]) -> list[str]:
+def said(_home: Repository, paths: Sequence[str]) -> list[str]:
     return list(paths)
 
 
@@ -42,7 +42,7 @@ def nowhere(tmp_path: Path) -> Repository:
 @JOBS
 @pytest.mark.parametrize("many", [0, 1, 2, 47, 48, 100])
 def test_every_path_is_given_once_and_in_order(nowhere: Repository, jobs: int, many: int) -> None:
-    portions = list(spread(told, nowhere, PATHS[:many], jobs=jobs))
+    portions = list(spread(said, nowhere, PATHS[:many], jobs=jobs))
     assert [path for portion in portions for path in portion] == PATHS[:many]
     assert all(portions)
 
@@ -69,13 +69,13 @@ def test_a_few_are_done_here_unless_more_jobs_are_asked_for(nowhere: Repository)
 
 @JOBS
 def test_portions_are_so_small_that_all_end_together(nowhere: Repository, jobs: int) -> None:
-    sizes = [len(portion) for portion in spread(told, nowhere, PATHS, jobs=jobs)]
+    sizes = [len(portion) for portion in spread(said, nowhere, PATHS, jobs=jobs)]
     assert len(sizes) >= 16 * jobs
     assert set(sizes[:-1]) == {max(sizes)}
 
 
 def test_portions_are_no_larger_than_a_watcher_has_patience_for(nowhere: Repository) -> None:
-    sizes = [len(portion) for portion in spread(told, nowhere, PATHS * 20, jobs=2)]
+    sizes = [len(portion) for portion in spread(said, nowhere, PATHS * 20, jobs=2)]
     assert max(sizes) == 48
 
 
@@ -85,7 +85,7 @@ def test_the_tick_begins_at_nothing_never_falls_and_ends_at_the_whole(
     nowhere: Repository, jobs: int, many: int
 ) -> None:
     ticks: list[tuple[int, int]] = []
-    list(spread(told, nowhere, PATHS[:many], jobs=jobs, tick=lambda done, whole: ticks.append((done, whole))))
+    list(spread(said, nowhere, PATHS[:many], jobs=jobs, tick=lambda done, whole: ticks.append((done, whole))))
     assert (ticks[0], ticks[-1]) == ((0, many), (many, many))
     assert ticks == sorted(ticks)
 
@@ -106,7 +106,7 @@ def test_what_came_before_the_exception_is_there(nowhere: Repository, jobs: int)
 
 @JOBS
 def test_whoever_has_seen_enough_may_stop(nowhere: Repository, jobs: int) -> None:
-    results = spread(told, nowhere, PATHS, jobs=jobs)
+    results = spread(said, nowhere, PATHS, jobs=jobs)
     assert next(results)[0] == "t/0"
     results.close()  # type: ignore[attr-defined]
     assert list(results) == []
@@ -130,4 +130,4 @@ def test_where_the_system_gives_no_process_all_is_done_here(
         raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
     monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refuse)
-    assert [path for portion in spread(told, nowhere, PATHS, jobs=2) for path in portion] == PATHS
+    assert [path for portion in spread(said, nowhere, PATHS, jobs=2) for path in portion] == PATHS

@@ -238,7 +238,7 @@ def test_the_statuses_of_the_communes_are_counted(province: Province) -> None:
 
 
 @pytest.mark.parametrize(
-    ("waiting", "asked", "today", "status"),
+    ("waiting", "wanted", "today", "status"),
     [
         (0, ">= 79", "2026-11-22", "met"),
         (0, ">= 80", "2026-11-22", "met"),
@@ -259,20 +259,20 @@ def test_the_statuses_of_the_communes_are_counted(province: Province) -> None:
     ],
 )
 def test_a_status_stands_only_where_both_bounds_agree(
-    province: Province, waiting: int, asked: str, today: str, status: str | None
+    province: Province, waiting: int, wanted: str, today: str, status: str | None
 ) -> None:
-    province.commune("a", counts(80, 100), plans=[f"quang {asked}"])
+    province.commune("a", counts(80, 100), plans=[f"quang {wanted}"])
     if waiting:
-        province.commune("b", counts(None, waiting), plans=[f"quang {asked}"])
+        province.commune("b", counts(None, waiting), plans=[f"quang {wanted}"])
     assert province.pooled(today=today, year=2026).pooled_status == status
 
 
-@pytest.mark.parametrize("asked", [">= 30", ">= 31", "<= 90", "<= 29", "< 30"])
-def test_without_an_upper_bound_there_is_no_status(province: Province, asked: str) -> None:
+@pytest.mark.parametrize("wanted", [">= 30", ">= 31", "<= 90", "<= 29", "< 30"])
+def test_without_an_upper_bound_there_is_no_status(province: Province, wanted: str) -> None:
     report = "period: 2026-06, values: {quang: 30, ho: 100}"
-    province.commune("a", report, plans=[f"vuot {asked}"])
+    province.commune("a", report, plans=[f"vuot {wanted}"])
     assert province.pooled("vuot").pooled_status is not None
-    province.commune("b", "period: 2026-06, values: {ho: 1}", plans=[f"vuot {asked}"])
+    province.commune("b", "period: 2026-06, values: {ho: 1}", plans=[f"vuot {wanted}"])
     assert province.pooled("vuot").pooled_status is None
 
 

@@ -93,10 +93,10 @@ class Draw:
 def tables(province: Province, today: str, *, year: int | None, illustrative: bool) -> list[Table]:
     """Of the plans in force, or of those of a year that is over."""
     home = province.folder.repository
-    files, asked = home.commune_files("thanh-hoa"), Question(None, date.fromisoformat(today), illustrative)
+    files, wanted = home.commune_files("thanh-hoa"), Question(None, date.fromisoformat(today), illustrative)
     answers = [
         (one, gather(home, home.communes("thanh-hoa"), one))
-        for one in questions(files, asked, None)
+        for one in questions(files, wanted, None)
         if one.year == year
     ]
     return list(progress(files, answers, Selection(), ()).tables) if answers else []

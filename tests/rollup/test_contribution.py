@@ -124,7 +124,7 @@ def two_plans(province: Province, first: str, second: str) -> Rollup:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "asked"),
+    ("first", "second", "wanted"),
     [
         ("quang >= 95", "quang >= 80", 95),  # of equals the first by file name
         ("quang >= 95", "quang >= 80, due: 2026-12-30", 80),
@@ -133,11 +133,11 @@ def two_plans(province: Province, first: str, second: str) -> Rollup:
     ],
 )
 def test_of_several_plans_that_ask_for_one_indicator_the_one_that_is_due_first_judges(
-    province: Province, first: str, second: str, asked: int
+    province: Province, first: str, second: str, wanted: int
 ) -> None:
     found = two_plans(province, first, second)
     [pooled] = found.indicators
-    assert (pooled.sums.denominator, pooled.target and pooled.target.value) == (100, asked)
+    assert (pooled.sums.denominator, pooled.target and pooled.target.value) == (100, wanted)
     assert len(pooled.tally.counts) == len(found.communes[0].counts) == 1
 
 
@@ -182,8 +182,8 @@ indicators:
 # Which communes
 
 
-def absent(province: Province, **asked: object) -> dict[str, list[str]]:
-    found = province.rolled_up(**asked)  # type: ignore[arg-type]
+def absent(province: Province, **wanted: object) -> dict[str, list[str]]:
+    found = province.rolled_up(**wanted)  # type: ignore[arg-type]
     return {why: [one.path[-1] for one in group] for why, group in found.absent.items()}
 
 
@@ -279,8 +279,8 @@ def test_a_commune_without_a_plan_has_reported_within_the_provinces(province: Pr
     assert [one.path[-1] for one in province.rolled_up().silent] == ["b"]
 
 
-def overdue(province: Province, **asked: object) -> dict[str, date | None]:
-    found = province.rolled_up(**asked)  # type: ignore[arg-type]
+def overdue(province: Province, **wanted: object) -> dict[str, date | None]:
+    found = province.rolled_up(**wanted)  # type: ignore[arg-type]
     assert found.overdue == [one for one in found.communes if one.overdue]
     return {one.path[-1]: one.overdue for one in found.communes}
 

@@ -28,8 +28,8 @@ def row(province: Province, today: str = "2026-11-22", *, illustrative: bool = F
     """The only row of `progress`."""
     home = province.folder.repository
     files = home.commune_files("thanh-hoa")
-    asked = questions(files, Question(None, date.fromisoformat(today), illustrative), None)
-    answers = [(one, gather(home, home.communes("thanh-hoa"), one)) for one in asked]
+    wanted = questions(files, Question(None, date.fromisoformat(today), illustrative), None)
+    answers = [(one, gather(home, home.communes("thanh-hoa"), one)) for one in wanted]
     (table,) = progress(files, answers, Selection(), ()).tables
     (only,) = table.rows
     return only

@@ -39,8 +39,8 @@ def judged(
     home, on = province.folder.repository, date.fromisoformat(today)
     commune_files = home.commune_files("thanh-hoa")
     assert commune_files.findings == []
-    asked = questions(commune_files, Question(None, on, illustrative), shown.plan)
-    answers = [(one, gather(home, home.communes("thanh-hoa"), one)) for one in asked]
+    wanted = questions(commune_files, Question(None, on, illustrative), shown.plan)
+    answers = [(one, gather(home, home.communes("thanh-hoa"), one)) for one in wanted]
     return progress(commune_files, answers, shown, ())
 
 
@@ -379,20 +379,20 @@ def test_a_target_to_stay_below_is_judged_from_the_other_side(
 def test_exactly_where_it_was_to_be_expected_is_on_track(province: Province, op: str) -> None:
     """Half of the way from 14 March to 14 September."""
     start, end = (50, 80) if op == ">=" else (80, 50)
-    asked = f'{{op: "{op}", value: {end}, due: 2026-09-14}}'
-    province.asks(f"{{id: quang, baseline: {{value: {start}, as_of: 2026-03-14}}, targets: [{asked}]}}")
+    wanted = f'{{op: "{op}", value: {end}, due: 2026-09-14}}'
+    province.asks(f"{{id: quang, baseline: {{value: {start}, as_of: 2026-03-14}}, targets: [{wanted}]}}")
     province.commune("a", counts(65, 100))
     assert (row(province, "2026-07-01").standing.expected, row(province, "2026-07-01").status) == (65, "on-track")
 
 
 @pytest.mark.parametrize(
-    ("asked", "status"),
+    ("wanted", "status"),
     [("> 80", "open"), (">= 80", None), ("< 60", "open"), ("<= 60", None), ("> 59", "met"), ("< 81", "met")],
 )
 def test_a_strict_target_is_not_met_by_a_bound_that_equals_it(
-    province: Province, asked: str, status: str | None
+    province: Province, wanted: str, status: str | None
 ) -> None:
-    province.asks(f"quang {asked}")
+    province.asks(f"quang {wanted}")
     province.commune("a", counts(60, 80))
     province.commune("b", counts(None, 20))
     assert bounds(row(province)) == (60, 80)
@@ -456,9 +456,9 @@ def test_a_count_is_decided_where_every_commune_has_it(province: Province) -> No
 COUNT = "{name: Thuê bao, measure: number, unit: thuê bao, formula: quang}"
 
 
-@pytest.mark.parametrize("asked", [">= 70", ">= 71", "<= 69", "<= 70", "< 70"])
-def test_a_count_that_some_communes_lack_is_decided_by_nobody(province: Province, asked: str) -> None:
-    province.asks(f"thue_bao {asked}")
+@pytest.mark.parametrize("wanted", [">= 70", ">= 71", "<= 69", "<= 70", "< 70"])
+def test_a_count_that_some_communes_lack_is_decided_by_nobody(province: Province, wanted: str) -> None:
+    province.asks(f"thue_bao {wanted}")
     province.commune("a", counts(30))
     province.commune("b", counts(40))
     province.commune("c")
@@ -495,15 +495,15 @@ def test_what_has_no_ceiling_has_no_upper_bound_while_communes_wait(province: Pr
 
 
 @pytest.mark.parametrize(
-    ("asked", "report"),
+    ("wanted", "report"),
     [
         ("toc_do >= 10", "period: 2026-06, values: {toc_do: 20}"),
         ("hai_long >= 10", results("hai_long: 20")),
         ("so_hoa == done", results("so_hoa: done")),
     ],
 )
-def test_speeds_published_rates_and_milestones_are_not_added_up(province: Province, asked: str, report: str) -> None:
-    province.asks(asked)
+def test_speeds_published_rates_and_milestones_are_not_added_up(province: Province, wanted: str, report: str) -> None:
+    province.asks(wanted)
     province.commune("a", report)
     found = row(province)
     assert (found.value, found.status, covered(found).pooled) == (None, "no-data", False)
@@ -580,7 +580,7 @@ def test_illustrative_figures_stay_out_unless_they_are_asked_for(province: Provi
 
 
 @pytest.mark.parametrize(
-    ("plans", "asked", "told"),
+    ("plans", "wanted", "said"),
     [
         (["quang >= 80"], "quang >= 80", {"thanh-hoa/xa-a"}),
         ([], "quang >= 80", {"thanh-hoa/xa-a"}),
@@ -589,12 +589,12 @@ def test_illustrative_figures_stay_out_unless_they_are_asked_for(province: Provi
     ],
 )
 def test_whose_illustrative_figures_were_left_out_is_known(
-    province: Province, plans: Sequence[str], asked: str, told: set[str]
+    province: Province, plans: Sequence[str], wanted: str, said: set[str]
 ) -> None:
-    province.asks(asked)
+    province.asks(wanted)
     province.commune("a", counts(90, 100, "2026-06", ILLUSTRATIVE), plans=plans)
     home = province.folder.repository
-    assert gather(home, home.communes("thanh-hoa"), province.question()).illustrative_left_out == told
+    assert gather(home, home.communes("thanh-hoa"), province.question()).illustrative_left_out == said
     assert gather(home, home.communes("thanh-hoa"), province.question(illustrative=True)).illustrative_left_out == set()
 
 
@@ -635,13 +635,13 @@ def test_rows_are_filtered_and_sorted_by_the_pooled_status(province: Province) -
 @pytest.mark.parametrize("today", ["2026-05-01", "2026-06-13", "2026-11-22"])
 @pytest.mark.parametrize("illustrative", [False, True])
 def test_the_figures_are_those_of_the_roll_up(province: Province, today: str, illustrative: bool) -> None:  # noqa: FBT001
-    asked = ["quang >= 80", "vuot >= 80", "co_day >= 80", "mat_do >= 40", "thue_bao >= 500", "so_day >= 1"]
-    province.asks(*asked)
+    wanted = ["quang >= 80", "vuot >= 80", "co_day >= 80", "mat_do >= 40", "thue_bao >= 500", "so_day >= 1"]
+    province.asks(*wanted)
     every = "{quang: 50, dong: 30, ho: 100, dan: 400}"
-    province.commune("a", counts(40, 100, "2026-03"), f"period: 2026-06, values: {every}", plans=asked)
+    province.commune("a", counts(40, 100, "2026-03"), f"period: 2026-06, values: {every}", plans=wanted)
     province.commune("b", f"period: 2026-04, values: {every}", counts(None, 120), plans=())
-    province.commune("c", "period: 2026-06, values: {ho: 300, dan: 900}", plans=asked[:2])
-    province.commune("d", counts(20, 0), plans=asked)
+    province.commune("c", "period: 2026-06, values: {ho: 300, dan: 900}", plans=wanted[:2])
+    province.commune("d", counts(20, 0), plans=wanted)
     province.commune("e", f"period: 2026-06{ILLUSTRATIVE}, values: {every}")
     province.commune("f", f"period: 2025, values: {every}", results("quang: 50", "2026-05"))
     province.commune("g", f"period: 2026-04, values: {every}", about="dissolved: 2026-06-01\n")
@@ -649,7 +649,7 @@ def test_the_figures_are_those_of_the_roll_up(province: Province, today: str, il
     province.commune("i", counts(5, 7), plans=['{id: quang, not_applicable: x, targets: [{op: ">=", value: 80}]}'])
     rolled = {one.indicator.id: one for one in province.rolled_up(today=today, illustrative=illustrative).indicators}
     rows = table(province, today, illustrative=illustrative).rows
-    assert len(rows) == len(asked)
+    assert len(rows) == len(wanted)
     for found in rows:
         one, here = rolled[found.standing.indicator.id], covered(found)
         assert among(found) == (one.sums.known, one.sums.waiting, one.sums.communes)

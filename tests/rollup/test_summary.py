@@ -104,14 +104,14 @@ def test_what_the_province_defines_for_itself_is_none_of_the_communes_own(provin
     assert ([one.indicator.id for one in found.indicators], found.own) == (["quang"], {})
 
 
-@pytest.mark.parametrize(("due", "asked"), [("", 95), (", due: 2026-12-30", 60)])
-def test_of_two_plans_of_the_province_the_one_that_is_due_first_asks(province: Province, due: str, asked: int) -> None:
+@pytest.mark.parametrize(("due", "wanted"), [("", 95), (", due: 2026-12-30", 60)])
+def test_of_two_plans_of_the_province_the_one_that_is_due_first_asks(province: Province, due: str, wanted: int) -> None:
     province.asks("quang >= 95")
     province.folder.write("plans/thanh-hoa/2026-xa.yaml", plan([f"quang >= 60{due}"]))
     province.commune("a", counts(90, 100))
     target = province.pooled().target
     assert target is not None
-    assert target.value == asked
+    assert target.value == wanted
 
 
 def test_a_plan_of_the_province_that_runs_for_several_years_is_used(province: Province) -> None:

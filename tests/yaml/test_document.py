@@ -27,8 +27,8 @@ def test_decomposed_text_is_composed_in_keys_and_values() -> None:
 
 def test_equal_keys_are_equal_after_composition_and_both_places_are_told() -> None:
     content = "xã: 1\n" + unicodedata.normalize("NFD", "xã") + ": 2\n"
-    told = [one for one in source.parse("tep.yaml", content.encode()).findings if one.rule == "duplicate-key"]
-    assert [(one.span, [related.span for related in one.related]) for one in told] == [
+    every = [one for one in source.parse("tep.yaml", content.encode()).findings if one.rule == "duplicate-key"]
+    assert [(one.span, [related.span for related in one.related]) for one in every] == [
         (Span(2, 1, 2, 4), [Span(1, 1, 1, 3)])
     ]
 
@@ -49,18 +49,18 @@ def test_thirty_two_levels_are_read_and_one_more_is_not() -> None:
 
 def test_an_alias_bomb_is_a_list_of_refusals() -> None:
     lines = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10))]
-    told = source.parse("tep.yaml", "\n".join(lines).encode()).findings
-    assert len(told) == 10 + 9 * 10
-    assert {one.rule for one in told} == {"yaml-feature"}
+    every = source.parse("tep.yaml", "\n".join(lines).encode()).findings
+    assert len(every) == 10 + 9 * 10
+    assert {one.rule for one in every} == {"yaml-feature"}
 
 
 def test_a_merge_bomb_is_a_list_of_refusals() -> None:
     lines = ["a0: &a0 {x: 1}", *(f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 10)}]}}" for n in range(1, 8))]
-    told = source.parse("tep.yaml", "\n".join(lines).encode()).findings
-    assert len(told) == 8 + 7 + 7 * 10
-    assert {one.rule for one in told} == {"yaml-feature"}
+    every = source.parse("tep.yaml", "\n".join(lines).encode()).findings
+    assert len(every) == 8 + 7 + 7 * 10
+    assert {one.rule for one in every} == {"yaml-feature"}
 
 
 def test_an_anchor_within_itself_is_refused_twice() -> None:
-    told = source.parse("tep.yaml", b"a: &l [1, *l]\n").findings
-    assert [(one.span.column, one.rule) for one in told] == [(4, "yaml-feature"), (11, "yaml-feature")]
+    every = source.parse("tep.yaml", b"a: &l [1, *l]\n").findings
+    assert [(one.span.column, one.rule) for one in every] == [(4, "yaml-feature"), (11, "yaml-feature")]

@@ -235,7 +235,7 @@ def test_however_many_changes_the_file_is_read_once_before_and_once_after(monkey
 
 def test_changes_side_by_side_each_find_their_place() -> None:
     report = "period: 2026-06\nvalues:\n  ho: 1\n  dan: {value: 2} # x\n  phi:\n    note: |\n      y\nresults: {}\n"
-    asked: list[tuple[Loc, dict[str, Field]]] = [
+    wanted: list[tuple[Loc, dict[str, Field]]] = [
         (("results", "a"), {"value": "done"}),
         (("values", "moi"), {"value": Decimal(5), "source": "VNPT"}),
         (("values", "phi"), {"value": Decimal(3)}),
@@ -244,7 +244,7 @@ def test_changes_side_by_side_each_find_their_place() -> None:
         (("results", "b"), {"value": Decimal(7)}),
         ((), {"as_of": date(2026, 6, 20)}),
     ]
-    assert edit(report.encode(), [Change(loc, fields) for loc, fields in asked]).decode() == (
+    assert edit(report.encode(), [Change(loc, fields) for loc, fields in wanted]).decode() == (
         "period: 2026-06\nas_of: 2026-06-20\nvalues:\n  ho: {value: 4, source: VNPT, note: z}\n"
         "  dan: {value: 6, source: VNPT} # x\n  phi:\n    note: |\n      y\n    value: 3\n"
         "  moi:\n    value: 5\n    source: VNPT\nresults: {a: done, b: 7}\n"

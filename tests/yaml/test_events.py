@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
-from pydantic import BaseModel
 
 from cdsplan.finding import KEY, Finding, Span, ordered
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Plan
 from cdsplan.model.load import load
 from cdsplan.yaml import events, source
@@ -38,14 +38,14 @@ class Reading(NamedTuple):
     places: list[tuple[Span, Span]]
 
 
-def reading(raw: bytes, kind: type[BaseModel]) -> Reading:
+def reading(raw: bytes, kind: type[FileModel]) -> Reading:
     read = source.parse("tep.yaml", raw)
     ways = locs(read.data) if read.readable and len(raw) < SHORT else ()
     places = [(read.span(way), read.span(way, KEY)) for way in ways]
     return Reading(read.readable, read.data, ordered(load(kind, read).findings), places)
 
 
-INPUTS: dict[str, tuple[bytes, type[BaseModel]]] = {
+INPUTS: dict[str, tuple[bytes, type[FileModel]]] = {
     **{name: case(name) for name in FILES},
     **{f"trap {at}": (content.encode(), kind) for at, (content, kind, _) in enumerate(TRAPS)},
     **{f"hostile {at}": (content.encode(), Plan) for at, (content, _) in enumerate(HOSTILE)},
@@ -57,7 +57,7 @@ INPUTS: dict[str, tuple[bytes, type[BaseModel]]] = {
 }
 
 
-def with_both(raw: bytes, kind: type[BaseModel] = Plan) -> tuple[Reading, Reading]:
+def with_both(raw: bytes, kind: type[FileModel] = Plan) -> tuple[Reading, Reading]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(events, "Parser", PurePython)
         pure = reading(raw, kind)

@@ -80,5 +80,5 @@ def test_any_text_is_something_and_never_raises(written: str) -> None:
 @given(st.from_regex(r"[-+]?[0-9_.:eExobTZ]{1,12}|[-+.a-zA-Z]{1,5}", fullmatch=True))
 def test_what_pyyaml_makes_no_text_of_is_never_our_text(written: str) -> None:
     tag = yaml.SafeLoader.yaml_implicit_resolvers.get(written[0], [])
-    typed = any(form.match(written) for _, form in tag)
-    assert not (typed and isinstance(resolve(written), str))
+    is_other = any(form.match(written) for _, form in tag)
+    assert not (is_other and isinstance(resolve(written), str))

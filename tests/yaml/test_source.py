@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel
 
 from cdsplan.finding import MOST, Span
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.load import load
 from cdsplan.model.settings import Settings
@@ -23,22 +23,24 @@ KINDS = st.sampled_from([Plan, Report, Catalog, Commune, Settings])
 
 
 @pytest.mark.parametrize(("content", "kind", "answer"), TRAPS)
-def test_a_trap_has_our_one_answer(content: str, kind: type[BaseModel], answer: list[tuple[int, int, str]]) -> None:
+def test_a_trap_has_our_one_answer(content: str, kind: type[FileModel], answer: list[tuple[int, int, str]]) -> None:
     assert found(content, kind) == answer
 
 
 @pytest.mark.parametrize(("content", "rules"), HOSTILE)
 def test_a_hostile_file_is_refused_and_never_kept_at(content: str, rules: set[str]) -> None:
-    told = findings(content)
-    assert {one.rule for one in told} == rules
-    assert all(count <= MOST + 1 for count in Counter(one.rule for one in told).values())
+    stops = findings(content)
+    assert {one.rule for one in stops} == rules
+    assert all(count <= MOST + 1 for count in Counter(one.rule for one in stops).values())
 
 
 @pytest.mark.parametrize("opened", [1000, 1001, 3000])
-@pytest.mark.parametrize(("before", "told"), DEEP)
-def test_the_bracket_at_which_reading_stops_is_told(before: str, told: list[tuple[int, int, str]], opened: int) -> None:
+@pytest.mark.parametrize(("before", "stops"), DEEP)
+def test_the_bracket_at_which_reading_stops_is_told(
+    before: str, stops: list[tuple[int, int, str]], opened: int
+) -> None:
     """Newer libyaml itself stops at 1 000, while it looks for the colon behind the first."""
-    assert [one for one in found(before + "[" * opened) if one[2] != "text-form"] == told
+    assert [one for one in found(before + "[" * opened) if one[2] != "text-form"] == stops
 
 
 def test_data_are_looked_up_by_loc() -> None:
@@ -64,7 +66,7 @@ def test_one_mebibyte_is_read_and_one_byte_more_is_not() -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(WRITTEN.map(str.encode), st.binary()), KINDS)
-def test_any_bytes_are_read_and_every_finding_lies_inside_the_file(raw: bytes, kind: type[BaseModel]) -> None:
+def test_any_bytes_are_read_and_every_finding_lies_inside_the_file(raw: bytes, kind: type[FileModel]) -> None:
     read = source.parse("tep.yaml", raw)
     loaded = load(kind, read)
     assert (loaded.model is None) is any(one.rule != "text-form" for one in loaded.findings)

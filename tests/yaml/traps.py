@@ -2,13 +2,12 @@
 
 import unicodedata
 
-from pydantic import BaseModel
-
+from cdsplan.model.described import FileModel
 from cdsplan.model.files import Plan, Report
 from tests.reading import plan
 
 # Content, kind, and the line, column and rule of each finding.
-TRAPS: list[tuple[str, type[BaseModel], list[tuple[int, int, str]]]] = [
+TRAPS: list[tuple[str, type[FileModel], list[tuple[int, int, str]]]] = [
     # Keys.
     (
         f"period: 2026\nvalues:\n  hộ: 1\n  {unicodedata.normalize('NFD', 'hộ')}: 2\n",

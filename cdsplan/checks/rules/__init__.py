@@ -66,19 +66,19 @@ COMMUNE_RULES: tuple[CommuneRule, ...] = (
 CATALOG_RULES: tuple[CatalogRule, ...] = (duplicate_id, unknown_variable, bad_value)
 
 
-# Whether somebody silenced a rule at a place of a file.
-IsSilenced: TypeAlias = Callable[[str, Span, str], bool]
+# Whether somebody suppressed a rule at a place of a file.
+IsSuppressed: TypeAlias = Callable[[str, Span, str], bool]
 
 
 def never(_path: str, _span: Span, _rule: str) -> bool:
-    """Nobody silenced anything."""
+    """Nobody suppressed anything."""
     return False
 
 
-def check(commune_files: CommuneFiles, today: date, is_silenced: IsSilenced = never) -> list[Finding]:
+def check(commune_files: CommuneFiles, today: date, is_suppressed: IsSuppressed = never) -> list[Finding]:
     """What the rules find in the files of one commune."""
     subject = Subject(commune_files, today)
-    return _findings(((rule, rule.check(subject)) for rule in COMMUNE_RULES), is_silenced)
+    return _findings(((rule, rule.check(subject)) for rule in COMMUNE_RULES), is_suppressed)
 
 
 def contradictions(commune_files: CommuneFiles, day: date) -> list[Finding]:
@@ -88,26 +88,26 @@ def contradictions(commune_files: CommuneFiles, day: date) -> list[Finding]:
     return _findings(((rule, rule.check(subject)) for rule in telling), never)
 
 
-def check_catalog(catalogs: Sequence[Loaded[Catalog]], is_silenced: IsSilenced = never) -> list[Finding]:
+def check_catalog(catalogs: Sequence[Loaded[Catalog]], is_suppressed: IsSuppressed = never) -> list[Finding]:
     """What the rules find in the catalog, which every commune shares."""
     read = [(file, file.model) for file in catalogs if file.model]
     # While some of it cannot be read, nothing in the rest can be called unknown.
     rules = [rule for rule in CATALOG_RULES if rule is not unknown_variable or len(read) == len(catalogs)]
-    return _findings(((rule, rule.check_catalog(read)) for rule in rules), is_silenced)
+    return _findings(((rule, rule.check_catalog(read)) for rule in rules), is_suppressed)
 
 
 def check_whole(
     catalogs: Sequence[Loaded[Catalog]],
     identities: Iterable[Loaded[Commune] | Loaded[Province]],
     used: set[str] | None,
-    is_silenced: IsSilenced = never,
+    is_suppressed: IsSuppressed = never,
 ) -> list[Finding]:
     """What only the whole repository can show; `used` is None where some file that may use a variable was refused."""
     read = [(file, file.model) for file in catalogs if file.model]
     checks: list[tuple[Rule, Iterator[Problem]]] = [(duplicate_code, duplicate_code.check_whole(identities))]
     if used is not None and len(read) == len(catalogs):
         checks.append((unused_variable, unused_variable.check_whole(read, used)))
-    return _findings(checks, is_silenced)
+    return _findings(checks, is_suppressed)
 
 
 def used_variables(commune_files: CommuneFiles, today: date) -> set[str] | None:
@@ -178,15 +178,15 @@ def suppressible() -> frozenset[str]:
 _SUPPRESSIBLE = names() - READING - {UNUSED_IGNORE.NAME, bad_value.NAME, thousands_separator.NAME}
 
 
-def _findings(checks: Iterable[tuple[Rule, Iterator[Problem]]], is_silenced: IsSilenced) -> list[Finding]:
-    """Of each rule in each file the first that nobody silenced, and how many there are."""
+def _findings(checks: Iterable[tuple[Rule, Iterator[Problem]]], is_suppressed: IsSuppressed) -> list[Finding]:
+    """Of each rule in each file the first that nobody suppressed, and how many there are."""
     tally = Tally()
     for rule, problems in checks:
         name, severity = rule.NAME, rule.SEVERITY
         for problem in problems:
             source = problem.file.source
             span = source.span(problem.loc, problem.part)
-            if not is_silenced(source.path, span, name):
+            if not is_suppressed(source.path, span, name):
                 make = partial(problem.finding, name, problem.severity or severity)
                 tally.add(source.path, name, span, make, beyond=problem.beyond)
     return tally.findings

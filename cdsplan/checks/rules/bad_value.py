@@ -91,7 +91,7 @@ def _days(subject: Subject) -> Iterator[Problem]:
 
 
 _ONE_DAY = (
-    text("kỳ này là một ngày, as_of phải là ngày đó", "this period is a day, and as_of may be no other"),
+    text("kỳ là một ngày thì as_of phải là chính ngày đó", "this period is a day, and as_of may be no other"),
     text("Xóa as_of, hoặc đổi kỳ và tên tệp.", "Delete as_of, or change the period and the file's name."),
 )
 
@@ -100,7 +100,7 @@ def _life(file: Loaded[Commune], commune: Commune) -> Iterator[Problem]:
     """When a commune was established, when it was dissolved, and what came after it."""
     if commune.dissolved and commune.established and commune.dissolved <= commune.established:
         message = text(
-            "ngày giải thể {dissolved} không sau ngày thành lập {established}",
+            "ngày giải thể {dissolved} phải sau ngày thành lập {established}",
             "dissolved on {dissolved}, not after it was established on {established}",
             dissolved=commune.dissolved,
             established=commune.established,
@@ -174,13 +174,16 @@ _ONE_DIRECTION = (
 )
 _ONE_EFFECTIVE = (
     text(
-        "mỗi hạn chỉ có một mục tiêu effective cho một đơn vị",
+        "mỗi đơn vị, mỗi hạn chỉ được ghi effective cho một mục tiêu",
         "at most one target of a party is effective for a due date",
     ),
     text("Xóa một trong hai.", "Delete one of the two."),
 )
 _NO_BASELINE_TO_GROW = (
-    text("from: baseline cần hiện trạng đầu kỳ của kế hoạch", "from: baseline needs the plan's own baseline"),
+    text(
+        "from: baseline thì kế hoạch phải ghi hiện trạng đầu kỳ của chỉ tiêu",
+        "from: baseline needs the plan's own baseline",
+    ),
     text("Ghi baseline cho chỉ tiêu này.", "Give this indicator its baseline."),
 )
 _NO_BASELINE = (

@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 subject.file_of(report),
                 ("as_of",) if report.as_of else ("period",),
                 text(
-                    "số liệu ngày {day} có trước khi {name} được thành lập ({established})",
+                    "số liệu ngày {day} là của thời gian trước khi thành lập {name} ({established})",
                     "figures of {day}, before {name} was established ({established})",
                     day=day,
                     name=commune.name,

@@ -19,14 +19,14 @@ def check(subject: Subject) -> Iterator[Problem]:
                     subject.file(after.figures[name]),
                     ("values", name, "value"),
                     text(
-                        "số cộng dồn {name} giảm từ {before} xuống {after} trong năm",
+                        "số lũy kế {name} giảm từ {before} xuống {after} trong năm",
                         "the cumulative {name} falls from {before} to {after} within the year",
                         name=name,
                         before=before.values[name],
                         after=after.values[name],
                     ),
                     text(
-                        "Kiểm tra: số của kỳ phải cộng dồn từ 1 tháng 1.",
+                        "Kiểm tra: số của kỳ phải là lũy kế từ ngày 01/01.",
                         "Check that it counts from 1 January, not from the period's start.",
                     ),
                     related=(subject.report_before(name, before),),

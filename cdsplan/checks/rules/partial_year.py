@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                         file,
                         ("indicators", at, "targets", number, "each_year"),
                         text(
-                            "kế hoạch chỉ có một phần của năm {years} ({first} – {last})",
+                            "kế hoạch chỉ bao gồm một phần của năm {years} ({first} – {last})",
                             "the plan holds only a part of {years} ({first} to {last})",
                             years=[str(year) for year in parts],
                             first=plan.first,

@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
+from cdsplan.checks.period_words import not_begun
 from cdsplan.cli.shared import new_files, reading, session
 from cdsplan.cli.shared.options import CommuneOrProvince, PeriodName
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import Text, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.recording import scaffold
+from cdsplan.recording.proposal import Request, dated
+from cdsplan.recording.slots import awaited_indicators
+from cdsplan.render import recording
 from cdsplan.render.escape import quoted
 from cdsplan.repository.commune_files import CommuneFiles
 
@@ -27,43 +31,48 @@ def run(
 ) -> None:
     """Make a report."""
     wanted = session.period(period)
-    files = reading.read(commune, root)
-    as_of = wanted.last(files.settings.calendar)
-    file = scaffold.report(
-        files.path, wanted.text, _indicators(files, as_of), files.definitions.variables, _known(files, as_of)
-    )
-    new_files.write(session.home(root).root, [file], _notes(as_of))
+    files, today = reading.read(commune, root), session.today()
+    until = dated(files, Request(files.path, wanted, ()), today)
+    if not until.has_begun:
+        raise CannotRunError(not_begun(wanted, until.first, today))
+    indicators = _indicators(files, until.day)
+    file = scaffold.report(files.path, until, indicators, files.definitions.variables, _known(files, until.day))
+    new_files.write(session.home(root).root, [file])
+    session.note(recording.counted_until(until))
 
 
-def _indicators(files: CommuneFiles, as_of: date) -> Sequence[Indicator]:
-    """Those of the plans that the date falls into, else of all plans, each once."""
-    current = [plan for plan in files.plan_models if plan.first <= as_of <= plan.last] or files.plan_models
-    found = {one.id: one for plan in reversed(current) for one in reversed(files.definitions.of_plan(plan))}
+def _indicators(files: CommuneFiles, day: date) -> Sequence[Indicator]:
+    """What the form of that day asks for; CannotRunError where that is nothing."""
+    found = awaited_indicators(files, day)
     if not found:
-        raise CannotRunError(
-            text(
-                "plans/{path} chưa có kế hoạch nào: cdsplan new plan {typed} --year NĂM --theme CHỦ_ĐỀ",
-                "plans/{path} has no plan yet: cdsplan new plan {typed} --year YEAR --theme THEME",
-                path=files.path,
-                typed=quoted(files.path),
-            )
+        raise CannotRunError(_nothing_awaited(files) if files.plan_models else _no_plan(files))
+    return found
+
+
+def _no_plan(files: CommuneFiles) -> Text:
+    return text(
+        "plans/{path} chưa có kế hoạch nào: cdsplan new plan {place} --year NĂM --theme CHỦ_ĐỀ",
+        "plans/{path} has no plan yet: cdsplan new plan {place} --year YEAR --theme THEME",
+        path=files.path,
+        place=quoted(files.path),
+    )
+
+
+def _nothing_awaited(files: CommuneFiles) -> Text:
+    if files.is_of_province:
+        return text(
+            "không có gì để báo cáo: số liệu mà kế hoạch của {name} cần đều được cộng từ các xã",
+            "there is nothing to report: all that the plans of {name} need is added up from its communes",
+            name=files.unit.name,
         )
-    return list(reversed(found.values()))
+    return text(
+        "không có gì để báo cáo: không chỉ tiêu nào của {name} còn áp dụng",
+        "there is nothing to report: no indicator of {name} applies",
+        name=files.unit.name,
+    )
 
 
 def _known(files: CommuneFiles, as_of: date) -> dict[str, str]:
     """The last period before this date for which each variable is known."""
     earlier = (here for here in files.timeline if here.as_of < as_of)
     return {name: figure.report.period.text for here in earlier for name, figure in here.figures.items()}
-
-
-def _notes(as_of: date) -> list[Text]:
-    if as_of <= session.today():
-        return []
-    return [
-        text(
-            "Kỳ này chốt ngày {as_of}: trước ngày đó validate báo future-report.",
-            "This period ends on {as_of}: until then validate reports future-report.",
-            as_of=as_of,
-        )
-    ]

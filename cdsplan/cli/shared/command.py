@@ -44,16 +44,16 @@ def in_language(run: Callable[..., None], language: Language) -> Callable[..., N
 
 def command(run: Callable[..., None], language: Language) -> Callable[..., None]:
     """What in_language gives, with `--lang`, and with `--root` where the command asks for a root."""
-    asked = inspect.signature(run).parameters
-    common = {"root": Root, "lang": Lang} if "root" in asked else {"lang": Lang}
+    parameters = inspect.signature(run).parameters
+    common = {"root": Root, "lang": Lang} if "root" in parameters else {"lang": Lang}
 
     def called(context: typer.Context, **given: object) -> None:
         del given["lang"]  # read before Typer starts
-        if "root" in asked:
+        if "root" in parameters:
             given["root"] = given["root"] or context.obj  # what stood before the command's name
         run(**given)
 
-    own = [one for name, one in asked.items() if name != "root"]
+    own = [one for name, one in parameters.items() if name != "root"]
     added = [_parameter(name, option, default=None) for name, option in common.items()]
     return _with(called, [_parameter("context", typer.Context), *(_translated(one, language) for one in own + added)])
 

@@ -9,8 +9,8 @@ from cdsplan.cli.shared import session
 from cdsplan.cli.shared.command import Lang, Root, pair
 
 
-def _show_version(asked: bool) -> None:  # noqa: FBT001  Typer calls it
-    if asked:
+def _show_version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it
+    if wanted:
         session.echo(f"cdsplan {__version__}\n")
         raise typer.Exit
 

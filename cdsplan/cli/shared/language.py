@@ -34,14 +34,14 @@ def phrase(words: Text) -> str:
     return words.within(current())
 
 
-def find(asked: str | None, root: Path | None) -> Language:
+def find(given: str | None, root: Path | None) -> Language:
     """The language that `--lang`, the environment, the repository or the locale ask for."""
-    return next((Language(wanted) for wanted in _wishes(asked, root) if wanted in set(Language)), Language.EN)
+    return next((Language(wanted) for wanted in _wishes(given, root) if wanted in set(Language)), Language.EN)
 
 
-def _wishes(asked: str | None, root: Path | None) -> Iterator[str | None]:
+def _wishes(given: str | None, root: Path | None) -> Iterator[str | None]:
     """What somebody wants, the first before the others; nothing is read for those who said it before."""
-    yield asked
+    yield given
     yield os.environ.get("CDSPLAN_LANG")
     yield _settled(root)
     yield _of_locale()

@@ -96,6 +96,15 @@ AsOf: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+FiguresDate: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar=pair("NGÀY", "DATE"),
+        help=pair("Ngày chốt số liệu của cả báo cáo.", "The date of all the report's figures."),
+        show_default=False,
+    ),
+]
 
 
 # Of what is drawn: each command has its own choices, those of `render.formats`.

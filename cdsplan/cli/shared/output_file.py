@@ -38,7 +38,7 @@ def overwrite(file: Path, content: bytes) -> None:
         raise CannotRunError(atomic_write.unwritable(file, error)) from error
 
 
-def deposit_all(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
     """Several files into a folder, over those that are there: all of them, or none."""
     try:
         atomic_write.make_folder(links.target(folder))

@@ -1,7 +1,6 @@
 """What every command needs: the repository, today, and a way to say that it cannot go on."""
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from cdsplan.cli.shared.language import current, phrase, say
 from cdsplan.error import NoRepositoryError, UserError
 from cdsplan.finding import shortened
 from cdsplan.language import Text, text
+from cdsplan.model import days
 from cdsplan.model import period as periods
 from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
 from cdsplan.model.period import Period
@@ -119,7 +119,7 @@ def today() -> date:
 
 def day(written: str, name: str) -> date:
     """A date as 2026-06-30 or 30/06/2026; CannotRunError for anything else."""
-    found = _date(written)
+    found = days.read(written)
     if found is None:
         raise CannotRunError(
             text(
@@ -141,16 +141,6 @@ def day(written: str, name: str) -> date:
             )
         )
     return found
-
-
-def _date(written: str) -> date | None:
-    day_first = re.fullmatch(r"(\d\d?)/(\d\d?)/(\d{4})", written, re.ASCII)
-    year_first = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", written, re.ASCII)
-    parts = day_first.groups()[::-1] if day_first else year_first.groups() if year_first else ("0", "0", "0")
-    try:
-        return date(*map(int, parts))
-    except ValueError:
-        return None
 
 
 def period(written: str) -> Period:

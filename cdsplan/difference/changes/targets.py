@@ -54,10 +54,10 @@ def _comparable(before: DatedTarget, after: DatedTarget) -> bool:
 
 def _alike(before: Target, after: Target) -> bool:
     """Whether both ask for growth over the same, told in the same way."""
-    return _told_from(before) == _told_from(after) != (None, True, True)
+    return _reckoned_from(before) == _reckoned_from(after) != (None, True, True)
 
 
-def _told_from(target: Target) -> tuple[object, ...]:
+def _reckoned_from(target: Target) -> tuple[object, ...]:
     return target.from_, target.percent is None, target.points is None
 
 

@@ -58,7 +58,7 @@ def figures(one: Explanation, voice: Voice) -> list[str]:
     nulls = {each.said.variable: each for each in one.unavailable}
     unknown = {each.variable for each in one.inputs if each.figure is None}
     lines = [_input(each, nulls.get(each.variable), voice) for each in one.inputs]
-    return [*lines, *(_asked(each, one, voice) for name, each in nulls.items() if name not in unknown)]
+    return [*lines, *(_in_vain(each, one, voice) for name, each in nulls.items() if name not in unknown)]
 
 
 def _input(one: FormulaInput, unavailable: Unavailable | None, voice: Voice) -> str:
@@ -71,7 +71,7 @@ def _input(one: FormulaInput, unavailable: Unavailable | None, voice: Voice) -> 
     return f"{one.variable} = {value}{unit}{voice.marks(marks_of(one))}{facts}{_note(one.figure.entry.note)}"
 
 
-def _asked(unavailable: Unavailable, one: Explanation, voice: Voice) -> str:
+def _in_vain(unavailable: Unavailable, one: Explanation, voice: Voice) -> str:
     name: Text | str = unavailable.said.variable
     if name not in {each.variable for each in one.inputs}:
         name = text("kết quả công bố", "published result")

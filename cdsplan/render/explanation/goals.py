@@ -18,7 +18,7 @@ def targets(one: Explanation, voice: Voice) -> Iterator[str]:
     effective = one.effective
     for listed in (effective, *(each for each in one.listed if each is not effective)):
         yield _target(listed, one.standing.indicator.measure, voice)
-        yield from _told_from(listed.target, voice)
+        yield from _reckoned_from(listed.target, voice)
     for contradicting in one.contradictions:
         yield _contradiction(contradicting, one.standing.indicator.measure, voice)
 
@@ -26,9 +26,11 @@ def targets(one: Explanation, voice: Voice) -> Iterator[str]:
 def _target(listed: ListedTarget, measure: Measure, voice: Voice) -> str:
     target = listed.target
     facts = ", ".join(fact for fact in (target.written.at, voice.place(listed.place)) if fact)
-    asked = target_words(target, measure)
+    wanted = target_words(target, measure)
     shown = voice.say(
-        text("{asked}, hạn {due} ({facts})", "{asked}, due {due} ({facts})", asked=asked, due=target.due, facts=facts)
+        text(
+            "{wanted}, hạn {due} ({facts})", "{wanted}, due {due} ({facts})", wanted=wanted, due=target.due, facts=facts
+        )
     )
     fate = "; ".join(map(voice.say, _fate(listed, measure)))
     return f"{shown}: {fate}" if fate else shown
@@ -46,9 +48,9 @@ def _fate(listed: ListedTarget, measure: Measure) -> Iterator[Text]:
     if listed.replacement:
         later = listed.replacement
         yield text(
-            "đã thay bằng {asked} từ {since}",
-            "replaced by {asked} on {since}",
-            asked=target_words(later, measure),
+            "đã thay bằng {wanted} từ {since}",
+            "replaced by {wanted} on {since}",
+            wanted=target_words(later, measure),
             since=later.written.since,
         )
     if written.effective:
@@ -57,7 +59,7 @@ def _fate(listed: ListedTarget, measure: Measure) -> Iterator[Text]:
         yield _VERDICT[target.verdict]
 
 
-def _told_from(target: DueTarget, voice: Voice) -> Iterator[str]:
+def _reckoned_from(target: DueTarget, voice: Voice) -> Iterator[str]:
     """The figure that growth is told from."""
     base = target.growth.base if target.growth else None
     if base is None:
@@ -76,18 +78,18 @@ def _told_from(target: DueTarget, voice: Voice) -> Iterator[str]:
 
 
 def _contradiction(targets_: tuple[DueTarget, ...], measure: Measure, voice: Voice) -> str:
-    asked = [
-        text("{asked} ({at})", "{asked} ({at})", asked=target_words(one, measure), at=one.written.at)
+    wanted = [
+        text("{wanted} ({at})", "{wanted} ({at})", wanted=target_words(one, measure), at=one.written.at)
         if one.written.at
         else target_words(one, measure)
         for one in targets_
     ]
     return voice.say(
         text(
-            "văn bản mâu thuẫn về mục tiêu hạn {due}: {asked}",
-            "the document contradicts itself on {due}: {asked}",
+            "văn bản mâu thuẫn về mục tiêu hạn {due}: {wanted}",
+            "the document contradicts itself on {due}: {wanted}",
             due=targets_[0].due,
-            asked=asked,
+            wanted=wanted,
         )
     )
 

@@ -45,7 +45,7 @@ def _plan(one: Explanation) -> Json:
         "target": _place(one.effective.place),
         "listed": [_listed(each, one) for each in one.listed],
         "planned_baseline": _planned(one.planned) if one.planned else None,
-        "asked": [_asked(each) for each in one.unavailable],
+        "asked": [_in_vain(each) for each in one.unavailable],
         "line": [{"date": day.isoformat(), "value": _number(value, bound)} for day, value in one.line],
         "history": [progress_json.observed(each, bound) for each in one.standing.history],
     }
@@ -86,7 +86,7 @@ def _planned(one: PlannedBaseline) -> Json:
     }
 
 
-def _asked(one: Unavailable) -> Json:
+def _in_vain(one: Unavailable) -> Json:
     said = one.said
     return {"variable": said.variable, "as_of": said.as_of.isoformat(), "note": said.note, "place": _place(one.place)}
 

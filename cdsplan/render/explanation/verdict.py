@@ -50,7 +50,7 @@ def status(one: Explanation, voice: Voice) -> str:
     standing = one.standing
     values = {
         "value": voice.value(one.row.value),
-        "asked": target_words(standing.target, standing.indicator.measure),
+        "wanted": target_words(standing.target, standing.indicator.measure),
         "expected": voice.value(one.row.expected),
         "due": standing.target.due,
         "first": one.table.plan.first,
@@ -92,9 +92,9 @@ REASONS: dict[Reason, Text] = {
         "số liệu là của năm {counted}, mà mỗi năm đếm lại từ đầu",
         "the figure is that of {counted}, and every year is counted anew",
     ),
-    "target-met": text("{value} đạt {asked}", "{value} satisfies {asked}"),
+    "target-met": text("{value} đạt {wanted}", "{value} satisfies {wanted}"),
     "past-due": text(
-        "đã quá hạn {due} mà {value} chưa đạt {asked}", "{due} is past, and {value} does not satisfy {asked}"
+        "đã quá hạn {due} mà {value} chưa đạt {wanted}", "{due} is past, and {value} does not satisfy {wanted}"
     ),
     "at-pace": text("{value} không {short} mức cần đạt {expected}", "{value} is not {short} the expected {expected}"),
     "short-of-pace": text("{value} {short} mức cần đạt {expected}", "{value} is {short} the expected {expected}"),

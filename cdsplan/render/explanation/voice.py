@@ -58,12 +58,12 @@ class Voice:
 def used_marks(one: Explanation) -> set[Mark]:
     """Every mark of the explanation."""
     standing, used = one.standing, {*one.row.marks, *(mark for each in one.inputs for mark in marks_of(each))}
-    invented = [
+    illustrative = [
         standing.baseline is not None and standing.baseline.illustrative,
         standing.year_ago is not None and standing.year_ago.illustrative,
         any(target.illustrative for target in standing.targets),
     ]
-    return used | ({"illustrative"} if any(invented) else set())
+    return used | ({"illustrative"} if any(illustrative) else set())
 
 
 def marks_of(one: FormulaInput) -> list[Mark]:

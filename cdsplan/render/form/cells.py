@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from cdsplan.language import Language, day
 from cdsplan.model.fields import State
-from cdsplan.recording.form import COLUMNS, COMMUNE, FORM, PERIOD, VERSION, Form, FormLine, LastFigure
+from cdsplan.recording.form import COLUMNS, COMMUNE, FORM, PERIOD, UNTIL, VERSION, Form, FormLine, LastFigure
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
 
@@ -24,7 +24,7 @@ _ASIDE = COLUMNS.index("Số mới")
 
 def heading(form: Form) -> list[list[Content]]:
     """What stands above the header: whose figures, of which period, and how to fill it in."""
-    until = f"Số liệu tính đến ngày {day(form.as_of, Language.VI)}"
+    until = f"{UNTIL} {day(form.as_of, Language.VI)}"
     rows = [
         _apart(TITLE, f"{FORM}: {VERSION}"),
         _apart(one_line(", ".join(dict.fromkeys([form.unit.name, form.unit.province]))), f"{COMMUNE}: {form.code}"),

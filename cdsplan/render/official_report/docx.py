@@ -229,7 +229,7 @@ def _rows(grid: Grid) -> Iterator[str]:
         if group:
             yield _row([_cell(*(column.width for column in blocks.COLUMNS), inside=_line(group, bold=True, keep=True))])
         for line in lines:
-            yield _row([_filled(column, words) for column, words in zip(blocks.COLUMNS, line.cells, strict=True)])
+            yield _row([_cell_text(column, words) for column, words in zip(blocks.COLUMNS, line.cells, strict=True)])
 
 
 def _row(cells: Iterable[str], properties: str = "") -> str:
@@ -237,7 +237,7 @@ def _row(cells: Iterable[str], properties: str = "") -> str:
     return f"<w:tr><w:trPr>{properties}<w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _filled(column: blocks.GridColumn, words: tuple[str, ...]) -> str:
+def _cell_text(column: blocks.GridColumn, words: tuple[str, ...]) -> str:
     first, *others = words
     lines = [_line(first, centred=column.centred)]
     lines += [_line(one, centred=column.centred, before=2, italic=True) for one in others]

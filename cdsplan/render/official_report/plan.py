@@ -93,7 +93,7 @@ def _notes(row: Row) -> Iterator[Text]:
             yield text("chưa có {it}", "without {it}", it=cells.unavailable(one, row, _VI))
 
 
-def _key(line: ReportRow, asked: str) -> str:
+def _key(line: ReportRow, wanted: str) -> str:
     """What a bar shows, in words: nobody has to tell its marks apart by eye."""
     bar, unit = line.bar, _unit(line.row)
     if bar is None:
@@ -106,7 +106,7 @@ def _key(line: ReportRow, asked: str) -> str:
     ]
     known = [f"{what} {number(value, _VI)}{unit}{_on(at)}" for what, value, at in parts if value is not None]
     nothing = [] if bar.actual is not None else [cells.status(line.row, _VI).lower()]
-    return "; ".join([*known, *nothing, f"kế hoạch {asked}"])
+    return "; ".join([*known, *nothing, f"kế hoạch {wanted}"])
 
 
 def _on(at: date | None) -> str:
@@ -165,21 +165,26 @@ def _unknown(row: Row) -> str:
     if row.status == "undefined":
         return f"{_named(row)}: {words.STATUS['undefined'].within(_VI).lower()}."
     if row.standing.actual:  # what is not known is what growth is told from
-        cell = cells.cells(row, _VI)
-        return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}."
+        return _planned_and_done(row)
     reasons = {one.variable: one for one in row.standing.unavailable}
     missing = row.standing.missing or tuple(reasons)
-    told = [_missing(name, reasons.get(name), row) for name in missing]
-    return f"{_named(row)}{': chưa có ' if told else ''}{'; '.join(told)}."
+    missing_ = [_missing(name, reasons.get(name), row) for name in missing]
+    return f"{_named(row)}{': chưa có ' if missing_ else ''}{', '.join(missing_)}."
 
 
-def _missing(variable: str, asked: Note | None, row: Row) -> str:
-    """`«Hộ dùng cáp quang»: VNPT chưa gửi số liệu`."""
+def _missing(variable: str, said: Note | None, row: Row) -> str:
+    """`«Hộ dùng cáp quang» (lý do: VNPT chưa gửi số liệu)`."""
     name = f"«{cells.called(variable, row, _VI)}»" if row.standing.indicator.formula else "kết quả"
-    return f"{name}: {cut(asked.note, _LONGEST_NOTE)}" if asked and asked.note else name
+    return f"{name} (lý do: {cut(said.note, _LONGEST_NOTE)})" if said and said.note else name
 
 
 def _stale(row: Row) -> str:
+    in_vain = [cut(cells.unavailable(one, row, _VI).within(_VI), _LONGEST_NOTE) for one in row.standing.unavailable]
+    since = f" Đã yêu cầu nhưng chưa có số liệu: {'; '.join(in_vain)}." if in_vain else ""
+    return _planned_and_done(row) + since
+
+
+def _planned_and_done(row: Row) -> str:
     cell = cells.cells(row, _VI)
     return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}."
 

@@ -141,13 +141,17 @@ def _listed(title: Text, items: list[Text], language: Language) -> Iterator[str]
             yield ITEM + one_line(item.within(language))
 
 
+def _name(indicator: Indicator) -> Text:
+    return Text(indicator.name, indicator.name_en or indicator.name)
+
+
 def verdict(row: Row, judged: DueTarget) -> Text:
     met = text("đạt", "met") if judged.verdict == "met" else text("không đạt", "missed")
     return text(
-        "{name}: {asked} đến {due}: {met}",
-        "{name}: {asked} by {due}: {met}",
-        name=row.standing.indicator.name,
-        asked=target_words(judged, row.standing.indicator.measure),
+        "{name}: {wanted}, hạn {due}: {met}",
+        "{name}: {wanted} by {due}: {met}",
+        name=_name(row.standing.indicator),
+        wanted=target_words(judged, row.standing.indicator.measure),
         due=judged.due,
         met=met,
     )
@@ -159,9 +163,8 @@ def _coverage(table: Table, province: str) -> Iterator[Text]:
         covered = row.coverage
         if covered and row.status != "not-applicable" and not (0 < covered.communes == covered.known):
             indicator = row.standing.indicator
-            told = _covered(row, covered) if covered.pooled else _not_pooled(indicator, province)
-            name = Text(indicator.name, indicator.name_en or indicator.name)
-            yield text("{name}: {told}", "{name}: {told}", name=name, told=told)
+            said = _covered(row, covered) if covered.pooled else _not_pooled(indicator, province)
+            yield text("{name}: {said}", "{name}: {said}", name=_name(indicator), said=said)
 
 
 def _not_pooled(indicator: Indicator, province: str) -> Text:
@@ -178,35 +181,35 @@ def _covered(row: Row, coverage: Coverage) -> Text:
     """`87 of 166 communes known, with 91% of the known denominators; between 60% and 80%`."""
     if not coverage.communes:
         return text("không có xã nào", "no communes")
-    told = text(
+    said = text(
         "{known}/{communes} xã có đủ số liệu",
         "{known} of {communes} communes known",
         known=coverage.known,
         communes=coverage.communes,
     )
     if coverage.share is not None:
-        told = text(
-            "{told}, chiếm {share}% mẫu số đã biết",
-            "{told}, with {share}% of the known denominators",
-            told=told,
+        said = text(
+            "{said}, chiếm {share}% mẫu số đã biết",
+            "{said}, with {share}% of the known denominators",
+            said=said,
             share=rounded(coverage.share, SHOWN, Fraction(100)),
         )
     if coverage.share is not None and coverage.unknown:
-        told = text(
-            "{told}; {communes} chưa có mẫu số",
-            "{told}; {communes} without a denominator",
-            told=told,
+        said = text(
+            "{said}; {communes} chưa có mẫu số",
+            "{said}; {communes} without a denominator",
+            said=said,
             communes=counted(coverage.unknown, "xã", "commune"),
         )
     if coverage.low is None or coverage.low == coverage.high:
-        return told
+        return said
     low = _at_bound(row, coverage.low)
     if coverage.high is None:
-        return text("{told}; ít nhất {low}", "{told}; at least {low}", told=told, low=low)
+        return text("{said}; ít nhất {low}", "{said}; at least {low}", said=said, low=low)
     return text(
-        "{told}; trong khoảng từ {low} đến {high}",
-        "{told}; between {low} and {high}",
-        told=told,
+        "{said}; trong khoảng từ {low} đến {high}",
+        "{said}; between {low} and {high}",
+        said=said,
         low=low,
         high=_at_bound(row, coverage.high),
     )
@@ -227,7 +230,7 @@ def _own(table: Table, path: str, language: Language) -> Iterator[str]:
         "Theo số liệu của tỉnh (các chỉ tiêu khác: cộng từ các xã):",
         "On the province's own figures (the others: added up from its communes):",
     )
-    yield from _listed(title, [Text(one.name, one.name_en or one.name) for one in own], language)
+    yield from _listed(title, list(map(_name, own)), language)
 
 
 def _reportable(table: Table) -> list[str]:

@@ -176,7 +176,7 @@ def _plan_notes(row: Row) -> Iterator[Text]:
 
 def _figure_notes(row: Row, language: Language) -> Iterator[Text]:
     for name, on in row.standing.actual.carried if row.standing.actual else ():
-        yield text("{name}: số ngày {day}", "{name}: of {day}", name=called(name, row, language), day=on)
+        yield text("{name}: số liệu ngày {day}", "{name}: of {day}", name=called(name, row, language), day=on)
     for one in row.standing.notes:
         yield text("{name}: {note}", "{name}: {note}", name=called(one.variable, row, language), note=one.note)
 

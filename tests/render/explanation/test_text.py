@@ -140,8 +140,8 @@ def test_doubtful_figures_are_marked_and_the_marks_explained(
 
 
 def test_an_illustrative_baseline_is_marked(little: Folder) -> None:
-    invented = "period: 2025\nillustrative: true\nvalues: {ho: 1000, ho_cap_quang: 500}\n"
-    little.write("plans/thanh-hoa/xa-tan-lap/reports/2025.yaml", invented)
+    made_up = "period: 2025\nillustrative: true\nvalues: {ho: 1000, ho_cap_quang: 500}\n"
+    little.write("plans/thanh-hoa/xa-tan-lap/reports/2025.yaml", made_up)
     assert said(little, "Đầu kỳ") == "50%* ngày 14/12/2025: số liệu cuối cùng trước kế hoạch"
     assert screen(little).endswith("\n* số liệu minh họa\n")
 

@@ -2,17 +2,17 @@
 
 from cdsplan.render.form.csv import as_csv
 from tests.conftest import PATHS, Folder
-from tests.forms import CATALOG, REPORT_OF_MARCH, asked, stocked
+from tests.forms import CATALOG, REPORT_OF_MARCH, form_of, stocked
 
 
 def lines(folder: Folder) -> list[str]:
-    return as_csv(asked(folder)).decode("utf-8-sig").split("\r\n")
+    return as_csv(form_of(folder)).decode("utf-8-sig").split("\r\n")
 
 
 def test_excel_on_a_vietnamese_windows_opens_it(little: Folder) -> None:
     stocked(little)
     little.write(REPORT_OF_MARCH, "period: 2026-03\nvalues: {ho: 18025, dien_tich: 34.5}\n")
-    assert as_csv(asked(little)).startswith(b"\xef\xbb\xbf")
+    assert as_csv(form_of(little)).startswith(b"\xef\xbb\xbf")
     assert "2;ho;Hộ;hộ;18025;14/03/2026;;;" in lines(little)
     assert "3;dien_tich;Diện tích;km²;34,5;14/03/2026;;;" in lines(little)
 

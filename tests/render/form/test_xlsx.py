@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cdsplan.recording.form import COLUMNS
 from cdsplan.render.form.xlsx import as_xlsx
 from tests.conftest import PATHS, Folder
-from tests.forms import CATALOG, ROWS, asked, sheet_of, stocked
+from tests.forms import CATALOG, ROWS, form_of, sheet_of, stocked
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def commune(little: Folder) -> Folder:
 
 
 def book(folder: Folder) -> Workbook:
-    return load_workbook(BytesIO(as_xlsx(asked(folder))))
+    return load_workbook(BytesIO(as_xlsx(form_of(folder))))
 
 
 @pytest.fixture

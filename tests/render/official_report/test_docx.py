@@ -126,11 +126,11 @@ def test_rules_stand_under_the_motto_the_issuer_and_the_title() -> None:
 
 def test_the_figures_are_those_of_progress() -> None:
     files = office(GROUPED)
-    brief = official_report_of(files)
-    drawn = formats.Progress.JSON.draw(progress(files, brief.as_of), Canvas(Language.VI))
+    short = official_report_of(files)
+    drawn = formats.Progress.JSON.draw(progress(files, short.as_of), Canvas(Language.VI))
     [plan] = json.loads(drawn, parse_float=Decimal)["plans"]
     [shown] = plan["indicators"]
-    table = docx.Document(BytesIO(document(letter(brief)))).tables[1]
+    table = docx.Document(BytesIO(document(letter(short)))).tables[1]
     cells = [cell.text for cell in table.rows[2].cells]
     actual = shown["actual"]
 

@@ -153,7 +153,7 @@ def test_a_row_has_counts_lead_change_gap_and_verdict() -> None:
 def test_a_carried_denominator_is_noted_by_its_name() -> None:
     march = "period: 2026-03\nvalues: {ho: 1000}\n"
     [row] = rows(written(reports=[march, "period: 2026-06\nvalues: {quang: 700}\n"]))
-    assert row[1][-1] == "Ghi chú: Hộ: số ngày 14/03/2026"
+    assert row[1][-1] == "Ghi chú: Hộ: số liệu ngày 14/03/2026"
 
 
 def targeted(targets: str, own: str = "") -> str:
@@ -173,14 +173,6 @@ def targeted(targets: str, own: str = "") -> str:
 )
 def test_the_table_shows_what_a_target_asks(target: str, shown: str) -> None:
     assert rows(written(targeted(target)))[0][3] == (shown,)
-
-
-def test_growth_without_a_base_is_told_with_what_is_known() -> None:
-    page = written(targeted('{op: ">=", from: last-year, points: 5}'))
-    asked = "kế hoạch tăng ≥ 5 điểm % so với năm trước (chưa có số liệu năm 2025)"
-    assert section(page, "chưa có số liệu") == [
-        f"Tỷ lệ hộ dùng cáp quang (chủ trì: Phòng Kinh tế): {asked}; thực hiện 700/1.000 hộ, đạt 70%."
-    ]
 
 
 def test_a_figure_older_than_the_report_carries_its_date() -> None:
@@ -205,19 +197,13 @@ def test_notes_of_the_plan_and_of_figures_stand_in_the_row() -> None:
 NULL = "period: 2026-06\nvalues: {quang: {value: null, note: VNPT chưa gửi}, ho: 1000}\n"
 
 
-def test_why_a_figure_is_not_known_is_told() -> None:
-    assert section(written(reports=[NULL]), "chưa có số liệu") == [
-        "Tỷ lệ hộ dùng cáp quang (chủ trì: Phòng Kinh tế): chưa có «Hộ dùng cáp quang»: VNPT chưa gửi."
-    ]
-
-
 def test_why_a_result_is_not_known_is_told() -> None:
     page = written(
         "title: Kế hoạch\nyear: 2026\nindicators:\n"
         '  - {id: hai_long, name: Hài lòng, measure: percent, targets: [{op: ">=", value: 80}]}\n',
         ["period: 2026-06\nresults: {hai_long: {value: null, note: chưa khảo sát}}\n"],
     )
-    assert section(page, "chưa có số liệu") == ["Hài lòng: chưa có kết quả: chưa khảo sát."]
+    assert section(page, "chưa có số liệu") == ["Hài lòng: chưa có kết quả (lý do: chưa khảo sát)."]
 
 
 def test_why_there_is_no_newer_figure_is_told_beside_the_old_one() -> None:
@@ -318,6 +304,23 @@ def test_an_old_figure_is_told_with_its_date() -> None:
     assert said.endswith("thực hiện 700/1.000 hộ, đạt 70% (ngày 14/12/2025).")
 
 
+def test_the_reason_of_what_is_not_available_is_told() -> None:
+    null = "period: 2026-06\nvalues: {ho: 1000, quang: {value: null, note: Mất điện}}\n"
+    assert section(written(reports=[null]), "chưa có số liệu") == [
+        "Tỷ lệ hộ dùng cáp quang (chủ trì: Phòng Kinh tế): chưa có «Hộ dùng cáp quang» (lý do: Mất điện)."
+    ]
+    [said] = section(written(reports=["period: 2025\nvalues: {quang: 700, ho: 1000}\n", null]), "số liệu cũ")
+    assert said.endswith(
+        "(ngày 14/12/2025). Đã yêu cầu nhưng chưa có số liệu: Hộ dùng cáp quang (14/06/2026): Mất điện."
+    )
+
+
+def test_growth_on_a_year_that_nobody_knows_is_told_with_that_year() -> None:
+    [said] = section(written(PLAN.replace("value: 80", "from: last-year, percent: 20")), "chưa có số liệu")
+    asked = "kế hoạch tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025)"
+    assert said.endswith(f"{asked}; thực hiện 700/1.000 hộ, đạt 70%.")
+
+
 def test_nothing_late_and_nothing_unknown_is_said() -> None:
     page = written()
     assert section(page, "chậm tiến độ") == ["Không có."]
@@ -327,7 +330,9 @@ def test_nothing_late_and_nothing_unknown_is_said() -> None:
 def test_interim_targets_have_their_verdicts() -> None:
     plan = PLAN.replace("[{op", '[{op: ">=", value: 65, due: 2026-03-31}, {op')
     march = "period: 2026-03\nvalues: {quang: 600, ho: 1000}\n"
-    assert section(written(plan, [march, JUNE]), "mốc") == ["Tỷ lệ hộ dùng cáp quang: ≥ 65% đến 31/03/2026: không đạt."]
+    assert section(written(plan, [march, JUNE]), "mốc") == [
+        "Tỷ lệ hộ dùng cáp quang: ≥ 65%, hạn 31/03/2026: không đạt."
+    ]
 
 
 def test_a_party_is_named_with_the_targets_it_was_given() -> None:

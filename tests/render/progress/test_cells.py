@@ -85,22 +85,22 @@ def test_a_targets_party_stands_beside_it() -> None:
     assert _cells(tables(ONE.replace("value: 80", "value: 80, party: VNPT")))["target"] == "≥ 80% (VNPT)"
 
 
-def _asked(target: str, *reports: str) -> str:
+def _wanted(target: str, *reports: str) -> str:
     return _cells(tables(ONE.replace('{op: ">=", value: 80}', target), reports))["target"]
 
 
 def test_a_target_shows_both_ends_of_a_range_and_a_due_date_before_the_plans_end() -> None:
-    assert _asked('{op: ">=", value: 70, to: 80}') == "≥ 70% đến 80%"
-    assert _asked('{op: "<=", value: 30, to: 20, due: 2026-06-30}') == "≤ 30% đến 20%, hạn 30/06/2026"
+    assert _wanted('{op: ">=", value: 70, to: 80}') == "≥ 70% đến 80%"
+    assert _wanted('{op: "<=", value: 30, to: 20, due: 2026-06-30}') == "≤ 30% đến 20%, hạn 30/06/2026"
 
 
 def test_growth_shows_its_change_and_what_it_comes_to_or_which_year_is_missing() -> None:
     growth, last = '{op: ">=", from: last-year, percent: 20}', "period: 2025\nvalues: {quang: 1, ho: 3}\n"
-    assert _asked(growth, last) == "tăng ≥ 20% so với năm trước, tức ≥ 40%"
-    assert _asked(growth) == "tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025)"
+    assert _wanted(growth, last) == "tăng ≥ 20% so với năm trước, tức ≥ 40%"
+    assert _wanted(growth) == "tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025)"
     points = '{op: "<=", from: last-year, points: -5}'
-    assert _asked(points, last) == "giảm ≥ 5 điểm % so với năm trước, tức ≤ 28,33%"
-    assert _asked(growth, f"illustrative: true\n{last}").endswith("tức ≥ 40%*")
+    assert _wanted(points, last) == "giảm ≥ 5 điểm % so với năm trước, tức ≤ 28,33%"
+    assert _wanted(growth, f"illustrative: true\n{last}").endswith("tức ≥ 40%*")
 
 
 def test_the_same_period_of_last_year_stands_beside_the_one_before() -> None:

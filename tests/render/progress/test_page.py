@@ -131,7 +131,7 @@ def test_a_dissolved_plan_of_no_rows_still_has_columns() -> None:
 
 def test_interim_targets_have_their_verdicts() -> None:
     two = ONE.replace('[{op: ">=", value: 80}]', '[{op: ">=", value: 70, due: 2026-06-15}, {op: ">=", value: 90}]')
-    assert "≥ 70% đến 15/06/2026: đạt" in drawn(plain.draw, tables(two, [JUNE]))
+    assert "≥ 70%, hạn 15/06/2026: đạt" in drawn(plain.draw, tables(two, [JUNE]))
 
 
 def test_the_legend_explains_the_marks_that_are_used_and_no_others() -> None:

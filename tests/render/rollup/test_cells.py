@@ -286,9 +286,9 @@ def test_who_does_not_count_is_told_above_with_the_reason(province: Province, la
     province.commune("b", about="established: 2027-01-01\n")
     province.commune("c", plans=[])
     province.commune("d", "period: 2026-06, values: []")
-    told = rollup_cells.above(province.rolled_up(), language)[1]
+    said = rollup_cells.above(province.rolled_up(), language)[1]
     assert (
-        told
+        said
         == {
             Language.VI: "0 xã, phường, đặc khu · không có kế hoạch đang thực hiện: 1 · đã giải thể: 1"
             " · chưa thành lập: 1 · có tệp không đọc được: 1",

@@ -1,0 +1,86 @@
+"""What a value may be recorded for, and what a commune or province is asked for on a day."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+from cdsplan.finding import Loc
+from cdsplan.model.definitions import Indicator
+from cdsplan.model.fields import Measure, State
+from cdsplan.model.files import Variable
+from cdsplan.repository.commune_files import CommuneFiles
+
+Section: TypeAlias = Literal["values", "results"]
+
+
+class Slot(NamedTuple):
+    """What a value may be recorded for: a variable, or an indicator's published result."""
+
+    id: str
+    section: Section
+    name: str
+    name_en: str | None
+    unit: str | None
+    measure: Measure | None  # None for a variable
+
+    @property
+    def loc(self) -> Loc:
+        return (self.section, self.id)
+
+
+def slots(commune_files: CommuneFiles) -> dict[str, Slot]:
+    """Everything that a value may be recorded for, by id."""
+    definitions = commune_files.definitions
+    defined = {
+        name: Slot(name, "results", one.name, one.name_en, "%" if one.measure == "percent" else one.unit, one.measure)
+        for name, one in definitions.indicators.items()
+    }
+    planned = {one.id: _result(one) for plan in commune_files.plan_models for one in definitions.of_plan(plan)}
+    return defined | planned | {name: _value(name, variable) for name, variable in definitions.variables.items()}
+
+
+def _value(name: str, variable: Variable) -> Slot:
+    return Slot(name, "values", variable.name, variable.name_en, variable.unit, None)
+
+
+def _result(indicator: Indicator) -> Slot:
+    unit = indicator.unit or None
+    return Slot(indicator.id, "results", indicator.name, indicator.name_en, unit, indicator.measure)
+
+
+def awaited(commune_files: CommuneFiles, day: date) -> list[Slot]:
+    """What the plans of a day need, in their order: the variables of the formulas, and what has no formula."""
+    variables = commune_files.definitions.variables
+    found: dict[str, Slot] = {}
+    for indicator in awaited_indicators(commune_files, day):
+        for name in indicator.formula.variables if indicator.formula else ():
+            if name in variables:
+                found[name] = _value(name, variables[name])
+        if not indicator.formula:
+            found[indicator.id] = _result(indicator)
+    return list(found.values())
+
+
+def awaited_indicators(commune_files: CommuneFiles, day: date) -> list[Indicator]:
+    """Those for which the commune or province is asked itself, of the plans of a day, else of all its plans."""
+    plans = [plan for plan in commune_files.plan_models if plan.first <= day <= plan.last] or commune_files.plan_models
+    every = (one for plan in plans for one in commune_files.definitions.of_plan(plan))
+    return [one for one in every if not (one.in_plan.not_applicable or _is_left_out(commune_files, one))]
+
+
+def _is_left_out(commune_files: CommuneFiles, indicator: Indicator) -> bool:
+    """A province is not asked for what its communes count."""
+    if not commune_files.is_of_province:
+        return False
+    from cdsplan.rollup.own_figures import is_left_to_communes  # noqa: PLC0415  a commune needs no roll-up
+
+    return is_left_to_communes(commune_files, indicator)
+
+
+def last_known(commune_files: CommuneFiles, today: date) -> dict[str, tuple[Decimal | State, date]]:
+    """The last value of each slot, with its date."""
+    known: dict[str, tuple[Decimal | State, date]] = {}
+    for here in commune_files.known_until(today):
+        known |= {name: (figure.value, here.as_of) for name, figure in here.figures.items()}
+        known |= {name: (result.value, here.as_of) for name, result in here.results.items()}
+    return known
