@@ -26,6 +26,13 @@ ELSEWHERE = {
     # Parts of one thing, which are tested together.
     "evaluation/evaluation": "evaluation/test_standing",
     "evaluation/figures": "evaluation/test_standing",
+    "evaluation/places": "evaluation/test_explanation",
+    "evaluation/reasons": "evaluation/test_explanation",
+    "render/explanation/calculation": "render/explanation/test_text",
+    "render/explanation/drawing": "render/explanation/test_text",
+    "render/explanation/goals": "render/explanation/test_text",
+    "render/explanation/verdict": "render/explanation/test_text",
+    "render/explanation/voice": "render/explanation/test_text",
     "recording/xlsx_archive": "recording/test_xlsx",
     "recording/xlsx_styles": "recording/test_xlsx",
     "difference/compare": "cli/test_diff",

@@ -56,7 +56,6 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         files,
         wanted,
         session.day(as_of, "--as-of") if as_of else today,
-        findings=found,
         plan=selection.plan(files, plan),
         party=selection.party(files, party),
     )

@@ -98,10 +98,11 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     found = commune_checks.check(files, today)
     wanted = Selection(selection.plan(files, plan), selection.party(files, party), shown, sort.value)
     on = session.day(as_of, "--as-of") if as_of else today
+    contradictions = commune_checks.contradictions(files, on)
     if files.is_of_province:
-        result, unread = _of_province(home, files, wanted, on, found, illustrative=illustrative, jobs=jobs)
+        result, unread = _of_province(home, files, wanted, on, contradictions, illustrative=illustrative, jobs=jobs)
     else:
-        result, unread = _of_commune(files, wanted, on, found), []
+        result, unread = _of_commune(files, wanted, on, contradictions), []
     unsuppressed = ordered([*commune_checks.unsuppressed(found, files, today), *unread])
     session.tell(findings.concise(unsuppressed, current()))
     session.show(result, form or (formats.Progress.TABLE if session.on_terminal() else formats.Progress.PLAIN))

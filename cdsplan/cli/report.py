@@ -16,7 +16,7 @@ from cdsplan.cli.shared.output_file import refuse_existing, write_output
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import gap_table, official_report, selection
 from cdsplan.evaluation.official_report import OfficialReport
-from cdsplan.finding import Finding, has_errors
+from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.render import findings, formats
@@ -71,7 +71,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         _give_up()
     kept = files if illustrative else files.without_illustrative
     reading.tell_left_out(len(files.reports) - len(kept.reports))
-    report = _report(kept, span, today, found, plan=selection.plan(files, plan), party=selection.party(files, party))
+    report = _report(kept, span, today, plan=selection.plan(files, plan), party=selection.party(files, party))
     write_output(output, file_in(wanted, report), force=force)
     session.note(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
 
@@ -95,14 +95,14 @@ def _give_up() -> None:
     raise typer.Exit(1)
 
 
-def _report(  # noqa: PLR0913  the options of the command
-    files: CommuneFiles, span: Period, today: date, found: list[Finding], *, plan: str | None, party: str | None
-) -> OfficialReport:
+def _report(files: CommuneFiles, span: Period, today: date, *, plan: str | None, party: str | None) -> OfficialReport:
     """The report at the period's date, or today's within the period; CannotRunError where there is nothing in it."""
     on = official_report.date_of(files, span)
     if span.first(files.settings.calendar) > today:
         raise CannotRunError(text("kỳ {period} chưa bắt đầu", "the period {period} has not begun", period=span.text))
-    result = gap_table.progress(files, min(on, today), findings=found, plan=plan, party=party)
+    day = min(on, today)
+    found = commune_checks.contradictions(files, day)
+    result = gap_table.progress(files, day, findings=found, plan=plan, party=party)
     report = official_report.official_report(
         result, span, official_report.report_of(files, span), whole=plan is not None
     )

@@ -45,9 +45,9 @@ def _growth(growth: Text, target: DueTarget, unit: str) -> Text:
 
 def _unknown(target: DueTarget) -> Text:
     """Why nobody knows what growth comes to."""
+    year = str(target.growth.year) if target.growth else ""
     if target.growth and target.growth.base:
-        return text("số gốc bằng 0", "what it grows from is 0")
+        return text("số liệu năm {year} bằng 0", "the figure of {year} is 0", year=year)
     if target.growth and target.growth.since == "baseline":
         return text("kế hoạch chưa ghi hiện trạng đầu kỳ", "the plan gives no baseline")
-    year = str(target.growth.year) if target.growth else ""
     return text("chưa có số liệu năm {year} để so", "no figure of {year} to compare with", year=year)
