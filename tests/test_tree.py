@@ -75,6 +75,7 @@ ELSEWHERE = {
     "cli/shared/locate": "cli/test_app",
     "cli/shared/locks": "cli/test_record",
     "cli/shared/progress_bar": "cli/test_validate",
+    "cli/shared/report_writing": "cli/test_record",
     "cli/shared/terminal": "cli/test_progress",
     "cli/shared/typer_words": "cli/test_app",
     "cli/shared/work_tree": "cli/shared/test_findings_output",

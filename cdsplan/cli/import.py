@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.cli.record import carried_out, tell_day, tell_elsewhere
 from cdsplan.cli.shared import console, dates, locate, reading
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, phrase, say
 from cdsplan.cli.shared.options import FiguresDate
+from cdsplan.cli.shared.report_writing import carried_out, tell_day, tell_elsewhere
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.recording import form, form_reader, spreadsheet, xlsx
