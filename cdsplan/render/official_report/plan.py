@@ -150,8 +150,8 @@ def _unknown(line: ReportRow, part: PlanSection) -> str:
 
 
 def _stale(row: Row) -> str:
-    asked = [cells.unavailable(one, row, _VI).within(_VI) for one in row.standing.unavailable]
-    since = f" Đã yêu cầu nhưng chưa có số liệu: {'; '.join(asked)}." if asked else ""
+    reasons = [cells.unavailable(one, row, _VI).within(_VI) for one in row.standing.unavailable]
+    since = f" Đã yêu cầu nhưng chưa có số liệu: {'; '.join(reasons)}." if reasons else ""
     return _planned_and_done(row) + since
 
 

@@ -242,8 +242,8 @@ def test_the_reason_of_what_is_not_available_is_told() -> None:
 
 def test_growth_on_a_year_that_nobody_knows_is_told_with_that_year() -> None:
     [said] = section(written(PLAN.replace("value: 80", "from: last-year, percent: 20")), "chưa có số liệu")
-    asked = "kế hoạch tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025)"
-    assert said.endswith(f"{asked}; thực hiện 700/1.000 hộ, đạt 70% (ngày 14/06/2026).")
+    wanted = "kế hoạch tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025)"
+    assert said.endswith(f"{wanted}; thực hiện 700/1.000 hộ, đạt 70% (ngày 14/06/2026).")
 
 
 def test_nothing_late_and_nothing_unknown_is_said() -> None:
