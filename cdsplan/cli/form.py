@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from cdsplan.checks.period_words import not_begun
-from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared import console, dates, reading
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.extras import file_in
 from cdsplan.cli.shared.options import CommuneOrProvince, Force, PeriodName
 from cdsplan.cli.shared.output_file import refuse_existing, write_output
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import Text, counted, text
 from cdsplan.recording import form
 from cdsplan.recording.proposal import Request, dated
@@ -44,22 +44,22 @@ def run(
     root: str | None,
 ) -> None:
     """Write the form."""
-    span = session.period(period)
+    span = dates.period(period)
     refuse_existing(output, force=force)
-    files, today = reading.read(commune, root), session.today()
+    files, today = reading.read(commune, root), dates.today()
     until = dated(files, Request(files.path, span, ()), today)
     made = form.form(files, until)
     write_output(output, file_in(_format(output), made), force=force)
-    session.note(recording.counted_until(until))
+    console.note(recording.counted_until(until))
     if not until.has_begun:
-        session.note(_too_early(until, today))
+        console.note(_too_early(until, today))
     note = text(
         "Đã ghi {output}: {lines} cần điền.",
         "Wrote {output}: {lines} to fill in.",
         output=str(output),
         lines=counted(len(made.lines), "số liệu", "figure"),
     )
-    session.note(note)
+    console.note(note)
 
 
 def _too_early(until: ReportDate, today: date) -> Text:

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.cli.record import carried_out, tell_day, tell_elsewhere
-from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared import console, dates, locate, reading
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, phrase, say
 from cdsplan.cli.shared.options import FiguresDate
-from cdsplan.cli.shared.session import CannotRunError
+from cdsplan.cli.shared.report_writing import carried_out, tell_day, tell_elsewhere
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.recording import form, form_reader, spreadsheet, xlsx
@@ -64,7 +64,7 @@ def run(  # noqa: PLR0913  the options of the command
     root: str | None,
 ) -> None:
     """Record what the form says."""
-    home = session.home(root)
+    home = locate.home(root)
     paper = form_reader.returned_form(_sheet(file))
     if not paper.complete:
         _give_up(paper.problems, file)
@@ -72,18 +72,18 @@ def run(  # noqa: PLR0913  the options of the command
         commune=_commune(home, paper, commune),
         period=_period(paper, period),
         entries=(),
-        as_of=session.day(as_of, "--as-of") if as_of else None,
+        as_of=dates.day(as_of, "--as-of") if as_of else None,
         of_form=paper.until,
     )
     read = _read(paper, reading.opened(home, order.commune), order)
     if paper.problems or read.problems:
         _give_up([*paper.problems, *read.problems], file)
     if not read.answers:
-        session.tell(say("Biểu mẫu không có gì mới để ghi.\n", "The form has nothing new to record.\n"))
+        console.tell(say("Biểu mẫu không có gì mới để ghi.\n", "The form has nothing new to record.\n"))
         return
     order = order._replace(entries=tuple(answer.entry for answer in read.answers))
     proposal = carried_out(home, order, only_try=dry_run)
-    session.echo(import_result.changes(read.answers, proposal.changed, current()))
+    console.echo(import_result.changes(read.answers, proposal.changed, current()))
     _tell_other_day(proposal, order)
     _show(proposal, read, file, only_tried=dry_run)
     raise typer.Exit(1 if proposal.refused else 0)
@@ -130,7 +130,7 @@ def _commune(home: Repository, paper: ReturnedForm, given: str | None) -> str:
 
 def _period(paper: ReturnedForm, given: str | None) -> Period:
     """The period of the form, likewise."""
-    wanted = session.period(given) if given else None
+    wanted = dates.period(given) if given else None
     if paper.period is None and wanted is None:
         raise CannotRunError(
             text("tệp không ghi kỳ số liệu: thêm --period KỲ", "the file names no period: add --period PERIOD")
@@ -144,17 +144,17 @@ def _period(paper: ReturnedForm, given: str | None) -> Period:
                 given=wanted.text,
             )
         )
-    return paper.period or session.period(str(given))
+    return paper.period or dates.period(str(given))
 
 
 def _read(paper: ReturnedForm, files: CommuneFiles, order: Request) -> FormReading:
-    day = dated(files, order, session.today()).day
+    day = dated(files, order, dates.today()).day
     return form_reader.read_form(paper, form.lines(files, day), files.report_at(order.path))
 
 
 def _give_up(problems: Iterable[CellFinding], file: Path) -> None:
-    session.tell(import_result.wrong(form_reader.by_place(problems), file.name, current()))
-    session.tell(phrase(_NOTHING))
+    console.tell(import_result.wrong(form_reader.by_place(problems), file.name, current()))
+    console.tell(phrase(_NOTHING))
     raise typer.Exit(1)
 
 
@@ -167,7 +167,7 @@ def _tell_other_day(proposal: Proposal, order: Request) -> None:
     """That the form counts up to another day than the report in which its figures now stand."""
     until, dated = order.of_form, proposal.dated
     if until and dated and dated.origin in {"report", "period"} and until not in {dated.day, dated.last}:
-        session.note(
+        console.note(
             text(
                 "Biểu mẫu ghi số liệu tính đến ngày {until}, báo cáo đã có thì tính đến ngày {day} và giữ như vậy.",
                 "The form counts up to {until}; the report that is there counts up to {day}, and stays so.",
@@ -181,8 +181,8 @@ def _show(proposal: Proposal, read: FormReading, file: Path, *, only_tried: bool
     """What was found goes to stderr, what becomes of the report to stdout."""
     tell_day(proposal)
     tell_elsewhere(proposal)
-    session.tell(import_result.found([*proposal.refused, *proposal.warned], read.places, file.name, current()))
+    console.tell(import_result.found([*proposal.refused, *proposal.warned], read.places, file.name, current()))
     if proposal.refused:
-        session.tell(phrase(_NOTHING))
+        console.tell(phrase(_NOTHING))
     else:
-        session.echo(import_result.ended(proposal, current(), only_tried=only_tried))
+        console.echo(import_result.ended(proposal, current(), only_tried=only_tried))

@@ -4,28 +4,27 @@ import shlex
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
 from cdsplan.checks.period_words import not_begun
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import console, dates, locate
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, say
 from cdsplan.cli.shared.options import CommuneOrProvince, FiguresDate
-from cdsplan.cli.shared.session import CannotRunError
+from cdsplan.cli.shared.report_writing import carried_out, tell_day, tell_elsewhere
 from cdsplan.language import Text, text
 from cdsplan.model import numbers
 from cdsplan.model.fields import State
-from cdsplan.recording.proposal import NewValue, Proposal, Request, UnplaceableError, barred, dated, propose
+from cdsplan.recording.proposal import NewValue, Proposal, Request, barred, dated
 from cdsplan.recording.slots import Slot, awaited, last_known, slots
 from cdsplan.render import findings, recording
 from cdsplan.render.escape import visible
-from cdsplan.repository import atomic_write, lookup
+from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.suggest import nearest
 from cdsplan.yaml.edit import Field
@@ -116,12 +115,12 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     root: str | None,
 ) -> None:
     """Record values."""
-    home = session.home(root)
+    home = locate.home(root)
     blank = Request(
         commune=lookup.commune_or_province(home, commune),
-        period=session.period(period),
+        period=dates.period(period),
         entries=(),
-        as_of=session.day(as_of, "--as-of") if as_of else None,
+        as_of=dates.day(as_of, "--as-of") if as_of else None,
     )
     refusal = barred(home, blank)
     if refusal:
@@ -131,12 +130,12 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     asking = _Asking(home, blank, more)
     order = blank._replace(entries=tuple(asking.read(values) if values else asking.every()))
     if not order.entries:
-        session.tell(say("Không có gì để ghi.\n", "Nothing to record.\n"))
+        console.tell(say("Không có gì để ghi.\n", "Nothing to record.\n"))
         return
     proposal = carried_out(home, order)
     _show(proposal)
     if proposal.refused and not values:
-        session.tell(_again(commune, order))
+        console.tell(_again(commune, order))
     raise typer.Exit(1 if proposal.refused else 0)
 
 
@@ -188,13 +187,13 @@ class _Asking(NamedTuple):
                 )
             )
         commune_files = self.home.commune_files(self.order.commune)
-        today = session.today()
+        today = dates.today()
         counted = dated(commune_files, self.order, today)
         if not counted.has_begun:
             raise CannotRunError(not_begun(counted.period, counted.first, today))
         last = last_known(commune_files, today)
-        session.note(recording.counted_until(counted))
-        session.tell(say("Enter: bỏ qua; Ctrl-C: không ghi gì.\n", "Enter skips; Ctrl-C writes nothing.\n"))
+        console.note(recording.counted_until(counted))
+        console.tell(say("Enter: bỏ qua; Ctrl-C: không ghi gì.\n", "Enter skips; Ctrl-C writes nothing.\n"))
         for slot in awaited(commune_files, counted.day):
             value = _answer(slot, recording.question(slot, last.get(slot.id), current()))
             if value is not _SKIPPED:
@@ -224,7 +223,7 @@ def _answer(slot: Slot, question: str) -> Field:
         try:
             return _value(slot, written)
         except CannotRunError as error:
-            session.tell(f"  {session.line(error.message)}\n")
+            console.tell(f"  {console.line(error.message)}\n")
 
 
 def _value(slot: Slot, written: str) -> Field:
@@ -286,7 +285,7 @@ def _chosen(slot: Slot, written: str, number: numbers.WrittenNumber) -> Decimal:
             written=written,
             one=str(one),
         )
-        if _line(session.line(question)).casefold() in {"c", "có", "co", "y", "yes"}:
+        if _line(console.line(question)).casefold() in {"c", "có", "co", "y", "yes"}:
             return one
     raise CannotRunError(
         text("{name}: hãy ghi lại. {ways}", "{name}: type it again. {ways}", name=slot.id, ways=number.ways)
@@ -299,50 +298,11 @@ def _can_ask() -> bool:
 
 def _line(question: str) -> str:
     """What is typed; the end of the input is the end of the command."""
-    session.tell(question)
+    console.tell(question)
     answer = sys.stdin.readline()
     if not answer:
         raise EOFError
     return unicodedata.normalize("NFC", answer).strip()
-
-
-def carried_out(home: Repository, order: Request, *, only_try: bool = False) -> Proposal:
-    """Written, unless it is refused; nobody else writes the report meanwhile."""
-    file = home.root / order.path
-    try:
-        with atomic_write.locked(file) as alone:
-            proposal = propose(home, order, session.today()) if only_try else _written(home, order, file)
-    except atomic_write.BusyError as error:
-        raise CannotRunError(session.busy(order.path)) from error
-    except UnplaceableError as error:
-        raise CannotRunError(_unplaceable(error)) from error
-    except OSError as error:
-        raise CannotRunError(atomic_write.unwritable(order.path, error)) from error
-    if not (alone or only_try):
-        session.note(session.NO_LOCK)
-    return proposal
-
-
-def _written(home: Repository, order: Request, file: Path) -> Proposal:
-    """The proposal in the file; where somebody else was faster, it is made once more, of what stands there then."""
-    for _ in atomic_write.attempts(file):
-        proposal = propose(home, order, session.today())
-        if proposal.refused or not proposal.is_different:
-            break
-        atomic_write.make_folder(file.parent)
-        with suppress(atomic_write.ChangedError):
-            atomic_write.exchange(file, proposal.before, proposal.raw)
-            break
-    return proposal
-
-
-def _unplaceable(error: UnplaceableError) -> Text:
-    return text(
-        "{path}:{line}: không tự sửa được chỗ này, hãy sửa bằng tay; chưa ghi gì",
-        "{path}:{line}: this cannot be changed automatically, please edit it by hand; nothing is written",
-        path=error.path,
-        line=str(error.line),
-    )
 
 
 def _show(proposal: Proposal) -> None:
@@ -350,31 +310,16 @@ def _show(proposal: Proposal) -> None:
     tell_day(proposal)
     tell_elsewhere(proposal)
     if proposal.refused:
-        session.tell(findings.full(proposal.refused, current()))
-        session.tell(
+        console.tell(findings.full(proposal.refused, current()))
+        console.tell(
             say(
                 "Không ghi gì: báo cáo sẽ có lỗi như trên.\n",
                 "Nothing is written: the report would have these errors.\n",
             )
         )
     else:
-        session.tell(findings.full(proposal.warned, current()))
-        session.echo(recording.recorded(proposal, current()))
-
-
-def tell_day(proposal: Proposal) -> None:
-    """Up to which day the figures count."""
-    if proposal.dated and proposal.dated.has_begun:
-        session.note(recording.counted_until(proposal.dated))
-
-
-def tell_elsewhere(proposal: Proposal) -> None:
-    """The errors that stop nothing."""
-    if proposal.elsewhere:
-        session.tell(findings.concise(proposal.elsewhere, current()))
-        session.tell(
-            say("Các lỗi trên đã có từ trước, ở tệp khác.\n", "The errors above were there before, in other files.\n")
-        )
+        console.tell(findings.full(proposal.warned, current()))
+        console.echo(recording.recorded(proposal, current()))
 
 
 def _again(commune: str, order: Request) -> str:

@@ -344,7 +344,9 @@ def test_growth_over_the_plans_own_baseline(little: Folder) -> None:
 
 def test_the_year_whose_figure_is_missing_is_named(little: Folder) -> None:
     planned(little, '{op: ">=", from: last-year, percent: 20}')
-    assert said(little, "Mục tiêu").startswith("tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025 để so), hạn 31/12/2026")
+    assert said(little, "Mục tiêu").startswith(
+        "tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025 để so), hạn 31/12/2026"
+    )
     assert said(little, "Đánh giá") == "CHƯA CÓ SỐ LIỆU: chưa có số liệu năm 2025 để tính mục tiêu"
     assert "T mục tiêu" not in screen(little)
 
