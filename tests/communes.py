@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cdsplan.model.definitions import define
-from cdsplan.model.load import models
 from cdsplan.rollup.pooled_indicator import PooledIndicator
 from cdsplan.rollup.question import Question
 from cdsplan.rollup.summary import Rollup, gather, roll_up, with_plans_of
@@ -56,6 +54,12 @@ def plan(indicators: Sequence[str], year: int = 2026, head: str = "") -> str:
 def _indicator(written: str) -> str:
     name, wanted = written.split(" ", 1)
     return f"{{id: {name}, targets: [{target(wanted)}]}}"
+
+
+def terms(pooled: PooledIndicator) -> tuple[object, ...] | None:
+    """What the target asks that it is compared with: what it comes to, the other end of a range, by when."""
+    target = pooled.target
+    return (target.op, target.value, target.written.to, target.due) if target else None
 
 
 @dataclass
@@ -113,9 +117,8 @@ class Province:
     ) -> Rollup:
         home = self.folder.repository
         question = self.question(year=year, today=today, illustrative=illustrative, only=only)
-        known = define(models(home.catalogs), ())
         gathered = gather(home, home.communes("thanh-hoa"), question)
-        return roll_up(gathered, known, question, home.commune_files("thanh-hoa"))
+        return roll_up(gathered, home.shared, question, home.commune_files("thanh-hoa"))
 
     def pooled(
         self, name: str = "quang", *, year: int | None = None, today: str = "2026-11-22", illustrative: bool = False

@@ -42,7 +42,9 @@ ELSEWHERE = {
     "rollup/export": "cli/test_export",
     # One law in parts, seen in the communes that it is applied to.
     "rollup/commune_status": "rollup/test_contribution",
+    "rollup/judgement": "rollup/test_own_figures",
     "rollup/part": "rollup/test_aggregate",
+    "rollup/pool": "rollup/test_province_plan",
     "rollup/pooled_history": "rollup/test_province_plan",
     "rollup/pooled_indicator": "rollup/test_aggregate",
     "rollup/question": "rollup/test_contribution",

@@ -14,6 +14,7 @@ from cdsplan.cli.shared.options import OUTPUT_FORMAT, AsOf, CommuneOrProvince, P
 from cdsplan.evaluation import explanation as explain
 from cdsplan.evaluation import selection
 from cdsplan.evaluation.explanation import Explanations
+from cdsplan.evaluation.left_to_communes import left_to_communes
 from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.render import findings, formats
@@ -67,8 +68,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
                 name=wanted,
             )
         )
-    if files.is_of_province:
-        _refuse_pooled(files, explained, wanted)
+    _refuse_pooled(files, explained, wanted)
     console.show(explained, form)
     raise typer.Exit(1 if has_errors(unsuppressed) else 0)
 
@@ -90,10 +90,8 @@ def _indicator(files: CommuneFiles, wanted: str) -> str:
 
 def _refuse_pooled(files: CommuneFiles, explained: Explanations, wanted: str) -> None:
     """CannotRunError for what is added up from the communes: there is no one calculation to be shown."""
-    from cdsplan.rollup.own_figures import is_left_to_communes  # noqa: PLC0415  a commune needs no roll-up
-
-    indicators = [one.standing.indicator for one in explained.explanations]
-    if indicators and all(is_left_to_communes(files, one) for one in indicators):
+    indicators = {one.standing.indicator.id for one in explained.explanations}
+    if indicators and indicators <= left_to_communes(files):
         raise CannotRunError(
             text(
                 "số liệu «{name}» của tỉnh được cộng từ các xã. Xem: cdsplan summary {path} --indicator {name}",

@@ -69,7 +69,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     console.tell(findings.concise(unsuppressed, current()))
     if has_errors(unsuppressed):
         _give_up()
-    kept = files if illustrative else files.without_illustrative
+    kept = files.kept(illustrative=illustrative)
     reading.tell_left_out(len(files.reports) - len(kept.reports))
     report = _report(kept, span, today, plan=selection.plan(files, plan), party=selection.party(files, party))
     write_output(output, file_in(wanted, report), force=force)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.evaluation.due import ReportDue, report_due
@@ -24,6 +25,8 @@ from cdsplan.repository.commune_files import CommuneFiles, Unit
 from cdsplan.rounding import SHOWN, maybe_rounded, rounded
 
 Sort: TypeAlias = Literal["plan", "gap", "status"]
+# Whose figure judges an indicator: the commune's or province's own, or what a province's communes add up to.
+Level: TypeAlias = Literal["own", "pooled"]
 Mark: TypeAlias = Literal["illustrative", "carried", "approx", "provisional", "estimated"]
 
 
@@ -42,6 +45,16 @@ class Coverage(NamedTuple):
     def unknown(self) -> int:
         """How many have no known denominator."""
         return self.communes - self.known - self.waiting
+
+
+class Basis(NamedTuple):
+    """On whose figure a row stands."""
+
+    level: Level
+    coverage: Coverage | None = None  # of a pooled one
+
+
+_OWN = Basis("own")
 
 
 class Row(NamedTuple):
@@ -63,6 +76,7 @@ class Row(NamedTuple):
     status: Status | None
     exceeds: bool
     marks: tuple[Mark, ...]
+    level: Level
     coverage: Coverage | None  # of a pooled figure
     variables: Mapping[str, Variable]
     older: date | None = None  # the actual's date, where another of the table is newer
@@ -160,7 +174,7 @@ def progress(  # noqa: PLR0913  the options of the command
         judged = Evaluation(file.model, as_of, shown.party, unit.established) if file.model else None
         standings = evaluate(judged, definitions, dated) if judged else []
         if judged and shown.has(file) and (standings or not shown.party):
-            tables.append(table_of(file, standings, commune_files, as_of, shown, findings, {}))
+            tables.append(table_of(file, standings, commune_files, as_of, shown, findings))
     heir = commune_files.successor.name if commune_files.successor else None
     owner, province = commune_files.known_owner, unit.province
     return Progress(as_of, commune_files.path, owner, province, shown.party, tuple(tables), heir)
@@ -173,12 +187,12 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
     as_of: date,
     shown: Selection,
     findings: Sequence[Finding],
-    coverage: Mapping[str, Coverage],
+    bases: Mapping[str, Basis] = MappingProxyType({}),
 ) -> Table:
-    """One plan; ValueError where its file was not read."""
+    """One plan; ValueError where its file was not read. `bases`: of those not on its own figures."""
     if file.model is None:
         raise ValueError(file.path)
-    every = _rows(file.model, standings, commune_files.definitions.variables, coverage)
+    every = _rows(file.model, standings, commune_files.definitions.variables, bases)
     rows = [row for row in every if not shown.statuses or row.status in shown.statuses]
     latest = max((row.standing.actual.as_of for row in rows if row.standing.actual), default=None)
     rows = [_dated(row, latest) for row in rows]
@@ -225,14 +239,14 @@ CONTRADICTIONS = frozenset({"conflicting-targets", "target-below-headline"})
 
 
 def _rows(
-    plan: Plan, standings: Sequence[Standing], variables: Mapping[str, Variable], coverage: Mapping[str, Coverage]
+    plan: Plan, standings: Sequence[Standing], variables: Mapping[str, Variable], bases: Mapping[str, Basis]
 ) -> list[Row]:
     """Numbered as offices do: from 1 again in each group."""
     rows: list[Row] = []
     for standing in standings:
         group = standing.indicator.in_plan.group
         number = rows[-1].number + 1 if rows and rows[-1].group == group else 1
-        rows.append(_row(number, plan, standing, variables, coverage.get(standing.indicator.id)))
+        rows.append(_row(number, plan, standing, variables, bases.get(standing.indicator.id, _OWN)))
     return rows
 
 
@@ -243,9 +257,7 @@ def _count_unit(standing: Standing, variables: Mapping[str, Variable]) -> str | 
     return first.unit if first else None
 
 
-def _row(
-    number: int, plan: Plan, standing: Standing, variables: Mapping[str, Variable], coverage: Coverage | None
-) -> Row:
+def _row(number: int, plan: Plan, standing: Standing, variables: Mapping[str, Variable], basis: Basis) -> Row:
     actual, bound = standing.actual, standing.target.bound
     value = actual.value if actual else None
     counts = None
@@ -268,7 +280,8 @@ def _row(
         status=standing.status,
         exceeds=standing.exceeds,
         marks=_marks(standing),
-        coverage=coverage,
+        level=basis.level,
+        coverage=basis.coverage,
         variables=variables,
     )
 

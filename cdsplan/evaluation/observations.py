@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Literal, TypeAlias, cast
 
-from cdsplan.model.definitions import Indicator
+from cdsplan.model.definitions import Indicator, is_counter
 from cdsplan.model.fields import Quality, State
 from cdsplan.model.files import Variable
 from cdsplan.model.formula import Exact, Formula, exact
@@ -150,9 +150,8 @@ class History:
 
     @cached_property
     def is_counter(self) -> bool:
-        """Whether it counts from zero every year, in part at least: its counts of two years never stand on one line."""
-        formula = self.indicator.formula
-        return formula is not None and any(map(self._is_cumulative, formula.variables))
+        """Whether its counts of two years never stand on one line."""
+        return is_counter(self.indicator.formula, self.variables)
 
     @property
     def is_total(self) -> bool:

@@ -11,7 +11,7 @@ from cdsplan.evaluation.baseline import Baseline, baseline
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.figures import Figures, Point, Remaining, line
 from cdsplan.evaluation.notes import Note, notes, unavailable
-from cdsplan.evaluation.observations import History, Observation
+from cdsplan.evaluation.observations import Bounds, History, Observation
 from cdsplan.evaluation.targets import DueTarget, Verdict, contradict, counting, effective, listed
 from cdsplan.model.definitions import Definitions, Indicator
 from cdsplan.model.fields import State
@@ -24,6 +24,7 @@ OLDEST = timedelta(days=366)
 Status: TypeAlias = Literal[
     "met", "on-track", "behind", "open", "missed", "stale", "undefined", "no-data", "not-applicable"
 ]
+Reached: TypeAlias = Literal["met", "open", "missed"]
 STATUSES: tuple[Status, ...] = (
     "met", "on-track", "behind", "open", "missed", "stale", "undefined", "no-data", "not-applicable",
 )  # fmt: skip
@@ -137,12 +138,12 @@ def _figures(
     """None also where a counter's target is due in another year than the actual's, which nothing compares."""
     if actual is None or target.bound is None or past.indicator.in_plan.not_applicable:
         return None
-    if not target.due.year == actual.as_of.year == evaluation.day.year and past.is_counter:
+    if past.is_counter and not (is_of_year(target, actual.as_of) and actual.as_of.year == evaluation.day.year):
         return None
     return Figures(evaluation, past, actual, target, counted)
 
 
-def _status(  # noqa: PLR0911, PLR0913  a table of as many rows
+def _status(  # noqa: PLR0913  a table of as many rows
     evaluation: Evaluation,
     past: History,
     actual: Observation | None,
@@ -162,14 +163,26 @@ def _status(  # noqa: PLR0911, PLR0913  a table of as many rows
         return "no-data"
     if stale:
         return "stale"
-    if figures is None:
+    found = reached(actual.bounds, actual.as_of, target, evaluation.today, counter=past.is_counter)
+    return _BY_PACE[figures.ahead] if found == "open" and figures else found
+
+
+def reached(bounds: Bounds, as_of: date, target: DueTarget, today: date, *, counter: bool) -> Reached | None:
+    """Where a figure that is not stale stands, whatever its pace; None where that depends on what a pool does not know.
+
+    A counter's says nothing of a target of another year.
+    """
+    if counter and not is_of_year(target, as_of):
         return "open"
-    met = figures.met
+    met = satisfies_between(*bounds, target)
     if met is not False:
         return "met" if met else None
-    if evaluation.today > target.due:
-        return "missed"
-    return _BY_PACE[figures.ahead]
+    return "missed" if today > target.due else "open"
+
+
+def is_of_year(target: DueTarget, as_of: date) -> bool:
+    """Whether a target is due in the year of a figure."""
+    return target.due.year == as_of.year
 
 
 _BY_PACE: dict[bool | None, Status] = {True: "on-track", False: "behind", None: "open"}
@@ -251,7 +264,7 @@ def _verdict(plan: Plan, past: History, target: DueTarget) -> Verdict | None:
 def _met_then(plan: Plan, past: History, target: DueTarget, then: Observation) -> bool | None:
     if past.indicator.measure == "milestone":
         return satisfies(then.value, target)
-    other_year = then.as_of.year != target.due.year and past.is_counter
+    other_year = past.is_counter and not is_of_year(target, then.as_of)
     if other_year or is_stale(plan, past, then, min(target.due, plan.last)):
         return None
     return satisfies_between(*then.bounds, target)

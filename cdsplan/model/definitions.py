@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.model.fields import Measure
 from cdsplan.model.files import Catalog, Definition, Plan, PlanIndicator, Target, Variable
 from cdsplan.model.formula import Formula
+
+Pooling: TypeAlias = Literal["rate", "count"]
 
 
 class Indicator(NamedTuple):
@@ -67,6 +69,17 @@ class Definitions(NamedTuple):
         """Those of a plan's indicators that are defined, in the order of the document."""
         return [found for planned in plan.indicators if (found := self.indicator(planned))]
 
+    def pooling(self, one: Indicator | Definition) -> Pooling | None:
+        """How communes are added up: only as N / D of counts, or as a count; each may be a sum of them."""
+        formula, variables = one.formula, self.variables
+        if formula is None or not all(
+            name in variables and variables[name].kind == "count" for name in formula.variables
+        ):
+            return None
+        if formula.pair or (formula.quotient and all(side.is_sum for side in formula.quotient)):
+            return "rate"
+        return "count" if formula.is_sum and one.measure == "number" else None
+
     def wholes(self, name: str) -> list[str]:
         """What a variable is part of, near and far; a chain that runs in a circle is bad-value's finding."""
         found: list[str] = []
@@ -81,6 +94,11 @@ class Definitions(NamedTuple):
 
 # The parts of a catalog stand three or four deep; without a bound, a chain of thousands has millions of pairs.
 _DEEPEST = 8
+
+
+def is_counter(formula: Formula | None, variables: Mapping[str, Variable]) -> bool:
+    """Whether it counts from zero every year, in part at least: its counts of two years never stand on one line."""
+    return formula is not None and any(name in variables and variables[name].cumulative for name in formula.variables)
 
 
 def define(catalogs: Iterable[Catalog], plans: Iterable[Plan]) -> Definitions:

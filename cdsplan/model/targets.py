@@ -176,11 +176,12 @@ def conflicts(targets: Sequence[Dated]) -> list[tuple[int, int]]:
         for growth in (False, True)
         for alike in [[at for at in group if (targets[at].written.from_ is not None) is growth]]
         for at in alike[1:]
-        if _asks(targets[at].written) != _asks(targets[alike[0]].written)
+        if asks(targets[at].written) != asks(targets[alike[0]].written)
     ]
 
 
-def _asks(target: Target) -> tuple[object, ...]:
+def asks(target: Target) -> tuple[object, ...]:
+    """What two targets have in common that ask the same, whoever gave them."""
     return target.op, target.value, target.to, target.from_, target.percent, target.points
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from cdsplan.evaluation.left_to_communes import left_to_communes
 from cdsplan.finding import Loc
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import Measure, State
@@ -65,16 +66,8 @@ def awaited_indicators(commune_files: CommuneFiles, day: date) -> list[Indicator
     """Those for which the commune or province is asked itself, of the plans of a day, else of all its plans."""
     plans = [plan for plan in commune_files.plan_models if plan.first <= day <= plan.last] or commune_files.plan_models
     every = (one for plan in plans for one in commune_files.definitions.of_plan(plan))
-    return [one for one in every if not (one.in_plan.not_applicable or _is_left_out(commune_files, one))]
-
-
-def _is_left_out(commune_files: CommuneFiles, indicator: Indicator) -> bool:
-    """A province is not asked for what its communes count."""
-    if not commune_files.is_of_province:
-        return False
-    from cdsplan.rollup.own_figures import is_left_to_communes  # noqa: PLC0415  a commune needs no roll-up
-
-    return is_left_to_communes(commune_files, indicator)
+    left_out = left_to_communes(commune_files)
+    return [one for one in every if not (one.in_plan.not_applicable or one.id in left_out)]
 
 
 def last_known(commune_files: CommuneFiles, today: date) -> dict[str, tuple[Decimal | State, date]]:

@@ -6,12 +6,12 @@ Figures are exact decimals in the indicator's own unit, rounded to 6 decimals at
 from decimal import Decimal
 from typing import Literal, NotRequired, TypedDict
 
+from cdsplan.evaluation.gap_table import Level
 from cdsplan.evaluation.observations import Origin
 from cdsplan.evaluation.standing import Status
 from cdsplan.evaluation.targets import Verdict
 from cdsplan.finding import Severity
 from cdsplan.model.fields import Base, Comparator, Measure, Quality, State
-from cdsplan.rollup.own_figures import Level
 
 
 class RelatedPlace(TypedDict):
@@ -265,6 +265,8 @@ class Communes(TypedDict):
 class PooledTarget(TypedDict):
     op: Comparator
     value: Decimal | State | None
+    to: Decimal | None
+    change: TargetChange | None
     due: str
 
 

@@ -14,18 +14,23 @@ from cdsplan.rounding import SHOWN
 
 def target_words(target: DueTarget | Target, measure: Measure) -> Text:
     """`≥ 80%`, `≥ 70% đến 80%`, `tăng ≥ 20% so với năm trước, tức ≥ 60%`; with the party where there is one."""
-    written = target if isinstance(target, Target) else target.written
-    wanted = _wanted(target, written, "%" if measure == "percent" else "", measure)
+    wanted, written = wanted_words(target, measure), _written(target)
     if not written.party:
         return wanted
     return text("{wanted} ({party})", "{wanted} ({party})", wanted=wanted, party=written.party)
 
 
-def _wanted(target: DueTarget | Target, written: Target, unit: str, measure: Measure) -> Text:
+def wanted_words(target: DueTarget | Target, measure: Measure, unit: str = "") -> Text:
+    """The same, whoever gave it; `unit`: of a number, where no other column has it."""
+    written, unit = _written(target), "%" if measure == "percent" else f" {unit}" if unit else ""
     if written.from_ is None:
         return _number(target, written.to, unit)
-    growth = change_words(written, words.COMPARATOR, words.POINTS if measure == "percent" else "")
+    growth = change_words(written, words.COMPARATOR, words.POINTS if measure == "percent" else unit)
     return _growth(growth, target, unit) if isinstance(target, DueTarget) else growth
+
+
+def _written(target: DueTarget | Target) -> Target:
+    return target if isinstance(target, Target) else target.written
 
 
 def _number(target: DueTarget | Target, to: Decimal | None, unit: str) -> Text:

@@ -51,6 +51,11 @@ class CommuneFiles:
         return define(models(self.catalogs), self.plan_models)
 
     @cached_property
+    def shared(self) -> Definitions:
+        """What means the same in every commune: the catalog's, and nothing that a plan defines for itself."""
+        return define(models(self.catalogs), ())
+
+    @cached_property
     def plan_models(self) -> list[Plan]:
         """The plans that were read."""
         return models(self.plans)
@@ -73,7 +78,11 @@ class CommuneFiles:
         """The timeline up to a day."""
         return [here for here in self.timeline if here.as_of <= day]
 
-    @property
+    def kept(self, *, illustrative: bool) -> "CommuneFiles":
+        """What counts: all of it where illustrative figures are asked for, else what is left without them."""
+        return self if illustrative or not self.has_illustrative else self.without_illustrative
+
+    @cached_property
     def without_illustrative(self) -> "CommuneFiles":
         """The same as if nobody had ever made up a figure: no baseline, carried value or change comes of one."""
         if not self.has_illustrative:

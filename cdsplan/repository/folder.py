@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from cdsplan.finding import Finding
 from cdsplan.language import Text, composed, fold, text
+from cdsplan.model.definitions import Definitions, define
 from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune
 from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, PROVINCE, REPORTS, SETTINGS, Kind, kind_of
-from cdsplan.model.load import Loaded, load
+from cdsplan.model.load import Loaded, load, models
 from cdsplan.model.province import Province
 from cdsplan.model.settings import Settings
 from cdsplan.repository import links
@@ -76,6 +77,11 @@ class Repository:
     def catalogs(self) -> list[Loaded[Catalog]]:
         files = [name for name in self._yaml_files((CATALOG,)) if kind_of((CATALOG, name)) is Kind.CATALOG]
         return [self.read(Catalog, (CATALOG, name)) for name in files]
+
+    @cached_property
+    def shared(self) -> Definitions:
+        """What means the same in every commune."""
+        return define(models(self.catalogs), ())
 
     def read(self, kind: type[_M], parts: tuple[str, ...]) -> Loaded[_M]:
         """The file at this path below `plans/`."""

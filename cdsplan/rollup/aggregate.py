@@ -1,4 +1,4 @@
-"""What many communes add up to: the sums of one indicator, and the one law of its value, bounds, coverage and status.
+"""What many communes add up to: the sums of one indicator, and the one law of its value, bounds and coverage.
 
 Whoever pools communes, for a roll-up or for a province's plan, on one date or on many, does it here. design.md, 6.
 """
@@ -7,19 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import NamedTuple
 
-from cdsplan.model.definitions import Indicator
+from cdsplan.model.definitions import Indicator, Pooling
 from cdsplan.model.formula import Exact, exact
-from cdsplan.model.targets import Limit, satisfies_between
-from cdsplan.rollup.part import Part, Pooling
-
-PooledStatus: TypeAlias = Literal["met", "open", "missed"]
+from cdsplan.rollup.part import Part
 
 
-@dataclass
-class Aggregate:
-    """The sums over some communes; those to which the indicator applies."""
+class Sums(NamedTuple):
+    """Over some communes; those to which the indicator applies."""
 
     communes: int = 0
     known: int = 0  # with a complete pair
@@ -28,6 +24,24 @@ class Aggregate:
     denominator: Exact = 0
     missing: Exact = 0  # the denominators that wait
     latest: date | None = None  # of the complete pairs
+
+    @property
+    def unknown(self) -> int:
+        """How many communes have no known denominator, so that nobody knows what they would add."""
+        return self.communes - self.known - self.waiting
+
+
+@dataclass
+class Aggregate:
+    """The same while communes are still added."""
+
+    communes: int = 0
+    known: int = 0
+    waiting: int = 0
+    numerator: Exact = 0
+    denominator: Exact = 0
+    missing: Exact = 0
+    latest: date | None = None
 
     def add(self, part: Part) -> None:
         """One commune more."""
@@ -52,21 +66,23 @@ class Aggregate:
         self.latest = _later(self.latest, other.latest)
 
     @property
-    def unknown(self) -> int:
-        """How many communes have no known denominator, so that nobody knows what they would add."""
-        return self.communes - self.known - self.waiting
+    def sums(self) -> Sums:
+        """What they have come to."""
+        return Sums(
+            self.communes, self.known, self.waiting, self.numerator, self.denominator, self.missing, self.latest
+        )
 
 
 def _later(one: date | None, other: date | None) -> date | None:
     return max(one or date.min, other or date.min) if one or other else None
 
 
-def aggregate(parts: Iterable[Part]) -> Aggregate:
+def aggregate(parts: Iterable[Part]) -> Sums:
     """Some communes at once."""
-    sums = Aggregate()
+    found = Aggregate()
     for part in parts:
-        sums.add(part)
-    return sums
+        found.add(part)
+    return found.sums
 
 
 @dataclass(frozen=True)
@@ -75,8 +91,7 @@ class PooledFigure:
 
     indicator: Indicator
     kind: Pooling | None  # None where it cannot be added up
-    counter: bool  # it begins anew on 1 January
-    sums: Aggregate
+    sums: Sums
 
     @property
     def numerator(self) -> Fraction | None:
@@ -118,22 +133,6 @@ class PooledFigure:
         if self.sums.missing and not self.indicator.bounded:
             return None
         return self._of(self.sums.numerator + self.sums.missing, self.sums.denominator + self.sums.missing)
-
-    def status(self, target: Limit, due: date, day: date) -> PooledStatus | None:
-        """Only where it is the same at both bounds; counts of one year say nothing of a target of another.
-
-        None, too, while growth has nothing that it could be told from.
-        """
-        if target.value is None:
-            return None
-        if self.counter and self.sums.latest and self.sums.latest.year != due.year:
-            return "open"
-        met = satisfies_between(self.low, self.high, target)
-        if met is None:
-            return None
-        if met:
-            return "met"
-        return "missed" if day > due else "open"
 
     def _of(self, above: Exact, below: Exact) -> Fraction:
         return Fraction(above * exact(self.indicator.factor), below)

@@ -9,7 +9,7 @@ from cdsplan.evaluation.due import report_due
 from cdsplan.evaluation.inventory import needed, reported
 from cdsplan.evaluation.standing import Status
 from cdsplan.finding import Finding, Severity
-from cdsplan.model.files import Commune, Plan
+from cdsplan.model.files import Plan
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.rollup.question import Question
 from cdsplan.rollup.standings import CommuneStandings
@@ -35,27 +35,66 @@ class CommuneStatus(NamedTuple):
     illustrative_left_out: bool = False  # illustrative figures were left out
     illustrative: bool = False  # there are such, left out or not
     findings: tuple[Finding, ...] = ()
-    successor_name: str | None = None  # which only all communes together tell
 
 
-def commune_status(commune_files: CommuneFiles, question: Question) -> CommuneStatus:
-    """Who it is, and whether it counts."""
-    commune, findings = commune_files.known_owner, tuple(commune_files.findings)
-    is_unreadable = any(one.severity is Severity.ERROR for one in findings)
+class Presence(NamedTuple):
+    """Whether a commune counts, and what reading its files found."""
+
+    absent: Absence | None
+    findings: tuple[Finding, ...]
+
+
+class _Reporting(NamedTuple):
+    """Where its own indicators stand, and what it has reported of what its plans need."""
+
+    counts: Mapping[Status, int]
+    last_report: date | None = None
+    silent: bool = False
+    overdue: date | None = None
+    needed: int = 0
+    reported: int = 0
+
+
+def commune_status(
+    commune_files: CommuneFiles,
+    presence: Presence,
+    question: Question,
+    known: CommuneStandings | None = None,
+    *,
+    illustrative: bool = False,
+) -> CommuneStatus:
+    """Who it is and whether it counts; how it reports where its standings are known."""
+    commune = commune_files.known_owner
+    reporting = _reporting(known, question) if known else _Reporting({})
     return CommuneStatus(
         commune_files.path,
         name=commune.name if commune else None,
         code=commune.code if commune else None,
         province=commune.province if commune else None,
         successor=commune.successor if commune else None,
-        absent="unreadable" if is_unreadable else _absence(commune_files, commune, question),
-        counts={},
-        findings=findings,
+        absent=presence.absent,
+        counts=reporting.counts,
+        last_report=reporting.last_report,
+        silent=reporting.silent,
+        overdue=reporting.overdue,
+        needed=reporting.needed,
+        reported=reporting.reported,
+        illustrative_left_out=illustrative and not question.illustrative,
+        illustrative=illustrative,
+        findings=presence.findings,
     )
 
 
-def _absence(commune_files: CommuneFiles, commune: Commune | None, question: Question) -> Absence | None:
+def presence_of(commune_files: CommuneFiles, question: Question) -> Presence:
+    """Whether it counts: no commune does of which a file cannot be read."""
+    findings = tuple(commune_files.findings)
+    is_unreadable = any(one.severity is Severity.ERROR for one in findings)
+    return Presence("unreadable" if is_unreadable else _absence(commune_files, question), findings)
+
+
+def _absence(commune_files: CommuneFiles, question: Question) -> Absence | None:
     """A commune counts from the day it was established to the day before it is dissolved; then its successor does."""
+    commune = commune_files.known_owner
     if commune is None:
         return "no-plan"  # a folder with nothing in it
     if commune.dissolved and commune.dissolved <= question.counted_on:
@@ -65,13 +104,12 @@ def _absence(commune_files: CommuneFiles, commune: Commune | None, question: Que
     return None if question.province or any(map(question.in_force, commune_files.plan_models)) else "no-plan"
 
 
-def with_reporting(one: CommuneStatus, known: CommuneStandings, question: Question) -> CommuneStatus:
-    """With where its own indicators stand, and what it has reported of what its plans need."""
+def _reporting(known: CommuneStandings, question: Question) -> _Reporting:
     variables, dated = needed(known.commune_files, known.plans), known.known
     overdue = [_overdue(plan, known) for plan in known.plans]
     spans = list(_spans(known.plans, question.reporting_year))
     statuses = (judged.position.status for name, judged in known.by_own().items() if question.has(name))
-    return one._replace(
+    return _Reporting(
         counts=dict(Counter(filter(None, statuses))),
         last_report=dated[-1].as_of if dated else None,
         silent=not any(first <= here.as_of <= last for first, last in spans for here in dated),

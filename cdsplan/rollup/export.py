@@ -36,7 +36,7 @@ def export(home: Repository, paths: Iterable[str], today: date, *, illustrative:
         files = home.commune_files(path) if "/" in path else lookup.files_of(home, path)
         found = commune.unread(home, files)
         if not has_errors(found):
-            kept = files if illustrative else files.without_illustrative
+            kept = files.kept(illustrative=illustrative)
             left_out += len(files.reports) - len(kept.reports)
             rows += tidy_data.observations(kept, today)
             found = commune.unsuppressed(commune.check(files, today), files, today)

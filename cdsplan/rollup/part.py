@@ -1,19 +1,15 @@
 """What one commune gives the sum of an indicator: a complete pair, or a denominator that waits for its numerator."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from cdsplan.evaluation.observations import History, Observation, last_known
-from cdsplan.model.definitions import Definitions
-from cdsplan.model.fields import Measure
-from cdsplan.model.files import Variable
+from cdsplan.model.definitions import Pooling, is_counter
 from cdsplan.model.formula import Exact, Formula, exact
 from cdsplan.repository.timeline import DatedFigures
 from cdsplan.rollup.standings import Judged
-
-Pooling: TypeAlias = Literal["rate", "count"]
 
 
 class Part(NamedTuple):
@@ -22,28 +18,6 @@ class Part(NamedTuple):
     pair: tuple[Exact, Exact] | None = None  # numerator and denominator, or the count and 1
     waiting: Exact | None = None
     as_of: date | None = None  # of the pair
-
-
-def poolable(formula: Formula | None, measure: Measure, variables: Mapping[str, Variable]) -> Pooling | None:
-    """How it can be added up: only as N / D of counts, or as a count; each may be a sum of them."""
-    if formula is None or not all(name in variables and variables[name].kind == "count" for name in formula.variables):
-        return None
-    if formula.pair or (formula.quotient and all(side.is_sum for side in formula.quotient)):
-        return "rate"
-    return "count" if formula.is_sum and measure == "number" else None
-
-
-def is_counter(formula: Formula | None, variables: Mapping[str, Variable]) -> bool:
-    """Whether it begins anew on 1 January."""
-    return formula is not None and any(name in variables and variables[name].cumulative for name in formula.variables)
-
-
-def kinds(shared: Definitions) -> dict[str, Pooling | None]:
-    """How each of the catalog's indicators can be added up."""
-    return {
-        name: poolable(one.formula, one.measure or "percent", shared.variables)
-        for name, one in shared.indicators.items()
-    }
 
 
 def part_of(judged: Judged, kind: Pooling | None, known: Sequence[DatedFigures]) -> Part:

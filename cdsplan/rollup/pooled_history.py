@@ -10,12 +10,12 @@ from typing import NamedTuple
 from cdsplan.evaluation.observations import WORST, Bounds, History, Observation
 from cdsplan.evaluation.standing import OLDEST
 from cdsplan.evaluation.targets import WHOLE_YEAR
-from cdsplan.model.definitions import Indicator
+from cdsplan.model.definitions import Indicator, is_counter
 from cdsplan.model.fields import Quality
 from cdsplan.model.files import Report, Value, Variable
 from cdsplan.model.period import Calendar, Period
 from cdsplan.repository.timeline import timeline
-from cdsplan.rollup.part import Part, is_counter
+from cdsplan.rollup.part import Part
 
 
 class DatedCounts(NamedTuple):

@@ -1,20 +1,24 @@
-"""One indicator of a roll-up: its pooled figure, the target that this is compared with, and how each commune stands."""
+"""One indicator of a roll-up: its figures, the target that they are compared with, and how each commune stands."""
 
 from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
+from cdsplan import alphabet
+from cdsplan.evaluation.gap_table import Level
 from cdsplan.evaluation.observations import Observation
-from cdsplan.evaluation.standing import Position, Status
+from cdsplan.evaluation.standing import Status
+from cdsplan.evaluation.targets import DueTarget
+from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
-from cdsplan.model.targets import bound
-from cdsplan.rollup.aggregate import Aggregate, PooledFigure, PooledStatus
+from cdsplan.model.targets import asks
+from cdsplan.rollup.aggregate import Aggregate, PooledFigure
 from cdsplan.rollup.commune_status import CommuneStatus
-from cdsplan.rollup.contribution import Contribution, TargetTerms
-from cdsplan.rollup.own_figures import Level
+from cdsplan.rollup.contribution import Contribution
 from cdsplan.rollup.pooled_history import DatedPart
 
 TargetOwner: TypeAlias = Literal["province", "communes"]
@@ -33,7 +37,7 @@ class CommuneFigure(NamedTuple):
     as_of: date
     published: bool
     status: Status | None
-    target: TargetTerms | None
+    target: DueTarget | None
     gap: Fraction | None
 
 
@@ -45,18 +49,29 @@ class Late(NamedTuple):
     figure: CommuneFigure
 
 
+class Tallied(NamedTuple):
+    """How the communes that have an indicator stand."""
+
+    counts: Mapping[Status, int] = MappingProxyType({})
+    published: int = 0
+    illustrative: int = 0  # with an illustrative figure, left out unless such are asked for
+    furthest: tuple[CommuneFigure, ...] = ()  # the furthest behind
+    listed: tuple[CommuneFigure, ...] = ()  # what is not pooled
+
+
 @dataclass
 class Tally:
-    """Some communes that have an indicator: their sums, and how each of them stands."""
+    """Some communes that have an indicator, while others are still added: their sums, and how each of them stands."""
 
     sums: Aggregate = field(default_factory=Aggregate)
     counts: dict[Status, int] = field(default_factory=dict)
     published: int = 0
-    illustrative: int = 0  # with an illustrative figure, left out unless such are asked for
+    illustrative: int = 0
     late: list[Late] = field(default_factory=list)  # the furthest behind of them
-    listed: list[CommuneFigure] = field(default_factory=list)  # what is not pooled
-    targets: list[TargetTerms | None] = field(default_factory=list)  # each different one, of which two are enough
-    dated: list[DatedPart] = field(default_factory=list)  # where the province's target is told from earlier figures
+    listed: list[CommuneFigure] = field(default_factory=list)
+    # By what they ask, the first of each; of those that differ two are enough.
+    targets: dict[tuple[object, ...], DueTarget | None] = field(default_factory=dict)
+    dated: list[DatedPart] = field(default_factory=list)  # where the province's plan judges
 
     def add(self, commune: CommuneStatus, one: Contribution, *, poolable: bool) -> None:
         """One commune more."""
@@ -68,7 +83,7 @@ class Tally:
         self.sums.add(one.part)
         self.dated += [one.dated] if one.dated else []
         self.published += one.published
-        self._differ([one.target])
+        self._keep(_demand(one.target), one.target)
         if one.value is None or one.as_of is None:
             return
         if not poolable or one.published:
@@ -86,19 +101,31 @@ class Tally:
             self.counts[status] = self.counts.get(status, 0) + count
         self.listed += other.listed
         self.dated += other.dated
-        self._differ(other.targets)
+        for demand, target in other.targets.items():
+            self._keep(demand, target)
         for one in other.late:
             if self._is_far(one.lag):
                 self._rank(one)
 
     @property
-    def furthest(self) -> list[CommuneFigure]:
-        """The furthest behind."""
-        return [one.figure for one in self.late]
+    def result(self) -> Tallied:
+        """How they stand, once all are there."""
+        return Tallied(
+            counts=MappingProxyType(dict(self.counts)),
+            published=self.published,
+            illustrative=self.illustrative,
+            furthest=tuple(one.figure for one in self.late),
+            listed=tuple(sorted(self.listed, key=lambda one: alphabet.place(one.name, one.province, one.path))),
+        )
 
-    def _differ(self, targets: Iterable[TargetTerms | None]) -> None:
+    @property
+    def shared(self) -> DueTarget | None:
+        """The target that all of them are given alike."""
+        return next(iter(self.targets.values())) if len(self.targets) == 1 else None
+
+    def _keep(self, demand: tuple[object, ...], target: DueTarget | None) -> None:
         if len(self.targets) < _DIFFERENT:
-            self.targets = list(dict.fromkeys([*self.targets, *targets]))[:_DIFFERENT]
+            self.targets.setdefault(demand, target)
 
     def _is_far(self, lag: Fraction) -> bool:
         return len(self.late) < _FURTHEST or lag <= self.late[-1].lag
@@ -106,6 +133,11 @@ class Tally:
     def _rank(self, one: Late) -> None:
         insort(self.late, one)
         del self.late[_FURTHEST:]
+
+
+def _demand(target: DueTarget | None) -> tuple[object, ...]:
+    """What it asks, and what that comes to, by when."""
+    return (*asks(target.written), target.op, target.value, target.due) if target else ()
 
 
 def _figure(commune: CommuneStatus, one: Contribution, as_of: date, value: Fraction | State) -> CommuneFigure:
@@ -124,7 +156,7 @@ def _figure(commune: CommuneStatus, one: Contribution, as_of: date, value: Fract
 
 
 def _lag(one: Contribution) -> Fraction | None:
-    limit = bound(one.target) if one.status in _LATE and one.gap is not None and one.target else None
+    limit = one.target.bound if one.status in _LATE and one.gap is not None and one.target else None
     if one.gap is None or limit is None:
         return None
     # As one fraction: to negate and to divide one after the other takes more than twice as long.
@@ -132,66 +164,33 @@ def _lag(one: Contribution) -> Fraction | None:
     return Fraction(-above * limit.denominator, below * abs(limit.numerator)) if limit else -one.gap
 
 
-@dataclass(frozen=True)
-class PooledIndicator(PooledFigure):
-    """A pooled figure and what it is compared with: the province's own target, else the one that communes share."""
+class Figure(NamedTuple):
+    """What is known of an indicator, by whomever it is judged; a milestone's state is no figure."""
 
-    tally: Tally
-    as_of: date
-    province: TargetTerms | None  # what the province's own plan asks
-    oldest: date  # a figure from before this day is judged by nobody
-    own: Position | None = None  # where it stands by what the province reports itself, if that judges it
+    value: Fraction | None
+    numerator: Fraction | None
+    denominator: Fraction | None
+    low: Fraction | None
+    high: Fraction | None  # both None of a province's own: no commune's is missing from it
 
-    @property
-    def level(self) -> Level:
-        return "own" if self.own else "pooled"
 
-    @property
-    def actual(self) -> Observation | None:
-        """What the province reports itself, if that judges it."""
-        return self.own.actual if self.own else None
+class PooledIndicator(NamedTuple):
+    """What the communes add up to and what their province reports itself; one of the two judges the indicator."""
 
-    @property
-    def value(self) -> Fraction | None:
-        if self.actual is None:
-            return super().value
-        return self.actual.value if isinstance(self.actual.value, Fraction) else None
+    indicator: Indicator
+    level: Level  # which of them
+    pooled: PooledFigure
+    own: Observation | None  # only where it judges
+    target: DueTarget | None
+    target_owner: TargetOwner | None
+    status: Status | None  # of what is pooled `met`, `missed` or `open`; None where the bounds do not agree
+    tally: Tallied
 
     @property
-    def numerator(self) -> Fraction | None:
-        return self.actual.numerator if self.actual else super().numerator
-
-    @property
-    def denominator(self) -> Fraction | None:
-        return self.actual.denominator if self.actual else super().denominator
-
-    @property
-    def low(self) -> Fraction | None:
-        """None where the province's own figure judges: no commune's is missing from it."""
-        return None if self.own else super().low
-
-    @property
-    def high(self) -> Fraction | None:
-        return None if self.own else super().high
-
-    @property
-    def target(self) -> TargetTerms | None:
-        return self.province or (self.tally.targets[0] if len(self.tally.targets) == 1 else None)
-
-    @property
-    def target_owner(self) -> TargetOwner | None:
-        if self.province:
-            return "province"
-        return "communes" if self.target else None
-
-    @property
-    def province_status(self) -> Status | None:
-        """By whichever figure judges it."""
-        return self.own.status if self.own else self.pooled_status
-
-    @property
-    def pooled_status(self) -> PooledStatus | None:
-        """None where the bounds do not agree, or all is too old."""
-        if self.target is None or self.sums.latest is None or self.sums.latest < self.oldest:
-            return None
-        return self.status(self.target, self.target.due, self.as_of)
+    def figure(self) -> Figure:
+        """Of whichever judges it."""
+        if self.own is None:
+            one = self.pooled
+            return Figure(one.value, one.numerator, one.denominator, one.low, one.high)
+        value = self.own.value if isinstance(self.own.value, Fraction) else None
+        return Figure(value, self.own.numerator, self.own.denominator, None, None)

@@ -1,26 +1,23 @@
 """A province's own plans, judged on what it reports itself, else on its communes' pooled figures. design.md, 6."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from cdsplan.evaluation.evaluation import Evaluation
-from cdsplan.evaluation.gap_table import Coverage, Progress, Selection, Table, table_of
-from cdsplan.evaluation.observations import Bounds, History, Observation
-from cdsplan.evaluation.standing import positions, standing
+from cdsplan.evaluation.gap_table import Progress, Selection, Table, table_of
+from cdsplan.evaluation.standing import standing
 from cdsplan.finding import Finding
-from cdsplan.model.definitions import Definitions, Indicator, define
-from cdsplan.model.files import Catalog, Plan, Variable
-from cdsplan.model.formula import exact
+from cdsplan.model.definitions import Definitions
+from cdsplan.model.files import Plan
 from cdsplan.model.load import Loaded, models
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.rollup import own_figures
-from cdsplan.rollup.aggregate import Aggregate, PooledFigure, aggregate
-from cdsplan.rollup.commune_status import CommuneStatus, commune_status
-from cdsplan.rollup.part import is_counter, part_of, poolable
-from cdsplan.rollup.pooled_history import DatedPart, dated_part, history
+from cdsplan.rollup.commune_status import CommuneStatus, commune_status, presence_of
+from cdsplan.rollup.judgement import judge
+from cdsplan.rollup.part import part_of
+from cdsplan.rollup.pool import planned, pools
+from cdsplan.rollup.pooled_history import DatedPart, dated_part
 from cdsplan.rollup.question import Question
 from cdsplan.rollup.standings import CommuneStandings, Judged
 
@@ -47,13 +44,13 @@ class Gathered:
 
 def gather(home: Repository, paths: Iterable[str], question: Question) -> Gathered:
     """What some communes give the province's plans, read from their files."""
-    gathered, shared = Gathered(), _shared(home.catalogs)
+    gathered, shared = Gathered(), home.shared
     for path in paths:
         commune_files = home.commune_files(path)
-        one = commune_status(commune_files, question)
-        gathered.communes.append(one)
-        if one.absent is None:
-            kept = commune_files if question.illustrative else commune_files.without_illustrative
+        presence = presence_of(commune_files, question)
+        gathered.communes.append(commune_status(commune_files, presence, question))
+        if presence.absent is None:
+            kept = commune_files.kept(illustrative=question.illustrative)
             for key, part in _parts(CommuneStandings(kept, question), question, shared):
                 gathered.parts.setdefault(key, []).append(part)
             if kept.has_illustrative < commune_files.has_illustrative and _leaves_out(commune_files, question, shared):
@@ -65,8 +62,7 @@ def _parts(
     known: CommuneStandings, question: Question, shared: Definitions
 ) -> Iterator[tuple[tuple[int, str], DatedPart]]:
     for number, judged in _pooled(known, question, shared):
-        kind = poolable(judged.indicator.formula, judged.indicator.measure, shared.variables)
-        part = part_of(judged, kind, known.known)
+        part = part_of(judged, shared.pooling(judged.indicator), known.known)
         yield (number, judged.indicator.id), dated_part(part, judged.position.past.observations)
 
 
@@ -80,73 +76,12 @@ def _pooled(known: CommuneStandings, question: Question, shared: Definitions) ->
     """Of each plan of the province what can be added up, unless the commune's own plan says that it does not apply."""
     for number, plan in enumerate(question.province):
         found = known.by_province(plan)
-        for indicator in _planned(plan, shared):
+        for indicator in planned(plan, shared):
             judged = found.get(indicator.id)
-            if judged is None or not poolable(indicator.formula, indicator.measure, shared.variables):
+            if judged is None or not shared.pooling(indicator):
                 continue
             if judged.applies or judged.evaluation.plan is plan:
                 yield number, judged
-
-
-def _shared(catalogs: Iterable[Loaded[Catalog]]) -> Definitions:
-    """What means the same in every commune: not the variables of a plan's own."""
-    return define(models(catalogs), ())
-
-
-def _planned(plan: Plan, shared: Definitions) -> list[Indicator]:
-    """A plan's indicators that are defined; where an id stands twice, which a rule reports, the first."""
-    planned: dict[str, Indicator] = {}
-    for indicator in shared.of_plan(plan):
-        planned.setdefault(indicator.id, indicator)
-    return [*planned.values()]
-
-
-@dataclass
-class _Pool:
-    """One indicator of a province's plan on its communes' figures."""
-
-    indicator: Indicator
-    variables: Mapping[str, Variable]
-    parts: Sequence[DatedPart]
-
-    @cached_property
-    def today(self) -> PooledFigure:
-        """On the evaluation date, as a roll-up has it."""
-        return PooledFigure(
-            self.indicator,
-            poolable(self.indicator.formula, self.indicator.measure, self.variables),
-            is_counter(self.indicator.formula, self.variables),
-            aggregate(part.today for part in self.parts),
-        )
-
-    def bounds(self, seen: Observation) -> Bounds:
-        """On the date of an observation: the same communes are known, and the same wait."""
-        then = replace(self.today, sums=_sums_at(seen, self.today.sums))
-        return then.low, then.high
-
-    @property
-    def history(self) -> History:
-        return history(self.indicator, self.variables, self.parts, self.bounds)
-
-    @property
-    def coverage(self) -> Coverage:
-        today, sums = self.today, self.today.sums
-        return Coverage(
-            pooled=today.kind is not None,
-            communes=sums.communes,
-            known=sums.known,
-            waiting=sums.waiting,
-            share=today.share,
-            low=today.low,
-            high=today.high,
-        )
-
-
-def _sums_at(seen: Observation, today: Aggregate) -> Aggregate:
-    if seen.sides:
-        return replace(today, numerator=seen.sides[0], denominator=seen.sides[1], latest=seen.as_of)
-    assert isinstance(seen.value, Fraction)  # noqa: S101  milestones are not pooled
-    return replace(today, numerator=seen.value / exact(seen.indicator.factor), latest=seen.as_of)
 
 
 def questions(commune_files: CommuneFiles, question: Question, name: str | None) -> list[Question]:
@@ -176,8 +111,8 @@ def progress(
     findings: Sequence[Finding],
 ) -> Progress:
     """The gap tables of a province's own plans, by what its communes answered, in the order of their files."""
-    pools = {
-        id(plan): _pools(some, number, plan, commune_files)
+    gathered = {
+        id(plan): {name: parts for (of, name), parts in some.parts.items() if of == number}
         for question, some in answers
         for number, plan in enumerate(question.province)
     }
@@ -185,8 +120,8 @@ def progress(
     tables = [
         table
         for file in commune_files.plans
-        if id(file.model) in pools
-        if (table := _table(commune_files, file, pools[id(file.model)], first, shown, findings))
+        if id(file.model) in gathered
+        if (table := _table(commune_files, file, gathered[id(file.model)], first, shown, findings))
     ]
     return Progress(
         as_of=first.as_of,
@@ -198,17 +133,10 @@ def progress(
     )
 
 
-def _pools(gathered: Gathered, number: int, plan: Plan, commune_files: CommuneFiles) -> dict[str, _Pool]:
-    shared = _shared(commune_files.catalogs)
-    return {
-        one.id: _Pool(one, shared.variables, gathered.parts.get((number, one.id), [])) for one in _planned(plan, shared)
-    }
-
-
 def _table(  # noqa: PLR0913, PLR0917  what a table is made of
     commune_files: CommuneFiles,
     file: Loaded[Plan],
-    pools: Mapping[str, _Pool],
+    parts: Mapping[str, Sequence[DatedPart]],
     question: Question,
     shown: Selection,
     findings: Sequence[Finding],
@@ -218,15 +146,10 @@ def _table(  # noqa: PLR0913, PLR0917  what a table is made of
         return None
     evaluation = Evaluation(file.model, question.as_of, shown.party)
     own = own_figures.own_figures(commune_files, evaluation, illustrative=question.illustrative)
-    standings, coverage = [], {}
-    for pooled in positions(evaluation, [pool.history for pool in pools.values()]):
-        name = pooled.indicator.id
-        if own_figures.level(own.get(name), pooled=pooled.actual is not None) == "own":
-            standings.append(standing(evaluation, own[name].position))
-        else:
-            standings.append(standing(evaluation, pooled))
-            coverage[name] = pools[name].coverage
-    return table_of(file, standings, commune_files, question.as_of, shown, findings, coverage) if standings else None
+    found = [*judge(evaluation, pools(file.model, commune_files.shared, parts), own)]
+    standings = [standing(evaluation, one.position) for one in found]
+    bases = {one.position.indicator.id: one.basis for one in found}
+    return table_of(file, standings, commune_files, question.as_of, shown, findings, bases) if found else None
 
 
 def name_of(files: CommuneFiles, communes: Iterable[CommuneStatus]) -> str:

@@ -45,5 +45,5 @@ def province_progress(  # noqa: PLR0913  what a roll-up depends on
         answers.append((question, watch(gather_all)))
     left_out = set[str]().union(*(some.illustrative_left_out for _, some in answers))
     unread = [finding for _, some in answers for finding in some.findings]
-    reports_left_out = 0 if illustrative else len(files.reports) - len(files.without_illustrative.reports)
+    reports_left_out = len(files.reports) - len(files.kept(illustrative=illustrative).reports)
     return ProvinceProgress(province_plan.progress(files, answers, wanted, found), unread, left_out, reports_left_out)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from cdsplan.error import UnknownNameError
 from cdsplan.finding import Finding, ordered
 from cdsplan.language import text
-from cdsplan.model.definitions import define
 from cdsplan.model.load import models
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import Watch, spread, unwatched
@@ -61,17 +60,16 @@ def summarise(
         lambda tick: list(spread(partial(summary.gather, question=question), home, paths, jobs=jobs, tick=tick))
     ):
         gathered.merge(some)
-    gathered.communes = _with_successors(home, gathered.communes)
-    shared = define(models(home.catalogs), ())
-    result = summary.roll_up(gathered, shared, question, own[province] if province else None)
+    successors = _successors(home, gathered.communes)
+    result = summary.roll_up(gathered, home.shared, question, own[province] if province else None, successors)
     of_provinces = [finding for one in own.values() for finding in one.findings]
     return RepositorySummary(result, ordered([*unread(home), *of_provinces, *result.findings]))
 
 
-def _with_successors(home: Repository, communes: Sequence[CommuneStatus]) -> list[CommuneStatus]:
-    """Who succeeds whom, by name: of these communes, or of all where one of another province succeeds one of them."""
+def _successors(home: Repository, communes: Sequence[CommuneStatus]) -> dict[str, str]:
+    """Who succeeds a dissolved one, by code: of these communes, or of all where one of another province does."""
     wanted = {one.successor for one in communes if one.absent == "dissolved" and one.successor}
     names = {one.code: one.name for one in communes if one.code in wanted}
     if wanted - names.keys():
         names = {commune.code: commune.name for _, commune in home.named()}
-    return [one._replace(successor_name=names.get(one.successor)) if one.successor else one for one in communes]
+    return {code: name for code in wanted if (name := names.get(code))}

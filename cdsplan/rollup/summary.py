@@ -1,33 +1,32 @@
 """Communes to one roll-up: each indicator pooled, each commune with its statuses and how it reports."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from cdsplan import alphabet
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.observations import History
-from cdsplan.evaluation.standing import OLDEST, pasts, positions
+from cdsplan.evaluation.standing import Reached, Status, positions, reached
+from cdsplan.evaluation.targets import DueTarget
 from cdsplan.finding import Finding
-from cdsplan.model.definitions import Definitions, Indicator, define
-from cdsplan.model.files import Definition, PlanIndicator
-from cdsplan.model.load import models
+from cdsplan.model.definitions import Definitions, Indicator, is_counter
+from cdsplan.model.files import Plan, PlanIndicator
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.rollup import own_figures
+from cdsplan.rollup.aggregate import PooledFigure
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
-from cdsplan.rollup.contribution import Pooled, TargetTerms, contribution
-from cdsplan.rollup.part import is_counter, kinds, poolable
-from cdsplan.rollup.pooled_history import DatedPart, history
-from cdsplan.rollup.pooled_indicator import CommuneFigure, PooledIndicator, Tally
+from cdsplan.rollup.contribution import Pooled, contribution
+from cdsplan.rollup.judgement import Judgement, judge
+from cdsplan.rollup.pool import planned, pools
+from cdsplan.rollup.pooled_indicator import PooledIndicator, Tally, TargetOwner
 from cdsplan.rollup.province_plan import name_of
 from cdsplan.rollup.question import Question
 from cdsplan.rollup.standings import Judged, due_first
-
-C = TypeVar("C", CommuneStatus, CommuneFigure)
 
 
 @dataclass
@@ -64,16 +63,26 @@ def gather(home: Repository, paths: Iterable[str], question: Question) -> Gather
 
 
 def _pooled(home: Repository, question: Question) -> Pooled:
-    shared = define(models(home.catalogs), ())
-    every = [one for one in _by_province(question, shared).values() if one.indicator.from_catalog]
+    judging = _judging_plans(question, home.shared)
     return Pooled(
-        kinds(shared),
+        {name: home.shared.pooling(one) for name, one in home.shared.indicators.items()},
         [
-            (plan, frozenset(one.indicator.id for one in every if one.evaluation.plan is plan))
+            (plan, frozenset(name for name, by in judging.items() if by is plan and name in home.shared.indicators))
             for plan in question.province
         ],
-        frozenset(one.indicator.id for one in every if any(target.growth for target in one.position.targets)),
     )
+
+
+def _judging_plans(question: Question, shared: Definitions) -> dict[str, Plan]:
+    """The plan of the province that judges an indicator: of several the one whose target is due first."""
+    every = [
+        Judged(evaluation, position)
+        for evaluation in (Evaluation(plan, question.as_of) for plan in question.province)
+        for position in positions(
+            evaluation, (History(one, shared.variables, ()) for one in planned(evaluation.plan, shared))
+        )
+    ]
+    return {name: one.evaluation.plan for name, one in due_first(one for one in every if one.applies).items()}
 
 
 class Rollup(NamedTuple):
@@ -85,6 +94,7 @@ class Rollup(NamedTuple):
     province: str | None  # its name
     communes: tuple[CommuneStatus, ...]  # those that count
     absent: Mapping[Absence, tuple[CommuneStatus, ...]]
+    successors: Mapping[str, str]  # the names of those that succeed a dissolved one, by code
     indicators: tuple[PooledIndicator, ...]
     own: Mapping[str, int]  # indicators that communes define for themselves, and how many do
     illustrative: bool  # whether such figures were asked for
@@ -115,11 +125,11 @@ def roll_up(
     shared: Definitions,
     question: Question,
     province: CommuneFiles | None = None,
+    successors: Mapping[str, str] = MappingProxyType({}),
 ) -> Rollup:
     """The communes that count, pooled by the indicators of the catalog; with what their province reports itself."""
-    communes, dated = _in_order(gathered.communes), {name: one.dated for name, one in gathered.tallies.items()}
-    judging = _by_province(question, shared, dated)
-    own = _own(province, question, judging) if province else {}
+    communes = sorted(gathered.communes, key=lambda one: alphabet.place(one.name, one.province, one.path))
+    judged = _judged(gathered, shared, question, province) if province else {}
     return Rollup(
         as_of=question.as_of,
         year=question.reporting_year,
@@ -127,51 +137,33 @@ def roll_up(
         province=name_of(province, communes) if province else None,
         communes=tuple(one for one in communes if one.absent is None),
         absent=_absent(communes),
+        successors=successors,
         indicators=tuple(
-            _indicator(
-                _defined(name, definition),
-                gathered.tallies.get(name, Tally()),
-                shared,
-                question,
-                judging.get(name),
-                own.get(name),
-            )
-            for name, definition in shared.indicators.items()
-            if name in gathered.tallies or (name in own and question.has(name))
+            _indicator(name, gathered.tallies.get(name, Tally()), shared, question, judged.get(name))
+            for name in shared.indicators
+            if name in gathered.tallies or (_is_own(judged.get(name)) and question.has(name))
         ),
         own={name: gathered.own[name] for name in sorted(gathered.own)},
         illustrative=question.illustrative,
     )
 
 
-def _by_province(
-    question: Question, shared: Definitions, dated: Mapping[str, Sequence[DatedPart]] = MappingProxyType({})
-) -> dict[str, Judged]:
-    """What the province's own plans ask, by indicator; where several ask, the one whose target is due first.
-
-    `dated`: the communes' earlier figures, which growth is told from.
-    """
-    evaluations = [Evaluation(plan, question.as_of) for plan in question.province]
-    every = (Judged(one, each) for one in evaluations for each in positions(one, _pasts(one, shared, dated)))
-    return due_first(one for one in every if one.applies)
-
-
-def _pasts(evaluation: Evaluation, shared: Definitions, dated: Mapping[str, Sequence[DatedPart]]) -> Iterator[History]:
-    for past in pasts(evaluation, shared, []):
-        parts = dated.get(past.indicator.id)
-        yield history(past.indicator, shared.variables, parts) if parts else past
+def _judged(
+    gathered: Gathered, shared: Definitions, question: Question, province: CommuneFiles
+) -> dict[str, Judgement]:
+    """Where the indicators of the province's own plans stand, each by the plan that judges it."""
+    judging, parts = _judging_plans(question, shared), {name: one.dated for name, one in gathered.tallies.items()}
+    found: dict[str, Judgement] = {}
+    for plan in question.province:
+        evaluation = Evaluation(plan, question.as_of)
+        own = own_figures.own_figures(province, evaluation, illustrative=question.illustrative)
+        wanted = [pool for pool in pools(plan, shared, parts) if judging.get(pool.indicator.id) is plan]
+        found |= {one.position.indicator.id: one for one in judge(evaluation, wanted, own)}
+    return found
 
 
-def _own(province: CommuneFiles, question: Question, judging: Mapping[str, Judged]) -> dict[str, Judged]:
-    """What the province reports itself, by the plan that judges it."""
-    found = {
-        id(plan): own_figures.own_figures(
-            province, Evaluation(plan, question.as_of), illustrative=question.illustrative
-        )
-        for plan in question.province
-    }
-    by_plan = ((name, found[id(one.evaluation.plan)].get(name)) for name, one in judging.items())
-    return {name: own for name, own in by_plan if own}
+def _is_own(judged: Judgement | None) -> bool:
+    return judged is not None and judged.basis.level == "own"
 
 
 def _absent(communes: Iterable[CommuneStatus]) -> dict[Absence, tuple[CommuneStatus, ...]]:
@@ -182,47 +174,38 @@ def _absent(communes: Iterable[CommuneStatus]) -> dict[Absence, tuple[CommuneSta
     return absent
 
 
-def _defined(name: str, definition: Definition) -> Indicator:
+def _indicator(
+    name: str, tally: Tally, shared: Definitions, question: Question, judged: Judgement | None
+) -> PooledIndicator:
+    """By the province's plan, else by the target that all communes share."""
+    indicator = _defined(name, shared)
+    pooled = PooledFigure(indicator, shared.pooling(indicator), tally.sums.sums)
+    if judged:
+        level, position = judged.basis.level, judged.position
+        status = position.status if level == "own" else _REACHED.get(position.status)
+        actual = position.actual if level == "own" else None
+        return PooledIndicator(indicator, level, pooled, actual, position.target, "province", status, tally.result)
+    target, counter = tally.shared, is_counter(indicator.formula, shared.variables)
+    shared_status = _shared_status(pooled, target, question.as_of, counter=counter) if target else None
+    owner: TargetOwner | None = "communes" if target else None
+    return PooledIndicator(indicator, "pooled", pooled, None, target, owner, shared_status, tally.result)
+
+
+def _defined(name: str, shared: Definitions) -> Indicator:
     """The catalog's, in no plan."""
-    found = Definitions({}, {name: definition}).indicator(PlanIndicator.model_construct(id=name, targets=()))
-    assert found is not None  # noqa: S101  it has just been defined
+    found = shared.indicator(PlanIndicator.model_construct(id=name, targets=()))
+    assert found is not None  # noqa: S101  the catalog has it
     return found
 
 
-def _indicator(  # noqa: PLR0913, PLR0917  what a figure of a roll-up is made of
-    indicator: Indicator,
-    tally: Tally,
-    shared: Definitions,
-    question: Question,
-    judging: Judged | None,
-    own: Judged | None,
-) -> PooledIndicator:
-    pooled = PooledIndicator(
-        indicator,
-        poolable(indicator.formula, indicator.measure, shared.variables),
-        is_counter(indicator.formula, shared.variables),
-        tally.sums,
-        tally=replace(tally, listed=_in_order(tally.listed)),
-        as_of=question.as_of,
-        province=_terms(judging) if judging else None,
-        oldest=_oldest(judging) if judging else date.min,
-    )
-    if own is None or own_figures.level(own, pooled=pooled.value is not None) == "pooled":
-        return pooled
-    return replace(pooled, own=own.position, province=_terms(own))
+# Of the pace a roll-up says nothing.
+_REACHED: Mapping[Status | None, Reached] = {
+    "met": "met", "missed": "missed", "open": "open", "on-track": "open", "behind": "open",
+}  # fmt: skip
 
 
-def _terms(judging: Judged) -> TargetTerms:
-    target = judging.position.target
-    return TargetTerms(target.op, target.value, target.due)
-
-
-def _oldest(judging: Judged) -> date:
-    """From when on a figure may judge a plan; of a counter none of an earlier year."""
-    day = judging.evaluation.day
-    year = date(day.year, 1, 1) if judging.position.past.is_counter else date.min
-    return max(judging.evaluation.plan.first, day - OLDEST, year)
-
-
-def _in_order(communes: Iterable[C]) -> list[C]:
-    return sorted(communes, key=lambda one: alphabet.place(one.name, one.province, one.path))
+def _shared_status(pooled: PooledFigure, target: DueTarget, today: date, *, counter: bool) -> Reached | None:
+    """As a plan's: of figures none of which is stale, for none that is enters a sum."""
+    if pooled.sums.latest is None or target.value is None:
+        return None
+    return reached((pooled.low, pooled.high), pooled.sums.latest, target, today, counter=counter)

@@ -109,7 +109,7 @@ def test_a_pipe_gets_plain_text(cdsplan: Run) -> None:
 @pytest.mark.usefixtures("two")
 def test_json_tells_all_of_an_indicator(cdsplan: Run) -> None:
     nothing = {"behind": 0, "missed": 0, "no-data": 0, "not-applicable": 0, "on-track": 0, "stale": 0, "undefined": 0}
-    target = {"op": ">=", "value": 80, "due": "2026-12-31"}
+    target = {"op": ">=", "value": 80, "to": None, "change": None, "due": "2026-12-31"}
     assert rolled_up(cdsplan) == {
         "schema": "cdsplan.summary/1",
         "as_of": "2026-06-30",

@@ -11,11 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cdsplan.evaluation.standing import reached
+from cdsplan.evaluation.targets import DueTarget
 from cdsplan.model.fields import Comparator, State
+from cdsplan.model.files import Target
 from cdsplan.model.targets import satisfies
 from cdsplan.rollup.aggregate import PooledFigure, aggregate
 from cdsplan.rollup.commune_status import CommuneStatus
-from cdsplan.rollup.contribution import Contribution, TargetTerms
+from cdsplan.rollup.contribution import Contribution
 from cdsplan.rollup.part import Part
 from cdsplan.rollup.pooled_indicator import PooledIndicator, Tally
 from tests import inline
@@ -23,7 +26,7 @@ from tests.communes import Province, counts, results
 
 
 def bounds(pooled: PooledIndicator) -> tuple[Fraction | None, Fraction | None]:
-    return pooled.low, pooled.high
+    return pooled.figure.low, pooled.figure.high
 
 
 # Sums
@@ -33,8 +36,8 @@ def test_rates_are_never_averaged(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b", counts(100, 1000))
     pooled = province.pooled()
-    assert (pooled.numerator, pooled.denominator) == (190, 1100)
-    assert pooled.value == Fraction(19000, 1100)  # and not (90 + 10) / 2
+    assert (pooled.figure.numerator, pooled.figure.denominator) == (190, 1100)
+    assert pooled.figure.value == Fraction(19000, 1100)  # and not (90 + 10) / 2
 
 
 def test_only_complete_pairs_enter(province: Province) -> None:
@@ -43,21 +46,21 @@ def test_only_complete_pairs_enter(province: Province) -> None:
     province.commune("c", counts(None, 400))
     province.commune("d")
     pooled = province.pooled()
-    assert (pooled.numerator, pooled.denominator) == (90, 100)
-    assert (pooled.sums.communes, pooled.sums.known, pooled.sums.waiting) == (4, 1, 1)
+    assert (pooled.figure.numerator, pooled.figure.denominator) == (90, 100)
+    assert (pooled.pooled.sums.communes, pooled.pooled.sums.known, pooled.pooled.sums.waiting) == (4, 1, 1)
 
 
 def test_a_communes_pair_is_its_latest_before_the_date(province: Province) -> None:
     province.commune("a", counts(50, 100, "2026-03"), counts(60, 100), counts(99, 100, "2026-12"))
-    assert province.pooled().value == 60
-    assert province.pooled(today="2026-06-13").value == 50
+    assert province.pooled().figure.value == 60
+    assert province.pooled(today="2026-06-13").figure.value == 50
 
 
 def test_a_null_is_not_zero(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b", "period: 2026-06, values: {quang: {value: null}, ho: 300}")
     pooled = province.pooled()
-    assert (pooled.value, pooled.sums.waiting, pooled.sums.missing) == (90, 1, 300)
+    assert (pooled.figure.value, pooled.pooled.sums.waiting, pooled.pooled.sums.missing) == (90, 1, 300)
 
 
 def test_a_numerator_may_be_a_sum_of_counts(province: Province) -> None:
@@ -66,27 +69,37 @@ def test_a_numerator_may_be_a_sum_of_counts(province: Province) -> None:
             letter, f"period: 2026-06, values: {{quang: 50, dong: {dong}, ho: 100}}", plans=["co_day >= 80"]
         )
     pooled = province.pooled("co_day")
-    assert (pooled.kind, pooled.numerator, pooled.denominator, pooled.value) == ("rate", 140, 200, 70)
+    assert (pooled.pooled.kind, pooled.figure.numerator, pooled.figure.denominator, pooled.figure.value) == (
+        "rate",
+        140,
+        200,
+        70,
+    )
 
 
 def test_a_rate_may_have_a_unit_and_a_scale(province: Province) -> None:
     province.commune("a", "period: 2026-06, values: {quang: 30, dan: 100}", plans=["mat_do >= 40"])
     province.commune("b", "period: 2026-06, values: {quang: 10, dan: 300}", plans=["mat_do >= 40"])
     pooled = province.pooled("mat_do")
-    assert (pooled.numerator, pooled.denominator, pooled.value) == (40, 400, 10)
+    assert (pooled.figure.numerator, pooled.figure.denominator, pooled.figure.value) == (40, 400, 10)
 
 
 def test_a_carried_denominator_enters_the_pair(province: Province) -> None:
     province.commune("a", counts(None, 100, "2026-03"), counts(90))
     pooled = province.pooled()
-    assert (pooled.numerator, pooled.denominator, pooled.share) == (90, 100, 100)
+    assert (pooled.figure.numerator, pooled.figure.denominator, pooled.pooled.share) == (90, 100, 100)
 
 
 def test_a_denominator_of_zero_is_no_pair(province: Province) -> None:
     province.commune("a", counts(0, 0))
     pooled = province.pooled()
-    assert (pooled.value, pooled.share, pooled.sums.communes, pooled.sums.known) == (None, None, 1, 0)
-    assert (pooled.sums.waiting, pooled.sums.unknown) == (1, 0)  # there is nothing to wait for
+    assert (pooled.figure.value, pooled.pooled.share, pooled.pooled.sums.communes, pooled.pooled.sums.known) == (
+        None,
+        None,
+        1,
+        0,
+    )
+    assert (pooled.pooled.sums.waiting, pooled.pooled.sums.unknown) == (1, 0)  # there is nothing to wait for
     assert pooled.tally.counts == {"undefined": 1}
     province.commune("b", counts(30, 40))
     assert bounds(province.pooled()) == (75, 75)
@@ -95,8 +108,13 @@ def test_a_denominator_of_zero_is_no_pair(province: Province) -> None:
 def test_nothing_known_is_no_figure_and_no_bound(province: Province) -> None:
     province.commune("a")
     pooled = province.pooled()
-    assert (pooled.value, pooled.numerator, pooled.denominator, pooled.share) == (None, None, None, None)
-    assert (*bounds(pooled), pooled.pooled_status) == (None, None, None)
+    assert (pooled.figure.value, pooled.figure.numerator, pooled.figure.denominator, pooled.pooled.share) == (
+        None,
+        None,
+        None,
+        None,
+    )
+    assert (*bounds(pooled), pooled.status) == (None, None, None)
 
 
 # Coverage and bounds
@@ -106,14 +124,14 @@ def test_coverage_is_the_share_of_the_known_denominators(province: Province) -> 
     province.commune("a", counts(90, 100))
     province.commune("b", counts(None, 200))
     province.commune("c")
-    assert province.pooled().share == Fraction(100, 3)  # 100 of 300; of c nobody knows the households
+    assert province.pooled().pooled.share == Fraction(100, 3)  # 100 of 300; of c nobody knows the households
 
 
 def test_what_waits_is_no_older_than_what_could_be_carried(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b", counts(None, 300, "2025-11", ", as_of: 2025-11-21"))
-    assert province.pooled(today="2026-11-22").sums.missing == 300  # 366 days
-    assert province.pooled(today="2026-11-23").sums.missing == 0
+    assert province.pooled(today="2026-11-22").pooled.sums.missing == 300  # 366 days
+    assert province.pooled(today="2026-11-23").pooled.sums.missing == 0
 
 
 def test_the_bounds_are_nothing_and_everything_of_what_waits(province: Province) -> None:
@@ -138,7 +156,7 @@ def test_what_may_exceed_everything_has_no_upper_bound(province: Province, name:
 def test_only_denominators_waiting_is_a_coverage_of_nothing(province: Province) -> None:
     province.commune("a", counts(None, 300))
     pooled = province.pooled()
-    assert (pooled.share, pooled.value, *bounds(pooled)) == (0, None, None, None)
+    assert (pooled.pooled.share, pooled.figure.value, *bounds(pooled)) == (0, None, None, None)
 
 
 # Counts
@@ -148,7 +166,12 @@ def test_a_count_is_added_up(province: Province) -> None:
     province.commune("a", counts(90), plans=["thue_bao >= 100"])
     province.commune("b", counts(20), plans=["thue_bao >= 100"])
     pooled = province.pooled("thue_bao")
-    assert (pooled.kind, pooled.value, pooled.denominator, pooled.share) == ("count", 110, None, None)
+    assert (pooled.pooled.kind, pooled.figure.value, pooled.figure.denominator, pooled.pooled.share) == (
+        "count",
+        110,
+        None,
+        None,
+    )
 
 
 def test_a_sum_of_counts_keeps_its_scale(province: Province) -> None:
@@ -156,7 +179,7 @@ def test_a_sum_of_counts_keeps_its_scale(province: Province) -> None:
     province.commune("a", report, plans=["so_day >= 1"])
     province.commune("b", report, plans=["so_day >= 1"])
     pooled = province.pooled("so_day")
-    assert (pooled.numerator, pooled.value) == (4000, 4)
+    assert (pooled.figure.numerator, pooled.figure.value) == (4000, 4)
 
 
 def test_a_count_has_no_bounds_while_a_commune_lacks_it(province: Province) -> None:
@@ -164,7 +187,7 @@ def test_a_count_has_no_bounds_while_a_commune_lacks_it(province: Province) -> N
     assert bounds(province.pooled("thue_bao")) == (90, 90)
     province.commune("b", plans=["thue_bao >= 100"])
     pooled = province.pooled("thue_bao")
-    assert (pooled.value, *bounds(pooled), pooled.pooled_status) == (90, None, None, None)
+    assert (pooled.figure.value, *bounds(pooled), pooled.status) == (90, None, None, None)
 
 
 # What is not pooled
@@ -174,7 +197,7 @@ def test_speeds_are_listed_and_never_added_up(province: Province) -> None:
     for letter, speed in (("a", 40), ("b", 60)):
         province.commune(letter, f"period: 2026-06, values: {{toc_do: {speed}}}", plans=["toc_do >= 50"])
     pooled = province.pooled("toc_do")
-    assert (pooled.kind, pooled.value, *bounds(pooled), pooled.pooled_status) == (None, None, None, None, None)
+    assert (pooled.pooled.kind, pooled.figure.value, *bounds(pooled), pooled.status) == (None, None, None, None, None)
     assert [(one.path, one.value, one.status) for one in pooled.tally.listed] == [
         ("thanh-hoa/xa-a", 40, "open"),
         ("thanh-hoa/xa-b", 60, "met"),
@@ -185,14 +208,14 @@ def test_results_published_without_counts_are_listed_and_wait(province: Province
     province.commune("a", counts(90, 100))
     province.commune("b", results("quang: 55.5"), counts(None, 300, "2026-03"))
     pooled = province.pooled()
-    assert (pooled.value, pooled.tally.published, pooled.sums.missing) == (90, 1, 300)
+    assert (pooled.figure.value, pooled.tally.published, pooled.pooled.sums.missing) == (90, 1, 300)
     assert [(one.name, one.value, one.published) for one in pooled.tally.listed] == [("Xã B", Fraction(111, 2), True)]
 
 
 def test_an_indicator_without_a_formula_is_listed(province: Province) -> None:
     province.commune("a", results("hai_long: 97.8"), plans=["hai_long >= 95"])
     pooled = province.pooled("hai_long")
-    assert (pooled.kind, pooled.value, pooled.tally.counts) == (None, None, {"met": 1})
+    assert (pooled.pooled.kind, pooled.figure.value, pooled.tally.counts) == (None, None, {"met": 1})
     assert [one.value for one in pooled.tally.listed] == [Fraction(489, 5)]
 
 
@@ -201,7 +224,7 @@ def test_milestones_are_listed_with_their_state(province: Province) -> None:
     province.commune("b", results("so_hoa: in-progress"), plans=["so_hoa == done"])
     tally = province.pooled("so_hoa").tally
     assert [one.value for one in tally.listed] == [State.DONE, State.IN_PROGRESS]
-    assert (tally.counts, tally.furthest) == ({"met": 1, "open": 1}, [])
+    assert (tally.counts, tally.furthest) == ({"met": 1, "open": 1}, ())
 
 
 def test_a_formula_over_what_the_catalog_does_not_have_is_never_added_up(province: Province) -> None:
@@ -211,7 +234,7 @@ def test_a_formula_over_what_the_catalog_does_not_have_is_never_added_up(provinc
     head = "variables: {la: {name: Lạ, kind: count}}"
     province.commune("a", "period: 2026-06, values: {la: 5, ho: 10}", plans=["la >= 80"], head=head)
     pooled = province.pooled("la")
-    assert (pooled.kind, pooled.value, pooled.share) == (None, None, None)
+    assert (pooled.pooled.kind, pooled.figure.value, pooled.pooled.share) == (None, None, None)
 
 
 def test_what_a_commune_defines_for_itself_is_not_pooled_with_the_catalogs(province: Province) -> None:
@@ -221,7 +244,7 @@ def test_what_a_commune_defines_for_itself_is_not_pooled_with_the_catalogs(provi
     found = province.rolled_up()
     assert [one.indicator.id for one in found.indicators] == ["quang"]
     assert found.own == {"rieng": 2}
-    assert found.indicators[0].sums.communes == 1
+    assert found.indicators[0].pooled.sums.communes == 1
 
 
 # Statuses
@@ -264,31 +287,31 @@ def test_a_status_stands_only_where_both_bounds_agree(
     province.commune("a", counts(80, 100), plans=[f"quang {wanted}"])
     if waiting:
         province.commune("b", counts(None, waiting), plans=[f"quang {wanted}"])
-    assert province.pooled(today=today, year=2026).pooled_status == status
+    assert province.pooled(today=today, year=2026).status == status
 
 
 @pytest.mark.parametrize("wanted", [">= 30", ">= 31", "<= 90", "<= 29", "< 30"])
 def test_without_an_upper_bound_there_is_no_status(province: Province, wanted: str) -> None:
     report = "period: 2026-06, values: {quang: 30, ho: 100}"
     province.commune("a", report, plans=[f"vuot {wanted}"])
-    assert province.pooled("vuot").pooled_status is not None
+    assert province.pooled("vuot").status is not None
     province.commune("b", "period: 2026-06, values: {ho: 1}", plans=[f"vuot {wanted}"])
-    assert province.pooled("vuot").pooled_status is None
+    assert province.pooled("vuot").status is None
 
 
 def test_while_a_commune_has_no_known_denominator_there_are_no_bounds_and_no_status(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b")
     pooled = province.pooled()
-    assert (pooled.sums.unknown, pooled.share, pooled.value) == (1, 100, 90)
-    assert (*bounds(pooled), pooled.pooled_status) == (None, None, None)
+    assert (pooled.pooled.sums.unknown, pooled.pooled.share, pooled.figure.value) == (1, 100, 90)
+    assert (*bounds(pooled), pooled.status) == (None, None, None)
 
 
 def test_nearly_is_not_there(province: Province) -> None:
     province.commune("a", counts(3998, 5000))
     province.commune("b", counts(3998, 5000))
     pooled = province.pooled()
-    assert (pooled.value, pooled.pooled_status) == (Fraction(7996, 100), "open")
+    assert (pooled.figure.value, pooled.status) == (Fraction(7996, 100), "open")
 
 
 # The furthest behind
@@ -333,8 +356,10 @@ def test_speeds_can_be_far_behind_too(province: Province) -> None:
 
 def test_behind_a_target_of_zero_the_gap_itself_counts(province: Province) -> None:
     province.commune("a", counts(3), plans=["thue_bao <= 0"])
-    [one] = province.pooled("thue_bao").tally.late
-    assert (one.figure.gap, one.lag) == (3, -3)
+    province.commune("b", counts(4), plans=["thue_bao <= 0"])
+    province.commune("c", counts(12), plans=["thue_bao <= 4"])  # 8 of 4 is twice its target
+    found = province.pooled("thue_bao").tally.furthest
+    assert [(one.path[-1], one.gap) for one in found] == [("b", 4), ("a", 3), ("c", 8)]
 
 
 # Merging
@@ -346,6 +371,12 @@ SHARES = st.lists(
 )
 DUE = date(2026, 12, 31)
 REPORTED = date(2026, 6, 14)
+
+
+def wanted(op: Comparator, value: int) -> DueTarget:
+    """A plan asks for that until the end of the year."""
+    target = inline.read(Target, f'{{op: "{op}", value: {value}}}')
+    return DueTarget(target, DUE, op, Decimal(value), Fraction(value))
 
 
 def part(some: int, more: int, known: str) -> Part:
@@ -362,7 +393,7 @@ def tally_of(shares: list[tuple[int, int, str]], first: int = 0) -> Tally:
         commune = CommuneStatus(f"t/{chr(ord('a') + at)}", "Xã", "00001", "T", None, None, {})
         one = Contribution(
             "x", shared=True, status="no-data" if value is None else "open",
-            target=TargetTerms(">=", Decimal(100), DUE),
+            target=wanted(">=", 100),
             part=part(some, more, known), value=value, gap=None if value is None else 100 - value, as_of=REPORTED,
         )  # fmt: skip
         tally.add(commune, one, poolable=True)
@@ -384,7 +415,7 @@ def test_of_equals_the_first_by_path_stay_whatever_came_first() -> None:
     merged = Tally()
     for at in (4, 2, 0):
         merged.merge(tally_of([(1, 1, "both")] * 4, at))
-    assert [one.path for one in merged.furthest] == ["t/a", "t/b", "t/c", "t/c", "t/d"]
+    assert [one.path for one in merged.result.furthest] == ["t/a", "t/b", "t/c", "t/c", "t/d"]
 
 
 @given(
@@ -396,11 +427,11 @@ def test_of_equals_the_first_by_path_stay_whatever_came_first() -> None:
 def test_whatever_those_that_wait_report_the_bounds_and_the_status_hold(
     shares: list[tuple[int, int, str]], op: Comparator, value: int, today: date
 ) -> None:
-    target = TargetTerms(op, Decimal(value), DUE)
+    target = wanted(op, value)
     own = inline.plan([inline.indicator()])
     [indicator] = inline.definitions_of(own).of_plan(own)
-    pooled = PooledFigure(indicator, "rate", counter=False, sums=aggregate(part(*one) for one in shares))
-    status = pooled.status(target, target.due, today)
+    pooled = PooledFigure(indicator, "rate", aggregate(part(*one) for one in shares))
+    status = reached((pooled.low, pooled.high), REPORTED, target, today, counter=False)
     if pooled.value is None or pooled.sums.unknown:
         assert (pooled.low, pooled.high, status) == (None, None, None)
         return

@@ -12,7 +12,7 @@ from fractions import Fraction
 import pytest
 
 from cdsplan.evaluation.gap_table import Row, Selection
-from cdsplan.rollup.own_figures import is_left_to_communes, listed
+from cdsplan.rollup.own_figures import listed
 from cdsplan.rollup.pooled_indicator import PooledIndicator
 from cdsplan.rollup.province_plan import gather, progress, questions
 from cdsplan.rollup.question import Question
@@ -51,9 +51,12 @@ def test_its_own_figure_judges_and_both_tables_say_so(province: Province) -> Non
     reports(province, counts(9000, 10000))
     found, same = row(province), summed(province, "quang")
     assert (value(found), found.coverage, found.status) == (90, None, "met")
-    assert (same.level, same.value, same.numerator, same.denominator) == ("own", 90, 9000, 10000)
-    assert (same.low, same.high, same.province_status) == (None, None, "met")
-    assert (same.sums.communes, same.sums.known) == (1, 1)  # what the communes have reported stays beside it
+    assert (same.level, same.figure.value, same.figure.numerator, same.figure.denominator) == ("own", 90, 9000, 10000)
+    assert (same.figure.low, same.figure.high, same.status) == (None, None, "met")
+    assert (same.pooled.sums.communes, same.pooled.sums.known) == (
+        1,
+        1,
+    )  # what the communes have reported stays beside it
 
 
 def test_what_it_does_not_report_is_pooled(province: Province) -> None:
@@ -62,7 +65,7 @@ def test_what_it_does_not_report_is_pooled(province: Province) -> None:
     reports(province, results("hai_long: 90"))
     found, same = row(province), summed(province, "quang")
     assert (value(found), found.coverage is not None) == (50, True)
-    assert (same.level, same.value, same.province_status) == ("pooled", 50, "open")
+    assert (same.level, same.figure.value, same.status) == ("pooled", 50, "open")
 
 
 def test_it_has_its_own_pace(province: Province) -> None:
@@ -70,9 +73,9 @@ def test_it_has_its_own_pace(province: Province) -> None:
     province.asks('{id: quang, baseline: {value: 50}, targets: [{op: ">=", value: 80}]}')
     province.commune("a", counts(100, 100))
     reports(province, counts(64, 100))
-    assert (row(province).status, summed(province, "quang").province_status) == ("on-track", "on-track")
+    assert (row(province).status, summed(province, "quang").status) == ("on-track", "on-track")
     reports(province, counts(63, 100))
-    assert (row(province).status, summed(province, "quang").province_status) == ("behind", "behind")
+    assert (row(province).status, summed(province, "quang").status) == ("behind", "behind")
 
 
 def test_a_stale_figure_judges_nothing_while_communes_are_known(province: Province) -> None:
@@ -89,7 +92,7 @@ def test_a_stale_figure_is_still_shown_as_that_where_communes_give_none(province
     reports(province, "period: 2025-06, values: {toc_do: 90}", "2025-06")
     found, same = row(province), summed(province, "toc_do")
     assert (value(found), found.status) == (90, "stale")
-    assert (same.level, same.province_status) == ("own", "stale")
+    assert (same.level, same.status) == ("own", "stale")
 
 
 def test_what_no_commune_counts_has_its_figure(province: Province) -> None:
@@ -97,14 +100,14 @@ def test_what_no_commune_counts_has_its_figure(province: Province) -> None:
     reports(province, results("hai_long: 90"))
     found, same = row(province), summed(province, "hai_long")
     assert (value(found), found.status, found.coverage) == (90, "met", None)
-    assert (same.value, same.province_status, same.sums.communes) == (90, "met", 0)
+    assert (same.figure.value, same.status, same.pooled.sums.communes) == (90, "met", 0)
 
 
 def test_a_milestone_of_the_province_is_its_own(province: Province) -> None:
     province.asks("so_hoa == done")
     reports(province, results("so_hoa: done"))
-    assert row(province).status == summed(province, "so_hoa").province_status == "met"
-    assert summed(province, "so_hoa").value is None
+    assert row(province).status == summed(province, "so_hoa").status == "met"
+    assert summed(province, "so_hoa").figure.value is None
 
 
 def test_what_does_not_apply_is_not_judged_by_it(province: Province) -> None:
@@ -125,7 +128,7 @@ def test_an_illustrative_figure_counts_only_if_it_is_asked_for(
     province.commune("a", counts(50, 100))
     reports(province, counts(90, 100, more=ILLUSTRATIVE))
     assert value(row(province, illustrative=illustrative)) == known
-    assert summed(province, "quang", illustrative=illustrative).value == Fraction(known)
+    assert summed(province, "quang", illustrative=illustrative).figure.value == Fraction(known)
 
 
 def test_a_growth_target_grows_from_its_own_figures(province: Province) -> None:
@@ -135,21 +138,6 @@ def test_a_growth_target_grows_from_its_own_figures(province: Province) -> None:
     reports(province, counts(48, 100))
     found = row(province, "2027-01-10")
     assert (found.standing.target.value, found.status) == (48, "met")
-
-
-def test_the_province_is_asked_for_what_its_communes_do_not_count(province: Province) -> None:
-    province.asks("quang >= 80", "toc_do >= 80", "hai_long >= 80")
-    files = province.folder.repository.commune_files("thanh-hoa")
-    left = {one.id: is_left_to_communes(files, one) for one in files.definitions.of_plan(files.plan_models[0])}
-    assert left == {"quang": True, "toc_do": False, "hai_long": False}
-
-
-def test_once_it_has_reported_a_figure_it_is_asked_for_it_again(province: Province) -> None:
-    province.asks("quang >= 80")
-    reports(province, counts(90, 100))
-    files = province.folder.repository.commune_files("thanh-hoa")
-    (indicator,) = files.definitions.of_plan(files.plan_models[0])
-    assert not is_left_to_communes(files, indicator)
 
 
 def test_a_province_with_files_of_its_own_is_listed_with_what_it_is_asked_for(province: Province) -> None:

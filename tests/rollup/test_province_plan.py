@@ -139,7 +139,7 @@ def test_where_all_figures_are_from_before_the_provinces_plan_it_is_judged_by_no
     province.asks("quang >= 60")
     province.commune("a", counts(70, 100, "2025"), year=2025, head="end: 2030-12-31")
     found = row(province)
-    assert (pair(found), found.status, province.pooled().pooled_status) == ((70, 100), "stale", None)
+    assert (pair(found), found.status, province.pooled().status) == ((70, 100), "stale", None)
 
 
 def test_a_rate_published_last_gives_no_pair(province: Province) -> None:
@@ -652,11 +652,13 @@ def test_the_figures_are_those_of_the_roll_up(province: Province, today: str, il
     assert len(rows) == len(wanted)
     for found in rows:
         one, here = rolled[found.standing.indicator.id], covered(found)
-        assert among(found) == (one.sums.known, one.sums.waiting, one.sums.communes)
-        assert pair(found) == ((one.numerator, one.denominator) if one.denominator is not None else (None, None))
+        assert among(found) == (one.pooled.sums.known, one.pooled.sums.waiting, one.pooled.sums.communes)
+        assert pair(found) == (
+            (one.figure.numerator, one.figure.denominator) if one.figure.denominator is not None else (None, None)
+        )
         assert found.standing.actual is not None
-        assert (found.standing.actual.value, here.low, here.high) == (one.value, one.low, one.high)
-        assert here.share == one.share
+        assert (found.standing.actual.value, here.low, here.high) == (one.figure.value, one.figure.low, one.figure.high)
+        assert here.share == one.pooled.share
 
 
 def test_a_milestone_of_the_provinces_own_waits_for_a_way_to_report_it(province: Province) -> None:

@@ -7,13 +7,11 @@ A report of 2026-06 is dated 2026-06-14, and the evaluation date is 2026-11-22 u
 # mypy: disable-error-code="comparison-overlap"
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from cdsplan.rollup.contribution import TargetTerms
 from cdsplan.rollup.summary import Gathered, gather
-from tests.communes import ILLUSTRATIVE, Province, counts, plan, results
+from tests.communes import ILLUSTRATIVE, Province, counts, plan, results, terms
 
 # Whose target
 
@@ -22,9 +20,9 @@ def test_a_target_that_all_communes_share_is_compared(province: Province) -> Non
     province.commune("a", counts(90, 100), plans=["quang >= 80"])
     province.commune("b", counts(90, 100), plans=["quang >= 80.0"])
     pooled = province.pooled()
-    assert (pooled.target_owner, pooled.target, pooled.pooled_status) == (
+    assert (pooled.target_owner, terms(pooled), pooled.status) == (
         "communes",
-        TargetTerms(">=", Decimal(80), date(2026, 12, 31)),
+        (">=", 80, None, date(2026, 12, 31)),
         "met",
     )
 
@@ -34,16 +32,38 @@ def test_where_communes_are_asked_differently_there_is_no_common_target(province
     province.commune("a", counts(90, 100))
     province.commune("b", counts(90, 100), plans=[other])
     pooled = province.pooled()
-    assert (pooled.target_owner, pooled.target, pooled.pooled_status) == (None, None, None)
+    assert (pooled.target_owner, terms(pooled), pooled.status) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("value: 70, to: 80", "value: 70, to: 90"),
+        ("value: 70", "value: 70, to: 90"),
+        ("from: last-year, percent: 10", "from: last-year, percent: 20"),  # of none is it known what that comes to
+        ("from: last-year, percent: 10", "from: last-year, points: 10"),
+    ],
+)
+def test_the_whole_of_what_targets_ask_is_compared(province: Province, one: str, other: str) -> None:
+    for letter, wanted in (("a", one), ("b", other)):
+        province.commune(letter, counts(90, 100), plans=[f'{{id: quang, targets: [{{op: ">=", {wanted}}}]}}'])
+    assert province.pooled().target is None
+
+
+def test_whoever_gave_it_a_target_is_the_same(province: Province) -> None:
+    for letter, party in (("a", ", party: Công an"), ("b", ", party: Văn phòng")):
+        wanted = f'{{id: quang, targets: [{{op: ">=", value: 70, to: 90{party}}}]}}'
+        province.commune(letter, counts(90, 100), plans=[wanted])
+    assert terms(province.pooled()) == (">=", 70, 90, date(2026, 12, 31))
 
 
 def test_the_provinces_own_target_is_the_one_compared(province: Province) -> None:
     province.asks("quang >= 95")
     province.commune("a", counts(90, 100))
     pooled = province.pooled()
-    assert (pooled.target_owner, pooled.target, pooled.pooled_status) == (
+    assert (pooled.target_owner, terms(pooled), pooled.status) == (
         "province",
-        TargetTerms(">=", Decimal(95), date(2026, 12, 31)),
+        (">=", 95, None, date(2026, 12, 31)),
         "open",
     )
     assert pooled.tally.counts == {"met": 1}  # the commune is judged by its own
@@ -56,9 +76,9 @@ def test_communes_whose_plans_lack_what_the_province_asks_count_without_a_status
     province.commune("c", counts(None, 200), plans=["thue_bao >= 1"])
     province.commune("d", counts(5, 100), plans=[])
     pooled = province.pooled()
-    assert (pooled.numerator, pooled.denominator, pooled.sums.missing) == (105, 300, 200)
-    assert (pooled.sums.communes, pooled.sums.known, pooled.tally.counts) == (4, 3, {"met": 1})
-    assert pooled.tally.furthest == []
+    assert (pooled.figure.numerator, pooled.figure.denominator, pooled.pooled.sums.missing) == (105, 300, 200)
+    assert (pooled.pooled.sums.communes, pooled.pooled.sums.known, pooled.tally.counts) == (4, 3, {"met": 1})
+    assert pooled.tally.furthest == ()
     assert [(one.path[-1], one.status, one.gap) for one in province.pooled("toc_do").tally.listed] == [
         ("b", None, None)
     ]
@@ -76,7 +96,7 @@ def test_what_the_province_does_not_apply_is_no_target_of_its_own(province: Prov
     province.commune("a", counts(90, 100))
     province.commune("b", counts(90, 100), plans=["toc_do >= 50"])
     pooled = province.pooled()
-    assert (pooled.target_owner, pooled.sums.communes, pooled.pooled_status) == ("communes", 1, "met")
+    assert (pooled.target_owner, pooled.pooled.sums.communes, pooled.status) == ("communes", 1, "met")
 
 
 def test_what_does_not_apply_to_a_commune_stays_out_though_the_province_asks_it(province: Province) -> None:
@@ -85,7 +105,7 @@ def test_what_does_not_apply_to_a_commune_stays_out_though_the_province_asks_it(
     province.commune("a", counts(90, 100))
     province.commune("b", counts(10, 100), plans=[exempt])
     pooled = province.pooled()
-    assert (pooled.value, pooled.sums.communes, pooled.tally.counts["not-applicable"]) == (90, 1, 1)
+    assert (pooled.figure.value, pooled.pooled.sums.communes, pooled.tally.counts["not-applicable"]) == (90, 1, 1)
 
 
 def test_a_plan_of_the_province_of_another_year_is_not_used(province: Province) -> None:
@@ -93,7 +113,7 @@ def test_a_plan_of_the_province_of_another_year_is_not_used(province: Province) 
     province.commune("a", counts(90, 100))
     province.commune("b", counts(10, 100), plans=[])
     pooled = province.pooled()
-    assert (pooled.target_owner, pooled.sums.communes) == ("communes", 1)
+    assert (pooled.target_owner, pooled.pooled.sums.communes) == ("communes", 1)
     assert [one.path[-1] for one in province.rolled_up().absent["no-plan"]] == ["b"]
 
 
@@ -118,7 +138,7 @@ def test_a_plan_of_the_province_that_runs_for_several_years_is_used(province: Pr
     province.asks("quang >= 95", year=2025, head="end: 2030-12-31")
     province.commune("a", counts(90, 100), plans=[])
     pooled = province.pooled()
-    assert (pooled.target_owner, pooled.value, pooled.pooled_status) == ("province", 90, "open")
+    assert (pooled.target_owner, pooled.figure.value, pooled.status) == ("province", 90, "open")
 
 
 # The whole
@@ -183,7 +203,7 @@ def test_growth_that_the_province_asks_is_told_from_last_years_sums(province: Pr
     province.commune("a", counts(30, 100, "2025"), counts(40, 100))
     province.commune("b", counts(50, 100, "2025"), counts(50, 100))
     pooled = province.pooled()
-    assert (pooled.value, pooled.target) == (45, (">=", 48, date(2026, 12, 31)))
+    assert (pooled.figure.value, terms(pooled)) == (45, (">=", 48, None, date(2026, 12, 31)))
 
 
 def test_growth_of_a_rate_is_told_from_the_communes_that_have_both_years(province: Province) -> None:
@@ -192,7 +212,7 @@ def test_growth_of_a_rate_is_told_from_the_communes_that_have_both_years(provinc
     province.commune("b", counts(50, 100))
     province.commune("c", counts(90, 100, "2025"))
     pooled = province.pooled()
-    assert (pooled.value, pooled.target) == (45, (">=", 36, date(2026, 12, 31)))
+    assert (pooled.figure.value, terms(pooled)) == (45, (">=", 36, None, date(2026, 12, 31)))
 
 
 def test_a_sum_of_fewer_communes_is_another_sum(province: Province) -> None:
@@ -202,7 +222,7 @@ def test_a_sum_of_fewer_communes_is_another_sum(province: Province) -> None:
     province.commune("b", counts(50), plans=plans)
     pooled = province.pooled("thue_bao")
     assert pooled.target
-    assert (pooled.value, pooled.target.value, pooled.pooled_status) == (90, None, None)
+    assert (pooled.figure.value, pooled.target.value, pooled.status) == (90, None, None)
 
 
 @pytest.mark.parametrize(("period", "wanted"), [("2025", 1800), ("2025-09", None)])

@@ -1,11 +1,11 @@
 """The lines above and below a gap table: whose plan, whose target, what is missing, what the marks mean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
 from cdsplan.evaluation.due import ReportDue
-from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Table, interim
+from cdsplan.evaluation.gap_table import Coverage, Level, Progress, Row, Table, interim
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Language, Text, counted, text
 from cdsplan.model.definitions import Indicator
@@ -55,21 +55,20 @@ def _commune(progress: Progress, commune: Commune) -> Iterator[Text]:
 
 
 def _province(progress: Progress) -> Iterator[Text]:
-    levels = {row.coverage is not None for table in progress.tables for row in table.rows}
+    levels = frozenset(row.level for table in progress.tables for row in table.rows)
     yield text(
         "{name}: kế hoạch cấp tỉnh, {figures} – tính đến ngày {day}",
         "{name}: the province's plan, {figures} – as of {day}",
         name=progress.province,
-        figures=_FIGURES[min(levels, default=True), max(levels, default=True)],
+        figures=_FIGURES[levels or frozenset({"pooled"})],
         day=progress.as_of,
     )
 
 
-# By whether the first and the last of its rows in that order are pooled.
-_FIGURES = {
-    (True, True): text("số liệu cộng từ các xã", "on its communes' pooled figures"),
-    (False, False): text("theo số liệu của tỉnh", "on its own figures"),
-    (False, True): text(
+_FIGURES: Mapping[frozenset[Level], Text] = {
+    frozenset({"pooled"}): text("số liệu cộng từ các xã", "on its communes' pooled figures"),
+    frozenset({"own"}): text("theo số liệu của tỉnh", "on its own figures"),
+    frozenset({"own", "pooled"}): text(
         "theo số liệu của tỉnh và số liệu cộng từ các xã", "on its own figures and its communes' pooled ones"
     ),
 }
@@ -223,7 +222,7 @@ def _at_bound(row: Row, value: Fraction) -> Text:
 
 def _own(table: Table, path: str, language: Language) -> Iterator[str]:
     """Of a province whose communes' figures are pooled besides, the indicators that its own figures judge."""
-    own = [row.standing.indicator for row in table.rows if row.coverage is None]
+    own = [row.standing.indicator for row in table.rows if row.level == "own"]
     if "/" in path or len(own) == len(table.rows):
         return
     title = text(
@@ -235,7 +234,7 @@ def _own(table: Table, path: str, language: Language) -> Iterator[str]:
 
 def _reportable(table: Table) -> list[str]:
     """The variables still missing, of a province those that no commune counts."""
-    rows = [row for row in table.rows if row.coverage is None or not row.coverage.pooled]
+    rows = [row for row in table.rows if not (row.coverage and row.coverage.pooled)]
     return list(dict.fromkeys(name for row in rows for name in row.standing.missing))
 
 

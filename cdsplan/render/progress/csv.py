@@ -69,7 +69,7 @@ def _row(progress: Progress, table: Table, row: Row) -> dict[str, object]:
             "carried": "; ".join(name for name, _ in actual.carried),
         }
     if progress.commune is None:
-        cells["level"] = "pooled" if row.coverage else "own"
+        cells["level"] = row.level
     return cells | _pooled(row.coverage, bound) if row.coverage and row.coverage.pooled else cells
 
 

@@ -74,7 +74,7 @@ def _row(progress: Progress, row: Row) -> shapes.Indicator:
     if progress.commune:
         return found
     pooled = _coverage(covered, row.standing.target.bound) if covered and covered.pooled else None
-    return {**found, "coverage": pooled, "level": "pooled" if covered else "own"}
+    return {**found, "coverage": pooled, "level": row.level}
 
 
 def _coverage(pooled: Coverage, bound: Fraction | None) -> shapes.BoundedCoverage:
@@ -133,7 +133,7 @@ def _target(judged: DueTarget) -> shapes.Target:
         "op": judged.op,
         "value": shown(judged, _DIGITS),
         "to": target.to,
-        "change": _change(judged.growth) if judged.growth else None,
+        "change": change(judged.growth) if judged.growth else None,
         "at": target.at,
         "party": target.party,
         "due": judged.due.isoformat(),
@@ -145,7 +145,8 @@ def _target(judged: DueTarget) -> shapes.Target:
     }
 
 
-def _change(growth: Growth) -> shapes.TargetChange:
+def change(growth: Growth) -> shapes.TargetChange:
+    """What a growth target asks, and of which figure."""
     base = growth.base
     found: shapes.GrowthBase | None = base and {
         "value": rounded(base.value, _DIGITS),

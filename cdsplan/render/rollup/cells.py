@@ -5,16 +5,16 @@ from fractions import Fraction
 from operator import attrgetter
 
 from cdsplan.evaluation.standing import STATUSES, Status
+from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Language, Text, counted, day, number, text
-from cdsplan.model import targets
 from cdsplan.model.fields import State
 from cdsplan.render import words
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import one_line
 from cdsplan.render.progress.captions import left_out
 from cdsplan.render.table.sheet import Column, Group, Page, Sheet, row
+from cdsplan.render.target_words import wanted_words
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
-from cdsplan.rollup.contribution import TargetTerms
 from cdsplan.rollup.pooled_indicator import CommuneFigure, PooledIndicator
 from cdsplan.rollup.summary import Rollup
 from cdsplan.rounding import SHOWN, rounded
@@ -89,13 +89,14 @@ def _name(one: PooledIndicator, language: Language) -> str:
 
 def _figures(one: PooledIndicator, language: Language, *, illustrative: bool) -> Iterator[str]:
     yield _name(one, language)
-    known = one.sums.known if one.kind else len(one.tally.listed)
-    yield f"{number(known, language)}/{number(one.sums.communes, language)}"
+    sums = one.pooled.sums
+    known = sums.known if one.pooled.kind else len(one.tally.listed)
+    yield f"{number(known, language)}/{number(sums.communes, language)}"
     yield _coverage(one, language)
     yield _actual(one, language)
     yield _bounds(one, language)
     yield _target(one, language)
-    yield _verdict(one).within(language) if one.target and (one.own or one.value is not None) else ""
+    yield _verdict(one).within(language) if one.target and (one.own or one.figure.value is not None) else ""
     yield statuses(one.tally.counts, language)
     yield _single(one.tally.furthest[0], one, language) if one.tally.furthest else ""
     yield ", ".join(note.within(language) for note in _left_out(one, illustrative=illustrative))
@@ -103,27 +104,27 @@ def _figures(one: PooledIndicator, language: Language, *, illustrative: bool) ->
 
 def _coverage(one: PooledIndicator, language: Language) -> str:
     """`100% (2 xã chưa có mẫu số)`; of those nobody can say which share they would be."""
-    share = "" if one.share is None else f"{_shown(one.share, language, Fraction(100))}%"
-    if one.kind != "rate" or not one.sums.unknown:
+    share = "" if one.pooled.share is None else f"{_shown(one.pooled.share, language, Fraction(100))}%"
+    if one.pooled.kind != "rate" or not one.pooled.sums.unknown:
         return share
     said = text(
         "{communes} chưa có mẫu số",
         "{communes} unknown",
-        communes=counted(one.sums.unknown, "xã", "commune"),
+        communes=counted(one.pooled.sums.unknown, "xã", "commune"),
     ).within(language)
     return f"{share} ({said})" if share else said
 
 
 def _verdict(one: PooledIndicator) -> Text:
-    return words.STATUS[one.province_status] if one.province_status else words.UNDECIDED
+    return words.STATUS[one.status] if one.status else words.UNDECIDED
 
 
 def _shown(value: Fraction, language: Language, bound: Fraction | None = None) -> str:
     return number(rounded(value, SHOWN, bound), language)
 
 
-def _bound(target: TargetTerms | None) -> Fraction | None:
-    return targets.bound(target) if target else None
+def _bound(target: DueTarget | None) -> Fraction | None:
+    return target.bound if target else None
 
 
 def _own(one: CommuneFigure, language: Language) -> str:
@@ -140,7 +141,7 @@ def _unit(one: PooledIndicator) -> str:
 
 def _actual(one: PooledIndicator, language: Language) -> str:
     """`3.214/4.018, đạt 79,99%`; of what is not pooled, from which figure to which."""
-    if one.own:
+    if one.level == "own":
         return text(
             "{figure} (số liệu của tỉnh)", "{figure} (the province's own)", figure=_figure(one, language)
         ).within(language)
@@ -148,15 +149,16 @@ def _actual(one: PooledIndicator, language: Language) -> str:
 
 
 def _figure(one: PooledIndicator, language: Language) -> str:
-    if one.actual and isinstance(one.actual.value, State):
-        return words.STATE[one.actual.value].within(language)
-    if one.value is not None:
-        value = _shown(one.value, language, _bound(one.target)) + _unit(one)
-        if one.numerator is None or one.denominator is None:
-            return value
-        counts = f"{_shown(one.numerator, language)}/{_shown(one.denominator, language)}"
-        return f"{counts}, {text('đạt {value}', '{value}', value=value).within(language)}"
-    return ""
+    if one.own and isinstance(one.own.value, State):
+        return words.STATE[one.own.value].within(language)
+    known, numerator, denominator, *_ = one.figure
+    if known is None:
+        return ""
+    value = _shown(known, language, _bound(one.target)) + _unit(one)
+    if numerator is None or denominator is None:
+        return value
+    counts = f"{_shown(numerator, language)}/{_shown(denominator, language)}"
+    return f"{counts}, {text('đạt {value}', '{value}', value=value).within(language)}"
 
 
 def _listed(one: PooledIndicator, language: Language) -> str:
@@ -170,29 +172,21 @@ def _listed(one: PooledIndicator, language: Language) -> str:
 
 
 def _bounds(one: PooledIndicator, language: Language) -> str:
-    if one.low is None or one.low == one.high:
+    least, most = one.figure.low, one.figure.high
+    if least is None or least == most:
         return ""
-    low = _shown(one.low, language, _bound(one.target))
-    if one.high is None:
+    low = _shown(least, language, _bound(one.target))
+    if most is None:
         return text("từ {low}{unit}", "from {low}{unit}", low=low, unit=_unit(one)).within(language)
-    return f"{low}–{_shown(one.high, language, _bound(one.target))}{_unit(one)}"
+    return f"{low}–{_shown(most, language, _bound(one.target))}{_unit(one)}"
 
 
 def _target(one: PooledIndicator, language: Language) -> str:
     if one.target is None:
         return ""
     whose = text("tỉnh", "province") if one.target_owner == "province" else text("các xã", "communes")
-    return f"{target_words(one.target, _unit(one), language)} ({whose.within(language)})"
-
-
-def target_words(what: TargetTerms, unit: str, language: Language) -> str:
-    match targets.shown(what, SHOWN):
-        case None:
-            return words.EMPTY
-        case State() as state:
-            return f"{words.COMPARATOR[what.op]}{words.STATE[state].within(language)}"
-        case value:
-            return f"{words.COMPARATOR[what.op]}{number(value, language)}{unit}"
+    wanted = wanted_words(one.target, one.indicator.measure, one.indicator.unit)
+    return text("{wanted} ({whose})", "{wanted} ({whose})", wanted=wanted, whose=whose).within(language)
 
 
 def statuses(counts: Mapping[Status, int], language: Language) -> str:
@@ -206,7 +200,7 @@ def _single(single: CommuneFigure, one: PooledIndicator, language: Language) -> 
 def _left_out(one: PooledIndicator, *, illustrative: bool) -> Iterator[Text]:
     groups = (
         (one.tally.counts.get("stale"), text("số liệu cũ", "stale")),
-        (one.tally.published if one.kind else 0, text("công bố không kèm số đếm", "published without counts")),
+        (one.tally.published if one.pooled.kind else 0, text("công bố không kèm số đếm", "published without counts")),
         (0 if illustrative else one.tally.illustrative, text("minh họa", "illustrative")),
         (one.tally.counts.get("not-applicable"), text("không áp dụng", "not applicable")),
     )
@@ -248,7 +242,7 @@ def above(rollup: Rollup, language: Language) -> list[str]:
             communes=counted(illustrative, "xã", "commune"),
         )
         lines.append(banner.within(language))
-    if any(one.actual and one.actual.illustrative for one in rollup.indicators):
+    if any(one.own and one.own.illustrative for one in rollup.indicators):
         lines.append(
             text(
                 "*** CÓ SỐ LIỆU MINH HỌA của tỉnh, không phải số liệu thật ***",
@@ -270,15 +264,20 @@ def below(rollup: Rollup, language: Language) -> list[str]:
     """Who is gone, who has not reported, and what communes define for themselves."""
     lines = []
     if gone := rollup.absent.get("dissolved"):
-        lines.append(_named(text("Đã giải thể", "Dissolved"), gone))
+        lines.append(_named(text("Đã giải thể", "Dissolved"), [_with_successor(one, rollup) for one in gone]))
     if refused := rollup.absent.get("unreadable"):
-        lines.append(_named(text("Có tệp không đọc được", "With a file that cannot be read"), refused))
+        lines.append(
+            _named(
+                text("Có tệp không đọc được", "With a file that cannot be read"),
+                [one.name or one.path for one in refused],
+            )
+        )
     if rollup.silent:
         title = text("Chưa có báo cáo năm {year}", "Not reported for {year}", year=str(rollup.year))
-        lines.append(_named(title, rollup.silent))
+        lines.append(_named(title, [one.name or one.path for one in rollup.silent]))
     if rollup.overdue:
-        lines.append(_named(text("Quá hạn báo cáo", "Overdue"), rollup.overdue))
-    if any(one.own for one in rollup.indicators):
+        lines.append(_named(text("Quá hạn báo cáo", "Overdue"), [one.name or one.path for one in rollup.overdue]))
+    if any(one.level == "own" for one in rollup.indicators):
         lines.append(
             text(
                 "Ngoài các chỉ tiêu ghi «số liệu của tỉnh», số liệu được cộng từ các xã.",
@@ -298,19 +297,17 @@ def below(rollup: Rollup, language: Language) -> list[str]:
     return [one_line(line.within(language)) for line in lines]
 
 
-def _with_successor(one: CommuneStatus) -> str:
-    name = one.name or one.path
-    heir = one.successor_name or one.successor
-    return f"{name} → {heir}" if one.absent == "dissolved" and heir else name
+def _with_successor(one: CommuneStatus, rollup: Rollup) -> str:
+    name, heir = one.name or one.path, one.successor and rollup.successors.get(one.successor, one.successor)
+    return f"{name} → {heir}" if heir else name
 
 
-def _named(title: Text, communes: Sequence[CommuneStatus]) -> Text:
-    names = ", ".join(_with_successor(one) for one in communes[:_NAMED])
+def _named(title: Text, names: Sequence[str]) -> Text:
     return text(
         "{title}: {count} ({names}{more})",
         "{title}: {count} ({names}{more})",
         title=title,
-        count=len(communes),
-        names=names,
-        more=", …" if len(communes) > _NAMED else "",
+        count=len(names),
+        names=", ".join(names[:_NAMED]),
+        more=", …" if len(names) > _NAMED else "",
     )

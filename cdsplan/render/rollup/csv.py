@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from cdsplan.evaluation.standing import STATUSES, Status
-from cdsplan.model import targets
+from cdsplan.model.targets import shown
 from cdsplan.render.table.csv import page
 from cdsplan.rollup.commune_status import CommuneStatus
 from cdsplan.rollup.pooled_indicator import PooledIndicator
@@ -24,35 +24,36 @@ def by_commune(rollup: Rollup) -> str:
 
 _FIGURES = (
     "id", "name", "unit", "level", "pooled", "communes", "known", "waiting", "unknown", "coverage", "value",
-    "numerator", "denominator", "low", "high", "op", "target", "due", "of", "status",
+    "numerator", "denominator", "low", "high", "op", "target", "to", "due", "of", "status",
 )  # fmt: skip
 _REST = ("published", "illustrative", "furthest")
 _REPORTING = ("last_report", "overdue", "needed", "reported", "illustrative")
 
 
 def _pooled(one: PooledIndicator) -> dict[str, object]:
-    bound = targets.bound(one.target) if one.target else None
+    bound, figure, sums = one.target.bound if one.target else None, one.figure, one.pooled.sums
     return {
         "id": one.indicator.id,
         "name": one.indicator.name,
         "unit": one.indicator.unit,
         "level": one.level,
-        "pooled": one.kind,
-        "communes": one.sums.communes,
-        "known": one.sums.known,
-        "waiting": one.sums.waiting,
-        "unknown": one.sums.unknown,
-        "coverage": maybe_rounded(one.share, _DIGITS, Fraction(100)),
-        "value": maybe_rounded(one.value, _DIGITS, bound),
-        "numerator": maybe_rounded(one.numerator, _DIGITS),
-        "denominator": maybe_rounded(one.denominator, _DIGITS),
-        "low": maybe_rounded(one.low, _DIGITS, bound),
-        "high": maybe_rounded(one.high, _DIGITS, bound),
+        "pooled": one.pooled.kind,
+        "communes": sums.communes,
+        "known": sums.known,
+        "waiting": sums.waiting,
+        "unknown": sums.unknown,
+        "coverage": maybe_rounded(one.pooled.share, _DIGITS, Fraction(100)),
+        "value": maybe_rounded(figure.value, _DIGITS, bound),
+        "numerator": maybe_rounded(figure.numerator, _DIGITS),
+        "denominator": maybe_rounded(figure.denominator, _DIGITS),
+        "low": maybe_rounded(figure.low, _DIGITS, bound),
+        "high": maybe_rounded(figure.high, _DIGITS, bound),
         "op": one.target.op if one.target else None,
-        "target": targets.shown(one.target, _DIGITS) if one.target else None,
+        "target": shown(one.target, _DIGITS) if one.target else None,
+        "to": one.target.written.to if one.target else None,
         "due": one.target.due if one.target else None,
         "of": one.target_owner,
-        "status": one.province_status,
+        "status": one.status,
         **_counts(one.tally.counts),
         "published": one.tally.published,
         "illustrative": one.tally.illustrative,

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from cdsplan.evaluation.standing import STATUSES, Status
-from cdsplan.model import targets
+from cdsplan.evaluation.targets import DueTarget
 from cdsplan.model.fields import State
+from cdsplan.model.targets import shown
 from cdsplan.render import shapes
+from cdsplan.render.progress.json import change
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
-from cdsplan.rollup.contribution import TargetTerms
 from cdsplan.rollup.pooled_indicator import CommuneFigure, PooledIndicator
 from cdsplan.rollup.summary import Rollup
 from cdsplan.rounding import maybe_rounded, rounded
@@ -77,8 +78,8 @@ def _commune(one: CommuneStatus) -> shapes.CommuneRow:
 
 
 def _pooled(one: PooledIndicator) -> shapes.PooledIndicator:
-    indicator = one.indicator
-    bound = targets.bound(one.target) if one.target else None
+    indicator, figure, sums = one.indicator, one.figure, one.pooled.sums
+    bound = one.target.bound if one.target else None
     return {
         "id": indicator.id,
         "name": indicator.name,
@@ -86,21 +87,21 @@ def _pooled(one: PooledIndicator) -> shapes.PooledIndicator:
         "unit": indicator.unit or None,
         "formula": indicator.formula.text if indicator.formula else None,
         "level": one.level,
-        "pooled": one.kind,
+        "pooled": one.pooled.kind,
         "coverage": {
-            "communes": one.sums.communes,
-            "known": one.sums.known,
-            "waiting": one.sums.waiting,
-            "unknown": one.sums.unknown,
-            "denominator": maybe_rounded(one.share, _DIGITS, Fraction(100)),
+            "communes": sums.communes,
+            "known": sums.known,
+            "waiting": sums.waiting,
+            "unknown": sums.unknown,
+            "denominator": maybe_rounded(one.pooled.share, _DIGITS, Fraction(100)),
         },
-        "value": maybe_rounded(one.value, _DIGITS, bound),
-        "numerator": maybe_rounded(one.numerator, _DIGITS),
-        "denominator": maybe_rounded(one.denominator, _DIGITS),
-        "low": maybe_rounded(one.low, _DIGITS, bound),
-        "high": maybe_rounded(one.high, _DIGITS, bound),
+        "value": maybe_rounded(figure.value, _DIGITS, bound),
+        "numerator": maybe_rounded(figure.numerator, _DIGITS),
+        "denominator": maybe_rounded(figure.denominator, _DIGITS),
+        "low": maybe_rounded(figure.low, _DIGITS, bound),
+        "high": maybe_rounded(figure.high, _DIGITS, bound),
         "target": {**_target(one.target), "of": one.target_owner} if one.target else None,
-        "status": one.province_status,
+        "status": one.status,
         "counts": _counts(one.tally.counts),
         "published": one.tally.published,
         "illustrative": one.tally.illustrative,
@@ -109,12 +110,18 @@ def _pooled(one: PooledIndicator) -> shapes.PooledIndicator:
     }
 
 
-def _target(target: TargetTerms) -> shapes.PooledTarget:
-    return {"op": target.op, "value": targets.shown(target, _DIGITS), "due": target.due.isoformat()}
+def _target(target: DueTarget) -> shapes.PooledTarget:
+    return {
+        "op": target.op,
+        "value": shown(target, _DIGITS),
+        "to": target.written.to,
+        "change": change(target.growth) if target.growth else None,
+        "due": target.due.isoformat(),
+    }
 
 
 def _one(one: CommuneFigure) -> shapes.CommuneFigure:
-    bound = targets.bound(one.target) if one.target else None
+    bound = one.target.bound if one.target else None
     return {
         "path": one.path,
         "name": one.name,

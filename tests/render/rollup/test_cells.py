@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from cdsplan.render.canvas import Canvas
 from cdsplan.render.rollup import cells as rollup_cells
 from cdsplan.render.table import markdown, plain, terminal
 from cdsplan.render.table.sheet import Page
+from cdsplan.rollup.pooled_indicator import PooledIndicator
 from cdsplan.rollup.summary import Rollup
 from tests.communes import ILLUSTRATIVE, Province, counts, results
 from tests.conftest import Folder
@@ -42,9 +44,14 @@ def full(province: Province) -> Rollup:
     province.commune("e", plans=['{id: quang, not_applicable: Không, targets: [{op: ">=", value: 80}]}'])
     province.commune("f", about='dissolved: 2026-03-01\nsuccessor: "00001"\n')
     rollup = province.rolled_up()
-    for one in rollup.indicators:
-        one.sums.communes, one.sums.known = one.sums.communes + 3_317, one.sums.known + 3_317
-    return rollup
+    return rollup._replace(indicators=tuple(map(_of_the_nation, rollup.indicators)))
+
+
+def _of_the_nation(one: PooledIndicator) -> PooledIndicator:
+    """As wide as its counts are."""
+    sums = one.pooled.sums
+    sums = sums._replace(communes=sums.communes + 3_317, known=sums.known + 3_317)
+    return one._replace(pooled=replace(one.pooled, sums=sums))
 
 
 def by_indicator(rollup: Rollup, language: Language) -> Page:
@@ -260,6 +267,31 @@ def test_without_a_common_target_there_is_none_to_show(province: Province) -> No
     province.commune("b", counts(90, 100), plans=["quang >= 70"])
     row = cells(province.rolled_up())["Cáp quang"]
     assert (row["Mục tiêu"], row["Đánh giá chung"], row["Đánh giá của các xã"]) == ("–", "–", "Đạt: 2")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "vietnamese", "english"),
+    [
+        ('{id: quang, targets: [{op: ">=", value: 60, to: 80}]}', "≥ 60% đến 80% (tỉnh)", "≥ 60% to 80% (province)"),
+        (
+            '{id: quang, targets: [{op: ">=", from: last-year, percent: 20}]}',
+            "tăng ≥ 20% so với năm trước, tức ≥ 48% (tỉnh)",
+            "up ≥ 20% on last year, which is ≥ 48% (province)",
+        ),
+        ('{id: quang, targets: [{op: ">=", value: 60, party: Công an}]}', "≥ 60% (tỉnh)", "≥ 60% (province)"),
+    ],
+)
+def test_a_target_reads_as_in_progress(province: Province, wanted: str, vietnamese: str, english: str) -> None:
+    province.asks(wanted)
+    province.commune("a", counts(40, 100, "2025", ", as_of: 2025-12-31"), counts(40, 100), plans=())
+    rollup = province.rolled_up()
+    assert cells(rollup)["Cáp quang"]["Mục tiêu"] == vietnamese
+    assert cells(rollup, Language.EN)["Fibre"]["Target"] == english
+
+
+def test_a_target_in_a_unit_has_it(province: Province) -> None:
+    province.commune("a", plans=['{id: toc_do, targets: [{op: ">=", value: 50, to: 90}]}'])
+    assert cells(province.rolled_up())["Tốc độ"]["Mục tiêu"] == "≥ 50 Mbit/s đến 90 Mbit/s (các xã)"
 
 
 def test_english_names_are_the_catalogs(province: Province) -> None:
