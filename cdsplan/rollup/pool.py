@@ -60,7 +60,9 @@ def _sums_at(seen: Observation, today: Sums) -> Sums:
 
 def pools(plan: Plan, shared: Definitions, parts: Mapping[str, Sequence[DatedPart]]) -> list[Pool]:
     """One for each indicator of a plan, with what the communes give it."""
-    return [Pool(one, shared.pooling(one), shared.variables, parts.get(one.id, ())) for one in planned(plan, shared)]
+    return [
+        Pool(one, shared.pooling(one), shared.variables, tuple(parts.get(one.id, ()))) for one in planned(plan, shared)
+    ]
 
 
 def planned(plan: Plan, shared: Definitions) -> list[Indicator]:

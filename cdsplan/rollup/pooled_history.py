@@ -71,13 +71,18 @@ def history(
 
 
 def _reports(known: Sequence[DatedPart], *, counter: bool) -> Iterator[Report]:
-    """As if the province reported: at each date at which all communes that are known today were known, too."""
+    """As if the province reported: at each date at which all communes that are known today were known, too.
+
+    The latest has today's parts, whenever each of them was reported: whether one is too old its commune's plan says.
+    """
     days = _days(known)
-    for day in days:
+    for day in days[:-1]:
         points = [point for part in known if (point := part.at(day))]
         one_year = not counter or len({point.as_of.year for point in points}) == 1
-        if len(points) == len(known) and (one_year or day == days[-1]):
+        if len(points) == len(known) and one_year:
             yield _report(day, points)
+    if days:
+        yield _report(days[-1], [part.points[-1] for part in known])
 
 
 def _reports_of_years(known: Sequence[DatedPart], *, counter: bool, all_known: bool) -> Iterator[Report]:
