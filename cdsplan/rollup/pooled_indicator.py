@@ -63,7 +63,7 @@ class Tallied(NamedTuple):
 class Tally:
     """Some communes that have an indicator, while others are still added: their sums, and how each of them stands."""
 
-    sums: Aggregate = field(default_factory=Aggregate)
+    aggregate: Aggregate = field(default_factory=Aggregate)
     counts: dict[Status, int] = field(default_factory=dict)
     published: int = 0
     illustrative: int = 0
@@ -80,7 +80,7 @@ class Tally:
             self.counts[one.status] = self.counts.get(one.status, 0) + 1
         if one.status == "not-applicable":
             return
-        self.sums.add(one.part)
+        self.aggregate.add(one.part)
         self.dated += [one.dated] if one.dated else []
         self.published += one.published
         self._keep(_demand(one.target), one.target)
@@ -94,7 +94,7 @@ class Tally:
 
     def merge(self, other: "Tally") -> None:
         """The communes of another."""
-        self.sums.merge(other.sums)
+        self.aggregate.merge(other.aggregate)
         self.published += other.published
         self.illustrative += other.illustrative
         for status, count in other.counts.items():

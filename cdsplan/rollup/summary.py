@@ -23,7 +23,7 @@ from cdsplan.rollup.commune_status import Absence, CommuneStatus
 from cdsplan.rollup.contribution import Pooled, contribution
 from cdsplan.rollup.judgement import Judgement, judge
 from cdsplan.rollup.pool import planned, pools
-from cdsplan.rollup.pooled_indicator import PooledIndicator, Tally, TargetOwner
+from cdsplan.rollup.pooled_indicator import PooledIndicator, Tally
 from cdsplan.rollup.province_plan import name_of
 from cdsplan.rollup.question import Question
 from cdsplan.rollup.standings import Judged, due_first
@@ -179,16 +179,20 @@ def _indicator(
 ) -> PooledIndicator:
     """By the province's plan, else by the target that all communes share."""
     indicator = _defined(name, shared)
-    pooled = PooledFigure(indicator, shared.pooling(indicator), tally.sums.sums)
+    pooled = PooledFigure(indicator, shared.pooling(indicator), tally.aggregate.sums)
     if judged:
-        level, position = judged.basis.level, judged.position
-        status = position.status if level == "own" else _REACHED.get(position.status)
-        actual = position.actual if level == "own" else None
-        return PooledIndicator(indicator, level, pooled, actual, position.target, "province", status, tally.result)
+        return _by_province(judged, pooled, tally)
     target, counter = tally.shared, is_counter(indicator.formula, shared.variables)
-    shared_status = _shared_status(pooled, target, question.as_of, counter=counter) if target else None
-    owner: TargetOwner | None = "communes" if target else None
-    return PooledIndicator(indicator, "pooled", pooled, None, target, owner, shared_status, tally.result)
+    return PooledIndicator(
+        indicator,
+        "pooled",
+        pooled,
+        own=None,
+        target=target,
+        target_owner="communes" if target else None,
+        status=_by_communes(pooled, target, question.as_of, counter=counter) if target else None,
+        tally=tally.result,
+    )
 
 
 def _defined(name: str, shared: Definitions) -> Indicator:
@@ -198,13 +202,28 @@ def _defined(name: str, shared: Definitions) -> Indicator:
     return found
 
 
-# Of the pace a roll-up says nothing.
+def _by_province(judged: Judgement, pooled: PooledFigure, tally: Tally) -> PooledIndicator:
+    """With its own figure and all that is known of that, else with where the sum stands."""
+    level, position = judged.basis.level, judged.position
+    return PooledIndicator(
+        pooled.indicator,
+        level,
+        pooled,
+        own=position.actual if level == "own" else None,
+        target=position.target,
+        target_owner="province",
+        status=position.status if level == "own" else _REACHED.get(position.status),
+        tally=tally.result,
+    )
+
+
+# Of the pace of a sum a roll-up says nothing.
 _REACHED: Mapping[Status | None, Reached] = {
     "met": "met", "missed": "missed", "open": "open", "on-track": "open", "behind": "open",
 }  # fmt: skip
 
 
-def _shared_status(pooled: PooledFigure, target: DueTarget, today: date, *, counter: bool) -> Reached | None:
+def _by_communes(pooled: PooledFigure, target: DueTarget, today: date, *, counter: bool) -> Reached | None:
     """As a plan's: of figures none of which is stale, for none that is enters a sum."""
     if pooled.sums.latest is None or target.value is None:
         return None
