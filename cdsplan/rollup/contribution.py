@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from cdsplan.evaluation.observations import Observation
 from cdsplan.evaluation.standing import Status
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.model.definitions import Pooling
@@ -48,36 +49,45 @@ def contribution(
     presence = presence_of(commune_files, question)
     if presence.absent:
         return commune_status(commune_files, presence, question), []
-    kept = commune_files.kept(illustrative=question.illustrative)
-    known = CommuneStandings(kept, question)
-    found = list(_contributions(known, question, pooled))
+    known = CommuneStandings(commune_files.kept(illustrative=question.illustrative), question)
+    illustrative = frozenset[str]()
     if commune_files.has_illustrative:
-        every = known if question.illustrative else CommuneStandings(commune_files, question)
-        illustrative = _illustrative(every, pooled)
-        found = [one._replace(illustrative=one.id in illustrative) for one in found]
+        illustrative = _illustrative(
+            known if question.illustrative else CommuneStandings(commune_files, question), pooled
+        )
+    found = list(_contributions(known, question, pooled, illustrative))
     some = any(one.illustrative for one in found)
     return commune_status(commune_files, presence, question, known, illustrative=some), found
 
 
-def _contributions(known: CommuneStandings, question: Question, pooled: Pooled) -> Iterator[Contribution]:
+def _contributions(
+    known: CommuneStandings, question: Question, pooled: Pooled, illustrative: frozenset[str]
+) -> Iterator[Contribution]:
     """By its own plans; and what only the province's have: there its figures count, but no target judges them."""
     own, above = known.by_own(), _by_province(known, pooled)
-    for name, judged in own.items():
-        if question.has(name):
-            yield _pooled(_contribution(judged), judged, above.get(name), known, pooled)
-    for name, judged in above.items():
-        if question.has(name) and name not in own:
-            found = _pooled(_contribution(judged), judged, judged, known, pooled)
-            yield found._replace(status=None, target=None, gap=None)
+    for name, judged in {**above, **own}.items():
+        if not question.has(name):
+            continue
+        position, is_own, actual = judged.position, name in own, _counted(judged)
+        part = part_of(above.get(name, judged), pooled.kinds.get(name), known.known)
+        yield Contribution(
+            name,
+            shared=position.indicator.from_catalog,
+            status=position.status if is_own else None,
+            target=position.target if is_own else None,
+            part=part,
+            value=actual.value if actual else None,
+            gap=position.gap if actual and is_own else None,
+            as_of=actual.as_of if actual else None,
+            published=actual is not None and actual.published is not None,
+            dated=dated_part(part, above[name].position.past.observations) if name in above else None,
+            illustrative=name in illustrative,
+        )
 
 
-def _pooled(
-    one: Contribution, own: Judged, above: Judged | None, known: CommuneStandings, pooled: Pooled
-) -> Contribution:
-    """With what it adds to the sum: to what the province's plan judges (`above`) as it stands on the day of that."""
-    part = part_of(above or own, pooled.kinds.get(one.id), known.known)
-    dated = dated_part(part, above.position.past.observations) if above else None
-    return one._replace(part=part, dated=dated)
+def _counted(judged: Judged) -> Observation | None:
+    """The actual, if it is of any use today."""
+    return judged.actual if judged.applies and not judged.stale else None
 
 
 def _by_province(known: CommuneStandings, pooled: Pooled) -> dict[str, Judged]:
@@ -90,23 +100,7 @@ def _by_province(known: CommuneStandings, pooled: Pooled) -> dict[str, Judged]:
     }
 
 
-def _illustrative(known: CommuneStandings, pooled: Pooled) -> set[str]:
+def _illustrative(known: CommuneStandings, pooled: Pooled) -> frozenset[str]:
     """The indicators of which the actual is illustrative, while such reports are read."""
-    return {name for name, judged in {**_by_province(known, pooled), **known.by_own()}.items() if judged.illustrative}
-
-
-def _contribution(judged: Judged) -> Contribution:
-    position = judged.position
-    shared, (target, actual) = position.indicator.from_catalog, (position.target, position.actual)
-    if not judged.applies or actual is None or judged.stale:
-        return Contribution(position.indicator.id, shared, position.status, target)
-    return Contribution(
-        position.indicator.id,
-        shared,
-        position.status,
-        target,
-        value=actual.value,
-        gap=position.gap,
-        as_of=actual.as_of,
-        published=actual.published is not None,
-    )
+    every = {**_by_province(known, pooled), **known.by_own()}
+    return frozenset(name for name, judged in every.items() if judged.illustrative)
