@@ -63,11 +63,11 @@ def history(
     Growth of a rate is told from the communes that are known in both years; a sum of fewer would be another sum.
     """
     known = [part for part in parts if part.today.pair]
-    pooled = _reports(known, counter=is_counter(indicator.formula, variables))
+    counter = is_counter(indicator.formula, variables)
     rate = indicator.formula is not None and indicator.formula.quotient is not None
-    of_years = _reports_of_years(known, counter=is_counter(indicator.formula, variables), all_known=not rate)
-    last_year = History(indicator, variables, timeline(of_years, Calendar.ND09))
-    return History(indicator, variables, timeline(pooled, Calendar.ND09), bounds_of, last_year)
+    of_years = timeline(_reports_of_years(known, counter=counter, all_known=not rate), Calendar.ND09)
+    of_dates = timeline(_reports(known, counter=counter), Calendar.ND09)
+    return History(indicator, variables, of_dates, bounds_of, History(indicator, variables, of_years))
 
 
 def _reports(known: Sequence[DatedPart], *, counter: bool) -> Iterator[Report]:
