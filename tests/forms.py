@@ -107,4 +107,6 @@ def grid(folder: Folder, cells: Mapping[str, Content | Cell] | None = None) -> S
 def read(folder: Folder, sheet: Sheet, report: Report | None = None) -> FormReading:
     paper = form_reader.returned_form(sheet)
     assert not paper.problems
-    return form_reader.read_form(paper, form.lines(commune_files(folder), date(2026, 6, 14)), report)
+    files = commune_files(folder)
+    day = dated(files, Request(files.path, period.parse("2026-06"), ()), date(2028, 1, 1))
+    return form_reader.read_form(paper, form.lines(files, day), report, day.day)

@@ -61,8 +61,10 @@ ELSEWHERE = {
     "render/words": "render/progress/test_cells",
     # What commands share is seen through them.
     "__main__": "test_interruption",
+    "cli/shared/carrying_out": "cli/test_record",
     "cli/shared/command": "cli/test_app",
     "cli/shared/extras": "cli/test_report",
+    "cli/shared/form_file": "cli/test_import",
     "cli/shared/global_options": "cli/test_app",
     "cli/shared/language": "cli/test_app",
     "cli/shared/new_files": "cli/test_new",

@@ -6,21 +6,16 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.cli.record import carried_out, tell_day, tell_elsewhere
-from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared import form_file, reading, session
+from cdsplan.cli.shared.carrying_out import compared_and_carried_out, tell_day, tell_elsewhere
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current, phrase, say
 from cdsplan.cli.shared.options import FiguresDate
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
-from cdsplan.model.period import Period
-from cdsplan.recording import form, form_reader, spreadsheet, xlsx
+from cdsplan.recording import form, form_reader
 from cdsplan.recording.form_reader import CellFinding, FormReading, ReturnedForm
 from cdsplan.recording.proposal import Proposal, Request, dated
-from cdsplan.recording.spreadsheet import Sheet, UnreadableError
 from cdsplan.render.form import import_result
-from cdsplan.repository import links, lookup
-from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 
 HELP = text(
@@ -30,7 +25,7 @@ HELP = text(
 EXAMPLE = "cdsplan import bieu-mau.xlsx --dry-run"
 
 
-def run(  # noqa: PLR0913  the options of the command
+def run(  # noqa: PLR0913, PLR0917  the options of the command
     file: Annotated[
         Path,
         typer.Argument(
@@ -60,96 +55,62 @@ def run(  # noqa: PLR0913  the options of the command
         bool,
         typer.Option("--dry-run", help=pair("Chỉ cho xem, không ghi gì.", "Only show it, and write nothing.")),
     ] = False,
+    overwrite: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option(
+            "--overwrite",
+            help=pair(
+                "Ghi cả vào chỗ mà người khác đã sửa sau khi lập biểu mẫu.",
+                "Record also where somebody has changed a figure since the form was made.",
+            ),
+        ),
+    ] = False,
     *,
     root: str | None,
 ) -> None:
     """Record what the form says."""
     home = session.home(root)
-    paper = form_reader.returned_form(_sheet(file))
+    paper = form_file.read(file)
     if not paper.complete:
         _give_up(paper.problems, file)
     order = Request(
-        commune=_commune(home, paper, commune),
-        period=_period(paper, period),
+        commune=form_file.commune(home, paper, commune),
+        period=form_file.period(paper, period),
         entries=(),
         as_of=session.day(as_of, "--as-of") if as_of else None,
         of_form=paper.until,
     )
-    read = _read(paper, reading.opened(home, order.commune), order)
-    if paper.problems or read.problems:
-        _give_up([*paper.problems, *read.problems], file)
-    if not read.answers:
+    comparison = _Comparison(home, file, paper, order, overwrite=overwrite)
+    proposal = compared_and_carried_out(home, order.path, comparison.order, only_try=dry_run)
+    if proposal is None:
         session.tell(say("Biểu mẫu không có gì mới để ghi.\n", "The form has nothing new to record.\n"))
         return
-    order = order._replace(entries=tuple(answer.entry for answer in read.answers))
-    proposal = carried_out(home, order, only_try=dry_run)
-    session.echo(import_result.changes(read.answers, proposal.changed, current()))
+    session.echo(import_result.changes(comparison.reading.answers, proposal.changed, current()))
     _tell_other_day(proposal, order)
-    _show(proposal, read, file, only_tried=dry_run)
+    _show(proposal, comparison.reading, file, only_tried=dry_run)
     raise typer.Exit(1 if proposal.refused else 0)
 
 
-def _sheet(file: Path) -> Sheet:
-    """The cells of the file; CannotRunError for one that holds none."""
-    try:
-        links.target(file)  # refuses a link that a checkout may hold
-        with file.open("rb") as stream:
-            raw = stream.read(spreadsheet.LARGEST + 1)
-        if not spreadsheet.is_workbook(raw):
-            return spreadsheet.table(raw, form.COLUMNS)
-        return xlsx.workbook(raw, form.SHEET)
-    except OSError as error:
-        reason = links.reason(error)
-        raise CannotRunError(
-            text("không mở được {file} ({reason})", "cannot open {file} ({reason})", file=str(file), reason=reason)
-        ) from error
-    except UnreadableError as error:
-        raise CannotRunError(
-            text("{file}: {reason}", "{file}: {reason}", file=str(file), reason=error.message)
-        ) from error
+class _Comparison:
+    """A form against the report as it stands, whenever it is asked for."""
 
+    def __init__(self, home: Repository, file: Path, paper: ReturnedForm, blank: Request, *, overwrite: bool) -> None:
+        self.home, self.file, self.paper, self.blank = home, file, paper, blank
+        self.overwrite = overwrite
+        self.reading = FormReading((), {}, ())
 
-def _commune(home: Repository, paper: ReturnedForm, given: str | None) -> str:
-    """The commune or province of the form; CannotRunError where it is not said, or not the one that is asked for."""
-    if paper.code is None and given is None:
-        raise CannotRunError(
-            text("tệp không ghi mã đơn vị: thêm --commune XÃ", "the file names no commune: add --commune COMMUNE")
-        )
-    found = {lookup.commune_or_province(home, one) for one in (paper.code, given) if one}
-    if len(found) > 1:
-        raise CannotRunError(
-            text(
-                "biểu mẫu của đơn vị {code}, không phải của {given}",
-                "the form is of {code}, not of {given}",
-                code=str(paper.code),
-                given=str(given),
-            )
-        )
-    return found.pop()
-
-
-def _period(paper: ReturnedForm, given: str | None) -> Period:
-    """The period of the form, likewise."""
-    wanted = session.period(given) if given else None
-    if paper.period is None and wanted is None:
-        raise CannotRunError(
-            text("tệp không ghi kỳ số liệu: thêm --period KỲ", "the file names no period: add --period PERIOD")
-        )
-    if paper.period and wanted and paper.period != wanted:
-        raise CannotRunError(
-            text(
-                "biểu mẫu của kỳ {period}, không phải {given}",
-                "the form is of {period}, not of {given}",
-                period=paper.period.text,
-                given=wanted.text,
-            )
-        )
-    return paper.period or session.period(str(given))
-
-
-def _read(paper: ReturnedForm, files: CommuneFiles, order: Request) -> FormReading:
-    day = dated(files, order, session.today()).day
-    return form_reader.read_form(paper, form.lines(files, day), files.report_at(order.path))
+    def order(self) -> Request | None:
+        """What is to be recorded, if anything is; the command ends with 1 where a cell is wrong, or not up to date."""
+        files = reading.opened(self.home, self.blank.commune)
+        known = dated(files, self.blank, session.today())
+        report = files.report_at(self.blank.path)
+        self.reading = read = form_reader.read_form(self.paper, form.lines(files, known), report, known.day)
+        unseen = () if self.overwrite else import_result.unseen(read.answers, current())
+        problems = [*self.paper.problems, *read.problems, *unseen]
+        if problems:
+            _give_up(problems, self.file)
+        entries = tuple(answer.entry for answer in read.answers)
+        return self.blank._replace(entries=entries) if entries else None
 
 
 def _give_up(problems: Iterable[CellFinding], file: Path) -> None:

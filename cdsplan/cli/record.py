@@ -4,16 +4,15 @@ import shlex
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
 from cdsplan.checks.period_words import not_begun
 from cdsplan.cli.shared import session
+from cdsplan.cli.shared.carrying_out import carried_out, tell_day, tell_elsewhere
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current, say
 from cdsplan.cli.shared.options import CommuneOrProvince, FiguresDate
@@ -21,11 +20,11 @@ from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import Text, text
 from cdsplan.model import numbers
 from cdsplan.model.fields import State
-from cdsplan.recording.proposal import NewValue, Proposal, Request, UnplaceableError, barred, dated, propose
+from cdsplan.recording.proposal import NewValue, Proposal, Request, barred, dated
 from cdsplan.recording.slots import Slot, awaited, last_known, slots
 from cdsplan.render import findings, recording
 from cdsplan.render.escape import visible
-from cdsplan.repository import atomic_write, lookup
+from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.suggest import nearest
 from cdsplan.yaml.edit import Field
@@ -306,45 +305,6 @@ def _line(question: str) -> str:
     return unicodedata.normalize("NFC", answer).strip()
 
 
-def carried_out(home: Repository, order: Request, *, only_try: bool = False) -> Proposal:
-    """Written, unless it is refused; nobody else writes the report meanwhile."""
-    file = home.root / order.path
-    try:
-        with atomic_write.locked(file) as alone:
-            proposal = propose(home, order, session.today()) if only_try else _written(home, order, file)
-    except atomic_write.BusyError as error:
-        raise CannotRunError(session.busy(order.path)) from error
-    except UnplaceableError as error:
-        raise CannotRunError(_unplaceable(error)) from error
-    except OSError as error:
-        raise CannotRunError(atomic_write.unwritable(order.path, error)) from error
-    if not (alone or only_try):
-        session.note(session.NO_LOCK)
-    return proposal
-
-
-def _written(home: Repository, order: Request, file: Path) -> Proposal:
-    """The proposal in the file; where somebody else was faster, it is made once more, of what stands there then."""
-    for _ in atomic_write.attempts(file):
-        proposal = propose(home, order, session.today())
-        if proposal.refused or not proposal.is_different:
-            break
-        atomic_write.make_folder(file.parent)
-        with suppress(atomic_write.ChangedError):
-            atomic_write.exchange(file, proposal.before, proposal.raw)
-            break
-    return proposal
-
-
-def _unplaceable(error: UnplaceableError) -> Text:
-    return text(
-        "{path}:{line}: không tự sửa được chỗ này, hãy sửa bằng tay; chưa ghi gì",
-        "{path}:{line}: this cannot be changed automatically, please edit it by hand; nothing is written",
-        path=error.path,
-        line=str(error.line),
-    )
-
-
 def _show(proposal: Proposal) -> None:
     """What was found goes to stderr, what has changed to stdout."""
     tell_day(proposal)
@@ -360,21 +320,6 @@ def _show(proposal: Proposal) -> None:
     else:
         session.tell(findings.full(proposal.warned, current()))
         session.echo(recording.recorded(proposal, current()))
-
-
-def tell_day(proposal: Proposal) -> None:
-    """Up to which day the figures count."""
-    if proposal.dated and proposal.dated.has_begun:
-        session.note(recording.counted_until(proposal.dated))
-
-
-def tell_elsewhere(proposal: Proposal) -> None:
-    """The errors that stop nothing."""
-    if proposal.elsewhere:
-        session.tell(findings.concise(proposal.elsewhere, current()))
-        session.tell(
-            say("Các lỗi trên đã có từ trước, ở tệp khác.\n", "The errors above were there before, in other files.\n")
-        )
 
 
 def _again(commune: str, order: Request) -> str:

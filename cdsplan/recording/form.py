@@ -7,12 +7,12 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.evaluation.observations import LONGEST_CARRY
 from cdsplan.model.fields import State
-from cdsplan.model.files import Variable
+from cdsplan.model.files import Report, Variable
 from cdsplan.model.period import Period
 from cdsplan.recording.report_date import ReportDate
 from cdsplan.recording.slots import Slot, awaited, slots
 from cdsplan.repository.commune_files import CommuneFiles, Unit
-from cdsplan.repository.timeline import DatedFigures
+from cdsplan.repository.timeline import DatedFigures, as_of
 
 # How a form is recognised: the words of its heading and of its columns, whatever program saved it.
 SHEET = "Số liệu"
@@ -71,29 +71,35 @@ class Form(NamedTuple):
 
 def form(commune_files: CommuneFiles, dated: ReportDate) -> Form:
     """What the commune's plans need for this period, in their order; its files have all loaded."""
-    past = _Past(commune_files, dated.day)
+    past = _Past(commune_files, dated)
     needed = tuple(_line(slot, commune_files, past) for slot in awaited(commune_files, dated.day))
     unit = commune_files.unit
     return Form(unit, unit.code or commune_files.path, dated.period, dated.day, needed)
 
 
-def lines(commune_files: CommuneFiles, day: date) -> dict[str, FormLine]:
-    """By id, every figure that a report of this commune may hold, with what is known of it up to a day."""
-    past = _Past(commune_files, day)
+def lines(commune_files: CommuneFiles, dated: ReportDate) -> dict[str, FormLine]:
+    """By id, every figure that a report of this commune may hold, with what a form made now would know of it."""
+    past = _Past(commune_files, dated)
     return {name: _line(slot, commune_files, past) for name, slot in slots(commune_files).items()}
 
 
 class _Past:
-    """What is known of a commune up to a day, and what its figures may be."""
+    """What is known of a commune up to the day of a report, and what its figures may be."""
 
-    def __init__(self, commune_files: CommuneFiles, day: date) -> None:
-        self.day = day
+    def __init__(self, commune_files: CommuneFiles, dated: ReportDate) -> None:
+        self.day = day = dated.day
+        self.own = next((one for one in commune_files.report_models if one.period == dated.period), None)
+        self.own_day = as_of(self.own, commune_files.settings.calendar) if self.own else day
         self.variables = commune_files.definitions.variables
         plans = commune_files.plan_models
         self.bounded = {one.id for plan in plans for one in commune_files.definitions.of_plan(plan) if one.bounded}
         self.latest_first: Sequence[DatedFigures] = commune_files.known_until(day)[::-1]
 
     def known(self, slot: Slot) -> LastFigure | None:
+        """What the report itself says, for that is what a new figure takes the place of; else the latest."""
+        stands = _value(slot, self.own) if self.own else None
+        if self.own and stands is not None:
+            return LastFigure(stands, self.own_day, self.own.illustrative)
         for here in self.latest_first:
             found = here.figures.get(slot.id) if slot.section == "values" else here.results.get(slot.id)
             if found:
@@ -109,6 +115,12 @@ class _Past:
                 begun_anew = cumulative and here.as_of.year != self.day.year
                 return None if too_old or begun_anew else here.figures[name].value
         return None
+
+
+def _value(slot: Slot, report: Report) -> Decimal | State | None:
+    if slot.section == "values":
+        return report.numbers.get(slot.id)
+    return report.results[slot.id].value if slot.id in report.results else None
 
 
 def _line(slot: Slot, commune_files: CommuneFiles, past: _Past) -> FormLine:

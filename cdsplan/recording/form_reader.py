@@ -12,10 +12,25 @@ from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
 from cdsplan.model.files import Report, Value
 from cdsplan.model.period import Period
 from cdsplan.recording import form_cell
-from cdsplan.recording.form import COLUMNS, COMMUNE, ENTERED, FORM, ID, NEW, PERIOD, SHEET, UNTIL, VERSION, FormLine
+from cdsplan.recording.form import (
+    COLUMNS,
+    COMMUNE,
+    DAY,
+    ENTERED,
+    FORM,
+    ID,
+    LAST,
+    NEW,
+    PERIOD,
+    SHEET,
+    UNTIL,
+    VERSION,
+    FormLine,
+)
 from cdsplan.recording.form_cell import CellProblem
+from cdsplan.recording.known_figure import KnownFigure, has_changed, known_figure
 from cdsplan.recording.proposal import NewValue
-from cdsplan.recording.spreadsheet import Cell, Content, Sheet, heads, place
+from cdsplan.recording.spreadsheet import EMPTY, Cell, Content, Sheet, heads, place
 from cdsplan.suggest import nearest
 from cdsplan.yaml.edit import Field
 
@@ -45,6 +60,8 @@ class FormAnswer(NamedTuple):
     cells: Mapping[str, str]
     before: Mapping[str, Field]
     fields: Mapping[str, Field]
+    knew: KnownFigure
+    unseen: bool  # whether somebody has changed the figure since the form was made, which would be lost
 
     @property
     def entry(self) -> NewValue:
@@ -245,9 +262,9 @@ class FormReading(NamedTuple):
     problems: tuple[CellFinding, ...]
 
 
-def read_form(form: ReturnedForm, lines: Mapping[str, FormLine], report: Report | None) -> FormReading:
-    """The rows of a form that has all its columns, against what the report says now."""
-    reading = _Reading(form, lines, report)
+def read_form(form: ReturnedForm, lines: Mapping[str, FormLine], report: Report | None, until: date) -> FormReading:
+    """The rows of a form that has all its columns, against what the report says now, and up to which day."""
+    reading = _Reading(form, lines, report, until)
     found = [reading.row(row) for row in range(form.header + 1, len(form.sheet.rows))]
     answers = tuple(answer for answer in found if answer and answer.fields)
     return FormReading(answers, reading.places, tuple(reading.problems))
@@ -256,8 +273,8 @@ def read_form(form: ReturnedForm, lines: Mapping[str, FormLine], report: Report 
 class _Reading:
     """The rows of one form."""
 
-    def __init__(self, form: ReturnedForm, lines: Mapping[str, FormLine], report: Report | None) -> None:
-        self.form, self.lines, self.report = form, lines, report
+    def __init__(self, form: ReturnedForm, lines: Mapping[str, FormLine], report: Report | None, until: date) -> None:
+        self.form, self.lines, self.report, self.until = form, lines, report, until
         self.seen: dict[str, str] = {}
         self.places: dict[Loc, Mapping[str, str]] = {}
         self.problems: list[CellFinding] = []
@@ -280,7 +297,15 @@ class _Reading:
             self._refuse(row, NEW, _without_figure(line))
         stands = before or {}
         different = {field: value for field, value in fields.items() if stands.get(field) != value}
-        return FormAnswer(line, self.places[line.slot.loc], stands, different)
+        knew = known_figure(self._known(row, LAST), self._known(row, DAY), line)
+        # Whoever types what the report says already has the same figure, wherever it is from.
+        agrees = "value" in fields and "value" not in different
+        unseen = not agrees and has_changed(knew, line, stands.get("value"), self.until)
+        return FormAnswer(line, self.places[line.slot.loc], stands, different, knew, unseen)
+
+    def _known(self, row: int, column: str) -> Cell:
+        """A cell of a column that may be missing."""
+        return self.form.cell(row, column) if column in self.form.columns else EMPTY
 
     def _line(self, row: int, given: Mapping[str, Cell]) -> FormLine | None:
         """Which figure the row is for; None where it is for none."""

@@ -1,13 +1,18 @@
 """cdsplan import"""
 
 import datetime as dt
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests import forms
+from cdsplan.repository import atomic_write
+from tests import ROOT, forms
 from tests.cli.conftest import Ran, Run
 from tests.conftest import NARRATIVE, PATHS, Folder
 from tests.forms import REPORT_OF_MARCH, saved, sheet_of, stocked
@@ -313,3 +318,90 @@ def test_of_very_many_wrong_cells_the_first_are_told_and_how_many_more_there_are
     assert ran.code == 1
     assert ran.err.count("error:") == 100
     assert "… and 151 more in this file." in ran.err
+
+
+def made_before(folder: Folder, cells: dict[str, Any], since: str = SINCE) -> None:
+    """The form of a time when the report was not there, filled in; a colleague has made the report meanwhile."""
+    (folder.root / "a.xlsx").write_bytes(saved(forms.completed(folder, cells)))
+    folder.write(REPORT, since)
+
+
+def test_what_a_colleague_has_recorded_meanwhile_is_not_overwritten_unseen(commune: Folder, cdsplan: Run) -> None:
+    made_before(commune, {"G6": 720, "G7": 1010, "G8": 34.5}, SINCE.replace("700", "710"))
+    ran = cdsplan("import", "a.xlsx")
+    assert (ran.code, ran.out) == (1, "")
+    assert (
+        "a.xlsx:G6: error: Hộ cáp quang (ho_cap_quang): the report now says 710 (2026-06-14);"
+        " when the form was made it was 700 (2026-03-14)\n" in ran.err
+    )
+    assert "a.xlsx:G7: error: Hộ (ho): the report now says 1,000 (2026-06-14)" in ran.err
+    assert "G8" not in ran.err, "there nothing is overwritten"
+    assert "--overwrite" in ran.err
+    assert reported(commune) == SINCE.replace("700", "710")
+
+
+def test_it_is_overwritten_where_that_is_asked_for(commune: Folder, cdsplan: Run) -> None:
+    made_before(commune, {"G6": 720})
+    assert cdsplan("import", "a.xlsx", "--overwrite").code == 0
+    assert reported(commune) == SINCE.replace("700", "720")
+
+
+def test_what_a_colleague_has_recorded_elsewhere_in_the_report_stays_and_stops_nothing(
+    commune: Folder, cdsplan: Run
+) -> None:
+    made_before(commune, {"G8": 34.5, "G6": 700})
+    assert cdsplan("import", "a.xlsx").code == 0, "whoever types the same figure overwrites none"
+    assert reported(commune) == SINCE + "  dien_tich: 34.5\n"
+
+
+def test_a_note_on_a_figure_that_is_another_meanwhile_is_refused(commune: Folder, cdsplan: Run) -> None:
+    made_before(commune, {"I6": "đếm lại"})
+    ran = cdsplan("import", "a.xlsx")
+    assert ran.code == 1
+    assert "a.xlsx:I6: error: " in ran.err
+
+
+def test_a_figure_that_a_colleague_has_taken_back_does_not_come_again_unseen(commune: Folder, cdsplan: Run) -> None:
+    commune.write(REPORT, SINCE)
+    made_before(commune, {"G6": 720}, SINCE.replace("  ho_cap_quang", "  # ho_cap_quang"))
+    ran = cdsplan("import", "a.xlsx")
+    assert ran.code == 1
+    assert "the report now says 700 (2026-03-14); when the form was made it was 700 (2026-06-14)" in ran.err
+
+
+def test_a_csv_form_overwrites_nothing_unseen_either(commune: Folder, cdsplan: Run) -> None:
+    cdsplan("form", "xa-tan-lap", "--period", "2026-06", "-o", "a.csv")
+    file = commune.root / "a.csv"
+    written = file.read_text(encoding="utf-8-sig")
+    file.write_text(written.replace("700;14/03/2026;;;", "700;14/03/2026;720;;"), encoding="utf-8-sig", newline="")
+    commune.write(REPORT, SINCE.replace("700", "710"))
+    assert cdsplan("import", "a.csv").code == 1
+    assert cdsplan("import", "a.csv", "--overwrite").code == 0
+    assert "720" in reported(commune)
+
+
+def test_a_table_that_knows_of_nothing_overwrites_nothing(commune: Folder, cdsplan: Run) -> None:
+    commune.write(REPORT, SINCE)
+    commune.write("a.csv", "Mã số liệu;Số mới;Nguồn;Ghi chú\nho;1010;;\n")
+    ran = cdsplan("import", "a.csv", "--commune", "xa-tan-lap", "--period", "2026-06")
+    assert ran.code == 1
+    assert "the report now says 1,000 (2026-06-14); when the form was made it was –" in ran.err
+
+
+@pytest.mark.slow
+def test_a_form_is_compared_with_what_stands_there_once_its_turn_has_come(commune: Folder) -> None:
+    """A colleague writes while this one waits."""
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G6": 720})))
+    with atomic_write.locked(commune.root / REPORT):
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "cdsplan", "import", "a.xlsx"],
+            cwd=commune.root,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "CDSPLAN_TODAY": "2026-06-30"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(2)
+        assert waiting.poll() is None
+        commune.write(REPORT, SINCE)
+    assert waiting.wait() == 1
+    assert reported(commune) == SINCE

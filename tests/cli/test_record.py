@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 from filelock import FileLock
 
-from cdsplan.cli import record
 from cdsplan.cli.app import run
+from cdsplan.cli.shared import carrying_out
 from cdsplan.recording import proposal
 from cdsplan.recording.proposal import Proposal
 from cdsplan.repository import atomic_write
@@ -424,12 +424,12 @@ def test_what_happens_to_a_report_while_it_is_checked_is_seen(
     propose = proposal.propose
 
     def interrupted(*arguments: Any) -> Proposal:  # noqa: ANN401
-        monkeypatch.setattr(record, "propose", propose)
+        monkeypatch.setattr(carrying_out, "propose", propose)
         proposed = propose(*arguments)
         meanwhile(little.root / PATHS["report"])
         return proposed
 
-    monkeypatch.setattr(record, "propose", interrupted)
+    monkeypatch.setattr(carrying_out, "propose", interrupted)
     assert cdsplan("record", "xa-tan-lap", "ho_cap_quang=701", "-p", "2026-06").code == 0
     written = parse("", (little.root / PATHS["report"]).read_bytes()).at(("values",))
     assert written == then | {"ho_cap_quang": 701}
@@ -443,15 +443,15 @@ class Lock:
     def acquire(self): {acquire}
     def release(self): pass
 filelock.FileLock = Lock
-from cdsplan.cli import record
-propose = record.propose
+from cdsplan.cli.shared import carrying_out
+propose = carrying_out.propose
 def seen(*arguments):
-    record.propose = propose
+    carrying_out.propose = propose
     proposed = propose(*arguments)
     os.write(1, b"seen\\n")
     sys.stdin.read()
     return proposed
-record.propose = seen
+carrying_out.propose = seen
 from cdsplan.__main__ import main
 main()
 """

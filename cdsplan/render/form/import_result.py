@@ -1,12 +1,15 @@
 """What a form changes in a report, and what is wrong in it, each with its cell."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 
 from cdsplan.finding import Finding, Loc, Severity
 from cdsplan.language import Language, Text, text
+from cdsplan.model.fields import State
 from cdsplan.recording.form_reader import CellFinding, FormAnswer
 from cdsplan.recording.proposal import ChangedSlot, Proposal
-from cdsplan.render import findings, recording
+from cdsplan.render import findings, recording, words
 from cdsplan.render.escape import cut, visible
 
 _MOST, _LONGEST = 100, 300
@@ -50,6 +53,39 @@ def _found(finding: Finding, cells: Mapping[str, str] | None, file: str, languag
 def _paragraph(place: str, message: Text, hint: Text, language: Language) -> str:
     said, way_out = cut(message.within(language), _LONGEST), cut(hint.within(language), _LONGEST)
     return f"{visible(f'{place} {said}')}\n  {_HINT.within(language)}: {visible(way_out)}\n"
+
+
+def unseen(answers: Iterable[FormAnswer], language: Language) -> Iterator[CellFinding]:
+    """Each cell that would overwrite what somebody has changed since the form was made."""
+    for answer in answers:
+        if answer.unseen:
+            cell = answer.cells["value" if "value" in answer.fields else next(iter(answer.fields))]
+            yield CellFinding(cell, _changed_meanwhile(answer, language), _LOOK_AGAIN)
+
+
+def _changed_meanwhile(answer: FormAnswer, language: Language) -> Text:
+    now, knew = answer.line.last, answer.knew
+    return text(
+        "{name}: báo cáo nay ghi {now}, khi lập biểu mẫu là {knew}",
+        "{name}: the report now says {now}; when the form was made it was {knew}",
+        name=recording.title(answer.line.slot, language),
+        now=_on_day(now.value if now else None, now.as_of if now else None),
+        knew=_on_day(next(iter(knew.values), None), knew.day),
+    )
+
+
+def _on_day(value: Decimal | State | None, day: date | None) -> object:
+    """`1.010 (14/06/2026)`."""
+    if value is None:
+        return words.EMPTY
+    shown = words.STATE[value] if isinstance(value, State) else value
+    return text("{value} ({day})", "{value} ({day})", value=shown, day=day) if day else shown
+
+
+_LOOK_AGAIN = text(
+    "Có người đã sửa sau khi lập biểu mẫu này. Số trong biểu mẫu đúng hơn thì thêm --overwrite; không thì xóa ô này.",
+    "Somebody has changed it since this form was made. Add --overwrite if the form is right; else empty this cell.",
+)
 
 
 def changes(answers: Iterable[FormAnswer], changed: Iterable[ChangedSlot], language: Language) -> str:
