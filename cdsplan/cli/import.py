@@ -1,8 +1,10 @@
-"""`cdsplan import FILE`: a filled form into the report of its period, all of it or nothing."""  # noqa: N999  named as the command is
+"""`cdsplan import FILE…`: filled forms into the reports of their periods, each whole or not at all."""  # noqa: N999  named as the command is
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 import typer
 
@@ -11,10 +13,14 @@ from cdsplan.cli.shared.carrying_out import compared_and_carried_out, tell_day, 
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current, phrase, say
 from cdsplan.cli.shared.options import FiguresDate
+from cdsplan.error import UserError
 from cdsplan.language import text
-from cdsplan.recording import form, form_reader
-from cdsplan.recording.form_reader import CellFinding, FormReading, ReturnedForm
+from cdsplan.model.period import Period
+from cdsplan.recording import form, form_reader, returned_form
+from cdsplan.recording.form_reader import FormReading
 from cdsplan.recording.proposal import Proposal, Request, dated
+from cdsplan.recording.returned_form import CellFinding, ReturnedForm
+from cdsplan.render.escape import visible
 from cdsplan.render.form import import_result
 from cdsplan.repository.folder import Repository
 
@@ -26,10 +32,12 @@ EXAMPLE = "cdsplan import bieu-mau.xlsx --dry-run"
 
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
-    file: Annotated[
-        Path,
+    files: Annotated[
+        list[Path],
         typer.Argument(
-            metavar=pair("TỆP", "FILE"), help=pair("Tệp .xlsx hoặc .csv.", "An .xlsx or .csv file."), show_default=False
+            metavar=pair("TỆP", "FILE"),
+            help=pair("Tệp .xlsx hoặc .csv; có thể nhiều tệp.", ".xlsx or .csv files, one or many."),
+            show_default=False,
         ),
     ],
     commune: Annotated[
@@ -68,27 +76,83 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     *,
     root: str | None,
 ) -> None:
-    """Record what the form says."""
+    """Record what the forms say."""
     home = session.home(root)
+    given = _Given(
+        commune=commune,
+        period=session.period(period) if period else None,
+        as_of=session.day(as_of, "--as-of") if as_of else None,
+        overwrite=overwrite,
+        only_try=dry_run,
+    )
+    if len(files) == 1:
+        raise typer.Exit(_CODES[_imported(home, files[0], given)])
+    outcomes = [_one_of_many(home, file, given) for file in files]
+    session.echo(_summary(outcomes, only_tried=dry_run))
+    raise typer.Exit(max(_CODES[one] for one in outcomes))
+
+
+class _Given(NamedTuple):
+    """What the command line says of every form."""
+
+    commune: str | None
+    period: Period | None
+    as_of: date | None
+    overwrite: bool
+    only_try: bool
+
+
+_Outcome: TypeAlias = Literal["recorded", "nothing-new", "refused", "unread"]
+_CODES: dict[_Outcome, int] = {"recorded": 0, "nothing-new": 0, "refused": 1, "unread": 2}
+
+
+def _one_of_many(home: Repository, file: Path, given: _Given) -> _Outcome:
+    """What becomes of a form, which stops no other."""
+    session.echo(f"\n{visible(str(file))}\n")
+    try:
+        return _imported(home, file, given)
+    except typer.Exit:  # its cells, or the files of its commune
+        return "refused"
+    except UserError as error:
+        session.complain(error.message)
+        return "unread"
+
+
+def _summary(outcomes: Sequence[_Outcome], *, only_tried: bool) -> str:
+    """`3 tệp: 2 đã ghi, 1 không ghi`."""
+    count = Counter(outcomes)
+    refused = count["refused"] + count["unread"]
+    said = [
+        text("{number} nhập được", "{number} can be recorded", number=count["recorded"])
+        if only_tried
+        else text("{number} đã ghi", "{number} recorded", number=count["recorded"]),
+        *([text("{number} không có gì mới", "{number} without news", number=n)] if (n := count["nothing-new"]) else []),
+        *([text("{number} bị từ chối", "{number} refused", number=refused)] if refused else []),
+    ]
+    return f"\n{phrase(text('{files} tệp: {said}.', '{files} files: {said}.', files=len(outcomes), said=said))}\n"
+
+
+def _imported(home: Repository, file: Path, given: _Given) -> _Outcome:
+    """One form; the command ends with 1 where something is wrong in its cells."""
     paper = form_file.read(file)
     if not paper.complete:
         _give_up(paper.problems, file)
     order = Request(
-        commune=form_file.commune(home, paper, commune),
-        period=form_file.period(paper, period),
+        commune=form_file.commune(home, paper, given.commune),
+        period=form_file.period(paper, given.period),
         entries=(),
-        as_of=session.day(as_of, "--as-of") if as_of else None,
+        as_of=given.as_of,
         of_form=paper.until,
     )
-    comparison = _Comparison(home, file, paper, order, overwrite=overwrite)
-    proposal = compared_and_carried_out(home, order.path, comparison.order, only_try=dry_run)
+    comparison = _Comparison(home, file, paper, order, overwrite=given.overwrite)
+    proposal = compared_and_carried_out(home, order.path, comparison.order, only_try=given.only_try)
     if proposal is None:
         session.tell(say("Biểu mẫu không có gì mới để ghi.\n", "The form has nothing new to record.\n"))
-        return
+        return "nothing-new"
     session.echo(import_result.changes(comparison.reading.answers, proposal.changed, current()))
     _tell_other_day(proposal, order)
-    _show(proposal, comparison.reading, file, only_tried=dry_run)
-    raise typer.Exit(1 if proposal.refused else 0)
+    _show(proposal, comparison.reading, file, only_tried=given.only_try)
+    return "refused" if proposal.refused else "recorded"
 
 
 class _Comparison:
@@ -114,7 +178,7 @@ class _Comparison:
 
 
 def _give_up(problems: Iterable[CellFinding], file: Path) -> None:
-    session.tell(import_result.wrong(form_reader.by_place(problems), file.name, current()))
+    session.tell(import_result.wrong(returned_form.by_place(problems), file.name, current()))
     session.tell(phrase(_NOTHING))
     raise typer.Exit(1)
 

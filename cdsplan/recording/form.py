@@ -5,12 +5,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.observations import LONGEST_CARRY
+from cdsplan.evaluation.standing import evaluate
+from cdsplan.evaluation.targets import DueTarget
+from cdsplan.language import Text, text
+from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Report, Variable
 from cdsplan.model.period import Period
 from cdsplan.recording.report_date import ReportDate
-from cdsplan.recording.slots import Slot, awaited, slots
+from cdsplan.recording.slots import Slot, awaited_slots, plans_on, slots
 from cdsplan.repository.commune_files import CommuneFiles, Unit
 from cdsplan.repository.timeline import DatedFigures, as_of
 
@@ -19,7 +24,8 @@ SHEET = "Số liệu"
 VERSION = "1"
 COMMUNE, PERIOD, FORM = "Mã đơn vị", "Kỳ số liệu", "Mẫu"
 UNTIL = "Số liệu tính đến ngày"
-NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE = COLUMNS = (
+LEAD_OFFICE = "Đơn vị chủ trì"
+NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE, INDICATOR, TARGET, LEAD = COLUMNS = (
     "TT",
     "Mã số liệu",
     "Tên",
@@ -29,7 +35,12 @@ NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE = COLUMNS = (
     "Số mới",
     "Nguồn",
     "Ghi chú",
+    "Chỉ tiêu",
+    "Mục tiêu",
+    "Chủ trì",
 )
+# Who signs a form on paper, below its lines.
+SIGNERS = ("Người lập biểu", "Thủ trưởng đơn vị")
 # The columns that somebody fills in, by the field that they become.
 ENTERED = {"value": NEW, "source": SOURCE, "note": NOTE}
 
@@ -44,6 +55,13 @@ class LastFigure(NamedTuple):
     illustrative: bool
 
 
+class Purpose(NamedTuple):
+    """What a figure is counted for: an indicator, and the target that counts for it on the form's day."""
+
+    indicator: Indicator
+    target: DueTarget | None  # None where none is in force
+
+
 class FormLine(NamedTuple):
     """One figure that may be reported."""
 
@@ -53,6 +71,36 @@ class FormLine(NamedTuple):
     whole: str | None  # the variable that this one can never exceed
     most: Decimal | None  # what that one stood at, where this may still be compared with it
     bounded: bool  # a percentage that lies between 0 and 100
+    purposes: tuple[Purpose, ...] = ()
+
+
+class Gone(NamedTuple):
+    """A commune that is dissolved, and who has succeeded it, where that is said."""
+
+    name: str
+    dissolved: date
+    heir: str | None
+    code: str | None
+
+    @property
+    def message(self) -> Text:
+        """That it does not report any more."""
+        return text(
+            "{name} đã giải thể từ ngày {day}; kỳ này {heir} báo cáo",
+            "{name} is dissolved since {day}; of this period {heir} reports",
+            name=self.name,
+            day=self.dissolved,
+            heir=self.heir or text("đơn vị kế thừa", "its successor"),
+        )
+
+    @property
+    def hint(self) -> Text:
+        """Whose form to make."""
+        return text(
+            "Lập biểu mẫu của đơn vị ấy: cdsplan form {code} --period …, rồi chép số đã cộng lại sang.",
+            "Make the form of that one: cdsplan form {code} --period …, and copy the figures there, added up.",
+            code=self.code or text("MÃ", "CODE"),
+        )
 
 
 class Form(NamedTuple):
@@ -63,18 +111,47 @@ class Form(NamedTuple):
     period: Period
     as_of: date
     lines: tuple[FormLine, ...]
+    lead: str | None = None  # the office that alone is asked
 
     @property
     def illustrative(self) -> bool:
         return any(line.last and line.last.illustrative for line in self.lines)
 
 
-def form(commune_files: CommuneFiles, dated: ReportDate) -> Form:
-    """What the commune's plans need for this period, in their order; its files have all loaded."""
-    past = _Past(commune_files, dated)
-    needed = tuple(_line(slot, commune_files, past) for slot in awaited(commune_files, dated.day))
+def form(commune_files: CommuneFiles, dated: ReportDate, lead: str | None = None) -> Form:
+    """What its plans need for this period, in their order, or of it what one office leads; its files have loaded."""
+    past, targets = _Past(commune_files, dated), _targets(commune_files, dated.day)
+    needed = tuple(
+        _line(slot, commune_files, past)._replace(purposes=tuple(Purpose(one, targets.get(one)) for one in indicators))
+        for slot, indicators in awaited_slots(commune_files, dated.day, lead)
+    )
     unit = commune_files.unit
-    return Form(unit, unit.code or commune_files.path, dated.period, dated.day, needed)
+    return Form(unit, unit.code or commune_files.path, dated.period, dated.day, needed, lead)
+
+
+def _targets(commune_files: CommuneFiles, day: date) -> dict[Indicator, DueTarget]:
+    """The target that counts on a day, by indicator, each as its plan has it."""
+    definitions, established = commune_files.definitions, commune_files.unit.established
+    return {
+        standing.indicator: standing.target
+        for plan in plans_on(commune_files, day)
+        for standing in evaluate(Evaluation(plan, day, None, established), definitions, commune_files.timeline)
+    }
+
+
+def leads(commune_files: CommuneFiles) -> list[str]:
+    """Every office that leads an indicator of these plans, in their order."""
+    named = (lead for plan in commune_files.plan_models for indicator in plan.indicators for lead in indicator.lead)
+    return list(dict.fromkeys(named))
+
+
+def gone(commune_files: CommuneFiles, day: date) -> Gone | None:
+    """Why a commune has no figures of a day that it did not see: it is dissolved, and another reports in its place."""
+    unit, heir = commune_files.unit, commune_files.successor
+    if unit.dissolved is None or day < unit.dissolved:
+        return None
+    name, code = (heir.name, heir.code) if heir else (unit.successor, unit.successor)
+    return Gone(unit.name, unit.dissolved, name, code)
 
 
 def lines(commune_files: CommuneFiles, dated: ReportDate) -> dict[str, FormLine]:

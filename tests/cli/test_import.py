@@ -128,7 +128,7 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     "a formula in a note": ({"G7": 1000, "I7": '=HYPERLINK("x")'}, "I7", "Gõ chữ"),
     "an extra row": ({"B13": "ho_moi", "G13": 5}, "B13", "Xóa dòng"),
     "a missing column": ({"G5": "Cột khác"}, "A5", "Gõ lại «Số mới»"),
-    "beside the table": ({"K7": 5}, "K7", "Xóa ô"),
+    "beside the table": ({"N7": 5}, "N7", "Xóa ô"),
 }
 
 
@@ -386,6 +386,53 @@ def test_a_table_that_knows_of_nothing_overwrites_nothing(commune: Folder, cdspl
     ran = cdsplan("import", "a.csv", "--commune", "xa-tan-lap", "--period", "2026-06")
     assert ran.code == 1
     assert "the report now says 1,000 (2026-06-14); when the form was made it was –" in ran.err
+
+
+def many(folder: Folder, **forms_: bytes) -> None:
+    for name, raw in forms_.items():
+        (folder.root / f"{name}.xlsx").write_bytes(raw)
+
+
+def test_of_many_forms_each_is_recorded_whole_or_not_at_all(commune: Folder, cdsplan: Run) -> None:
+    wrong = saved(forms.completed(commune, {"G7": 1000, "G8": "abc"}))
+    many(
+        commune,
+        a=saved(forms.completed(commune, {"G6": 720})),
+        b=wrong,
+        c=b"PK\x03\x04rubbish",
+        d=saved(forms.completed(commune, {"G9": 97.8})),
+        e=saved(forms.completed(commune, {})),
+    )
+    ran = cdsplan("import", "a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx", "e.xlsx")
+    assert ran.code == 2
+    assert ran.out.endswith("\n5 files: 2 recorded, 1 without news, 2 refused.\n")
+    assert "b.xlsx:G8: error: " in ran.err
+    assert "cdsplan: c.xlsx: " in ran.err
+    written = reported(commune)
+    assert "ho_cap_quang: 720" in written
+    assert "y_te: 97.8" in written
+    assert " ho:" not in written
+
+
+def test_of_many_forms_none_overwrites_what_another_has_brought(commune: Folder, cdsplan: Run) -> None:
+    many(
+        commune,
+        a=saved(forms.completed(commune, {"G7": 1010})),
+        b=saved(forms.completed(commune, {"G7": 1020, "G8": 34.5})),
+    )
+    ran = cdsplan("import", "a.xlsx", "b.xlsx", "--lang", "vi")
+    assert ran.code == 1
+    assert "b.xlsx:G7: lỗi: Hộ (ho): báo cáo nay ghi 1.010 (14/06/2026), khi lập biểu mẫu là 1.000" in ran.err
+    assert ran.out.endswith("\n2 tệp: 1 đã ghi, 1 bị từ chối.\n")
+    assert "1010" in reported(commune)
+    assert "dien_tich" not in reported(commune)
+
+
+def test_many_forms_are_tried(commune: Folder, cdsplan: Run) -> None:
+    many(commune, a=saved(forms.completed(commune, {"G7": 1010})), b=saved(forms.completed(commune, {"G8": 34.5})))
+    ran = cdsplan("import", "a.xlsx", "b.xlsx", "--dry-run")
+    assert (ran.code, (commune.root / REPORT).exists()) == (0, False)
+    assert ran.out.endswith("\n2 files: 2 can be recorded.\n")
 
 
 @pytest.mark.slow

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from cdsplan.cli.shared import session
 from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
 from cdsplan.model.period import Period
-from cdsplan.recording import form, form_reader, spreadsheet, xlsx
-from cdsplan.recording.form_reader import ReturnedForm
+from cdsplan.recording import form, returned_form, spreadsheet, xlsx
+from cdsplan.recording.returned_form import ReturnedForm
 from cdsplan.recording.spreadsheet import Sheet, UnreadableError
 from cdsplan.repository import links, lookup
 from cdsplan.repository.folder import Repository
@@ -15,7 +14,7 @@ from cdsplan.repository.folder import Repository
 
 def read(file: Path) -> ReturnedForm:
     """What the file says of itself; CannotRunError for one that holds no cells."""
-    return form_reader.returned_form(_sheet(file))
+    return returned_form.returned_form(_sheet(file))
 
 
 def _sheet(file: Path) -> Sheet:
@@ -56,20 +55,20 @@ def commune(home: Repository, paper: ReturnedForm, given: str | None) -> str:
     return found.pop()
 
 
-def period(paper: ReturnedForm, given: str | None) -> Period:
+def period(paper: ReturnedForm, given: Period | None) -> Period:
     """The period of the form, likewise."""
-    wanted = session.period(given) if given else None
-    if paper.period is None and wanted is None:
+    found = paper.period or given
+    if found is None:
         raise CannotRunError(
             text("tệp không ghi kỳ số liệu: thêm --period KỲ", "the file names no period: add --period PERIOD")
         )
-    if paper.period and wanted and paper.period != wanted:
+    if given not in {None, found}:
         raise CannotRunError(
             text(
                 "biểu mẫu của kỳ {period}, không phải {given}",
                 "the form is of {period}, not of {given}",
-                period=paper.period.text,
-                given=wanted.text,
+                period=found.text,
+                given=str(given),
             )
         )
-    return paper.period or session.period(str(given))
+    return found

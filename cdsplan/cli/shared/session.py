@@ -13,7 +13,7 @@ from typing import TextIO, TypeVar
 import typer
 
 from cdsplan import clock, interruption
-from cdsplan.cli.shared.language import current, phrase, say
+from cdsplan.cli.shared.language import current, phrase
 from cdsplan.error import NoRepositoryError, UserError
 from cdsplan.finding import shortened
 from cdsplan.language import Text, text
@@ -87,7 +87,10 @@ def home_of(paths: list[Path], root: str | None) -> Repository:
     return next(iter(homes.values()), None) or _found(root)
 
 
-def with_progress(work: Callable[[Tick], T]) -> T:
+_CHECKING = text("Đang kiểm tra", "Checking")
+
+
+def with_progress(work: Callable[[Tick], T], doing: Text = _CHECKING) -> T:
     """Run long work with a bar on the terminal; short work shows none."""
     if not sys.stderr.isatty():
         return work(lambda _done, _all: None)
@@ -97,7 +100,7 @@ def with_progress(work: Callable[[Tick], T]) -> T:
         nonlocal shown
         if monotonic() - started > 1:
             shown = True
-            _draw(f"\r{say('Đang kiểm tra', 'Checking')} {done}/{whole}")
+            _draw(f"\r{phrase(doing)} {done}/{whole}")
 
     try:
         return work(tick)

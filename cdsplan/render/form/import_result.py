@@ -7,8 +7,9 @@ from decimal import Decimal
 from cdsplan.finding import Finding, Loc, Severity
 from cdsplan.language import Language, Text, text
 from cdsplan.model.fields import State
-from cdsplan.recording.form_reader import CellFinding, FormAnswer
+from cdsplan.recording.form_reader import FormAnswer
 from cdsplan.recording.proposal import ChangedSlot, Proposal
+from cdsplan.recording.returned_form import CellFinding
 from cdsplan.render import findings, recording, words
 from cdsplan.render.escape import cut, visible
 
