@@ -149,6 +149,7 @@ def _imported(home: Repository, file: Path, given: _Given) -> _Outcome:
     if proposal is None:
         session.tell(say("Biểu mẫu không có gì mới để ghi.\n", "The form has nothing new to record.\n"))
         return "nothing-new"
+    session.tell(import_result.computed(comparison.reading.computed, file.name, current()))
     session.echo(import_result.changes(comparison.reading.answers, proposal.changed, current()))
     _tell_other_day(proposal, order)
     _show(proposal, comparison.reading, file, only_tried=given.only_try)
@@ -169,6 +170,9 @@ class _Comparison:
         known = dated(files, self.blank, session.today())
         report = files.report_at(self.blank.path)
         self.reading = read = form_reader.read_form(self.paper, form.lines(files, known), report, known.day)
+        gone = form.gone(files, known.day)
+        if gone:
+            _give_up([CellFinding(self.paper.code_cell, gone.message, gone.hint)], self.file)
         unseen = () if self.overwrite else import_result.unseen(read.answers, current())
         problems = [*self.paper.problems, *read.problems, *unseen]
         if problems:

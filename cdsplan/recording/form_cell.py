@@ -73,7 +73,7 @@ def _no_figure(content: Content) -> CellProblem:
     """What Excel has made of a cell, and is neither a number nor words."""
     match content:
         case Formula():
-            return CellProblem(_is_formula(content), text("Gõ thẳng con số.", "Type the number itself."))
+            return CellProblem(_is_formula(content), _TYPE_OR_COMPUTE)
         case Moment():
             return _is_moment(content)
         case Fault():
@@ -105,10 +105,16 @@ def _vi(value: Decimal) -> str:
 _TYPE_OR_LEAVE = text("Gõ con số; chưa có thì để trống.", "Type the number; leave it empty where there is none.")
 
 
+_TYPE_OR_COMPUTE = text(
+    "Gõ thẳng con số; hoặc mở bằng Excel, LibreOffice rồi lưu lại dạng .xlsx để tệp có kết quả.",
+    "Type the number itself; or open it in Excel or LibreOffice, and save it as .xlsx again with the result.",
+)
+
+
 def _is_formula(written: str) -> Text:
     return text(
-        "«{written}» là công thức, chương trình không tính công thức",
-        "`{written}` is a formula, and none is ever computed",
+        "«{written}» là công thức chưa có kết quả, chương trình không tính công thức",
+        "`{written}` is a formula without its result, and none is ever computed here",
         written=written,
     )
 

@@ -42,12 +42,21 @@ class FormAnswer(NamedTuple):
         return NewValue(self.line.slot, self.fields)
 
 
+class ComputedCell(NamedTuple):
+    """A cell with a formula, and the value that was taken for it: the one that a spreadsheet has stored."""
+
+    cell: str
+    formula: str
+    value: Field
+
+
 class FormReading(NamedTuple):
     """What the rows of a form propose for a report, where each figure of it stands, and what is wrong."""
 
     answers: tuple[FormAnswer, ...]
     places: Mapping[Loc, Mapping[str, str]]
     problems: tuple[CellFinding, ...]
+    computed: tuple[ComputedCell, ...] = ()
 
 
 def read_form(form: ReturnedForm, lines: Mapping[str, FormLine], report: Report | None, until: date) -> FormReading:
@@ -55,7 +64,7 @@ def read_form(form: ReturnedForm, lines: Mapping[str, FormLine], report: Report 
     reading = _Reading(form, lines, report, until)
     found = [reading.row(row) for row in range(form.header + 1, len(form.sheet.rows))]
     answers = tuple(answer for answer in found if answer and answer.fields)
-    return FormReading(answers, reading.places, tuple(reading.problems))
+    return FormReading(answers, reading.places, tuple(reading.problems), tuple(reading.computed))
 
 
 class _Reading:
@@ -66,6 +75,7 @@ class _Reading:
         self.seen: dict[str, str] = {}
         self.places: dict[Loc, Mapping[str, str]] = {}
         self.problems: list[CellFinding] = []
+        self.computed: list[ComputedCell] = []
         self.unknown = 0
         self.signed = False  # whether the rows are those below the table, where people sign
 
@@ -125,6 +135,8 @@ class _Reading:
         if isinstance(read, CellProblem):
             self._refuse(row, ENTERED[field], read)
             return None
+        if cell.formula:
+            self.computed.append(ComputedCell(self.form.place(row, ENTERED[field]), cell.formula, read))
         return read
 
     def _look_beside(self, row: int) -> None:

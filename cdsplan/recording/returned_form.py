@@ -41,6 +41,7 @@ class ReturnedForm(NamedTuple):
     header: int
     columns: Mapping[str, int]
     problems: tuple[CellFinding, ...]
+    code_cell: str = "A1"  # where it says whose it is
 
     @property
     def complete(self) -> bool:
@@ -60,7 +61,7 @@ def returned_form(sheet: Sheet) -> ReturnedForm:
     header = next((at for at, row in enumerate(rows) if heads(row, COLUMNS)), None)
     above = [content for row in rows[:header] for content in row if isinstance(content, str)]
     code, written, version = (_said(name, above) for name in (COMMUNE, PERIOD, FORM))
-    problems = [*_misnamed(sheet), *_other_version(version)]
+    problems = [*_misnamed(sheet), *_other_version(version), *_other_sheets(sheet)]
     until = _until(rows[:header], problems)
     if header is None:
         problems.append(_no_header(sheet))
@@ -68,7 +69,48 @@ def returned_form(sheet: Sheet) -> ReturnedForm:
     columns = _columns(rows[header])
     problems += [*_missing_columns(header, columns), *_repeated_columns(header, rows[header])]
     problems += _merged(sheet, header)
-    return ReturnedForm(sheet, _whole_code(code), _period(written), until, header, columns, tuple(problems))
+    named = _whole_code(code), _period(written), until
+    return ReturnedForm(sheet, *named, header, columns, tuple(problems), _code_cell(rows[:header]))
+
+
+def _code_cell(above: Sequence[Sequence[Content]]) -> str:
+    places = (place(at, column) for at, row in enumerate(above) for column, one in _texts(row) if _said(COMMUNE, [one]))
+    return next(places, place(0, 0))
+
+
+def _other_sheets(sheet: Sheet) -> Iterator[CellFinding]:
+    """Figures in a sheet that nobody reads would be lost."""
+    for other in sheet.others:
+        cell = _first_figure(other)
+        if cell:
+            yield CellFinding(
+                place(0, 0),
+                text(
+                    "trang «{other}» cũng có số mới (ô {cell}), mà chỉ trang «{name}» được đọc",
+                    "the sheet `{other}` has new figures as well (cell {cell}), and only the sheet `{name}` is read",
+                    other=other.name,
+                    cell=cell,
+                    name=sheet.name,
+                ),
+                text(
+                    "Chép các số ấy vào trang «{name}» rồi xóa trang «{other}»; nếu của xã khác, kỳ khác"
+                    " thì để ở tệp riêng.",
+                    "Copy them into the sheet `{name}` and delete `{other}`; of another commune or period, keep them in"
+                    " a file of their own.",
+                    name=sheet.name,
+                    other=other.name,
+                ),
+            )
+
+
+def _first_figure(sheet: Sheet) -> str | None:
+    rows = [[cell.content for cell in row] for row in sheet.rows]
+    header = next(at for at, row in enumerate(rows) if heads(row, COLUMNS))
+    column = _columns(rows[header]).get(NEW)
+    if column is None:
+        return None
+    below = range(header + 1, len(rows))
+    return next((place(row, column) for row in below if sheet.cell(row, column).content is not None), None)
 
 
 def _said(name: str, above: Iterable[str]) -> str | None:

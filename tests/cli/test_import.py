@@ -6,8 +6,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -433,6 +435,90 @@ def test_many_forms_are_tried(commune: Folder, cdsplan: Run) -> None:
     ran = cdsplan("import", "a.xlsx", "b.xlsx", "--dry-run")
     assert (ran.code, (commune.root / REPORT).exists()) == (0, False)
     assert ran.out.endswith("\n2 files: 2 can be recorded.\n")
+
+
+def with_result(raw: bytes, formula: str, result: str, kind: str = "n") -> bytes:
+    """The workbook with what a spreadsheet program stores beside its formula; openpyxl stores nothing."""
+    cell = f"<f>{formula}</f><v></v>", f"<f>{formula}</f><v>{result}</v>"
+    changed = BytesIO()
+    with ZipFile(BytesIO(raw)) as before, ZipFile(changed, "w") as after:
+        for part in before.infolist():
+            content = before.read(part).decode() if part.filename.endswith("sheet1.xml") else None
+            if content is None:
+                after.writestr(part, before.read(part))
+            else:
+                assert cell[0] in content or cell[0].replace("<v></v>", "<v />") in content, content[-2000:]
+                content = content.replace(cell[0].replace("<v></v>", "<v />"), cell[0]).replace(*cell)
+                after.writestr(part, content if kind == "n" else typed(content, formula, kind))
+    return changed.getvalue()
+
+
+def typed(content: str, formula: str, kind: str) -> str:
+    """The cell of a formula as one of words or of an error."""
+    before, _, after = content.partition(f"<f>{formula}</f>")
+    head, _, cell = before.rpartition("<c ")
+    return f'{head}<c t="{kind}" {cell}<f>{formula}</f>{after}'
+
+
+def test_a_formula_is_read_by_the_value_that_is_stored_and_that_is_said(commune: Folder, cdsplan: Run) -> None:
+    raw = with_result(saved(forms.completed(commune, {"G7": "=999+1"})), "999+1", "1000")
+    (commune.root / "a.xlsx").write_bytes(raw)
+    ran = cdsplan("import", "a.xlsx")
+    assert ran.code == 0
+    assert (
+        "a.xlsx:G7: note: the cell has the formula =999+1; the result stored in the file is taken: 1,000\n" in ran.err
+    )
+    assert "ho: 1000" in reported(commune)
+
+
+@pytest.mark.parametrize(
+    ("result", "kind", "to_type"), [("18.025", "n", "18025"), ("#N/A", "e", "Gõ con số"), ("abc", "str", "để trống")]
+)
+def test_what_a_formula_has_come_to_is_judged_as_if_it_was_written_there(
+    commune: Folder, cdsplan: Run, result: str, kind: str, to_type: str
+) -> None:
+    raw = with_result(saved(forms.completed(commune, {"G7": "=A1"})), "A1", result, kind)
+    (commune.root / "a.xlsx").write_bytes(raw)
+    ran = cdsplan("import", "a.xlsx", "--lang", "vi")
+    assert ran.code == 1
+    assert to_type in ran.err.partition("a.xlsx:G7: lỗi: ")[2].splitlines()[1]
+
+
+def test_a_second_sheet_that_is_a_form_with_figures_stops_it_all(commune: Folder, cdsplan: Run) -> None:
+    book = forms.completed(commune, {"G6": 720})
+    book.copy_worksheet(sheet_of(book)).title = "Bản sao"
+    book.create_sheet("Nháp")["A1"] = 5
+    (commune.root / "a.xlsx").write_bytes(saved(book))
+    ran = cdsplan("import", "a.xlsx", "--lang", "vi")
+    assert ran.code == 1
+    assert "a.xlsx:A1: lỗi: trang «Bản sao» cũng có số mới (ô G6), mà chỉ trang «Số liệu» được đọc\n" in ran.err
+    assert "xóa trang «Bản sao»" in ran.err
+    book["Bản sao"]["G6"] = None
+    (commune.root / "a.xlsx").write_bytes(saved(book))
+    assert cdsplan("import", "a.xlsx").code == 0, "a copy in which there is nothing, and a sheet of one's own"
+
+
+def test_an_open_document_is_told_apart(commune: Folder, cdsplan: Run) -> None:
+    with ZipFile(commune.root / "a.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<x/>")
+    ran = cdsplan("import", "a.ods")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "Save As" in ran.err
+
+
+GONE = 'name: Xã Tân Lập\ncode: "00001"\nprovince: Thanh Hóa\ndissolved: 2026-06-01\nsuccessor: "00002"\n'
+
+
+def test_the_form_of_a_commune_that_is_gone_names_who_reports_instead(commune: Folder, cdsplan: Run) -> None:
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G6": 720})))
+    commune.write("plans/thanh-hoa/xa-tan-lap/commune.yaml", GONE)
+    commune.write("plans/thanh-hoa/xa-khac/commune.yaml", 'name: Xã Khác\ncode: "00002"\nprovince: Thanh Hóa\n')
+    ran = cdsplan("import", "a.xlsx", "--lang", "vi")
+    assert ran.code == 1
+    assert "a.xlsx:G2: lỗi: Xã Tân Lập đã giải thể từ ngày 01/06/2026; kỳ này Xã Khác báo cáo\n" in ran.err
+    assert "cdsplan form 00002" in ran.err
+    assert not (commune.root / REPORT).exists()
 
 
 @pytest.mark.slow

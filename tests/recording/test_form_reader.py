@@ -175,6 +175,14 @@ def test_without_a_header_there_is_no_form() -> None:
     assert not paper.complete
 
 
+def test_a_second_form_is_refused_only_where_a_figure_stands_in_it(commune: Folder) -> None:
+    full = grid(commune, {"G7": Decimal(5)})._replace(name="Bản sao")
+    empty, other = grid(commune)._replace(name="Trống"), Sheet("Khác", [[Cell("Mã số liệu"), Cell("Nguồn")]])
+    paper = returned_form.returned_form(grid(commune)._replace(others=[empty, other, full]))
+    [problem] = paper.problems
+    assert (problem.cell, problem.message.values["other"], problem.message.values["cell"]) == ("A1", "Bản sao", "G7")
+
+
 @pytest.mark.parametrize(("merged", "place"), [("G6:G7", ["G6"]), ("A5:B5", ["A5"]), ("A1:I1", []), ("H7", ["H7"])])
 def test_merged_cells_are_refused_in_the_table(commune: Folder, merged: str, place: list[str]) -> None:
     paper = returned_form.returned_form(grid(commune)._replace(merged=[merged]))

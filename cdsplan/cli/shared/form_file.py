@@ -24,7 +24,7 @@ def _sheet(file: Path) -> Sheet:
             raw = stream.read(spreadsheet.LARGEST + 1)
         if not spreadsheet.is_workbook(raw):
             return spreadsheet.table(raw, form.COLUMNS)
-        return xlsx.workbook(raw, form.SHEET)
+        return xlsx.workbook(raw, form.SHEET, form.COLUMNS)
     except OSError as error:
         reason = links.reason(error)
         raise CannotRunError(

@@ -7,7 +7,7 @@ from decimal import Decimal
 from cdsplan.finding import Finding, Loc, Severity
 from cdsplan.language import Language, Text, text
 from cdsplan.model.fields import State
-from cdsplan.recording.form_reader import FormAnswer
+from cdsplan.recording.form_reader import ComputedCell, FormAnswer
 from cdsplan.recording.proposal import ChangedSlot, Proposal
 from cdsplan.recording.returned_form import CellFinding
 from cdsplan.render import findings, recording, words
@@ -87,6 +87,24 @@ _LOOK_AGAIN = text(
     "Có người đã sửa sau khi lập biểu mẫu này. Số trong biểu mẫu đúng hơn thì thêm --overwrite; không thì xóa ô này.",
     "Somebody has changed it since this form was made. Add --overwrite if the form is right; else empty this cell.",
 )
+
+
+def computed(cells: Iterable[ComputedCell], file: str, language: Language) -> str:
+    """`form.xlsx:G9: note: the formula =SUM(…) was not computed here; its stored value is taken: 1,000`."""
+    return "".join(f"{visible(_computed(one, file, language))}\n" for one in cells)
+
+
+def _computed(cell: ComputedCell, file: str, language: Language) -> str:
+    message = text(
+        "chú ý: ô có công thức {formula}; lấy kết quả đã lưu trong tệp: {value}",
+        "note: the cell has the formula {formula}; the result stored in the file is taken: {value}",
+        formula=cut(cell.formula, _LONGEST_FORMULA),
+        value=recording.shown(cell.value, language),
+    )
+    return f"{file}:{cell.cell}: {message.within(language)}"
+
+
+_LONGEST_FORMULA = 60
 
 
 def changes(answers: Iterable[FormAnswer], changed: Iterable[ChangedSlot], language: Language) -> str:
