@@ -1,5 +1,6 @@
 """What a user calls a plan, a party or a status, to what the files and the program call it."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
@@ -71,13 +72,18 @@ def lead(known: Collection[str], wanted: str) -> str:
 
 
 def named(wanted: str, known: Collection[str]) -> tuple[str, str | None]:
-    """A name as files hold it, and the known one that it is: as written, else in any case, else in any accents."""
+    """A name as files hold it, and the known one that it is: as written, else in any case, accents, dashes."""
     name = unicodedata.normalize("NFC", wanted).strip()
-    for same in (str, str.casefold, fold):
+    for same in (str, str.casefold, fold, _without_dashes):
         found = [one for one in known if same(one) == same(name)]
         if found:
             return name, found[0]
     return name, None
+
+
+def _without_dashes(name: str) -> str:
+    """`Văn hóa – Xã hội` as `Văn hóa-Xã hội`: Word makes the long one of the short one."""
+    return " ".join(re.sub("[-\N{EN DASH}\N{EM DASH}]", " ", fold(name)).split())
 
 
 def statuses(wanted: Iterable[str]) -> list[Status]:

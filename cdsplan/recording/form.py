@@ -90,7 +90,7 @@ class Gone(NamedTuple):
             "{name} is dissolved since {day}; of this period {heir} reports",
             name=self.name,
             day=self.dissolved,
-            heir=self.heir or text("đơn vị kế thừa", "its successor"),
+            heir=self.heir or text("đơn vị kế thừa (mã {code})", "its successor ({code})", code=self.code or "…"),
         )
 
     @property
@@ -150,8 +150,7 @@ def gone(commune_files: CommuneFiles, day: date) -> Gone | None:
     unit, heir = commune_files.unit, commune_files.successor
     if unit.dissolved is None or day < unit.dissolved:
         return None
-    name, code = (heir.name, heir.code) if heir else (unit.successor, unit.successor)
-    return Gone(unit.name, unit.dissolved, name, code)
+    return Gone(unit.name, unit.dissolved, heir.name if heir else None, unit.successor)
 
 
 def lines(commune_files: CommuneFiles, dated: ReportDate) -> dict[str, FormLine]:

@@ -103,7 +103,7 @@ def ids(folder: Folder, name: str) -> list[object]:
     return [cell.value for cell in sheet["B"] if cell.value and cell.value != "Mã số liệu"]
 
 
-@pytest.mark.parametrize("office", ["Công an xã", "CÔNG AN XÃ", "cong an xa"])
+@pytest.mark.parametrize("office", ["Công an xã", "CÔNG AN XÃ", "cong an xa", "công an – xã"])
 def test_an_office_is_asked_only_for_what_it_leads(cdsplan: Run, little: Folder, office: str) -> None:
     stocked(little).write(PATHS["plan"], LED)
     assert cdsplan("form", "xa-tan-lap", "--period", "2026-06", "--lead", office, "-o", "a.xlsx").code == 0
@@ -187,6 +187,8 @@ def test_a_commune_that_is_gone_or_not_there_yet_gets_none(cdsplan: Run, little:
     assert ran.code == 2
     assert "cdsplan form 00001" in ran.err
     assert cdsplan("form", "xa-hai", "--period", "2025-12", "-o", "a.xlsx").code == 0, "until then it reports"
+    little.write("plans/thanh-hoa/xa-hai/commune.yaml", gone.partition("successor")[0])
+    assert "its successor (…) reports" in cdsplan("form", "xa-hai", "--period", "2026-06", "-o", "b.xlsx").err
 
 
 def test_a_commune_whose_files_do_not_load_stops_no_other(cdsplan: Run, little: Folder) -> None:

@@ -13,6 +13,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from cdsplan.cli.shared import carrying_out
+from cdsplan.recording import proposal
+from cdsplan.recording.proposal import Proposal
 from cdsplan.repository import atomic_write
 from tests import ROOT, forms
 from tests.cli.conftest import Ran, Run
@@ -519,6 +522,41 @@ def test_the_form_of_a_commune_that_is_gone_names_who_reports_instead(commune: F
     assert "a.xlsx:G2: lỗi: Xã Tân Lập đã giải thể từ ngày 01/06/2026; kỳ này Xã Khác báo cáo\n" in ran.err
     assert "cdsplan form 00002" in ran.err
     assert not (commune.root / REPORT).exists()
+
+
+def test_a_colleague_who_writes_while_a_form_is_compared_is_not_overwritten(
+    commune: Folder, cdsplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor, or a computer that shares the drive, heeds no lock."""
+    propose = proposal.propose
+
+    def interrupted(*arguments: Any) -> Proposal:  # noqa: ANN401
+        monkeypatch.setattr(carrying_out, "propose", propose)
+        commune.write(REPORT, SINCE)
+        return propose(*arguments)
+
+    monkeypatch.setattr(carrying_out, "propose", interrupted)
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G6": 720})))
+    ran = cdsplan("import", "a.xlsx")
+    assert (ran.code, ran.out) == (1, "")
+    assert "the report now says 700 (2026-06-14); when the form was made it was 700 (2026-03-14)" in ran.err
+    assert reported(commune) == SINCE
+
+
+def test_a_state_that_a_colleague_has_changed_is_told_in_words(commune: Folder, cdsplan: Run) -> None:
+    commune.write(REPORT, "period: 2026-06\nresults: {trung_tam: not-started}\n")
+    made_before(commune, {"G12": "hoàn thành"}, "period: 2026-06\nresults: {trung_tam: in-progress}\n")
+    ran = cdsplan("import", "a.xlsx", "--lang", "vi")
+    assert ran.code == 1
+    assert "báo cáo nay ghi đang triển khai (14/06/2026), khi lập biểu mẫu là chưa bắt đầu (14/06/2026)\n" in ran.err
+
+
+def test_a_figure_whose_day_cannot_be_read_is_told_without(commune: Folder, cdsplan: Run) -> None:
+    commune.write(REPORT, SINCE)
+    commune.write("a.csv", "Mã số liệu;Số gần nhất;Ngày;Số mới;Nguồn;Ghi chú\nho;999;14-thg 6;1010;;\n")
+    ran = cdsplan("import", "a.csv", "--commune", "xa-tan-lap", "--period", "2026-06")
+    assert ran.code == 1
+    assert "when the form was made it was 999\n" in ran.err
 
 
 @pytest.mark.slow
