@@ -25,7 +25,7 @@ VERSION = "1"
 COMMUNE, PERIOD, FORM = "Mã đơn vị", "Kỳ số liệu", "Mẫu"
 UNTIL = "Số liệu tính đến ngày"
 LEAD_OFFICE = "Đơn vị chủ trì"
-NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE, INDICATOR, TARGET, LEAD = COLUMNS = (
+NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE, QUALITY, INDICATOR, TARGET, LEAD = COLUMNS = (
     "TT",
     "Mã số liệu",
     "Tên",
@@ -35,6 +35,7 @@ NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE, INDICATOR, TARGET, LEAD = 
     "Số mới",
     "Nguồn",
     "Ghi chú",
+    "Loại số",
     "Chỉ tiêu",
     "Mục tiêu",
     "Chủ trì",
@@ -42,7 +43,9 @@ NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE, INDICATOR, TARGET, LEAD = 
 # Who signs a form on paper, below its lines.
 SIGNERS = ("Người lập biểu", "Thủ trưởng đơn vị")
 # The columns that somebody fills in, by the field that they become.
-ENTERED = {"value": NEW, "source": SOURCE, "note": NOTE}
+ENTERED = {"value": NEW, "source": SOURCE, "note": NOTE, "quality": QUALITY}
+# Those that a form must have to be read; forms of before have no others.
+REQUIRED = (ID, NEW, SOURCE, NOTE)
 
 FigureKind: TypeAlias = Literal["count", "quantity", "percent", "milestone"]
 

@@ -1,6 +1,7 @@
 """One cell that somebody has filled in, to the figure or the words that it holds; or why it holds none."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from cdsplan.model import numbers
 from cdsplan.model.fields import State
 from cdsplan.recording.form import FormLine
 from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, Moment
+from cdsplan.yaml.edit import Field
 from cdsplan.yaml.encoding import Written
 
 
@@ -67,6 +69,32 @@ def figure(cell: Cell, line: FormLine) -> Decimal | State | CellProblem:
             return _no_figure(content)
         case _:
             return _read(str(content), line)
+
+
+# How good a figure is, in the words of the form's own list; or that somebody was asked in vain.
+QUALITIES: Mapping[str, Mapping[str, Field]] = {
+    "chính thức": {"quality": "final"},
+    "sơ bộ": {"quality": "provisional"},
+    "ước tính": {"quality": "estimated"},
+    "ước chừng": {"approx": True},
+    "chưa có": {"value": None},
+}
+
+
+def quality(cell: Cell) -> Mapping[str, Field] | CellProblem:
+    """What is to stand beside a figure, or in its place."""
+    written = fold(cell.content) if isinstance(cell.content, str) else ""
+    found = next((fields for name, fields in QUALITIES.items() if fold(name) == written), None)
+    return (
+        CellProblem(
+            text(
+                "«{written}» không phải loại số", "`{written}` is no quality of a figure", written=_said(cell.content)
+            ),
+            text("Chọn một trong: {known}.", "Choose one of {known}.", known=list(QUALITIES)),
+        )
+        if found is None
+        else found
+    )
 
 
 def _no_figure(content: Content) -> CellProblem:

@@ -15,6 +15,8 @@ from cdsplan.recording.form import (
     ID,
     LAST,
     NEW,
+    NOTE,
+    QUALITY,
     SIGNERS,
     FormLine,
 )
@@ -22,7 +24,7 @@ from cdsplan.recording.form_cell import CellProblem
 from cdsplan.recording.known_figure import KnownFigure, has_changed, known_figure
 from cdsplan.recording.proposal import NewValue
 from cdsplan.recording.returned_form import CellFinding, ReturnedForm
-from cdsplan.recording.spreadsheet import EMPTY, Cell, Content, place
+from cdsplan.recording.spreadsheet import Cell, Content, place
 from cdsplan.suggest import nearest
 from cdsplan.yaml.edit import Field
 
@@ -87,25 +89,40 @@ class _Reading:
         line = self._line(row, given)
         if line is None:
             return None
-        self.places[line.slot.loc] = {field: self.form.place(row, column) for field, column in ENTERED.items()}
+        columns = {field: column for field, column in ENTERED.items() if column in self.form.columns}
+        places = {field: self.form.place(row, column) for field, column in columns.items()}
+        self.places[line.slot.loc] = places | ({"approx": places["quality"]} if "quality" in places else {})
         return self._answer(row, line, given) if given else None
 
     def _answer(self, row: int, line: FormLine, given: Mapping[str, Cell]) -> FormAnswer:
         before = _before(line, self.report)
-        fields = {field: value for field in given if (value := self._read(row, field, given[field], line)) is not None}
-        if before is None and "value" not in given:
-            self._refuse(row, NEW, _without_figure(line))
+        words = [field for field in given if field != "quality"]
+        read = {field: self._read(row, field, given[field], line) for field in words}
+        fields = {field: value for field, value in read.items() if value is not None} | self._quality(row, given)
+        fields = {field: fields[field] for field in _IN_ORDER if field in fields}
+        if before is None and "value" not in {*given, *fields}:
+            self._refuse(row, NEW, _WITHOUT_FIGURE)
         stands = before or {}
-        different = {field: value for field, value in fields.items() if stands.get(field) != value}
-        knew = known_figure(self._known(row, LAST), self._known(row, DAY), line)
+        different = {field: value for field, value in fields.items() if before is None or stands.get(field) != value}
+        knew = known_figure(self.form.cell(row, LAST), self.form.cell(row, DAY), line)
         # Whoever types what the report says already has the same figure, wherever it is from.
         agrees = "value" in fields and "value" not in different
         unseen = not agrees and has_changed(knew, line, stands.get("value"), self.until)
         return FormAnswer(line, self.places[line.slot.loc], stands, different, knew, unseen)
 
-    def _known(self, row: int, column: str) -> Cell:
-        """A cell of a column that may be missing."""
-        return self.form.cell(row, column) if column in self.form.columns else EMPTY
+    def _quality(self, row: int, given: Mapping[str, Cell]) -> dict[str, Field]:
+        """How good the figure is; or that there is none, and then why."""
+        if "quality" not in given:
+            return {}
+        found = form_cell.quality(given["quality"])
+        if isinstance(found, CellProblem):
+            self._refuse(row, QUALITY, found)
+            return {}
+        if "value" in found and "value" in given:
+            self._refuse(row, QUALITY, _BOTH)
+        elif "value" in found and "note" not in given:
+            self._refuse(row, NOTE, _WITHOUT_REASON)
+        return {**found}
 
     def _line(self, row: int, given: Mapping[str, Cell]) -> FormLine | None:
         """Which figure the row is for; None where it is for none."""
@@ -156,6 +173,10 @@ class _Reading:
 _SIGNED = {fold(title) for title in SIGNERS}
 
 
+# As they stand in a report.
+_IN_ORDER = ("value", "source", "note", "approx", "quality")
+
+
 def _id(content: Content) -> str:
     return "" if content is None else str(content)
 
@@ -170,7 +191,7 @@ def _before(line: FormLine, report: Report | None) -> Mapping[str, Field] | None
         entry = report.results.get(name)
     elif name in report.values:
         entry = report.entry(name)
-    return {"value": entry.value, "source": entry.source, "note": entry.note} if entry else None
+    return entry.model_dump(include={"value", "source", "note", "quality", "approx"}) if entry else None
 
 
 def _repeated(written: str, first: str) -> CellProblem:
@@ -187,17 +208,23 @@ _DELETE_ROW = text(
 )
 
 
-def _without_figure(line: FormLine) -> CellProblem:
-    return CellProblem(
-        text("có nguồn hoặc ghi chú mà chưa có số", "there is a source or a note, and no figure"),
-        text(
-            "Gõ con số, hoặc xóa nguồn và ghi chú. Đã hỏi mà chưa có số thì ghi: cdsplan record … {id}=null --note …",
-            "Type the figure, or empty both. Asked for and not available: cdsplan record … {id}=null --note …",
-            id=line.slot.id,
-        ),
-    )
-
-
+_WITHOUT_FIGURE = CellProblem(
+    text("có nguồn, ghi chú hoặc loại số mà chưa có số", "there is a source, a note or a quality, and no figure"),
+    text(
+        "Gõ con số, hoặc xóa các ô ấy. Đã hỏi mà chưa có số thì chọn «chưa có» ở cột «{quality}» và ghi lý do.",
+        "Type the figure, or empty those. Asked for and not available: choose `chưa có` in the column `{quality}`, and"
+        " say why.",
+        quality=QUALITY,
+    ),
+)
+_BOTH = CellProblem(
+    text("có số mới mà lại ghi «chưa có»", "there is a new figure, and `chưa có` beside it"),
+    text("Xóa một trong hai ô.", "Empty one of the two cells."),
+)
+_WITHOUT_REASON = CellProblem(
+    text("ghi «chưa có» mà không nói vì sao", "it is said that there is none, and not why"),
+    text("Gõ lý do vào ô này.", "Type the reason into this cell."),
+)
 _NO_ID = CellProblem(
     text("dòng này không có mã số liệu", "this row has no id"),
     text("Gõ mã ở cột «{id}», hoặc xóa dòng.", "Type one in the column `{id}`, or delete the row.", id=ID),

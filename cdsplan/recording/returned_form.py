@@ -9,8 +9,8 @@ from cdsplan.language import Text, fold, text
 from cdsplan.model import days, period
 from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
 from cdsplan.model.period import Period
-from cdsplan.recording.form import COLUMNS, COMMUNE, ENTERED, FORM, ID, NEW, PERIOD, SHEET, UNTIL, VERSION
-from cdsplan.recording.spreadsheet import Cell, Content, Sheet, heads, place
+from cdsplan.recording.form import COLUMNS, COMMUNE, FORM, NEW, PERIOD, REQUIRED, SHEET, UNTIL, VERSION
+from cdsplan.recording.spreadsheet import EMPTY, Cell, Content, Sheet, heads, place
 
 
 class CellFinding(NamedTuple):
@@ -46,13 +46,14 @@ class ReturnedForm(NamedTuple):
     @property
     def complete(self) -> bool:
         """Whether it has all the columns that are read."""
-        return {ID, *ENTERED.values()} <= self.columns.keys()
+        return self.columns.keys() >= {*REQUIRED}
 
     def place(self, row: int, column: str) -> str:
         return place(row, self.columns[column])
 
     def cell(self, row: int, column: str) -> Cell:
-        return self.sheet.cell(row, self.columns[column])
+        """An empty one of a column that is not there."""
+        return self.sheet.cell(row, self.columns[column]) if column in self.columns else EMPTY
 
 
 def returned_form(sheet: Sheet) -> ReturnedForm:
@@ -196,11 +197,10 @@ _MAKE_ANEW = text(
 
 
 def _no_header(sheet: Sheet) -> CellFinding:
-    known = [ID, NEW, *(column for column in ENTERED.values() if column != NEW)]
     hint = text(
         "Cần một dòng có các ô: {known}. Lưu CSV thì chọn «CSV UTF-8».",
         "One row must have the cells {known}. Save CSV as `CSV UTF-8`.",
-        known=known,
+        known=list(REQUIRED),
     )
     return CellFinding(
         place(0, 0),
@@ -217,7 +217,7 @@ def _columns(row: Sequence[object]) -> dict[str, int]:
 
 
 def _missing_columns(header: int, columns: Mapping[str, int]) -> Iterator[CellFinding]:
-    for name in (ID, *ENTERED.values()):
+    for name in REQUIRED:
         if name not in columns:
             yield CellFinding(
                 place(header, 0),

@@ -133,7 +133,7 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     "a formula in a note": ({"G7": 1000, "I7": '=HYPERLINK("x")'}, "I7", "Gõ chữ"),
     "an extra row": ({"B13": "ho_moi", "G13": 5}, "B13", "Xóa dòng"),
     "a missing column": ({"G5": "Cột khác"}, "A5", "Gõ lại «Số mới»"),
-    "beside the table": ({"N7": 5}, "N7", "Xóa ô"),
+    "beside the table": ({"O7": 5}, "O7", "Xóa ô"),
 }
 
 
@@ -557,6 +557,50 @@ def test_a_figure_whose_day_cannot_be_read_is_told_without(commune: Folder, cdsp
     ran = cdsplan("import", "a.csv", "--commune", "xa-tan-lap", "--period", "2026-06")
     assert ran.code == 1
     assert "when the form was made it was 999\n" in ran.err
+
+
+def test_how_good_a_figure_is_is_chosen_beside_it(commune: Folder, fill_in: Import) -> None:
+    ran = fill_in({"G6": 700, "J6": "ước tính", "G7": 1000, "J7": "Ước chừng", "G8": 34.5, "J8": "chính thức"})
+    assert ran.code == 0
+    assert "J6: Hộ cáp quang (ho_cap_quang), quality: – → estimated\n" in ran.out
+    assert "J7: Hộ (ho), approximate: – → yes\n" in ran.out
+    written = reported(commune)
+    assert "ho_cap_quang: {value: 700, quality: estimated}" in written
+    assert "ho: {value: 1000, approx: true}" in written
+
+
+def test_what_was_asked_for_in_vain_is_recorded_with_its_reason(commune: Folder, fill_in: Import) -> None:
+    ran = fill_in({"J8": "chưa có", "I8": "Sở chưa công bố"})
+    assert ran.code == 0
+    assert "dien_tich: {value: null, note: Sở chưa công bố}" in reported(commune)
+    assert fill_in({"J8": "chưa có", "I8": "Sở chưa công bố"}).err.endswith("nothing new to record.\n")
+
+
+def test_a_figure_may_be_taken_back_with_the_reason(commune: Folder, fill_in: Import) -> None:
+    commune.write(REPORT, SINCE)
+    ran = fill_in({"J6": "chưa có", "I6": "đếm nhầm"})
+    assert ran.code == 0
+    assert "G6: Hộ cáp quang (ho_cap_quang): 700 → – hộ" in ran.out
+    assert "value: null" in reported(commune)
+
+
+@pytest.mark.parametrize(
+    ("cells", "place"),
+    [
+        ({"J8": "chưa có"}, "I8"),
+        ({"J8": "chưa có", "I8": "x", "G8": 5}, "J8"),
+        ({"J8": "tốt", "G8": 5}, "J8"),
+        ({"J8": 5, "G8": 5}, "J8"),
+        ({"J8": "sơ bộ"}, "G8"),
+    ],
+)
+def test_a_quality_that_is_none_or_stands_alone_is_refused(
+    commune: Folder, fill_in: Import, cells: dict[str, Any], place: str
+) -> None:
+    ran = fill_in(cells)
+    assert ran.code == 1
+    assert [line.split(":")[1] for line in ran.err.splitlines() if ": error: " in line] == [place]
+    assert not (commune.root / REPORT).exists()
 
 
 @pytest.mark.slow

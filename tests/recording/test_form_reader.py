@@ -70,7 +70,13 @@ def test_what_the_report_says_already_is_no_change(completed: Completed) -> None
 def test_a_note_alone_goes_to_the_figure_that_is_there(completed: Completed) -> None:
     [answer] = completed({"I7": "đếm lại"}, COUNTED).answers
     assert answer.fields == {"note": "đếm lại"}
-    assert answer.before == {"value": Decimal(1000), "source": "VNPT", "note": None}
+    assert answer.before == {
+        "value": Decimal(1000),
+        "source": "VNPT",
+        "note": None,
+        "approx": False,
+        "quality": "final",
+    }
 
 
 @pytest.mark.parametrize("cell", ["H7", "I7"])
@@ -113,12 +119,18 @@ def test_an_id_that_is_filled_in_twice_is_refused_the_second_time(completed: Com
 
 
 def test_what_stands_beside_the_table_is_not_lost_in_silence(completed: Completed) -> None:
-    assert cells(completed({"M7": Decimal(5), "N9": "x"}).problems) == ["M7", "N9"]
+    assert cells(completed({"N7": Decimal(5), "O9": "x"}).problems) == ["N7", "O9"]
 
 
 def test_where_each_line_stands_is_known_filled_in_or_not(completed: Completed) -> None:
     places = completed({}).places
-    assert places["values", "ho"] == {"value": "G7", "source": "H7", "note": "I7"}
+    assert places["values", "ho"] == {
+        "value": "G7",
+        "source": "H7",
+        "note": "I7",
+        "quality": "J7",
+        "approx": "J7",
+    }
     assert places["results", "trung_tam"]["value"] == "G12"
 
 
@@ -149,24 +161,24 @@ def test_a_form_of_another_version_is_refused(commune: Folder) -> None:
 
 @pytest.mark.parametrize("column", ["Mã số liệu", "Số mới", "Nguồn", "Ghi chú"])
 def test_a_missing_column_is_told_at_the_header(commune: Folder, column: str) -> None:
-    paper = returned_form.returned_form(grid(commune, {f"{'ABCDEFGHI'[COLUMNS.index(column)]}5": "khác"}))
+    paper = returned_form.returned_form(grid(commune, {f"{'ABCDEFGHIJ'[COLUMNS.index(column)]}5": "khác"}))
     assert cells(paper.problems) == ["A5"]
     assert not paper.complete
 
 
-@pytest.mark.parametrize("column", ["TT", "Tên", "Đơn vị", "Số gần nhất", "Ngày"])
+@pytest.mark.parametrize("column", ["TT", "Tên", "Đơn vị", "Số gần nhất", "Ngày", "Loại số"])
 def test_a_column_that_nobody_fills_in_may_be_missing(commune: Folder, column: str) -> None:
-    assert returned_form.returned_form(grid(commune, {f"{'ABCDEFGHI'[COLUMNS.index(column)]}5": None})).complete
+    assert returned_form.returned_form(grid(commune, {f"{'ABCDEFGHIJ'[COLUMNS.index(column)]}5": None})).complete
 
 
 def test_columns_may_stand_in_another_order(commune: Folder) -> None:
-    rows = [list(reversed([*row, *[Cell(None)] * (12 - len(row))])) for row in grid(commune, {"G7": Decimal(5)}).rows]
+    rows = [list(reversed([*row, *[Cell(None)] * (13 - len(row))])) for row in grid(commune, {"G7": Decimal(5)}).rows]
     read = forms.read(commune, Sheet(SHEET, rows))
-    assert read.answers[0].cells["value"] == "F7"
+    assert read.answers[0].cells["value"] == "G7"
 
 
 def test_a_column_that_is_there_twice_is_refused(commune: Folder) -> None:
-    assert cells(returned_form.returned_form(grid(commune, {"J5": "Số mới"})).problems) == ["J5"]
+    assert cells(returned_form.returned_form(grid(commune, {"N5": "Số mới"})).problems) == ["N5"]
 
 
 def test_without_a_header_there_is_no_form() -> None:

@@ -10,6 +10,7 @@ from cdsplan.model.fields import State
 from cdsplan.recording.form import (
     COLUMNS,
     COMMUNE,
+    ENTERED,
     FORM,
     INDICATOR,
     LEAD_OFFICE,
@@ -32,8 +33,9 @@ Content: TypeAlias = str | Decimal | date | None
 
 TITLE = "BIỂU MẪU THU THẬP SỐ LIỆU"
 HOW = (
-    "Chỉ điền ba cột Số mới, Nguồn, Ghi chú; ô để trống thì số đã có giữ nguyên. "
-    "Số đếm gõ liền, không có dấu chấm: 18025; số thập phân: 34,5."
+    "Chỉ điền bốn cột Số mới, Nguồn, Ghi chú, Loại số; ô để trống thì số đã có giữ nguyên. "
+    "Số đếm gõ liền, không có dấu chấm: 18025; số thập phân: 34,5. "
+    "Đã hỏi mà chưa có số: chọn «chưa có» ở cột Loại số và ghi lý do."
 )
 # The second column of the heading stands where the cells to fill begin.
 _ASIDE = COLUMNS.index("Số mới")
@@ -62,7 +64,7 @@ def body(form: Form) -> Iterator[list[Content]]:
     """One row a line; the cells to fill are empty."""
     for number, line in enumerate(form.lines, start=1):
         name, unit = one_line(line.slot.name), one_line(line.slot.unit or _NO_UNIT[line.kind])
-        yield [Decimal(number), line.slot.id, name, unit, *_last(line), None, None, None, *_purposes(line)]
+        yield [Decimal(number), line.slot.id, name, unit, *_last(line), *_EMPTY, *_purposes(line)]
 
 
 def _purposes(line: FormLine) -> tuple[Content, Content, Content]:
@@ -89,6 +91,8 @@ def signers() -> list[list[Content]]:
 _SIGNED = (NAME, INDICATOR)
 
 
+# The cells that somebody fills in.
+_EMPTY = (None,) * len(ENTERED)
 _NO_UNIT = {"milestone": "tình trạng", "count": "", "quantity": "", "percent": "%"}
 
 

@@ -16,7 +16,6 @@ from cdsplan.render.escape import cut, visible
 _MOST, _LONGEST = 100, 300
 _SEVERITY = {Severity.ERROR: text("lỗi", "error"), Severity.WARNING: text("cảnh báo", "warning")}
 _HINT = text("cách sửa", "hint")
-_FIELDS = {"source": text("nguồn", "source"), "note": text("ghi chú", "note")}
 _TRIED = text("Chạy thử, chưa ghi gì vào {path}.", "A trial: nothing is written to {path}.")
 
 
@@ -116,13 +115,14 @@ def changes(answers: Iterable[FormAnswer], changed: Iterable[ChangedSlot], langu
 def _changes(answer: FormAnswer, changed: ChangedSlot, language: Language) -> Iterator[str]:
     slot = answer.line.slot
     for field, after in answer.fields.items():
-        became = f"{recording.shown(answer.before.get(field), language)} → {recording.shown(after, language)}"
-        name = recording.title(slot, language)
+        before, name = answer.before.get(field), recording.title(slot, language)
         if field == "value":
             left = "".join(f"; {words}" for words in recording.kept(changed, language))
+            became = f"{recording.shown(before, language)} → {recording.shown(after, language)}"
             yield f"{answer.cells[field]}: {name}: {became}{recording.unit(slot)}{left}"
         else:
-            yield f"{answer.cells[field]}: {name}, {_FIELDS[field].within(language)}: {became}"
+            became = " → ".join(recording.beside(field, one, language) for one in (before, after))
+            yield f"{answer.cells[field]}: {name}, {recording.FIELDS[field].within(language)}: {became}"
 
 
 def ended(proposal: Proposal, language: Language, *, only_tried: bool) -> str:

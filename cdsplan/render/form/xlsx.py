@@ -1,6 +1,7 @@
 """The form as an Excel sheet: locked but for the cells to fill, which take only what belongs there; A4, landscape."""
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from io import BytesIO
 from math import ceil
@@ -27,18 +28,20 @@ from cdsplan.recording.form import (
     NAME,
     NEW,
     NUMBER,
+    QUALITY,
     SHEET,
     SIGNERS,
     UNIT,
     Form,
     FormLine,
 )
+from cdsplan.recording.form_cell import QUALITIES
 from cdsplan.render import words
 from cdsplan.render.csv_cells import is_like_formula
 from cdsplan.render.escape import cut
 from cdsplan.render.form.cells import TITLE, Content, body, heading, signers
 
-_WIDTHS = dict(zip(COLUMNS, (5, 24, 38, 11, 13, 12, 13, 18, 22, 34, 14, 22), strict=True))
+_WIDTHS = dict(zip(COLUMNS, (5, 24, 38, 11, 13, 12, 13, 18, 22, 12, 34, 14, 22), strict=True))
 _FACE, _SIZE, _LINE_HEIGHT = "Times New Roman", 12, 16
 _THIN = Side(style="thin", color="808080")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -146,6 +149,18 @@ def _validate(sheet: Worksheet, form: Form, header: int) -> None:
         rule.allow_blank = rule.showErrorMessage = rule.showInputMessage = True
         rule.add(_cell(rows[line.slot.id]))
         sheet.add_data_validation(rule)
+    if rows:
+        _validate_qualities(sheet, rows.values())
+
+
+def _validate_qualities(sheet: Worksheet, rows: Collection[int]) -> None:
+    rule = DataValidation(
+        "list", f'"{",".join(QUALITIES)}"', error=f"Chọn một trong: {', '.join(QUALITIES)}.", allow_blank=True
+    )
+    rule.errorTitle, rule.showErrorMessage = "Loại số chưa đúng", True
+    column = _letter(QUALITY)
+    rule.add(f"{column}{min(rows)}:{column}{max(rows)}")
+    sheet.add_data_validation(rule)
 
 
 def _cell(row: int) -> str:

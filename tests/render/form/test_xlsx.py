@@ -61,8 +61,8 @@ def test_a_line_has_the_last_figure_and_room_for_the_new_one(sheet: Worksheet) -
 def test_only_the_cells_to_fill_can_be_changed(sheet: Worksheet) -> None:
     assert sheet.protection.sheet
     unlocked = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
-    names = {f"{column}{row}" for column in "CJ" for row in (16, 17, 18)}
-    assert unlocked == names | {f"{column}{row}" for column in "GHI" for row in ROWS.values()}
+    names = {f"{column}{row}" for column in "CK" for row in (16, 17, 18)}
+    assert unlocked == names | {f"{column}{row}" for column in "GHIJ" for row in ROWS.values()}
 
 
 def test_a_line_says_what_the_figure_is_counted_for(commune: Folder) -> None:
@@ -70,20 +70,20 @@ def test_a_line_says_what_the_figure_is_counted_for(commune: Folder) -> None:
         PATHS["plan"], PLAN.replace("id: cap_quang,", "id: cap_quang, lead: [Phòng Văn hóa – Xã hội, Công an xã],")
     )
     sheet = sheet_of(book(commune))
-    assert values(sheet, 5)[9:] == ["Chỉ tiêu", "Mục tiêu", "Chủ trì"]
-    assert values(sheet, 6)[9:] == ["Cáp quang", "≥ 80%", "Phòng Văn hóa – Xã hội; Công an xã"]
-    assert values(sheet, 7)[9:11] == ["Cáp quang; Mật độ", "≥ 80%; ≥ 80"]
+    assert values(sheet, 5)[10:] == ["Chỉ tiêu", "Mục tiêu", "Chủ trì"]
+    assert values(sheet, 6)[10:] == ["Cáp quang", "≥ 80%", "Phòng Văn hóa – Xã hội; Công an xã"]
+    assert values(sheet, 7)[10:12] == ["Cáp quang; Mật độ", "≥ 80%; ≥ 80"]
 
 
 def test_an_indicator_whose_target_does_not_count_yet_has_none(commune: Folder) -> None:
     commune.write(
         PATHS["plan"], PLAN.replace("value: 80}]}\n  - {id: mat_do", "value: 80, since: 2026-12-01}]}\n  - {id: mat_do")
     )
-    assert values(sheet_of(book(commune)), 6)[9:11] == ["Cáp quang", "–"]
+    assert values(sheet_of(book(commune)), 6)[10:12] == ["Cáp quang", "–"]
 
 
 def test_who_draws_it_up_and_who_leads_the_office_sign_below(sheet: Worksheet) -> None:
-    assert (sheet["C14"].value, sheet["J14"].value) == ("Người lập biểu", "Thủ trưởng đơn vị")
+    assert (sheet["C14"].value, sheet["K14"].value) == ("Người lập biểu", "Thủ trưởng đơn vị")
     assert sheet["C15"].value == "(Ký, ghi rõ họ tên)"
 
 
@@ -135,6 +135,12 @@ def test_a_quantity_is_a_decimal(sheet: Worksheet, name: str, kind: str, least: 
 def test_a_milestone_is_chosen_from_a_list(sheet: Worksheet) -> None:
     found = rule(sheet, "trung_tam")
     assert (found.type, found.formula1) == ("list", '"hoàn thành,đang triển khai,chưa bắt đầu"')
+
+
+def test_how_good_a_figure_is_is_chosen_from_a_list(sheet: Worksheet) -> None:
+    [found] = [one for one in sheet.data_validations.dataValidation if "J6" in one.sqref]
+    assert found.formula1 == '"chính thức,sơ bộ,ước tính,ước chừng,chưa có"'
+    assert str(found.sqref) == "J6:J12"
 
 
 def test_what_excel_says_is_vietnamese_and_not_longer_than_it_allows(commune: Folder) -> None:
