@@ -170,13 +170,12 @@ def progress(  # noqa: PLR0913  the options of the command
     if files.is_of_province:
         _refuse_without_plans(files)
     wanted = Selection(selection.plan(files, plan), selection.party(files, party), shown, sort)
-    found = commune_checks.check(files, day)
+    on = as_of or day
+    found = commune_checks.contradictions(files, on)
     if files.is_of_province:
-        result = province_progress(
-            repository, files, wanted, as_of or day, found, illustrative=illustrative, jobs=jobs
-        ).progress
+        result = province_progress(repository, files, wanted, on, found, illustrative=illustrative, jobs=jobs).progress
     else:
-        result = gap_table.progress(files, as_of or day, findings=found, **wanted._asdict())
+        result = gap_table.progress(files, on, findings=found, **wanted._asdict())
     return progress_json.as_data(result)
 
 

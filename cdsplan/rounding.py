@@ -8,6 +8,7 @@ SHOWN = 2
 # No figure of a commune needs as many digits, before the point or behind it.
 MOST_DIGITS = 30
 _MANTISSA = 17
+_WRITTEN = 6
 
 
 class Almost(Decimal):
@@ -23,15 +24,16 @@ def maybe_rounded(value: Fraction | None, digits: int, bound: Fraction | None = 
 def rounded(value: Fraction, digits: int, bound: Fraction | None = None) -> Decimal:
     """Half up to so many decimals; to more while it would be shown on another side of the bound, or onto or off it.
 
-    What is the bound itself, and no decimal can be, is shown like any other figure.
+    What growth comes to has more decimals than a plan would write, and is shown rounded itself: so is what equals it.
     """
-    wanted = digits
+    if value == bound and half_up(value, _WRITTEN) != value:
+        return half_up(value, digits)
     while True:
         shown = half_up(value, digits)
         if bound is None or _side(Fraction(shown), bound) == _side(value, bound):
             return shown
         if digits >= MOST_DIGITS:
-            return half_up(value, wanted) if value == bound else _almost(bound, _side(value, bound))
+            return _almost(bound, _side(value, bound))
         digits += 1
 
 

@@ -63,6 +63,8 @@ def test_json_keeps_six_decimals_and_more_beside_the_target() -> None:
 
 def test_what_equals_a_bound_that_no_decimal_equals_is_shown_like_any_other_figure() -> None:
     assert rounded(Fraction(1, 3), 2, Fraction(1, 3)) == Decimal("0.33")
+    assert rounded(Fraction("5.1140625"), 6, Fraction("5.1140625")) == Decimal("5.114063")
+    assert rounded(Fraction("79.995"), 2, Fraction("79.995")) == Decimal("79.995")
 
 
 def test_a_huge_figure_keeps_every_digit() -> None:

@@ -14,9 +14,11 @@ from typer.core import TyperCommand, TyperGroup
 from cdsplan import interruption
 from cdsplan.cli.shared import language
 from cdsplan.cli.shared.command import command, in_language
+from cdsplan.cli.shared.console import LONGEST, abandon, complain, tell
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.global_options import common
 from cdsplan.cli.shared.language import phrase, say
-from cdsplan.cli.shared.session import LONGEST, CannotRunError, abandon, complain, find_root, tell
+from cdsplan.cli.shared.locate import find_root
 from cdsplan.error import UserError
 from cdsplan.language import Language, Text, text
 from cdsplan.render.escape import cut, one_line

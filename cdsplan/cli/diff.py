@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import console, dates, locate
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import OUTPUT_FORMAT
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
 from cdsplan.model.kinds import PLANS
 from cdsplan.render import findings, formats
@@ -46,8 +46,8 @@ def run(  # noqa: PLR0913  the options of the command
     root: str | None,
 ) -> None:
     """Compare."""
-    day = session.day(as_of, "--as-of") if as_of else session.today()
-    home = session.home(root)
+    day = dates.day(as_of, "--as-of") if as_of else dates.today()
+    home = locate.home(root)
     try:
         with opened(home.root) as git, git.changed(ends := git.ends(base, head), PLANS) as changed:
             # While git looks through the folders, we load what knows about plans.
@@ -58,8 +58,8 @@ def run(  # noqa: PLR0913  the options of the command
             compared = compare(home, git, ends, changed(), day)
     except GitError as error:
         raise CannotRunError(error.message) from error
-    session.tell(findings.concise(compared.refused, current()))
-    session.show(compared.comparison, form)
+    console.tell(findings.concise(compared.refused, current()))
+    console.show(compared.comparison, form)
     fired = any(change.kind in failing for change in compared.comparison.changes)
     raise typer.Exit(1 if compared.refused or fired else 0)
 

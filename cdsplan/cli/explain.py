@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from cdsplan.checks import commune as commune_checks
-from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared import console, dates, reading
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import OUTPUT_FORMAT, AsOf, CommuneOrProvince, PartyName, PlanName
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import explanation as explain
 from cdsplan.evaluation import selection
 from cdsplan.evaluation.explanation import Explanations
@@ -48,15 +48,14 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Explain an indicator."""
     files = reading.read(commune, root)
     wanted = _indicator(files, indicator)
-    today = session.today()
+    today = dates.today()
     found = commune_checks.check(files, today)
     unsuppressed = commune_checks.unsuppressed(found, files, today)
-    session.tell(findings.concise(unsuppressed, current()))
+    console.tell(findings.concise(unsuppressed, current()))
     explained = explain.explain(
         files,
         wanted,
-        session.day(as_of, "--as-of") if as_of else today,
-        findings=found,
+        dates.day(as_of, "--as-of") if as_of else today,
         plan=selection.plan(files, plan),
         party=selection.party(files, party),
     )
@@ -70,7 +69,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         )
     if files.is_of_province:
         _refuse_pooled(files, explained, wanted)
-    session.show(explained, form)
+    console.show(explained, form)
     raise typer.Exit(1 if has_errors(unsuppressed) else 0)
 
 

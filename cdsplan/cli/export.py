@@ -6,12 +6,12 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared import console, dates, locate, progress_bar, reading
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import Force, Illustrative, complete_either
 from cdsplan.cli.shared.output_file import refuse_existing, write_output, write_outputs
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation.tidy_data import Row
 from cdsplan.language import text
 from cdsplan.render import findings
@@ -80,13 +80,13 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Export."""
     packed = form is Format.DATA_PACKAGE
     _refuse(output, packed=packed, excel=excel, force=force)
-    home = session.home(root)
+    home = locate.home(root)
     paths = sorted({lookup.commune_or_province(home, wanted) for wanted in communes or []} or rollup_export.every(home))
-    rows, errors, left_out = session.with_progress(
-        lambda tick: rollup_export.export(home, paths, session.today(), illustrative=illustrative, tick=tick)
+    rows, errors, left_out = progress_bar.with_progress(
+        lambda tick: rollup_export.export(home, paths, dates.today(), illustrative=illustrative, tick=tick)
     )
     reading.tell_left_out(left_out)
-    session.tell(findings.concise(errors, current()))
+    console.tell(findings.concise(errors, current()))
     if packed and output:
         _pack(output, rows)
     else:
@@ -127,4 +127,4 @@ def _deliver(output: Path | None, page: str, *, force: bool) -> None:
     if output:
         write_output(output, page.encode(), force=force)
     else:
-        session.echo(page, Format.CSV)
+        console.echo(page, Format.CSV)

@@ -9,10 +9,10 @@ from typing import Annotated, NamedTuple
 import typer
 
 from cdsplan.checks.validate import kind_by_name
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import console, locate, locks
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, phrase
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.finding import Finding
 from cdsplan.language import text
 from cdsplan.model.kinds import Kind, kind_of
@@ -87,13 +87,13 @@ def run(
             _write(result)
     refused = [one for one in results if not isinstance(one, _Result) or not one.fixed.whole]
     changed = [one for one in results if isinstance(one, _Result) and one.changed]
-    session.tell(_summary(len(changed), len(results), pending=check or diff))
+    console.tell(_summary(len(changed), len(results), pending=check or diff))
     raise typer.Exit(1 if refused or (check and changed) else 0)
 
 
 def _files(paths: list[Path], root: str | None) -> list[_File | Finding]:
     """The YAML files that are meant, each once, and why folders among them stay closed."""
-    home = [] if paths else _everything(session.home(root))
+    home = [] if paths else _everything(locate.home(root))
     found = [*home, *(file for path in paths for file in _meant(path, root))]
     return list({file.target if isinstance(file, _File) else file.path: file for file in found}.values())
 
@@ -115,7 +115,7 @@ def _meant(path: Path, root: str | None) -> Iterable[_File | Finding]:
             text("không có tệp hay thư mục {path}", "there is no file or folder {path}", path=str(path))
         )
     here = Path(os.path.normpath(path.absolute()))
-    home = session.find_home(here, root)
+    home = locate.find_home(here, root)
     if home:
         parts = here.relative_to(home.plans.absolute()).parts
         return _everything(home, parts) if links.is_folder(here) else [_in_home(home, _yaml(here, parts))]
@@ -160,23 +160,23 @@ def _write(result: _Result) -> None:
                         atomic_write.exchange(result.file.place, now.raw, now.fixed.raw)
                     break
     except atomic_write.BusyError as error:
-        raise CannotRunError(session.busy(result.file.shown)) from error
+        raise CannotRunError(locks.busy(result.file.shown)) from error
     except OSError as error:
         raise CannotRunError(atomic_write.unwritable(result.file.shown, error)) from error
 
 
 def _show(result: _Result | Source | Finding, *, diff: bool) -> None:
     """The change, or what was done, to stdout; what stays wrong to stderr."""
-    session.tell(findings.concise(_left(result), current()))
+    console.tell(findings.concise(_left(result), current()))
     if not isinstance(result, _Result):
         return
     path = visible(result.file.shown)
     if diff:
-        session.echo(patch(result.file.shown, result.raw, result.fixed.raw))
+        console.echo(patch(result.file.shown, result.raw, result.fixed.raw))
     elif result.changed:
-        session.echo(f"{path}: {'; '.join(map(phrase, result.fixed.done))}\n")
+        console.echo(f"{path}: {'; '.join(map(phrase, result.fixed.done))}\n")
     if not result.fixed.whole:
-        session.tell(f"{path}: {phrase(_NOT_READ)}: cdsplan validate {visible(quoted(result.file.shown))}\n")
+        console.tell(f"{path}: {phrase(_NOT_READ)}: cdsplan validate {visible(quoted(result.file.shown))}\n")
 
 
 _NOT_READ = text(

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from cdsplan.checks.period_words import not_begun
-from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared import console, dates, locate, reading
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.extras import file_in
 from cdsplan.cli.shared.forms_of_province import write_forms
 from cdsplan.cli.shared.options import CommuneOrProvince, Force, PeriodName
 from cdsplan.cli.shared.output_file import refuse_crowded, refuse_existing, write_output
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import selection
 from cdsplan.language import Text, counted, text
 from cdsplan.model.period import Period
@@ -64,7 +64,7 @@ def run(  # noqa: PLR0913  the options of the command
     root: str | None,
 ) -> None:
     """Write the form, or those of all communes."""
-    span, home = session.period(period), session.home(root)
+    span, home = dates.period(period), locate.home(root)
     path = lookup.commune_or_province(home, commune)
     if "/" not in path and _is_folder(output):
         refuse_crowded(output, force=force)
@@ -79,7 +79,7 @@ def _is_folder(output: Path) -> bool:
 
 
 def _write_form(home: Repository, path: str, span: Period, output: Path, *, lead: str | None, force: bool) -> None:  # noqa: PLR0913  the options of the command
-    kind, files, today = _format(output), reading.opened(home, path), session.today()
+    kind, files, today = _format(output), reading.opened(home, path), dates.today()
     until = dated(files, Request(files.path, span, ()), today)
     gone = form.gone(files, until.day)
     if gone:
@@ -89,16 +89,16 @@ def _write_form(home: Repository, path: str, span: Period, output: Path, *, lead
     if office and not made.lines:
         raise CannotRunError(_nothing_to_ask(office))
     write_output(output, file_in(kind, made), force=force)
-    session.note(recording.counted_until(until))
+    console.note(recording.counted_until(until))
     if not until.has_begun:
-        session.note(_too_early(until, today))
+        console.note(_too_early(until, today))
     note = text(
         "Đã ghi {output}: {lines} cần điền.",
         "Wrote {output}: {lines} to fill in.",
         output=str(output),
         lines=counted(len(made.lines), "số liệu", "figure"),
     )
-    session.note(note)
+    console.note(note)
 
 
 def _nothing_to_ask(office: str) -> Text:

@@ -8,11 +8,11 @@ from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import form_file, reading, session
-from cdsplan.cli.shared.carrying_out import compared_and_carried_out, tell_day, tell_elsewhere
+from cdsplan.cli.shared import console, dates, form_file, locate, reading
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current, phrase, say
 from cdsplan.cli.shared.options import FiguresDate
+from cdsplan.cli.shared.report_writing import compared_and_carried_out, tell_day, tell_elsewhere
 from cdsplan.error import UserError
 from cdsplan.language import text
 from cdsplan.model.period import Period
@@ -77,18 +77,18 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     root: str | None,
 ) -> None:
     """Record what the forms say."""
-    home = session.home(root)
+    home = locate.home(root)
     given = _Given(
         commune=commune,
-        period=session.period(period) if period else None,
-        as_of=session.day(as_of, "--as-of") if as_of else None,
+        period=dates.period(period) if period else None,
+        as_of=dates.day(as_of, "--as-of") if as_of else None,
         overwrite=overwrite,
         only_try=dry_run,
     )
     if len(files) == 1:
         raise typer.Exit(_CODES[_imported(home, files[0], given)])
     outcomes = [_one_of_many(home, file, given) for file in files]
-    session.echo(_summary(outcomes, only_tried=dry_run))
+    console.echo(_summary(outcomes, only_tried=dry_run))
     raise typer.Exit(max(_CODES[one] for one in outcomes))
 
 
@@ -108,13 +108,13 @@ _CODES: dict[_Outcome, int] = {"recorded": 0, "nothing-new": 0, "refused": 1, "u
 
 def _one_of_many(home: Repository, file: Path, given: _Given) -> _Outcome:
     """What becomes of a form, which stops no other."""
-    session.echo(f"\n{visible(str(file))}\n")
+    console.echo(f"\n{visible(str(file))}\n")
     try:
         return _imported(home, file, given)
     except typer.Exit:  # its cells, or the files of its commune
         return "refused"
     except UserError as error:
-        session.complain(error.message)
+        console.complain(error.message)
         return "unread"
 
 
@@ -147,10 +147,10 @@ def _imported(home: Repository, file: Path, given: _Given) -> _Outcome:
     comparison = _Comparison(home, file, paper, order, overwrite=given.overwrite)
     proposal = compared_and_carried_out(home, order.path, comparison.order, only_try=given.only_try)
     if proposal is None:
-        session.tell(say("Biểu mẫu không có gì mới để ghi.\n", "The form has nothing new to record.\n"))
+        console.tell(say("Biểu mẫu không có gì mới để ghi.\n", "The form has nothing new to record.\n"))
         return "nothing-new"
-    session.tell(import_result.computed(comparison.reading.computed, file.name, current()))
-    session.echo(import_result.changes(comparison.reading.answers, proposal.changed, current()))
+    console.tell(import_result.computed(comparison.reading.computed, file.name, current()))
+    console.echo(import_result.changes(comparison.reading.answers, proposal.changed, current()))
     _tell_other_day(proposal, order)
     _show(proposal, comparison.reading, file, only_tried=given.only_try)
     return "refused" if proposal.refused else "recorded"
@@ -167,7 +167,7 @@ class _Comparison:
     def order(self) -> Request | None:
         """What is to be recorded, if anything is; the command ends with 1 where a cell is wrong, or not up to date."""
         files = reading.opened(self.home, self.blank.commune)
-        known = dated(files, self.blank, session.today())
+        known = dated(files, self.blank, dates.today())
         report = files.report_at(self.blank.path)
         self.reading = read = form_reader.read_form(self.paper, form.lines(files, known), report, known.day)
         gone = form.gone(files, known.day)
@@ -182,8 +182,8 @@ class _Comparison:
 
 
 def _give_up(problems: Iterable[CellFinding], file: Path) -> None:
-    session.tell(import_result.wrong(returned_form.by_place(problems), file.name, current()))
-    session.tell(phrase(_NOTHING))
+    console.tell(import_result.wrong(returned_form.by_place(problems), file.name, current()))
+    console.tell(phrase(_NOTHING))
     raise typer.Exit(1)
 
 
@@ -196,7 +196,7 @@ def _tell_other_day(proposal: Proposal, order: Request) -> None:
     """That the form counts up to another day than the report in which its figures now stand."""
     until, dated = order.of_form, proposal.dated
     if until and dated and dated.origin in {"report", "period"} and until not in {dated.day, dated.last}:
-        session.note(
+        console.note(
             text(
                 "Biểu mẫu ghi số liệu tính đến ngày {until}, báo cáo đã có thì tính đến ngày {day} và giữ như vậy.",
                 "The form counts up to {until}; the report that is there counts up to {day}, and stays so.",
@@ -210,8 +210,8 @@ def _show(proposal: Proposal, read: FormReading, file: Path, *, only_tried: bool
     """What was found goes to stderr, what becomes of the report to stdout."""
     tell_day(proposal)
     tell_elsewhere(proposal)
-    session.tell(import_result.found([*proposal.refused, *proposal.warned], read.places, file.name, current()))
+    console.tell(import_result.found([*proposal.refused, *proposal.warned], read.places, file.name, current()))
     if proposal.refused:
-        session.tell(phrase(_NOTHING))
+        console.tell(phrase(_NOTHING))
     else:
-        session.echo(import_result.ended(proposal, current(), only_tried=only_tried))
+        console.echo(import_result.ended(proposal, current(), only_tried=only_tried))

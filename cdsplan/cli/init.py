@@ -7,8 +7,8 @@ import typer
 
 from cdsplan.cli.shared import new_files
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
 from cdsplan.model.kinds import CATALOG
 from cdsplan.recording import scaffold

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import console, dates, locate, progress_bar
 from cdsplan.cli.shared.options import OUTPUT_FORMAT
 from cdsplan.evaluation import inventory
 from cdsplan.language import text
@@ -18,6 +18,6 @@ EXAMPLE = "cdsplan list"
 
 def run(form: Annotated[formats.Listing, OUTPUT_FORMAT] = formats.Listing.PLAIN, *, root: str | None) -> None:
     """List the communes."""
-    home = session.home(root)
-    communes = session.with_progress(lambda tick: inventory.inventory(home, session.today(), tick))
-    session.show([*own_figures.listed(home, session.today()), *communes], form)
+    home = locate.home(root)
+    communes = progress_bar.with_progress(lambda tick: inventory.inventory(home, dates.today(), tick))
+    console.show([*own_figures.listed(home, dates.today()), *communes], form)

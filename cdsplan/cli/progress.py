@@ -7,11 +7,11 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from cdsplan.checks import commune as commune_checks
-from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared import console, dates, locate, progress_bar, reading, terminal
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import TABLE_FORMAT, AsOf, CommuneOrProvince, Jobs, PartyName, PlanName
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import gap_table, selection
 from cdsplan.evaluation.gap_table import Progress, Selection
 from cdsplan.evaluation.standing import Status
@@ -84,7 +84,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 ) -> None:
     """Show a gap table."""
     failing, shown = _statuses(fail_on), _statuses(status)
-    home = session.home(root)
+    home = locate.home(root)
     files = reading.opened(home, lookup.commune_or_province(home, commune))
     if files.is_of_province and not files.plans:
         raise CannotRunError(
@@ -94,17 +94,18 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
                 path=quoted(files.path),
             )
         )
-    today = session.today()
+    today = dates.today()
     found = commune_checks.check(files, today)
     wanted = Selection(selection.plan(files, plan), selection.party(files, party), shown, sort.value)
-    on = session.day(as_of, "--as-of") if as_of else today
+    on = dates.day(as_of, "--as-of") if as_of else today
+    contradictions = commune_checks.contradictions(files, on)
     if files.is_of_province:
-        result, unread = _of_province(home, files, wanted, on, found, illustrative=illustrative, jobs=jobs)
+        result, unread = _of_province(home, files, wanted, on, contradictions, illustrative=illustrative, jobs=jobs)
     else:
-        result, unread = _of_commune(files, wanted, on, found), []
+        result, unread = _of_commune(files, wanted, on, contradictions), []
     unsuppressed = ordered([*commune_checks.unsuppressed(found, files, today), *unread])
-    session.tell(findings.concise(unsuppressed, current()))
-    session.show(result, form or (formats.Progress.TABLE if session.on_terminal() else formats.Progress.PLAIN))
+    console.tell(findings.concise(unsuppressed, current()))
+    console.show(result, form or (formats.Progress.TABLE if terminal.on_terminal() else formats.Progress.PLAIN))
     raise typer.Exit(1 if has_errors(unsuppressed) or result.has(failing) else 0)
 
 
@@ -135,11 +136,11 @@ def _of_province(  # noqa: PLR0913  what a roll-up depends on
     from cdsplan.rollup.province_progress import province_progress  # noqa: PLC0415  a commune needs none of them
 
     result = province_progress(
-        home, files, wanted, on, found, illustrative=illustrative, jobs=jobs, watch=session.with_progress
+        home, files, wanted, on, found, illustrative=illustrative, jobs=jobs, watch=progress_bar.with_progress
     )
     reading.tell_left_out(result.reports_left_out)
     if result.illustrative_left_out:
-        session.note(left_out(len(result.illustrative_left_out)))
+        console.note(left_out(len(result.illustrative_left_out)))
     return result.progress, result.findings
 
 

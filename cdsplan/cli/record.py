@@ -11,12 +11,12 @@ from typing import Annotated, NamedTuple
 import typer
 
 from cdsplan.checks.period_words import not_begun
-from cdsplan.cli.shared import session
-from cdsplan.cli.shared.carrying_out import carried_out, tell_day, tell_elsewhere
+from cdsplan.cli.shared import console, dates, locate
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, say
 from cdsplan.cli.shared.options import CommuneOrProvince, FiguresDate
-from cdsplan.cli.shared.session import CannotRunError
+from cdsplan.cli.shared.report_writing import carried_out, tell_day, tell_elsewhere
 from cdsplan.language import Text, text
 from cdsplan.model import numbers
 from cdsplan.model.fields import State
@@ -115,12 +115,12 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     root: str | None,
 ) -> None:
     """Record values."""
-    home = session.home(root)
+    home = locate.home(root)
     blank = Request(
         commune=lookup.commune_or_province(home, commune),
-        period=session.period(period),
+        period=dates.period(period),
         entries=(),
-        as_of=session.day(as_of, "--as-of") if as_of else None,
+        as_of=dates.day(as_of, "--as-of") if as_of else None,
     )
     refusal = barred(home, blank)
     if refusal:
@@ -130,12 +130,12 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     asking = _Asking(home, blank, more)
     order = blank._replace(entries=tuple(asking.read(values) if values else asking.every()))
     if not order.entries:
-        session.tell(say("Không có gì để ghi.\n", "Nothing to record.\n"))
+        console.tell(say("Không có gì để ghi.\n", "Nothing to record.\n"))
         return
     proposal = carried_out(home, order)
     _show(proposal)
     if proposal.refused and not values:
-        session.tell(_again(commune, order))
+        console.tell(_again(commune, order))
     raise typer.Exit(1 if proposal.refused else 0)
 
 
@@ -187,13 +187,13 @@ class _Asking(NamedTuple):
                 )
             )
         commune_files = self.home.commune_files(self.order.commune)
-        today = session.today()
+        today = dates.today()
         counted = dated(commune_files, self.order, today)
         if not counted.has_begun:
             raise CannotRunError(not_begun(counted.period, counted.first, today))
         last = last_known(commune_files, today)
-        session.note(recording.counted_until(counted))
-        session.tell(say("Enter: bỏ qua; Ctrl-C: không ghi gì.\n", "Enter skips; Ctrl-C writes nothing.\n"))
+        console.note(recording.counted_until(counted))
+        console.tell(say("Enter: bỏ qua; Ctrl-C: không ghi gì.\n", "Enter skips; Ctrl-C writes nothing.\n"))
         for slot in awaited(commune_files, counted.day):
             value = _answer(slot, recording.question(slot, last.get(slot.id), current()))
             if value is not _SKIPPED:
@@ -223,7 +223,7 @@ def _answer(slot: Slot, question: str) -> Field:
         try:
             return _value(slot, written)
         except CannotRunError as error:
-            session.tell(f"  {session.line(error.message)}\n")
+            console.tell(f"  {console.line(error.message)}\n")
 
 
 def _value(slot: Slot, written: str) -> Field:
@@ -285,7 +285,7 @@ def _chosen(slot: Slot, written: str, number: numbers.WrittenNumber) -> Decimal:
             written=written,
             one=str(one),
         )
-        if _line(session.line(question)).casefold() in {"c", "có", "co", "y", "yes"}:
+        if _line(console.line(question)).casefold() in {"c", "có", "co", "y", "yes"}:
             return one
     raise CannotRunError(
         text("{name}: hãy ghi lại. {ways}", "{name}: type it again. {ways}", name=slot.id, ways=number.ways)
@@ -298,7 +298,7 @@ def _can_ask() -> bool:
 
 def _line(question: str) -> str:
     """What is typed; the end of the input is the end of the command."""
-    session.tell(question)
+    console.tell(question)
     answer = sys.stdin.readline()
     if not answer:
         raise EOFError
@@ -310,16 +310,16 @@ def _show(proposal: Proposal) -> None:
     tell_day(proposal)
     tell_elsewhere(proposal)
     if proposal.refused:
-        session.tell(findings.full(proposal.refused, current()))
-        session.tell(
+        console.tell(findings.full(proposal.refused, current()))
+        console.tell(
             say(
                 "Không ghi gì: báo cáo sẽ có lỗi như trên.\n",
                 "Nothing is written: the report would have these errors.\n",
             )
         )
     else:
-        session.tell(findings.full(proposal.warned, current()))
-        session.echo(recording.recorded(proposal, current()))
+        console.tell(findings.full(proposal.warned, current()))
+        console.echo(recording.recorded(proposal, current()))
 
 
 def _again(commune: str, order: Request) -> str:

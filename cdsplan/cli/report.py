@@ -7,16 +7,16 @@ from typing import Annotated
 import typer
 
 from cdsplan.checks import commune as commune_checks
-from cdsplan.cli.shared import reading, session
+from cdsplan.cli.shared import console, dates, reading
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.extras import file_in
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import CommuneName, Force, Illustrative, PartyName, PeriodName, PlanName
 from cdsplan.cli.shared.output_file import refuse_existing, write_output
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import gap_table, official_report, selection
 from cdsplan.evaluation.official_report import OfficialReport
-from cdsplan.finding import Finding, has_errors
+from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.render import findings, formats
@@ -60,20 +60,20 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     root: str | None,
 ) -> None:
     """Write the report."""
-    wanted, span = _format(form, output), session.period(period_)
+    wanted, span = _format(form, output), dates.period(period_)
     refuse_existing(output, force=force)
     files = reading.read(commune, root)
-    today = session.today()
+    today = dates.today()
     found = commune_checks.check(files, today)
     unsuppressed = commune_checks.unsuppressed(found, files, today)
-    session.tell(findings.concise(unsuppressed, current()))
+    console.tell(findings.concise(unsuppressed, current()))
     if has_errors(unsuppressed):
         _give_up()
     kept = files if illustrative else files.without_illustrative
     reading.tell_left_out(len(files.reports) - len(kept.reports))
-    report = _report(kept, span, today, found, plan=selection.plan(files, plan), party=selection.party(files, party))
+    report = _report(kept, span, today, plan=selection.plan(files, plan), party=selection.party(files, party))
     write_output(output, file_in(wanted, report), force=force)
-    session.note(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
+    console.note(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
 
 
 def _format(form: formats.OfficialReport | None, output: Path) -> formats.OfficialReport:
@@ -91,18 +91,18 @@ def _format(form: formats.OfficialReport | None, output: Path) -> formats.Offici
 
 def _give_up() -> None:
     """An official report is not made of figures that are known to be wrong."""
-    session.complain(text("số liệu có lỗi, chưa lập báo cáo", "the data have errors, so no report was made"))
+    console.complain(text("số liệu có lỗi, chưa lập báo cáo", "the data have errors, so no report was made"))
     raise typer.Exit(1)
 
 
-def _report(  # noqa: PLR0913  the options of the command
-    files: CommuneFiles, span: Period, today: date, found: list[Finding], *, plan: str | None, party: str | None
-) -> OfficialReport:
+def _report(files: CommuneFiles, span: Period, today: date, *, plan: str | None, party: str | None) -> OfficialReport:
     """The report at the period's date, or today's within the period; CannotRunError where there is nothing in it."""
     on = official_report.date_of(files, span)
     if span.first(files.settings.calendar) > today:
         raise CannotRunError(text("kỳ {period} chưa bắt đầu", "the period {period} has not begun", period=span.text))
-    result = gap_table.progress(files, min(on, today), findings=found, plan=plan, party=party)
+    day = min(on, today)
+    found = commune_checks.contradictions(files, day)
+    result = gap_table.progress(files, day, findings=found, plan=plan, party=party)
     report = official_report.official_report(
         result, span, official_report.report_of(files, span), whole=plan is not None
     )

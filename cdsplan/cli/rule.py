@@ -7,11 +7,11 @@ import typer
 from cdsplan.checks.manual import page, pages
 from cdsplan.checks.rules import RULES
 from cdsplan.checks.rules.rule import Rule
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import console
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import OUTPUT_FORMAT
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
 from cdsplan.render import formats
 from cdsplan.suggest import nearest
@@ -41,9 +41,9 @@ def run(
 ) -> None:
     """Explain rules."""
     if name:
-        session.show(page(_rule(name), current()), form)
+        console.show(page(_rule(name), current()), form)
     else:
-        session.show(pages(current()), formats.Rules(form))
+        console.show(pages(current()), formats.Rules(form))
 
 
 def _rule(name: str) -> Rule:

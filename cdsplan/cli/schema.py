@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import console
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.output_file import write_outputs
@@ -48,7 +48,7 @@ def run(
 ) -> None:
     """Print or write JSON Schemas."""
     if output is None:
-        session.echo(_text((kind or KindName.PLAN).value), "json")
+        console.echo(_text((kind or KindName.PLAN).value), "json")
         return
     kinds = [kind] if kind else [*KindName]
     write_outputs(output, {f"{name.value}.schema.json": _text(name.value).encode() for name in kinds})

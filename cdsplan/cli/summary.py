@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import console, dates, locate, progress_bar, terminal
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import TABLE_FORMAT, AsOf, Illustrative, Jobs, complete_province
@@ -77,15 +77,15 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     root: str | None,
 ) -> None:
     """Roll up communes."""
-    home = session.home(root)
+    home = locate.home(root)
     where = lookup.province(home, province)
     only = _indicators(home, indicator or [])
-    on = session.day(as_of, "--as-of") if as_of else session.today()
+    on = dates.day(as_of, "--as-of") if as_of else dates.today()
     question = Question(year, on, illustrative, only)
-    result, found = repository_summary.summarise(home, where, question, jobs=jobs, watch=session.with_progress)
-    session.tell(findings.concise(found, current()))
-    chosen = form or (formats.Summary.TABLE if session.on_terminal() else formats.Summary.PLAIN)
-    session.show(result, formats.SummaryByCommune(chosen) if by is By.COMMUNE else chosen)
+    result, found = repository_summary.summarise(home, where, question, jobs=jobs, watch=progress_bar.with_progress)
+    console.tell(findings.concise(found, current()))
+    chosen = form or (formats.Summary.TABLE if terminal.on_terminal() else formats.Summary.PLAIN)
+    console.show(result, formats.SummaryByCommune(chosen) if by is By.COMMUNE else chosen)
     raise typer.Exit(1 if has_errors(found) else 0)
 
 
@@ -93,6 +93,6 @@ def _indicators(home: Repository, wanted: Sequence[str]) -> tuple[str, ...]:
     """Ids of the catalog; where some of it cannot be read, its findings go to stderr and the command ends with 1."""
     found = repository_summary.unread(home)
     if has_errors(found):
-        session.tell(findings.concise(found, current()))
+        console.tell(findings.concise(found, current()))
         raise typer.Exit(1)
     return repository_summary.indicators(home, wanted)

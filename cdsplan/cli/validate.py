@@ -10,11 +10,11 @@ import typer
 
 from cdsplan.checks import rule_names, validate
 from cdsplan.checks.validate import Outcome
-from cdsplan.cli.shared import findings_output, session
+from cdsplan.cli.shared import dates, findings_output, locate, progress_bar
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.findings_output import Checked
 from cdsplan.cli.shared.options import Jobs
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.kinds import Kind
@@ -119,8 +119,8 @@ def _checked(paths: list[Path], kind: KindName | None, root: str | None, jobs: i
             raise CannotRunError(
                 text("không có tệp hay thư mục {path}", "there is no file or folder {path}", path=str(path))
             )
-    today = session.today()
-    alone = [path for path in paths if links.is_file(path) and session.find_home(path, root) is None]
+    today = dates.today()
+    alone = [path for path in paths if links.is_file(path) and locate.find_home(path, root) is None]
     alone = alone or (paths if kind else [])
     named = Kind[kind.name] if kind else None
     for path in alone:
@@ -131,7 +131,7 @@ def _checked(paths: list[Path], kind: KindName | None, root: str | None, jobs: i
 
 
 def _together(paths: list[Path], root: str | None, today: date, jobs: int | None) -> Checked:
-    home = session.home_of(paths, root)
+    home = locate.home_of(paths, root)
     inside = [lookup.inside(home, path) for path in paths]
-    outcome = session.with_progress(lambda tick: validate.validate(home, today, inside or None, tick, jobs))
+    outcome = progress_bar.with_progress(lambda tick: validate.validate(home, today, inside or None, tick, jobs))
     return Checked(home.root, outcome)

@@ -1,37 +1,25 @@
-"""One indicator's whole calculation: where its definition, figures and target stand, its line, and why its status."""
+"""One indicator's whole calculation: where its definition, figures and targets stand, its line, and why its status."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
+from cdsplan.evaluation.baseline import planned
 from cdsplan.evaluation.figures import Point
 from cdsplan.evaluation.gap_table import Progress, Row, Table, progress
-from cdsplan.evaluation.observations import Observation
-from cdsplan.evaluation.standing import Standing, Status
-from cdsplan.finding import KEY, Finding, Loc
-from cdsplan.model.definitions import Indicator
+from cdsplan.evaluation.notes import Note
+from cdsplan.evaluation.places import FileLine, Places
+from cdsplan.evaluation.reasons import Reason, reason
+from cdsplan.evaluation.standing import Standing
+from cdsplan.evaluation.targets import DueTarget
 from cdsplan.model.files import Plan, Variable
 from cdsplan.model.load import Loaded
-from cdsplan.model.targets import satisfies
+from cdsplan.model.targets import conflicts, replacements
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import Figure
 from cdsplan.rounding import SHOWN, maybe_rounded
-
-# What decided the status: one for each row of design.md, 4.4, and one for each reason why no pace can be told.
-Reason: TypeAlias = Literal[
-    "not-applicable", "zero-denominator", "no-observation", "before-plan", "too-old", "target-met", "past-due",
-    "at-pace", "short-of-pace", "milestone", "no-baseline", "baseline-late", "baseline-satisfies",
-    "no-base", "earlier-year", "another-year",
-]  # fmt: skip
-
-
-class FileLine(NamedTuple):
-    """A line of a file."""
-
-    path: str
-    line: int
 
 
 class FormulaInput(NamedTuple):
@@ -44,16 +32,49 @@ class FormulaInput(NamedTuple):
     carried: bool
 
 
+class Unavailable(NamedTuple):
+    """A figure that was asked for in vain, and where its report says so."""
+
+    said: Note
+    place: FileLine
+
+
+class ListedTarget(NamedTuple):
+    """A target on one due date, where it stands, and what a later decision put in its place."""
+
+    target: DueTarget
+    place: FileLine
+    replacement: DueTarget | None
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is out of force without another in its place."""
+        return not self.target.in_force and self.replacement is None
+
+
+class PlannedBaseline(NamedTuple):
+    """The baseline that the plan gives, as it stands there, whether or not the line starts from it."""
+
+    value: Decimal
+    as_of: date
+    source: str | None
+    place: FileLine
+    used: bool
+
+
 class Explanation(NamedTuple):
     """All there is to say about an indicator of one plan; figures are rounded as the gap table has them."""
 
     table: Table
     row: Row
     definition: FileLine
-    target: FileLine
+    listed: tuple[ListedTarget, ...]  # every target, in the document's order
+    contradictions: tuple[tuple[DueTarget, ...], ...]  # those of one party and due date that cannot all hold
     published: FileLine | None  # where the actual stands, if it was published without counts
     inputs: tuple[FormulaInput, ...]
+    unavailable: tuple[Unavailable, ...]
     baseline: Decimal | None
+    planned: PlannedBaseline | None
     projected: Decimal | None
     needed_per_month: Decimal | None
     line: tuple[Point, ...]  # from the baseline through the targets
@@ -62,6 +83,11 @@ class Explanation(NamedTuple):
     @property
     def standing(self) -> Standing:
         return self.row.standing
+
+    @property
+    def effective(self) -> ListedTarget:
+        """The target that the status is about."""
+        return next(one for one in self.listed if one.target is self.standing.target)
 
     @property
     def inferred(self) -> bool:
@@ -82,88 +108,84 @@ def ids(commune_files: CommuneFiles) -> list[str]:
     return list(dict.fromkeys(one.id for plan in commune_files.plan_models for one in definitions.of_plan(plan)))
 
 
-def explain(  # noqa: PLR0913  the options of the command
+def explain(
     commune_files: CommuneFiles,
     wanted: str,
     today: date,
     *,
-    findings: Sequence[Finding] = (),
     plan: str | None = None,
     party: str | None = None,
 ) -> Explanations:
     """The indicator with this id, of a commune whose files all loaded."""
-    result = progress(commune_files, today, findings=findings, plan=plan, party=party)
-    files = _Files(commune_files)
+    result = progress(commune_files, today, plan=plan, party=party)
+    places = Places(commune_files)
     rows = [(table, row) for table in result.tables for row in table.rows if row.standing.indicator.id == wanted]
-    return Explanations(result, tuple(_explanation(files, result, table, row) for table, row in rows))
+    return Explanations(result, tuple(_explanation(places, result, table, row) for table, row in rows))
 
 
-def _explanation(files: "_Files", result: Progress, table: Table, row: Row) -> Explanation:
+def _explanation(places: Places, result: Progress, table: Table, row: Row) -> Explanation:
     standing, bound = row.standing, row.standing.target.bound
-    plan_file = files.plan(table.plan)
+    plan_file = places.plan(table.plan)
     start = standing.baseline
     return Explanation(
         table=table,
         row=row,
-        definition=files.definition(plan_file, standing.indicator),
-        target=files.target(plan_file, standing),
-        published=files.published(standing.actual),
-        inputs=_inputs(files, table, _figures(files, result, table, standing)),
+        definition=places.definition(plan_file, standing.indicator),
+        listed=_listed(places, plan_file, standing, result.as_of),
+        contradictions=_contradictions(standing),
+        published=places.published(standing.actual),
+        inputs=_inputs(places, table, _figures(places, result, table, standing)),
+        unavailable=tuple(Unavailable(one, places.unavailable(one)) for one in standing.unavailable),
         baseline=maybe_rounded(start.value, SHOWN, bound) if start else None,
+        planned=_planned(places, plan_file, table.plan, standing),
         projected=maybe_rounded(standing.projected, SHOWN, bound),
         needed_per_month=maybe_rounded(standing.needed_per_month, SHOWN, Fraction(0)),
         line=standing.line,
-        why=_reason(table.plan, standing),
+        why=reason(table.plan, result.as_of, standing),
     )
 
 
-class _Files:
-    """Where the things of a commune stand."""
-
-    def __init__(self, commune_files: CommuneFiles) -> None:
-        self.commune_files = commune_files
-        self.reports = {id(file.model): file for file in commune_files.reports}
-
-    def plan(self, plan: Plan) -> Loaded[Plan]:
-        return next(file for file in self.commune_files.plans if file.model is plan)
-
-    def definition(self, plan_file: Loaded[Plan], indicator: Indicator) -> FileLine:
-        catalogs = [
-            file for file in self.commune_files.catalogs if file.model and indicator.id in file.model.indicators
-        ]
-        if catalogs and indicator.from_catalog:
-            return FileLine(catalogs[0].path, catalogs[0].source.span(("indicators", indicator.id), KEY).line)
-        return _place(plan_file, _loc(plan_file, indicator))
-
-    def target(self, plan_file: Loaded[Plan], standing: Standing) -> FileLine:
-        indicator = standing.indicator
-        at = next(at for at, one in enumerate(indicator.targets) if one is standing.target.written)
-        return _place(plan_file, (*_loc(plan_file, indicator), "targets", at))
-
-    def figure(self, variable: str, figure: Figure) -> FileLine:
-        return _place(self.reports[id(figure.report)], ("values", variable))
-
-    def published(self, actual: Observation | None) -> FileLine | None:
-        if actual is None or actual.published is None:
-            return None
-        return _place(self.reports[id(actual.published.report)], ("results", actual.indicator.id))
+def _listed(places: Places, plan_file: Loaded[Plan], standing: Standing, today: date) -> tuple[ListedTarget, ...]:
+    targets = standing.targets
+    return tuple(
+        ListedTarget(
+            target=one,
+            place=places.target(plan_file, standing.indicator, one.written),
+            replacement=later,
+        )
+        for one, later in zip(targets, replacements(targets, today), strict=True)
+    )
 
 
-def _place(file: Loaded[Any], loc: Loc) -> FileLine:
-    return FileLine(file.path, file.source.span(loc).line)
+def _contradictions(standing: Standing) -> tuple[tuple[DueTarget, ...], ...]:
+    held = [one for one in standing.targets if one.in_force]
+    groups: dict[int, list[DueTarget]] = {}
+    for first, other in conflicts(held):
+        groups.setdefault(first, [held[first]]).append(held[other])
+    return tuple(map(tuple, groups.values()))
 
 
-def _loc(plan_file: Loaded[Plan], indicator: Indicator) -> Loc:
-    planned = plan_file.model.indicators if plan_file.model else ()
-    return ("indicators", next(at for at, one in enumerate(planned) if one is indicator.in_plan))
+def _planned(places: Places, plan_file: Loaded[Plan], plan: Plan, standing: Standing) -> PlannedBaseline | None:
+    """None where the plan gives none, or takes the indicator out."""
+    own = planned(plan, standing.past)
+    written = standing.indicator.in_plan.baseline
+    if own is None or written is None or standing.status == "not-applicable":
+        return None
+    return PlannedBaseline(
+        value=written.value,
+        as_of=own.as_of,
+        source=written.source,
+        place=places.baseline(plan_file, standing.indicator),
+        used=standing.baseline is not None and standing.baseline.origin == "plan",
+    )
 
 
-def _figures(files: _Files, result: Progress, table: Table, standing: Standing) -> Mapping[str, Figure | None]:
+def _figures(places: Places, result: Progress, table: Table, standing: Standing) -> Mapping[str, Figure | None]:
     """What went into the actual; where there is none, into the last attempt."""
     indicator, actual = standing.indicator, standing.actual
     if indicator.formula is None or actual:
         return actual.figures if actual else {}
-    known = [here for here in files.commune_files.timeline if here.as_of <= min(result.as_of, table.plan.last)]
+    known = [here for here in places.commune_files.timeline if here.as_of <= min(result.as_of, table.plan.last)]
     past = standing.past
     if past.undefined:
         return past.undefined[-1]
@@ -174,55 +196,15 @@ def _figures(files: _Files, result: Progress, table: Table, standing: Standing) 
     return found
 
 
-def _inputs(files: _Files, table: Table, figures: Mapping[str, Figure | None]) -> tuple[FormulaInput, ...]:
+def _inputs(places: Places, table: Table, figures: Mapping[str, Figure | None]) -> tuple[FormulaInput, ...]:
     latest = max((figure.as_of for figure in figures.values() if figure), default=None)
     return tuple(
         FormulaInput(
             variable=name,
             definition=table.variables.get(name),
             figure=figure,
-            place=files.figure(name, figure) if figure else None,
+            place=places.figure(name, figure) if figure else None,
             carried=figure is not None and figure.as_of != latest,
         )
         for name, figure in figures.items()
     )
-
-
-def _reason(plan: Plan, standing: Standing) -> Reason:
-    match standing.status:
-        case "stale":
-            return _reason_stale(plan, standing)
-        case "no-data":
-            return "no-observation" if standing.actual is None else "no-base"
-        case "open" | None:
-            return _reason_open(standing)
-        case _:
-            return _BY_STATUS[standing.status]
-
-
-_BY_STATUS: dict[Status, Reason] = {
-    "not-applicable": "not-applicable",
-    "undefined": "zero-denominator",
-    "met": "target-met",
-    "missed": "past-due",
-    "on-track": "at-pace",
-    "behind": "short-of-pace",
-}
-
-
-def _reason_stale(plan: Plan, standing: Standing) -> Reason:
-    if standing.past.is_counter and standing.gap is None:
-        return "earlier-year"
-    return "before-plan" if standing.actual and standing.actual.as_of < plan.first else "too-old"
-
-
-def _reason_open(standing: Standing) -> Reason:
-    if standing.indicator.measure == "milestone":
-        return "milestone"
-    if standing.gap is None:
-        return "another-year"
-    if standing.baseline is None:
-        return "no-baseline"
-    if satisfies(standing.baseline.value, standing.target):
-        return "baseline-satisfies"
-    return "baseline-late"

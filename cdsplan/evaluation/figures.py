@@ -25,7 +25,7 @@ class Remaining(NamedTuple):
     unit: str | None
 
 
-@dataclass  # not frozen: a roll-up makes one of each indicator, and freezing takes as long as reckoning what it asks
+@dataclass(frozen=True)
 class Figures:
     """What an actual, a target and the baseline come to; each figure is reckoned when it is asked for."""
 

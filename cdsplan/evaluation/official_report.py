@@ -96,7 +96,7 @@ def date_of(commune_files: CommuneFiles, period: Period) -> date:
 def official_report(result: Progress, period: Period, report: Report | None, *, whole: bool) -> OfficialReport:
     """What to report of the gap tables at the period's date: of all of them, or of the plans that cover the period."""
     tables = [table for table in result.tables if whole or _covers(table, period)]
-    parts = tuple(PlanSection(table, tuple(map(_row, table.rows))) for table in tables)
+    parts = tuple(PlanSection(table, tuple(_row(row, result.as_of) for row in table.rows)) for table in tables)
     return OfficialReport(
         period=period,
         as_of=result.as_of,
@@ -115,10 +115,12 @@ def _covers(table: Table, period: Period) -> bool:
     return plan.first <= period.last(months) and period.first(months) <= plan.last
 
 
-def _row(row: Row) -> ReportRow:
+def _row(row: Row, reported: date) -> ReportRow:
+    """With the date of every figure that is older than the report."""
     standing = row.standing
+    older = standing.actual.as_of if standing.actual and standing.actual.as_of < reported else None
     return ReportRow(
-        row=row,
+        row=row._replace(older=older),
         projected=maybe_rounded(standing.projected, SHOWN, standing.target.bound),
         needed_per_month=maybe_rounded(standing.needed_per_month, SHOWN, Fraction(0)),
         bar=_bar(row),

@@ -17,7 +17,7 @@ from cdsplan.model.targets import Due, bound, conflicts, demand, fits, in_force,
 
 Verdict: TypeAlias = Literal["met", "missed"]
 # Last year's count must be that of the whole year; cut-offs end it on 14 December. design.md, 2.4.
-_WHOLE_YEAR = timedelta(days=31)
+WHOLE_YEAR = timedelta(days=31)
 
 
 class GrowthBase(NamedTuple):
@@ -104,7 +104,7 @@ def _last_year(past: History, day: date, established: date | None) -> GrowthBase
         return None
     if past.is_counter:
         partly = established is not None and established.year == day.year
-        if partly or day - found.as_of >= _WHOLE_YEAR:
+        if partly or day - found.as_of >= WHOLE_YEAR:
             return None
     return GrowthBase(found.value, found.as_of, found.period.text, found.illustrative)
 

@@ -10,7 +10,7 @@ from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.gap_table import last_day
 from cdsplan.evaluation.observations import Observation, Origin
 from cdsplan.evaluation.standing import Position, Status, pasts, positions
-from cdsplan.model.fields import Quality, State
+from cdsplan.model.fields import Base, Quality, State
 from cdsplan.model.files import Plan
 from cdsplan.model.targets import shown
 from cdsplan.repository.commune_files import CommuneFiles, Unit
@@ -40,7 +40,11 @@ class Row(NamedTuple):
     numerator: Decimal | None
     denominator: Decimal | None
     op: str
-    target: Decimal | None
+    target: Decimal | None  # of growth what it comes to
+    to: Decimal | None
+    growth_from: Base | None
+    growth_percent: Decimal | None
+    growth_points: Decimal | None
     party: str | None
     due: date
     status: Status | None
@@ -98,6 +102,10 @@ def _row(path: str, unit: Unit, plan: str, standing: Position, actual: Observati
         denominator=maybe_rounded(actual.denominator, DIGITS),
         op=target.op,
         target=limit if isinstance(limit := shown(target, DIGITS), Decimal) else None,
+        to=target.written.to,
+        growth_from=target.written.from_,
+        growth_percent=target.written.percent,
+        growth_points=target.written.points,
         party=target.party,
         due=target.due,
         status=standing.status,

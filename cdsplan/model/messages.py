@@ -256,7 +256,7 @@ _EACH_YEAR = ValueProblem(
         "each_year đã có hạn 31/12 hằng năm: không ghi cùng due, không dùng cho milestone",
         "each_year is due on 31 December of each year: not with due, and not on a milestone",
     ),
-    text("Xóa due, hoặc xóa each_year.", "Delete due, or delete each_year."),
+    text("Xóa each_year, hoặc xóa due nếu có ghi.", "Delete each_year, or the due date beside it."),
 )
 _UNTIL_BEFORE_SINCE = ValueProblem(
     "bad-value",

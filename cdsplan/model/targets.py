@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from cdsplan.model.fields import Comparator, Measure, State
 from cdsplan.model.files import Plan, Target
@@ -38,6 +38,9 @@ class Dated(Protocol):
 
     @property
     def due(self) -> date: ...
+
+
+_D = TypeVar("_D", bound=Dated)
 
 
 class Due(NamedTuple):
@@ -77,6 +80,22 @@ def in_force(dues: Sequence[Dated], day: date | None = None) -> list[bool]:
             key = one.written.party, one.due
             newest[key] = max(since, newest.get(key, since))
     return [_holds(one.written, day or one.due) and not _is_replaced(one, newest) for one in dues]
+
+
+def replacements(dues: Sequence[_D], day: date) -> list[_D | None]:
+    """Of each the latest decision that stands in its place on a day; None once it has ended by itself."""
+    latest: dict[tuple[str | None, date], _D] = {}
+    for one in dues:
+        key, since = (one.written.party, one.due), one.written.since
+        if since and _holds(one.written, day) and (key not in latest or since > (latest[key].written.since or since)):
+            latest[key] = one
+    return [_replacing(one, latest.get((one.written.party, one.due)), day) for one in dues]
+
+
+def _replacing(one: Dated, decision: _D | None, day: date) -> _D | None:
+    if decision is None or decision.written.since is None or (one.written.until and one.written.until <= day):
+        return None
+    return decision if one.written.since is None or one.written.since < decision.written.since else None
 
 
 def _holds(target: Target, day: date) -> bool:

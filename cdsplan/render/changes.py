@@ -17,7 +17,9 @@ from cdsplan.difference.changes.change import (
 )
 from cdsplan.finding import MOST
 from cdsplan.language import Language, Text, show, text
+from cdsplan.model import targets
 from cdsplan.model.fields import State
+from cdsplan.model.files import Target
 from cdsplan.render import exact_json, safe_json, words
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import cut, literal, one_line
@@ -56,6 +58,7 @@ _WITH_FIGURE = text(
 # GitHub takes comments of 65 536 characters.
 _ROOM = 60_000
 _LONGEST_CELL = 500
+_DIGITS = 6
 
 
 def page(comparison: Comparison, canvas: Canvas) -> Page:
@@ -204,13 +207,42 @@ def _filed(filed: ReportContent) -> Text:
 
 
 def _target(dated: DatedTarget, other: ChangedValue, language: Language) -> str:
-    wanted = target_words(dated.target, dated.measure).within(language)
-    parts = [wanted]
-    if not isinstance(other, DatedTarget) or other.due != dated.due:
-        parts.append(text("hạn {due}", "due {due}", due=dated.due).within(language))
-    elif target_words(other.target, other.measure).within(language) == wanted:
-        parts += [dated.target.at or words.EMPTY, *(["effective"] if dated.target.effective else [])]
-    return ", ".join(parts)
+    beside = other if isinstance(other, DatedTarget) else None
+    said = _said(dated, beside, language)
+    if beside and said == _said(beside, dated, language):
+        said += [dated.target.at or words.EMPTY, *(["effective"] if dated.target.effective else [])]
+    return ", ".join(said)
+
+
+def _said(dated: DatedTarget, beside: DatedTarget | None, language: Language) -> list[str]:
+    return [one.within(language) for one in (_wanted(dated), *_dates(dated, beside))]
+
+
+def _wanted(dated: DatedTarget) -> Text:
+    """With what growth comes to, where that is known."""
+    known = dated.judged is not None and dated.judged.value is not None
+    return target_words(dated.judged if known and dated.judged else dated.target, dated.measure)
+
+
+def _dates(dated: DatedTarget, beside: DatedTarget | None) -> Iterator[Text]:
+    """By when it is due, since and until when it counts, and in whose place: as far as the other side differs."""
+    target, other = dated.target, beside.target if beside else None
+    if target.each_year and not (other and other.each_year):
+        yield text("mỗi năm", "each year")
+    elif beside is None or beside.due != dated.due:
+        yield text("hạn {due}", "due {due}", due=dated.due)
+    if target.since and target.since != (other and other.since):
+        yield text("áp dụng từ {since}", "in force since {since}", since=target.since)
+        if dated.replaces:
+            yield text("thay cho {wanted}", "instead of {wanted}", wanted=_replaced(dated.replaces.written, dated))
+    if target.until and target.until != (other and other.until):
+        yield text("áp dụng đến trước {until}", "in force until {until}", until=target.until)
+
+
+def _replaced(target: Target, by: DatedTarget) -> Text:
+    """What was in force until then, with its place in the document."""
+    wanted = target_words(target, by.measure)
+    return text("{wanted} ({at})", "{wanted} ({at})", wanted=wanted, at=target.at) if target.at else wanted
 
 
 def as_json(comparison: Comparison) -> str:
@@ -243,9 +275,9 @@ def _record(change: Change) -> dict[str, object]:
 def _json(value: ChangedValue) -> object:
     match value:
         case DatedTarget():
-            target = value.target
-            written = {"op": target.op, "value": target.value, "at": target.at, "party": target.party}
-            return {**written, "due": value.due.isoformat(), "effective": target.effective}
+            replaced = _written_target(value.replaces.written, value.replaces.due) if value.replaces else None
+            limit = {"op": value.limit.op, "value": targets.shown(value.limit, _DIGITS)}
+            return {**_written_target(value.target, value.due), **limit, "replaces": replaced}
         case ReportContent():
             return {"as_of": value.as_of.isoformat(), "values": value.values, "results": value.results}
         case DatedTargets():
@@ -254,3 +286,22 @@ def _json(value: ChangedValue) -> object:
             return value.isoformat()
         case _:
             return value
+
+
+def _written_target(target: Target, due: date) -> dict[str, object]:
+    """As the plan has it: growth has no value."""
+    return {
+        "op": target.op,
+        "value": target.value,
+        "to": target.to,
+        "from": target.from_,
+        "percent": target.percent,
+        "points": target.points,
+        "at": target.at,
+        "party": target.party,
+        "due": due.isoformat(),
+        "each_year": target.each_year,
+        "effective": target.effective,
+        "since": target.since.isoformat() if target.since else None,
+        "until": target.until.isoformat() if target.until else None,
+    }

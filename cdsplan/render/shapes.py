@@ -374,6 +374,10 @@ class ExportedRow(TypedDict):
     denominator: Decimal | None
     op: str
     target: Decimal | None
+    to: Decimal | None
+    growth_from: Base | None
+    growth_percent: Decimal | None
+    growth_points: Decimal | None
     party: str | None
     due: str
     status: Status

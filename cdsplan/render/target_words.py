@@ -39,8 +39,15 @@ def _number(target: DueTarget | Target, to: Decimal | None, unit: str) -> Text:
 
 def _growth(growth: Text, target: DueTarget, unit: str) -> Text:
     if target.value is None:
-        year = str(target.growth.year) if target.growth else ""
-        return text(
-            "{growth} (chưa có số liệu năm {year})", "{growth} (no figure of {year} yet)", growth=growth, year=year
-        )
+        return text("{growth} ({why})", "{growth} ({why})", growth=growth, why=_unknown(target))
     return text("{growth}, tức {limit}", "{growth}, which is {limit}", growth=growth, limit=_number(target, None, unit))
+
+
+def _unknown(target: DueTarget) -> Text:
+    """Why nobody knows what growth comes to."""
+    year = str(target.growth.year) if target.growth else ""
+    if target.growth and target.growth.base:
+        return text("số liệu năm {year} bằng 0", "the figure of {year} is 0", year=year)
+    if target.growth and target.growth.since == "baseline":
+        return text("kế hoạch chưa ghi hiện trạng đầu kỳ", "the plan gives no baseline")
+    return text("chưa có số liệu năm {year} để so", "no figure of {year} to compare with", year=year)

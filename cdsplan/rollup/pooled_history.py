@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cdsplan.evaluation.observations import WORST, Bounds, History, Observation
 from cdsplan.evaluation.standing import OLDEST
+from cdsplan.evaluation.targets import WHOLE_YEAR
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import Quality
 from cdsplan.model.files import Report, Value, Variable
@@ -64,7 +65,8 @@ def history(
     known = [part for part in parts if part.today.pair]
     pooled = _reports(known, counter=is_counter(indicator.formula, variables))
     rate = indicator.formula is not None and indicator.formula.quotient is not None
-    last_year = History(indicator, variables, timeline(_reports_of_a_year(known), Calendar.ND09)) if rate else None
+    of_years = _reports_of_years(known, counter=is_counter(indicator.formula, variables), all_known=not rate)
+    last_year = History(indicator, variables, timeline(of_years, Calendar.ND09))
     return History(indicator, variables, timeline(pooled, Calendar.ND09), bounds_of, last_year)
 
 
@@ -78,12 +80,17 @@ def _reports(known: Sequence[DatedPart], *, counter: bool) -> Iterator[Report]:
             yield _report(day, points)
 
 
-def _reports_of_a_year(known: Sequence[DatedPart]) -> Iterator[Report]:
-    """At each date the communes that have a figure of its year, however many they are."""
+def _reports_of_years(known: Sequence[DatedPart], *, counter: bool, all_known: bool) -> Iterator[Report]:
+    """At each date the communes that have a figure of its year; of a counter, one that is nearly of that date."""
     for day in _days(known):
-        points = [point for part in known if (point := part.at(day)) and point.as_of.year == day.year]
-        if any(point.as_of == day for point in points):
+        points = [point for part in known if (point := part.at(day)) and _is_of(point, day, counter=counter)]
+        enough = len(points) == len(known) or not all_known
+        if enough and any(point.as_of == day for point in points):
             yield _report(day, points)
+
+
+def _is_of(point: DatedCounts, day: date, *, counter: bool) -> bool:
+    return point.as_of.year == day.year and not (counter and day - point.as_of >= WHOLE_YEAR)
 
 
 def _days(known: Sequence[DatedPart]) -> list[date]:

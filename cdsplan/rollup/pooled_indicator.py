@@ -127,7 +127,7 @@ def _lag(one: Contribution) -> Fraction | None:
     limit = bound(one.target) if one.status in _LATE and one.gap is not None and one.target else None
     if one.gap is None or limit is None:
         return None
-    # As one fraction: of many communes, a minus sign for itself would take as long as the division.
+    # As one fraction: to negate and to divide one after the other takes more than twice as long.
     above, below = one.gap.as_integer_ratio()
     return Fraction(-above * limit.denominator, below * abs(limit.numerator)) if limit else -one.gap
 

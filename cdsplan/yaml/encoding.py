@@ -149,8 +149,7 @@ class Written:
 
     @cached_property
     def composed(self) -> bool:
-        precomposed = re.fullmatch(_PRECOMPOSED, self.odd) is not None
-        return precomposed or unicodedata.is_normalized("NFC", self.text)
+        return bool(re.fullmatch(_PRECOMPOSED, self.odd)) or unicodedata.is_normalized("NFC", self.text)
 
     @cached_property
     def unseen(self) -> frozenset[str]:
@@ -230,8 +229,7 @@ def word_blanks(written: Written) -> Iterator[Span]:
 
 def named(character: str) -> str:
     """U+200B ZERO WIDTH SPACE: what a reader cannot see, by its name."""
-    name = unicodedata.name(character, "")
-    return f"U+{ord(character):04X} {name}".rstrip()
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
 
 
 def stranger(word: str) -> str | None:

@@ -160,7 +160,7 @@ def test_what_is_known_stays_true_when_the_reader_goes_away(little: Folder) -> N
 
 
 def test_another_pipe_than_that_of_our_output_is_a_failure(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cdsplan.cli.list.session.home", Mock(side_effect=BrokenPipeError(32, "Broken pipe")))
+    monkeypatch.setattr("cdsplan.cli.list.locate.home", Mock(side_effect=BrokenPipeError(32, "Broken pipe")))
     assert cdsplan("list") == (2, "", "cdsplan: the system refuses (Broken pipe)\n")
 
 

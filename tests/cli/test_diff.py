@@ -11,6 +11,22 @@ from tests.cli.conftest import Run
 from tests.conftest import PATHS, PLAN, REPORT, History
 
 EASIER = PLAN.replace("80", "75")
+PLAIN = {
+    "op": ">=",
+    "value": 80,
+    "to": None,
+    "from": None,
+    "percent": None,
+    "points": None,
+    "at": None,
+    "party": None,
+    "due": "2026-12-31",
+    "each_year": False,
+    "effective": False,
+    "since": None,
+    "until": None,
+    "replaces": None,
+}
 REWRITTEN = REPORT.replace("700", "720")
 
 
@@ -43,8 +59,8 @@ def test_the_work_tree_is_compared_with_head(cdsplan: Run, history: History) -> 
                 "variable": None,
                 "period": None,
                 "field": None,
-                "before": {"op": ">=", "value": 80, "at": None, "party": None, "due": "2026-12-31", "effective": False},
-                "after": {"op": ">=", "value": 75, "at": None, "party": None, "due": "2026-12-31", "effective": False},
+                "before": {**PLAIN, "value": 80},
+                "after": {**PLAIN, "value": 75},
                 "with_figure": False,
             }
         ],
@@ -215,3 +231,16 @@ def _files(root: Path) -> list[str]:
 def test_the_output_is_vietnamese_where_asked(cdsplan: Run, history: History) -> None:
     history.folder.write(PATHS["plan"], EASIER)
     assert "Mục tiêu dễ hơn" in cdsplan("diff", "--lang", "vi").out
+
+
+@pytest.mark.parametrize(
+    "eased",
+    [
+        pytest.param("until: 2026-09-01", id="ended early"),
+        pytest.param("since: 2026-12-01", id="put off"),
+        pytest.param("due: 2026-12-31}, {op: '>=', value: 60, since: 2026-09-01, until: 2027-06-01", id="for a while"),
+    ],
+)
+def test_a_target_cannot_be_made_easier_behind_the_gate(cdsplan: Run, history: History, eased: str) -> None:
+    history.folder.write(PATHS["plan"], PLAN.replace("value: 80", f"value: 80, {eased}"))
+    assert cdsplan("diff", "--fail-on", "easier-target").code == 1

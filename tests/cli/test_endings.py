@@ -166,6 +166,6 @@ def test_what_the_system_refuses_without_a_name_is_told_with_its_reason(
 
     monkeypatch.setenv("CDSPLAN_LANG", "en")
     monkeypatch.chdir(little.root)
-    monkeypatch.setattr("cdsplan.cli.shared.session.show", full)
+    monkeypatch.setattr("cdsplan.cli.shared.console.show", full)
     assert run(["list"]) == 2
     assert capsys.readouterr().err == "cdsplan: the system refuses (No space left on device)\n"

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from cdsplan.checks.rules import names
 from cdsplan.cli.app import COMMANDS
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import terminal
 from cdsplan.language import slug
 from cdsplan.yaml.encoding import unseen
 from tests.cli.conftest import Run
@@ -251,7 +251,7 @@ def calls(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
         seen.append((words + "\n" * nl, err))
 
     monkeypatch.setattr(typer, "echo", echo)
-    monkeypatch.setattr(session, "in_colour", lambda: True)
+    monkeypatch.setattr(terminal, "in_colour", lambda: True)
 
     def call(*arguments: str) -> Said:
         seen.clear()

@@ -13,7 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from cdsplan.cli.shared import carrying_out
+from cdsplan.cli.shared import report_writing
 from cdsplan.recording import proposal
 from cdsplan.recording.proposal import Proposal
 from cdsplan.repository import atomic_write
@@ -531,11 +531,11 @@ def test_a_colleague_who_writes_while_a_form_is_compared_is_not_overwritten(
     propose = proposal.propose
 
     def interrupted(*arguments: Any) -> Proposal:  # noqa: ANN401
-        monkeypatch.setattr(carrying_out, "propose", propose)
+        monkeypatch.setattr(report_writing, "propose", propose)
         commune.write(REPORT, SINCE)
         return propose(*arguments)
 
-    monkeypatch.setattr(carrying_out, "propose", interrupted)
+    monkeypatch.setattr(report_writing, "propose", interrupted)
     (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G6": 720})))
     ran = cdsplan("import", "a.xlsx")
     assert (ran.code, ran.out) == (1, "")

@@ -19,7 +19,7 @@ import pytest
 from filelock import FileLock
 
 from cdsplan.cli.app import run
-from cdsplan.cli.shared import carrying_out
+from cdsplan.cli.shared import report_writing
 from cdsplan.recording import proposal
 from cdsplan.recording.proposal import Proposal
 from cdsplan.repository import atomic_write
@@ -424,12 +424,12 @@ def test_what_happens_to_a_report_while_it_is_checked_is_seen(
     propose = proposal.propose
 
     def interrupted(*arguments: Any) -> Proposal:  # noqa: ANN401
-        monkeypatch.setattr(carrying_out, "propose", propose)
+        monkeypatch.setattr(report_writing, "propose", propose)
         proposed = propose(*arguments)
         meanwhile(little.root / PATHS["report"])
         return proposed
 
-    monkeypatch.setattr(carrying_out, "propose", interrupted)
+    monkeypatch.setattr(report_writing, "propose", interrupted)
     assert cdsplan("record", "xa-tan-lap", "ho_cap_quang=701", "-p", "2026-06").code == 0
     written = parse("", (little.root / PATHS["report"]).read_bytes()).at(("values",))
     assert written == then | {"ho_cap_quang": 701}
@@ -443,15 +443,15 @@ class Lock:
     def acquire(self): {acquire}
     def release(self): pass
 filelock.FileLock = Lock
-from cdsplan.cli.shared import carrying_out
-propose = carrying_out.propose
+from cdsplan.cli.shared import report_writing
+propose = report_writing.propose
 def seen(*arguments):
-    carrying_out.propose = propose
+    report_writing.propose = propose
     proposed = propose(*arguments)
     os.write(1, b"seen\\n")
     sys.stdin.read()
     return proposed
-carrying_out.propose = seen
+report_writing.propose = seen
 from cdsplan.__main__ import main
 main()
 """

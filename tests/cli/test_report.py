@@ -10,7 +10,7 @@ import pytest
 
 from cdsplan.cli.shared import extras
 from tests.cli.conftest import Run
-from tests.conftest import PATHS, REPORT, Folder
+from tests.conftest import PATHS, PLAN, REPORT, Folder
 
 WRITE = ("report", "xa-tan-lap", "--period", "2026-06")
 
@@ -142,7 +142,30 @@ def test_what_the_plan_says_against_itself_is_in_it(cdsplan: Run, little: Folder
     assert cdsplan(*WRITE, "-o", str(file)).code == 0
     _, _, said = file.read_text(encoding="utf-8").partition("Điểm chưa thống nhất trong văn bản kế hoạch\n\n- ")
     assert "≥ 80" in said
+    assert "«Cáp quang»" in said
     assert "&gt;=" not in said
+
+
+SETTLED = PLAN.replace(
+    '{op: ">=", value: 80}',
+    '{op: ">=", value: 80, at: II.1}, {op: ">=", value: 65, at: Phụ lục}, {op: ">=", value: 70, since: 2026-05-01}',
+)
+UNSETTLED = "văn bản mâu thuẫn về «Cáp quang»"
+
+
+@pytest.mark.parametrize(("span", "contradicts"), [("2026-03", True), ("2026-06", False)])
+def test_a_later_decision_settles_nothing_in_a_report_of_before(
+    cdsplan: Run, little: Folder, tmp_path: Path, span: str, *, contradicts: bool
+) -> None:
+    little.write(PATHS["plan"], SETTLED)
+    assert cdsplan("report", "xa-tan-lap", "--period", span, "-o", str(tmp_path / "b.md")).code == 0
+    assert ("chưa thống nhất" in (tmp_path / "b.md").read_text("utf-8")) is contradicts
+
+
+def test_a_gap_table_of_before_a_decision_knows_what_was_contradictory_then(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["plan"], SETTLED)
+    assert UNSETTLED not in cdsplan("progress", "xa-tan-lap", "--lang", "vi").out
+    assert UNSETTLED in cdsplan("progress", "xa-tan-lap", "--lang", "vi", "--as-of", "2026-04-30").out
 
 
 def test_a_party_has_a_report_of_its_own(cdsplan: Run, little: Folder, tmp_path: Path) -> None:

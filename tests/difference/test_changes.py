@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -210,6 +211,168 @@ def test_an_interim_target_that_moves_is_told_and_the_others_stay() -> None:
 
 def test_another_place_in_the_document_is_a_change_of_the_target() -> None:
     assert [one.kind for one in targets([">= 80, at: II.1"], [">= 80, at: II.2"])] == ["changed-target"]
+
+
+# Decisions, ranges, growth, every year
+
+
+def asked(*written: str, own: str = "", head: str = "year: 2026") -> str:
+    """The little plan with these targets, each as its map has it."""
+    return f"title: x\n{head}\nindicators:\n- {{id: cap_quang, {own}targets: [{', '.join(written)}]}}\n"
+
+
+def moved(before: str, after: str, **reports: str) -> list[Change]:
+    figures = {f"{REPORTS}/{period[1:]}.yaml": content for period, content in reports.items()}
+    both = {"report": None, **figures}
+    return [one for one in compare({"plan": before, **both}, {"plan": after, **both}) if "target" in one.kind]
+
+
+def kinds(before: str, after: str, **reports: str) -> list[str]:
+    return [one.kind for one in moved(before, after, **reports)]
+
+
+AT_80 = '{op: ">=", value: 80}'
+AT_60 = '{op: ">=", value: 60}'
+FOR_YEARS = "year: 2025\nend: 2026-12-31"
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        pytest.param('{op: ">=", value: 60, since: 2026-07-05}', "easier-target", id="lowered"),
+        pytest.param('{op: ">=", value: 60, since: 2026-07-05, until: 2026-08-01}', "easier-target", id="for a while"),
+        pytest.param('{op: ">=", value: 60, since: 2027-07-05}', "easier-target", id="once it was due"),
+        pytest.param('{op: ">=", value: 90, since: 2026-07-05}', "harder-target", id="raised"),
+        pytest.param('{op: ">=", value: 80, to: 90, since: 2026-07-05}', "changed-target", id="a range"),
+    ],
+)
+def test_a_decision_is_told_with_what_it_replaces(more: str, kind: str) -> None:
+    (change,) = moved(asked(AT_80), asked(AT_80, more))
+    assert change.kind == kind
+    assert isinstance(change.after, DatedTarget)
+    assert change.after.replaces
+    assert change.after.replaces.written.value == 80
+
+
+def test_a_decision_that_asks_the_same_is_new_and_replaces_all_the_same() -> None:
+    (change,) = moved(asked(AT_80), asked(AT_80, '{op: ">=", value: 80, since: 2026-07-05}'))
+    assert (change.kind, change.before) == ("changed-target", None)
+    assert isinstance(change.after, DatedTarget)
+    assert change.after.replaces
+
+
+def test_a_decision_replaces_the_one_before_it() -> None:
+    march = '{op: ">=", value: 70, since: 2026-03-01}'
+    (change,) = moved(asked(AT_80, march), asked(AT_80, march, '{op: ">=", value: 60, since: 2026-07-05}'))
+    assert isinstance(change.after, DatedTarget)
+    assert change.after.replaces
+    assert change.after.replaces.written.value == 70
+
+
+def test_a_decision_for_another_due_date_replaces_nothing() -> None:
+    (change,) = moved(asked(AT_80), asked(AT_80, '{op: ">=", value: 60, since: 2026-07-05, due: 2026-09-30}'))
+    assert change.kind == "harder-target"
+    assert isinstance(change.after, DatedTarget)
+    assert change.after.replaces is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        pytest.param("", "until: 2026-07-05", "easier-target", id="ended"),
+        pytest.param("", "until: 2027-07-05", "easier-target", id="ended once it was due"),
+        pytest.param("", "since: 2026-12-01", "easier-target", id="put off"),
+        pytest.param("until: 2026-07-05", "", "harder-target", id="not ended any more"),
+        pytest.param("until: 2026-07-05", "until: 2026-06-05", "easier-target", id="ended earlier"),
+        pytest.param("since: 2026-07-05", "since: 2026-06-05", "harder-target", id="begun earlier"),
+        pytest.param("since: 2026-07-05", "until: 2026-07-05", "easier-target", id="at another time"),
+    ],
+)
+def test_a_target_that_counts_for_less_time_is_easier(before: str, after: str, kind: str) -> None:
+    old, new = (f'{{op: ">=", value: 80, {more}}}' for more in (before, after))
+    (change,) = moved(asked(old), asked(new))
+    assert (change.kind, said([change])[0][1:]) == (kind, (f">= 80 - {END}", f">= 80 - {END}"))
+
+
+def test_a_due_date_moved_by_a_decision_is_easier() -> None:
+    later = '{op: ">=", value: 80, due: 2027-06-30, since: 2026-07-05}'
+    assert kinds(asked(AT_80), asked('{op: ">=", value: 80, until: 2026-07-05}', later))[0] == "easier-target"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ('{op: ">=", value: 70, to: 80}', '{op: ">=", value: 70, to: 90}', "changed-target"),
+        ('{op: ">=", value: 80}', '{op: ">=", value: 70, to: 80}', "easier-target"),
+        ('{op: ">=", value: 70, to: 80}', '{op: ">=", value: 80}', "harder-target"),
+    ],
+)
+def test_a_range_is_as_hard_as_the_end_that_judges(before: str, after: str, kind: str) -> None:
+    assert kinds(asked(before), asked(after)) == [kind]
+
+
+def growth(change: str, base: str = "last-year") -> str:
+    return f'{{op: ">=", from: {base}, {change}}}'
+
+
+LAST_YEAR = "period: 2025\nas_of: 2025-12-31\nvalues: {ho: 1000, ho_cap_quang: 500}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        pytest.param(growth("percent: 20"), growth("percent: 10"), "easier-target", id="less growth"),
+        pytest.param(growth("points: 5"), growth("points: 6"), "harder-target", id="more growth"),
+        pytest.param(AT_80, growth("percent: 20"), "easier-target", id="50 × 1.2 is less than 80"),
+        pytest.param(AT_80, growth("percent: 70"), "harder-target", id="50 × 1.7 is more than 80"),
+        pytest.param(growth("percent: 20"), growth("points: 5"), "easier-target", id="60 is more than 55"),
+        pytest.param(growth("percent: 20"), AT_60, "changed-target", id="60 is 60"),
+    ],
+)
+def test_growth_is_compared_by_how_much_it_asks(before: str, after: str, kind: str) -> None:
+    assert kinds(asked(before), asked(after), _2025=LAST_YEAR) == [kind]
+
+
+def test_growth_over_what_nobody_knows_asks_least() -> None:
+    assert kinds(asked(AT_80), asked(growth("percent: 70"))) == ["easier-target"]
+    assert kinds(asked(growth("percent: 70")), asked(AT_60)) == ["harder-target"]
+    assert kinds(asked(growth("percent: 20")), asked(growth("percent: 10"))) == ["easier-target"]
+    assert kinds(asked(growth("percent: 20")), asked(growth("points: 5"))) == ["changed-target"]
+
+
+def test_a_lower_baseline_makes_growth_over_it_easier() -> None:
+    target = growth("points: 5", "baseline")
+    before, after = (asked(target, own=f"baseline: {{value: {value}}}, ") for value in (60, 50))
+    (change,) = moved(before, after)
+    assert change.kind == "easier-target"
+    assert isinstance(change.before, DatedTarget)
+    assert isinstance(change.after, DatedTarget)
+    assert [one.limit.value for one in (change.before, change.after)] == [Fraction(65), Fraction(55)]
+
+
+def test_a_new_figure_of_last_year_moves_no_target() -> None:
+    plan_ = asked(growth("percent: 20"))
+    changes = compare(
+        {"plan": plan_, "report": None}, {"plan": plan_, "report": None, f"{REPORTS}/2025.yaml": LAST_YEAR}
+    )
+    assert [one.kind for one in changes if "target" in one.kind] == []
+
+
+EACH_80, EACH_60 = (f'{{op: ">=", value: {value}, each_year: true}}' for value in (80, 60))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        pytest.param(EACH_80, EACH_60, ["easier-target"], id="less every year"),
+        pytest.param(EACH_80, AT_80, ["easier-target"], id="no more every year"),
+        pytest.param(AT_80, EACH_80, ["harder-target"], id="every year now"),
+        pytest.param(AT_80, EACH_60, ["easier-target"], id="less in the last year"),
+        pytest.param(EACH_80, f"{EACH_80}, {AT_60[:-1]}, effective: true}}", ["easier-target"], id="less in one year"),
+    ],
+)
+def test_a_target_of_every_year_moves_once(before: str, after: str, expected: list[str]) -> None:
+    assert kinds(asked(before, head=FOR_YEARS), asked(after, head=FOR_YEARS)) == expected
 
 
 def test_a_milestone_that_is_due_later_is_easier() -> None:

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from cdsplan.evaluation.explanation import Explanation, FileLine, explain, ids
+from cdsplan.evaluation.explanation import Explanation, explain, ids
+from cdsplan.evaluation.places import FileLine
 from tests.conftest import CATALOG, PATHS, Folder
 
 JUNE = date(2026, 6, 30)
@@ -23,14 +24,14 @@ def plan(indicator: str, head: str = "") -> str:
 def explained(folder: Folder, wanted: str = "cap_quang", today: date = JUNE, **options: str) -> Explanation:
     commune_files = folder.repository.commune_files("thanh-hoa/xa-tan-lap")
     assert not commune_files.findings
-    (found,) = explain(commune_files, wanted, today, **options).explanations  # type: ignore[arg-type]
+    (found,) = explain(commune_files, wanted, today, **options).explanations
     return found
 
 
 def test_everything_is_where_it_stands(little: Folder) -> None:
     one = explained(little)
     assert one.definition == (PATHS["catalog"], 5)
-    assert one.target == (PATHS["plan"], 5)
+    assert one.effective.place == (PATHS["plan"], 5)
     assert [(each.variable, each.place) for each in one.inputs] == [
         ("ho_cap_quang", FileLine(PATHS["report"], 4)),
         ("ho", FileLine(PATHS["report"], 3)),
@@ -49,8 +50,8 @@ def test_an_indicator_of_the_plan_itself_is_defined_there(little: Folder) -> Non
 def test_the_target_that_counts_is_the_one_that_is_shown(little: Folder) -> None:
     targets = "targets:\n      - {op: '>=', value: 80}\n      - {op: '>=', value: 85, party: VNPT}\n"
     little.write(PATHS["plan"], f"title: Kế hoạch\nyear: 2026\nindicators:\n  - id: cap_quang\n    {targets}")
-    assert explained(little).target.line == 6
-    assert explained(little, party="VNPT").target.line == 7
+    assert explained(little).effective.place.line == 6
+    assert explained(little, party="VNPT").effective.place.line == 7
 
 
 def test_a_formula_without_a_method_was_inferred(little: Folder) -> None:
@@ -139,6 +140,33 @@ def test_a_stale_figure_is_older_than_the_plan_or_than_a_year(little: Folder) ->
     assert explained(little).why == "no-baseline"
     little.write(PATHS["report"], "period: 2026-06\nas_of: 2025-06-01\nvalues: {ho: 10, ho_cap_quang: 7}\n")
     assert explained(little).why == "too-old"
+
+
+COUNTER = """\
+title: Kế hoạch
+year: 2026
+end: 2027-12-31
+{head}variables: {{hs: {{name: Hồ sơ, kind: count, unit: hồ sơ, cumulative: true}}}}
+indicators: [{{id: hs, name: Hồ sơ, measure: number, unit: hồ sơ, formula: hs, targets: [{target}]}}]
+"""
+AT_100 = '{op: ">=", value: 100}'
+
+
+@pytest.mark.parametrize(
+    ("head", "target", "today", "why"),
+    [
+        pytest.param("", AT_100, JUNE, "another-year", id="the target is of 2027"),
+        pytest.param("", AT_100, date(2027, 1, 20), "earlier-year", id="the count is of 2026"),
+        pytest.param("start: 2026-07-01\n", AT_100, date(2026, 8, 1), "before-plan", id="this year's, before the plan"),
+        pytest.param("", '{op: ">=", from: last-year, percent: 5}', JUNE, "no-base", id="nobody knows 2026 yet"),
+    ],
+)
+def test_a_count_that_begins_anew_has_its_own_reasons(
+    little: Folder, head: str, target: str, today: date, why: str
+) -> None:
+    little.write(PATHS["plan"], COUNTER.format(head=head, target=target))
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {hs: 60}\n")
+    assert explained(little, "hs", today).why == why
 
 
 def test_a_milestone_waits_for_its_due_date(little: Folder) -> None:

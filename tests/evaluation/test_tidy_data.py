@@ -43,6 +43,10 @@ def test_an_observation_is_a_row() -> None:
             denominator=Decimal(1000),
             op=">=",
             target=Decimal(80),
+            to=None,
+            growth_from=None,
+            growth_percent=None,
+            growth_points=None,
             party=None,
             due=date(2026, 12, 31),
             status="on-track",
@@ -138,3 +142,25 @@ def test_rows_stand_by_plan_indicator_and_date() -> None:
         ("2026-b", "quang", "2026-03"),
         ("2026-b", "quang", "2026-06"),
     ]
+
+
+def test_a_range_has_both_ends() -> None:
+    [row] = rows(PLAN.replace("value: 80", "value: 80, to: 90"))
+    assert (row.target, row.to) == (80, 90)
+
+
+def test_growth_is_told_with_what_it_comes_to() -> None:
+    plan = PLAN.replace("value: 80", "from: baseline, percent: 50")
+    [row] = rows(plan)
+    assert (row.target, row.growth_from, row.growth_percent, row.growth_points) == (90, "baseline", 50, None)
+
+
+def test_growth_over_what_was_not_known_then_has_no_target() -> None:
+    plan = PLAN.replace("value: 80", "from: last-year, points: 5")
+    [row] = rows(plan)
+    assert (row.target, row.status, row.growth_points) == (None, "no-data", 5)
+
+
+def test_before_a_decision_the_target_is_the_one_before_it() -> None:
+    plan = PLAN.replace("value: 80}", 'value: 80}, {op: ">=", value: 60, since: 2026-05-01}')
+    assert [(row.target, row.status) for row in rows(plan, MARCH, JUNE)] == [(80, "on-track"), (60, "met")]

@@ -20,12 +20,29 @@ from cdsplan.difference.changes.change import (
 from cdsplan.language import Language
 from cdsplan.model.fields import State
 from cdsplan.model.files import Target
+from cdsplan.model.targets import Due
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.changes import KIND, as_json
 from cdsplan.render.formats import Changes
 
 EN, VI = Language.EN, Language.VI
 END = date(2026, 12, 31)
+PLAIN = {
+    "op": ">=",
+    "value": 80,
+    "to": None,
+    "from": None,
+    "percent": None,
+    "points": None,
+    "at": None,
+    "party": None,
+    "due": "2026-12-31",
+    "each_year": False,
+    "effective": False,
+    "since": None,
+    "until": None,
+    "replaces": None,
+}
 HOSTILE = "a|b\n::error::x ##[add-mask]y\x1b[31m]]> [red] <b>@x</b> `c` &amp; $(id) \x00 \u202e"
 
 
@@ -43,6 +60,16 @@ def markdown(made: Comparison, language: Language) -> str:
 
 def target(op: str = ">=", value: int = 80, due: date = END, **more: object) -> DatedTarget:
     return DatedTarget(Target.model_validate({"op": op, "value": Decimal(value), **more}), due, "percent")
+
+
+def growing(percent: int = 20) -> DatedTarget:
+    written = {"op": ">=", "from": "last-year", "percent": Decimal(percent)}
+    return DatedTarget(Target.model_validate(written), END, "percent")
+
+
+def amending() -> DatedTarget:
+    """A decision of July, and what it took the place of."""
+    return target(value=60, since=date(2026, 7, 5))._replace(replaces=Due(target(at="II.1").target, END))
 
 
 def cells(before: ChangedValue, after: ChangedValue, kind: str = "changed-report") -> tuple[str, str]:
@@ -72,6 +99,15 @@ def test_every_kind_has_its_words_in_both_languages() -> None:
         (target(at="II.1"), target(at="II.2", effective=True), ("≥ 80%, II.1", "≥ 80%, II.2, effective")),
         (target(party="A"), target(party="B"), ("≥ 80% (A)", "≥ 80% (B)")),
         (None, target(), ("–", "≥ 80%, due 2026-12-31")),
+        (target(to=Decimal(90)), target(to=Decimal(85)), ("≥ 80% to 90%", "≥ 80% to 85%")),
+        (target(each_year=True), target(), ("≥ 80%, each year", "≥ 80%")),
+        (target(), target(until=END), ("≥ 80%", "≥ 80%, in force until 2026-12-31")),
+        (target(), target(since=END), ("≥ 80%", "≥ 80%, in force since 2026-12-31")),
+        (target(since=END), target(value=70, since=END), ("≥ 80%", "≥ 70%")),
+        (target(), growing(), ("≥ 80%", "up ≥ 20% on last year")),
+        (growing(), growing(percent=10), ("up ≥ 20% on last year", "up ≥ 10% on last year")),
+        (target(), amending(), ("≥ 80%", "≥ 60%, in force since 2026-07-05, instead of ≥ 80% (II.1)")),
+        (None, amending(), ("–", "≥ 60%, due 2026-12-31, in force since 2026-07-05, instead of ≥ 80% (II.1)")),
         (DatedTargets((target(), target(">", 90))), None, ("≥ 80%, due 2026-12-31; &gt; 90%, due 2026-12-31", "–")),
     ],
 )
@@ -180,14 +216,26 @@ def test_json_keeps_every_digit_and_every_letter() -> None:
     ]
     read = json.loads(as_json(comparison(*made)), parse_float=Decimal)
     shown = [(one["before"], one["after"]) for one in read["changes"]]
-    wanted = {"op": ">=", "value": 80, "at": None, "party": None, "due": "2026-12-31", "effective": False}
     assert shown == [
         (Decimal("0.1"), 123456789012345678),
         ("done", None),
         (HOSTILE, "Xã"),
         (None, {"as_of": "2026-12-31", "values": 2, "results": 1}),
-        (None, [wanted]),
+        (None, [PLAIN]),
         ("2026-12-31", None),
-        (wanted, None),
+        (PLAIN, None),
     ]
     assert ["with_figure" in one for one in read["changes"]] == [False] * 6 + [True]
+
+
+def test_json_has_what_a_decision_replaces_and_what_growth_is_told_from() -> None:
+    read = json.loads(as_json(comparison(Change("easier-target", "t/x", before=growing(), after=amending()))))
+    (change,) = read["changes"]
+    assert change["before"] == {**PLAIN, "value": None, "from": "last-year", "percent": 20}
+    replaced = {key: value for key, value in PLAIN.items() if key != "replaces"}
+    assert change["after"] == {
+        **PLAIN,
+        "value": 60,
+        "since": "2026-07-05",
+        "replaces": {**replaced, "at": "II.1"},
+    }

@@ -203,3 +203,25 @@ def test_a_sum_of_fewer_communes_is_another_sum(province: Province) -> None:
     pooled = province.pooled("thue_bao")
     assert pooled.target
     assert (pooled.value, pooled.target.value, pooled.pooled_status) == (90, None, None)
+
+
+@pytest.mark.parametrize(("period", "wanted"), [("2025", 1800), ("2025-09", None)])
+def test_growth_of_a_count_that_begins_anew_is_told_from_whole_years(
+    province: Province, period: str, wanted: int | None
+) -> None:
+    province.folder.write(
+        "plans/catalog/dem.yaml",
+        "variables: {ho_so: {name: Hồ sơ, kind: count, cumulative: true}}\n"
+        "indicators: {da_nhan: {name: Đã nhận, measure: number, unit: hồ sơ, formula: ho_so}}\n",
+    )
+    growth = '{id: da_nhan, targets: [{op: ">=", from: last-year, percent: 20}]}'
+    province.asks(growth)
+    province.commune(
+        "a", "period: 2025, values: {ho_so: 1000}", "period: 2026-06, values: {ho_so: 600}", plans=[growth]
+    )
+    province.commune(
+        "b", f"period: {period}, values: {{ho_so: 500}}", "period: 2026-06, values: {ho_so: 5}", plans=[growth]
+    )
+    pooled = province.pooled("da_nhan")
+    assert pooled.target
+    assert pooled.target.value == wanted

@@ -23,9 +23,9 @@ def check(subject: Subject) -> Iterator[Problem]:
                     file,
                     ("indicators", at, "targets", second, key_of(indicator.targets[second])),
                     text(
-                        "văn bản mâu thuẫn về «{id}»: {other}, nhưng {one}",
-                        "the document contradicts itself on `{id}`: {other}, but {one}",
-                        id=indicator.id,
+                        "văn bản mâu thuẫn về «{name}»: {other}, nhưng {one}",
+                        "the document contradicts itself on `{name}`: {other}, but {one}",
+                        name=_name(subject, indicator),
                         one=one,
                         other=other,
                     ),
@@ -34,6 +34,12 @@ def check(subject: Subject) -> Iterator[Problem]:
                         RelatedPlace(file, ("indicators", at, "targets", first, key_of(indicator.targets[first])), one),
                     ),
                 )
+
+
+def _name(subject: Subject, indicator: PlanIndicator) -> str:
+    """For gap tables tell of it, too, where nobody should meet an id."""
+    defined = subject.definitions.indicator(indicator)
+    return defined.name if defined else indicator.name or indicator.id
 
 
 def _conflicts(plan: Plan, indicator: PlanIndicator, today: date) -> list[tuple[int, int]]:

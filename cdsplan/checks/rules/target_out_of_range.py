@@ -22,17 +22,21 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     file,
                     ("indicators", at, "targets", number, key),
-                    text(
-                        "mục tiêu {op} {value}% không thể đạt hoặc nằm ngoài 0–100%",
-                        "the target {op} {value}% cannot be met, or lies outside 0 to 100%",
-                        op=target.op,
-                        value=getattr(target, key),
-                    ),
+                    _MESSAGES[key]._replace(values={"op": target.op, "value": getattr(target, key)}),
                     text(
                         "Sửa con số; nếu tỷ lệ được phép vượt 100% thì ghi may_exceed: true.",
                         "Correct the number; may_exceed: true where the rate may pass 100%.",
                     ),
                 )
+
+
+_MESSAGES = {
+    "value": text(
+        "mục tiêu {op} {value}% không thể đạt hoặc nằm ngoài 0–100%",
+        "the target {op} {value}% cannot be met, or lies outside 0 to 100%",
+    ),
+    "to": text("đầu kia của khoảng, {value}%, nằm ngoài 0–100%", "the other end, {value}%, lies outside 0 to 100%"),
+}
 
 
 def _out_of_range(indicator: Indicator, target: Target) -> str | None:

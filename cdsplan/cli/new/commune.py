@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.cli.shared import new_files, session
+from cdsplan.cli.shared import locate, new_files
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.session import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.language import slug, text
 from cdsplan.model.kinds import CATALOG
 from cdsplan.recording import scaffold
@@ -34,7 +34,7 @@ def run(
     root: str | None,
 ) -> None:
     """Make a commune."""
-    home = session.home(root)
+    home = locate.home(root)
     _check_code(home, code)
     name, province = (" ".join(unicodedata.normalize("NFC", one).split()) for one in (name, province))
     above = _province(home, province)

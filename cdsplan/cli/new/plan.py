@@ -5,11 +5,11 @@ from typing import Annotated, Any
 
 import typer
 
-from cdsplan.cli.shared import new_files, session
+from cdsplan.cli.shared import console, locate, new_files
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import CommuneOrProvince
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import slug, text
 from cdsplan.model.files import Commune, Definition
 from cdsplan.model.kinds import COMMUNE
@@ -51,7 +51,7 @@ def run(
     theme = slug(theme)
     if not theme:
         raise CannotRunError(text("--theme không thành tên tệp", "--theme gives no file name"))
-    home = session.home(root)
+    home = locate.home(root)
     files = _commune_files(home, commune)
     chosen = _chosen(files, theme, indicator or [])
     new_files.write(home.root, [scaffold.plan(files.path, files.unit.name, year, theme, chosen)])
@@ -66,7 +66,7 @@ def _commune_files(home: Repository, commune: str) -> CommuneFiles:
     elif not files.is_of_province:  # an empty folder has not even the commune's own file, and that is then the finding
         needed.append(home.read(Commune, (*files.path.split("/"), COMMUNE)))
     if not all_read(needed):
-        session.tell(findings.concise([found for file in needed for found in file.findings], current()))
+        console.tell(findings.concise([found for file in needed for found in file.findings], current()))
         raise typer.Exit(1)
     return files
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from cdsplan.checks.period_words import not_begun
-from cdsplan.cli.shared import new_files, reading, session
+from cdsplan.cli.shared import console, dates, locate, new_files, reading
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.options import CommuneOrProvince, PeriodName
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import Text, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.recording import scaffold
@@ -30,15 +30,15 @@ def run(
     root: str | None,
 ) -> None:
     """Make a report."""
-    wanted = session.period(period)
-    files, today = reading.read(commune, root), session.today()
+    wanted = dates.period(period)
+    files, today = reading.read(commune, root), dates.today()
     until = dated(files, Request(files.path, wanted, ()), today)
     if not until.has_begun:
         raise CannotRunError(not_begun(wanted, until.first, today))
     indicators = _indicators(files, until.day)
     file = scaffold.report(files.path, until, indicators, files.definitions.variables, _known(files, until.day))
-    new_files.write(session.home(root).root, [file])
-    session.note(recording.counted_until(until))
+    new_files.write(locate.home(root).root, [file])
+    console.note(recording.counted_until(until))
 
 
 def _indicators(files: CommuneFiles, day: date) -> Sequence[Indicator]:

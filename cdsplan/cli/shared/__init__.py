@@ -1,1 +1,1 @@
-"""What several commands need: the session, the options they share, and where their output goes."""
+"""What several commands need: the options they share, whom they speak to, and where their output goes."""

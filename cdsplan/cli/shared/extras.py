@@ -3,8 +3,8 @@
 import importlib
 from typing import Any
 
-from cdsplan.cli.shared import session
-from cdsplan.cli.shared.session import CannotRunError
+from cdsplan.cli.shared import console
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.language import text
 from cdsplan.render.formats import Format
 
@@ -30,4 +30,4 @@ def file_in(form: Format, result: object) -> bytes:
     """The result as a file in a format; CannotRunError where that needs the extra."""
     for module in form.modules:
         office(module)
-    return form.file(result, session.drawing(form))
+    return form.file(result, console.drawing(form))

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from cdsplan import interruption
 from cdsplan.checks.validate import Outcome, together
-from cdsplan.cli.shared import session, work_tree
+from cdsplan.cli.shared import console, work_tree
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import text
 from cdsplan.render import findings
 from cdsplan.render.findings import github
@@ -62,9 +62,9 @@ def deliver(checked: Sequence[Checked], form: Findings | None, outputs: Sequence
     if annotated or Findings.GITHUB in {form, *(one.form for one in outputs)}:
         _summarise(_outcome(checked, Findings.GITHUB))
     if annotated:
-        session.echo(findings.listing(_outcome(checked, Findings.TEXT), current()))
+        console.echo(findings.listing(_outcome(checked, Findings.TEXT), current()))
     shown = Findings.GITHUB if annotated else form or Findings.TEXT
-    session.echo(_rendered(checked, shown), shown)
+    console.echo(_rendered(checked, shown), shown)
 
 
 def _outcome(checked: Sequence[Checked], form: Findings) -> Outcome:
@@ -74,7 +74,7 @@ def _outcome(checked: Sequence[Checked], form: Findings) -> Outcome:
 
 
 def _rendered(checked: Sequence[Checked], form: Findings) -> str:
-    return form.draw(_outcome(checked, form), session.drawing(form))
+    return form.draw(_outcome(checked, form), console.drawing(form))
 
 
 def _write(file: Path, content: str) -> None:
@@ -98,4 +98,4 @@ def _summarise(outcome: Outcome) -> None:
     except OSError as error:
         from cdsplan.repository.atomic_write import unwritable  # noqa: PLC0415
 
-        session.complain(unwritable(file, error))
+        console.complain(unwritable(file, error))

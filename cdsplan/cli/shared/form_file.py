@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cdsplan.cli.shared.session import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.recording import form, returned_form, spreadsheet, xlsx

@@ -6,11 +6,11 @@ from typing import NamedTuple
 import typer
 
 from cdsplan.checks import commune
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import console, dates, progress_bar
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.extras import file_in
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.output_file import write_folder
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.evaluation import selection
 from cdsplan.finding import Finding, has_errors
 from cdsplan.language import Text, counted, slug, text
@@ -38,13 +38,13 @@ def write_forms(  # noqa: PLR0913  the options of the command
     home: Repository, province: str, span: Period, folder: Path, *, lead: str | None, force: bool
 ) -> None:
     """Write them; of a commune that gets none it is said why, and one whose files do not load ends it with 1."""
-    every, files = session.with_progress(lambda tick: _made(home, province, span, lead, tick), _MAKING)
+    every, files = progress_bar.with_progress(lambda tick: _made(home, province, span, lead, tick), _MAKING)
     if lead and not files:
         selection.lead(list(dict.fromkeys(name for one in every for name in one.leads)), lead)
     for one in every:
-        session.tell(findings.concise(one.findings, current()))
+        console.tell(findings.concise(one.findings, current()))
         if one.why:
-            session.note(
+            console.note(
                 text("Không lập biểu mẫu cho {name}: {why}.", "No form for {name}: {why}.", name=one.name, why=one.why)
             )
     if not files:
@@ -52,7 +52,7 @@ def write_forms(  # noqa: PLR0913  the options of the command
             text("{province}: không xã nào cần biểu mẫu", "{province}: no commune needs a form", province=province)
         )
     write_folder(folder, files, force=force)
-    session.note(
+    console.note(
         text(
             "Đã ghi {forms} vào {folder}.",
             "Wrote {forms} into {folder}.",
@@ -72,7 +72,7 @@ _MAKING = text("Đang lập biểu mẫu", "Making forms")
 
 
 def _made(
-    home: Repository, province: str, span: Period, lead: str | None, tick: session.Tick
+    home: Repository, province: str, span: Period, lead: str | None, tick: progress_bar.Tick
 ) -> tuple[list[_CommuneForm], dict[str, bytes]]:
     """What becomes of each commune, and the files of those that have a form."""
     paths = home.communes(province)
@@ -98,7 +98,7 @@ def _form_of(home: Repository, path: str, span: Period, lead: str | None) -> _Co
 
 
 def _form_or_reason(files: CommuneFiles, span: Period, lead: str | None) -> tuple[Form | None, Text | None]:
-    until = dated(files, Request(files.path, span, ()), session.today())
+    until = dated(files, Request(files.path, span, ()), dates.today())
     gone = form.gone(files, until.day)
     if gone:
         return None, gone.message

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from cdsplan import __version__
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import console
 from cdsplan.cli.shared.command import Lang, Root, pair
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it
     if wanted:
-        session.echo(f"cdsplan {__version__}\n")
+        console.echo(f"cdsplan {__version__}\n")
         raise typer.Exit
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import console
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import phrase, say
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.finding import Severity
 from cdsplan.language import Text, text
 from cdsplan.model.kinds import PLANS, kind_of
@@ -24,9 +24,9 @@ def write(root: Path, files: Sequence[NewFile], notes: Sequence[Text] = ()) -> N
         create(root, {file.path: file.content for file in files})
     except CreateError as error:
         raise CannotRunError(error.message) from error
-    session.echo("".join(f"{say('đã tạo', 'created')} {visible(file.path)}\n" for file in files))
-    session.echo("".join(_blanks(file) for file in files))
-    session.echo("".join(f"{session.line(note)}\n" for note in notes))
+    console.echo("".join(f"{say('đã tạo', 'created')} {visible(file.path)}\n" for file in files))
+    console.echo("".join(_blanks(file) for file in files))
+    console.echo("".join(f"{console.line(note)}\n" for note in notes))
 
 
 def _check(file: NewFile) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def _here() -> "Repository | None":
-    from cdsplan.cli.shared.session import find_root  # noqa: PLC0415  only when a shell asks
+    from cdsplan.cli.shared.locate import find_root  # noqa: PLC0415  only when a shell asks
     from cdsplan.repository.folder import Repository  # noqa: PLC0415
 
     root = find_root(None)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cdsplan import interruption
-from cdsplan.cli.shared.session import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.language import Text, text
 from cdsplan.repository import atomic_write, links
 from cdsplan.repository.create import create_folder

@@ -3,7 +3,7 @@
 import typer
 
 from cdsplan.checks import commune
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import console, locate
 from cdsplan.cli.shared.language import current
 from cdsplan.finding import has_errors
 from cdsplan.language import counted, text
@@ -15,7 +15,7 @@ from cdsplan.repository.folder import Repository
 
 def read(wanted: str, root: str | None) -> CommuneFiles:
     """Of a commune or a province; where a file does not load, its findings go to stderr and the command ends with 1."""
-    home = session.home(root)
+    home = locate.home(root)
     return opened(home, lookup.commune_or_province(home, wanted))
 
 
@@ -23,7 +23,7 @@ def opened(home: Repository, path: str) -> CommuneFiles:
     """The same for a path."""
     commune_files = lookup.files_of(home, path)
     loading = commune.unread(home, commune_files)
-    session.tell(findings.concise(loading, current()))
+    console.tell(findings.concise(loading, current()))
     if has_errors(loading):
         raise typer.Exit(1)
     return commune_files
@@ -37,4 +37,4 @@ def tell_left_out(reports: int) -> None:
             "Left out {reports}; add --illustrative to use them.",
             reports=counted(reports, "báo cáo minh họa", "illustrative report"),
         )
-        session.note(note)
+        console.note(note)

@@ -5,10 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
+from cdsplan.evaluation.targets import DueTarget
 from cdsplan.model.fields import Measure, State
 from cdsplan.model.files import Target
 from cdsplan.model.formula import Formula
 from cdsplan.model.period import Period
+from cdsplan.model.targets import Due, Threshold
 
 _T = TypeVar("_T")
 
@@ -28,6 +30,14 @@ class DatedTarget(NamedTuple):
     target: Target
     due: date
     measure: Measure
+    judged: DueTarget | None = None  # with what growth comes to, where somebody has reckoned it
+    replaces: Due | None = None  # what was in force until this decision
+
+    @property
+    def limit(self) -> Threshold:
+        """What it asks in the end; no value for growth over what is not known."""
+        limit = self.judged or self.target
+        return Threshold(limit.op, limit.value)
 
 
 class DatedTargets(NamedTuple):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from cdsplan.difference.changes import reports
 from cdsplan.difference.changes.change import Change, differing, fields
-from cdsplan.difference.changes.targets import PlannedIndicator, moves
+from cdsplan.difference.changes.planned import Known, PlannedIndicator
+from cdsplan.difference.changes.targets import moves
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.gap_table import last_day
 from cdsplan.evaluation.standing import Status, pasts, positions
@@ -38,7 +39,7 @@ def changes(about: Change, old: CommuneFiles, new: CommuneFiles, today: date) ->
     yield from variables(about._replace(kind="changed-definition"), _own(old), _own(new))
     before, after = _entries(old, today), _entries(new, today)
     gone = {(one.planned.plan.year, one.id): one for key, one in before.items() if key not in after}
-    figures = reports.touched(old, new)
+    figures, known = reports.touched(old, new), Known(new.definitions.variables, new.timeline)
     for key, entry in after.items():
         # One that stands in another file of the same year has moved there, or the file was renamed.
         was = before.get(key) or gone.pop((entry.planned.plan.year, entry.id), None)
@@ -46,7 +47,7 @@ def changes(about: Change, old: CommuneFiles, new: CommuneFiles, today: date) ->
         if was is None:
             yield here._replace(kind="added-indicator", after=entry.planned.targets)
         else:
-            yield from _changed(here, was, entry, figures)
+            yield from _changed(here, was, entry, figures, known)
     for entry in gone.values():
         label = entry.planned.indicator.name
         here = about._replace(plan=entry.name, indicator=entry.id, label=label)
@@ -109,7 +110,9 @@ def _statuses(commune_files: CommuneFiles, today: date) -> dict[tuple[str, str],
     return found
 
 
-def _changed(about: Change, old: _InPlan, new: _InPlan, figures: Mapping[tuple[str, str], date]) -> Iterator[Change]:
+def _changed(
+    about: Change, old: _InPlan, new: _InPlan, figures: Mapping[tuple[str, str], date], known: Known
+) -> Iterator[Change]:
     definition = about._replace(kind="changed-definition")
     # What the catalog says otherwise is told once, and not for each commune.
     if old.definition.__class__ is not Definition or new.definition.__class__ is not Definition:
@@ -118,7 +121,7 @@ def _changed(about: Change, old: _InPlan, new: _InPlan, figures: Mapping[tuple[s
     yield from differing(definition, "baseline", was and was.value, is_ and is_.value)
     yield from differing(definition, "baseline.as_of", was and was.as_of, is_ and is_.as_of)
     judged = _judged(old.planned, figures) or _judged(new.planned, figures)
-    for move in moves(old.planned, new.planned):
+    for move in moves(old.planned, new.planned, known):
         eased = move.kind == "easier-target"
         yield about._replace(kind=move.kind, before=move.before, after=move.after, with_figure=eased and judged)
     if old.status and new.status and old.status != new.status:

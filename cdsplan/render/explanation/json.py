@@ -3,7 +3,15 @@
 from fractions import Fraction
 from typing import TypeAlias
 
-from cdsplan.evaluation.explanation import Explanation, Explanations, FileLine, FormulaInput
+from cdsplan.evaluation.explanation import (
+    Explanation,
+    Explanations,
+    FormulaInput,
+    ListedTarget,
+    PlannedBaseline,
+    Unavailable,
+)
+from cdsplan.evaluation.places import FileLine
 from cdsplan.render.progress import json as progress_json
 from cdsplan.rounding import rounded
 
@@ -34,7 +42,10 @@ def _plan(one: Explanation) -> Json:
         "inferred": one.inferred,
         "inputs": [_input(each) for each in one.inputs],
         "published": _place(one.published),
-        "target": _place(one.target),
+        "target": _place(one.effective.place),
+        "listed": [_listed(each, one) for each in one.listed],
+        "planned_baseline": _planned(one.planned) if one.planned else None,
+        "asked": [_in_vain(each) for each in one.unavailable],
         "line": [{"date": day.isoformat(), "value": _number(value, bound)} for day, value in one.line],
         "history": [progress_json.observed(each, bound) for each in one.standing.history],
     }
@@ -46,6 +57,38 @@ def _number(value: Fraction, bound: Fraction | None) -> object:
 
 def _place(place: FileLine | None) -> Json | None:
     return {"path": place.path, "line": place.line} if place else None
+
+
+def _listed(one: ListedTarget, explained: Explanation) -> Json:
+    """What `indicator.targets` does not say of the target at the same position."""
+    later = one.replacement
+    contradicts = [each for group in explained.contradictions if one.target in group for each in group]
+    return {
+        "place": _place(one.place),
+        "in_force": one.target.in_force,
+        "ended": one.ended,
+        "replaced_by": next((_place(each.place) for each in explained.listed if each.target is later), None),
+        "contradicts": [
+            _place(each.place)
+            for each in explained.listed
+            if each is not one and any(each.target is other for other in contradicts)
+        ],
+    }
+
+
+def _planned(one: PlannedBaseline) -> Json:
+    return {
+        "value": one.value,
+        "as_of": one.as_of.isoformat(),
+        "source": one.source,
+        "place": _place(one.place),
+        "used": one.used,
+    }
+
+
+def _in_vain(one: Unavailable) -> Json:
+    said = one.said
+    return {"variable": said.variable, "as_of": said.as_of.isoformat(), "note": said.note, "place": _place(one.place)}
 
 
 def _input(one: FormulaInput) -> Json:

@@ -74,11 +74,11 @@ RECIPIENTS = ("- Như trên;", f"- {DOTS};", "- Lưu: VT.")
 SIGNER = DOTS
 COLUMNS = (
     GridColumn("TT", 8, centred=True),
-    GridColumn("Chỉ tiêu", 39, centred=False),
-    GridColumn("ĐVT", 17, centred=True),
-    GridColumn("Kế hoạch", 16, centred=True),
-    GridColumn("Thực hiện", 30, centred=False),
+    GridColumn("Chỉ tiêu", 38, centred=False),
+    GridColumn("ĐVT", 13, centred=True),
+    GridColumn("Kế hoạch", 24, centred=True),
+    GridColumn("Thực hiện", 29, centred=False),
     GridColumn("% hoàn thành", 16, centred=True),
-    GridColumn("Còn thiếu, còn phải thực hiện", 23, centred=True),
+    GridColumn("Còn thiếu, còn phải thực hiện", 21, centred=True),
     GridColumn("Đánh giá", 16, centred=True),
 )

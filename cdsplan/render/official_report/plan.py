@@ -1,18 +1,22 @@
 """What an official report says of one plan: its table, what is late and by how much, what nobody knows."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from cdsplan.evaluation.gap_table import Row, interim
+from cdsplan.evaluation.notes import Note
 from cdsplan.evaluation.official_report import PlanSection, ReportRow
-from cdsplan.language import Language, Text, day, number
+from cdsplan.language import Language, Text, day, number, text
 from cdsplan.model.targets import rising
 from cdsplan.render import words
-from cdsplan.render.escape import one_line
+from cdsplan.render.escape import cut, one_line
 from cdsplan.render.official_report.blocks import Block, Grid, GridLine, Heading, Items, Words
 from cdsplan.render.progress import captions, cells
 
 _VI = Language.VI
 _NONE = Words("Không có.")
+# A note may be as long as a file; nobody reads more of it in a table, or signs it.
+_LONGEST_NOTE = 500
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI")
 
 
@@ -21,12 +25,15 @@ def blocks(part: PlanSection) -> Iterator[Block]:
     sections: list[tuple[str, list[Block]]] = [
         ("Kết quả chung", [Words(_counts(part)), _grid(part)]),
         ("Chỉ tiêu chưa đạt, chậm tiến độ, không đạt", _items([_late(line) for line in part.late]) or [_NONE]),
-        ("Chỉ tiêu chưa có số liệu", _items([_unknown(line, part) for line in part.unknown]) or [_NONE]),
+        ("Chỉ tiêu chưa có số liệu", _items([_unknown(line.row) for line in part.unknown]) or [_NONE]),
     ]
     optional = [
         ("Chỉ tiêu chỉ có số liệu cũ, không dùng để đánh giá", [_stale(line.row) for line in part.stale]),
         ("Kết quả các mốc trong kỳ kế hoạch", list(_milestones(part))),
-        ("Điểm chưa thống nhất trong văn bản kế hoạch", [_contradiction(one) for one in part.table.contradictions]),
+        (
+            "Điểm chưa thống nhất trong văn bản kế hoạch",
+            [_contradiction(one, part) for one in part.table.contradictions],
+        ),
     ]
     sections += [(title, _items(items)) for title, items in optional if items]
     for numeral, (title, body) in zip(_NUMERALS, sections, strict=False):
@@ -56,10 +63,11 @@ def _grid(part: PlanSection) -> Grid:
 
 def _line(line: ReportRow) -> GridLine:
     cell = cells.cells(line.row, _VI)
-    notes = one_line("; ".join(note.within(_VI) for note in cells.notes(line.row, _VI)))
+    notes = cut(one_line("; ".join(note.within(_VI) for note in _notes(line.row))), _LONGEST_NOTE)
     lead = f"Chủ trì: {cell['lead']}" if cell["lead"] != words.EMPTY else ""
     note = f"Ghi chú: {notes}" if notes else ""
     change = f"So kỳ trước: {cell['change']}" if line.row.change is not None else ""
+    year_change = f"So cùng kỳ: {cell['year_change']}" if line.row.year_change is not None else ""
     missing = [cell[key] for key in ("gap", "remaining") if cell[key] != words.EMPTY]
     return GridLine(
         cells=(
@@ -67,7 +75,7 @@ def _line(line: ReportRow) -> GridLine:
             tuple(filter(None, (cell["name"], lead, note))),
             (cell["unit"],),
             (cell["target"],),
-            tuple(filter(None, (cell["actual"], change))),
+            tuple(filter(None, (cell["actual"], change, year_change))),
             (cell["achievement"],),
             tuple(missing) or (words.EMPTY,),
             (cell["status"],),
@@ -77,15 +85,32 @@ def _line(line: ReportRow) -> GridLine:
     )
 
 
+def _notes(row: Row) -> Iterator[Text]:
+    """Those of the gap table, and what was asked for in vain since the figure that stands there."""
+    yield from cells.notes(row, _VI)
+    if row.standing.actual:
+        for one in row.standing.unavailable:
+            yield text("chưa có {it}", "without {it}", it=cells.unavailable(one, row, _VI))
+
+
 def _key(line: ReportRow, wanted: str) -> str:
     """What a bar shows, in words: nobody has to tell its marks apart by eye."""
     bar, unit = line.bar, _unit(line.row)
     if bar is None:
         return ""
-    parts = [("đầu kỳ", bar.baseline), ("thực hiện", bar.actual), ("mức cần đạt", bar.expected)]
-    known = [f"{what} {number(value, _VI)}{unit}" for what, value in parts if value is not None]
+    start = line.row.standing.baseline
+    parts = [
+        ("đầu kỳ", bar.baseline, start and start.as_of),
+        ("thực hiện", bar.actual, line.row.older),
+        ("mức cần đạt", bar.expected, None),
+    ]
+    known = [f"{what} {number(value, _VI)}{unit}{_on(at)}" for what, value, at in parts if value is not None]
     nothing = [] if bar.actual is not None else [cells.status(line.row, _VI).lower()]
     return "; ".join([*known, *nothing, f"kế hoạch {wanted}"])
+
+
+def _on(at: date | None) -> str:
+    return f" (ngày {day(at, _VI)})" if at else ""
 
 
 def _unit(row: Row) -> str:
@@ -136,35 +161,39 @@ def _amount(row: Row) -> str:
     return f"{number(row.remaining.amount, _VI)} {row.remaining.unit or ''}".rstrip()
 
 
-def _unknown(line: ReportRow, part: PlanSection) -> str:
-    row = line.row
+def _unknown(row: Row) -> str:
     if row.status == "undefined":
         return f"{_named(row)}: {words.STATUS['undefined'].within(_VI).lower()}."
-    if row.standing.actual:  # and nobody knows the figure that growth is told from
+    if row.standing.actual:  # what is not known is what growth is told from
         return _planned_and_done(row)
-    variables = part.table.variables
-    reasons = {one.variable: f" (lý do: {one.note})" for one in row.standing.unavailable if one.note}
-    names = {name: variables[name].name if name in variables else name for name in row.standing.missing}
-    missing = [f"«{name}»{reasons.get(variable, '')}" for variable, name in names.items()]
-    return f"{_named(row)}{': chưa có ' if missing else ''}{', '.join(missing)}."
+    reasons = {one.variable: one for one in row.standing.unavailable}
+    missing = row.standing.missing or tuple(reasons)
+    missing_ = [_missing(name, reasons.get(name), row) for name in missing]
+    return f"{_named(row)}{': chưa có ' if missing_ else ''}{', '.join(missing_)}."
+
+
+def _missing(variable: str, said: Note | None, row: Row) -> str:
+    """`«Hộ dùng cáp quang» (lý do: VNPT chưa gửi số liệu)`."""
+    name = f"«{cells.called(variable, row, _VI)}»" if row.standing.indicator.formula else "kết quả"
+    return f"{name} (lý do: {cut(said.note, _LONGEST_NOTE)})" if said and said.note else name
 
 
 def _stale(row: Row) -> str:
-    asked = [cells.unavailable(one, row, _VI).within(_VI) for one in row.standing.unavailable]
-    since = f" Đã yêu cầu nhưng chưa có số liệu: {'; '.join(asked)}." if asked else ""
+    in_vain = [cut(cells.unavailable(one, row, _VI).within(_VI), _LONGEST_NOTE) for one in row.standing.unavailable]
+    since = f" Đã yêu cầu nhưng chưa có số liệu: {'; '.join(in_vain)}." if in_vain else ""
     return _planned_and_done(row) + since
 
 
 def _planned_and_done(row: Row) -> str:
-    """With the date of the figure, which the cell has where it is older than others."""
-    cell, actual = cells.cells(row, _VI), row.standing.actual
-    on = f" (ngày {day(actual.as_of, _VI)})" if actual and row.older is None else ""
-    return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}{on}."
+    cell = cells.cells(row, _VI)
+    return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}."
 
 
-def _contradiction(found: Text) -> str:
-    """A finding as a sentence, with the signs of print for those of the files."""
-    said = found.within(_VI).replace(">=", "≥").replace("<=", "≤")
+def _contradiction(found: Text, part: PlanSection) -> str:
+    """A finding as a sentence, with a name for the id, and the signs of print for those of the files."""
+    names = {line.row.standing.indicator.id: line.row.standing.indicator.name for line in part.lines}
+    values = {key: names.get(str(value), value) if key == "id" else value for key, value in found.values.items()}
+    said = found._replace(values=values).within(_VI).replace(">=", "≥").replace("<=", "≤")
     return f"{said[:1].upper()}{said[1:]}."
 
 

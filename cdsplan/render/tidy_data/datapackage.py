@@ -6,7 +6,7 @@ from typing import get_args
 from cdsplan.evaluation.observations import Origin
 from cdsplan.evaluation.standing import STATUSES
 from cdsplan.evaluation.tidy_data import Row
-from cdsplan.model.fields import Measure, Quality, State
+from cdsplan.model.fields import Base, Measure, Quality, State
 
 DESCRIPTOR = "datapackage.json"
 TABLE = "observations.csv"
@@ -32,7 +32,11 @@ _COLUMNS: dict[str, tuple[str, str, str]] = {
     "numerator": ("number", "Tử số", "Numerator, where the formula is a quotient"),
     "denominator": ("number", "Mẫu số", "Denominator, where the formula is a quotient"),
     "op": ("string", "Dấu so sánh", "Comparator of the effective target; == done for a milestone"),
-    "target": ("number", "Mục tiêu", "Value of the effective target at that date"),
+    "target": ("number", "Mục tiêu", "Value of the effective target at that date; of growth what it comes to"),
+    "to": ("number", "Đầu kia của khoảng", "The better end of that target, where it is a range"),
+    "growth_from": ("string", "Tăng giảm so với", "What growth is told from, where that target asks for growth"),
+    "growth_percent": ("number", "Tăng bao nhiêu phần trăm", "The growth in percent; below zero to fall"),
+    "growth_points": ("number", "Tăng bao nhiêu đơn vị", "The growth in the indicator's own unit; below zero to fall"),
     "party": ("string", "Đơn vị được giao", "Whom that target is given to"),
     "due": ("date", "Hạn hoàn thành", "Due date of that target"),
     "status": ("string", "Đánh giá", "Status at the date of the observation"),
@@ -48,6 +52,7 @@ _ONE_OF: dict[str, tuple[str, ...]] = {
     "measure": get_args(Measure),
     "state": tuple(State),
     "op": (">=", ">", "<=", "<", "=="),
+    "growth_from": get_args(Base),
     "status": STATUSES,
     "origin": get_args(Origin),
     "quality": get_args(Quality),
@@ -65,6 +70,10 @@ _MAY_BE_EMPTY = frozenset(
         "numerator",
         "denominator",
         "target",
+        "to",
+        "growth_from",
+        "growth_percent",
+        "growth_points",
         "party",
         "carried",
         "source",

@@ -3,14 +3,17 @@
 import json
 from datetime import date
 from textwrap import dedent
+from typing import Any, get_args
 
 import pytest
 
 from cdsplan.evaluation.explanation import Explanations, explain
+from cdsplan.evaluation.reasons import Reason
 from cdsplan.language import Language
 from cdsplan.render import formats
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.explanation import text as explanation
+from cdsplan.render.explanation.verdict import REASONS
 from tests.conftest import CATALOG, PATHS, REPORT, Folder
 
 JUNE = date(2026, 6, 30)
@@ -45,6 +48,24 @@ def said(folder: Folder, label: str, wanted: str = "cap_quang", language: Langua
     return found[0].removeprefix(label).strip() if found else ""
 
 
+def lines(folder: Folder, wanted: str = "cap_quang", language: Language = VI, today: date = JUNE) -> list[str]:
+    """What is said, without the labels, each on one line."""
+    shown = explanation.explanation(explained(folder, wanted, today), Canvas(language, 300))
+    return [line[12:] for line in shown.splitlines()]
+
+
+def planned(folder: Folder, targets: str, own: str = "", year: int = 2026, head: str = "") -> None:
+    folder.write(
+        f"plans/thanh-hoa/xa-tan-lap/{year}-so.yaml",
+        f"title: Kế hoạch\nyear: {year}\n{head}indicators: [{{id: cap_quang, {own}targets: [{targets}]}}]\n",
+    )
+
+
+def reported(folder: Folder, period: str, values: str, more: str = "") -> None:
+    content = f"period: {period}\n{more}values: {{{values}}}\n"
+    folder.write(f"plans/thanh-hoa/xa-tan-lap/reports/{period}.yaml", content)
+
+
 def test_the_whole_calculation_is_one_screen(little: Folder) -> None:
     little.write(PATHS["plan"], PLAN)
     little.write(PATHS["report"], REPORT.replace("700", "{value: 700, source: VNPT}"))
@@ -57,9 +78,9 @@ def test_the_whole_calculation_is_one_screen(little: Folder) -> None:
         Số liệu     ho_cap_quang = 700 hộ (14/06/2026, VNPT, reports/2026-06.yaml:4)
                     ho = 1.000 hộ (14/06/2026, reports/2026-06.yaml:3)
         Thực hiện   700 / 1.000 × 100 = 70% (kỳ 2026-06, ngày 14/06/2026)
-        Mục tiêu    ≥ 80% đến 31/12/2026 (Phụ lục, TT 1, 2026-so.yaml:9)
-                    ≥ 65% đến 20/06/2026: đạt
-        Đầu kỳ      61% ngày 31/12/2025: hiện trạng ghi trong kế hoạch
+        Mục tiêu    ≥ 80%, hạn 31/12/2026 (Phụ lục, TT 1, 2026-so.yaml:9)
+                    ≥ 65%, hạn 20/06/2026 (II.1, 2026-so.yaml:8): đạt
+        Đầu kỳ      61% ngày 31/12/2025: hiện trạng ghi trong kế hoạch (2026-so.yaml:6)
         Tiến độ     ngày 14/06/2026 cần đạt 64,86%; ước đến 31/12/2026: 80,91%
         Còn thiếu   10 điểm %, tức 100 hộ, bình quân mỗi tháng cần 15,21 hộ
         Đánh giá    ĐÚNG TIẾN ĐỘ: 70% không thấp hơn mức cần đạt 64,86%
@@ -182,7 +203,8 @@ def test_a_unit_of_its_own_is_shown_with_every_figure(little: Folder) -> None:
 
 def test_a_contradiction_of_the_document_is_told(little: Folder) -> None:
     little.write(PATHS["plan"], PLAN.replace(", due: 2026-06-20", ""))
-    assert "văn bản mâu thuẫn: còn mục tiêu khác cùng hạn\n" in screen(little)
+    told = "văn bản mâu thuẫn về mục tiêu hạn 31/12/2026: ≥ 65% (II.1), ≥ 80% (Phụ lục, TT 1)"
+    assert told in lines(little)
 
 
 def test_a_line_break_in_a_file_is_a_blank_here(little: Folder) -> None:
@@ -222,3 +244,307 @@ def test_json_is_what_progress_says_with_what_is_behind_it(little: Folder) -> No
     }
     assert plan["line"][0] == {"date": "2025-12-31", "value": 61}
     assert [each["value"] for each in plan["history"]] == [70]
+
+
+# What the document says of the indicator
+
+
+def test_the_printed_sentence_who_set_it_and_the_note_are_told(little: Folder) -> None:
+    planned(little, '{op: ">=", value: 80}', "text: Phấn đấu trên 80% hộ, source: KH 178/KH-UBND, note: cả thôn, ")
+    shown = lines(little)
+    assert {"“Phấn đấu trên 80% hộ”", "giao tại: KH 178/KH-UBND", "ghi chú: cả thôn"} <= set(shown)
+    assert {"set by: KH 178/KH-UBND", "note: cả thôn"} <= set(lines(little, language=EN))
+
+
+def test_without_them_there_is_no_such_line(little: Folder) -> None:
+    assert "Văn bản" not in screen(little)
+
+
+# Notes, nulls, last year
+
+
+def test_the_note_of_a_figure_stands_beside_it(little: Folder) -> None:
+    reported(little, "2026-06", "ho: 1000, ho_cap_quang: {value: 700, note: chưa gồm thôn Đồng}")
+    assert "ho_cap_quang = 700 hộ (14/06/2026, reports/2026-06.yaml:2): chưa gồm thôn Đồng" in lines(little)
+
+
+def test_the_note_of_a_published_result_stands_beside_it(little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nresults: {cap_quang: {value: 85, note: làm tròn}}\n")
+    assert "85%, công bố không kèm số đếm (14/06/2026, reports/2026-06.yaml:2): làm tròn" in lines(little)
+
+
+def test_why_a_figure_is_not_known_is_told_once(little: Folder) -> None:
+    reported(little, "2026-06", "ho: 1000, ho_cap_quang: {value: null, note: VNPT chưa gửi}")
+    said = "ho_cap_quang: chưa có (14/06/2026, reports/2026-06.yaml:2): VNPT chưa gửi"
+    assert [line for line in lines(little) if "ho_cap_quang: chưa có" in line] == [said]
+
+
+def test_what_was_asked_for_in_vain_since_stands_below_what_is_known(little: Folder) -> None:
+    reported(little, "2026-03", "ho: 1000, ho_cap_quang: 600")
+    reported(little, "2026-06", "ho: 1000, ho_cap_quang: {value: null, note: VNPT chưa gửi}")
+    shown = lines(little)
+    assert "ho_cap_quang: chưa có (14/06/2026, reports/2026-06.yaml:2): VNPT chưa gửi" in shown
+    assert "600 / 1.000 × 100 = 60% (kỳ 2026-03, ngày 14/03/2026)" in shown
+
+
+def test_a_result_that_nobody_had_is_no_id(little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nresults: {cap_quang: {value: null, note: chưa khảo sát}}\n")
+    assert "kết quả công bố: chưa có (14/06/2026, reports/2026-06.yaml:2): chưa khảo sát" in lines(little)
+
+
+def test_of_two_reports_of_a_day_the_one_that_gives_the_reason_is_named(little: Folder) -> None:
+    reported(little, "2026-06", "ho: 1000, ho_cap_quang: null")
+    reported(little, "2026-Q2", "ho: 1000, ho_cap_quang: {value: null, note: chờ số}")
+    assert "ho_cap_quang: chưa có (14/06/2026, reports/2026-Q2.yaml:2): chờ số" in lines(little)
+
+
+def test_the_same_period_of_last_year_stands_beside_the_change(little: Folder) -> None:
+    reported(little, "2025-06", "ho: 1000, ho_cap_quang: 601", "illustrative: true\n")
+    assert said(little, "Cùng kỳ") == "60,1%* (kỳ 2025-06, ngày 14/06/2025): +9,9 điểm %"
+    assert screen(little).endswith("\n* số liệu minh họa\n")
+    assert said(little, "Last year", language=EN) == "60.1%* (period 2025-06, 2025-06-14): +9.9 pp"
+
+
+def test_the_state_of_a_milestone_a_year_ago_has_no_change(little: Folder) -> None:
+    little.write("plans/catalog/m.yaml", "indicators:\n  m: {name: Việc, measure: milestone}\n")
+    little.write(PATHS["plan"], PLAN + '  - {id: m, targets: [{op: "==", value: done}]}\n')
+    for period, state in (("2025-06", "not-started"), ("2026-06", "in-progress")):
+        little.write(
+            f"plans/thanh-hoa/xa-tan-lap/reports/{period}.yaml", f"period: {period}\nresults: {{m: {state}}}\n"
+        )
+    assert said(little, "Cùng kỳ", "m") == "chưa bắt đầu (kỳ 2025-06, ngày 14/06/2025)"
+
+
+# Targets
+
+
+def test_both_ends_of_a_range_are_told(little: Folder) -> None:
+    planned(little, '{op: ">=", value: 70, to: 80}')
+    assert said(little, "Mục tiêu") == "≥ 70% đến 80%, hạn 31/12/2026 (2026-so.yaml:3)"
+
+
+def test_what_growth_comes_to_and_of_which_figure(little: Folder) -> None:
+    planned(little, '{op: ">=", from: last-year, percent: 20}')
+    reported(little, "2025", "ho: 1000, ho_cap_quang: 500", "illustrative: true\nas_of: 2025-12-31\n")
+    today = date(2027, 1, 5)
+    shown = lines(little, today=today)
+    assert "tăng ≥ 20% so với năm trước, tức ≥ 60%, hạn 31/12/2026 (2026-so.yaml:3): đạt" in shown
+    assert "tính từ 50%* (kỳ 2025, ngày 31/12/2025)" in shown
+    assert screen(little).endswith("\n* số liệu minh họa\n")
+    assert "told from 50%* (period 2025, 2025-12-31)" in lines(little, language=EN, today=today)
+
+
+def test_growth_over_the_plans_own_baseline(little: Folder) -> None:
+    planned(little, '{op: ">=", from: baseline, points: 5}', "baseline: {value: 61, source: Báo cáo 45}, ")
+    shown = lines(little)
+    assert "tăng ≥ 5 điểm % so với hiện trạng đầu kỳ, tức ≥ 66%, hạn 31/12/2026 (2026-so.yaml:3)" in shown
+    assert "tính từ hiện trạng 61% ngày 31/12/2025" in shown
+    assert "61% ngày 31/12/2025: hiện trạng ghi trong kế hoạch (Báo cáo 45, 2026-so.yaml:3)" in shown
+
+
+def test_the_year_whose_figure_is_missing_is_named(little: Folder) -> None:
+    planned(little, '{op: ">=", from: last-year, percent: 20}')
+    assert said(little, "Mục tiêu").startswith(
+        "tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025 để so), hạn 31/12/2026"
+    )
+    assert said(little, "Đánh giá") == "CHƯA CÓ SỐ LIỆU: chưa có số liệu năm 2025 để tính mục tiêu"
+    assert "T mục tiêu" not in screen(little)
+
+
+def test_of_zero_there_is_no_percentage(little: Folder) -> None:
+    planned(little, '{op: ">=", from: baseline, percent: 20}', "baseline: {value: 0}, ")
+    assert said(little, "Mục tiêu").startswith("tăng ≥ 20% so với hiện trạng đầu kỳ (số liệu năm 2025 bằng 0), hạn")
+    assert said(little, "Status", language=EN) == "NO DATA: the figure of 2025 is 0, of which there is no percentage"
+    assert "T mục tiêu" not in screen(little)  # the baseline alone is no target
+
+
+def test_a_replaced_target_says_by_what(little: Folder) -> None:
+    planned(little, '{op: ">=", value: 80, at: II.1}, {op: ">=", value: 65, at: QĐ 12, since: 2026-06-01}')
+    shown = lines(little)
+    assert "≥ 65%, hạn 31/12/2026 (QĐ 12, 2026-so.yaml:3): áp dụng từ 01/06/2026" in shown
+    assert "≥ 80%, hạn 31/12/2026 (II.1, 2026-so.yaml:3): đã thay bằng ≥ 65% từ 01/06/2026" in shown
+    english = lines(little, language=EN)
+    assert "≥ 80%, due 2026-12-31 (II.1, 2026-so.yaml:3): replaced by ≥ 65% on 2026-06-01" in english
+
+
+def test_of_two_decisions_the_later_one_is_named(little: Folder) -> None:
+    earlier = '{op: ">=", value: 70, since: 2026-03-01}'
+    planned(little, f'{{op: ">=", value: 80}}, {{op: ">=", value: 65, since: 2026-06-01}}, {earlier}')
+    shown = lines(little)
+    assert "≥ 80%, hạn 31/12/2026 (2026-so.yaml:3): đã thay bằng ≥ 65% từ 01/06/2026" in shown
+    told = "≥ 70%, hạn 31/12/2026 (2026-so.yaml:3): áp dụng từ 01/03/2026; đã thay bằng ≥ 65% từ 01/06/2026"
+    assert told in shown
+
+
+def test_before_its_day_a_decision_is_not_told(little: Folder) -> None:
+    planned(little, '{op: ">=", value: 80}, {op: ">=", value: 65, since: 2026-07-05}')
+    assert "65" not in screen(little)
+
+
+def test_a_target_that_ended_or_will_end_says_when(little: Folder) -> None:
+    planned(
+        little,
+        '{op: ">=", value: 80, until: 2027-01-01}, {op: ">=", value: 65, due: 2026-09-30, until: 2026-06-01}',
+    )
+    shown = lines(little)
+    assert "≥ 80%, hạn 31/12/2026 (2026-so.yaml:3): sẽ hết hiệu lực từ 01/01/2027" in shown
+    assert "≥ 65%, hạn 30/09/2026 (2026-so.yaml:3): hết hiệu lực từ 01/06/2026" in shown
+
+
+def test_each_year_is_a_target_with_its_own_verdict(little: Folder) -> None:
+    planned(little, '{op: ">=", value: 60, each_year: true}', year=2026, head="end: 2027-12-31\n")
+    shown = lines(little, today=date(2027, 1, 5))
+    assert "≥ 60%, hạn 31/12/2027 (2026-so.yaml:4)" in shown
+    assert "≥ 60%, hạn 31/12/2026 (2026-so.yaml:4): đạt" in shown
+
+
+def test_the_target_that_the_plan_marks_is_said_to_be_marked(little: Folder) -> None:
+    planned(little, '{op: ">=", value: 80}, {op: ">=", value: 65, effective: true}')
+    assert "≥ 65%, hạn 31/12/2026 (2026-so.yaml:3): được xác định là mục tiêu áp dụng" in lines(little)
+    assert "mâu thuẫn" not in screen(little)
+
+
+def test_a_contradiction_is_told_of_its_own_due_date_only(little: Folder) -> None:
+    planned(
+        little, '{op: ">=", value: 60, due: 2026-06-30}, {op: ">=", value: 70, due: 2026-06-30},{op: ">=", value: 80}'
+    )
+    told = "the document contradicts itself on 2026-06-30: ≥ 60%, ≥ 70%"
+    for today in (JUNE, date(2026, 9, 1)):
+        shown = lines(little, language=EN, today=today)
+        assert [line for line in shown if "contradicts" in line] == [told]
+
+
+def test_another_partys_target_is_told_with_the_party(little: Folder) -> None:
+    planned(little, '{op: ">=", value: 80}, {op: ">=", value: 85, party: VNPT}')
+    assert "≥ 85% (VNPT), hạn 31/12/2026 (2026-so.yaml:3)" in lines(little)
+
+
+# Baselines, and counts that begin anew
+
+
+COUNT = "variables: {hs: {name: Hồ sơ, kind: count, unit: hồ sơ, cumulative: true}}\n"
+FILES = "{id: hs, name: Hồ sơ, measure: number, unit: hồ sơ, formula: hs, %s}"
+
+
+def counted(folder: Folder, own: str, head: str = "year: 2026\n") -> None:
+    folder.write(PATHS["plan"], f"title: Kế hoạch\n{head}{COUNT}indicators:\n  - {FILES % own}\n")
+
+
+def test_a_baseline_is_told_although_there_is_no_figure_yet(little: Folder) -> None:
+    planned(little, '{op: ">=", value: 80}', "baseline: {value: 61}, ")
+    (little.root / PATHS["report"]).unlink()
+    assert said(little, "Đầu kỳ") == "61% ngày 31/12/2025: hiện trạng ghi trong kế hoạch (2026-so.yaml:3)"
+
+
+def test_a_plans_baseline_that_a_total_passes_over_is_told_all_the_same(little: Folder) -> None:
+    counted(little, 'baseline: {value: 120.5, source: BC 9}, targets: [{op: ">=", value: 100}]')
+    assert "0 hồ sơ ngày 31/12/2025: đếm từ 0 vào đầu năm" in lines(little, "hs")
+    told = "120,5 hồ sơ ngày 31/12/2025 ghi trong kế hoạch: không tính tiến độ từ đó, vì mỗi năm đếm lại từ đầu"
+    assert f"{told} (BC 9, 2026-so.yaml:5)" in lines(little, "hs")
+
+
+def test_a_count_of_an_earlier_year_says_so(little: Folder) -> None:
+    counted(little, 'targets: [{op: ">=", value: 100, each_year: true}]', "year: 2025\nend: 2026-12-31\n")
+    (little.root / PATHS["plan"]).rename(little.root / "plans/thanh-hoa/xa-tan-lap/2025-so.yaml")
+    reported(little, "2025", "hs: 120", "as_of: 2025-12-31\n")
+    shown = lines(little, "hs", today=date(2026, 1, 20))
+    assert "SỐ LIỆU CŨ: số liệu là của năm 2025, mà mỗi năm đếm lại từ đầu" in shown
+    assert "≥ 100, hạn 31/12/2025 (2025-so.yaml:6): đạt" in shown
+
+
+def test_a_count_is_not_compared_with_another_years_target(little: Folder) -> None:
+    counted(little, 'targets: [{op: ">=", value: 100}]', "year: 2026\nend: 2027-12-31\n")
+    reported(little, "2026-06", "hs: 60")
+    told = "CHƯA ĐẠT: mục tiêu là của năm 2027, chưa so được với số đếm của năm 2026"
+    assert said(little, "Đánh giá", "hs") == told
+
+
+def test_without_a_formula_nothing_is_missing_but_a_result(little: Folder) -> None:
+    little.write("plans/catalog/m.yaml", "indicators:\n  m: {name: Việc, measure: milestone}\n")
+    little.write(PATHS["plan"], PLAN + '  - {id: m, targets: [{op: "==", value: done}]}\n')
+    assert said(little, "Đánh giá", "m") == "CHƯA CÓ SỐ LIỆU: chưa có kết quả nào được báo cáo"
+
+
+# What a stranger wrote
+
+
+def test_a_note_as_long_as_a_file_ends_somewhere(little: Folder) -> None:
+    long = "a " * 100_000
+    planned(little, '{op: ">=", value: 80}', f'note: "{long}", text: "{long}", source: "{long}", ')
+    reported(little, "2026-06", f'ho: 1000, ho_cap_quang: {{value: 700, note: "{long}"}}')
+    shown = screen(little).splitlines()
+    assert max(map(len, shown)) <= 80
+    assert len(shown) < 200
+
+
+def test_words_of_a_file_forge_no_line(little: Folder) -> None:
+    forged = '"a\\nĐánh giá    ĐẠT"'
+    planned(little, f'{{op: ">=", value: 80, at: {forged}}}', f"note: {forged}, text: {forged}, source: {forged}, ")
+    reported(little, "2026-06", f"ho: 1000, ho_cap_quang: {{value: null, note: {forged}}}")
+    assert [line for line in screen(little, width=300).splitlines() if line.startswith("Đánh giá")] == [
+        "Đánh giá    CHƯA CÓ SỐ LIỆU: còn thiếu ho_cap_quang"
+    ]
+
+
+def test_every_reason_has_its_sentence_in_both_languages() -> None:
+    assert set(REASONS) == set(get_args(Reason))
+    assert all(one.vi != one.en for reason, one in REASONS.items() if reason != "not-applicable")
+
+
+# JSON
+
+
+def _behind(folder: Folder) -> dict[str, Any]:
+    (plan,) = json.loads(formats.Explanation.JSON.draw(explained(folder), Canvas(Language.VI)))["plans"]
+    assert isinstance(plan, dict)
+    return plan
+
+
+def test_json_has_where_each_target_stands_and_what_became_of_it(little: Folder) -> None:
+    little.write(
+        PATHS["plan"],
+        """\
+title: Kế hoạch
+year: 2026
+indicators:
+  - id: cap_quang
+    targets:
+      - {op: ">=", value: 80}
+      - {op: ">=", value: 65, since: 2026-06-01}
+      - {op: ">=", value: 75, party: A}
+      - {op: ">=", value: 70, party: A}
+      - {op: ">=", value: 60, due: 2026-03-01, until: 2026-05-01}
+""",
+    )
+    place = [{"path": PATHS["plan"], "line": line} for line in range(6, 11)]
+    plain: dict[str, object] = {"in_force": True, "ended": False, "replaced_by": None, "contradicts": []}
+    listed = _behind(little)["listed"]
+    assert len(listed) == len(_behind(little)["indicator"]["targets"])
+    assert listed == [
+        {**plain, "place": place[0], "in_force": False, "replaced_by": place[1]},
+        {**plain, "place": place[1]},
+        {**plain, "place": place[2], "contradicts": [place[3]]},
+        {**plain, "place": place[3], "contradicts": [place[2]]},
+        {**plain, "place": place[4], "in_force": False, "ended": True},
+    ]
+
+
+def test_json_has_the_plans_baseline_and_what_was_asked_for_in_vain(little: Folder) -> None:
+    planned(little, '{op: ">=", value: 80}', "baseline: {value: 61, source: BC 9}, ")
+    reported(little, "2026-06", "ho: 1000, ho_cap_quang: {value: null, note: chờ}")
+    plan = _behind(little)
+    assert plan["planned_baseline"] == {
+        "value": 61,
+        "as_of": "2025-12-31",
+        "source": "BC 9",
+        "place": {"path": PATHS["plan"], "line": 3},
+        "used": True,
+    }
+    assert plan["asked"] == [
+        {
+            "variable": "ho_cap_quang",
+            "as_of": "2026-06-14",
+            "note": "chờ",
+            "place": {"path": PATHS["report"], "line": 2},
+        }
+    ]

@@ -85,7 +85,7 @@ def test_a_bar_shows_each_figure_where_it_stands() -> None:
 def test_a_bar_is_told_in_words_for_those_who_cannot_see_it() -> None:
     [bar] = made().marks("bar")
     assert bar["role"] == "img"
-    assert bar["aria-label"] == "đầu kỳ 60%; thực hiện 70%; mức cần đạt 69,04%; kế hoạch ≥ 80%"
+    assert bar["aria-label"] == "đầu kỳ 60% (ngày 31/12/2025); thực hiện 70%; mức cần đạt 69,04%; kế hoạch ≥ 80%"
 
 
 def test_marks_differ_in_shape_and_none_has_a_colour() -> None:

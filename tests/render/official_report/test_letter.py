@@ -156,6 +156,81 @@ def test_a_carried_denominator_is_noted_by_its_name() -> None:
     assert row[1][-1] == "Ghi chú: Hộ: số liệu ngày 14/03/2026"
 
 
+def targeted(targets: str, own: str = "") -> str:
+    return PLAN.replace('{op: ">=", value: 80}', targets).replace(
+        "    lead:", f"    {own}\n    lead:" if own else "    lead:"
+    )
+
+
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ('{op: ">=", value: 75, due: 2026-09-30}', "≥ 75%, hạn 30/09/2026"),
+        ('{op: ">=", value: 75, to: 80}', "≥ 75% đến 80%"),
+        ('{op: ">=", from: baseline, percent: 25}', "tăng ≥ 25% so với hiện trạng đầu kỳ, tức ≥ 75%"),
+        ('{op: ">=", from: last-year, points: 5}', "tăng ≥ 5 điểm % so với năm trước (chưa có số liệu năm 2025 để so)"),
+    ],
+)
+def test_the_table_shows_what_a_target_asks(target: str, shown: str) -> None:
+    assert rows(written(targeted(target)))[0][3] == (shown,)
+
+
+def test_a_figure_older_than_the_report_carries_its_date() -> None:
+    march = "period: 2026-03\nvalues: {quang: 650, ho: 1000}\n"
+    page = written(reports=[march, "period: 2026-06\nvalues: {dan: 1}\n"])
+    assert rows(page)[0][4] == ("650/1.000 hộ, đạt 65% (ngày 14/03/2026)",)
+    assert rows(written(reports=[march]))[0][4] == ("650/1.000 hộ, đạt 65% (ngày 14/03/2026)",)
+
+
+def test_the_same_period_of_last_year_is_told() -> None:
+    last_year = "period: 2025-06\nvalues: {quang: 600, ho: 1000}\n"
+    row = rows(written(reports=[last_year, JUNE]))[0]
+    assert row[4] == ("700/1.000 hộ, đạt 70%", "So kỳ trước: +10 điểm %", "So cùng kỳ: +10 điểm %")
+
+
+def test_notes_of_the_plan_and_of_figures_stand_in_the_row() -> None:
+    june = "period: 2026-06\nvalues: {quang: {value: 700, note: chưa gồm thôn Đồng}, ho: 1000}\n"
+    row = rows(written(targeted('{op: ">=", value: 80}', "note: cả thôn"), [june]))[0]
+    assert row[1][-1] == "Ghi chú: cả thôn; Hộ dùng cáp quang: chưa gồm thôn Đồng"
+
+
+NULL = "period: 2026-06\nvalues: {quang: {value: null, note: VNPT chưa gửi}, ho: 1000}\n"
+
+
+def test_why_a_result_is_not_known_is_told() -> None:
+    page = written(
+        "title: Kế hoạch\nyear: 2026\nindicators:\n"
+        '  - {id: hai_long, name: Hài lòng, measure: percent, targets: [{op: ">=", value: 80}]}\n',
+        ["period: 2026-06\nresults: {hai_long: {value: null, note: chưa khảo sát}}\n"],
+    )
+    assert section(page, "chưa có số liệu") == ["Hài lòng: chưa có kết quả (lý do: chưa khảo sát)."]
+
+
+def test_why_there_is_no_newer_figure_is_told_beside_the_old_one() -> None:
+    march = "period: 2026-03\nvalues: {quang: 650, ho: 1000}\n"
+    row = rows(written(reports=[march, NULL]))[0]
+    assert row[1][-1] == "Ghi chú: chưa có Hộ dùng cáp quang (14/06/2026): VNPT chưa gửi"
+
+
+def test_a_decision_of_july_changes_nothing_that_the_report_of_june_says() -> None:
+    before = targeted('{op: ">=", value: 80}')
+    amended = targeted(
+        '{op: ">=", value: 80}, {op: ">=", value: 60, since: 2026-07-05},'
+        ' {op: ">=", value: 50, since: 2026-07-05, party: VNPT}'
+    )
+    assert written(amended) == written(before)
+    july = [JUNE, "period: 2026-07\nvalues: {quang: 700, ho: 1000}\n"]
+    assert rows(written(amended, july, span="2026-07"))[0][3] == ("≥ 60%",)
+
+
+def test_a_note_as_long_as_a_file_does_not_tear_the_table() -> None:
+    long = "a" * 500_000
+    june = f"period: 2026-06\nvalues: {{quang: {{value: 700, note: {long}}}, ho: 1000}}\n"
+    assert len(rows(written(reports=[june]))[0][1][-1]) < 600
+    [said] = section(written(reports=[NULL.replace("VNPT chưa gửi", long)]), "chưa có số liệu")
+    assert len(said) < 700
+
+
 def test_counts_of_each_verdict_are_padded() -> None:
     assert section(written(), "Kết quả chung") == ["Kết quả 01 chỉ tiêu: Đúng tiến độ 01."]
     better = "period: 2026-06\nvalues: {quang: 900, ho: 1000}\n"
@@ -242,8 +317,8 @@ def test_the_reason_of_what_is_not_available_is_told() -> None:
 
 def test_growth_on_a_year_that_nobody_knows_is_told_with_that_year() -> None:
     [said] = section(written(PLAN.replace("value: 80", "from: last-year, percent: 20")), "chưa có số liệu")
-    asked = "kế hoạch tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025)"
-    assert said.endswith(f"{asked}; thực hiện 700/1.000 hộ, đạt 70% (ngày 14/06/2026).")
+    asked = "kế hoạch tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025 để so)"
+    assert said.endswith(f"{asked}; thực hiện 700/1.000 hộ, đạt 70%.")
 
 
 def test_nothing_late_and_nothing_unknown_is_said() -> None:
@@ -290,4 +365,4 @@ def test_a_bar_says_in_words_what_it_shows() -> None:
     [line] = [
         line for block in written().body if isinstance(block, Grid) for _, lines in block.groups for line in lines
     ]
-    assert line.key == "đầu kỳ 60%; thực hiện 70%; mức cần đạt 69,04%; kế hoạch ≥ 80%"
+    assert line.key == "đầu kỳ 60% (ngày 31/12/2025); thực hiện 70%; mức cần đạt 69,04%; kế hoạch ≥ 80%"

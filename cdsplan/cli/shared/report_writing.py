@@ -1,11 +1,11 @@
-"""What somebody wants recorded, carried out: by one writer at a time, over nothing that was not read; and told."""
+"""A report as it is proposed, into its file, over nothing that was not read; and told: for all that record figures."""
 
 from collections.abc import Callable
 from contextlib import suppress
 
-from cdsplan.cli.shared import session
+from cdsplan.cli.shared import console, dates, locks
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.session import CannotRunError
 from cdsplan.language import Text, text
 from cdsplan.recording.proposal import Proposal, Request, UnplaceableError, propose
 from cdsplan.render import findings, recording
@@ -34,13 +34,13 @@ def _proposals(
         with atomic_write.locked(home.root / path) as alone:
             made = _written(home, path, order, only_try=only_try)
     except atomic_write.BusyError as error:
-        raise CannotRunError(session.busy(path)) from error
+        raise CannotRunError(locks.busy(path)) from error
     except UnplaceableError as error:
         raise CannotRunError(_unplaceable(error)) from error
     except OSError as error:
         raise CannotRunError(atomic_write.unwritable(path, error)) from error
     if not (alone or only_try):
-        session.note(session.NO_LOCK)
+        console.note(locks.NO_LOCK)
     return made
 
 
@@ -54,7 +54,7 @@ def _written(
         wanted = order()
         if wanted is None:
             return ()
-        proposal = propose(home, wanted, session.today())
+        proposal = propose(home, wanted, dates.today())
         if proposal.refused:
             break
         if proposal.before != stands:  # somebody has written after it was compared: what they wrote is not known
@@ -80,13 +80,13 @@ def _unplaceable(error: UnplaceableError) -> Text:
 def tell_day(proposal: Proposal) -> None:
     """Up to which day the figures count."""
     if proposal.dated and proposal.dated.has_begun:
-        session.note(recording.counted_until(proposal.dated))
+        console.note(recording.counted_until(proposal.dated))
 
 
 def tell_elsewhere(proposal: Proposal) -> None:
     """The errors that stop nothing."""
     if proposal.elsewhere:
-        session.tell(findings.concise(proposal.elsewhere, current()))
-        session.tell(
+        console.tell(findings.concise(proposal.elsewhere, current()))
+        console.tell(
             say("Các lỗi trên đã có từ trước, ở tệp khác.\n", "The errors above were there before, in other files.\n")
         )

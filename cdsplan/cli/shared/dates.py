@@ -1,0 +1,58 @@
+"""Today, and the days and periods that somebody types."""
+
+import os
+from datetime import date
+
+from cdsplan import clock
+from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.language import text
+from cdsplan.model import days
+from cdsplan.model import period as periods
+from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
+from cdsplan.model.period import Period
+
+
+def today() -> date:
+    """The date in Vietnam, or `CDSPLAN_TODAY`."""
+    given = os.environ.get("CDSPLAN_TODAY")
+    return day(given, "CDSPLAN_TODAY") if given else clock.today()
+
+
+def day(written: str, name: str) -> date:
+    """A date as 2026-06-30 or 30/06/2026; CannotRunError for anything else."""
+    found = days.read(written)
+    if found is None:
+        raise CannotRunError(
+            text(
+                "{name}: «{written}» không phải một ngày; viết 2026-06-30",
+                "{name}: `{written}` is no date; write 2026-06-30",
+                name=name,
+                written=written,
+            )
+        )
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise CannotRunError(
+            text(
+                "{name}: «{written}»: năm phải từ {first} đến {last}",
+                "{name}: `{written}`: the year must be from {first} to {last}",
+                name=name,
+                written=written,
+                first=str(FIRST_YEAR),
+                last=str(LAST_YEAR),
+            )
+        )
+    return found
+
+
+def period(written: str) -> Period:
+    """What `--period` says; CannotRunError for anything else."""
+    try:
+        return periods.parse(written.strip().upper())
+    except ValueError:
+        raise CannotRunError(
+            text(
+                "--period: «{written}» không phải một kỳ; ghi 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 hoặc 2026-06-22",
+                "--period: `{written}` is no period; write 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22",
+                written=written,
+            )
+        ) from None

@@ -1,0 +1,60 @@
+"""Which repository a command works on."""
+
+import os
+from pathlib import Path
+
+from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.error import NoRepositoryError
+from cdsplan.language import text
+from cdsplan.repository import links, lookup
+from cdsplan.repository.folder import Repository
+
+
+def find_root(wanted: str | None) -> Path | None:
+    """`--root`, else `CDSPLAN_ROOT`, else the nearest folder around this one that has `plans/` in it."""
+    given = wanted or os.environ.get("CDSPLAN_ROOT")
+    if given:
+        return Path(given)
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if links.is_folder(folder / "plans")), None)
+
+
+def home(root: str | None) -> Repository:
+    """The repository to work on; NoRepositoryError where there is none, or `plans/` is somebody else's folder."""
+    return lookup.unlinked(_found(root))
+
+
+def _found(root: str | None) -> Repository:
+    found = find_root(root)
+    if found is None:
+        raise NoRepositoryError(
+            text(
+                "không thấy kho kế hoạch: không có thư mục plans/ ở đây hay ở thư mục cha. Dùng --root THƯ_MỤC.",
+                "no repository: there is no folder plans/ here or above. Use --root DIR.",
+            )
+        )
+    return lookup.repository_at(found)
+
+
+def find_home(path: Path, root: str | None) -> Repository | None:
+    """The repository that a path lies in: the one asked for, else the nearest around the path itself."""
+    here = path.absolute()
+    wanted = root or os.environ.get("CDSPLAN_ROOT")
+    folders = [Path(wanted).absolute()] if wanted else [here, *here.parents]
+    found = next(
+        (one for one in folders if here.is_relative_to(one / "plans") and links.is_folder(one / "plans")), None
+    )
+    return Repository(found) if found else None
+
+
+def home_of(paths: list[Path], root: str | None) -> Repository:
+    """The one repository that all these paths lie in (the current one for none)."""
+    homes = {found.root: found for path in paths if (found := find_home(path, root))}
+    if len(homes) > 1:
+        raise CannotRunError(
+            text(
+                "các đường dẫn thuộc nhiều kho khác nhau",
+                "these paths lie in several repositories; check one at a time",
+            )
+        )
+    return next(iter(homes.values()), None) or _found(root)

@@ -1,0 +1,118 @@
+"""How it stands: the pace, what is still missing, and the status with its reason."""
+
+from collections.abc import Iterator
+
+from cdsplan.evaluation.explanation import Explanation
+from cdsplan.evaluation.reasons import Reason
+from cdsplan.language import Text, text
+from cdsplan.model.targets import rising
+from cdsplan.render import words
+from cdsplan.render.explanation.voice import Voice
+from cdsplan.render.progress import cells
+from cdsplan.render.target_words import target_words
+
+
+def pace(one: Explanation, voice: Voice) -> list[str]:
+    """What is expected at the actual's date, and where it leads."""
+    said = "; ".join(map(voice.say, _pace(one, voice)))
+    return [said] if said else []
+
+
+def _pace(one: Explanation, voice: Voice) -> Iterator[Text]:
+    due, found = one.standing.target.due, one.standing.actual
+    if one.row.expected is not None and found:
+        value = voice.value(one.row.expected)
+        yield text("ngày {day} cần đạt {value}", "{value} is expected on {day}", day=found.as_of, value=value)
+    if one.projected is not None:
+        value = voice.value(one.projected)
+        yield text("ước đến {due}: {value}", "projected for {due}: {value}", due=due, value=value)
+
+
+def left(one: Explanation, voice: Voice) -> list[str]:
+    """The gap, the remaining, and what that means a month; of a target that is met nothing."""
+    if one.row.gap is None or one.standing.status == "met":
+        return []
+    row, percent = cells.cells(one.row, voice.language), voice.unit == "%"
+    parts = [row["gap"] if percent else voice.value(one.row.gap)]
+    if one.row.remaining:
+        parts.append(voice.say(text("tức {it}", "which means {it}", it=row["remaining"])))
+    if one.needed_per_month is not None:
+        own = voice.say(words.POINTS).strip() if percent else voice.unit
+        unit = one.row.remaining.unit or "" if one.row.remaining else own
+        needed = f"{voice.number(one.needed_per_month)} {unit}".strip()
+        parts.append(voice.say(text("bình quân mỗi tháng cần {it}", "{it} needed a month", it=needed)))
+    return [", ".join(parts)]
+
+
+def status(one: Explanation, voice: Voice) -> str:
+    """In capitals, with its reason."""
+    said = _reason(one)
+    standing = one.standing
+    values = {
+        "value": voice.value(one.row.value),
+        "wanted": target_words(standing.target, standing.indicator.measure),
+        "expected": voice.value(one.row.expected),
+        "due": standing.target.due,
+        "first": one.table.plan.first,
+        "missing": ", ".join(standing.missing),
+        "reason": standing.indicator.in_plan.not_applicable,
+        "short": _BELOW if rising(standing.target) else _ABOVE,
+        "year": str(standing.target.growth.year) if standing.target.growth else "",
+        "due_year": str(standing.target.due.year),
+        "counted": str(standing.actual.as_of.year) if standing.actual else "",
+    }
+    return f"{cells.status(one.row, voice.language).upper()}: {voice.say(Text(said.vi, said.en, values))}"
+
+
+def _reason(one: Explanation) -> Text:
+    growth = one.standing.target.growth
+    if one.why == "no-base" and growth and growth.base:
+        return _ZERO_BASE
+    if one.why == "no-observation" and not one.standing.missing:
+        return _NO_RESULT
+    return REASONS[one.why]
+
+
+_BELOW, _ABOVE = text("thấp hơn", "below"), text("cao hơn", "above")
+_ZERO_BASE = text(
+    "số liệu năm {year} bằng 0, không tính được phần trăm so với số đó",
+    "the figure of {year} is 0, of which there is no percentage",
+)
+_NO_RESULT = text("chưa có kết quả nào được báo cáo", "no result has been reported")
+REASONS: dict[Reason, Text] = {
+    "not-applicable": text("{reason}", "{reason}"),
+    "zero-denominator": text("mẫu số bằng 0", "the denominator is zero"),
+    "no-observation": text("còn thiếu {missing}", "still missing: {missing}"),
+    "no-base": text(
+        "chưa có số liệu năm {year} để tính mục tiêu", "the figure of {year} that the target is told from is missing"
+    ),
+    "before-plan": text("số liệu có từ trước kế hoạch ({first})", "the figure is older than the plan ({first})"),
+    "too-old": text("số liệu đã cũ hơn 366 ngày", "the figure is more than 366 days old"),
+    "earlier-year": text(
+        "số liệu là của năm {counted}, mà mỗi năm đếm lại từ đầu",
+        "the figure is that of {counted}, and every year is counted anew",
+    ),
+    "target-met": text("{value} đạt {wanted}", "{value} satisfies {wanted}"),
+    "past-due": text(
+        "đã quá hạn {due} mà {value} chưa đạt {wanted}", "{due} is past, and {value} does not satisfy {wanted}"
+    ),
+    "at-pace": text("{value} không {short} mức cần đạt {expected}", "{value} is not {short} the expected {expected}"),
+    "short-of-pace": text("{value} {short} mức cần đạt {expected}", "{value} is {short} the expected {expected}"),
+    "milestone": text("chưa hoàn thành, còn hạn đến {due}", "not done yet; it is due by {due}"),
+    "another-year": text(
+        "mục tiêu là của năm {due_year}, chưa so được với số đếm của năm {counted}",
+        "the target is that of {due_year}, and not to be compared with the count of {counted}",
+    ),
+    "no-baseline": text(
+        "chưa đạt, và không có hiện trạng đầu kỳ để nói nhanh hay chậm",
+        "not met, and without a baseline nobody can tell the pace",
+    ),
+    "baseline-late": text(
+        "chưa đạt, và hiện trạng đầu kỳ không có trước số liệu này",
+        "not met, and the baseline is not from before this figure",
+    ),
+    "baseline-satisfies": text(
+        "chưa đạt, mà hiện trạng đầu kỳ đã đạt: không có đường để so",
+        "not met, though the baseline was: there is no line to compare with",
+    ),
+}
