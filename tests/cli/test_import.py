@@ -580,7 +580,7 @@ def test_a_figure_may_be_taken_back_with_the_reason(commune: Folder, fill_in: Im
     commune.write(REPORT, SINCE)
     ran = fill_in({"J6": "chưa có", "I6": "đếm nhầm"})
     assert ran.code == 0
-    assert "G6: Hộ cáp quang (ho_cap_quang): 700 → – hộ" in ran.out
+    assert "G6: Hộ cáp quang (ho_cap_quang): 700 → asked for, not available" in ran.out
     assert "value: null" in reported(commune)
 
 

@@ -118,11 +118,16 @@ def _changes(answer: FormAnswer, changed: ChangedSlot, language: Language) -> It
         before, name = answer.before.get(field), recording.title(slot, language)
         if field == "value":
             left = "".join(f"; {words}" for words in recording.kept(changed, language))
-            became = f"{recording.shown(before, language)} → {recording.shown(after, language)}"
-            yield f"{answer.cells[field]}: {name}: {became}{recording.unit(slot)}{left}"
+            new = (
+                _NONE.within(language) if after is None else f"{recording.shown(after, language)}{recording.unit(slot)}"
+            )
+            yield f"{answer.cells[field]}: {name}: {recording.shown(before, language)} → {new}{left}"
         else:
             became = " → ".join(recording.beside(field, one, language) for one in (before, after))
             yield f"{answer.cells[field]}: {name}, {recording.FIELDS[field].within(language)}: {became}"
+
+
+_NONE = text("đã hỏi, chưa có", "asked for, not available")
 
 
 def ended(proposal: Proposal, language: Language, *, only_tried: bool) -> str:
