@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsplan.model import period
 from cdsplan.model.files import Report
-from cdsplan.recording import form, form_reader
+from cdsplan.recording import form, form_reader, returned_form
 from cdsplan.recording.form import COLUMNS, SHEET, Form
 from cdsplan.recording.form_reader import FormReading
 from cdsplan.recording.proposal import Request, dated
@@ -97,7 +97,7 @@ def grid(folder: Folder, cells: Mapping[str, Content | Cell] | None = None) -> S
     printed: list[list[object]] = [[*row] for row in (*heading(made), COLUMNS, *body(made))]
     rows = [[Cell(one if isinstance(one, str | Decimal) else None) for one in row] for row in printed]
     for place, content in (cells or {}).items():
-        column, row = "ABCDEFGHIJK".index(place[0]), int(place[1:]) - 1
+        column, row = "ABCDEFGHIJKLMNO".index(place[0]), int(place[1:]) - 1
         rows += [[] for _ in range(row + 1 - len(rows))]
         rows[row] += [Cell(None)] * (column + 1 - len(rows[row]))
         rows[row][column] = content if isinstance(content, Cell) else Cell(content)
@@ -105,6 +105,8 @@ def grid(folder: Folder, cells: Mapping[str, Content | Cell] | None = None) -> S
 
 
 def read(folder: Folder, sheet: Sheet, report: Report | None = None) -> FormReading:
-    paper = form_reader.returned_form(sheet)
+    paper = returned_form.returned_form(sheet)
     assert not paper.problems
-    return form_reader.read_form(paper, form.lines(commune_files(folder), date(2026, 6, 14)), report)
+    files = commune_files(folder)
+    day = dated(files, Request(files.path, period.parse("2026-06"), ()), date(2028, 1, 1))
+    return form_reader.read_form(paper, form.lines(files, day), report, day.day)

@@ -1,4 +1,4 @@
-"""`cdsplan form COMMUNE --period P -o FILE`: an Excel or CSV form for the figures of a period."""
+"""`cdsplan form COMMUNE --period P -o FILE`: an Excel or CSV form for the figures of a period; of a province many."""
 
 from datetime import date
 from pathlib import Path
@@ -7,17 +7,22 @@ from typing import Annotated
 import typer
 
 from cdsplan.checks.period_words import not_begun
-from cdsplan.cli.shared import console, dates, reading
+from cdsplan.cli.shared import console, dates, locate, reading
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.extras import file_in
+from cdsplan.cli.shared.forms_of_province import write_forms
 from cdsplan.cli.shared.options import CommuneOrProvince, Force, PeriodName
-from cdsplan.cli.shared.output_file import refuse_existing, write_output
+from cdsplan.cli.shared.output_file import refuse_crowded, refuse_existing, write_output
+from cdsplan.evaluation import selection
 from cdsplan.language import Text, counted, text
+from cdsplan.model.period import Period
 from cdsplan.recording import form
 from cdsplan.recording.proposal import Request, dated
 from cdsplan.recording.report_date import ReportDate
 from cdsplan.render import formats, recording
+from cdsplan.repository import lookup
+from cdsplan.repository.folder import Repository
 
 HELP = text(
     "Tạo biểu mẫu Excel (hoặc CSV) để thu thập số liệu của một kỳ; điền xong thì nhập bằng cdsplan import.",
@@ -26,7 +31,7 @@ HELP = text(
 EXAMPLE = "cdsplan form xa-thanh-vinh --period 2026-09 -o bieu-mau.xlsx"
 
 
-def run(
+def run(  # noqa: PLR0913  the options of the command
     commune: CommuneOrProvince,
     period: PeriodName,
     output: Annotated[
@@ -35,21 +40,55 @@ def run(
             "--output",
             "-o",
             metavar=pair("TỆP", "FILE"),
-            help=pair("Tệp để ghi: .xlsx hoặc .csv.", "The file to write: .xlsx or .csv."),
+            help=pair(
+                "Tệp để ghi: .xlsx hoặc .csv; của tỉnh mà ghi một thư mục thì mỗi xã một tệp.",
+                "The file to write: .xlsx or .csv; of a province, a folder gets one file a commune.",
+            ),
             show_default=False,
         ),
     ],
+    lead: Annotated[
+        str | None,
+        typer.Option(
+            "--lead",
+            metavar=pair("ĐƠN_VỊ", "OFFICE"),
+            help=pair(
+                "Chỉ hỏi số liệu của các chỉ tiêu mà đơn vị này chủ trì.",
+                "Ask only for the figures of the indicators that this office leads.",
+            ),
+            show_default=False,
+        ),
+    ] = None,
     force: Force = False,  # noqa: FBT002
     *,
     root: str | None,
 ) -> None:
-    """Write the form."""
-    span = dates.period(period)
-    refuse_existing(output, force=force)
-    files, today = reading.read(commune, root), dates.today()
+    """Write the form, or those of all communes."""
+    span, home = dates.period(period), locate.home(root)
+    path = lookup.commune_or_province(home, commune)
+    if "/" not in path and _is_folder(output):
+        refuse_crowded(output, force=force)
+        write_forms(home, path, span, output, lead=lead, force=force)
+    else:
+        refuse_existing(output, force=force)
+        _write_form(home, path, span, output, lead=lead, force=force)
+
+
+def _is_folder(output: Path) -> bool:
+    return output.is_dir() or not output.suffix
+
+
+def _write_form(home: Repository, path: str, span: Period, output: Path, *, lead: str | None, force: bool) -> None:  # noqa: PLR0913  the options of the command
+    kind, files, today = _format(output), reading.opened(home, path), dates.today()
     until = dated(files, Request(files.path, span, ()), today)
-    made = form.form(files, until)
-    write_output(output, file_in(_format(output), made), force=force)
+    gone = form.gone(files, until.day)
+    if gone:
+        raise CannotRunError(text("{why}. {hint}", "{why}. {hint}", why=gone.message, hint=gone.hint))
+    office = selection.lead(form.leads(files), lead) if lead else None
+    made = form.form(files, until, office)
+    if office and not made.lines:
+        raise CannotRunError(_nothing_to_ask(office))
+    write_output(output, file_in(kind, made), force=force)
     console.note(recording.counted_until(until))
     if not until.has_begun:
         console.note(_too_early(until, today))
@@ -60,6 +99,14 @@ def run(
         lines=counted(len(made.lines), "số liệu", "figure"),
     )
     console.note(note)
+
+
+def _nothing_to_ask(office: str) -> Text:
+    return text(
+        "không có gì để hỏi: kỳ này không chỉ tiêu nào do {office} chủ trì cần số liệu",
+        "there is nothing to ask: no indicator that {office} leads needs a figure of this period",
+        office=office,
+    )
 
 
 def _too_early(until: ReportDate, today: date) -> Text:

@@ -1,26 +1,27 @@
-"""`cdsplan import FILE`: a filled form into the report of its period, all of it or nothing."""  # noqa: N999  named as the command is
+"""`cdsplan import FILE…`: filled forms into the reports of their periods, each whole or not at all."""  # noqa: N999  named as the command is
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import console, dates, locate, reading
+from cdsplan.cli.shared import console, dates, form_file, locate, reading
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, phrase, say
 from cdsplan.cli.shared.options import FiguresDate
-from cdsplan.cli.shared.report_writing import carried_out, tell_day, tell_elsewhere
+from cdsplan.cli.shared.report_writing import compared_and_carried_out, tell_day, tell_elsewhere
+from cdsplan.error import UserError
 from cdsplan.language import text
 from cdsplan.model.period import Period
-from cdsplan.recording import form, form_reader, spreadsheet, xlsx
-from cdsplan.recording.form_reader import CellFinding, FormReading, ReturnedForm
+from cdsplan.recording import form, form_reader, returned_form
+from cdsplan.recording.form_reader import FormReading
 from cdsplan.recording.proposal import Proposal, Request, dated
-from cdsplan.recording.spreadsheet import Sheet, UnreadableError
+from cdsplan.recording.returned_form import CellFinding, ReturnedForm
+from cdsplan.render.escape import visible
 from cdsplan.render.form import import_result
-from cdsplan.repository import links, lookup
-from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 
 HELP = text(
@@ -30,11 +31,13 @@ HELP = text(
 EXAMPLE = "cdsplan import bieu-mau.xlsx --dry-run"
 
 
-def run(  # noqa: PLR0913  the options of the command
-    file: Annotated[
-        Path,
+def run(  # noqa: PLR0913, PLR0917  the options of the command
+    files: Annotated[
+        list[Path],
         typer.Argument(
-            metavar=pair("TỆP", "FILE"), help=pair("Tệp .xlsx hoặc .csv.", "An .xlsx or .csv file."), show_default=False
+            metavar=pair("TỆP", "FILE"),
+            help=pair("Tệp .xlsx hoặc .csv; có thể nhiều tệp.", ".xlsx or .csv files, one or many."),
+            show_default=False,
         ),
     ],
     commune: Annotated[
@@ -60,100 +63,126 @@ def run(  # noqa: PLR0913  the options of the command
         bool,
         typer.Option("--dry-run", help=pair("Chỉ cho xem, không ghi gì.", "Only show it, and write nothing.")),
     ] = False,
+    overwrite: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option(
+            "--overwrite",
+            help=pair(
+                "Ghi cả vào chỗ mà người khác đã sửa sau khi lập biểu mẫu.",
+                "Record also where somebody has changed a figure since the form was made.",
+            ),
+        ),
+    ] = False,
     *,
     root: str | None,
 ) -> None:
-    """Record what the form says."""
+    """Record what the forms say."""
     home = locate.home(root)
-    paper = form_reader.returned_form(_sheet(file))
+    given = _Given(
+        commune=commune,
+        period=dates.period(period) if period else None,
+        as_of=dates.day(as_of, "--as-of") if as_of else None,
+        overwrite=overwrite,
+        only_try=dry_run,
+    )
+    if len(files) == 1:
+        raise typer.Exit(_CODES[_imported(home, files[0], given)])
+    outcomes = [_one_of_many(home, file, given) for file in files]
+    console.echo(_summary(outcomes, only_tried=dry_run))
+    raise typer.Exit(max(_CODES[one] for one in outcomes))
+
+
+class _Given(NamedTuple):
+    """What the command line says of every form."""
+
+    commune: str | None
+    period: Period | None
+    as_of: date | None
+    overwrite: bool
+    only_try: bool
+
+
+_Outcome: TypeAlias = Literal["recorded", "nothing-new", "refused", "unread"]
+_CODES: dict[_Outcome, int] = {"recorded": 0, "nothing-new": 0, "refused": 1, "unread": 2}
+
+
+def _one_of_many(home: Repository, file: Path, given: _Given) -> _Outcome:
+    """What becomes of a form, which stops no other."""
+    console.echo(f"\n{visible(str(file))}\n")
+    try:
+        return _imported(home, file, given)
+    except typer.Exit:  # its cells, or the files of its commune
+        return "refused"
+    except UserError as error:
+        console.complain(error.message)
+        return "unread"
+
+
+def _summary(outcomes: Sequence[_Outcome], *, only_tried: bool) -> str:
+    """`3 tệp: 2 đã ghi, 1 không ghi`."""
+    count = Counter(outcomes)
+    refused = count["refused"] + count["unread"]
+    said = [
+        text("{number} nhập được", "{number} can be recorded", number=count["recorded"])
+        if only_tried
+        else text("{number} đã ghi", "{number} recorded", number=count["recorded"]),
+        *([text("{number} không có gì mới", "{number} without news", number=n)] if (n := count["nothing-new"]) else []),
+        *([text("{number} bị từ chối", "{number} refused", number=refused)] if refused else []),
+    ]
+    return f"\n{phrase(text('{files} tệp: {said}.', '{files} files: {said}.', files=len(outcomes), said=said))}\n"
+
+
+def _imported(home: Repository, file: Path, given: _Given) -> _Outcome:
+    """One form; the command ends with 1 where something is wrong in its cells."""
+    paper = form_file.read(file)
     if not paper.complete:
         _give_up(paper.problems, file)
     order = Request(
-        commune=_commune(home, paper, commune),
-        period=_period(paper, period),
+        commune=form_file.commune(home, paper, given.commune),
+        period=form_file.period(paper, given.period),
         entries=(),
-        as_of=dates.day(as_of, "--as-of") if as_of else None,
+        as_of=given.as_of,
         of_form=paper.until,
     )
-    read = _read(paper, reading.opened(home, order.commune), order)
-    if paper.problems or read.problems:
-        _give_up([*paper.problems, *read.problems], file)
-    if not read.answers:
+    comparison = _Comparison(home, file, paper, order, overwrite=given.overwrite)
+    proposal = compared_and_carried_out(home, order.path, comparison.order, only_try=given.only_try)
+    if proposal is None:
         console.tell(say("Biểu mẫu không có gì mới để ghi.\n", "The form has nothing new to record.\n"))
-        return
-    order = order._replace(entries=tuple(answer.entry for answer in read.answers))
-    proposal = carried_out(home, order, only_try=dry_run)
-    console.echo(import_result.changes(read.answers, proposal.changed, current()))
+        return "nothing-new"
+    console.tell(import_result.computed(comparison.reading.computed, file.name, current()))
+    console.echo(import_result.changes(comparison.reading.answers, proposal.changed, current()))
     _tell_other_day(proposal, order)
-    _show(proposal, read, file, only_tried=dry_run)
-    raise typer.Exit(1 if proposal.refused else 0)
+    _show(proposal, comparison.reading, file, only_tried=given.only_try)
+    return "refused" if proposal.refused else "recorded"
 
 
-def _sheet(file: Path) -> Sheet:
-    """The cells of the file; CannotRunError for one that holds none."""
-    try:
-        links.target(file)  # refuses a link that a checkout may hold
-        with file.open("rb") as stream:
-            raw = stream.read(spreadsheet.LARGEST + 1)
-        if not spreadsheet.is_workbook(raw):
-            return spreadsheet.table(raw, form.COLUMNS)
-        return xlsx.workbook(raw, form.SHEET)
-    except OSError as error:
-        reason = links.reason(error)
-        raise CannotRunError(
-            text("không mở được {file} ({reason})", "cannot open {file} ({reason})", file=str(file), reason=reason)
-        ) from error
-    except UnreadableError as error:
-        raise CannotRunError(
-            text("{file}: {reason}", "{file}: {reason}", file=str(file), reason=error.message)
-        ) from error
+class _Comparison:
+    """A form against the report as it stands, whenever it is asked for."""
 
+    def __init__(self, home: Repository, file: Path, paper: ReturnedForm, blank: Request, *, overwrite: bool) -> None:
+        self.home, self.file, self.paper, self.blank = home, file, paper, blank
+        self.overwrite = overwrite
+        self.reading = FormReading((), {}, ())
 
-def _commune(home: Repository, paper: ReturnedForm, given: str | None) -> str:
-    """The commune or province of the form; CannotRunError where it is not said, or not the one that is asked for."""
-    if paper.code is None and given is None:
-        raise CannotRunError(
-            text("tệp không ghi mã đơn vị: thêm --commune XÃ", "the file names no commune: add --commune COMMUNE")
-        )
-    found = {lookup.commune_or_province(home, one) for one in (paper.code, given) if one}
-    if len(found) > 1:
-        raise CannotRunError(
-            text(
-                "biểu mẫu của đơn vị {code}, không phải của {given}",
-                "the form is of {code}, not of {given}",
-                code=str(paper.code),
-                given=str(given),
-            )
-        )
-    return found.pop()
-
-
-def _period(paper: ReturnedForm, given: str | None) -> Period:
-    """The period of the form, likewise."""
-    wanted = dates.period(given) if given else None
-    if paper.period is None and wanted is None:
-        raise CannotRunError(
-            text("tệp không ghi kỳ số liệu: thêm --period KỲ", "the file names no period: add --period PERIOD")
-        )
-    if paper.period and wanted and paper.period != wanted:
-        raise CannotRunError(
-            text(
-                "biểu mẫu của kỳ {period}, không phải {given}",
-                "the form is of {period}, not of {given}",
-                period=paper.period.text,
-                given=wanted.text,
-            )
-        )
-    return paper.period or dates.period(str(given))
-
-
-def _read(paper: ReturnedForm, files: CommuneFiles, order: Request) -> FormReading:
-    day = dated(files, order, dates.today()).day
-    return form_reader.read_form(paper, form.lines(files, day), files.report_at(order.path))
+    def order(self) -> Request | None:
+        """What is to be recorded, if anything is; the command ends with 1 where a cell is wrong, or not up to date."""
+        files = reading.opened(self.home, self.blank.commune)
+        known = dated(files, self.blank, dates.today())
+        report = files.report_at(self.blank.path)
+        self.reading = read = form_reader.read_form(self.paper, form.lines(files, known), report, known.day)
+        gone = form.gone(files, known.day)
+        if gone:
+            _give_up([CellFinding(self.paper.code_cell, gone.message, gone.hint)], self.file)
+        unseen = () if self.overwrite else import_result.unseen(read.answers, current())
+        problems = [*self.paper.problems, *read.problems, *unseen]
+        if problems:
+            _give_up(problems, self.file)
+        entries = tuple(answer.entry for answer in read.answers)
+        return self.blank._replace(entries=entries) if entries else None
 
 
 def _give_up(problems: Iterable[CellFinding], file: Path) -> None:
-    console.tell(import_result.wrong(form_reader.by_place(problems), file.name, current()))
+    console.tell(import_result.wrong(returned_form.by_place(problems), file.name, current()))
     console.tell(phrase(_NOTHING))
     raise typer.Exit(1)
 

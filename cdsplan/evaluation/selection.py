@@ -1,5 +1,6 @@
 """What a user calls a plan, a party or a status, to what the files and the program call it."""
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
@@ -38,11 +39,9 @@ def party(commune_files: CommuneFiles, wanted: str | None) -> str | None:
             "no plan here gives a target to any party; leave --party out",
         )
         raise UnknownNameError(message, wanted)
-    name = unicodedata.normalize("NFC", wanted).strip()
-    for same in (str, str.casefold, fold):
-        found = [party for party in known if same(party) == same(name)]
-        if found:
-            return found[0]
+    name, found = named(wanted, known)
+    if found:
+        return found
     message = text(
         "không kế hoạch nào giao mục tiêu cho «{party}»; có: {known}",
         "no plan gives `{party}` a target; there are: {known}",
@@ -50,6 +49,41 @@ def party(commune_files: CommuneFiles, wanted: str | None) -> str | None:
         known=known,
     )
     raise _unknown(message, name, known)
+
+
+def lead(known: Collection[str], wanted: str) -> str:
+    """The office that leads as the plans write it, likewise."""
+    if not known:
+        message = text(
+            "kế hoạch ở đây không ghi đơn vị nào chủ trì; bỏ --lead",
+            "no plan here says who leads; leave --lead out",
+        )
+        raise UnknownNameError(message, wanted)
+    name, found = named(wanted, known)
+    if found:
+        return found
+    message = text(
+        "không kế hoạch nào ghi «{lead}» chủ trì; có: {known}",
+        "no plan says that `{lead}` leads; there are: {known}",
+        lead=name,
+        known=list(known),
+    )
+    raise _unknown(message, name, known)
+
+
+def named(wanted: str, known: Collection[str]) -> tuple[str, str | None]:
+    """A name as files hold it, and the known one that it is: as written, else in any case, accents, dashes."""
+    name = unicodedata.normalize("NFC", wanted).strip()
+    for same in (str, str.casefold, fold, _without_dashes):
+        found = [one for one in known if same(one) == same(name)]
+        if found:
+            return name, found[0]
+    return name, None
+
+
+def _without_dashes(name: str) -> str:
+    """`Văn hóa – Xã hội` as `Văn hóa-Xã hội`: Word makes the long one of the short one."""
+    return " ".join(re.sub("[-\N{EN DASH}\N{EM DASH}]", " ", fold(name)).split())
 
 
 def statuses(wanted: Iterable[str]) -> list[Status]:

@@ -5,21 +5,27 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.observations import LONGEST_CARRY
+from cdsplan.evaluation.standing import evaluate
+from cdsplan.evaluation.targets import DueTarget
+from cdsplan.language import Text, text
+from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
-from cdsplan.model.files import Variable
+from cdsplan.model.files import Report, Variable
 from cdsplan.model.period import Period
 from cdsplan.recording.report_date import ReportDate
-from cdsplan.recording.slots import Slot, awaited, slots
+from cdsplan.recording.slots import Slot, awaited_slots, plans_on, slots
 from cdsplan.repository.commune_files import CommuneFiles, Unit
-from cdsplan.repository.timeline import DatedFigures
+from cdsplan.repository.timeline import DatedFigures, as_of
 
 # How a form is recognised: the words of its heading and of its columns, whatever program saved it.
 SHEET = "Số liệu"
 VERSION = "1"
 COMMUNE, PERIOD, FORM = "Mã đơn vị", "Kỳ số liệu", "Mẫu"
 UNTIL = "Số liệu tính đến ngày"
-NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE = COLUMNS = (
+LEAD_OFFICE = "Đơn vị chủ trì"
+NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE, QUALITY, INDICATOR, TARGET, LEAD = COLUMNS = (
     "TT",
     "Mã số liệu",
     "Tên",
@@ -29,9 +35,17 @@ NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE = COLUMNS = (
     "Số mới",
     "Nguồn",
     "Ghi chú",
+    "Loại số",
+    "Chỉ tiêu",
+    "Mục tiêu",
+    "Chủ trì",
 )
+# Who signs a form on paper, below its lines.
+SIGNERS = ("Người lập biểu", "Thủ trưởng đơn vị")
 # The columns that somebody fills in, by the field that they become.
-ENTERED = {"value": NEW, "source": SOURCE, "note": NOTE}
+ENTERED = {"value": NEW, "source": SOURCE, "note": NOTE, "quality": QUALITY}
+# Those that a form must have to be read; forms of before have no others.
+REQUIRED = (ID, NEW, SOURCE, NOTE)
 
 FigureKind: TypeAlias = Literal["count", "quantity", "percent", "milestone"]
 
@@ -44,6 +58,13 @@ class LastFigure(NamedTuple):
     illustrative: bool
 
 
+class Purpose(NamedTuple):
+    """What a figure is counted for: an indicator, and the target that counts for it on the form's day."""
+
+    indicator: Indicator
+    target: DueTarget | None  # None where none is in force
+
+
 class FormLine(NamedTuple):
     """One figure that may be reported."""
 
@@ -53,6 +74,36 @@ class FormLine(NamedTuple):
     whole: str | None  # the variable that this one can never exceed
     most: Decimal | None  # what that one stood at, where this may still be compared with it
     bounded: bool  # a percentage that lies between 0 and 100
+    purposes: tuple[Purpose, ...] = ()
+
+
+class Gone(NamedTuple):
+    """A commune that is dissolved, and who has succeeded it, where that is said."""
+
+    name: str
+    dissolved: date
+    heir: str | None
+    code: str | None
+
+    @property
+    def message(self) -> Text:
+        """That it does not report any more."""
+        return text(
+            "{name} đã giải thể từ ngày {day}; kỳ này {heir} báo cáo",
+            "{name} is dissolved since {day}; of this period {heir} reports",
+            name=self.name,
+            day=self.dissolved,
+            heir=self.heir or text("đơn vị kế thừa (mã {code})", "its successor ({code})", code=self.code or "…"),
+        )
+
+    @property
+    def hint(self) -> Text:
+        """Whose form to make."""
+        return text(
+            "Lập biểu mẫu của đơn vị ấy: cdsplan form {code} --period …, rồi chép số đã cộng lại sang.",
+            "Make the form of that one: cdsplan form {code} --period …, and copy the figures there, added up.",
+            code=self.code or text("MÃ", "CODE"),
+        )
 
 
 class Form(NamedTuple):
@@ -63,37 +114,71 @@ class Form(NamedTuple):
     period: Period
     as_of: date
     lines: tuple[FormLine, ...]
+    lead: str | None = None  # the office that alone is asked
 
     @property
     def illustrative(self) -> bool:
         return any(line.last and line.last.illustrative for line in self.lines)
 
 
-def form(commune_files: CommuneFiles, dated: ReportDate) -> Form:
-    """What the commune's plans need for this period, in their order; its files have all loaded."""
-    past = _Past(commune_files, dated.day)
-    needed = tuple(_line(slot, commune_files, past) for slot in awaited(commune_files, dated.day))
+def form(commune_files: CommuneFiles, dated: ReportDate, lead: str | None = None) -> Form:
+    """What its plans need for this period, in their order, or of it what one office leads; its files have loaded."""
+    past, targets = _Past(commune_files, dated), _targets(commune_files, dated.day)
+    needed = tuple(
+        _line(slot, commune_files, past)._replace(purposes=tuple(Purpose(one, targets.get(one)) for one in indicators))
+        for slot, indicators in awaited_slots(commune_files, dated.day, lead)
+    )
     unit = commune_files.unit
-    return Form(unit, unit.code or commune_files.path, dated.period, dated.day, needed)
+    return Form(unit, unit.code or commune_files.path, dated.period, dated.day, needed, lead)
 
 
-def lines(commune_files: CommuneFiles, day: date) -> dict[str, FormLine]:
-    """By id, every figure that a report of this commune may hold, with what is known of it up to a day."""
-    past = _Past(commune_files, day)
+def _targets(commune_files: CommuneFiles, day: date) -> dict[Indicator, DueTarget]:
+    """The target that counts on a day, by indicator, each as its plan has it."""
+    definitions, established = commune_files.definitions, commune_files.unit.established
+    return {
+        standing.indicator: standing.target
+        for plan in plans_on(commune_files, day)
+        for standing in evaluate(Evaluation(plan, day, None, established), definitions, commune_files.timeline)
+    }
+
+
+def leads(commune_files: CommuneFiles) -> list[str]:
+    """Every office that leads an indicator of these plans, in their order."""
+    named = (lead for plan in commune_files.plan_models for indicator in plan.indicators for lead in indicator.lead)
+    return list(dict.fromkeys(named))
+
+
+def gone(commune_files: CommuneFiles, day: date) -> Gone | None:
+    """Why a commune has no figures of a day that it did not see: it is dissolved, and another reports in its place."""
+    unit, heir = commune_files.unit, commune_files.successor
+    if unit.dissolved is None or day < unit.dissolved:
+        return None
+    return Gone(unit.name, unit.dissolved, heir.name if heir else None, unit.successor)
+
+
+def lines(commune_files: CommuneFiles, dated: ReportDate) -> dict[str, FormLine]:
+    """By id, every figure that a report of this commune may hold, with what a form made now would know of it."""
+    past = _Past(commune_files, dated)
     return {name: _line(slot, commune_files, past) for name, slot in slots(commune_files).items()}
 
 
 class _Past:
-    """What is known of a commune up to a day, and what its figures may be."""
+    """What is known of a commune up to the day of a report, and what its figures may be."""
 
-    def __init__(self, commune_files: CommuneFiles, day: date) -> None:
-        self.day = day
+    def __init__(self, commune_files: CommuneFiles, dated: ReportDate) -> None:
+        self.day = day = dated.day
+        self.own = next((one for one in commune_files.report_models if one.period == dated.period), None)
+        self.own_day = as_of(self.own, commune_files.settings.calendar) if self.own else day
         self.variables = commune_files.definitions.variables
         plans = commune_files.plan_models
         self.bounded = {one.id for plan in plans for one in commune_files.definitions.of_plan(plan) if one.bounded}
         self.latest_first: Sequence[DatedFigures] = commune_files.known_until(day)[::-1]
 
     def known(self, slot: Slot) -> LastFigure | None:
+        """What the report itself says, for that is what a new figure takes the place of; else the latest."""
+        stands = _value(slot, self.own) if self.own else None
+        if self.own and stands is not None:
+            return LastFigure(stands, self.own_day, self.own.illustrative)
         for here in self.latest_first:
             found = here.figures.get(slot.id) if slot.section == "values" else here.results.get(slot.id)
             if found:
@@ -109,6 +194,12 @@ class _Past:
                 begun_anew = cumulative and here.as_of.year != self.day.year
                 return None if too_old or begun_anew else here.figures[name].value
         return None
+
+
+def _value(slot: Slot, report: Report) -> Decimal | State | None:
+    if slot.section == "values":
+        return report.numbers.get(slot.id)
+    return report.results[slot.id].value if slot.id in report.results else None
 
 
 def _line(slot: Slot, commune_files: CommuneFiles, past: _Past) -> FormLine:

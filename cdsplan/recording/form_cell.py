@@ -1,6 +1,7 @@
 """One cell that somebody has filled in, to the figure or the words that it holds; or why it holds none."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from cdsplan.model import numbers
 from cdsplan.model.fields import State
 from cdsplan.recording.form import FormLine
 from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, Moment
+from cdsplan.yaml.edit import Field
 from cdsplan.yaml.encoding import Written
 
 
@@ -69,11 +71,37 @@ def figure(cell: Cell, line: FormLine) -> Decimal | State | CellProblem:
             return _read(str(content), line)
 
 
+# How good a figure is, in the words of the form's own list; or that somebody was asked in vain.
+QUALITIES: Mapping[str, Mapping[str, Field]] = {
+    "chính thức": {"quality": "final"},
+    "sơ bộ": {"quality": "provisional"},
+    "ước tính": {"quality": "estimated"},
+    "ước chừng": {"approx": True},
+    "chưa có": {"value": None},
+}
+
+
+def quality(cell: Cell) -> Mapping[str, Field] | CellProblem:
+    """What is to stand beside a figure, or in its place."""
+    written = fold(cell.content) if isinstance(cell.content, str) else ""
+    found = next((fields for name, fields in QUALITIES.items() if fold(name) == written), None)
+    return (
+        CellProblem(
+            text(
+                "«{written}» không phải loại số", "`{written}` is no quality of a figure", written=_said(cell.content)
+            ),
+            text("Chọn một trong: {known}.", "Choose one of {known}.", known=list(QUALITIES)),
+        )
+        if found is None
+        else found
+    )
+
+
 def _no_figure(content: Content) -> CellProblem:
     """What Excel has made of a cell, and is neither a number nor words."""
     match content:
         case Formula():
-            return CellProblem(_is_formula(content), text("Gõ thẳng con số.", "Type the number itself."))
+            return CellProblem(_is_formula(content), _TYPE_OR_COMPUTE)
         case Moment():
             return _is_moment(content)
         case Fault():
@@ -105,10 +133,16 @@ def _vi(value: Decimal) -> str:
 _TYPE_OR_LEAVE = text("Gõ con số; chưa có thì để trống.", "Type the number; leave it empty where there is none.")
 
 
+_TYPE_OR_COMPUTE = text(
+    "Gõ thẳng con số; hoặc mở bằng Excel, LibreOffice rồi lưu lại dạng .xlsx để tệp có kết quả.",
+    "Type the number itself; or open it in Excel or LibreOffice, and save it as .xlsx again with the result.",
+)
+
+
 def _is_formula(written: str) -> Text:
     return text(
-        "«{written}» là công thức, chương trình không tính công thức",
-        "`{written}` is a formula, and none is ever computed",
+        "«{written}» là công thức chưa có kết quả, chương trình không tính công thức",
+        "`{written}` is a formula without its result, and none is ever computed here",
         written=written,
     )
 

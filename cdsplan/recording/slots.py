@@ -8,7 +8,7 @@ from cdsplan.evaluation.left_to_communes import left_to_communes
 from cdsplan.finding import Loc
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import Measure, State
-from cdsplan.model.files import Variable
+from cdsplan.model.files import Plan, Variable
 from cdsplan.repository.commune_files import CommuneFiles
 
 Section: TypeAlias = Literal["values", "results"]
@@ -49,23 +49,44 @@ def _result(indicator: Indicator) -> Slot:
     return Slot(indicator.id, "results", indicator.name, indicator.name_en, unit, indicator.measure)
 
 
+class AwaitedSlot(NamedTuple):
+    """What is asked for, and the indicators of the plans that need it."""
+
+    slot: Slot
+    indicators: tuple[Indicator, ...]
+
+
 def awaited(commune_files: CommuneFiles, day: date) -> list[Slot]:
     """What the plans of a day need, in their order: the variables of the formulas, and what has no formula."""
+    return [one.slot for one in awaited_slots(commune_files, day)]
+
+
+def awaited_slots(commune_files: CommuneFiles, day: date, lead: str | None = None) -> list[AwaitedSlot]:
+    """The same with the indicators that need it; with an office that leads, only what its own indicators need."""
     variables = commune_files.definitions.variables
-    found: dict[str, Slot] = {}
+    found: dict[str, AwaitedSlot] = {}
     for indicator in awaited_indicators(commune_files, day):
-        for name in indicator.formula.variables if indicator.formula else ():
-            if name in variables:
-                found[name] = _value(name, variables[name])
-        if not indicator.formula:
-            found[indicator.id] = _result(indicator)
+        if lead not in {None, *indicator.in_plan.lead}:
+            continue
+        needed = [_value(name, variables[name]) for name in _variables(indicator) if name in variables]
+        for slot in needed if indicator.formula else [_result(indicator)]:
+            before = found[slot.id].indicators if slot.id in found else ()
+            found[slot.id] = AwaitedSlot(slot, (*before, indicator))
     return list(found.values())
+
+
+def _variables(indicator: Indicator) -> tuple[str, ...]:
+    return indicator.formula.variables if indicator.formula else ()
+
+
+def plans_on(commune_files: CommuneFiles, day: date) -> list[Plan]:
+    """The plans of a day, else all of them."""
+    return [plan for plan in commune_files.plan_models if plan.first <= day <= plan.last] or commune_files.plan_models
 
 
 def awaited_indicators(commune_files: CommuneFiles, day: date) -> list[Indicator]:
     """Those for which the commune or province is asked itself, of the plans of a day, else of all its plans."""
-    plans = [plan for plan in commune_files.plan_models if plan.first <= day <= plan.last] or commune_files.plan_models
-    every = (one for plan in plans for one in commune_files.definitions.of_plan(plan))
+    every = (one for plan in plans_on(commune_files, day) for one in commune_files.definitions.of_plan(plan))
     left_out = left_to_communes(commune_files)
     return [one for one in every if not (one.in_plan.not_applicable or one.id in left_out)]
 

@@ -18,7 +18,7 @@ _ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 class Formula(str):
-    """What Excel would compute, and we do not."""
+    """What Excel would compute, has not, and we do not."""
 
     __slots__ = ()
 
@@ -41,6 +41,7 @@ Content: TypeAlias = str | Decimal | bool | None
 class Cell(NamedTuple):
     content: Content
     percent: bool = False  # 0.345 that shows as 34.5 %
+    formula: str | None = None  # by which the program that saved it has computed the content
 
 
 EMPTY = Cell(None)
@@ -52,6 +53,7 @@ class Sheet(NamedTuple):
     name: str | None
     rows: Sequence[Sequence[Cell]]
     merged: Sequence[str] = ()
+    others: Sequence["Sheet"] = ()  # that have such a header too
 
     def cell(self, row: int, column: int) -> Cell:
         return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else EMPTY

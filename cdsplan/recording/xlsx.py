@@ -6,7 +6,8 @@ are unpacked, and all that is taken from them is counted: the bytes, the tags, t
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from xml.parsers import expat
 from zipfile import BadZipFile
@@ -22,6 +23,7 @@ from cdsplan.recording.spreadsheet import (
     Formula,
     Sheet,
     UnreadableError,
+    heads,
     inside,
     plain,
 )
@@ -32,10 +34,13 @@ from cdsplan.recording.xlsx_styles import MACINTOSH, WINDOWS, NumberFormat, Styl
 _LONGEST_CELL, _LONGEST_NAME = 32_767, 31
 
 
-def workbook(raw: bytes, wanted: str) -> Sheet:
-    """The sheet of this name, or the first where none bears it; UnreadableError for what is no workbook of ours."""
+def workbook(raw: bytes, wanted: str, headings: Sequence[str] = ()) -> Sheet:
+    """The sheet of this name, or the first where none bears it, with those that have these headings as well.
+
+    UnreadableError for what is no workbook of ours.
+    """
     try:
-        return _sheet(Package(raw), wanted)
+        return _sheet(Package(raw), wanted, headings)
     except _FAILURES as error:
         raise UnreadableError(BROKEN) from error
 
@@ -152,12 +157,16 @@ class _Cells(_Words):
         if not self._pieces and self._formula is None:
             return
         words = self.taken()
-        cell = Cell(Formula(f"={self._formula or '…'}")) if self._formula is not None else self._cell(words)
+        cell = self._cell(words)
+        if self._formula is not None:
+            formula = f"={self._formula or '…'}"
+            cell = Cell(Formula(formula)) if cell.content is None else cell._replace(formula=formula)
         if cell.content is None:
             return
         inside(self._row, self._column)
         self._counted()
         self._left -= len(cell.content) if isinstance(cell.content, str) else 0
+        self._left -= len(cell.formula or "")
         if self._left < 0:
             raise UnreadableError(TOO_LARGE)
         while len(self.rows) <= self._row:
@@ -207,7 +216,7 @@ def _column(place: str) -> int:
     return column - 1
 
 
-def _sheet(package: Package, wanted: str) -> Sheet:
+def _sheet(package: Package, wanted: str, headings: Sequence[str]) -> Sheet:
     main = package.links("").by_kind.get("officeDocument", "xl/workbook.xml")
     book, strings, styles = _Book(), _Strings(), Styles()
     package.read(main, book)
@@ -218,6 +227,23 @@ def _sheet(package: Package, wanted: str) -> Sheet:
     for kind, reader in (("sharedStrings", strings), ("styles", styles)):
         if kind in links.by_kind:
             package.read(links.by_kind[kind], reader)
-    cells = _Cells(strings.all, styles, book.epoch)
-    package.read(part, cells)
-    return Sheet(name, cells.rows, cells.merged)
+
+    def read(name: str, part: str) -> Sheet:
+        cells = _Cells(strings.all, styles, book.epoch)
+        package.read(part, cells)
+        return Sheet(name, cells.rows, cells.merged)
+
+    found = read(name, part)
+    others = [one for one in sheets if one != (name, part)] if headings else []
+    return found._replace(others=[one for one in _readable(read, others) if _is_headed(one, headings)])
+
+
+def _readable(read: Callable[[str, str], Sheet], sheets: Iterable[tuple[str, str]]) -> Iterator[Sheet]:
+    """Sheets of which only a form is looked for: one that is too large is none."""
+    for name, part in sheets:
+        with suppress(UnreadableError, *_FAILURES):
+            yield read(name, part)
+
+
+def _is_headed(sheet: Sheet, headings: Sequence[str]) -> bool:
+    return any(heads([cell.content for cell in row], headings) for row in sheet.rows)

@@ -14,6 +14,8 @@ LARGEST_UNPACKED = 16 << 20
 _MOST_PARTS = 1000
 _ENTRY = b"PK\x01\x02"
 _CHUNK = 1 << 16
+# How an OpenDocument says what it is: in its first part, which is not packed.
+_OPEN_DOCUMENT, _MARK = b"mimetypeapplication/vnd.oasis.opendocument", 128
 # Of `<`, of which a cell with its value has four, and of `=`, each of which costs as much as two of them.
 _MOST_SIGNS = 800_000
 
@@ -38,6 +40,8 @@ class Package:
             raise UnreadableError(_OLD)
         self._archive = ZipFile(BytesIO(raw))
         parts = self._archive.infolist()
+        if _OPEN_DOCUMENT in raw[:_MARK]:
+            raise UnreadableError(_ODS)
         if any(part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for part in parts):
             raise UnreadableError(BROKEN)  # Excel uses no other, and the others unpack without a bound
         if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
@@ -113,6 +117,11 @@ class Links(QuietReader):
 _OLD = text(
     "tệp .xls cũ hoặc đặt mật khẩu. Mở bằng Excel, bỏ mật khẩu, lưu lại dạng Excel Workbook (.xlsx).",
     "an old .xls file or one with a password. Open it in Excel, take the password off, save as Excel Workbook (.xlsx).",
+)
+_ODS = text(
+    "tệp OpenDocument (.ods) của LibreOffice. Mở ra, chọn Lưu thành… (Save As), kiểu Excel 2007-365 (.xlsx), rồi nhập"
+    " tệp đó.",
+    "an OpenDocument file (.ods) of LibreOffice. Open it, Save As, of the kind Excel 2007-365 (.xlsx); import that.",
 )
 _MACROS = text(
     "tệp có macro. Lưu lại dạng Excel Workbook (.xlsx), không phải .xlsm.",

@@ -14,7 +14,7 @@ from cdsplan.render.escape import one_line, visible
 from cdsplan.yaml.edit import Field
 from cdsplan.yaml.scalar import Odd
 
-_FIELDS = {
+FIELDS = {
     "source": text("nguồn", "source"),
     "note": text("ghi chú", "note"),
     "approx": text("gần đúng", "approximate"),
@@ -84,7 +84,7 @@ def _changed(changed: ChangedSlot, language: Language) -> Iterator[str]:
 def kept(changed: ChangedSlot, language: Language) -> Iterator[str]:
     """What else stands there and stays, if anything does."""
     if changed.kept:
-        names = ", ".join(_FIELDS[name].within(language) if name in _FIELDS else name for name in changed.kept)
+        names = ", ".join(FIELDS[name].within(language) if name in FIELDS else name for name in changed.kept)
         yield text("giữ nguyên {names}", "kept as they are: {names}", names=names).within(language)
 
 
@@ -93,9 +93,13 @@ def _others(fields: Mapping[str, Field]) -> Iterator[tuple[str, Field]]:
 
 
 def _field(name: str, value: Field, language: Language) -> str:
+    return f"{FIELDS[name].within(language)}: {beside(name, value, language)}"
+
+
+def beside(name: str, value: object, language: Language) -> str:
+    """What stands beside a value, in words."""
     known = _WORDS if name in {"approx", "quality"} else {}
-    shown = known.get(str(value).lower(), words.EMPTY if value is None else value)
-    return f"{_FIELDS[name].within(language)}: {one_line(show(shown, language))}"
+    return one_line(show(known.get(str(value).lower(), words.EMPTY if value is None else value), language))
 
 
 _WORDS = {

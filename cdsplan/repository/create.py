@@ -40,6 +40,26 @@ def create(root: Path, files: Mapping[str, str]) -> None:
             atomic_write.sweep(root / folder, now)
 
 
+def create_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """A folder with these files in it, at once; one that stands there must be empty. OSError where it cannot be."""
+    atomic_write.make_folder(folder.parent)
+    with interruption.SignalsWait():
+        beside = atomic_write.temporary_name(folder)
+        try:
+            beside.mkdir()
+            now = max((atomic_write.put(beside / name, raw) for name, raw in files.items()), default=0)
+            atomic_write.flush(beside)
+            if links.is_folder(folder):
+                folder.rmdir()
+            beside.rename(folder)
+        except BaseException:
+            _remove(beside)
+            raise
+        interruption.wrote(len(files))
+        atomic_write.flush(folder.parent)
+        atomic_write.sweep(folder.parent, now)
+
+
 def _missing(root: Path, files: Mapping[str, str]) -> dict[str, str]:
     """All of them; only if a run was killed in the midst of them, those that it did not come to."""
     there = [path for path in files if os.path.lexists(root / path)]

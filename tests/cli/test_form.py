@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from tests.cli.conftest import Run
 from tests.conftest import PATHS, Folder
+from tests.forms import stocked
 
 
 def test_an_excel_form_is_written(cdsplan: Run, little: Folder) -> None:
@@ -86,3 +87,146 @@ def test_a_workbook_is_taken_in_without_the_extra(cdsplan: Run, little: Folder) 
     cdsplan("form", "xa-tan-lap", "--period", "2026-09", "-o", "a.xlsx")
     done = _without_openpyxl(little, "import", "a.xlsx", "--lang", "en")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "The form has nothing new to record.\n")
+
+
+LED = """\
+title: Kế hoạch
+year: 2026
+indicators:
+  - {id: cap_quang, lead: [Phòng Văn hóa – Xã hội], targets: [{op: ">=", value: 80}]}
+  - {id: y_te, lead: [Công an xã], targets: [{op: ">=", value: 80}]}
+"""
+
+
+def ids(folder: Folder, name: str) -> list[object]:
+    sheet = load_workbook(folder.root / name).worksheets[0]
+    return [cell.value for cell in sheet["B"] if cell.value and cell.value != "Mã số liệu"]
+
+
+@pytest.mark.parametrize("office", ["Công an xã", "CÔNG AN XÃ", "cong an xa", "công an – xã"])
+def test_an_office_is_asked_only_for_what_it_leads(cdsplan: Run, little: Folder, office: str) -> None:
+    stocked(little).write(PATHS["plan"], LED)
+    assert cdsplan("form", "xa-tan-lap", "--period", "2026-06", "--lead", office, "-o", "a.xlsx").code == 0
+    assert ids(little, "a.xlsx") == ["y_te"]
+    assert load_workbook(little.root / "a.xlsx").worksheets[0]["A5"].value == "Đơn vị chủ trì: Công an xã"
+
+
+def test_a_form_of_one_office_comes_back(cdsplan: Run, little: Folder) -> None:
+    stocked(little).write(PATHS["plan"], LED)
+    cdsplan("form", "xa-tan-lap", "--period", "2026-06", "--lead", "Công an xã", "-o", "a.xlsx")
+    book = load_workbook(little.root / "a.xlsx")
+    book.worksheets[0]["G7"] = 97.8
+    book.save(little.root / "a.xlsx")
+    assert cdsplan("import", "a.xlsx").code == 0
+    assert "y_te: 97.8" in (little.root / PATHS["report"]).read_text(encoding="utf-8")
+
+
+def test_an_unknown_office_is_told_the_known(cdsplan: Run, little: Folder) -> None:
+    stocked(little).write(PATHS["plan"], LED)
+    ran = cdsplan("form", "xa-tan-lap", "--period", "2026-06", "--lead", "Công an", "-o", "a.xlsx")
+    assert ran.code == 2
+    assert "Phòng Văn hóa – Xã hội, Công an xã" in ran.err
+    assert not (little.root / "a.xlsx").exists()
+
+
+def test_where_nobody_is_said_to_lead_there_is_no_form_of_an_office(cdsplan: Run) -> None:
+    ran = cdsplan("form", "xa-tan-lap", "--period", "2026-06", "--lead", "Công an xã", "-o", "a.xlsx")
+    assert ran.code == 2
+    assert "leave --lead out" in ran.err
+
+
+def test_an_office_whose_indicators_do_not_apply_is_asked_for_nothing(cdsplan: Run, little: Folder) -> None:
+    stocked(little).write(PATHS["plan"], LED.replace("id: y_te,", "id: y_te, not_applicable: Không có,"))
+    ran = cdsplan("form", "xa-tan-lap", "--period", "2026-06", "--lead", "Công an xã", "-o", "a.xlsx")
+    assert ran.code == 2
+    assert "nothing to ask" in ran.err
+
+
+def communes(little: Folder, *others: str) -> None:
+    """More communes of the province, each with the plan of the first."""
+    plan = (little.root / PATHS["plan"]).read_text(encoding="utf-8")
+    for at, slug in enumerate(others, start=2):
+        little.write(f"plans/thanh-hoa/{slug}/commune.yaml", f'name: Xã {at}\ncode: "0000{at}"\nprovince: Thanh Hóa\n')
+        little.write(f"plans/thanh-hoa/{slug}/{PATHS['plan'].rpartition('/')[2]}", plan)
+
+
+def test_a_province_gets_a_form_a_commune(cdsplan: Run, little: Folder) -> None:
+    communes(little, "xa-hai", "xa-ba")
+    ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "bieu-mau")
+    assert (ran.code, ran.out) == (0, "")
+    assert "Wrote 3 forms into bieu-mau." in ran.err
+    names = sorted(one.name for one in (little.root / "bieu-mau").iterdir())
+    assert names == ["xa-ba-2026-06.xlsx", "xa-hai-2026-06.xlsx", "xa-tan-lap-2026-06.xlsx"]
+    assert load_workbook(little.root / "bieu-mau/xa-ba-2026-06.xlsx").worksheets[0]["G2"].value == "Mã đơn vị: 00003"
+
+
+def test_a_province_s_forms_may_be_of_one_office(cdsplan: Run, little: Folder) -> None:
+    communes(stocked(little), "xa-hai")
+    little.write(PATHS["plan"], LED)
+    ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "--lead", "cong an xa", "-o", "bieu-mau")
+    assert ran.code == 0
+    assert "No form for Xã 2: its plans do not say that cong an xa leads." in ran.err
+    assert [one.name for one in (little.root / "bieu-mau").iterdir()] == ["xa-tan-lap-2026-06-cong-an-xa.xlsx"]
+    ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "--lead", "cong an", "-o", "khac")
+    assert ran.code == 2
+    assert "Công an xã" in ran.err
+
+
+def test_a_commune_that_is_gone_or_not_there_yet_gets_none(cdsplan: Run, little: Folder) -> None:
+    communes(little, "xa-hai", "xa-ba")
+    gone = 'name: Xã Hai\ncode: "00002"\nprovince: Thanh Hóa\ndissolved: 2026-01-01\nsuccessor: "00001"\n'
+    little.write("plans/thanh-hoa/xa-hai/commune.yaml", gone)
+    young = 'name: Xã Ba\ncode: "00003"\nprovince: Thanh Hóa\nestablished: 2026-07-01\n'
+    little.write("plans/thanh-hoa/xa-ba/commune.yaml", young)
+    ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "bieu-mau")
+    assert ran.code == 0
+    assert "No form for Xã Hai: Xã Hai is dissolved since 2026-01-01; of this period Xã Tân Lập reports." in ran.err
+    assert "No form for Xã Ba: established on 2026-07-01." in ran.err
+    assert len([*(little.root / "bieu-mau").iterdir()]) == 1
+    ran = cdsplan("form", "xa-hai", "--period", "2026-06", "-o", "a.xlsx")
+    assert ran.code == 2
+    assert "cdsplan form 00001" in ran.err
+    assert cdsplan("form", "xa-hai", "--period", "2025-12", "-o", "a.xlsx").code == 0, "until then it reports"
+    little.write("plans/thanh-hoa/xa-hai/commune.yaml", gone.partition("successor")[0])
+    assert "its successor (…) reports" in cdsplan("form", "xa-hai", "--period", "2026-06", "-o", "b.xlsx").err
+
+
+def test_a_commune_whose_files_do_not_load_stops_no_other(cdsplan: Run, little: Folder) -> None:
+    communes(little, "xa-hai")
+    little.write("plans/thanh-hoa/xa-hai/commune.yaml", "name: [\n")
+    ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "bieu-mau")
+    assert ran.code == 1
+    assert "No form for thanh-hoa/xa-hai: its files have the errors above." in ran.err
+    assert len([*(little.root / "bieu-mau").iterdir()]) == 1
+
+
+def test_a_province_in_which_nobody_is_asked_gets_no_folder(cdsplan: Run, little: Folder) -> None:
+    (little.root / PATHS["plan"]).unlink()
+    ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "bieu-mau")
+    assert ran.code == 2
+    assert "no commune needs a form" in ran.err
+    assert not (little.root / "bieu-mau").exists()
+
+
+def test_forms_that_may_be_filled_in_are_not_replaced(cdsplan: Run, little: Folder) -> None:
+    (little.root / "bieu-mau").mkdir()
+    assert cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "bieu-mau").code == 0, "it was empty"
+    file = little.root / "bieu-mau/xa-tan-lap-2026-06.xlsx"
+    file.write_bytes(b"filled in")
+    ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "bieu-mau")
+    assert ran.code == 2
+    assert "--force" in ran.err
+    assert file.read_bytes() == b"filled in"
+    assert cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "bieu-mau", "--force").code == 0
+    assert file.read_bytes() != b"filled in"
+
+
+def test_where_a_file_stands_there_is_no_folder(cdsplan: Run, little: Folder) -> None:
+    (little.root / "bieu-mau").write_bytes(b"")
+    assert cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "bieu-mau").code == 2
+    assert cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "bieu-mau/trong").code == 2
+
+
+def test_a_province_s_own_form_is_one_file(cdsplan: Run, little: Folder) -> None:
+    assert cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "a.xlsx").code == 0
+    assert (little.root / "a.xlsx").is_file()

@@ -1,13 +1,23 @@
 """cdsplan import"""
 
 import datetime as dt
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
-from tests import forms
+from cdsplan.cli.shared import report_writing
+from cdsplan.recording import proposal
+from cdsplan.recording.proposal import Proposal
+from cdsplan.repository import atomic_write
+from tests import ROOT, forms
 from tests.cli.conftest import Ran, Run
 from tests.conftest import NARRATIVE, PATHS, Folder
 from tests.forms import REPORT_OF_MARCH, saved, sheet_of, stocked
@@ -123,7 +133,7 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     "a formula in a note": ({"G7": 1000, "I7": '=HYPERLINK("x")'}, "I7", "Gõ chữ"),
     "an extra row": ({"B13": "ho_moi", "G13": 5}, "B13", "Xóa dòng"),
     "a missing column": ({"G5": "Cột khác"}, "A5", "Gõ lại «Số mới»"),
-    "beside the table": ({"K7": 5}, "K7", "Xóa ô"),
+    "beside the table": ({"O7": 5}, "O7", "Xóa ô"),
 }
 
 
@@ -313,3 +323,300 @@ def test_of_very_many_wrong_cells_the_first_are_told_and_how_many_more_there_are
     assert ran.code == 1
     assert ran.err.count("error:") == 100
     assert "… and 151 more in this file." in ran.err
+
+
+def made_before(folder: Folder, cells: dict[str, Any], since: str = SINCE) -> None:
+    """The form of a time when the report was not there, filled in; a colleague has made the report meanwhile."""
+    (folder.root / "a.xlsx").write_bytes(saved(forms.completed(folder, cells)))
+    folder.write(REPORT, since)
+
+
+def test_what_a_colleague_has_recorded_meanwhile_is_not_overwritten_unseen(commune: Folder, cdsplan: Run) -> None:
+    made_before(commune, {"G6": 720, "G7": 1010, "G8": 34.5}, SINCE.replace("700", "710"))
+    ran = cdsplan("import", "a.xlsx")
+    assert (ran.code, ran.out) == (1, "")
+    assert (
+        "a.xlsx:G6: error: Hộ cáp quang (ho_cap_quang): the report now says 710 (2026-06-14);"
+        " when the form was made it was 700 (2026-03-14)\n" in ran.err
+    )
+    assert "a.xlsx:G7: error: Hộ (ho): the report now says 1,000 (2026-06-14)" in ran.err
+    assert "G8" not in ran.err, "there nothing is overwritten"
+    assert "--overwrite" in ran.err
+    assert reported(commune) == SINCE.replace("700", "710")
+
+
+def test_it_is_overwritten_where_that_is_asked_for(commune: Folder, cdsplan: Run) -> None:
+    made_before(commune, {"G6": 720})
+    assert cdsplan("import", "a.xlsx", "--overwrite").code == 0
+    assert reported(commune) == SINCE.replace("700", "720")
+
+
+def test_what_a_colleague_has_recorded_elsewhere_in_the_report_stays_and_stops_nothing(
+    commune: Folder, cdsplan: Run
+) -> None:
+    made_before(commune, {"G8": 34.5, "G6": 700})
+    assert cdsplan("import", "a.xlsx").code == 0, "whoever types the same figure overwrites none"
+    assert reported(commune) == SINCE + "  dien_tich: 34.5\n"
+
+
+def test_a_note_on_a_figure_that_is_another_meanwhile_is_refused(commune: Folder, cdsplan: Run) -> None:
+    made_before(commune, {"I6": "đếm lại"})
+    ran = cdsplan("import", "a.xlsx")
+    assert ran.code == 1
+    assert "a.xlsx:I6: error: " in ran.err
+
+
+def test_a_figure_that_a_colleague_has_taken_back_does_not_come_again_unseen(commune: Folder, cdsplan: Run) -> None:
+    commune.write(REPORT, SINCE)
+    made_before(commune, {"G6": 720}, SINCE.replace("  ho_cap_quang", "  # ho_cap_quang"))
+    ran = cdsplan("import", "a.xlsx")
+    assert ran.code == 1
+    assert "the report now says 700 (2026-03-14); when the form was made it was 700 (2026-06-14)" in ran.err
+
+
+def test_a_csv_form_overwrites_nothing_unseen_either(commune: Folder, cdsplan: Run) -> None:
+    cdsplan("form", "xa-tan-lap", "--period", "2026-06", "-o", "a.csv")
+    file = commune.root / "a.csv"
+    written = file.read_text(encoding="utf-8-sig")
+    file.write_text(written.replace("700;14/03/2026;;;", "700;14/03/2026;720;;"), encoding="utf-8-sig", newline="")
+    commune.write(REPORT, SINCE.replace("700", "710"))
+    assert cdsplan("import", "a.csv").code == 1
+    assert cdsplan("import", "a.csv", "--overwrite").code == 0
+    assert "720" in reported(commune)
+
+
+def test_a_table_that_knows_of_nothing_overwrites_nothing(commune: Folder, cdsplan: Run) -> None:
+    commune.write(REPORT, SINCE)
+    commune.write("a.csv", "Mã số liệu;Số mới;Nguồn;Ghi chú\nho;1010;;\n")
+    ran = cdsplan("import", "a.csv", "--commune", "xa-tan-lap", "--period", "2026-06")
+    assert ran.code == 1
+    assert "the report now says 1,000 (2026-06-14); when the form was made it was –" in ran.err
+
+
+def many(folder: Folder, **forms_: bytes) -> None:
+    for name, raw in forms_.items():
+        (folder.root / f"{name}.xlsx").write_bytes(raw)
+
+
+def test_of_many_forms_each_is_recorded_whole_or_not_at_all(commune: Folder, cdsplan: Run) -> None:
+    wrong = saved(forms.completed(commune, {"G7": 1000, "G8": "abc"}))
+    many(
+        commune,
+        a=saved(forms.completed(commune, {"G6": 720})),
+        b=wrong,
+        c=b"PK\x03\x04rubbish",
+        d=saved(forms.completed(commune, {"G9": 97.8})),
+        e=saved(forms.completed(commune, {})),
+    )
+    ran = cdsplan("import", "a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx", "e.xlsx")
+    assert ran.code == 2
+    assert ran.out.endswith("\n5 files: 2 recorded, 1 without news, 2 refused.\n")
+    assert "b.xlsx:G8: error: " in ran.err
+    assert "cdsplan: c.xlsx: " in ran.err
+    written = reported(commune)
+    assert "ho_cap_quang: 720" in written
+    assert "y_te: 97.8" in written
+    assert " ho:" not in written
+
+
+def test_of_many_forms_none_overwrites_what_another_has_brought(commune: Folder, cdsplan: Run) -> None:
+    many(
+        commune,
+        a=saved(forms.completed(commune, {"G7": 1010})),
+        b=saved(forms.completed(commune, {"G7": 1020, "G8": 34.5})),
+    )
+    ran = cdsplan("import", "a.xlsx", "b.xlsx", "--lang", "vi")
+    assert ran.code == 1
+    assert "b.xlsx:G7: lỗi: Hộ (ho): báo cáo nay ghi 1.010 (14/06/2026), khi lập biểu mẫu là 1.000" in ran.err
+    assert ran.out.endswith("\n2 tệp: 1 đã ghi, 1 bị từ chối.\n")
+    assert "1010" in reported(commune)
+    assert "dien_tich" not in reported(commune)
+
+
+def test_many_forms_are_tried(commune: Folder, cdsplan: Run) -> None:
+    many(commune, a=saved(forms.completed(commune, {"G7": 1010})), b=saved(forms.completed(commune, {"G8": 34.5})))
+    ran = cdsplan("import", "a.xlsx", "b.xlsx", "--dry-run")
+    assert (ran.code, (commune.root / REPORT).exists()) == (0, False)
+    assert ran.out.endswith("\n2 files: 2 can be recorded.\n")
+
+
+def with_result(raw: bytes, formula: str, result: str, kind: str = "n") -> bytes:
+    """The workbook with what a spreadsheet program stores beside its formula; openpyxl stores nothing."""
+    cell = f"<f>{formula}</f><v></v>", f"<f>{formula}</f><v>{result}</v>"
+    changed = BytesIO()
+    with ZipFile(BytesIO(raw)) as before, ZipFile(changed, "w") as after:
+        for part in before.infolist():
+            content = before.read(part).decode() if part.filename.endswith("sheet1.xml") else None
+            if content is None:
+                after.writestr(part, before.read(part))
+            else:
+                assert cell[0] in content or cell[0].replace("<v></v>", "<v />") in content, content[-2000:]
+                content = content.replace(cell[0].replace("<v></v>", "<v />"), cell[0]).replace(*cell)
+                after.writestr(part, content if kind == "n" else typed(content, formula, kind))
+    return changed.getvalue()
+
+
+def typed(content: str, formula: str, kind: str) -> str:
+    """The cell of a formula as one of words or of an error."""
+    before, _, after = content.partition(f"<f>{formula}</f>")
+    head, _, cell = before.rpartition("<c ")
+    return f'{head}<c t="{kind}" {cell}<f>{formula}</f>{after}'
+
+
+def test_a_formula_is_read_by_the_value_that_is_stored_and_that_is_said(commune: Folder, cdsplan: Run) -> None:
+    raw = with_result(saved(forms.completed(commune, {"G7": "=999+1"})), "999+1", "1000")
+    (commune.root / "a.xlsx").write_bytes(raw)
+    ran = cdsplan("import", "a.xlsx")
+    assert ran.code == 0
+    assert (
+        "a.xlsx:G7: note: the cell has the formula =999+1; the result stored in the file is taken: 1,000\n" in ran.err
+    )
+    assert "ho: 1000" in reported(commune)
+
+
+@pytest.mark.parametrize(
+    ("result", "kind", "to_type"), [("18.025", "n", "18025"), ("#N/A", "e", "Gõ con số"), ("abc", "str", "để trống")]
+)
+def test_what_a_formula_has_come_to_is_judged_as_if_it_was_written_there(
+    commune: Folder, cdsplan: Run, result: str, kind: str, to_type: str
+) -> None:
+    raw = with_result(saved(forms.completed(commune, {"G7": "=A1"})), "A1", result, kind)
+    (commune.root / "a.xlsx").write_bytes(raw)
+    ran = cdsplan("import", "a.xlsx", "--lang", "vi")
+    assert ran.code == 1
+    assert to_type in ran.err.partition("a.xlsx:G7: lỗi: ")[2].splitlines()[1]
+
+
+def test_a_second_sheet_that_is_a_form_with_figures_stops_it_all(commune: Folder, cdsplan: Run) -> None:
+    book = forms.completed(commune, {"G6": 720})
+    book.copy_worksheet(sheet_of(book)).title = "Bản sao"
+    book.create_sheet("Nháp")["A1"] = 5
+    (commune.root / "a.xlsx").write_bytes(saved(book))
+    ran = cdsplan("import", "a.xlsx", "--lang", "vi")
+    assert ran.code == 1
+    assert "a.xlsx:A1: lỗi: trang «Bản sao» cũng có số mới (ô G6), mà chỉ trang «Số liệu» được đọc\n" in ran.err
+    assert "xóa trang «Bản sao»" in ran.err
+    book["Bản sao"]["G6"] = None
+    (commune.root / "a.xlsx").write_bytes(saved(book))
+    assert cdsplan("import", "a.xlsx").code == 0, "a copy in which there is nothing, and a sheet of one's own"
+
+
+def test_an_open_document_is_told_apart(commune: Folder, cdsplan: Run) -> None:
+    with ZipFile(commune.root / "a.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<x/>")
+    ran = cdsplan("import", "a.ods")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "Save As" in ran.err
+
+
+GONE = 'name: Xã Tân Lập\ncode: "00001"\nprovince: Thanh Hóa\ndissolved: 2026-06-01\nsuccessor: "00002"\n'
+
+
+def test_the_form_of_a_commune_that_is_gone_names_who_reports_instead(commune: Folder, cdsplan: Run) -> None:
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G6": 720})))
+    commune.write("plans/thanh-hoa/xa-tan-lap/commune.yaml", GONE)
+    commune.write("plans/thanh-hoa/xa-khac/commune.yaml", 'name: Xã Khác\ncode: "00002"\nprovince: Thanh Hóa\n')
+    ran = cdsplan("import", "a.xlsx", "--lang", "vi")
+    assert ran.code == 1
+    assert "a.xlsx:G2: lỗi: Xã Tân Lập đã giải thể từ ngày 01/06/2026; kỳ này Xã Khác báo cáo\n" in ran.err
+    assert "cdsplan form 00002" in ran.err
+    assert not (commune.root / REPORT).exists()
+
+
+def test_a_colleague_who_writes_while_a_form_is_compared_is_not_overwritten(
+    commune: Folder, cdsplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor, or a computer that shares the drive, heeds no lock."""
+    propose = proposal.propose
+
+    def interrupted(*arguments: Any) -> Proposal:  # noqa: ANN401
+        monkeypatch.setattr(report_writing, "propose", propose)
+        commune.write(REPORT, SINCE)
+        return propose(*arguments)
+
+    monkeypatch.setattr(report_writing, "propose", interrupted)
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G6": 720})))
+    ran = cdsplan("import", "a.xlsx")
+    assert (ran.code, ran.out) == (1, "")
+    assert "the report now says 700 (2026-06-14); when the form was made it was 700 (2026-03-14)" in ran.err
+    assert reported(commune) == SINCE
+
+
+def test_a_state_that_a_colleague_has_changed_is_told_in_words(commune: Folder, cdsplan: Run) -> None:
+    commune.write(REPORT, "period: 2026-06\nresults: {trung_tam: not-started}\n")
+    made_before(commune, {"G12": "hoàn thành"}, "period: 2026-06\nresults: {trung_tam: in-progress}\n")
+    ran = cdsplan("import", "a.xlsx", "--lang", "vi")
+    assert ran.code == 1
+    assert "báo cáo nay ghi đang triển khai (14/06/2026), khi lập biểu mẫu là chưa bắt đầu (14/06/2026)\n" in ran.err
+
+
+def test_a_figure_whose_day_cannot_be_read_is_told_without(commune: Folder, cdsplan: Run) -> None:
+    commune.write(REPORT, SINCE)
+    commune.write("a.csv", "Mã số liệu;Số gần nhất;Ngày;Số mới;Nguồn;Ghi chú\nho;999;14-thg 6;1010;;\n")
+    ran = cdsplan("import", "a.csv", "--commune", "xa-tan-lap", "--period", "2026-06")
+    assert ran.code == 1
+    assert "when the form was made it was 999\n" in ran.err
+
+
+def test_how_good_a_figure_is_is_chosen_beside_it(commune: Folder, fill_in: Import) -> None:
+    ran = fill_in({"G6": 700, "J6": "ước tính", "G7": 1000, "J7": "Ước chừng", "G8": 34.5, "J8": "chính thức"})
+    assert ran.code == 0
+    assert "J6: Hộ cáp quang (ho_cap_quang), quality: – → estimated\n" in ran.out
+    assert "J7: Hộ (ho), approximate: – → yes\n" in ran.out
+    written = reported(commune)
+    assert "ho_cap_quang: {value: 700, quality: estimated}" in written
+    assert "ho: {value: 1000, approx: true}" in written
+
+
+def test_what_was_asked_for_in_vain_is_recorded_with_its_reason(commune: Folder, fill_in: Import) -> None:
+    ran = fill_in({"J8": "chưa có", "I8": "Sở chưa công bố"})
+    assert ran.code == 0
+    assert "dien_tich: {value: null, note: Sở chưa công bố}" in reported(commune)
+    assert fill_in({"J8": "chưa có", "I8": "Sở chưa công bố"}).err.endswith("nothing new to record.\n")
+
+
+def test_a_figure_may_be_taken_back_with_the_reason(commune: Folder, fill_in: Import) -> None:
+    commune.write(REPORT, SINCE)
+    ran = fill_in({"J6": "chưa có", "I6": "đếm nhầm"})
+    assert ran.code == 0
+    assert "G6: Hộ cáp quang (ho_cap_quang): 700 → asked for, not available" in ran.out
+    assert "value: null" in reported(commune)
+
+
+@pytest.mark.parametrize(
+    ("cells", "place"),
+    [
+        ({"J8": "chưa có"}, "I8"),
+        ({"J8": "chưa có", "I8": "x", "G8": 5}, "J8"),
+        ({"J8": "tốt", "G8": 5}, "J8"),
+        ({"J8": 5, "G8": 5}, "J8"),
+        ({"J8": "sơ bộ"}, "G8"),
+    ],
+)
+def test_a_quality_that_is_none_or_stands_alone_is_refused(
+    commune: Folder, fill_in: Import, cells: dict[str, Any], place: str
+) -> None:
+    ran = fill_in(cells)
+    assert ran.code == 1
+    assert [line.split(":")[1] for line in ran.err.splitlines() if ": error: " in line] == [place]
+    assert not (commune.root / REPORT).exists()
+
+
+@pytest.mark.slow
+def test_a_form_is_compared_with_what_stands_there_once_its_turn_has_come(commune: Folder) -> None:
+    """A colleague writes while this one waits."""
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G6": 720})))
+    with atomic_write.locked(commune.root / REPORT):
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "cdsplan", "import", "a.xlsx"],
+            cwd=commune.root,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "CDSPLAN_TODAY": "2026-06-30"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(2)
+        assert waiting.poll() is None
+        commune.write(REPORT, SINCE)
+    assert waiting.wait() == 1
+    assert reported(commune) == SINCE

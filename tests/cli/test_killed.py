@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zipfile import is_zipfile
 
 import pytest
 
@@ -25,6 +26,7 @@ COMMANDS = [
     "record xa-tan-lap ho_cap_quang=701 -p 2026-05",
     "fmt",
     "form xa-tan-lap --period 2026-06 -o new/form.csv",
+    "form thanh-hoa --period 2026-06 -o new/forms",
     "report xa-tan-lap --period 2026-06 -o report.md",
     "export -o new.csv",
     "export -f datapackage -o new/package",
@@ -66,7 +68,12 @@ def killed(arguments: list[str], calls: int) -> bool:
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    return {one.relative_to(root).as_posix(): one.read_bytes() for one in root.rglob("*") if one.is_file()}
+    """A workbook has the time in it when it was made, so that only whether it is whole is compared."""
+    return {one.relative_to(root).as_posix(): _content(one) for one in root.rglob("*") if one.is_file()}
+
+
+def _content(file: Path) -> bytes:
+    return b"whole" if file.suffix == ".xlsx" and is_zipfile(file) else file.read_bytes()
 
 
 @pytest.mark.parametrize("command", COMMANDS)

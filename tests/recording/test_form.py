@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from cdsplan.model import period
 from cdsplan.model.fields import State
 from cdsplan.recording import form
 from cdsplan.recording.form import FormLine, LastFigure
+from cdsplan.recording.proposal import Request, dated
 from tests.conftest import PATHS, Folder
 from tests.forms import PLAN, REPORT_OF_MARCH, commune_files, form_of, stocked
 
@@ -91,7 +93,8 @@ def test_a_whole_that_nobody_has_counted_bounds_nothing(commune: Folder) -> None
 
 
 def test_whatever_a_report_may_hold_has_a_line(commune: Folder) -> None:
-    lines = form.lines(commune_files(commune), date(2026, 6, 14))
+    files = commune_files(commune)
+    lines = form.lines(files, dated(files, Request(files.path, period.parse("2026-06"), ()), date(2028, 1, 1)))
     assert lines["cap_quang"].kind == "percent"
     assert lines["ho"].slot.loc == ("values", "ho")
     assert lines["trung_tam"].slot.loc == ("results", "trung_tam")

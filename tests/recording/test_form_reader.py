@@ -9,9 +9,10 @@ from cdsplan.language import Language, text
 from cdsplan.model import period
 from cdsplan.model.fields import State
 from cdsplan.model.files import Report
-from cdsplan.recording import form_reader
+from cdsplan.recording import returned_form
 from cdsplan.recording.form import COLUMNS, SHEET
-from cdsplan.recording.form_reader import CellFinding, FormReading
+from cdsplan.recording.form_reader import FormReading
+from cdsplan.recording.returned_form import CellFinding
 from cdsplan.recording.spreadsheet import Cell, Content, Sheet
 from tests import forms
 from tests.conftest import PATHS, Folder
@@ -69,7 +70,13 @@ def test_what_the_report_says_already_is_no_change(completed: Completed) -> None
 def test_a_note_alone_goes_to_the_figure_that_is_there(completed: Completed) -> None:
     [answer] = completed({"I7": "đếm lại"}, COUNTED).answers
     assert answer.fields == {"note": "đếm lại"}
-    assert answer.before == {"value": Decimal(1000), "source": "VNPT", "note": None}
+    assert answer.before == {
+        "value": Decimal(1000),
+        "source": "VNPT",
+        "note": None,
+        "approx": False,
+        "quality": "final",
+    }
 
 
 @pytest.mark.parametrize("cell", ["H7", "I7"])
@@ -99,7 +106,11 @@ def test_a_figure_without_an_id_is_refused(completed: Completed) -> None:
 
 
 def test_who_signs_below_the_table_is_left_alone(completed: Completed) -> None:
-    assert new(completed({"B15": "Người lập biểu", "E16": "Nguyễn Văn A"})) == {}
+    assert new(completed({"B15": "Người lập biểu", "E16": "Nguyễn Văn A", "H17": "Trần Thị B"})) == {}
+
+
+def test_a_figure_below_who_signs_is_not_lost(completed: Completed) -> None:
+    assert cells(completed({"C15": "Người lập biểu", "G17": Decimal(3)}).problems) == ["B17"]
 
 
 def test_an_id_that_is_filled_in_twice_is_refused_the_second_time(completed: Completed) -> None:
@@ -108,77 +119,91 @@ def test_an_id_that_is_filled_in_twice_is_refused_the_second_time(completed: Com
 
 
 def test_what_stands_beside_the_table_is_not_lost_in_silence(completed: Completed) -> None:
-    assert cells(completed({"J7": Decimal(5), "K9": "x"}).problems) == ["J7", "K9"]
+    assert cells(completed({"N7": Decimal(5), "O9": "x"}).problems) == ["N7", "O9"]
 
 
 def test_where_each_line_stands_is_known_filled_in_or_not(completed: Completed) -> None:
     places = completed({}).places
-    assert places["values", "ho"] == {"value": "G7", "source": "H7", "note": "I7"}
+    assert places["values", "ho"] == {
+        "value": "G7",
+        "source": "H7",
+        "note": "I7",
+        "quality": "J7",
+        "approx": "J7",
+    }
     assert places["results", "trung_tam"]["value"] == "G12"
 
 
 def test_a_form_says_whose_it_is(commune: Folder) -> None:
-    paper = form_reader.returned_form(grid(commune))
+    paper = returned_form.returned_form(grid(commune))
     assert (paper.code, paper.period) == ("00001", period.parse("2026-06"))
     assert paper.complete
     assert not paper.problems
 
 
 def test_zeros_that_excel_has_dropped_from_a_code_come_back() -> None:
-    assert form_reader.returned_form(Sheet(SHEET, [[Cell("Mã đơn vị: 7621")]])).code == "07621"
+    assert returned_form.returned_form(Sheet(SHEET, [[Cell("Mã đơn vị: 7621")]])).code == "07621"
 
 
 def test_a_period_that_is_none_is_not_said() -> None:
-    assert form_reader.returned_form(Sheet(SHEET, [[Cell("Kỳ số liệu: Jun-26")]])).period is None
+    assert returned_form.returned_form(Sheet(SHEET, [[Cell("Kỳ số liệu: Jun-26")]])).period is None
 
 
 def test_a_renamed_sheet_is_refused(commune: Folder) -> None:
-    paper = form_reader.returned_form(grid(commune)._replace(name="Sheet1"))
+    paper = returned_form.returned_form(grid(commune)._replace(name="Sheet1"))
     assert cells(paper.problems) == ["A1"]
     assert paper.complete
 
 
 def test_a_form_of_another_version_is_refused(commune: Folder) -> None:
-    assert cells(form_reader.returned_form(grid(commune, {"G1": "Mẫu: 2"})).problems) == ["A1"]
+    assert cells(returned_form.returned_form(grid(commune, {"G1": "Mẫu: 2"})).problems) == ["A1"]
 
 
 @pytest.mark.parametrize("column", ["Mã số liệu", "Số mới", "Nguồn", "Ghi chú"])
 def test_a_missing_column_is_told_at_the_header(commune: Folder, column: str) -> None:
-    paper = form_reader.returned_form(grid(commune, {f"{'ABCDEFGHI'[COLUMNS.index(column)]}5": "khác"}))
+    paper = returned_form.returned_form(grid(commune, {f"{'ABCDEFGHIJ'[COLUMNS.index(column)]}5": "khác"}))
     assert cells(paper.problems) == ["A5"]
     assert not paper.complete
 
 
-@pytest.mark.parametrize("column", ["TT", "Tên", "Đơn vị", "Số gần nhất", "Ngày"])
+@pytest.mark.parametrize("column", ["TT", "Tên", "Đơn vị", "Số gần nhất", "Ngày", "Loại số"])
 def test_a_column_that_nobody_fills_in_may_be_missing(commune: Folder, column: str) -> None:
-    assert form_reader.returned_form(grid(commune, {f"{'ABCDEFGHI'[COLUMNS.index(column)]}5": None})).complete
+    assert returned_form.returned_form(grid(commune, {f"{'ABCDEFGHIJ'[COLUMNS.index(column)]}5": None})).complete
 
 
 def test_columns_may_stand_in_another_order(commune: Folder) -> None:
-    rows = [list(reversed([*row, *[Cell(None)] * (9 - len(row))])) for row in grid(commune, {"G7": Decimal(5)}).rows]
+    rows = [list(reversed([*row, *[Cell(None)] * (13 - len(row))])) for row in grid(commune, {"G7": Decimal(5)}).rows]
     read = forms.read(commune, Sheet(SHEET, rows))
-    assert read.answers[0].cells["value"] == "C7"
+    assert read.answers[0].cells["value"] == "G7"
 
 
 def test_a_column_that_is_there_twice_is_refused(commune: Folder) -> None:
-    assert cells(form_reader.returned_form(grid(commune, {"J5": "Số mới"})).problems) == ["J5"]
+    assert cells(returned_form.returned_form(grid(commune, {"N5": "Số mới"})).problems) == ["N5"]
 
 
 def test_without_a_header_there_is_no_form() -> None:
-    paper = form_reader.returned_form(Sheet(None, [[Cell("Mã số liệu"), Cell("Giá trị")]]))
+    paper = returned_form.returned_form(Sheet(None, [[Cell("Mã số liệu"), Cell("Giá trị")]]))
     assert cells(paper.problems) == ["A1"]
     assert not paper.complete
 
 
+def test_a_second_form_is_refused_only_where_a_figure_stands_in_it(commune: Folder) -> None:
+    full = grid(commune, {"G7": Decimal(5)})._replace(name="Bản sao")
+    empty, other = grid(commune)._replace(name="Trống"), Sheet("Khác", [[Cell("Mã số liệu"), Cell("Nguồn")]])
+    paper = returned_form.returned_form(grid(commune)._replace(others=[empty, other, full]))
+    [problem] = paper.problems
+    assert (problem.cell, problem.message.values["other"], problem.message.values["cell"]) == ("A1", "Bản sao", "G7")
+
+
 @pytest.mark.parametrize(("merged", "place"), [("G6:G7", ["G6"]), ("A5:B5", ["A5"]), ("A1:I1", []), ("H7", ["H7"])])
 def test_merged_cells_are_refused_in_the_table(commune: Folder, merged: str, place: list[str]) -> None:
-    paper = form_reader.returned_form(grid(commune)._replace(merged=[merged]))
+    paper = returned_form.returned_form(grid(commune)._replace(merged=[merged]))
     assert cells(paper.problems) == place
 
 
 def test_problems_are_told_row_by_row() -> None:
     problems = [CellFinding(cell, text("sai", "wrong"), text("sửa", "mend")) for cell in ("B10", "AA9", "G9", "B9")]
-    assert [problem.cell for problem in form_reader.by_place(problems)] == ["B9", "G9", "AA9", "B10"]
+    assert [problem.cell for problem in returned_form.by_place(problems)] == ["B9", "G9", "AA9", "B10"]
 
 
 def test_a_form_of_thousands_of_rows_is_read_in_one_go(commune: Folder) -> None:

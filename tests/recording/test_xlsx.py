@@ -231,7 +231,10 @@ def test_empty_cells_far_out_are_nothing() -> None:
         ('<c t="d"><v>2026-06-14T00:00:00</v></c>', Moment("14/06/2026")),
         ('<c t="str"><v>a_x000D_b_x005F_c_xD800_</v></c>', "a\rb_c_xD800_"),
         ('<c t="inlineStr"><is><r><t>Công </t></r><r><t>an</t></r><rPh><t>con</t></rPh></is></c>', "Công an"),
-        ('<c><f t="shared" si="0"/><v>5</v></c>', Formula("=…")),
+        ('<c><f t="shared" si="0"/></c>', Formula("=…")),
+        ('<c><f t="shared" si="0"/><v>5</v></c>', Decimal(5)),
+        ('<c t="str"><f>A1</f><v></v></c>', Formula("=A1")),
+        ('<c t="e"><f>1/0</f><v>#DIV/0!</v></c>', Fault("#DIV/0!")),
         ("<c><v></v></c>", None),
     ],
 )
@@ -299,3 +302,19 @@ def test_what_is_no_workbook_is_refused(raw: bytes) -> None:
     assert spreadsheet.is_workbook(raw)
     with pytest.raises(UnreadableError):
         xlsx.workbook(raw, "Số liệu")
+
+
+def test_the_formula_stands_beside_the_value_that_was_stored_for_it() -> None:
+    found = xlsx.workbook(repacked(rows("<row><c><f>2+3</f><v>5</v></c><c><v>5</v></c></row>")), "Số liệu")
+    assert (found.cell(0, 0), found.cell(0, 1)) == (Cell(Decimal(5), formula="=2+3"), Cell(Decimal(5)))
+
+
+def test_of_the_other_sheets_those_are_kept_that_have_the_headings() -> None:
+    book = Workbook()
+    for name in ("Số liệu", "Bản sao", "Nháp", "Xa"):
+        sheet = book.create_sheet(name)
+        sheet.append(["Mã", "Số"] if name != "Nháp" else ["Số"])
+    book["Xa"]["A9999"] = 1
+    found = xlsx.workbook(saved(book), "Số liệu", ["Mã", "Số"])
+    assert [one.name for one in found.others] == ["Bản sao"], "one that is too large is no form"
+    assert not xlsx.workbook(saved(book), "Số liệu").others

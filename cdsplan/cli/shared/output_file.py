@@ -7,6 +7,7 @@ from cdsplan import interruption
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.language import Text, text
 from cdsplan.repository import atomic_write, links
+from cdsplan.repository.create import create_folder
 
 
 def write_output(file: Path, content: bytes, *, force: bool) -> None:
@@ -45,6 +46,38 @@ def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
         atomic_write.write_all({folder / name: content for name, content in files.items()})
     except OSError as error:
         raise CannotRunError(atomic_write.unwritable(folder, error)) from error
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
+    """The same into a folder of their own, which is there with all of them or not at all; CannotRunError else."""
+    refuse_crowded(folder, force=force)
+    if not _is_crowded(folder):
+        try:
+            create_folder(links.target(folder), files)
+        except OSError as error:
+            raise CannotRunError(atomic_write.unwritable(folder, error)) from error
+    else:
+        write_outputs(folder, files)
+
+
+def refuse_crowded(folder: Path, *, force: bool) -> None:
+    """Before any work is done: CannotRunError where a folder holds something already, or is a file."""
+    target = links.target(folder)
+    if links.is_file(target):
+        raise CannotRunError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
+    if _is_crowded(folder) and not force:
+        raise CannotRunError(
+            text(
+                "{folder} đã có tệp; ghi vào thư mục mới, hoặc thêm --force để ghi đè tệp trùng tên",
+                "{folder} holds files already; name a new folder, or add --force to replace those of the same name",
+                folder=str(folder),
+            )
+        )
+
+
+def _is_crowded(folder: Path) -> bool:
+    target = links.target(folder)
+    return links.is_folder(target) and any(target.iterdir())
 
 
 def refuse_existing(file: Path, *, force: bool) -> None:

@@ -7,13 +7,17 @@ from typing import TypeVar
 
 import typer
 
-from cdsplan.cli.shared.language import say
+from cdsplan.cli.shared.language import phrase
+from cdsplan.language import Text, text
 
 T = TypeVar("T")
 Tick = Callable[[int, int], None]
 
 
-def with_progress(work: Callable[[Tick], T]) -> T:
+_CHECKING = text("Đang kiểm tra", "Checking")
+
+
+def with_progress(work: Callable[[Tick], T], doing: Text = _CHECKING) -> T:
     """Run long work with a bar on the terminal; short work shows none."""
     if not sys.stderr.isatty():
         return work(lambda _done, _all: None)
@@ -23,7 +27,7 @@ def with_progress(work: Callable[[Tick], T]) -> T:
         nonlocal shown
         if monotonic() - started > 1:
             shown = True
-            _draw(f"\r{say('Đang kiểm tra', 'Checking')} {done}/{whole}")
+            _draw(f"\r{phrase(doing)} {done}/{whole}")
 
     try:
         return work(tick)

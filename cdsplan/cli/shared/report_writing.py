@@ -1,7 +1,7 @@
-"""A report as it is proposed, into its file, and what is said of it: for every command that records figures."""
+"""A report as it is proposed, into its file, over nothing that was not read; and told: for all that record figures."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 
 from cdsplan.cli.shared import console, dates, locks
 from cdsplan.cli.shared.error import CannotRunError
@@ -13,34 +13,59 @@ from cdsplan.repository import atomic_write
 from cdsplan.repository.folder import Repository
 
 
-def carried_out(home: Repository, order: Request, *, only_try: bool = False) -> Proposal:
+def carried_out(home: Repository, order: Request) -> Proposal:
     """Written, unless it is refused; nobody else writes the report meanwhile."""
-    file = home.root / order.path
-    try:
-        with atomic_write.locked(file) as alone:
-            proposal = propose(home, order, dates.today()) if only_try else _written(home, order, file)
-    except atomic_write.BusyError as error:
-        raise CannotRunError(locks.busy(order.path)) from error
-    except UnplaceableError as error:
-        raise CannotRunError(_unplaceable(error)) from error
-    except OSError as error:
-        raise CannotRunError(atomic_write.unwritable(order.path, error)) from error
-    if not (alone or only_try):
-        console.note(locks.NO_LOCK)
+    [proposal] = _proposals(home, order.path, lambda: order, only_try=False)
     return proposal
 
 
-def _written(home: Repository, order: Request, file: Path) -> Proposal:
+def compared_and_carried_out(
+    home: Repository, path: str, order: Callable[[], Request | None], *, only_try: bool
+) -> Proposal | None:
+    """The same of what is asked for anew whenever the report has changed; None where nothing is."""
+    return next(iter(_proposals(home, path, order, only_try=only_try)), None)
+
+
+def _proposals(
+    home: Repository, path: str, order: Callable[[], Request | None], *, only_try: bool
+) -> tuple[Proposal, ...]:
+    """One, or none where nothing is asked for."""
+    try:
+        with atomic_write.locked(home.root / path) as alone:
+            made = _written(home, path, order, only_try=only_try)
+    except atomic_write.BusyError as error:
+        raise CannotRunError(locks.busy(path)) from error
+    except UnplaceableError as error:
+        raise CannotRunError(_unplaceable(error)) from error
+    except OSError as error:
+        raise CannotRunError(atomic_write.unwritable(path, error)) from error
+    if not (alone or only_try):
+        console.note(locks.NO_LOCK)
+    return made
+
+
+def _written(
+    home: Repository, path: str, order: Callable[[], Request | None], *, only_try: bool
+) -> tuple[Proposal, ...]:
     """The proposal in the file; where somebody else was faster, it is made once more, of what stands there then."""
+    file = home.root / path
     for _ in atomic_write.attempts(file):
-        proposal = propose(home, order, dates.today())
-        if proposal.refused or not proposal.is_different:
+        stands = home.content(path) if home.has(path) else None
+        wanted = order()
+        if wanted is None:
+            return ()
+        proposal = propose(home, wanted, dates.today())
+        if proposal.refused:
+            break
+        if proposal.before != stands:  # somebody has written after it was compared: what they wrote is not known
+            continue
+        if only_try or not proposal.is_different:
             break
         atomic_write.make_folder(file.parent)
         with suppress(atomic_write.ChangedError):
             atomic_write.exchange(file, proposal.before, proposal.raw)
             break
-    return proposal
+    return (proposal,)
 
 
 def _unplaceable(error: UnplaceableError) -> Text:

@@ -7,13 +7,13 @@ from io import StringIO
 from cdsplan.language import Language, day
 from cdsplan.recording.form import COLUMNS, Form
 from cdsplan.render.csv_cells import BOM, SEPARATOR, excel_cell
-from cdsplan.render.form.cells import Content, body, heading
+from cdsplan.render.form.cells import Content, body, heading, signers
 
 
 def as_csv(form: Form) -> bytes:
     page = StringIO()
     writer = csv.writer(page, delimiter=SEPARATOR, lineterminator="\r\n")
-    for row in (*heading(form), COLUMNS, *body(form)):
+    for row in (*heading(form), COLUMNS, *body(form), *signers()):
         writer.writerow([_cell(content) for content in row])
     return f"{BOM}{page.getvalue()}".encode()
 

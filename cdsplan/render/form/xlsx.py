@@ -1,6 +1,7 @@
 """The form as an Excel sheet: locked but for the cells to fill, which take only what belongs there; A4, landscape."""
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from io import BytesIO
 from math import ceil
@@ -17,13 +18,30 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cdsplan.recording.form import COLUMNS, DAY, ENTERED, LAST, NEW, NUMBER, SHEET, UNIT, Form, FormLine
+from cdsplan.recording.form import (
+    COLUMNS,
+    DAY,
+    ENTERED,
+    ID,
+    INDICATOR,
+    LAST,
+    NAME,
+    NEW,
+    NUMBER,
+    QUALITY,
+    SHEET,
+    SIGNERS,
+    UNIT,
+    Form,
+    FormLine,
+)
+from cdsplan.recording.form_cell import QUALITIES
 from cdsplan.render import words
 from cdsplan.render.csv_cells import is_like_formula
 from cdsplan.render.escape import cut
-from cdsplan.render.form.cells import TITLE, Content, body, heading
+from cdsplan.render.form.cells import TITLE, Content, body, heading, signers
 
-_WIDTHS = dict(zip(COLUMNS, (5, 34, 46, 14, 13, 12, 13, 18, 24), strict=True))
+_WIDTHS = dict(zip(COLUMNS, (5, 24, 38, 11, 13, 12, 13, 18, 22, 12, 34, 14, 22), strict=True))
 _FACE, _SIZE, _LINE_HEIGHT = "Times New Roman", 12, 16
 _THIN = Side(style="thin", color="808080")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -51,6 +69,7 @@ def as_xlsx(form: Form) -> bytes:
     _head(sheet, header)
     for number, (line, row) in enumerate(zip(form.lines, body(form), strict=True), start=header + 1):
         _line(sheet, number, line, row)
+    _sign(sheet, header + len(form.lines))
     _validate(sheet, form, header)
     _protect(book, sheet)
     _lay_out(sheet, header)
@@ -85,14 +104,28 @@ def _line(sheet: Worksheet, number: int, line: FormLine, row: list[Content]) -> 
     for name, cell in zip(COLUMNS, _write(sheet, number, row), strict=True):
         cell.border = _BOX
         cell.alignment = Alignment(
-            horizontal="center" if name in _CENTRED else None, vertical="center", wrap_text=name not in {LAST, NEW}
+            horizontal="center" if name in _CENTRED else None,
+            vertical="center",
+            wrap_text=name not in {ID, LAST, NEW},
+            shrink_to_fit=name == ID,  # its words have no blanks at which a line could end
         )
         cell.number_format = _number_format(name, line)
         if name in ENTERED.values():
             cell.fill, cell.protection = _TO_FILL, Protection(locked=False)
     # Excel does not find the height of wrapped lines by itself in a file that it has not written.
-    lines = max(ceil(len(str(content)) / _WIDTHS[name]) for name, content in zip(COLUMNS, row, strict=True))
+    lines = max(
+        ceil(len(str(content)) / _WIDTHS[name]) for name, content in zip(COLUMNS, row, strict=True) if name != ID
+    )
     sheet.row_dimensions[number].height = min(max(lines, 1) * _LINE_HEIGHT + 4, _HIGHEST_ROW)
+
+
+def _sign(sheet: Worksheet, last: int) -> None:
+    """Where to sign on paper, or to type the name."""
+    for number, row in enumerate(signers(), start=last + 1):
+        for cell in _write(sheet, number, row, bold=any(one in SIGNERS for one in row)):
+            cell.alignment = Alignment(horizontal="center")
+        for name in (NAME, INDICATOR) if not row and number > last + 1 else ():
+            sheet.cell(number, COLUMNS.index(name) + 1).protection = Protection(locked=False)
 
 
 def _number_format(column: str, line: FormLine) -> str:
@@ -116,6 +149,18 @@ def _validate(sheet: Worksheet, form: Form, header: int) -> None:
         rule.allow_blank = rule.showErrorMessage = rule.showInputMessage = True
         rule.add(_cell(rows[line.slot.id]))
         sheet.add_data_validation(rule)
+    if rows:
+        _validate_qualities(sheet, rows.values())
+
+
+def _validate_qualities(sheet: Worksheet, rows: Collection[int]) -> None:
+    rule = DataValidation(
+        "list", f'"{",".join(QUALITIES)}"', error=f"Chọn một trong: {', '.join(QUALITIES)}.", allow_blank=True
+    )
+    rule.errorTitle, rule.showErrorMessage = "Loại số chưa đúng", True
+    column = _letter(QUALITY)
+    rule.add(f"{column}{min(rows)}:{column}{max(rows)}")
+    sheet.add_data_validation(rule)
 
 
 def _cell(row: int) -> str:

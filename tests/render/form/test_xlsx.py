@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cdsplan.recording.form import COLUMNS
 from cdsplan.render.form.xlsx import as_xlsx
 from tests.conftest import PATHS, Folder
-from tests.forms import CATALOG, ROWS, form_of, sheet_of, stocked
+from tests.forms import CATALOG, PLAN, ROWS, form_of, sheet_of, stocked
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def values(sheet: Worksheet, row: int) -> list[object]:
 def test_the_heading_says_whose_figures_and_of_which_period(sheet: Worksheet) -> None:
     assert values(sheet, 1)[6] == "Mẫu: 1"
     assert (values(sheet, 2)[0], values(sheet, 2)[6]) == ("Xã Tân Lập, Thanh Hóa", "Mã đơn vị: 00001")
-    assert values(sheet, 3)[0] == "Kỳ số liệu: 2026-06"
+    assert values(sheet, 3)[0] == "Kỳ số liệu: 2026-06 (Tháng 6 năm 2026)"
 
 
 def test_the_header_stands_above_the_lines(sheet: Worksheet) -> None:
@@ -53,14 +53,38 @@ def test_the_header_stands_above_the_lines(sheet: Worksheet) -> None:
 
 
 def test_a_line_has_the_last_figure_and_room_for_the_new_one(sheet: Worksheet) -> None:
-    assert values(sheet, 7) == [2, "ho", "Hộ", "hộ", 1000, datetime(2026, 3, 14), None, None, None]  # noqa: DTZ001
+    row = [2, "ho", "Hộ", "hộ", 1000, datetime(2026, 3, 14), None, None, None]  # noqa: DTZ001
+    assert values(sheet, 7)[:9] == row
     assert values(sheet, 8)[4:6] == [None, None]
 
 
 def test_only_the_cells_to_fill_can_be_changed(sheet: Worksheet) -> None:
     assert sheet.protection.sheet
     unlocked = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
-    assert unlocked == {f"{column}{row}" for column in "GHI" for row in ROWS.values()}
+    names = {f"{column}{row}" for column in "CK" for row in (16, 17, 18)}
+    assert unlocked == names | {f"{column}{row}" for column in "GHIJ" for row in ROWS.values()}
+
+
+def test_a_line_says_what_the_figure_is_counted_for(commune: Folder) -> None:
+    commune.write(
+        PATHS["plan"], PLAN.replace("id: cap_quang,", "id: cap_quang, lead: [Phòng Văn hóa – Xã hội, Công an xã],")
+    )
+    sheet = sheet_of(book(commune))
+    assert values(sheet, 5)[10:] == ["Chỉ tiêu", "Mục tiêu", "Chủ trì"]
+    assert values(sheet, 6)[10:] == ["Cáp quang", "≥ 80%", "Phòng Văn hóa – Xã hội; Công an xã"]
+    assert values(sheet, 7)[10:12] == ["Cáp quang; Mật độ", "≥ 80%; ≥ 80"]
+
+
+def test_an_indicator_whose_target_does_not_count_yet_has_none(commune: Folder) -> None:
+    commune.write(
+        PATHS["plan"], PLAN.replace("value: 80}]}\n  - {id: mat_do", "value: 80, since: 2026-12-01}]}\n  - {id: mat_do")
+    )
+    assert values(sheet_of(book(commune)), 6)[10:12] == ["Cáp quang", "–"]
+
+
+def test_who_draws_it_up_and_who_leads_the_office_sign_below(sheet: Worksheet) -> None:
+    assert (sheet["C14"].value, sheet["K14"].value) == ("Người lập biểu", "Thủ trưởng đơn vị")
+    assert sheet["C15"].value == "(Ký, ghi rõ họ tên)"
 
 
 def test_the_sheet_cannot_be_renamed_by_a_slip(commune: Folder) -> None:
@@ -111,6 +135,12 @@ def test_a_quantity_is_a_decimal(sheet: Worksheet, name: str, kind: str, least: 
 def test_a_milestone_is_chosen_from_a_list(sheet: Worksheet) -> None:
     found = rule(sheet, "trung_tam")
     assert (found.type, found.formula1) == ("list", '"hoàn thành,đang triển khai,chưa bắt đầu"')
+
+
+def test_how_good_a_figure_is_is_chosen_from_a_list(sheet: Worksheet) -> None:
+    [found] = [one for one in sheet.data_validations.dataValidation if "J6" in one.sqref]
+    assert found.formula1 == '"chính thức,sơ bộ,ước tính,ước chừng,chưa có"'
+    assert str(found.sqref) == "J6:J12"
 
 
 def test_what_excel_says_is_vietnamese_and_not_longer_than_it_allows(commune: Folder) -> None:

@@ -1,0 +1,115 @@
+"""The forms of all communes of a province, one file each, in a folder: all of them or none."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import typer
+
+from cdsplan.checks import commune
+from cdsplan.cli.shared import console, dates, progress_bar
+from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.extras import file_in
+from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.output_file import write_folder
+from cdsplan.evaluation import selection
+from cdsplan.finding import Finding, has_errors
+from cdsplan.language import Text, counted, slug, text
+from cdsplan.model.period import Period
+from cdsplan.recording import form
+from cdsplan.recording.form import Form
+from cdsplan.recording.proposal import Request, dated
+from cdsplan.render import findings, formats
+from cdsplan.repository import lookup
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.folder import Repository
+
+
+class _CommuneForm(NamedTuple):
+    """A commune with its form, or why it gets none."""
+
+    name: str
+    form: Form | None
+    why: Text | None
+    findings: list[Finding]
+    leads: list[str]
+
+
+def write_forms(  # noqa: PLR0913  the options of the command
+    home: Repository, province: str, span: Period, folder: Path, *, lead: str | None, force: bool
+) -> None:
+    """Write them; of a commune that gets none it is said why, and one whose files do not load ends it with 1."""
+    every, files = progress_bar.with_progress(lambda tick: _made(home, province, span, lead, tick), _MAKING)
+    if lead and not files:
+        selection.lead(list(dict.fromkeys(name for one in every for name in one.leads)), lead)
+    for one in every:
+        console.tell(findings.concise(one.findings, current()))
+        if one.why:
+            console.note(
+                text("Không lập biểu mẫu cho {name}: {why}.", "No form for {name}: {why}.", name=one.name, why=one.why)
+            )
+    if not files:
+        raise CannotRunError(
+            text("{province}: không xã nào cần biểu mẫu", "{province}: no commune needs a form", province=province)
+        )
+    write_folder(folder, files, force=force)
+    console.note(
+        text(
+            "Đã ghi {forms} vào {folder}.",
+            "Wrote {forms} into {folder}.",
+            forms=counted(len(files), "biểu mẫu", "form"),
+            folder=str(folder),
+        )
+    )
+    if any(has_errors(one.findings) for one in every):
+        raise typer.Exit(1)
+
+
+def _left_out(name: str, why: Text) -> Text:
+    return text("Không lập biểu mẫu cho {name}: {why}.", "No form for {name}: {why}.", name=name, why=why)
+
+
+_MAKING = text("Đang lập biểu mẫu", "Making forms")
+
+
+def _made(
+    home: Repository, province: str, span: Period, lead: str | None, tick: progress_bar.Tick
+) -> tuple[list[_CommuneForm], dict[str, bytes]]:
+    """What becomes of each commune, and the files of those that have a form."""
+    paths = home.communes(province)
+    every: list[_CommuneForm] = []
+    files: dict[str, bytes] = {}
+    for done, path in enumerate(paths, start=1):
+        one = _form_of(home, path, span, lead)
+        every.append(one)
+        if one.form:
+            office = f"-{slug(one.form.lead)}" if one.form.lead else ""
+            files[f"{path.rpartition('/')[2]}-{span}{office}.xlsx"] = file_in(formats.Form.XLSX, one.form)
+        tick(done, len(paths))
+    return every, files
+
+
+def _form_of(home: Repository, path: str, span: Period, lead: str | None) -> _CommuneForm:
+    files = lookup.files_of(home, path)
+    found = commune.unread(home, files)
+    if has_errors(found):
+        return _CommuneForm(path, None, _UNREAD, found, [])
+    made, why = _form_or_reason(files, span, lead)
+    return _CommuneForm(files.unit.name, made, why, found, form.leads(files))
+
+
+def _form_or_reason(files: CommuneFiles, span: Period, lead: str | None) -> tuple[Form | None, Text | None]:
+    until = dated(files, Request(files.path, span, ()), dates.today())
+    gone = form.gone(files, until.day)
+    if gone:
+        return None, gone.message
+    if files.unit.established and until.day < files.unit.established:
+        return None, text("thành lập ngày {day}", "established on {day}", day=files.unit.established)
+    _, office = selection.named(lead, form.leads(files)) if lead else ("", None)
+    if lead and office is None:
+        return None, text("kế hoạch không ghi {lead} chủ trì", "its plans do not say that {lead} leads", lead=lead)
+    made = form.form(files, until, office)
+    return (made, None) if made.lines else (None, _NOTHING)
+
+
+_UNREAD = text("tệp có lỗi như trên", "its files have the errors above")
+_NOTHING = text("không có số liệu nào để hỏi", "there is nothing to ask for")
