@@ -25,6 +25,7 @@ indicators:
     targets: [{op: ">=", value: 20}]
   - {id: dti, name: Xếp hạng DTI, measure: number, unit: hạng, targets: [{op: "<=", value: 10}]}
 """
+POOLED = '{id: cap_quang, targets: [{op: ">=", value: 80}]}'
 LATEST = ("--as-of", "2026-11-22")
 
 
@@ -201,3 +202,30 @@ def test_the_province_is_listed(cdsplan: Run) -> None:
     known = json.loads(cdsplan("list", "--format", "json").out)
     assert [(one["path"], one["code"], one["needed"]) for one in known["provinces"]] == [("thanh-hoa", "38", 2)]
     assert [one["path"] for one in known["communes"]] == ["thanh-hoa/xa-tan-lap"]
+
+
+@pytest.mark.usefixtures("province")
+@pytest.mark.parametrize("name", ["thanh-hoa", "38", "Tỉnh Thanh Hóa"])
+def test_an_official_report_is_made_for_communes_only(cdsplan: Run, name: str) -> None:
+    ran = cdsplan("report", name, "--period", "2026-06", "-o", "bao-cao.docx")
+    assert (ran.code, ran.out) == (2, "")
+    assert "is a province" in ran.err
+    assert "cdsplan progress thanh-hoa" in ran.err
+    assert "cdsplan summary thanh-hoa" in ran.err
+
+
+def test_a_form_that_asks_for_nothing_is_not_written(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HOME}/2026-tinh.yaml", f'{PLAN[: PLAN.index("variables:")]}indicators: [{POOLED}]\n')
+    ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "form.csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert "added up from its communes" in ran.err
+    assert not (province.root / "form.csv").exists()
+
+
+@pytest.mark.parametrize("command", [("form", "-o", "form.csv"), ("new", "report")])
+def test_a_province_without_plans_is_asked_for_nothing(
+    cdsplan: Run, little: Folder, command: tuple[str, ...]
+) -> None:
+    ran = cdsplan(*command, "thanh-hoa", "--period", "2026-06")
+    assert (ran.code, "cdsplan new plan thanh-hoa" in ran.err) == (2, True)
+    assert not (little.root / "form.csv").exists()
