@@ -148,7 +148,7 @@ Words: TypeAlias = Annotated[
 ]
 Id: TypeAlias = Annotated[str, matching("^[a-z][a-z0-9_]*$")]
 Code: TypeAlias = Annotated[str, matching("^[0-9]{5}$")]
-ProvinceCode: TypeAlias = Annotated[str, matching("^[0-9]{2}$")]
+ProvinceCode: TypeAlias = Annotated[str, matching("^(0[1-9]|[1-9][0-9])$")]
 Number: TypeAlias = Annotated[Decimal, by(_of(Decimal, "number")), shape(type="number")]
 Flag: TypeAlias = Annotated[bool, by(_of(bool, "flag")), shape(type="boolean")]
 Day: TypeAlias = Annotated[date, by(_day), shape(type="string", format="date")]

@@ -132,9 +132,9 @@ _BAD_CODES = {
         text("mã đơn vị hành chính phải đủ năm chữ số", "an official code has five digits"),
         text('Viết đủ số 0 ở đầu, trong dấu nháy: "07621".', 'Write the leading zeros, in quotes: "07621".'),
     ),
-    "^[0-9]{2}$": ValueProblem(
+    "^(0[1-9]|[1-9][0-9])$": ValueProblem(
         "bad-value",
-        text("mã tỉnh phải đủ hai chữ số", "a province's code has two digits"),
+        text("mã tỉnh phải đủ hai chữ số, từ 01 đến 99", "a province's code has two digits, from 01 to 99"),
         text('Viết đủ số 0 ở đầu, trong dấu nháy: "01".', 'Write the leading zero, in quotes: "01".'),
     ),
 }
