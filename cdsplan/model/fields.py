@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, cast
 
-from pydantic import Field, PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cdsplan.model import formula, period
@@ -95,6 +95,12 @@ def _month_day(value: object) -> str:
     return cast("str", value)
 
 
+def _due_days(days: tuple[str, ...]) -> tuple[str, ...]:
+    if days and len(days) not in period.COUNTS_OF_PARTS:
+        raise refused("due_days")
+    return days
+
+
 def _date_or_month(value: object) -> date | str:
     if type(value) is date:
         return value
@@ -159,8 +165,17 @@ Format: TypeAlias = Annotated[int, by(_whole(1, 1)), shape(const=1)]
 DateOrMonth: TypeAlias = Annotated[
     date | str, by(_date_or_month), shape(type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$")
 ]
-MonthDay: TypeAlias = Annotated[str, by(_month_day), shape(type="string", pattern=r"^\d{2}-\d{2}$")]
-DueDays: TypeAlias = Annotated[tuple[MonthDay, ...], Field(max_length=period.MOST_PARTS)]
+_MONTH_DAY = r"^\d{2}-\d{2}$"
+MonthDay: TypeAlias = Annotated[str, by(_month_day), shape(type="string", pattern=_MONTH_DAY)]
+DueDays: TypeAlias = Annotated[
+    tuple[MonthDay, ...],
+    AfterValidator(_due_days),
+    shape(
+        type="array",
+        items={"type": "string", "pattern": _MONTH_DAY},
+        anyOf=[{"minItems": count, "maxItems": count} for count in (0, *period.COUNTS_OF_PARTS)],
+    ),
+]
 ReportPeriod: TypeAlias = Annotated[
     Period,
     by(_period),

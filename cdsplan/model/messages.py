@@ -173,11 +173,25 @@ _A_MAP = ValueProblem(
 _EMPTY_LIST = ValueProblem(
     "bad-value", text("danh sách trống", "the list is empty"), text("Thêm ít nhất một mục.", "Add at least one item.")
 )
-_LONG_LIST = ValueProblem(
+_DUE_DAYS = ValueProblem(
     "bad-value",
-    text("quá mười hai hạn báo cáo trong năm", "more than twelve due days in a year"),
-    text("Ghi nhiều nhất mỗi tháng một hạn.", "Give one a month at most."),
+    text(
+        "số hạn báo cáo trong năm phải là một, hai, bốn hoặc mười hai",
+        "a year has one, two, four or twelve days by which reports are due",
+    ),
+    text(
+        "Ghi một hạn cho báo cáo năm, hai cho 6 tháng, bốn cho quý, mười hai cho tháng.",
+        "Give one for the year's report, two for the halves', four for the quarters', twelve for the months'.",
+    ),
 )
+DUE_OF_ONE_PART = (
+    text("hai hạn báo cáo là của cùng một kỳ", "two days by which reports are due are for the same period"),
+    text(
+        "Mỗi hạn là của kỳ kết thúc gần nó nhất: sửa một trong hai.",
+        "Each is for the period that ends nearest to it: correct one of the two.",
+    ),
+)
+_ONE_PART = ValueProblem("bad-value", *DUE_OF_ONE_PART)
 _EMPTY_TEXT = ValueProblem(
     "bad-value",
     text("giá trị trống", "the text is empty"),
@@ -289,7 +303,8 @@ _SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "model_attributes_type": _always(_A_MAP),
     "year": _always(_FAR_YEAR),
     "too_short": _always(_EMPTY_LIST),
-    "too_long": _always(_LONG_LIST),
+    "due_days": _always(_DUE_DAYS),
+    "due_of_one_part": _always(_ONE_PART, "report_due"),
     "string_too_short": _always(_EMPTY_TEXT),
     "unit_missing": _always(_NO_UNIT),
     "name_missing": _always(_NO_NAME),

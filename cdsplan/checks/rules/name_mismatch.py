@@ -45,10 +45,10 @@ def _province(file: Loaded[Any], field: str, name: str, folder: str) -> Iterator
 def _folder_of_province(subject: Subject) -> Iterator[Problem]:
     """Without province.yaml nothing says the name, but the folder is a slug all the same."""
     files, folder = subject.commune_files, subject.commune_files.path
-    first = next((file for file, _ in (*subject.plans, *subject.reports)), None)
-    if files.is_of_province and files.province is None and first and slug(folder) != folder:
+    own: list[Loaded[Any]] = [*(file for file, _ in subject.plans), *(file for file, _ in subject.reports)]
+    if files.is_of_province and files.province is None and own and slug(folder) != folder:
         yield Problem(
-            first,
+            own[0],
             (),
             text(
                 "thư mục của tỉnh là «{name}», không phải tên viết thường không dấu",
