@@ -74,6 +74,8 @@ def _period(value: object) -> Period:
         raise refused("period") from None
     if isinstance(value, str) and not isinstance(value, Plain):  # what begins with a digit and is not plain is quoted
         raise refused("quoted_period")
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise refused("period_year")
     return found
 
 
@@ -181,7 +183,9 @@ ReportPeriod: TypeAlias = Annotated[
     by(_period),
     shape(
         type=["string", "integer"],
-        pattern=r"^\d{4}(-(H[12]|Q[1-4]|9M|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?$",
+        minimum=FIRST_YEAR,
+        maximum=LAST_YEAR,
+        pattern=r"^(19|2\d)\d{2}(-(H[12]|Q[1-4]|9M|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?$",
     ),
 ]
 FormulaText: TypeAlias = Annotated[Formula, by(_formula), shape(type="string", maxLength=formula.LONGEST)]

@@ -222,11 +222,9 @@ _SCALE = ValueProblem(
     text("scale chỉ dùng với measure: number và khác 0", "scale is for measure: number, and not zero"),
     text("Xóa scale, hoặc đổi measure.", "Delete scale, or change measure."),
 )
-_FAR_YEAR = ValueProblem(
-    "bad-value",
-    text("năm phải từ 1900 đến 2999", "the year must be from 1900 to 2999"),
-    text("Sửa lại ngày.", "Correct the day."),
-)
+_IN_YEARS = text("năm phải từ 1900 đến 2999", "the year must be from 1900 to 2999")
+_FAR_YEAR = ValueProblem("bad-value", _IN_YEARS, text("Sửa lại ngày.", "Correct the day."))
+_FAR_PERIOD = ValueProblem("bad-value", _IN_YEARS, text("Sửa lại kỳ.", "Correct the period."))
 _END_BEFORE_START = ValueProblem(
     "bad-value",
     text("ngày kết thúc trước ngày bắt đầu", "the plan ends before it starts"),
@@ -302,6 +300,7 @@ _SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "dict_type": _always(_A_MAP),
     "model_attributes_type": _always(_A_MAP),
     "year": _always(_FAR_YEAR),
+    "period_year": _always(_FAR_PERIOD),
     "too_short": _always(_EMPTY_LIST),
     "due_days": _always(_DUE_DAYS),
     "due_of_one_part": _always(_ONE_PART, "report_due"),
