@@ -71,6 +71,7 @@ ELSEWHERE = {
     "render/words": "render/progress/test_cells",
     # What commands share is seen through them.
     "__main__": "test_interruption",
+    "cli/shared/awaited": "cli/test_province",
     "cli/shared/command": "cli/test_app",
     "cli/shared/extras": "cli/test_report",
     "cli/shared/form_file": "cli/test_import",

@@ -15,7 +15,7 @@ from cdsplan.checks.suppressions import Suppressions, everywhere, in_catalog, in
 from cdsplan.finding import Finding, Severity, ordered
 from cdsplan.model import kinds
 from cdsplan.model.files import Catalog, Commune, Plan, Report
-from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, PROVINCE, SETTINGS, Kind
+from cdsplan.model.kinds import CATALOG, COMMUNE, NO_PROVINCES, PLANS, PROVINCE, SETTINGS, Kind
 from cdsplan.model.load import Loaded, all_read, load
 from cdsplan.model.province import Province
 from cdsplan.model.settings import Settings
@@ -172,7 +172,7 @@ def _chosen(home: Repository, paths: Iterable[tuple[str, ...]]) -> list[str]:
     chosen: dict[str, None] = {}
     for parts in paths:
         province, *deeper = parts[1:]
-        if province == CATALOG or (not deeper and not home.is_folder((province,))):
+        if province in NO_PROVINCES or (not deeper and not home.is_folder((province,))):
             continue
         if not deeper:
             chosen |= dict.fromkeys([province, *home.communes(province)])

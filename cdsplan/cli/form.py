@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cdsplan.checks.period_words import not_begun
-from cdsplan.cli.shared import console, dates, locate, reading
+from cdsplan.cli.shared import awaited, console, dates, locate, reading
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.extras import file_in
@@ -84,6 +84,7 @@ def _write_form(home: Repository, path: str, span: Period, output: Path, *, lead
     gone = form.gone(files, until.day)
     if gone:
         raise CannotRunError(text("{why}. {hint}", "{why}. {hint}", why=gone.message, hint=gone.hint))
+    awaited.indicators(files, until.day)
     office = selection.lead(form.leads(files), lead) if lead else None
     made = form.form(files, until, office)
     if office and not made.lines:

@@ -9,16 +9,22 @@ import typer
 from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import console, dates, locate, progress_bar, reading, terminal
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import TABLE_FORMAT, AsOf, CommuneOrProvince, Jobs, PartyName, PlanName
+from cdsplan.cli.shared.options import (
+    TABLE_FORMAT,
+    AsOf,
+    CommuneOrProvince,
+    IllustrativeOfProvince,
+    Jobs,
+    PartyName,
+    PlanName,
+)
 from cdsplan.evaluation import gap_table, selection
 from cdsplan.evaluation.gap_table import Progress, Selection
 from cdsplan.evaluation.standing import Status
 from cdsplan.finding import Finding, has_errors, ordered
 from cdsplan.language import text
 from cdsplan.render import findings, formats
-from cdsplan.render.escape import quoted
 from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
@@ -67,17 +73,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     sort: Annotated[Sort, typer.Option("--sort", help=pair("Thứ tự các dòng.", "Order of the rows."))] = Sort.PLAN,
     form: Annotated[formats.Progress | None, TABLE_FORMAT] = None,
     fail_on: FailOn = None,
-    illustrative: Annotated[  # noqa: FBT002
-        bool,
-        typer.Option(
-            "--illustrative",
-            help=pair(
-                "Với kế hoạch của tỉnh: dùng cả số liệu minh họa của tỉnh và các xã.",
-                "Of a province's own plan: use its and its communes' illustrative figures too.",
-            ),
-            show_default=False,
-        ),
-    ] = False,
+    illustrative: IllustrativeOfProvince = False,  # noqa: FBT002
     jobs: Jobs = None,
     *,
     root: str | None,
@@ -86,14 +82,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     failing, shown = _statuses(fail_on), _statuses(status)
     home = locate.home(root)
     files = reading.opened(home, lookup.commune_or_province(home, commune))
-    if files.is_of_province and not files.plans:
-        raise CannotRunError(
-            text(
-                "{path} là đơn vị cấp tỉnh và chưa có kế hoạch riêng. Xem tổng hợp các xã: cdsplan summary {path}",
-                "{path} is a province without a plan of its own. Roll up its communes: cdsplan summary {path}",
-                path=quoted(files.path),
-            )
-        )
+    reading.refuse_province_without_plans(files)
     today = dates.today()
     found = commune_checks.check(files, today)
     wanted = Selection(selection.plan(files, plan), selection.party(files, party), shown, sort.value)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cdsplan.checks import commune as commune_checks
-from cdsplan.cli.shared import console, dates, reading
+from cdsplan.cli.shared import console, dates, locate, reading
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.extras import file_in
@@ -20,6 +20,8 @@ from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.render import findings, formats
+from cdsplan.render.escape import quoted
+from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 
 HELP = text(
@@ -62,7 +64,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Write the report."""
     wanted, span = _format(form, output), dates.period(period_)
     refuse_existing(output, force=force)
-    files = reading.read(commune, root)
+    home = locate.home(root)
+    path = lookup.commune_or_province(home, commune)
+    _refuse_province(path)
+    files = reading.opened(home, path)
     today = dates.today()
     found = commune_checks.check(files, today)
     unsuppressed = commune_checks.unsuppressed(found, files, today)
@@ -87,6 +92,20 @@ def _format(form: formats.OfficialReport | None, output: Path) -> formats.Offici
             )
         )
     return form or formats.OfficialReport(named)
+
+
+def _refuse_province(path: str) -> None:
+    """The official report of a province is made of its roll-up, which this does not do yet."""
+    if "/" not in path:
+        raise CannotRunError(
+            text(
+                "{path} là một tỉnh; báo cáo chỉ lập được cho xã, phường, đặc khu."
+                " Xem kế hoạch của tỉnh: cdsplan progress {path}; tổng hợp các xã: cdsplan summary {path}",
+                "{path} is a province; the official report is made for communes only."
+                " See its plans: cdsplan progress {path}; its communes rolled up: cdsplan summary {path}",
+                path=quoted(path),
+            )
+        )
 
 
 def _give_up() -> None:

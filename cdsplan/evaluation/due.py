@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cdsplan.model.files import Plan
-from cdsplan.model.period import Calendar, Period, falls_on, parts_of_year
+from cdsplan.model.period import Calendar, Period, falls_on, part_ending_nearest
 from cdsplan.model.settings import Settings
 from cdsplan.repository.timeline import DatedFigures
 
@@ -30,9 +30,15 @@ class ReportDue(NamedTuple):
         return self.overdue.day if self.overdue else None
 
 
-def report_due(plan: Plan, settings: Settings, dated: Iterable[DatedFigures], today: date) -> ReportDue:
-    """Which report comes next and which is overdue, by the reports that are known today."""
-    due = _due_reports(plan.report_due or settings.report_due, settings.calendar, plan.first, plan.last)
+def report_due(
+    plan: Plan, settings: Settings, dated: Iterable[DatedFigures], today: date, *, established: date | None = None
+) -> ReportDue:
+    """Which report comes next and which is overdue, by the reports that are known today.
+
+    `established`: of the commune, which has nothing to report for a period that ended before.
+    """
+    every = _due_reports(plan.report_due or settings.report_due, settings.calendar, plan.first, plan.last)
+    due = [one for one in every if established is None or one.ends >= established]
     known = [here for here in dated if here.as_of <= min(today, plan.last)] if due else []
     coming = (one for one in due if one.day >= today)
     missed = (one for one in due if one.day < today and not _is_answered(one, known))
@@ -54,8 +60,5 @@ def _due_reports(days: tuple[str, ...], calendar: Calendar, first: date, last: d
 
 
 def _due_report(day: date, a_year: int, calendar: Calendar) -> DueReport:
-    """For the period that ends nearest to the day, of two the earlier."""
-    periods = (one for year in (day.year - 1, day.year, day.year + 1) for one in parts_of_year(year, a_year))
-    ends = {one.last(calendar): one for one in periods}
-    nearest = min(ends, key=lambda end: (abs(end - day), end))
-    return DueReport(day, ends[nearest], nearest)
+    period = part_ending_nearest(day, a_year, calendar)
+    return DueReport(day, period, period.last(calendar))

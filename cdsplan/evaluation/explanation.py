@@ -102,12 +102,6 @@ class Explanations(NamedTuple):
     explanations: tuple[Explanation, ...]
 
 
-def ids(commune_files: CommuneFiles) -> list[str]:
-    """The indicators of a commune's plans."""
-    definitions = commune_files.definitions
-    return list(dict.fromkeys(one.id for plan in commune_files.plan_models for one in definitions.of_plan(plan)))
-
-
 def explain(
     commune_files: CommuneFiles,
     wanted: str,

@@ -207,7 +207,9 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
         variables=commune_files.definitions.variables,
         latest=latest,
         next_period=_last_month(file.model, as_of, commune_files.settings.calendar),
-        report_due=report_due(file.model, commune_files.settings, commune_files.timeline, as_of),
+        report_due=report_due(
+            file.model, commune_files.settings, commune_files.timeline, as_of, established=commune_files.established
+        ),
     )
 
 

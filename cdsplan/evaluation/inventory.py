@@ -62,7 +62,10 @@ def _next_due(commune_files: CommuneFiles, today: date) -> date | None:
     commune = commune_files.known_owner
     if commune and commune.dissolved and commune.dissolved <= today:
         return None
-    due = (report_due(plan, commune_files.settings, (), today).next for plan in commune_files.plan_models)
+    due = (
+        report_due(plan, commune_files.settings, (), today, established=commune_files.established).next
+        for plan in commune_files.plan_models
+    )
     return min((one.day for one in due if one), default=None)
 
 

@@ -1,14 +1,16 @@
-"""What a user calls a plan, a party or a status, to what the files and the program call it."""
+"""What a user calls a plan, a party, an indicator or a status, to what the files and the program call it."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from cdsplan.error import UnknownNameError
+from cdsplan.evaluation.gap_table import Progress
 from cdsplan.evaluation.standing import STATUSES, Status, parties
 from cdsplan.language import Text, composed, fold, text
+from cdsplan.model.definitions import Indicator
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.suggest import alike
+from cdsplan.suggest import alike, hint
 
 
 def plan(commune_files: CommuneFiles, wanted: str | None) -> str | None:
@@ -84,6 +86,72 @@ def named(wanted: str, known: Collection[str]) -> tuple[str, str | None]:
 def _without_dashes(name: str) -> str:
     """`Văn hóa – Xã hội` as `Văn hóa-Xã hội`: Word makes the long one of the short one."""
     return " ".join(re.sub("[-\N{EN DASH}\N{EM DASH}]", " ", fold(name)).split())
+
+
+def indicator(commune_files: CommuneFiles, wanted: str, tables: Callable[[], Progress]) -> str:
+    """The id of the one indicator that an id, a number of the gap table or a name means.
+
+    `tables` are reckoned for a number only.
+    """
+    planned = _planned(commune_files)
+    name = unicodedata.normalize("NFC", wanted).strip()
+    if name in planned:
+        return name
+    found = _numbered(tables(), name) if name.isdecimal() else _called(planned, name)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = text(
+            "«{wanted}» có nhiều chỉ tiêu: {found}. Ghi rõ một mã.",
+            "`{wanted}` may be any of: {found}. Give one of these ids.",
+            wanted=name,
+            found=[_with_name(planned, one) for one in found],
+        )
+        raise UnknownNameError(message, name, found)
+    raise _no_such_indicator(planned, name)
+
+
+def _planned(commune_files: CommuneFiles) -> dict[str, list[Indicator]]:
+    """The indicators by id, as each plan words them."""
+    planned: dict[str, list[Indicator]] = {}
+    for plan_model in commune_files.plan_models:
+        for one in commune_files.definitions.of_plan(plan_model):
+            planned.setdefault(one.id, []).append(one)
+    return planned
+
+
+def _numbered(tables: Progress, number: str) -> list[str]:
+    """Each group of each plan counts from 1, so that several may have one number."""
+    rows = (row for table in tables.tables for row in table.rows)
+    return list(dict.fromkeys(row.standing.indicator.id for row in rows if str(row.number) == number))
+
+
+def _called(planned: Mapping[str, Sequence[Indicator]], name: str) -> list[str]:
+    for same in (str, str.casefold, fold, _without_dashes):
+        found = [id_ for id_, some in planned.items() if same(name) in {same(word) for word in _names(some)}]
+        if found:
+            return found
+    return []
+
+
+def _names(some: Iterable[Indicator]) -> list[str]:
+    return [name for one in some for name in (one.name, one.name_en) if name]
+
+
+def _with_name(planned: Mapping[str, Sequence[Indicator]], id_: str) -> str:
+    return f"{id_} ({planned[id_][0].name})"
+
+
+def _no_such_indicator(planned: Mapping[str, Sequence[Indicator]], name: str) -> UnknownNameError:
+    by_name = {fold(word): id_ for id_, some in planned.items() for word in _names(some)}
+    near = alike(name, list(planned)) or by_name.get(alike(fold(name), list(by_name)) or "")
+    message = text(
+        "không kế hoạch nào ở đây có chỉ tiêu «{name}». {hint}",
+        "no plan here has an indicator `{name}`. {hint}",
+        name=name,
+        hint=hint(near) or text("Có: {known}", "There are: {known}", known=list(planned)),
+    )
+    return UnknownNameError(message, name, [near] if near else [])
 
 
 def statuses(wanted: Iterable[str]) -> list[Status]:

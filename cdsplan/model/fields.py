@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, cast
 
-from pydantic import Field, PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
+from pydantic import AfterValidator, PlainValidator, StringConstraints, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from cdsplan.model import formula, period
@@ -74,6 +74,8 @@ def _period(value: object) -> Period:
         raise refused("period") from None
     if isinstance(value, str) and not isinstance(value, Plain):  # what begins with a digit and is not plain is quoted
         raise refused("quoted_period")
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise refused("period_year")
     return found
 
 
@@ -93,6 +95,12 @@ def _month_day(value: object) -> str:
     except ValueError:
         raise refused("month_day") from None
     return cast("str", value)
+
+
+def _due_days(days: tuple[str, ...]) -> tuple[str, ...]:
+    if days and len(days) not in period.COUNTS_OF_PARTS:
+        raise refused("due_days")
+    return days
 
 
 def _date_or_month(value: object) -> date | str:
@@ -148,7 +156,7 @@ Words: TypeAlias = Annotated[
 ]
 Id: TypeAlias = Annotated[str, matching("^[a-z][a-z0-9_]*$")]
 Code: TypeAlias = Annotated[str, matching("^[0-9]{5}$")]
-ProvinceCode: TypeAlias = Annotated[str, matching("^[0-9]{2}$")]
+ProvinceCode: TypeAlias = Annotated[str, matching("^(0[1-9]|[1-9][0-9])$")]
 Number: TypeAlias = Annotated[Decimal, by(_of(Decimal, "number")), shape(type="number")]
 Flag: TypeAlias = Annotated[bool, by(_of(bool, "flag")), shape(type="boolean")]
 Day: TypeAlias = Annotated[date, by(_day), shape(type="string", format="date")]
@@ -159,14 +167,25 @@ Format: TypeAlias = Annotated[int, by(_whole(1, 1)), shape(const=1)]
 DateOrMonth: TypeAlias = Annotated[
     date | str, by(_date_or_month), shape(type="string", pattern=r"^\d{4}-\d{2}(-\d{2})?$")
 ]
-MonthDay: TypeAlias = Annotated[str, by(_month_day), shape(type="string", pattern=r"^\d{2}-\d{2}$")]
-DueDays: TypeAlias = Annotated[tuple[MonthDay, ...], Field(max_length=period.MOST_PARTS)]
+_MONTH_DAY = r"^\d{2}-\d{2}$"
+MonthDay: TypeAlias = Annotated[str, by(_month_day), shape(type="string", pattern=_MONTH_DAY)]
+DueDays: TypeAlias = Annotated[
+    tuple[MonthDay, ...],
+    AfterValidator(_due_days),
+    shape(
+        type="array",
+        items={"type": "string", "pattern": _MONTH_DAY},
+        anyOf=[{"minItems": count, "maxItems": count} for count in (0, *period.COUNTS_OF_PARTS)],
+    ),
+]
 ReportPeriod: TypeAlias = Annotated[
     Period,
     by(_period),
     shape(
         type=["string", "integer"],
-        pattern=r"^\d{4}(-(H[12]|Q[1-4]|9M|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?$",
+        minimum=FIRST_YEAR,
+        maximum=LAST_YEAR,
+        pattern=r"^(19|2\d)\d{2}(-(H[12]|Q[1-4]|9M|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?$",
     ),
 ]
 FormulaText: TypeAlias = Annotated[Formula, by(_formula), shape(type="string", maxLength=formula.LONGEST)]

@@ -15,6 +15,8 @@ SETTINGS = "cdsplan.yaml"
 REPORTS = "reports"
 COMMUNE = "commune.yaml"
 PROVINCE = "province.yaml"
+# Folders of plans/ that are no provinces, whatever lies in them.
+NO_PROVINCES = (CATALOG, REPORTS)
 _PLAN_FILE = re.compile(r"\d{4}-[^/]+\.yaml", re.ASCII)
 
 
@@ -51,7 +53,7 @@ def kind_of(parts: tuple[str, ...]) -> Kind | None:
 
 def _is_owner(folders: Sequence[str]) -> bool:
     """Whether these are the folders of a province or of a commune."""
-    return len(folders) in {1, 2} and not {CATALOG, REPORTS} & set(folders)
+    return len(folders) in {1, 2} and not {*NO_PROVINCES} & set(folders)
 
 
 def _of_owner(folders: Sequence[str], name: str) -> Kind | None:

@@ -132,9 +132,9 @@ _BAD_CODES = {
         text("mã đơn vị hành chính phải đủ năm chữ số", "an official code has five digits"),
         text('Viết đủ số 0 ở đầu, trong dấu nháy: "07621".', 'Write the leading zeros, in quotes: "07621".'),
     ),
-    "^[0-9]{2}$": ValueProblem(
+    "^(0[1-9]|[1-9][0-9])$": ValueProblem(
         "bad-value",
-        text("mã tỉnh phải đủ hai chữ số", "a province's code has two digits"),
+        text("mã tỉnh phải đủ hai chữ số, từ 01 đến 99", "a province's code has two digits, from 01 to 99"),
         text('Viết đủ số 0 ở đầu, trong dấu nháy: "01".', 'Write the leading zero, in quotes: "01".'),
     ),
 }
@@ -173,11 +173,25 @@ _A_MAP = ValueProblem(
 _EMPTY_LIST = ValueProblem(
     "bad-value", text("danh sách trống", "the list is empty"), text("Thêm ít nhất một mục.", "Add at least one item.")
 )
-_LONG_LIST = ValueProblem(
+_DUE_DAYS = ValueProblem(
     "bad-value",
-    text("quá mười hai hạn báo cáo trong năm", "more than twelve due days in a year"),
-    text("Ghi nhiều nhất mỗi tháng một hạn.", "Give one a month at most."),
+    text(
+        "số hạn báo cáo trong năm phải là một, hai, bốn hoặc mười hai",
+        "a year has one, two, four or twelve days by which reports are due",
+    ),
+    text(
+        "Ghi một hạn cho báo cáo năm, hai cho 6 tháng, bốn cho quý, mười hai cho tháng.",
+        "Give one for the year's report, two for the halves', four for the quarters', twelve for the months'.",
+    ),
 )
+DUE_OF_ONE_PART = (
+    text("hai hạn báo cáo là của cùng một kỳ", "two days by which reports are due are for the same period"),
+    text(
+        "Mỗi hạn là của kỳ kết thúc gần nó nhất: sửa một trong hai.",
+        "Each is for the period that ends nearest to it: correct one of the two.",
+    ),
+)
+_ONE_PART = ValueProblem("bad-value", *DUE_OF_ONE_PART)
 _EMPTY_TEXT = ValueProblem(
     "bad-value",
     text("giá trị trống", "the text is empty"),
@@ -208,11 +222,9 @@ _SCALE = ValueProblem(
     text("scale chỉ dùng với measure: number và khác 0", "scale is for measure: number, and not zero"),
     text("Xóa scale, hoặc đổi measure.", "Delete scale, or change measure."),
 )
-_FAR_YEAR = ValueProblem(
-    "bad-value",
-    text("năm phải từ 1900 đến 2999", "the year must be from 1900 to 2999"),
-    text("Sửa lại ngày.", "Correct the day."),
-)
+_IN_YEARS = text("năm phải từ 1900 đến 2999", "the year must be from 1900 to 2999")
+_FAR_YEAR = ValueProblem("bad-value", _IN_YEARS, text("Sửa lại ngày.", "Correct the day."))
+_FAR_PERIOD = ValueProblem("bad-value", _IN_YEARS, text("Sửa lại kỳ.", "Correct the period."))
 _END_BEFORE_START = ValueProblem(
     "bad-value",
     text("ngày kết thúc trước ngày bắt đầu", "the plan ends before it starts"),
@@ -288,8 +300,10 @@ _SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "dict_type": _always(_A_MAP),
     "model_attributes_type": _always(_A_MAP),
     "year": _always(_FAR_YEAR),
+    "period_year": _always(_FAR_PERIOD),
     "too_short": _always(_EMPTY_LIST),
-    "too_long": _always(_LONG_LIST),
+    "due_days": _always(_DUE_DAYS),
+    "due_of_one_part": _always(_ONE_PART, "report_due"),
     "string_too_short": _always(_EMPTY_TEXT),
     "unit_missing": _always(_NO_UNIT),
     "name_missing": _always(_NO_NAME),

@@ -1,6 +1,7 @@
 """Reporting periods: `2026-Q2` to its first and last day, in both calendars; a day is one, too."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -77,13 +78,33 @@ def parse(text: str) -> Period:
 
 # The year, its halves, quarters and months.
 _PARTS = (("",), ("H1", "H2"), ("Q1", "Q2", "Q3", "Q4"), tuple(f"{month:02}" for month in range(1, 13)))
-MOST_PARTS = 12
+COUNTS_OF_PARTS = tuple(map(len, _PARTS))
 
 
 def parts_of_year(year: int, count: int) -> list[Period]:
-    """A year cut into so many periods of one kind; where no kind has so many, into those of the next that has more."""
-    parts = next(parts for parts in _PARTS if len(parts) >= count)
+    """A year cut into so many periods of one kind; StopIteration where no kind has so many."""
+    parts = next(parts for parts in _PARTS if len(parts) == count)
     return [Period(f"{year}-{part}" if part else f"{year}", year, *_SPANS[part]) for part in parts]
+
+
+def part_ending_nearest(day: date, count: int, calendar: Calendar) -> Period:
+    """Of the periods of which a year has so many the one that ends nearest to a day, of two the earlier."""
+    every = (one for year in (day.year - 1, day.year, day.year + 1) for one in parts_of_year(year, count))
+    return min(every, key=lambda one: (abs(one.last(calendar) - day), one.last(calendar)))
+
+
+def of_one_part(month_days: Sequence[str], calendar: Calendar) -> tuple[int, int] | None:
+    """Where two of these days stand that ask for the same part of the year, the later one last."""
+    first: dict[tuple[int, int], int] = {}
+    for at, month_day in enumerate(month_days):
+        part = part_ending_nearest(falls_on(month_day, _ANY_YEAR), len(month_days), calendar)
+        other = first.setdefault((part.first_month, part.last_month), at)
+        if other != at:
+            return other, at
+    return None
+
+
+_ANY_YEAR = 2001
 
 
 def falls_on(month_day: str, year: int) -> date:

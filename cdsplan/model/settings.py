@@ -1,9 +1,11 @@
 """The settings of a repository, plans/cdsplan.yaml."""
 
+from pydantic import model_validator
+
 from cdsplan.language import Language
 from cdsplan.model.described import FileModel, about
-from cdsplan.model.fields import DueDays, Format, Words
-from cdsplan.model.period import Calendar
+from cdsplan.model.fields import DueDays, Format, Words, refused
+from cdsplan.model.period import Calendar, of_one_part
 
 
 class Settings(FileModel):
@@ -18,3 +20,9 @@ class Settings(FileModel):
         (),
     )
     ignore: tuple[Words, ...] = about("Quy tắc bỏ qua trong cả kho", "Rules silenced everywhere", ())
+
+    @model_validator(mode="after")
+    def _coherent(self) -> "Settings":
+        if of_one_part(self.report_due, self.calendar):
+            raise refused("due_of_one_part")
+        return self

@@ -33,6 +33,7 @@ KIND: dict[ChangeKind, Text] = {
     "changed-commune": text("Đổi thông tin đơn vị", "Commune changed"),
     "easier-target": text("Mục tiêu dễ hơn", "Target made easier"),
     "rewritten-value": text("Sửa số liệu đã báo cáo", "Past value rewritten"),
+    "removed-value": text("Bỏ số liệu đã báo cáo", "Past value removed"),
     "changed-report": text("Sửa báo cáo cũ", "Past report changed"),
     "removed-report": text("Xóa báo cáo", "Report removed"),
     "removed-indicator": text("Bỏ chỉ tiêu", "Indicator removed"),
@@ -41,6 +42,7 @@ KIND: dict[ChangeKind, Text] = {
     "harder-target": text("Mục tiêu khó hơn", "Target made harder"),
     "added-indicator": text("Thêm chỉ tiêu", "Indicator added"),
     "new-report": text("Báo cáo mới", "New report"),
+    "added-value": text("Bổ sung số liệu", "Value added"),
     "status-change": text("Đánh giá đổi", "Status changed"),
 }
 _COLUMNS = (

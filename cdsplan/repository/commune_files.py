@@ -141,6 +141,11 @@ class CommuneFiles:
         return self.unit if self.is_of_province or self.known_owner else None
 
     @property
+    def established(self) -> date | None:
+        """Since when there is the commune, if its file says it."""
+        return self.known_owner.established if self.known_owner else None
+
+    @property
     def unit(self) -> Unit:
         """Whose they are; ValueError where a commune's file was not read."""
         if not self.is_of_province:

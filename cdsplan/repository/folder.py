@@ -15,7 +15,7 @@ from cdsplan.language import Text, composed, fold, text
 from cdsplan.model.definitions import Definitions, define
 from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune
-from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, PROVINCE, REPORTS, SETTINGS, Kind, kind_of
+from cdsplan.model.kinds import CATALOG, COMMUNE, NO_PROVINCES, PLANS, PROVINCE, REPORTS, SETTINGS, Kind, kind_of
 from cdsplan.model.load import Loaded, load, models
 from cdsplan.model.province import Province
 from cdsplan.model.settings import Settings
@@ -168,10 +168,10 @@ class Repository:
         return [entry.name for entry in self._entries(parts) if _is_yaml(entry.name)]
 
     def provinces(self) -> list[str]:
-        return [name for name in self._folders(()) if name != CATALOG]
+        return [name for name in self._folders(()) if name not in NO_PROVINCES]
 
     def is_province(self, name: str) -> bool:
-        return "/" not in name and name not in {"", ".", "..", CATALOG} and self.is_folder((name,))
+        return "/" not in name and name not in {"", ".", "..", *NO_PROVINCES} and self.is_folder((name,))
 
     def communes(self, province: str) -> list[str]:
         """The paths of a province's communes."""
@@ -243,7 +243,8 @@ class Repository:
     def _is_walked(self, folder: tuple[str, ...], entry: os.DirEntry[str]) -> bool:
         """So deep that no loop of links comes back: provinces, the catalog, communes, and their reports."""
         depth = len(folder)
-        has_place = depth == 0 or (depth == 1 and folder != (CATALOG,)) or (depth == 2 and entry.name == REPORTS)  # noqa: PLR2004
+        in_province = depth == 1 and folder[0] not in NO_PROVINCES
+        has_place = depth == 0 or in_province or (depth == 2 and entry.name == REPORTS)  # noqa: PLR2004
         if has_place:
             return self._means_folder(folder, entry)
         return entry.is_dir(follow_symlinks=False) and not links.is_link(entry.path)
@@ -256,8 +257,10 @@ class Repository:
     def strays(self) -> list[Finding]:
         """YAML files beside the provinces and in the catalog that are none of the kinds; folders that stay closed."""
         loose = [(name,) for name in self._yaml_files(())]
-        strays = [stray(parts) for parts in [*loose, *self.yaml_files((CATALOG,))] if kind_of(parts) is None]
-        return strays + [finding for folder, finding in self._unlisted.items() if folder[:1] in {(), (CATALOG,)}]
+        beside = [parts for folder in NO_PROVINCES for parts in self.yaml_files((folder,))]
+        strays = [stray(parts) for parts in [*loose, *beside] if kind_of(parts) is None]
+        shared = {(), *((folder,) for folder in NO_PROVINCES)}
+        return strays + [finding for folder, finding in self._unlisted.items() if folder[:1] in shared]
 
     def find(self, wanted: str) -> list[str]:
         """The paths of the communes that a slug, path, code or name means; the slug and path read no other commune."""
@@ -270,7 +273,7 @@ class Repository:
         if "/" in wanted:
             path = self.on_disk(wanted)
             province, _, name = path.partition("/")
-            return [path] if province != CATALOG and self.is_commune(province, name) else []
+            return [path] if province not in NO_PROVINCES and self.is_commune(province, name) else []
         found = [f"{province}/{wanted}" for province in self.provinces() if self.is_commune(province, wanted)]
         return found or [path for path in self.paths() if composed(slug_of(path)) == wanted]
 

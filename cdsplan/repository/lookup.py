@@ -8,7 +8,7 @@ from cdsplan.error import NoRepositoryError, UnknownNameError, UserError
 from cdsplan.language import Text, composed, fold, slug, text
 from cdsplan.repository import links
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.repository.folder import Repository
+from cdsplan.repository.folder import Repository, slug_of
 from cdsplan.suggest import alike, hint
 
 _KIND_OF_PROVINCE = "^(?:tinh|thanh-pho|tp)-"
@@ -50,24 +50,39 @@ def files_of(home: Repository, path: str) -> CommuneFiles:
 
 
 def commune_or_province(home: Repository, wanted: str) -> str:
-    """The path of the one commune or province that is meant; UnknownNameError as `commune` has it."""
-    return province_before_commune(home, wanted) or commune(home, wanted)
+    """The path of the one commune or province that is meant; UnknownNameError as `commune` has it.
+
+    A folder, a path or a code means one; a name may be that of a province and of communes in it.
+    """
+    path = _province_itself(home, wanted)
+    if path:
+        return path
+    found = home.find(wanted)
+    named = None if any(slug_of(one) == composed(wanted.strip()) for one in found) else _province_named(home, wanted)
+    if named and found:
+        raise _several(wanted, [named, *found])
+    return named or _one(home, wanted, found)
 
 
 def commune(home: Repository, wanted: str) -> str:
     """The path of the one commune that is meant; UnknownNameError lists several, or suggests the nearest."""
-    found = home.find(wanted)
+    return _one(home, wanted, home.find(wanted))
+
+
+def _one(home: Repository, wanted: str, found: list[str]) -> str:
     if len(found) == 1:
         return found[0]
-    if found:
-        message = text(
-            "«{wanted}» có nhiều đơn vị: {found}. Ghi rõ một đường dẫn.",
-            "`{wanted}` may be any of: {found}. Give one of these paths.",
-            wanted=wanted,
-            found=found,
-        )
-        raise UnknownNameError(message, wanted, found)
-    raise _no_such_commune(home, wanted)
+    raise _several(wanted, found) if found else _no_such_commune(home, wanted)
+
+
+def _several(wanted: str, found: list[str]) -> UnknownNameError:
+    message = text(
+        "«{wanted}» có nhiều đơn vị: {found}. Ghi rõ một đường dẫn.",
+        "`{wanted}` may be any of: {found}. Give one of these paths.",
+        wanted=wanted,
+        found=found,
+    )
+    return UnknownNameError(message, wanted, found)
 
 
 def _no_such_commune(home: Repository, wanted: str) -> UnknownNameError:
@@ -90,15 +105,21 @@ def _no_such_commune(home: Repository, wanted: str) -> UnknownNameError:
     return UnknownNameError(message, wanted, [known[near]] if near else [])
 
 
-def province_before_commune(home: Repository, wanted: str) -> str | None:
-    """The folder of the province that is meant; by its name only where no commune bears the same."""
-    known, path = home.provinces(), wanted.strip().removeprefix("./").strip("/")
-    if path in known:
+def _province_itself(home: Repository, wanted: str) -> str | None:
+    """The folder of the province with this folder or code."""
+    path = _folder(wanted)
+    if path in home.provinces():
         return path
-    if re.fullmatch(_PROVINCE_CODE, path):
-        return _by_code(home, path)
-    named = None if "/" in path else _by_name(known, path)
-    return named if named and not home.find(wanted) else None
+    return _by_code(home, path) if re.fullmatch(_PROVINCE_CODE, path) else None
+
+
+def _province_named(home: Repository, wanted: str) -> str | None:
+    name = _folder(wanted)
+    return None if "/" in name else _by_name(home.provinces(), name)
+
+
+def _folder(wanted: str) -> str:
+    return wanted.strip().removeprefix("./").strip("/")
 
 
 def _by_code(home: Repository, code: str) -> str | None:

@@ -129,4 +129,5 @@ def _spans(plans: Sequence[Plan], year: int) -> Iterator[tuple[date, date]]:
 
 def _overdue(plan: Plan, known: CommuneStandings) -> date | None:
     """The oldest due date that has passed without its report."""
-    return report_due(plan, known.commune_files.settings, known.known, known.day).overdue_since
+    files = known.commune_files
+    return report_due(plan, files.settings, known.known, known.day, established=files.established).overdue_since

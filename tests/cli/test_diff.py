@@ -244,3 +244,12 @@ def test_the_output_is_vietnamese_where_asked(cdsplan: Run, history: History) ->
 def test_a_target_cannot_be_made_easier_behind_the_gate(cdsplan: Run, history: History, eased: str) -> None:
     history.folder.write(PATHS["plan"], PLAN.replace("value: 80", f"value: 80, {eased}"))
     assert cdsplan("diff", "--fail-on", "easier-target").code == 1
+
+
+def test_a_first_entry_is_no_rewriting(cdsplan: Run, history: History) -> None:
+    history.commit(report="period: 2026-06\nvalues: {ho: 1000, ho_cap_quang: null}\n")
+    history.commit(report=REPORT)
+    ran = cdsplan("diff", "HEAD~1", "HEAD", "--fail-on", "rewritten-value,removed-value")
+    assert (ran.code, "Value added" in ran.out) == (0, True)
+    assert cdsplan("diff", "HEAD~1", "HEAD", "--fail-on", "added-value").code == 1
+    assert cdsplan("diff", "HEAD", "HEAD~1", "--fail-on", "removed-value").code == 1

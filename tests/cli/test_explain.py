@@ -90,3 +90,36 @@ def test_files_that_do_not_load_explain_nothing(cdsplan: Run, little: Folder) ->
     ran = cdsplan("explain", "xa-tan-lap", "cap_quang")
     assert (ran.code, ran.out) == (1, "")
     assert "error[wrong-type]" in ran.err
+
+
+@pytest.mark.parametrize("indicator", ["1", "ty le ho dung cap quang", "Tỷ lệ hộ dùng cáp quang"])
+def test_an_indicator_may_be_called_by_its_number_or_its_name(cdsplan: Run, little: Folder, indicator: str) -> None:
+    name = "Tỷ lệ hộ dùng cáp quang"
+    little.write(PATHS["plan"], FOR_TWO.replace("id: cap_quang", f"id: cap_quang\n    name: {name}"))
+    ran = cdsplan("explain", "xa-tan-lap", indicator)
+    assert ran.code == 0
+    assert "(cap_quang)" in ran.out
+
+
+def test_a_number_that_each_plan_has_is_asked_back(cdsplan: Run, little: Folder) -> None:
+    other = FOR_TWO.replace("id: cap_quang", "id: rieng\n    name: Riêng\n    measure: percent")
+    little.write("plans/thanh-hoa/xa-tan-lap/2026-khac.yaml", other)
+    ran = cdsplan("explain", "xa-tan-lap", "1")
+    assert (ran.code, ran.out) == (2, "")
+    assert "rieng (Riêng), cap_quang (" in ran.err
+    assert cdsplan("explain", "xa-tan-lap", "1", "--plan", "2026-khac").code == 0
+
+
+def test_where_no_target_is_in_force_that_is_said(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["plan"], FOR_TWO.replace("value: 8", "since: 2026-09-01, value: 8"))
+    ran = cdsplan("explain", "xa-tan-lap", "cap_quang")
+    assert (ran.code, ran.out) == (2, "")
+    assert "no target of `cap_quang` is in force on 2026-06-30" in ran.err
+    assert "leave out" not in ran.err
+    assert cdsplan("explain", "xa-tan-lap", "cap_quang", "--as-of", "2026-09-01").code == 0
+
+
+def test_a_commune_without_plans_is_told_how_to_make_one(cdsplan: Run, little: Folder) -> None:
+    (little.root / PATHS["plan"]).unlink()
+    ran = cdsplan("explain", "xa-tan-lap", "cap_quang")
+    assert (ran.code, "cdsplan new plan thanh-hoa/xa-tan-lap" in ran.err) == (2, True)

@@ -72,7 +72,9 @@ def test_a_code_has_five_digits(cdsplan: Run, code: str) -> None:
     assert cdsplan(*commune(code=code)).code == 2
 
 
-@pytest.mark.parametrize("name", ["", "   ", "...", "../..", "Catalog", "Xã\u202eX", "Xã \x1b[31m", "catalog"])
+@pytest.mark.parametrize(
+    "name", ["", "   ", "...", "../..", "Catalog", "Xã\u202eX", "Xã \x1b[31m", "catalog", "Reports"]
+)
 def test_a_name_that_no_folder_or_file_takes_is_refused(cdsplan: Run, name: str) -> None:
     before = sorted(Path().rglob("*"))
     ran = cdsplan(*commune(name, province=name))

@@ -431,10 +431,11 @@ def test_what_is_neither_a_commune_nor_a_province_is_wrong_usage(cdsplan: Run, n
     assert f"no commune `{name}`" in ran.err
 
 
-def test_a_commune_that_bears_the_provinces_name_is_found_by_its_own(cdsplan: Run, province: Folder) -> None:
+def test_a_name_that_a_commune_and_its_province_bear_is_asked_back(cdsplan: Run, province: Folder) -> None:
     owner = 'name: Phường Thanh Hóa\ncode: "00009"\nprovince: Thanh Hóa\n'
     province.write(f"{HERE}/thanh-hoa/commune.yaml", owner)
-    assert "Phường Thanh Hóa (00009)" in cdsplan("progress", "Thanh Hóa").out
+    ran = cdsplan("progress", "Thanh Hóa")
+    assert (ran.code, "any of: thanh-hoa, thanh-hoa/thanh-hoa" in ran.err) == (2, True)
     assert "Phường Thanh Hóa (00009)" in cdsplan("progress", "thanh-hoa/thanh-hoa").out
     assert "(2/4 communes)" in cdsplan("progress", "thanh-hoa").out
 

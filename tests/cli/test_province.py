@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 
 from tests.cli.conftest import Run
-from tests.conftest import Folder
+from tests.conftest import PATHS, Folder
 
 HOME = "plans/thanh-hoa"
 PLAN = """\
@@ -25,6 +25,7 @@ indicators:
     targets: [{op: ">=", value: 20}]
   - {id: dti, name: Xếp hạng DTI, measure: number, unit: hạng, targets: [{op: "<=", value: 10}]}
 """
+POOLED = '{id: cap_quang, targets: [{op: ">=", value: 80}]}'
 LATEST = ("--as-of", "2026-11-22")
 
 
@@ -196,8 +197,78 @@ def test_what_is_added_up_from_communes_is_not_explained_as_one_calculation(cdsp
     assert (ran.code, "cdsplan summary thanh-hoa --indicator cap_quang" in ran.err) == (2, True)
 
 
+@pytest.fixture
+def pooled(province: Folder) -> Folder:
+    """With an indicator that the communes count, too, and that they have a figure of: 70 %."""
+    province.write(f"{HOME}/2026-tinh.yaml", f"{PLAN}  - {POOLED}\n")
+    return province
+
+
+def _level(cdsplan: Run, *options: str) -> str:
+    known = json.loads(cdsplan("progress", "thanh-hoa", *LATEST, "--format", "json", *options).out)
+    return next(str(one["level"]) for one in known["plans"][0]["indicators"] if one["id"] == "cap_quang")
+
+
+@pytest.mark.parametrize(("period", "level", "code"), [("2026-06", "own", 0), ("2025-06", "pooled", 2)])
+def test_explain_follows_the_level_of_the_table(
+    cdsplan: Run, pooled: Folder, period: str, level: str, code: int
+) -> None:
+    pooled.write(f"{HOME}/reports/{period}.yaml", f"period: {period}\nvalues: {{ho_cap_quang: 900, ho: 1000}}\n")
+    assert _level(cdsplan) == level
+    ran = cdsplan("explain", "thanh-hoa", "cap_quang", *LATEST)
+    assert (ran.code, "cdsplan summary thanh-hoa --indicator cap_quang" in ran.err) == (code, level == "pooled")
+
+
+def test_a_stale_figure_of_the_province_is_explained_where_the_communes_give_none(cdsplan: Run, pooled: Folder) -> None:
+    (pooled.root / PATHS["report"]).unlink()
+    pooled.write(f"{HOME}/reports/2025-06.yaml", "period: 2025-06\nvalues: {ho_cap_quang: 900, ho: 1000}\n")
+    assert _level(cdsplan) == "own"
+    ran = cdsplan("explain", "thanh-hoa", "cap_quang", *LATEST)
+    assert (ran.code, "STALE" in ran.out) == (0, True)
+
+
+def test_illustrative_reports_of_the_province_explain_nothing_unless_asked_for(cdsplan: Run, pooled: Folder) -> None:
+    invented = "period: 2026-06\nillustrative: true\nvalues: {ho_cap_quang: 900, ho: 1000}\n"
+    pooled.write(f"{HOME}/reports/2026-06.yaml", invented)
+    ran = cdsplan("explain", "thanh-hoa", "cap_quang", *LATEST)
+    assert (_level(cdsplan), ran.code, ran.out) == ("pooled", 2, "")
+    assert "Left out 1 illustrative report" in ran.err
+    shown = cdsplan("explain", "thanh-hoa", "cap_quang", *LATEST, "--illustrative")
+    assert (_level(cdsplan, "--illustrative"), shown.code, "ILLUSTRATIVE" in shown.out) == ("own", 0, True)
+
+
+def test_a_province_without_plans_explains_nothing(cdsplan: Run) -> None:
+    ran = cdsplan("explain", "thanh-hoa", "cap_quang")
+    assert (ran.code, "cdsplan summary thanh-hoa" in ran.err) == (2, True)
+
+
 @pytest.mark.usefixtures("province")
 def test_the_province_is_listed(cdsplan: Run) -> None:
     known = json.loads(cdsplan("list", "--format", "json").out)
     assert [(one["path"], one["code"], one["needed"]) for one in known["provinces"]] == [("thanh-hoa", "38", 2)]
     assert [one["path"] for one in known["communes"]] == ["thanh-hoa/xa-tan-lap"]
+
+
+@pytest.mark.usefixtures("province")
+@pytest.mark.parametrize("name", ["thanh-hoa", "38", "Tỉnh Thanh Hóa"])
+def test_an_official_report_is_made_for_communes_only(cdsplan: Run, name: str) -> None:
+    ran = cdsplan("report", name, "--period", "2026-06", "-o", "bao-cao.docx")
+    assert (ran.code, ran.out) == (2, "")
+    assert "is a province" in ran.err
+    assert "cdsplan progress thanh-hoa" in ran.err
+    assert "cdsplan summary thanh-hoa" in ran.err
+
+
+def test_a_form_that_asks_for_nothing_is_not_written(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HOME}/2026-tinh.yaml", f"{PLAN[: PLAN.index('variables:')]}indicators: [{POOLED}]\n")
+    ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "form.csv")
+    assert (ran.code, ran.out) == (2, "")
+    assert "added up from its communes" in ran.err
+    assert not (province.root / "form.csv").exists()
+
+
+@pytest.mark.parametrize("command", [("form", "-o", "form.csv"), ("new", "report")])
+def test_a_province_without_plans_is_asked_for_nothing(cdsplan: Run, little: Folder, command: tuple[str, ...]) -> None:
+    ran = cdsplan(*command, "thanh-hoa", "--period", "2026-06")
+    assert (ran.code, "cdsplan new plan thanh-hoa" in ran.err) == (2, True)
+    assert not (little.root / "form.csv").exists()

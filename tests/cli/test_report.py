@@ -195,3 +195,11 @@ def test_a_module_of_ours_that_is_missing_is_a_bug() -> None:
 def test_the_command_does_not_import_what_it_may_not_need() -> None:
     look = "import sys, cdsplan.cli.report; sys.exit('docx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", look], check=False).returncode == 0  # noqa: S603
+
+
+@pytest.mark.parametrize("period", ["1000", "1899-12", "1899-12-31"])
+def test_a_period_of_a_far_year_is_refused_as_a_day_is(cdsplan: Run, period: str) -> None:
+    ran = cdsplan("report", "xa-tan-lap", "--period", period, "-o", "bao-cao.md")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--period: " in ran.err
+    assert "from 1900 to 2999" in ran.err

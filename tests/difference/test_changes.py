@@ -465,8 +465,8 @@ def test_a_value_that_was_reported_before_is_rewritten() -> None:
 def test_a_value_taken_out_of_an_old_report_or_put_into_it_is_rewritten() -> None:
     without = "period: 2026-06\nvalues: {ho: 1000}\n"
     early = date(2026, 1, 1)  # before any figure, so that no status changes
-    assert said(compare({}, {"report": without}, early)) == [("rewritten-value", "700", None)]
-    assert said(compare({"report": without}, {}, early)) == [("rewritten-value", None, "700")]
+    assert said(compare({}, {"report": without}, early)) == [("removed-value", "700", None)]
+    assert said(compare({"report": without}, {}, early)) == [("added-value", None, "700")]
 
 
 def test_a_value_asked_for_in_vain_is_as_unknown_as_one_left_out() -> None:
@@ -745,3 +745,51 @@ def test_while_what_is_shared_does_not_load_only_figures_are_compared(broken: st
 
 def test_a_stray_file_on_one_side_keeps_nobody_from_comparing() -> None:
     assert compare({f"{REPORTS}/2026-06.yml": "{"}, {}) == []
+
+
+# A province's own files
+
+PROVINCE = "plans/thanh-hoa/province.yaml"
+OWN_PLAN = "plans/thanh-hoa/2026-tinh.yaml"
+OWN_REPORT = "plans/thanh-hoa/reports/2026-06.yaml"
+
+
+def test_what_a_province_says_of_itself_is_told_as_of_a_commune() -> None:
+    before, after = ({PROVINCE: f'name: Thanh Hóa\ncode: "{code}"\n'} for code in ("38", "39"))
+    (change,) = compare(before, after)
+    assert (change.kind, change.commune, change.name) == ("changed-commune", "thanh-hoa", "Thanh Hóa")
+    assert (change.field, change.before, change.after) == ("code", "38", "39")
+
+
+def test_the_file_of_a_province_may_come_and_go() -> None:
+    there = {PROVINCE: 'name: Thanh Hóa\ncode: "38"\n'}
+    named = [("changed-commune", None, "Thanh Hóa"), ("changed-commune", None, "38")]
+    assert said(compare({}, there)) == named
+    assert said(compare(there, {})) == [(kind, after, before) for kind, before, after in named]
+
+
+def test_figures_of_a_province_are_told_as_those_of_a_commune() -> None:
+    before, after = {OWN_REPORT: value("700")}, {OWN_REPORT: value("800").replace("ho: 1000, ", "ho_cu: 5, ")}
+    assert said(compare(before, after)) == [
+        ("rewritten-value", "700", "800"),
+        ("removed-value", "1000", None),
+        ("added-value", None, "5"),
+    ]
+    assert [one.kind for one in compare({}, after)] == ["new-report"]
+    assert [one.kind for one in compare(before, {})] == ["removed-report"]
+
+
+@pytest.mark.parametrize(
+    ("more", "kinds_"),
+    [
+        ("", ["added-value", "status-change"]),
+        ("illustrative: true\n", ["added-value"]),
+    ],
+)
+def test_a_status_of_a_province_is_told_where_its_own_figures_judge_on_both_sides(more: str, kinds_: list[str]) -> None:
+    plans = {OWN_PLAN: plan(">= 80")}
+    earlier = {"plans/thanh-hoa/reports/2026-05.yaml": value("700").replace("06", "05")}
+    before, after = (plans | earlier | {OWN_REPORT: more + value(written)} for written in ("null", "900"))
+    assert [one.kind for one in compare(before, after)] == kinds_
+    before, after = (plans | {OWN_REPORT: value(written)} for written in ("null", "900"))
+    assert [one.kind for one in compare(before, after)] == ["added-value"]

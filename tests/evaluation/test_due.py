@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from cdsplan.evaluation.due import ReportDue, report_due
-from cdsplan.model import period
 from cdsplan.model.files import Plan
 from cdsplan.model.period import Calendar
 from cdsplan.model.settings import Settings
@@ -47,15 +46,6 @@ def test_one_day_is_the_years_two_are_the_halves_four_the_quarters_twelve_the_mo
     days: str, next_: str | None, overdue: str | None
 ) -> None:
     assert shown(due(days, today="2026-06-25")) == [next_, overdue]
-
-
-def test_of_another_number_of_days_the_next_more_are_meant() -> None:
-    """Three are the first half's, the nine months' and the year's, which end with a quarter each."""
-    three = '"06-20", "09-20", "12-20"'
-    assert shown(due(three, today="2026-06-25")) == ["2026-Q3 by 2026-09-20", "2026-Q2 by 2026-06-20"]
-    half, nine = "period: 2026-H1", "period: 2026-9M"
-    assert shown(due(three, half, nine, today="2026-10-01")) == ["2026-Q4 by 2026-12-20", None]
-    assert shown(due('"01-20", "02-20", "03-20", "04-20", "05-20"', today="2026-03-01"))[0] == "2026-03 by 2026-03-20"
 
 
 @pytest.mark.parametrize(
@@ -141,8 +131,18 @@ def test_in_the_last_year_there_are_periods_beyond_it() -> None:
     assert shown(due('"12-20"', today="2999-01-01", head="year: 2999")) == ["2999 by 2999-12-20", None]
 
 
-def test_parts_of_a_year_are_the_periods_as_they_are_written() -> None:
-    for count in (1, 2, 4, 12):
-        parts = period.parts_of_year(2026, count)
-        assert len(parts) == count
-        assert parts == [period.parse(one.text) for one in parts]
+def test_a_period_that_ended_before_the_commune_existed_is_asked_of_nobody() -> None:
+    plan = read(
+        Plan,
+        'title: T\nyear: 2025\nreport_due: ["06-20", "12-20"]\n'
+        'indicators: [{id: a, targets: [{op: ">=", value: 1}]}]\n',
+    )
+    today = date(2025, 6, 15)
+    for established, expected in (
+        (None, "2025-H1 by 2025-06-20"),
+        (date(2025, 6, 14), "2025-H1 by 2025-06-20"),
+        (date(2025, 6, 15), "2025-H2 by 2025-12-20"),
+    ):
+        assert shown(report_due(plan, Settings(), (), today, established=established))[0] == expected
+        later = report_due(plan, Settings(), (), date(2025, 12, 1), established=established)
+        assert (later.overdue is None) == (established == date(2025, 6, 15))

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from cdsplan.evaluation.explanation import Explanation, explain, ids
+from cdsplan.evaluation.explanation import Explanation, explain
 from cdsplan.evaluation.places import FileLine
 from tests.conftest import CATALOG, PATHS, Folder
 
@@ -187,7 +187,6 @@ def test_every_plan_that_has_the_indicator_explains_it(little: Folder) -> None:
     commune_files = little.repository.commune_files("thanh-hoa/xa-tan-lap")
     found = explain(commune_files, "cap_quang", JUNE).explanations
     assert [one.table.name for one in found] == ["2026-so", "2027-so"]
-    assert ids(commune_files) == ["cap_quang"]
 
 
 def test_an_indicator_of_the_catalog_alone_is_in_no_plan(little: Folder) -> None:

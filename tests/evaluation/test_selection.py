@@ -1,9 +1,12 @@
 """What a user calls a plan, a party or a status is found, or what there is instead is said."""
 
+from datetime import date
+
 import pytest
 
 from cdsplan.error import UnknownNameError
 from cdsplan.evaluation import selection
+from cdsplan.evaluation.gap_table import progress
 from cdsplan.evaluation.standing import STATUSES
 from tests.offices import PLAN, office
 
@@ -51,3 +54,53 @@ def test_an_unknown_status_comes_with_the_nearest() -> None:
     with pytest.raises(UnknownNameError, match="there is no status `mett`") as caught:
         selection.statuses(["met", "mett"])
     assert caught.value.near == ("met",)
+
+
+GROUPED = office(
+    {
+        "2026-so": """\
+title: Kế hoạch
+year: 2026
+indicators:
+  - {id: toc_do, group: I, name: Tốc độ mạng, name_en: Speed, measure: number, unit: M, targets: [{op: ">=", value: 5}]}
+  - {id: dti, group: II, name: Chỉ số DTI, measure: number, unit: điểm, targets: [{op: ">=", value: 5}]}
+  - {id: het_han, group: II, name: Hết hạn, measure: percent, targets: [{op: ">=", value: 5, until: 2026-01-02}]}
+  - {id: hang, group: II, name: Tốc độ mạng, measure: number, unit: hạng, targets: [{op: ">=", value: 5}]}
+"""
+    }
+)
+
+
+def indicator(wanted: str) -> str:
+    return selection.indicator(GROUPED, wanted, lambda: progress(GROUPED, date(2026, 6, 30)))
+
+
+@pytest.mark.parametrize("wanted", ["dti", " dti ", "Chỉ số DTI", "chi so dti", "2"])
+def test_an_indicator_is_found_by_its_id_its_name_and_its_number(wanted: str) -> None:
+    expected = "hang" if wanted == "2" else "dti"  # the table leaves out what is no longer in force
+    assert indicator(wanted) == expected
+
+
+def test_an_indicator_is_found_by_its_english_name() -> None:
+    assert indicator("speed") == "toc_do"
+
+
+@pytest.mark.parametrize(("wanted", "near"), [("1", ("toc_do", "dti")), ("toc do mang", ("toc_do", "hang"))])
+def test_a_number_or_a_name_of_several_indicators_lists_them(wanted: str, near: tuple[str, ...]) -> None:
+    with pytest.raises(UnknownNameError, match=r"toc_do \(Tốc độ mạng\)") as caught:
+        indicator(wanted)
+    assert caught.value.near == near
+
+
+@pytest.mark.parametrize(("wanted", "near"), [("dtii", ("dti",)), ("chỉ số DTII", ("dti",)), ("9", ()), ("²", ())])
+def test_an_unknown_indicator_comes_with_the_nearest_by_id_or_name(wanted: str, near: tuple[str, ...]) -> None:
+    with pytest.raises(UnknownNameError, match="no plan here has an indicator") as caught:
+        indicator(wanted)
+    assert caught.value.near == near
+
+
+def test_an_id_is_found_without_reckoning_tables() -> None:
+    def never() -> None:
+        raise AssertionError
+
+    assert selection.indicator(GROUPED, "dti", never) == "dti"  # type: ignore[arg-type]

@@ -126,8 +126,20 @@ def test_everything_wrong_is_told_in_one_run() -> None:
         ("period: 2026-06\xa0\n", Report, [(1, 9, "invisible-character")]),
         (plan() + "report_due: ['11-31']\n", Plan, [(10, 14, "bad-value")]),
         (plan() + "report_due: [10]\n", Plan, [(10, 14, "bad-value")]),
-        (plan() + f"report_due: [{', '.join(['11-10'] * 12)}]\n", Plan, []),
-        (plan() + f"report_due: [{', '.join(['11-10'] * 13)}]\n", Plan, [(10, 13, "bad-value")]),
+        (
+            plan() + f"report_due: [{', '.join(['11-10'] * 12)}]\n",
+            Plan,
+            [],
+        ),  # the rules tell that these are one month's
+        *(
+            (plan() + f"report_due: [{', '.join(['11-10'] * count)}]\n", Plan, [(10, 13, "bad-value")])
+            for count in (3, 5, 6, 11, 13)
+        ),
+        *((f"period: {period}\n", Report, [(1, 9, "bad-value")]) for period in ("1000", "1899-12", "1899-12-31")),
+        *((f"period: {period}\n", Report, []) for period in ("1900", "2999-12", "1900-01-01")),
+        ('report_due: ["11-10", "06-10"]\n', Settings, []),
+        ('report_due: ["06-16", "06-17"]\n', Settings, [(1, 13, "bad-value")]),
+        ('report_due: ["06-16", "06-17", "12-10"]\n', Settings, [(1, 13, "bad-value")]),
         (plan() + "report_due: ['02-29', 11-10]\n", Plan, []),
         # Ids, codes and formulas.
         ("variables:\n  Hộ: {name: A, kind: count}\n", Catalog, [(2, 3, "bad-value")]),

@@ -1,7 +1,10 @@
 """What does not fit the model, in our words, and told once."""
 
+import pytest
+
 from cdsplan.language import Language
 from cdsplan.model.files import Catalog, Commune
+from cdsplan.model.province import Province
 from tests.reading import COMMUNE, findings, found, plan, the_hint
 
 
@@ -32,3 +35,9 @@ def test_a_refused_key_may_be_the_field_that_is_missing() -> None:
 
 def test_refused_items_do_not_make_a_list_empty() -> None:
     assert found(plan().replace("- op", "- o p")) == [(8, 9, "missing-field"), (8, 9, "unknown-field")]
+
+
+@pytest.mark.parametrize("code", ["00", "1", "100", "AB"])
+def test_a_code_of_a_province_is_from_01_to_99(code: str) -> None:
+    assert found(f"name: Thanh Hóa\ncode: '{code}'\n", Province) == [(2, 7, "bad-value")]
+    assert found("name: Thanh Hóa\ncode: '01'\n", Province) == []

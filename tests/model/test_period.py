@@ -87,3 +87,34 @@ def test_months_quarters_and_halves_follow_each_other_without_a_gap(calendar: Ca
         year = [period.parse(f"2026-{name}") for name in names] + [period.parse(f"2027-{names[0]}")]
         for one, following in pairwise(year):
             assert one.last(calendar) + timedelta(days=1) == following.first(calendar)
+
+
+@pytest.mark.parametrize("count", period.COUNTS_OF_PARTS)
+def test_parts_of_a_year_are_the_periods_as_they_are_written(count: int) -> None:
+    parts = period.parts_of_year(2026, count)
+    assert len(parts) == count
+    assert parts == [period.parse(one.text) for one in parts]
+
+
+@pytest.mark.parametrize(
+    ("days", "calendar", "found"),
+    [
+        ([], Calendar.ND09, None),
+        (["11-10"], Calendar.ND09, None),
+        (["06-20", "12-20"], Calendar.ND09, None),
+        (["06-10", "06-10"], Calendar.ND09, (0, 1)),
+        (["06-16", "06-17"], Calendar.ND09, (0, 1)),
+        (["12-20", "01-05"], Calendar.ND09, (0, 1)),  # this year's second half and last year's
+        (["03-20", "06-20", "12-20", "12-31"], Calendar.ND09, (2, 3)),
+        (["03-14", "06-14", "09-14", "12-14"], Calendar.ND09, None),
+        (["03-20", "04-20", "09-20", "12-20"], Calendar.ND09, (0, 1)),
+        ([f"{month:02}-29" for month in range(1, 13)], Calendar.ND09, None),
+        ([f"{month:02}-20" for month in range(1, 13)], Calendar.CALENDAR, None),
+        (["01-25", "02-10", *(f"{month:02}-28" for month in range(3, 13))], Calendar.CALENDAR, (0, 1)),
+        (["01-25", "02-10", *(f"{month:02}-14" for month in range(3, 13))], Calendar.ND09, None),
+    ],
+)
+def test_two_days_of_one_part_of_the_year_are_found(
+    days: list[str], calendar: Calendar, found: tuple[int, int] | None
+) -> None:
+    assert period.of_one_part(days, calendar) == found

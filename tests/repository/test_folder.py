@@ -508,3 +508,12 @@ def test_only_provinces_whose_file_can_be_read_are_named(little: Folder) -> None
     little.write("plans/bac-ninh/province.yaml", "name: Bắc Ninh\n")
     little.write("plans/phu-tho/2026-tinh.yaml", PLAN)
     assert [(path, one.code) for path, one in little.repository.named_provinces()] == [("thanh-hoa", "38")]
+
+
+def test_reports_beside_the_provinces_are_none_of_a_province(little: Folder) -> None:
+    little.write("plans/reports/2026-06.yaml", "period: 2026-06\n")
+    assert little.repository.provinces() == ["thanh-hoa"]
+    assert not little.repository.is_province("reports")
+    assert not little.repository.find("reports/cu")
+    assert places(little.validate().findings) == [("plans/reports/2026-06.yaml", "stray-file")]
+    assert places(little.validate("plans/reports").findings) == [("plans/reports/2026-06.yaml", "stray-file")]

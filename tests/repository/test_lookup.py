@@ -10,6 +10,7 @@ from cdsplan.repository import lookup
 from tests.conftest import COMMUNE, Folder
 
 TAN_LAP = "thanh-hoa/xa-tan-lap"
+NAMESAKE = COMMUNE.replace("Xã Tân Lập", "Phường Thanh Hóa").replace("00001", "00009")
 
 
 @pytest.mark.parametrize("wanted", ["xa-tan-lap", TAN_LAP, "00001", "Xã Tân Lập", "tân lập"])
@@ -62,14 +63,6 @@ def test_an_unknown_province_comes_with_the_nearest_or_with_all(little: Folder) 
     assert caught.value.near == ()
 
 
-def test_a_commune_that_bears_the_provinces_name_comes_before_it(little: Folder) -> None:
-    assert lookup.province_before_commune(little.repository, "Thanh Hóa") == "thanh-hoa"
-    little.write("plans/thanh-hoa/xa-thanh-hoa/commune.yaml", COMMUNE.replace("Tân Lập", "Thanh Hóa"))
-    assert lookup.province_before_commune(little.repository, "Thanh Hóa") is None
-    assert lookup.province_before_commune(little.repository, "plans/../thanh-hoa") is None
-    assert lookup.province_before_commune(little.repository, "./thanh-hoa/") == "thanh-hoa"
-
-
 def test_a_folder_without_plans_is_no_repository(tmp_path: Path) -> None:
     with pytest.raises(NoRepositoryError, match="no folder plans/"):
         lookup.repository_at(tmp_path)
@@ -114,9 +107,40 @@ def test_what_is_neither_is_told(wanted: str, little: Folder) -> None:
         lookup.commune_or_province(little.repository, wanted)
 
 
-def test_a_commune_that_bears_the_name_of_a_province_is_the_one_that_is_meant(little: Folder) -> None:
-    little.write("plans/thanh-hoa/phuong-thanh-hoa/commune.yaml", COMMUNE.replace("Xã Tân Lập", "Phường Thanh Hóa"))
-    assert lookup.commune_or_province(little.repository, "Thanh Hóa") == "thanh-hoa/phuong-thanh-hoa"
+@pytest.mark.parametrize("wanted", ["Thanh Hóa", "thanh hoa", " Thanh hoá "])
+def test_a_name_of_a_province_and_of_a_commune_is_asked_back(wanted: str, little: Folder) -> None:
+    little.write("plans/thanh-hoa/phuong-thanh-hoa/commune.yaml", NAMESAKE)
+    with pytest.raises(UnknownNameError, match="one of these paths") as caught:
+        lookup.commune_or_province(little.repository, wanted)
+    assert caught.value.near == ("thanh-hoa", "thanh-hoa/phuong-thanh-hoa")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "path"),
+    [
+        ("thanh-hoa", "thanh-hoa"),
+        ("./thanh-hoa/", "thanh-hoa"),
+        ("38", "thanh-hoa"),
+        ("Tỉnh Thanh Hóa", "thanh-hoa"),
+        ("phuong-thanh-hoa", "thanh-hoa/phuong-thanh-hoa"),
+        ("Phường Thanh Hóa", "thanh-hoa/phuong-thanh-hoa"),
+        ("00009", "thanh-hoa/phuong-thanh-hoa"),
+    ],
+)
+def test_a_folder_a_code_or_a_whole_name_means_one_of_two_namesakes(wanted: str, path: str, little: Folder) -> None:
+    little.write("plans/thanh-hoa/province.yaml", 'name: Thanh Hóa\ncode: "38"\n')
+    little.write("plans/thanh-hoa/phuong-thanh-hoa/commune.yaml", NAMESAKE)
+    assert lookup.commune_or_province(little.repository, wanted) == path
+
+
+def test_a_communes_folder_is_no_name_of_a_city(little: Folder) -> None:
+    little.write("plans/thanh-pho-hue/hue/commune.yaml", NAMESAKE)
+    assert lookup.commune_or_province(little.repository, "hue") == "thanh-pho-hue/hue"
+
+
+def test_a_path_out_of_the_plans_is_no_province(little: Folder) -> None:
+    with pytest.raises(UnknownNameError):
+        lookup.commune_or_province(little.repository, "plans/../thanh-hoa")
 
 
 def test_a_city_is_found_without_the_word_for_it(little: Folder) -> None:

@@ -8,11 +8,14 @@ from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
 from cdsplan.checks.target_words import key_of
 from cdsplan.finding import Loc, Severity
 from cdsplan.language import text
+from cdsplan.model import period
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Catalog, Commune, Plan, Variable
 from cdsplan.model.load import Loaded
+from cdsplan.model.messages import DUE_OF_ONE_PART
 from cdsplan.model.numbers import may_mean_thousands
+from cdsplan.model.period import Calendar
 from cdsplan.model.targets import due_dates, rising
 
 NAME = "bad-value"
@@ -30,11 +33,20 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from _targets(file, plan, at, indicator)
     for plan_file, plan in subject.plans:
         yield from _circles(plan_file, plan.variables, subject.definitions.variables)
+        yield from _due_days(plan_file, plan, subject.commune_files.settings.calendar)
     yield from _counts(subject)
     yield from _results(subject)
     yield from _days(subject)
     if subject.commune_files.commune and subject.commune_files.commune.model:
         yield from _life(subject.commune_files.commune, subject.commune_files.commune.model)
+
+
+def _due_days(file: Loaded[Plan], plan: Plan, calendar: Calendar) -> Iterator[Problem]:
+    of_one_part = period.of_one_part(plan.report_due, calendar)
+    if of_one_part:
+        first, second = of_one_part
+        other = RelatedPlace(file, ("report_due", first), text("hạn kia", "the other one"))
+        yield Problem(file, ("report_due", second), *DUE_OF_ONE_PART, related=(other,))
 
 
 def _counts(subject: Subject) -> Iterator[Problem]:

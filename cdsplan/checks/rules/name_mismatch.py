@@ -18,6 +18,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield from _compare(plan_file, ("year",), str(plan.year), plan_file.stem[:4])
     for report_file, report in subject.reports:
         yield from _compare(report_file, ("period",), report.period.text, report_file.stem)
+    yield from _folder_of_province(subject)
     province, _, folder = subject.commune_files.path.partition("/")
     if subject.commune_files.province and subject.commune_files.province.model:
         yield from _province(
@@ -39,6 +40,23 @@ def _province(file: Loaded[Any], field: str, name: str, folder: str) -> Iterator
     bare = expected.removeprefix("tinh-").removeprefix("thanh-pho-")
     if _letters(folder) not in {_letters(expected), _letters(bare)}:
         yield _problem(file, (field,), expected, folder)
+
+
+def _folder_of_province(subject: Subject) -> Iterator[Problem]:
+    """Without province.yaml nothing says the name, but the folder is a slug all the same."""
+    files, folder = subject.commune_files, subject.commune_files.path
+    own: list[Loaded[Any]] = [*(file for file, _ in subject.plans), *(file for file, _ in subject.reports)]
+    if files.is_of_province and files.province is None and own and slug(folder) != folder:
+        yield Problem(
+            own[0],
+            (),
+            text(
+                "thư mục của tỉnh là «{name}», không phải tên viết thường không dấu",
+                "the province's folder is `{name}`, which is no lower-case ASCII slug",
+                name=folder,
+            ),
+            text("Đổi tên thư mục, ví dụ thanh-hoa.", "Rename the folder, for example thanh-hoa."),
+        )
 
 
 def _letters(folder: str) -> str:

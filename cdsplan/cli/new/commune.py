@@ -10,7 +10,7 @@ from cdsplan.cli.shared import locate, new_files
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.language import slug, text
-from cdsplan.model.kinds import CATALOG
+from cdsplan.model.kinds import NO_PROVINCES
 from cdsplan.recording import scaffold
 from cdsplan.repository.folder import Repository
 
@@ -64,6 +64,6 @@ def _province(home: Repository, name: str) -> str:
 
 def _slug(name: str) -> str:
     made = slug(name)
-    if made in {"", CATALOG}:
+    if made in {"", *NO_PROVINCES}:
         raise CannotRunError(text("«{name}» không thành tên thư mục", "`{name}` gives no folder's name", name=name))
     return made

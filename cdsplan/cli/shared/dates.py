@@ -30,7 +30,29 @@ def day(written: str, name: str) -> date:
                 written=written,
             )
         )
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+    _check_year(name, written, found.year)
+    return found
+
+
+def period(written: str) -> Period:
+    """What `--period` says; CannotRunError for anything else."""
+    try:
+        found = periods.parse(written.strip().upper())
+    except ValueError:
+        raise CannotRunError(
+            text(
+                "--period: «{written}» không phải một kỳ; ghi 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 hoặc 2026-06-22",
+                "--period: `{written}` is no period; write 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22",
+                written=written,
+            )
+        ) from None
+    _check_year("--period", written, found.year)
+    return found
+
+
+def _check_year(name: str, written: str, year: int) -> None:
+    """CannotRunError for a year that no file may hold."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise CannotRunError(
             text(
                 "{name}: «{written}»: năm phải từ {first} đến {last}",
@@ -41,18 +63,3 @@ def day(written: str, name: str) -> date:
                 last=str(LAST_YEAR),
             )
         )
-    return found
-
-
-def period(written: str) -> Period:
-    """What `--period` says; CannotRunError for anything else."""
-    try:
-        return periods.parse(written.strip().upper())
-    except ValueError:
-        raise CannotRunError(
-            text(
-                "--period: «{written}» không phải một kỳ; ghi 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 hoặc 2026-06-22",
-                "--period: `{written}` is no period; write 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22",
-                written=written,
-            )
-        ) from None

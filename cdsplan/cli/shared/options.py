@@ -138,6 +138,17 @@ Illustrative: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+IllustrativeOfProvince: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--illustrative",
+        help=pair(
+            "Với kế hoạch của tỉnh: dùng cả số liệu minh họa của tỉnh và các xã.",
+            "Of a province's own plan: use its and its communes' illustrative figures too.",
+        ),
+        show_default=False,
+    ),
+]
 Force: TypeAlias = Annotated[
     bool,
     typer.Option("--force", help=pair("Ghi đè lên tệp đã có.", "Replace a file that is there."), show_default=False),

@@ -4,10 +4,12 @@ import typer
 
 from cdsplan.checks import commune
 from cdsplan.cli.shared import console, locate
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.finding import has_errors
 from cdsplan.language import counted, text
 from cdsplan.render import findings
+from cdsplan.render.escape import quoted
 from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
@@ -27,6 +29,18 @@ def opened(home: Repository, path: str) -> CommuneFiles:
     if has_errors(loading):
         raise typer.Exit(1)
     return commune_files
+
+
+def refuse_province_without_plans(files: CommuneFiles) -> None:
+    """CannotRunError for a province that has no plan of its own to be judged by."""
+    if files.is_of_province and not files.plans:
+        raise CannotRunError(
+            text(
+                "{path} là đơn vị cấp tỉnh và chưa có kế hoạch riêng. Xem tổng hợp các xã: cdsplan summary {path}",
+                "{path} is a province without a plan of its own. Roll up its communes: cdsplan summary {path}",
+                path=quoted(files.path),
+            )
+        )
 
 
 def tell_left_out(reports: int) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from cdsplan.difference.changes import plans, reports
-from cdsplan.difference.changes.change import KINDS, Change, ChangeKind, fields
+from cdsplan.difference.changes.change import KINDS, Change, ChangeKind, differing, fields
 from cdsplan.model.definitions import define
 from cdsplan.model.files import Catalog
 from cdsplan.model.load import Loaded, all_read, models
@@ -112,13 +112,21 @@ def _commune(old: CommuneFiles, new: CommuneFiles, today: date | None) -> Iterat
     about = _about("changed-commune", new)
     if old.path != new.path:
         yield about._replace(field="path", before=old.path, after=new.path)
-    if old.commune and new.commune:
-        yield from fields(about, old.commune.model, new.commune.model, _IDENTITY)
+    yield from _identity(about, old, new)
     yield from reports.changes(about, old, new)
     if today:
         yield from plans.changes(about, old, new, today)
 
 
+def _identity(about: Change, old: CommuneFiles, new: CommuneFiles) -> Iterator[Change]:
+    if old.commune and new.commune:
+        yield from fields(about, old.commune.model, new.commune.model, _IDENTITY)
+    elif new.is_of_province:  # which needs no file of its own
+        before, after = (one.province.model if one.province else None for one in (old, new))
+        for name in ("name", "code"):
+            yield from differing(about, name, getattr(before, name, None), getattr(after, name, None))
+
+
 def _about(kind: ChangeKind, commune_files: CommuneFiles) -> Change:
-    commune = commune_files.known_owner
-    return Change(kind, commune=commune_files.path, name=commune.name if commune else None)
+    named = commune_files.identity.model if commune_files.identity else None
+    return Change(kind, commune=commune_files.path, name=named.name if named else None)

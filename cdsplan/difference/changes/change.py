@@ -16,9 +16,9 @@ _T = TypeVar("_T")
 
 ChangeKind: TypeAlias = Literal[
     "removed-commune", "added-commune", "changed-commune",
-    "easier-target", "rewritten-value", "changed-report", "removed-report",
+    "easier-target", "rewritten-value", "removed-value", "changed-report", "removed-report",
     "removed-indicator", "changed-definition", "changed-target", "harder-target",
-    "added-indicator", "new-report", "status-change",
+    "added-indicator", "new-report", "added-value", "status-change",
 ]  # fmt: skip
 # In the order in which a reviewer wants to see them.
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)

@@ -99,13 +99,16 @@ def _undefined(planned: PlanIndicator) -> Indicator:
 
 
 def _statuses(commune_files: CommuneFiles, today: date) -> dict[tuple[str, str], Status]:
+    """Of a province only what its own figures judge: its communes' are not read for this."""
+    own = commune_files.is_of_province
     commune, definitions = commune_files.known_owner, commune_files.definitions
+    dated = commune_files.without_illustrative.timeline if own else commune_files.timeline
     as_of, established = (last_day(commune, today), commune.established) if commune else (today, None)
     found: dict[tuple[str, str], Status] = {}
     for name, plan in _plans(commune_files):
         evaluation = Evaluation(plan, as_of, established=established)
-        for one in reversed(positions(evaluation, pasts(evaluation, definitions, commune_files.timeline))):
-            if one.status:
+        for one in reversed(positions(evaluation, pasts(evaluation, definitions, dated))):
+            if one.status and (not own or (one.actual and not one.stale)):
                 found[name, one.indicator.id] = one.status
     return found
 

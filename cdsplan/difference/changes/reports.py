@@ -1,9 +1,9 @@
-"""The reports of one commune in two states: new ones, removed ones, and values that were rewritten."""
+"""The reports of one commune in two states: new ones, removed ones, and values that came, went or were rewritten."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from cdsplan.difference.changes.change import Change, ChangedValue, ReportContent, fields, side_by_side
+from cdsplan.difference.changes.change import Change, ChangedValue, ChangeKind, ReportContent, fields, side_by_side
 from cdsplan.model.files import Report, Value
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import as_of
@@ -60,9 +60,15 @@ def _rewritten_value(about: Change, before: Value | None, after: Value | None) -
     """A value that was left out and one that is null are both unknown."""
     old, new = (None if one is None else one.value for one in (before, after))
     if old != new:
-        yield about._replace(kind="rewritten-value", before=old, after=new)
+        yield about._replace(kind=_kind(old, new), before=old, after=new)
     elif before and after:
         yield from fields(about._replace(kind="changed-report"), before, after, ("approx", "quality"))
+
+
+def _kind(old: ChangedValue, new: ChangedValue) -> ChangeKind:
+    if old is None:
+        return "added-value"
+    return "removed-value" if new is None else "rewritten-value"
 
 
 def touched(old: CommuneFiles, new: CommuneFiles) -> dict[tuple[str, str], date]:

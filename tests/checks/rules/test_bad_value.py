@@ -4,7 +4,7 @@ import pytest
 
 from cdsplan.language import Language
 from tests.checks.rules.conftest import Locate, Located, plan, report
-from tests.conftest import CATALOG, COMMUNE, PATHS, Diagnose, Folder
+from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, Diagnose, Folder
 
 MEANINGS = """\
 variables:
@@ -321,3 +321,21 @@ def test_what_cannot_be_in_the_life_of_a_commune_is_caught_where_it_stands(
 def test_a_dissolution_names_the_establishment(locate: Locate) -> None:
     found = locate(commune=COMMUNE + "established: 2025-07-01\ndissolved: 2025-06-30\n")
     assert found == [Located("commune.yaml", 5, 12, "bad-value", (("commune.yaml", 4, 14),))]
+
+
+# Days by which reports are due
+
+
+@pytest.mark.parametrize(("days", "column"), [('"06-10", "06-10"', 23), ('"06-16", "06-17"', 23)])
+def test_two_days_that_ask_for_the_same_period_are_caught_at_the_second(
+    diagnose: Diagnose, days: str, column: int
+) -> None:
+    assert diagnose(plan=f"report_due: [{days}]\n{PLAN}") == [(1, column, "bad-value")]
+
+
+def test_which_period_a_day_asks_for_the_settings_calendar_says(diagnose: Diagnose) -> None:
+    days = ['"01-25"', '"02-10"', *(f'"{month:02}-14"' for month in range(3, 13))]
+    plan_ = f"report_due: [{', '.join(days)}]\n{PLAN}"
+    assert diagnose(plan=plan_) == []
+    found = diagnose(plan=plan_, files={"plans/cdsplan.yaml": "format: 1\ncalendar: calendar\n"})
+    assert [rule for _, _, rule in found] == ["bad-value"]

@@ -106,3 +106,21 @@ def test_a_file_that_is_refused_is_not_compared(diagnose: Diagnose) -> None:
     assert diagnose(commune=COMMUNE.replace("Thanh Hóa", "Bắc Ninh").replace('"00001"', "00001")) == [
         (2, 7, "ambiguous-scalar")
     ]
+
+
+@pytest.mark.parametrize("province", ["thanh-hóa", "ThanhHoa", "thanh_hoa", "thanh--hoa"])
+@pytest.mark.parametrize(("name", "content"), [("2026-so.yaml", PLAN), ("reports/2026-06.yaml", "period: 2026-06\n")])
+def test_the_folder_of_a_province_without_its_file_is_a_slug(
+    locate: Locate, province: str, name: str, content: str
+) -> None:
+    expected = [Located(name.rpartition("/")[2], 1, 1, "name-mismatch")]
+    assert locate(files={f"plans/{province}/{name}": content}) == expected
+
+
+def test_a_folder_that_is_no_slug_is_told_once(locate: Locate) -> None:
+    files = {f"plans/ThanhHoa/reports/{period}.yaml": f"period: {period}\n" for period in ("2026-05", "2026-06")}
+    assert locate(files=files) == [Located("2026-05.yaml", 1, 1, "name-mismatch")]
+
+
+def test_a_folder_of_pictures_is_no_province(diagnose: Diagnose) -> None:
+    assert diagnose(files={"plans/Ảnh/anh.txt": ""}) == []
