@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cdsplan.evaluation.baseline import Origin
 from cdsplan.evaluation.explanation import Explanation, ListedTarget
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Text, text
@@ -104,7 +105,7 @@ def baseline(one: Explanation, voice: Voice) -> Iterator[str]:
                 "{value} on {day}: {origin}",
                 value=f"{voice.value(one.baseline)}{voice.illustrative(holds=start.illustrative)}",
                 day=start.as_of,
-                origin=_ORIGINS[start.origin],
+                origin=_origin(one, start.origin),
             )
         )
         yield f"{shown}{_printed(one, voice)}" if planned and planned.used else shown
@@ -122,6 +123,12 @@ def _printed(one: Explanation, voice: Voice) -> str:
     """Whom the plan has its baseline from, and where it stands."""
     assert one.planned is not None  # noqa: S101  both callers have looked
     return f" ({', '.join(fact for fact in (one.planned.source, voice.place(one.planned.place)) if fact)})"
+
+
+def _origin(one: Explanation, origin: Origin) -> Text:
+    """The first figure of a count that begins anew is the first of its year."""
+    first_of_year = origin == "first" and one.standing.past.is_counter
+    return text("số liệu đầu tiên trong năm", "the first figure of the year") if first_of_year else _ORIGINS[origin]
 
 
 _ORIGINS = {
