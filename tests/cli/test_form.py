@@ -228,5 +228,7 @@ def test_where_a_file_stands_there_is_no_folder(cdsplan: Run, little: Folder) ->
 
 
 def test_a_province_s_own_form_is_one_file(cdsplan: Run, little: Folder) -> None:
+    own = '{id: dti, name: Xếp hạng DTI, measure: number, unit: hạng, targets: [{op: "<=", value: 10}]}'
+    little.write("plans/thanh-hoa/2026-tinh.yaml", f"title: Kế hoạch\nyear: 2026\nindicators: [{own}]\n")
     assert cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "a.xlsx").code == 0
     assert (little.root / "a.xlsx").is_file()
