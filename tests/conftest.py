@@ -46,6 +46,23 @@ indicators:
   - id: cap_quang
     targets: [{op: ">=", value: 80}]
 """
+# `>= 80` in the JSON of a difference.
+PLAIN_TARGET = {
+    "op": ">=",
+    "value": 80,
+    "to": None,
+    "from": None,
+    "percent": None,
+    "points": None,
+    "at": None,
+    "party": None,
+    "due": "2026-12-31",
+    "each_year": False,
+    "effective": False,
+    "since": None,
+    "until": None,
+    "replaces": None,
+}
 REPORT = """\
 period: 2026-06
 values:

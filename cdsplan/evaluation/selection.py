@@ -34,49 +34,44 @@ def party(commune_files: CommuneFiles, wanted: str | None) -> str | None:
     """The party as the plans write it, whatever its case."""
     if wanted is None:
         return None
-    known = parties(commune_files.plan_models)
-    if not known:
-        message = text(
-            "kế hoạch ở đây không giao mục tiêu cho đơn vị nào; bỏ --party",
-            "no plan here gives a target to any party; leave --party out",
-        )
-        raise UnknownNameError(message, wanted)
-    name, found = named(wanted, known)
-    if found:
-        return found
-    message = text(
+    nobody = text(
+        "kế hoạch ở đây không giao mục tiêu cho đơn vị nào; bỏ --party",
+        "no plan here gives a target to any party; leave --party out",
+    )
+    another = text(
         "không kế hoạch nào giao mục tiêu cho «{party}»; có: {known}",
         "no plan gives `{party}` a target; there are: {known}",
-        party=name,
-        known=known,
     )
-    raise _unknown(message, name, known)
+    return _of(parties(commune_files.plan_models), wanted, "party", nobody, another)
 
 
 def lead(known: Collection[str], wanted: str) -> str:
     """The office that leads as the plans write it, likewise."""
+    nobody = text(
+        "kế hoạch ở đây không ghi đơn vị nào chủ trì; bỏ --lead",
+        "no plan here says who leads; leave --lead out",
+    )
+    another = text(
+        "không kế hoạch nào ghi «{lead}» chủ trì; có: {known}",
+        "no plan says that `{lead}` leads; there are: {known}",
+    )
+    return _of(known, wanted, "lead", nobody, another)
+
+
+def _of(known: Collection[str], wanted: str, option: str, nobody: Text, another: Text) -> str:
+    """The known name that an option means; the two messages say that there is none at all, or none of this name."""
     if not known:
-        message = text(
-            "kế hoạch ở đây không ghi đơn vị nào chủ trì; bỏ --lead",
-            "no plan here says who leads; leave --lead out",
-        )
-        raise UnknownNameError(message, wanted)
+        raise UnknownNameError(nobody, wanted)
     name, found = named(wanted, known)
     if found:
         return found
-    message = text(
-        "không kế hoạch nào ghi «{lead}» chủ trì; có: {known}",
-        "no plan says that `{lead}` leads; there are: {known}",
-        lead=name,
-        known=list(known),
-    )
-    raise _unknown(message, name, known)
+    raise _unknown(another._replace(values={option: name, "known": list(known)}), name, known)
 
 
 def named(wanted: str, known: Collection[str]) -> tuple[str, str | None]:
     """A name as files hold it, and the known one that it is: as written, else in any case, accents, dashes."""
     name = unicodedata.normalize("NFC", wanted).strip()
-    for same in (str, str.casefold, fold, _without_dashes):
+    for same in _SAME:
         found = [one for one in known if same(one) == same(name)]
         if found:
             return name, found[0]
@@ -86,6 +81,10 @@ def named(wanted: str, known: Collection[str]) -> tuple[str, str | None]:
 def _without_dashes(name: str) -> str:
     """`Văn hóa – Xã hội` as `Văn hóa-Xã hội`: Word makes the long one of the short one."""
     return " ".join(re.sub("[-\N{EN DASH}\N{EM DASH}]", " ", fold(name)).split())
+
+
+# How alike two names must be, the strictest first.
+_SAME: tuple[Callable[[str], str], ...] = (str, str.casefold, fold, _without_dashes)
 
 
 def indicator(commune_files: CommuneFiles, wanted: str, tables: Callable[[], Progress]) -> str:
@@ -127,7 +126,7 @@ def _numbered(tables: Progress, number: str) -> list[str]:
 
 
 def _called(planned: Mapping[str, Sequence[Indicator]], name: str) -> list[str]:
-    for same in (str, str.casefold, fold, _without_dashes):
+    for same in _SAME:
         found = [id_ for id_, some in planned.items() if same(name) in {same(word) for word in _names(some)}]
         if found:
             return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from cdsplan.evaluation.baseline import Baseline, baseline
 from cdsplan.evaluation.evaluation import Evaluation
@@ -25,9 +25,7 @@ Status: TypeAlias = Literal[
     "met", "on-track", "behind", "open", "missed", "stale", "undefined", "no-data", "not-applicable"
 ]
 Reached: TypeAlias = Literal["met", "open", "missed"]
-STATUSES: tuple[Status, ...] = (
-    "met", "on-track", "behind", "open", "missed", "stale", "undefined", "no-data", "not-applicable",
-)  # fmt: skip
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class Position(NamedTuple):

@@ -8,25 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.conftest import PATHS, PLAN, REPORT, History
+from tests.conftest import PATHS, PLAIN_TARGET, PLAN, REPORT, History
 
 EASIER = PLAN.replace("80", "75")
-PLAIN = {
-    "op": ">=",
-    "value": 80,
-    "to": None,
-    "from": None,
-    "percent": None,
-    "points": None,
-    "at": None,
-    "party": None,
-    "due": "2026-12-31",
-    "each_year": False,
-    "effective": False,
-    "since": None,
-    "until": None,
-    "replaces": None,
-}
 REWRITTEN = REPORT.replace("700", "720")
 
 
@@ -59,8 +43,8 @@ def test_the_work_tree_is_compared_with_head(cdsplan: Run, history: History) -> 
                 "variable": None,
                 "period": None,
                 "field": None,
-                "before": {**PLAIN, "value": 80},
-                "after": {**PLAIN, "value": 75},
+                "before": {**PLAIN_TARGET, "value": 80},
+                "after": {**PLAIN_TARGET, "value": 75},
                 "with_figure": False,
             }
         ],

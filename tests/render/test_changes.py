@@ -24,25 +24,10 @@ from cdsplan.model.targets import Due
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.changes import KIND, as_json
 from cdsplan.render.formats import Changes
+from tests.conftest import PLAIN_TARGET
 
 EN, VI = Language.EN, Language.VI
 END = date(2026, 12, 31)
-PLAIN = {
-    "op": ">=",
-    "value": 80,
-    "to": None,
-    "from": None,
-    "percent": None,
-    "points": None,
-    "at": None,
-    "party": None,
-    "due": "2026-12-31",
-    "each_year": False,
-    "effective": False,
-    "since": None,
-    "until": None,
-    "replaces": None,
-}
 HOSTILE = "a|b\n::error::x ##[add-mask]y\x1b[31m]]> [red] <b>@x</b> `c` &amp; $(id) \x00 \u202e"
 
 
@@ -221,9 +206,9 @@ def test_json_keeps_every_digit_and_every_letter() -> None:
         ("done", None),
         (HOSTILE, "Xã"),
         (None, {"as_of": "2026-12-31", "values": 2, "results": 1}),
-        (None, [PLAIN]),
+        (None, [PLAIN_TARGET]),
         ("2026-12-31", None),
-        (PLAIN, None),
+        (PLAIN_TARGET, None),
     ]
     assert ["with_figure" in one for one in read["changes"]] == [False] * 6 + [True]
 
@@ -231,10 +216,10 @@ def test_json_keeps_every_digit_and_every_letter() -> None:
 def test_json_has_what_a_decision_replaces_and_what_growth_is_told_from() -> None:
     read = json.loads(as_json(comparison(Change("easier-target", "t/x", before=growing(), after=amending()))))
     (change,) = read["changes"]
-    assert change["before"] == {**PLAIN, "value": None, "from": "last-year", "percent": 20}
-    replaced = {key: value for key, value in PLAIN.items() if key != "replaces"}
+    assert change["before"] == {**PLAIN_TARGET, "value": None, "from": "last-year", "percent": 20}
+    replaced = {key: value for key, value in PLAIN_TARGET.items() if key != "replaces"}
     assert change["after"] == {
-        **PLAIN,
+        **PLAIN_TARGET,
         "value": 60,
         "since": "2026-07-05",
         "replaces": {**replaced, "at": "II.1"},

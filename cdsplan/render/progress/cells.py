@@ -49,7 +49,7 @@ def name(indicator: Indicator, language: Language) -> str:
 def status(row: Row, language: Language) -> str:
     if row.status is None:
         return words.UNDECIDED.within(language)
-    return (words.EXCEEDS if row.exceeds and row.status == "met" else words.STATUS[row.status]).within(language)
+    return (words.EXCEEDS if row.exceeds else words.STATUS[row.status]).within(language)
 
 
 def _unit(row: Row) -> str:
