@@ -1,5 +1,6 @@
 """What an official report is made of, before anyone lays it out as a page: text in its order, ready to be read."""
 
+from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from cdsplan.evaluation.official_report import Bar
@@ -24,8 +25,14 @@ class Items(NamedTuple):
     items: tuple[str, ...]
 
 
+class Blank(NamedTuple):
+    """Dotted lines, to be written on by hand."""
+
+    lines: int
+
+
 class GridColumn(NamedTuple):
-    """A column of the table: its share of a line of 165 mm, which is what A4 leaves."""
+    """A column of a table: its share of the line, in millimetres of the 165 that A4 leaves upright."""
 
     heading: str
     width: int
@@ -41,26 +48,41 @@ class GridLine(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """The table of indicators by group, with what its marks mean."""
+    """A table of indicators by group, with what its marks mean."""
 
+    columns: tuple[GridColumn, ...]
     groups: tuple[tuple[str | None, tuple[GridLine, ...]], ...]
     legend: str
 
 
-Block: TypeAlias = Words | Heading | Items | Grid
+Block: TypeAlias = Words | Heading | Items | Blank | Grid
+
+
+class Annex(NamedTuple):
+    """A Phụ lục: pages of its own, across, behind the signature."""
+
+    number: str  # Phụ lục I
+    title: str
+    reference: str  # which paper it belongs to
+    body: tuple[Block, ...]
 
 
 class Letter(NamedTuple):
-    """The whole report."""
+    """The whole report; a tuple of texts stands in so many lines."""
 
     parent: str | None
     issuer: tuple[str, ...]
     number: str
     place_and_date: str
     subject: tuple[str, ...]
+    addressees: tuple[str, ...]
     body: tuple[Block, ...]
     signature: tuple[str, ...]
-    banner: str | None
+    signer: str
+    recipients: tuple[str, ...]
+    annexes: tuple[Annex, ...]
+    banners: tuple[str, ...]  # on every page
+    dated: date | None  # if it bears a whole date
 
 
 # The same on every report.
@@ -68,10 +90,10 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 TITLE = "BÁO CÁO"
 DOTS = "……………"
-ADDRESSEE = f"Kính gửi: {DOTS * 3}"
+DOTTED = DOTS * 4
+ADDRESSEES_LABEL = "Kính gửi:"
 RECIPIENTS_LABEL = "Nơi nhận:"
-RECIPIENTS = ("- Như trên;", f"- {DOTS};", "- Lưu: VT.")
-SIGNER = DOTS
+# Of a commune's plan.
 COLUMNS = (
     GridColumn("TT", 8, centred=True),
     GridColumn("Chỉ tiêu", 38, centred=False),

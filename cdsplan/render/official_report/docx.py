@@ -20,7 +20,7 @@ from docx.text.run import Run
 
 from cdsplan.render.escape import cut
 from cdsplan.render.official_report import blocks
-from cdsplan.render.official_report.blocks import Block, Grid, Heading, Items, Letter, Words
+from cdsplan.render.official_report.blocks import Blank, Block, Grid, Heading, Items, Letter, Words
 
 _FONT = "Times New Roman"
 _BODY = 14
@@ -56,12 +56,12 @@ def _set_up(page: Document, paper: Letter) -> None:
     section.top_margin = section.bottom_margin = Mm(20)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.header_distance = section.footer_distance = Mm(10)
-    _number_pages(section, paper.banner)
+    _number_pages(section, paper.banners)
     _set_type(page)
     properties = page.core_properties
     properties.title = cut(f"{blocks.TITLE} – {' '.join(paper.subject)}", _LONGEST_PROPERTY)
     properties.author = properties.last_modified_by = cut(" ".join(paper.issuer), _LONGEST_PROPERTY)
-    properties.language, properties.comments = "vi-VN", paper.banner or ""
+    properties.language, properties.comments = "vi-VN", "; ".join(paper.banners)
     # python-docx says 14, with which Word opens the file in its compatibility mode of 2010.
     for setting in page.settings.element.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
@@ -81,8 +81,8 @@ def _set_type(page: Document) -> None:
     properties.append(language)
 
 
-def _number_pages(section: Section, banner: str | None) -> None:
-    """In the middle of the top margin, 13 pt, on every page but the first; a banner stands on that one, too."""
+def _number_pages(section: Section, banners: tuple[str, ...]) -> None:
+    """In the middle of the top margin, 13 pt, on every page but the first; banners stand on that one, too."""
     section.different_first_page_header_footer = True
     number = section.header.paragraphs[0]
     _set(number, ALIGN.CENTER)
@@ -93,9 +93,8 @@ def _number_pages(section: Section, banner: str | None) -> None:
             element.set(qn("w:fldCharType"), kind)
         element.text = instruction
         run._r.append(element)  # noqa: SLF001  python-docx has no fields
-    if banner:
-        for footer in (section.footer, section.first_page_footer):
-            _write(_set(footer.paragraphs[0], ALIGN.CENTER), banner, _TABLE, bold=True)
+    for footer in (section.footer, section.first_page_footer) if banners else ():
+        _write(_set(footer.paragraphs[0], ALIGN.CENTER), " – ".join(banners), _TABLE, bold=True)
 
 
 def _set(  # noqa: PLR0913  what a paragraph has
@@ -190,7 +189,11 @@ def _title(page: Document, paper: Letter) -> None:
     for line in paper.subject:
         _write(_set(page.add_paragraph(), ALIGN.CENTER, keep=True), line, 14, bold=True)
     _rule(page.add_paragraph(), 55, _LEFT + _RIGHT)
-    _write(_set(page.add_paragraph(), ALIGN.CENTER, before=6, after=12), blocks.ADDRESSEE, 14)
+    first, *others = paper.addressees
+    _write(_set(page.add_paragraph(), ALIGN.CENTER, before=6), f"{blocks.ADDRESSEES_LABEL} {first}", 14)
+    for line in others:
+        _write(_set(page.add_paragraph(), ALIGN.CENTER), line, 14)
+    page.paragraphs[-1].paragraph_format.space_after = Pt(12)
 
 
 def _block(page: Document, block: Block) -> None:
@@ -202,6 +205,9 @@ def _block(page: Document, block: Block) -> None:
         case Items(items):
             for item in items:
                 _write(_prose(page), f"- {item}", _BODY)
+        case Blank(lines):
+            for _ in range(lines):
+                _write(_prose(page), blocks.DOTTED, _BODY)
         case _:
             _grid(page, block)
 
@@ -214,8 +220,8 @@ def _prose(page: Document, *, keep: bool = False) -> Paragraph:
 
 def _grid(page: Document, grid: Grid) -> None:
     """Its rows are XML from the start: of python-docx each takes ten milliseconds, and merging its cells far more."""
-    table = page.add_table(rows=0, cols=len(blocks.COLUMNS), style="Table Grid")
-    _fix(table, (column.width for column in blocks.COLUMNS), margin=1)
+    table = page.add_table(rows=0, cols=len(grid.columns), style="Table Grid")
+    _fix(table, (column.width for column in grid.columns), margin=1)
     rows = parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(_rows(grid))}</w:tbl>")
     table._tbl.extend(list(rows))  # noqa: SLF001
     legend = _set(page.add_paragraph(), ALIGN.LEFT, before=3, after=6)
@@ -223,13 +229,13 @@ def _grid(page: Document, grid: Grid) -> None:
 
 
 def _rows(grid: Grid) -> Iterator[str]:
-    head = [_cell(column.width, inside=_line(column.heading, centred=True, bold=True)) for column in blocks.COLUMNS]
+    head = [_cell(column.width, inside=_line(column.heading, centred=True, bold=True)) for column in grid.columns]
     yield _row(head, "<w:tblHeader/>")  # repeated on every page
     for group, lines in grid.groups:
         if group:
-            yield _row([_cell(*(column.width for column in blocks.COLUMNS), inside=_line(group, bold=True, keep=True))])
+            yield _row([_cell(*(column.width for column in grid.columns), inside=_line(group, bold=True, keep=True))])
         for line in lines:
-            yield _row([_cell_text(column, words) for column, words in zip(blocks.COLUMNS, line.cells, strict=True)])
+            yield _row([_cell_text(column, words) for column, words in zip(grid.columns, line.cells, strict=True)])
 
 
 def _row(cells: Iterable[str], properties: str = "") -> str:
@@ -275,9 +281,9 @@ def _switch(name: str, *, on: bool) -> str:
 def _ends(page: Document, paper: Letter) -> None:
     left, right = _columns(page, (75, 90))
     _write(_set(_next(left), ALIGN.LEFT), blocks.RECIPIENTS_LABEL, 12, bold=True, italic=True)
-    for line in blocks.RECIPIENTS:
+    for line in paper.recipients:
         _write(_set(_next(left), ALIGN.LEFT), line, 11)
     for line in paper.signature:
         _write(_next(right), line, _BODY, bold=True)
     # Room for the signature and the seal.
-    _write(_set(_next(right), ALIGN.CENTER, before=72), blocks.SIGNER, _BODY, bold=True)
+    _write(_set(_next(right), ALIGN.CENTER, before=72), paper.signer, _BODY, bold=True)

@@ -6,7 +6,17 @@ from html import escape
 
 from cdsplan.evaluation.official_report import Bar
 from cdsplan.render.official_report import blocks
-from cdsplan.render.official_report.blocks import Block, Grid, GridLine, Heading, Items, Letter, Words
+from cdsplan.render.official_report.blocks import (
+    Blank,
+    Block,
+    Grid,
+    GridColumn,
+    GridLine,
+    Heading,
+    Items,
+    Letter,
+    Words,
+)
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -74,7 +84,7 @@ _EVERY_PAGE = '@page {{ @bottom-center {{ content: "{banner}"; font: bold 11pt s
 
 def html(paper: Letter) -> str:
     """The page; everything from the files is escaped."""
-    style = _STYLE + (_EVERY_PAGE.format(banner=paper.banner) if paper.banner else "")
+    style = _STYLE + (_EVERY_PAGE.format(banner=" – ".join(paper.banners)) if paper.banners else "")
     blocked = (part for block in paper.body for part in _block(block, paper))
     body = [_HATCH, *_banner(paper), *_head(paper), *blocked, *_ends(paper)]
     title = " – ".join((blocks.TITLE, *paper.subject))
@@ -82,7 +92,7 @@ def html(paper: Letter) -> str:
 
 
 def _banner(paper: Letter) -> list[str]:
-    return [_p("banner", paper.banner)] if paper.banner else []
+    return [_p("banner", banner) for banner in paper.banners]
 
 
 def _p(kind: str, words: str) -> str:
@@ -100,7 +110,9 @@ def _head(paper: Letter) -> Iterator[str]:
     yield f"<h1>{blocks.TITLE}</h1>"
     yield from (_p("centred", line) for line in paper.subject)
     yield '<hr class="rule">'
-    yield _p("centred to", blocks.ADDRESSEE)
+    first, *others = paper.addressees
+    yield _p("centred to", f"{blocks.ADDRESSEES_LABEL} {first}")
+    yield from (_p("centred to", line) for line in others)
 
 
 def _block(block: Block, paper: Letter) -> list[str]:
@@ -111,29 +123,31 @@ def _block(block: Block, paper: Letter) -> list[str]:
             return [f"<h{level + 1}>{escape(text)}</h{level + 1}>"]
         case Items(items):
             return ["<ul>", *(f"<li>{escape(item)}</li>" for item in items), "</ul>"]
+        case Blank(lines):
+            return [f"<p>{blocks.DOTTED}</p>"] * lines
         case _:
             return [*_banner(paper), *_grid(block), *_chart(block)]
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    whole = sum(column.width for column in blocks.COLUMNS)
+    whole = sum(column.width for column in grid.columns)
     yield "<table>"
-    yield "".join(f'<col style="width:{100 * column.width / whole:.2f}%">' for column in blocks.COLUMNS)
-    headings = "".join(f'<th scope="col">{escape(column.heading)}</th>' for column in blocks.COLUMNS)
+    yield "".join(f'<col style="width:{100 * column.width / whole:.2f}%">' for column in grid.columns)
+    headings = "".join(f'<th scope="col">{escape(column.heading)}</th>' for column in grid.columns)
     yield f"<thead><tr>{headings}</tr></thead>"
     for group, lines in grid.groups:
         yield "<tbody>"
         if group:
-            yield f'<tr><th class="group" scope="rowgroup" colspan="{len(blocks.COLUMNS)}">{escape(group)}</th></tr>'
-        yield from map(_row, lines)
+            yield f'<tr><th class="group" scope="rowgroup" colspan="{len(grid.columns)}">{escape(group)}</th></tr>'
+        yield from (_row(grid.columns, line) for line in lines)
         yield "</tbody>"
     yield "</table>"
     if grid.legend:
         yield _p("legend", grid.legend)
 
 
-def _row(line: GridLine) -> str:
-    cells = zip(blocks.COLUMNS, line.cells, strict=True)
+def _row(columns: tuple[GridColumn, ...], line: GridLine) -> str:
+    cells = zip(columns, line.cells, strict=True)
     return f"<tr>{''.join(_cell(cell, centred=column.centred) for column, cell in cells)}</tr>"
 
 
@@ -189,8 +203,8 @@ def _at(bar: Bar, value: Decimal) -> int:
 
 def _ends(paper: Letter) -> Iterator[str]:
     yield '<div class="ends">'
-    recipients = (f"<p>{escape(line)}</p>" for line in (blocks.RECIPIENTS_LABEL, *blocks.RECIPIENTS))
+    recipients = (f"<p>{escape(line)}</p>" for line in (blocks.RECIPIENTS_LABEL, *paper.recipients))
     yield "\n".join(["<div>", *recipients, "</div>"])
     signature = (_p("centred", line) for line in paper.signature)
-    yield "\n".join(["<div>", *signature, _p("centred signer", blocks.SIGNER), "</div>"])
+    yield "\n".join(["<div>", *signature, _p("centred signer", paper.signer), "</div>"])
     yield "</div>"

@@ -10,6 +10,7 @@ from datetime import date
 from cdsplan.evaluation.official_report import OfficialReport
 from cdsplan.language import Language, day, fold
 from cdsplan.model.files import Document, Plan
+from cdsplan.model.letterhead import Letterhead
 from cdsplan.model.period import Period
 from cdsplan.render.escape import one_line
 from cdsplan.render.official_report.blocks import DOTS, Block, Heading, Letter, Words
@@ -28,6 +29,7 @@ def letter(report: OfficialReport) -> Letter:
     issuer = _issuer(report)
     committee = issuer.startswith(_COMMITTEE)
     whose = issuer.removeprefix(_COMMITTEE).strip()
+    letterhead = report.commune.letterhead or Letterhead()
     return Letter(
         # A people's committee stands alone at the head of its papers; which office another belongs to is not known.
         parent=None if committee else DOTS,
@@ -36,8 +38,13 @@ def letter(report: OfficialReport) -> Letter:
         place_and_date=f"{one_line(_bare(report.commune.name))}, {_date(report.document)}",
         subject=_subject(report),
         body=(*_opening(report, issuer), *_parts(report), Words(f"Trên đây là báo cáo của {issuer}./.")),
+        addressees=letterhead.to or (DOTS * 3,),
         signature=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH") if committee else (DOTS,),
-        banner=ILLUSTRATIVE if report.illustrative else None,
+        signer=DOTS,
+        recipients=("- Như trên;", f"- {DOTS};", "- Lưu: VT."),
+        annexes=(),
+        banners=(ILLUSTRATIVE,) if report.illustrative else (),
+        dated=None,
     )
 
 

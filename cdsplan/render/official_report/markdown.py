@@ -2,12 +2,13 @@
 
 from cdsplan.render.escape import literal
 from cdsplan.render.official_report import blocks
-from cdsplan.render.official_report.blocks import Block, Grid, GridLine, Heading, Items, Letter, Words
+from cdsplan.render.official_report.blocks import Blank, Block, Grid, GridLine, Heading, Items, Letter, Words
 from cdsplan.render.table.markdown import table_line
 
 
 def markdown(paper: Letter) -> str:
     """GitHub's Markdown; what the files say is kept from being read as such."""
+    first, *others = map(literal, paper.addressees)
     parent = [literal(paper.parent)] if paper.parent else []
     issuer = [f"**{literal(line)}**" for line in paper.issuer]
     parts = [
@@ -17,16 +18,16 @@ def markdown(paper: Letter) -> str:
         literal(paper.place_and_date),  # in no emphasis, which could not end in the blanks for a date
         f"# {blocks.TITLE}",
         *(f"**{literal(line)}**" for line in paper.subject),
-        blocks.ADDRESSEE,
+        _lines([f"{blocks.ADDRESSEES_LABEL} {first}", *others]),
         *(_block(block, paper) for block in paper.body),
-        _lines([f"***{blocks.RECIPIENTS_LABEL}***", *(literal(line) for line in blocks.RECIPIENTS)]),
-        _lines([*(f"**{literal(line)}**" for line in paper.signature), blocks.SIGNER]),
+        _lines([f"***{blocks.RECIPIENTS_LABEL}***", *(literal(line) for line in paper.recipients)]),
+        _lines([*(f"**{literal(line)}**" for line in paper.signature), literal(paper.signer)]),
     ]
     return "\n\n".join(parts) + "\n"
 
 
 def _banner(paper: Letter) -> list[str]:
-    return [f"> **{literal(paper.banner)}**"] if paper.banner else []
+    return [f"> **{literal(banner)}**" for banner in paper.banners]
 
 
 def _lines(lines: list[str]) -> str:
@@ -42,14 +43,16 @@ def _block(block: Block, paper: Letter) -> str:
             return f"{'#' * (level + 1)} {literal(text)}"
         case Items(items):
             return "\n".join(f"- {literal(item)}" for item in items)
+        case Blank(lines):
+            return "\n\n".join([blocks.DOTTED] * lines)
         case _:
             return "\n\n".join([*_banner(paper), *_grid(block)])
 
 
 def _grid(grid: Grid) -> list[str]:
     """One table a group: Markdown's have no rows across."""
-    head = table_line([column.heading for column in blocks.COLUMNS])
-    rule = table_line([":---:" if column.centred else "---" for column in blocks.COLUMNS])
+    head = table_line([column.heading for column in grid.columns])
+    rule = table_line([":---:" if column.centred else "---" for column in grid.columns])
     parts = []
     for group, lines in grid.groups:
         parts += [f"**{literal(group)}**"] if group else []

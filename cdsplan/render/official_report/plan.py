@@ -10,7 +10,7 @@ from cdsplan.language import Language, Text, day, number, text
 from cdsplan.model.targets import rising
 from cdsplan.render import words
 from cdsplan.render.escape import cut, one_line
-from cdsplan.render.official_report.blocks import Block, Grid, GridLine, Heading, Items, Words
+from cdsplan.render.official_report.blocks import COLUMNS, Block, Grid, GridLine, Heading, Items, Words
 from cdsplan.render.progress import captions, cells
 
 _VI = Language.VI
@@ -58,7 +58,7 @@ def _counts(part: PlanSection) -> str:
 
 def _grid(part: PlanSection) -> Grid:
     groups = tuple((group and one_line(group), tuple(_line(line) for line in lines)) for group, lines in part.groups)
-    return Grid(groups, ", ".join(captions.legend(part.table, _VI)))
+    return Grid(COLUMNS, groups, ", ".join(captions.legend(part.table, _VI)))
 
 
 def _line(line: ReportRow) -> GridLine:

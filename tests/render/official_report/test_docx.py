@@ -18,7 +18,7 @@ from cdsplan.evaluation.gap_table import progress
 from cdsplan.language import Language
 from cdsplan.render import formats
 from cdsplan.render.canvas import Canvas
-from cdsplan.render.official_report.blocks import ADDRESSEE, COLUMNS, DOTS, MOTTO, NATION, RECIPIENTS, Grid
+from cdsplan.render.official_report.blocks import COLUMNS, DOTS, MOTTO, NATION, Grid
 from cdsplan.render.official_report.docx import document
 from cdsplan.render.official_report.letter import letter
 from tests.offices import JUNE, PLAN, office, official_report_of
@@ -54,7 +54,7 @@ def test_a_table_of_1500_groups_is_written_as_one_of_two() -> None:
     plan = letter(official_report_of(office(GROUPED, (JUNE,))))
     [grid] = [block for block in plan.body if isinstance(block, Grid)]
     _, lines = grid.groups[0]
-    many = Grid(tuple((f"Nhóm {at}", lines[:1]) for at in range(1500)), grid.legend)
+    many = Grid(COLUMNS, tuple((f"Nhóm {at}", lines[:1]) for at in range(1500)), grid.legend)
     body = tuple(many if block is grid else block for block in plan.body)
     table = docx.Document(BytesIO(document(plan._replace(body=body)))).tables[1]
     assert len(table.rows) == 1 + 2 * 1500
@@ -87,7 +87,7 @@ def test_every_script_is_times_new_roman() -> None:
         ("Tân Lập, ngày", 13, False, True),
         ("BÁO CÁO", 14, True, False),
         ("(Kỳ báo cáo", 14, True, False),
-        (ADDRESSEE, 14, False, False),
+        (f"Kính gửi: {DOTS * 3}", 14, False, False),
         ("Thực hiện Kế hoạch", 14, False, False),
         ("Nơi nhận:", 12, True, True),
         ("- Như trên;", 11, False, False),
@@ -166,7 +166,7 @@ def test_columns_fill_the_line_that_a4_leaves() -> None:
 def test_recipients_and_signature_end_it_on_one_page() -> None:
     page = made()
     left, right = page.tables[-1].rows[0].cells
-    assert [paragraph.text for paragraph in left.paragraphs] == ["Nơi nhận:", *RECIPIENTS]
+    assert [paragraph.text for paragraph in left.paragraphs] == ["Nơi nhận:", "- Như trên;", f"- {DOTS};", "- Lưu: VT."]
     assert [paragraph.text for paragraph in right.paragraphs][:2] == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
     assert page.paragraphs[-1].paragraph_format.keep_with_next
 

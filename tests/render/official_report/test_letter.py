@@ -47,7 +47,7 @@ def test_what_the_files_do_not_say_stays_blank() -> None:
     assert page.number == f"Số:{BLANK}/BC-UBND"
     assert page.place_and_date == f"Tân Lập, ngày{BLANK}tháng{BLANK}năm{BLANK}"
     assert page.parent is None
-    assert page.banner is None
+    assert page.banners == ()
 
 
 @pytest.mark.parametrize(
@@ -358,7 +358,7 @@ def test_several_plans_have_a_letter_each() -> None:
 
 
 def test_an_illustrative_report_has_a_banner() -> None:
-    assert "SỐ LIỆU MINH HỌA" in (written(reports=[f"{JUNE}illustrative: true\n"]).banner or "")
+    assert "SỐ LIỆU MINH HỌA" in written(reports=[f"{JUNE}illustrative: true\n"]).banners[0]
 
 
 def test_a_bar_says_in_words_what_it_shows() -> None:
