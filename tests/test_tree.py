@@ -92,6 +92,8 @@ ELSEWHERE = {
     "cli/shared/terminal": "cli/test_progress",
     "cli/shared/typer_words": "cli/test_app",
     "cli/shared/work_tree": "cli/shared/test_findings_output",
+    "render/due": "cli/test_due",
+    "render/due_calendar": "cli/test_due",
 }
 
 # Packages whose modules are parts of one thing, and are tested as that thing.

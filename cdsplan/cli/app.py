@@ -33,6 +33,7 @@ COMMANDS = (
     "progress",
     "explain",
     "list",
+    "due",
     "summary",
     "record",
     "form",

@@ -1,6 +1,6 @@
 """When reports are due: by the days of the year that a plan names, each for the period that ends nearest to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,17 +37,22 @@ def report_due(
 
     `established`: of the commune, which has nothing to report for a period that ended before.
     """
-    every = _due_reports(plan.report_due or settings.report_due, settings.calendar, plan.first, plan.last)
-    due = [one for one in every if established is None or one.ends >= established]
+    due = due_reports(plan, settings, established)
     known = [here for here in dated if here.as_of <= min(today, plan.last)] if due else []
     coming = (one for one in due if one.day >= today)
-    missed = (one for one in due if one.day < today and not _is_answered(one, known))
+    missed = (one for one in due if one.day < today and not answers(one, known))
     return ReportDue(next(coming, None), next(missed, None))
 
 
-def _is_answered(due: DueReport, known: Sequence[DatedFigures]) -> bool:
-    """By a report of the period, or by one that tells of the same day."""
-    return any(here.as_of == due.ends or any(due.period == one.period for one in here.reports) for here in known)
+def due_reports(plan: Plan, settings: Settings, established: date | None) -> list[DueReport]:
+    """All that a plan ever asks for, in the order of their days."""
+    every = _due_reports(plan.report_due or settings.report_due, settings.calendar, plan.first, plan.last)
+    return [one for one in every if established is None or one.ends >= established]
+
+
+def answers(due: DueReport, known: Iterable[DatedFigures]) -> list[DatedFigures]:
+    """The figures of the period's report, or of one that tells of the same day."""
+    return [here for here in known if here.as_of == due.ends or any(due.period == one.period for one in here.reports)]
 
 
 # Many communes have the same days in the same years.

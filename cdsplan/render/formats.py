@@ -106,6 +106,18 @@ class Listing(Format):
     JSON = "json", _Data("listing:as_json")
 
 
+class Due(Format):
+    """Of the reports that somebody owes."""
+
+    TABLE = "table", "due:page", _TERMINAL
+    PLAIN = "plain", "due:page", _PLAIN
+    MARKDOWN = "markdown", "due:page", _MARKDOWN
+    HTML = "html", "due:page", _HTML
+    CSV = "csv", _Data("due:as_csv")
+    JSON = "json", _Data("due:as_json")
+    CALENDAR = "ics", "due_calendar:calendar"
+
+
 class Changes(Format):
     """Of what differs between two states; without colour, so that `table` is plain."""
 

@@ -11,6 +11,8 @@ _MARKUP = frozenset({"html", "markdown", "junit"})
 # Our own commands, in which the renderer lets no others stand.
 _COMMANDS = "github"
 
+_CALENDAR = "ics"
+
 _COLOUR = r"(\x1b\[[\d;]*m)"
 _FIRST_COLON = r"(?m)^([^\S\n]*):(?=:)"
 
@@ -21,6 +23,8 @@ def shown(words: str, form: str, *, coloured: bool = False) -> str:
         return _json(words)
     if words.startswith(BOM) and form == "csv":  # by which Excel knows UTF-8
         return BOM + visible_lines(words.removeprefix(BOM))
+    if form == _CALENDAR:  # whose lines end as in the mail
+        return "\r\n".join(map(visible_lines, words.split("\r\n")))
     if not coloured:
         return visible_lines(words)
     return "".join(part if at % 2 else visible_lines(part) for at, part in enumerate(re.split(_COLOUR, words)))

@@ -1,0 +1,126 @@
+"""Which reports are due or overdue: a table for people, CSV and JSON for programs."""
+
+import json
+from collections.abc import Iterator
+
+from cdsplan.language import Language, Text, counted, day, text
+from cdsplan.recording.owed import OwedReport, Owing
+from cdsplan.recording.slots import Slot
+from cdsplan.render.canvas import Canvas
+from cdsplan.render.period_words import period_words
+from cdsplan.render.table import csv
+from cdsplan.render.table.sheet import Column, Group, Page, Row, Sheet, row
+
+_COLUMNS = (
+    Column("name", text("Đơn vị", "Who"), widest=28),
+    Column("province", text("Tỉnh", "Province"), spare=3),
+    Column("period", text("Kỳ báo cáo", "Report for"), widest=20),
+    Column("due", text("Hạn", "Due")),
+    Column("days", text("Thời gian", "Time"), toned=True),
+    Column("report", text("Báo cáo", "Report"), spare=1),
+    Column("missing", text("Số liệu còn thiếu", "Figures missing"), spare=2, widest=48, items=True, rest=True),
+)
+# More names than these nobody reads in a table; the number beside them says how many there are.
+_NAMED = 6
+
+
+def page(owing: Owing, canvas: Canvas) -> Page:
+    """A row a report, the oldest due date first."""
+    heading = text(
+        "Báo cáo đến hạn trong {days} tới và báo cáo quá hạn, tính đến {today}",
+        "Reports due within {days}, and overdue ones, on {today}",
+        days=counted(owing.within, "ngày", "day"),
+        today=owing.today,
+    )
+    rows = [_row(one, canvas.language) for one in owing.reports]
+    if not rows:
+        nothing = text("Không có báo cáo nào đến hạn hoặc quá hạn.", "No report is due or overdue.")
+        return Page([heading.within(canvas.language)], [], [nothing.within(canvas.language)])
+    return Page([heading.within(canvas.language)], [Sheet(_COLUMNS, [Group(None, rows)])])
+
+
+def _row(owed: OwedReport, language: Language) -> Row:
+    return row(_COLUMNS, _cells(owed, language))._replace(tone="bad" if owed.is_overdue else "open")
+
+
+def _cells(owed: OwedReport, language: Language) -> Iterator[str]:
+    unit = owed.unit
+    yield unit.name if unit else owed.path
+    yield unit.province if unit and "/" in owed.path else ""
+    words = period_words(owed.due.period).within(language)
+    yield words[:1].upper() + words[1:]
+    yield day(owed.due.day, language)
+    yield until(owed.days).within(language)
+    yield _report(owed).within(language)
+    yield _missing(owed, language)
+
+
+def until(days: int) -> Text:
+    """`còn 12 ngày`, `quá hạn 18 ngày`."""
+    if days < 0:
+        return text("quá hạn {days}", "{days} overdue", days=counted(-days, "ngày", "day"))
+    return text("còn {days}", "{days} left", days=counted(days, "ngày", "day")) if days else text("hôm nay", "today")
+
+
+def _report(owed: OwedReport) -> Text:
+    if not owed.is_begun:
+        return text("chưa có", "none yet")
+    return text(
+        "thiếu {missing}/{needed} số liệu",
+        "lacks {missing} of {needed} figures",
+        missing=len(owed.missing),
+        needed=owed.needed,
+    )
+
+
+def _missing(owed: OwedReport, language: Language) -> str:
+    """The names of what a report lacks; where there is none yet, how much it will hold."""
+    if not owed.is_begun:
+        return text("cả {figures}", "all {figures}", figures=counted(owed.needed, "số liệu", "figure")).within(language)
+    names = [named(slot, language) for slot in owed.missing[:_NAMED]]
+    return "; ".join([*names, "…"] if len(owed.missing) > _NAMED else names)
+
+
+def named(slot: Slot, language: Language) -> str:
+    """What is missing, by its name."""
+    return (language is Language.EN and slot.name_en) or slot.name
+
+
+def as_json(owing: Owing) -> str:
+    """`cdsplan.due/1`."""
+    listed = {
+        "schema": "cdsplan.due/1",
+        "as_of": owing.today.isoformat(),
+        "within": owing.within,
+        "reports": [_record(one) for one in owing.reports],
+    }
+    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(owing: Owing) -> str:
+    """The same, the ids of what is missing in one cell."""
+    names = ("path", "name", "code", "period", "ends", "due", "days", "overdue", "begun", "needed", "missing", "plans")
+    return csv.page(names, (_flat(one) for one in owing.reports))
+
+
+def _record(owed: OwedReport) -> dict[str, object]:
+    unit = owed.unit
+    return {
+        "path": owed.path,
+        "name": unit.name if unit else None,
+        "code": unit.code if unit else None,
+        "period": owed.due.period.text,
+        "ends": owed.due.ends.isoformat(),
+        "due": owed.due.day.isoformat(),
+        "days": owed.days,
+        "overdue": owed.is_overdue,
+        "begun": owed.is_begun,
+        "needed": owed.needed,
+        "missing": [{"id": one.id, "name": one.name} for one in owed.missing],
+        "plans": list(owed.plans),
+    }
+
+
+def _flat(owed: OwedReport) -> dict[str, object]:
+    missing = " ".join(one.id for one in owed.missing)
+    return {**_record(owed), "missing": missing, "plans": " ".join(owed.plans)}

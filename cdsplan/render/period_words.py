@@ -1,0 +1,60 @@
+"""A period as people say it."""
+
+from cdsplan.language import Text, text
+from cdsplan.model.period import Period
+
+_ROMAN = ("I", "II", "III", "IV")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def period_words(period: Period) -> Text:
+    """`6 tháng đầu năm 2026`, `quý II năm 2026`, `tháng 9 năm 2026`; `June 2026`."""
+    _, _, part = period.text.partition("-")
+    year = period.year
+    match part[:1]:
+        case "":
+            return text("năm {year}", "the year {year}", year=str(year))
+        case "H":
+            half = text("đầu", "first") if part == "H1" else text("cuối", "second")
+            return text("6 tháng {half} năm {year}", "the {half} half of {year}", half=half, year=str(year))
+        case "9":
+            return text("9 tháng đầu năm {year}", "nine months of {year}", year=str(year))
+        case "Q":
+            number = int(part[1])
+            return text(
+                "quý {roman} năm {year}",
+                "quarter {number} of {year}",
+                roman=_ROMAN[number - 1],
+                number=number,
+                year=str(year),
+            )
+        case _:
+            return _month(period)
+
+
+def _month(period: Period) -> Text:
+    month, year = period.last_month, str(period.year)
+    if period.day:
+        return text(
+            "ngày {day} tháng {month} năm {year}",
+            "{number} {name} {year}",
+            day=f"{period.day.day:02}",
+            month=_two_digits(month),
+            number=period.day.day,
+            name=_MONTHS[month - 1],
+            year=year,
+        )
+    return text(
+        "tháng {month} năm {year}", "{name} {year}", month=_two_digits(month), name=_MONTHS[month - 1], year=year
+    )
+
+
+_LAST_WITH_ZERO = 2
+
+
+def _two_digits(month: int) -> str:
+    """The first two months get a leading 0, so that nobody makes 11 or 12 of them (Nghị định 30/2020/NĐ-CP)."""
+    return f"{month:02}" if month <= _LAST_WITH_ZERO else str(month)

@@ -1,0 +1,108 @@
+"""cdsplan due"""
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import COMMUNE, PATHS, PLAN, Folder
+
+HALVES = 'report_due: ["06-20", "12-20"]\n'
+
+
+@pytest.fixture
+def owing(little: Folder) -> Folder:
+    little.write(PATHS["plan"], PLAN + HALVES)
+    (little.root / PATHS["report"]).unlink()
+    return little
+
+
+@pytest.mark.usefixtures("owing")
+def test_programs_get_every_report_with_its_day_and_what_is_missing(cdsplan: Run) -> None:
+    assert json.loads(cdsplan("due", "-f", "json", "--as-of", "2026-06-21").out) == {
+        "schema": "cdsplan.due/1",
+        "as_of": "2026-06-21",
+        "within": 30,
+        "reports": [
+            {
+                "path": "thanh-hoa/xa-tan-lap",
+                "name": "Xã Tân Lập",
+                "code": "00001",
+                "period": "2026-H1",
+                "ends": "2026-06-14",
+                "due": "2026-06-20",
+                "days": -1,
+                "overdue": True,
+                "begun": False,
+                "needed": 2,
+                "missing": [
+                    {"id": "ho_cap_quang", "name": "Hộ cáp quang"},
+                    {"id": "ho", "name": "Hộ"},
+                ],
+                "plans": ["2026-so"],
+            }
+        ],
+    }
+    assert (
+        "thanh-hoa/xa-tan-lap,Xã Tân Lập,00001,2026-H1,2026-06-14,2026-06-20,-1,true,false,2,ho_cap_quang ho,2026-so"
+        in (cdsplan("due", "-f", "csv", "--as-of", "2026-06-21").out)
+    )
+
+
+@pytest.mark.usefixtures("owing")
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [("2026-06-21", "quá hạn 1 ngày"), ("2026-06-20", "hôm nay"), ("2026-06-19", "còn 1 ngày")],
+)
+def test_people_read_how_many_days_are_left(cdsplan: Run, today: str, said: str) -> None:
+    out = cdsplan("due", "--as-of", today, "--lang", "vi").out
+    assert said in out
+    assert "6 tháng đầu năm 2026" in " ".join(out.split()) or "6 tháng đầu" in out
+    assert "cả 2 số liệu" in out
+
+
+@pytest.mark.usefixtures("owing")
+def test_ci_is_stopped_by_what_is_overdue_only_where_it_wants_to_be(cdsplan: Run) -> None:
+    assert cdsplan("due", "--as-of", "2026-06-21").code == 0
+    assert cdsplan("due", "--as-of", "2026-06-21", "--fail-on", "overdue").code == 1
+    assert cdsplan("due", "--as-of", "2026-06-20", "--fail-on", "overdue").code == 0
+
+
+@pytest.mark.usefixtures("owing")
+def test_where_nothing_is_due_it_says_so(cdsplan: Run) -> None:
+    assert "No report is due or overdue." in cdsplan("due", "--as-of", "2026-01-20").out
+
+
+@pytest.mark.usefixtures("owing")
+@pytest.mark.parametrize(("whose", "count"), [("xa-tan-lap", 1), ("thanh-hoa", 1), ("bac-ninh", 0)])
+def test_one_commune_or_one_province_may_be_asked_for(cdsplan: Run, owing: Folder, whose: str, count: int) -> None:
+    owing.write(
+        "plans/bac-ninh/xa-khac/commune.yaml", COMMUNE.replace("00001", "00002").replace("Thanh Hóa", "Bắc Ninh")
+    )
+    found = json.loads(cdsplan("due", whose, "-f", "json", "--as-of", "2026-06-21").out)
+    assert len(found["reports"]) == count
+
+
+def test_a_calendar_has_a_day_a_report_in_lines_that_any_calendar_reads(cdsplan: Run, owing: Folder) -> None:
+    owing.write(
+        PATHS["commune"], COMMUNE.replace("Xã Tân Lập", r'"Xã Tân Lập; A, B\\ Cực kỳ dài để dòng bị gập lại ở đây"')
+    )
+    out = cdsplan("due", "-f", "ics", "--as-of", "2026-06-15", "--lang", "vi").out
+    lines = out.split("\r\n")
+    assert [lines[0], *lines[-2:]] == ["BEGIN:VCALENDAR", "END:VCALENDAR", ""]
+    assert all(len(line.encode()) <= 75 for line in lines)
+    unfolded = out.replace("\r\n ", "").split("\r\n")
+    assert "DTSTART;VALUE=DATE:20260620" in unfolded
+    assert "UID:20260620-2026-H1-thanh-hoa-xa-tan-lap@cdsplan" in unfolded
+    assert (
+        r"SUMMARY:Hạn gửi báo cáo 6 tháng đầu năm 2026: Xã Tân Lập\; A\, B\\ Cực kỳ dài để dòng bị gập lại ở đây"
+        in unfolded
+    )
+    assert r"DESCRIPTION:Số liệu còn thiếu:\n- Hộ cáp quang\n- Hộ" in unfolded
+
+
+def test_errors_of_the_files_are_told_and_end_with_1(cdsplan: Run, owing: Folder) -> None:
+    owing.write(PATHS["commune"], "name: [\n")
+    ran = cdsplan("due", "--as-of", "2026-06-21")
+    assert ran.code == 1
+    assert "yaml-syntax" in ran.err
