@@ -224,7 +224,7 @@ def test_the_json_examples_are_parts_of_the_output(document: Document) -> None:
         assert contained(example, output)
 
 
-@each_json_page
+@pytest.mark.parametrize("document", JSON, ids=str)
 def test_the_example_in_python_is_true(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     [block] = document.blocks("python")
