@@ -69,6 +69,7 @@ ELSEWHERE = {
     "render/tidy_data/json": "test_api",
     "render/safe_json": "render/findings/test_sarif",
     "render/words": "render/progress/test_cells",
+    "evaluation/status_words": "evaluation/test_selection",
     # What commands share is seen through them.
     "__main__": "test_interruption",
     "cli/shared/awaited": "cli/test_province",

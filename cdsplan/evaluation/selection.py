@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from cdsplan.error import UnknownNameError
 from cdsplan.evaluation.gap_table import Progress
 from cdsplan.evaluation.standing import STATUSES, Status, parties
+from cdsplan.evaluation.status_words import STATUS_WORDS
 from cdsplan.language import Text, composed, fold, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.repository.commune_files import CommuneFiles
@@ -154,18 +155,30 @@ def _no_such_indicator(planned: Mapping[str, Sequence[Indicator]], name: str) ->
 
 
 def statuses(wanted: Iterable[str]) -> list[Status]:
-    """Statuses, in the order of the table."""
-    names = list(wanted)
-    for name in names:
-        if name not in STATUSES:
-            message = text(
-                "không có đánh giá «{name}»; có thể dùng: {known}",
-                "there is no status `{name}`; use one of {known}",
-                name=name,
-                known=STATUSES,
-            )
-            raise _unknown(message, name, STATUSES)
-    return [status for status in STATUSES if status in names]
+    """Statuses, in the order of the table: `behind`, or as people say it, `Chậm tiến độ`, in any case and accents."""
+    found = {_status(name) for name in wanted}
+    return [status for status in STATUSES if status in found]
+
+
+def _status(wanted: str) -> Status:
+    called = {word: status for status, words in STATUS_WORDS.items() for word in _said(status, words)}
+    name, found = named(wanted, called)
+    if found:
+        return called[found]
+    message = text(
+        "không có đánh giá «{name}»; có thể dùng: {known}",
+        "there is no status `{name}`; use one of {known}",
+        name=name,
+        known=[text(words.vi.partition(" (")[0], status) for status, words in STATUS_WORDS.items()],
+    )
+    raise _unknown(message, name, list(called))
+
+
+def _said(status: Status, words: Text) -> Iterator[str]:
+    """`Chưa tính được (mẫu số bằng 0)` without what explains it, too."""
+    yield status
+    for word in (words.vi, words.en):
+        yield from (word, word.partition(" (")[0])
 
 
 def _unknown(message: Text, name: str, known: Collection[str]) -> UnknownNameError:

@@ -1,21 +1,11 @@
 """The words of the gap table in both languages: statuses, verdicts, marks."""
 
 from cdsplan.evaluation.gap_table import Mark
-from cdsplan.evaluation.standing import Status
+from cdsplan.evaluation.status_words import STATUS_WORDS
 from cdsplan.language import Text, text
 from cdsplan.model.fields import State
 
-STATUS: dict[Status, Text] = {
-    "met": text("Đạt", "Met"),
-    "on-track": text("Đúng tiến độ", "On track"),
-    "behind": text("Chậm tiến độ", "Behind"),
-    "open": text("Chưa đạt", "Not met yet"),
-    "missed": text("Không đạt", "Missed"),
-    "stale": text("Số liệu cũ", "Stale"),
-    "undefined": text("Chưa tính được (mẫu số bằng 0)", "Undefined (denominator is 0)"),
-    "no-data": text("Chưa có số liệu", "No data"),
-    "not-applicable": text("Không áp dụng", "Not applicable"),
-}
+STATUS = STATUS_WORDS
 EXCEEDS = text("Vượt", "Exceeded")
 # Of a pooled figure: communes that have not reported could still turn the scale.
 UNDECIDED = text("Chưa kết luận được", "Undecided")

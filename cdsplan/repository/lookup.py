@@ -54,6 +54,7 @@ def commune_or_province(home: Repository, wanted: str) -> str:
 
     A folder, a path or a code means one; a name may be that of a province and of communes in it.
     """
+    wanted = _below_plans(home, wanted)
     path = _province_itself(home, wanted)
     if path:
         return path
@@ -66,7 +67,25 @@ def commune_or_province(home: Repository, wanted: str) -> str:
 
 def commune(home: Repository, wanted: str) -> str:
     """The path of the one commune that is meant; UnknownNameError lists several, or suggests the nearest."""
+    wanted = _below_plans(home, wanted)
     return _one(home, wanted, home.find(wanted))
+
+
+def _below_plans(home: Repository, wanted: str) -> str:
+    """Of a folder or file below `plans/`, as a shell completes it, the commune or province whose it is.
+
+    It is looked for from where we stand, and from the repository's root; other words stay as they are.
+    """
+    if wanted.strip() not in {".", ".."} and not re.search(r"[\\/]", wanted):
+        return wanted
+    given = Path(composed(wanted.strip().replace("\\", "/")))
+    plans = home.plans.absolute()
+    for base in (Path.cwd(), home.root.absolute()):
+        path = Path(os.path.normpath(base / given))
+        if path.is_relative_to(plans) and path != plans and os.path.lexists(on_disk(path)):
+            province, *others = path.relative_to(plans).parts
+            return f"{province}/{others[0]}" if others and home.is_commune(province, others[0]) else province
+    return wanted
 
 
 def _one(home: Repository, wanted: str, found: list[str]) -> str:
@@ -141,7 +160,7 @@ def province(home: Repository, wanted: str | None) -> str | None:
     known = home.provinces()
     if wanted is None:
         return known[0] if len(known) == 1 else None
-    path = wanted.strip().strip("/")
+    path = _below_plans(home, wanted).strip().strip("/")
     found = path if path in known else _by_code(home, path) or _by_name(known, path)
     if found:
         return found

@@ -50,6 +50,21 @@ def test_where_no_plan_names_a_party_none_can_be_asked_for() -> None:
         selection.party(office(), PARTY)
 
 
+@pytest.mark.parametrize(
+    "word", ["behind", "Behind", "Chậm tiến độ", "chậm tiến độ", "cham tien do", "CHẬM TIẾN ĐỘ", " behind "]
+)
+def test_a_status_may_be_called_as_people_say_it(word: str) -> None:
+    assert selection.statuses([word]) == ["behind"]
+
+
+def test_what_explains_a_status_may_be_left_out() -> None:
+    assert selection.statuses(["Chưa tính được", "Undefined (denominator is 0)"]) == ["undefined"]
+
+
+def test_met_and_not_met_yet_are_never_taken_for_each_other() -> None:
+    assert [selection.statuses([word]) for word in ("Đạt", "Chưa đạt", "Không đạt")] == [["met"], ["open"], ["missed"]]
+
+
 def test_an_unknown_status_comes_with_the_nearest() -> None:
     with pytest.raises(UnknownNameError, match="there is no status `mett`") as caught:
         selection.statuses(["met", "mett"])

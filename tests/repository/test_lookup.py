@@ -18,6 +18,43 @@ def test_a_commune_is_found_by_folder_path_code_or_name(wanted: str, little: Fol
     assert lookup.commune(little.repository, wanted) == TAN_LAP
 
 
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "plans/thanh-hoa/xa-tan-lap",
+        "./plans/thanh-hoa/xa-tan-lap/",
+        r"plans\thanh-hoa\xa-tan-lap",
+        "plans/thanh-hoa/xa-tan-lap/commune.yaml",
+        "plans/thanh-hoa/../thanh-hoa/xa-tan-lap/reports",
+        "{root}/plans/thanh-hoa/xa-tan-lap",
+    ],
+)
+def test_a_path_below_plans_means_the_commune_whose_it_is(wanted: str, little: Folder) -> None:
+    assert lookup.commune_or_province(little.repository, wanted.format(root=little.root)) == TAN_LAP
+
+
+def test_a_path_is_looked_for_from_where_we_stand(little: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(little.root / "plans/thanh-hoa/xa-tan-lap")
+    assert lookup.commune(little.repository, ".") == TAN_LAP
+    assert lookup.commune_or_province(little.repository, "..") == "thanh-hoa"
+    monkeypatch.chdir(little.root / "plans/thanh-hoa")
+    assert lookup.commune(little.repository, "./xa-tan-lap") == TAN_LAP
+
+
+@pytest.mark.parametrize("wanted", ["plans/thanh-hoa", "plans/thanh-hoa/", "plans/thanh-hoa/reports/2026.yaml"])
+def test_a_provinces_path_means_the_province(wanted: str, little: Folder) -> None:
+    little.write("plans/thanh-hoa/reports/2026.yaml", "period: 2026\n")
+    assert lookup.commune_or_province(little.repository, wanted) == "thanh-hoa"
+    assert lookup.province(little.repository, wanted) == "thanh-hoa"
+
+
+@pytest.mark.parametrize("wanted", ["plans", "plans/x/y", "..", "/etc/passwd", "plans/../plans"])
+def test_a_path_of_no_commune_is_told_as_it_was_written(wanted: str, little: Folder) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        lookup.commune_or_province(little.repository, wanted)
+    assert f"`{wanted}`" in caught.value.en
+
+
 @pytest.mark.parametrize("wanted", ["xa-tan-lop", "Xã Tân Lạc"])
 def test_the_nearest_commune_comes_as_its_path(wanted: str, little: Folder) -> None:
     with pytest.raises(UnknownNameError) as caught:
