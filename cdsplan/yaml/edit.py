@@ -3,7 +3,7 @@
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -15,10 +15,11 @@ from cdsplan.yaml.scalar import Plain
 from cdsplan.yaml.source import Source, parse
 
 Field: TypeAlias = Decimal | date | bool | str | None
-# What is to stand in a map, and in those inside it.
-_Wanted: TypeAlias = "dict[str, Field | _Wanted]"
+# What is to stand in a map or list, and in those inside it; a list's items by their numbers.
+_Wanted: TypeAlias = "dict[str | int, Field | _Wanted]"
 
 _FLOW, _BLOCK = "{", ":"
+_FLOW_LIST, _BLOCK_LIST = "[", "-"
 _PLAIN_OR_QUOTED = ("", "'", '"')
 _STEP = 2
 # How deep an entry stands, in which `3214` alone is `{value: 3214}`: `values`, `ho`.
@@ -26,7 +27,10 @@ _ENTRY = 2
 
 
 class Change(NamedTuple):
-    """What is to stand in the map at a loc; `3214` alone is a map of one `value`, and is written so."""
+    """What is to stand in the map at a loc; `3214` alone is a map of one `value`, and is written so.
+
+    Behind the last item of a list, its number is that of a new one.
+    """
 
     loc: Loc
     fields: Mapping[str, Field]
@@ -101,7 +105,7 @@ def _wanted(page: _Page, changes: Iterable[Change]) -> _Wanted:
 
 def _inside(wanted: _Wanted, loc: Loc) -> _Wanted:
     for step in loc:
-        inner = wanted.setdefault(str(step), {})
+        inner = wanted.setdefault(step, {})
         assert isinstance(inner, dict)  # noqa: S101  nobody asks for a value and for what is in it
         wanted = inner
     return wanted
@@ -145,6 +149,9 @@ def _with(data: object, wanted: object, loc: Loc) -> object:
     """The data as they should be then."""
     if not isinstance(wanted, Mapping):
         return wanted
+    if isinstance(data, list):
+        changed = [_with(one, wanted.get(at, {}), (*loc, at)) for at, one in enumerate(data)]
+        return changed + [one for at, one in wanted.items() if at not in range(len(data))]
     if isinstance(data, dict):
         return data | {
             name: _with(data[name], one, (*loc, name)) if name in data else _short(one) for name, one in wanted.items()
@@ -174,6 +181,9 @@ def _short(value: object) -> object:
 
 def _splices(page: _Page, loc: Loc, shape: Shape, wanted: _Wanted) -> Iterator[_Splice]:
     """What is new in a map comes behind what is new in its last value, which ends where the map ends."""
+    if shape.style in {_FLOW_LIST, _BLOCK_LIST}:
+        yield from _in_list(page, loc, shape, wanted)
+        return
     if shape.style not in {_FLOW, _BLOCK}:
         yield _instead(page, loc, shape, wanted)
         return
@@ -187,7 +197,30 @@ def _splices(page: _Page, loc: Loc, shape: Shape, wanted: _Wanted) -> Iterator[_
         else:
             yield _written_in(page, (*loc, name), inner, _flow(value, inner.style))
     if new:
-        yield from _inserted(page, shape, new) if shape.style == _FLOW else _appended(page, shape, new)
+        entries = (f"{name}: {_flow(value)}" for name, value in new.items())
+        yield from _inserted(page, shape, [*entries]) if shape.style == _FLOW else _appended(page, shape, new)
+
+
+def _in_list(page: _Page, loc: Loc, shape: Shape, wanted: _Wanted) -> Iterator[_Splice]:
+    """What is new in its items, then new ones, each in brackets behind the last."""
+    if any(isinstance(at, str) for at in wanted):
+        raise EditError(loc)
+    new = []
+    for at, item in wanted.items():
+        if at not in shape.inside:
+            new.append(_flow(item))
+        elif isinstance(item, dict):
+            yield from _splices(page, (*loc, at), shape.inside[at], item)
+    if new:
+        yield from _inserted(page, shape, new) if shape.style == _FLOW_LIST else [_dashed(page, shape, new)]
+
+
+def _dashed(page: _Page, parent: Shape, entries: Iterable[str]) -> _Splice:
+    """Lines of their own, with a dash where the last one has it."""
+    last = _last(parent)
+    indent = " " * page.column(page.text.rindex("-", 0, last.start))
+    lines = "".join(f"{page.line_end}{indent}- {entry}" for entry in entries)
+    return _behind(page, last, lines)
 
 
 def _instead(page: _Page, loc: Loc, shape: Shape, wanted: _Wanted) -> _Splice:
@@ -211,7 +244,7 @@ def _in_brackets(page: _Page, shape: Shape, wanted: _Wanted) -> str:
 
 def _written_in(page: _Page, loc: Loc, shape: Shape, new: str) -> _Splice:
     """In the place of a scalar, or behind the colon where nothing is written."""
-    if shape.style in {_FLOW, _BLOCK, "[", "-"}:
+    if shape.style in {_FLOW, _BLOCK, _FLOW_LIST, _BLOCK_LIST}:
         raise EditError(loc)
     old = page.text[shape.start : shape.end]
     if old:
@@ -243,7 +276,11 @@ def _appended(page: _Page, parent: Shape, new: _Wanted) -> Iterator[_Splice]:
 
 
 def _below(page: _Page, last: Shape, new: _Wanted, deeper: int = 0) -> _Splice:
-    lines = "".join(_lines(page, new, " " * page.column(last.key), deeper))
+    return _behind(page, last, "".join(_lines(page, new, " " * page.column(last.key), deeper)))
+
+
+def _behind(page: _Page, last: Shape, lines: str) -> _Splice:
+    """Lines, each of which begins with the end of the one before."""
     if page.column(last.end) == 0:  # behind a text in the style of `|`, which ends where the next line begins
         return _Splice(last.end, last.end, lines[len(page.line_end) :] + page.line_end)
     at = page.end_of_line(last.end)
@@ -251,7 +288,12 @@ def _below(page: _Page, last: Shape, new: _Wanted, deeper: int = 0) -> _Splice:
 
 
 def _last(parent: Shape) -> Shape:
-    return max(parent.inside.values(), key=lambda one: one.key)
+    return max(parent.inside.values(), key=_begin)
+
+
+def _begin(entry: Shape) -> int:
+    """Where an entry of a map or an item of a list begins."""
+    return entry.start if entry.key < 0 else entry.key
 
 
 def _deeper(page: _Page, parent: Shape) -> int:
@@ -276,17 +318,16 @@ def _is_section(value: _Wanted) -> bool:
     return any(isinstance(one, Mapping) for one in value.values())
 
 
-def _inserted(page: _Page, parent: Shape, new: _Wanted) -> list[_Splice]:
+def _inserted(page: _Page, parent: Shape, entries: Sequence[str]) -> list[_Splice]:
     """Behind the last item in brackets."""
-    entries = [f"{name}: {_flow(value)}" for name, value in new.items()]
     if not parent.inside:
         return [_Splice(parent.start + 1, parent.start + 1, ", ".join(entries))]
     last = _last(parent)
     comma = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*+)*+,").match(page.text, last.end)
     end = comma.end() if comma else last.end
-    if not page.is_first(last.key):
+    if not page.is_first(_begin(last)):
         return [_Splice(end, end, f"{'' if comma else ','} {', '.join(entries)}")]
-    lines = ",".join(page.line_end + " " * page.column(last.key) + entry for entry in entries)
+    lines = ",".join(page.line_end + " " * page.column(_begin(last)) + entry for entry in entries)
     below = min(page.end_of_line(end), parent.end - 1)
     if "#" not in page.text[end:below]:
         return [_Splice(end, end, f"{lines}," if comma else f",{lines}")]

@@ -317,3 +317,47 @@ def test_whatever_is_written_reads_as_what_was_meant(
 
 def edited_text(text: str, loc: Loc, **fields: Field) -> str:
     return edit(text.encode(), [Change(loc, fields)]).decode()
+
+
+TARGETS = ("indicators", 0, "targets")
+DECISION: dict[str, Field] = {"op": ">=", "value": Decimal(70), "at": "QĐ 12/QĐ-UBND, 05/7/2026", "since": date(2026, 7, 5)}
+WRITTEN = '{op: ">=", value: 70, at: "QĐ 12/QĐ-UBND, 05/7/2026", since: 2026-07-05}'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("    targets:\n      - {a: 1} # x\n", "    targets:\n      - {a: 1} # x\n      - NEW\n"),
+        ("    targets:\n    - {a: 1}\n    - {b: 1}\n", "    targets:\n    - {a: 1}\n    - {b: 1}\n    - NEW\n"),
+        ("    targets:\n      - a: 1\n        b: 2\n", "    targets:\n      - a: 1\n        b: 2\n      - NEW\n"),
+        ("    targets:\n      -\n        a: 1\n", "    targets:\n      -\n        a: 1\n      - NEW\n"),
+        ("    targets:\n      - a: |\n          x\n", "    targets:\n      - a: |\n          x\n      - NEW\n"),
+        ("    targets: [{a: 1}]\n", "    targets: [{a: 1}, NEW]\n"),
+        ("    targets: [{a: 1},]\n", "    targets: [{a: 1}, NEW]\n"),
+        ("    targets: [\n      {a: 1}, # x\n    ]\n", "    targets: [\n      {a: 1}, # x\n      NEW,\n    ]\n"),
+    ],
+)
+def test_a_new_item_comes_behind_the_last_of_its_list(before: str, after: str) -> None:
+    head, tail = "indicators:\n  - id: x\n", "    lead: [A]\n  - id: y\n"
+    page = head + before + tail
+    at = page.count("{a") + page.count("{b") or 1
+    assert edited(page, (*TARGETS, at), **DECISION) == head + after.replace("NEW", WRITTEN) + tail
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{op: x, at: II.1} # x", "{op: x, at: II.1, effective: true} # x"),
+        ("{op: x, effective: false}", "{op: x, effective: true}"),
+        ("{op: x, effective: true}", "{op: x, effective: true}"),
+        ("op: x\n        at: II.1", "op: x\n        at: II.1\n        effective: true"),
+    ],
+)
+def test_an_item_of_a_list_is_changed_where_it_stands(before: str, after: str) -> None:
+    page = "indicators:\n  - id: x\n    targets:\n      - {op: y}\n      - BEFORE\n    lead: [A]\n"
+    assert edited(page.replace("BEFORE", before), (*TARGETS, 1), effective=True) == page.replace("BEFORE", after)
+
+
+def test_a_list_has_no_fields() -> None:
+    with pytest.raises(EditError):
+        edited("indicators: [{id: x}]\n", ("indicators",), effective=True)
