@@ -74,6 +74,7 @@ ELSEWHERE = {
     "__main__": "test_interruption",
     "cli/shared/awaited": "cli/test_province",
     "cli/shared/command": "cli/test_app",
+    "cli/shared/exclusive": "cli/test_record",
     "cli/shared/extras": "cli/test_report",
     "cli/shared/form_file": "cli/test_import",
     "cli/shared/forms_of_province": "cli/test_form",
@@ -93,6 +94,9 @@ ELSEWHERE = {
     "cli/shared/terminal": "cli/test_progress",
     "cli/shared/typer_words": "cli/test_app",
     "cli/shared/work_tree": "cli/shared/test_findings_output",
+    "recording/consequences": "cli/test_record",
+    "recording/target_choice": "cli/test_amend",
+    "render/amendment": "cli/test_amend",
     "render/due": "cli/test_due",
     "render/due_calendar": "cli/test_due",
 }

@@ -38,6 +38,7 @@ COMMANDS = (
     "record",
     "form",
     "import",
+    "amend",
     "report",
     "export",
     "diff",

@@ -4,15 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from cdsplan.checks import suppressions
-from cdsplan.finding import Finding, Severity, ordered
-from cdsplan.language import Language
+from cdsplan.finding import Finding
 from cdsplan.model.files import Report
 from cdsplan.model.kinds import PLANS, REPORTS
 from cdsplan.model.load import Loaded, load
 from cdsplan.model.period import Period
+from cdsplan.recording.consequences import UnplaceableError, consequences
 from cdsplan.recording.report_date import ReportDate, SaidDays, report_date
 from cdsplan.recording.slots import Slot
 from cdsplan.repository import lookup
@@ -78,15 +77,6 @@ class Proposal(NamedTuple):
         return self.before is None
 
 
-class UnplaceableError(Exception):
-    """The report is written in a way in which this value cannot be changed by itself."""
-
-    def __init__(self, path: str, line: int) -> None:
-        super().__init__(path)
-        self.path = path
-        self.line = line
-
-
 def propose(home: Repository, order: Request, today: date) -> Proposal:
     """The report with these values, and what the whole commune would say of it."""
     path = order.path
@@ -103,12 +93,7 @@ def propose(home: Repository, order: Request, today: date) -> Proposal:
     if dated and dated.written != order.as_of:
         edited = _edited(source, raw, order, dated.written)
         report = load(Report, parse(path, edited))
-    after = _findings(home, _with_report(commune_files, report), today)
-    before = _before(home, commune_files, today) if any(one.path != path for one in after) else set()
-    ours: list[Finding] = []
-    others: list[Finding] = []
-    for one in after:
-        (ours if one.path == path or _identity(one) not in before else others).append(one)
+    found = consequences(home, commune_files, _with_report(commune_files, report), path, today)
     return Proposal(
         path=path,
         before=None if is_new else raw,
@@ -116,9 +101,9 @@ def propose(home: Repository, order: Request, today: date) -> Proposal:
         is_different=is_new or edited != raw,
         illustrative=bool(report.model and report.model.illustrative),
         changed=tuple(_changed(source, entry) for entry in order.entries),
-        refused=tuple(one for one in ours if one.severity is Severity.ERROR),
-        warned=tuple(one for one in ours if one.severity is Severity.WARNING),
-        elsewhere=tuple(one for one in others if one.severity is Severity.ERROR),
+        refused=found.refused,
+        warned=found.warned,
+        elsewhere=found.elsewhere,
         dated=dated,
     )
 
@@ -187,23 +172,6 @@ def _plain(period: Period) -> Field:
 def _with_report(commune_files: CommuneFiles, report: Loaded[Report]) -> CommuneFiles:
     others = [file for file in commune_files.reports if file.path != report.path]
     return replace(commune_files, reports=sorted([*others, report], key=lambda file: file.path))
-
-
-def _findings(home: Repository, commune_files: CommuneFiles, today: date) -> list[Finding]:
-    files: list[Loaded[Any]] = [home.settings, *commune_files.catalogs]
-    found = [*commune_files.findings, *(finding for file in files for finding in file.findings)]
-    return ordered([*found, *suppressions.unsuppressed(commune_files, today)])
-
-
-def _before(home: Repository, commune_files: CommuneFiles, today: date) -> set[tuple[object, ...]]:
-    """What the commune says already; only asked for where something is said of its other files."""
-    return {_identity(one) for one in _findings(home, commune_files, today)}
-
-
-def _identity(finding: Finding) -> tuple[object, ...]:
-    """What stays the same when other lines come before it, or one more is only counted."""
-    said = "" if finding.beyond else finding.message.within(Language.EN)
-    return finding.path, finding.rule, said, finding.anchor
 
 
 def _changed(source: Source, entry: NewValue) -> ChangedSlot:

@@ -24,6 +24,7 @@ CALLS = ("mkdir", "fsync", "rename", "replace", "unlink", "symlink")
 COMMANDS = [
     "record xa-tan-lap ho_cap_quang=701 -p 2026-06",
     "record xa-tan-lap ho_cap_quang=701 -p 2026-05",
+    "amend xa-tan-lap cap_quang --value 90 --at QD --since 2026-05-01",
     "fmt",
     "form xa-tan-lap --period 2026-06 -o new/form.csv",
     "form thanh-hoa --period 2026-06 -o new/forms",

@@ -90,6 +90,7 @@ def test_a_device_takes_a_file_and_is_no_folder(cdsplan: Run, name: str, code: i
         ("new", "plan", "xa-tan-lap", "--year", "2027", "--theme", "so"),
         ("new", "report", "xa-tan-lap", "--period", "2026-05"),
         ("new", "commune", "Xã Khác", "--code", "00002", "--province", "Thanh Hóa"),
+        ("amend", "xa-tan-lap", "cap_quang", "--value", "90", "--at", "QĐ"),
         ("fmt",),
         ("fmt", f"{HOME}/reports"),
     ],

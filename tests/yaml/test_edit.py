@@ -320,7 +320,12 @@ def edited_text(text: str, loc: Loc, **fields: Field) -> str:
 
 
 TARGETS = ("indicators", 0, "targets")
-DECISION: dict[str, Field] = {"op": ">=", "value": Decimal(70), "at": "QĐ 12/QĐ-UBND, 05/7/2026", "since": date(2026, 7, 5)}
+DECISION: dict[str, Field] = {
+    "op": ">=",
+    "value": Decimal(70),
+    "at": "QĐ 12/QĐ-UBND, 05/7/2026",
+    "since": date(2026, 7, 5),
+}
 WRITTEN = '{op: ">=", value: 70, at: "QĐ 12/QĐ-UBND, 05/7/2026", since: 2026-07-05}'
 
 

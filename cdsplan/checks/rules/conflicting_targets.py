@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
-from cdsplan.checks.target_words import ASK_THE_ISSUER, as_printed, key_of
+from cdsplan.checks.target_words import as_printed, key_of, settling
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.files import Plan, PlanIndicator
@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                         one=one,
                         other=other,
                     ),
-                    ASK_THE_ISSUER,
+                    settling(file.path, indicator.id, indicator.targets[first], indicator.targets[second]),
                     related=(
                         RelatedPlace(file, ("indicators", at, "targets", first, key_of(indicator.targets[first])), one),
                     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
-from cdsplan.checks.target_words import ASK_THE_ISSUER, as_printed
+from cdsplan.checks.target_words import as_printed, settling
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.definitions import Indicator
@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                         given=as_printed(given),
                         party=given.party,
                     ),
-                    ASK_THE_ISSUER,
+                    settling(file.path, indicator.id, promised, given),
                     related=(RelatedPlace(file, ("indicators", at, "targets", hardest, "value"), as_printed(given)),),
                 )
 

@@ -1,0 +1,262 @@
+"""`cdsplan amend COMMUNE INDICATOR …`: what a later decision changes, into the plan's file."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, NamedTuple, TypeAlias
+
+import typer
+
+from cdsplan.cli.shared import console, dates, exclusive, locate, reading
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.language import current, phrase
+from cdsplan.cli.shared.options import CommuneOrProvince, PlanName
+from cdsplan.evaluation import gap_table, selection
+from cdsplan.language import Text, composed, text
+from cdsplan.model import numbers
+from cdsplan.model.definitions import Indicator
+from cdsplan.model.fields import State
+from cdsplan.recording.amendment import Amendment, Decision, Ends, Holds, NewTarget, amend
+from cdsplan.recording.target_choice import Choice, PlannedTarget, printed_at, replaced_by
+from cdsplan.render import amendment as said
+from cdsplan.render import findings
+from cdsplan.repository import lookup
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.folder import Repository
+
+HELP = text(
+    "Ghi vào kế hoạch điều mà một quyết định thay đổi: mục tiêu mới, mục tiêu nào có hiệu lực, mục tiêu nào đã hết.",
+    "Write into a plan what a decision changes: a new target, the one that holds, or one that has ended.",
+)
+EXAMPLE = 'cdsplan amend xa-thanh-vinh phu_song_5g_dan_so --value 60 --at "QĐ 12/QĐ-UBND, 05/7/2026" --since 2026-07-05'
+
+
+def _option(*flags: str, name: str, help_: str) -> Any:  # noqa: ANN401  what Typer wants
+    return typer.Option(*flags, metavar=name, help=help_, show_default=False)
+
+
+Words: TypeAlias = str | None
+
+
+def run(  # noqa: PLR0913, PLR0917  the options of the command
+    commune: CommuneOrProvince,
+    indicator: Annotated[
+        str,
+        typer.Argument(
+            metavar=pair("CHỈ_TIÊU", "INDICATOR"),
+            help=pair(
+                "Mã chỉ tiêu (cap_quang_ho_gia_dinh), số thứ tự (TT) trong bảng, hoặc tên.",
+                "The indicator's id (cap_quang_ho_gia_dinh), its number (TT) in the table, or its name.",
+            ),
+            show_default=False,
+        ),
+    ],
+    value: Annotated[
+        Words, _option("--value", name=pair("SỐ", "VALUE"), help_=pair("Mục tiêu mới là bao nhiêu.", "The new target."))
+    ] = None,
+    at: Annotated[
+        Words,
+        _option(
+            "--at",
+            name=pair("CHỖ", "AT"),
+            help_=pair(
+                'Mục tiêu in ở đâu: II.1, hoặc "QĐ 12/QĐ-UBND, 05/7/2026".',
+                'Where the target is printed: II.1, or "QĐ 12/QĐ-UBND, 05/7/2026".',
+            ),
+        ),
+    ] = None,
+    since: Annotated[
+        Words,
+        _option(
+            "--since",
+            name=pair("NGÀY", "DATE"),
+            help_=pair("Mục tiêu mới có hiệu lực từ ngày nào; mặc định hôm nay.", "From which day on; default: today."),
+        ),
+    ] = None,
+    effective: Annotated[
+        Words,
+        _option(
+            "--effective",
+            name=pair("CHỖ", "AT"),
+            help_=pair(
+                "Mục tiêu in ở chỗ này là mục tiêu có hiệu lực.", "The target printed there is the one that holds."
+            ),
+        ),
+    ] = None,
+    until: Annotated[
+        Words,
+        _option(
+            "--until",
+            name=pair("NGÀY", "DATE"),
+            help_=pair(
+                "Mục tiêu (--at) hết hiệu lực từ ngày này.", "The target (--at) does not count from this day on."
+            ),
+        ),
+    ] = None,
+    party: Annotated[
+        Words,
+        _option(
+            "--party",
+            name=pair("ĐƠN_VỊ", "PARTY"),
+            help_=pair(
+                'Mục tiêu giao cho đơn vị này; để trống ("") là mục tiêu chung.',
+                'The target given to this party; empty (""): to none.',
+            ),
+        ),
+    ] = None,
+    due: Annotated[
+        Words,
+        _option("--due", name=pair("NGÀY", "DATE"), help_=pair("Hạn của mục tiêu.", "The target's due date.")),
+    ] = None,
+    plan: PlanName = None,
+    dry_run: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option("--dry-run", help=pair("Chỉ cho xem, không ghi gì.", "Only show it, and write nothing.")),
+    ] = False,
+    *,
+    root: str | None,
+) -> None:
+    """Amend a plan."""
+    given = _Given(value, at, since, effective, until, party, due, plan)
+    _refuse_mixture(given)
+    home = locate.home(root)
+    files = reading.opened(home, lookup.commune_or_province(home, commune))
+    wanted = selection.indicator(files, indicator, lambda: gap_table.progress(files, dates.today()))
+    order = _order(files, wanted, given)
+    path = order.chosen.file.path
+    made = exclusive.written(home, path, lambda: _amended(home, files.path, wanted, given), only_try=dry_run)
+    assert made  # noqa: S101  something is asked for
+    _show(made, order, dry_run=dry_run)
+
+
+class _Given(NamedTuple):
+    """The options as they are typed."""
+
+    value: Words
+    at: Words
+    since: Words
+    effective: Words
+    until: Words
+    party: Words
+    due: Words
+    plan: Words
+
+
+class _Order(NamedTuple):
+    """What is decided of which target."""
+
+    chosen: PlannedTarget
+    decision: Decision
+    indicator: Indicator
+
+
+def _refuse_mixture(given: _Given) -> None:
+    """One of the three ways, with what it needs."""
+    ways = [name for name in ("value", "effective", "until") if getattr(given, name) is not None]
+    if len(ways) != 1:
+        raise CannotRunError(
+            text(
+                "cho biết một việc: --value SỐ --at CHỖ (mục tiêu mới), --effective CHỖ (mục tiêu có hiệu lực)"
+                " hoặc --until NGÀY --at CHỖ (mục tiêu hết hiệu lực)",
+                "say one thing: --value VALUE --at AT (a new target), --effective AT (the one that holds)"
+                " or --until DATE --at AT (one that ends)",
+            )
+        )
+    if given.effective is None and not (given.at or "").strip():
+        raise CannotRunError(
+            text(
+                "--{way} cần --at: mục tiêu in ở đâu trong văn bản",
+                "--{way} needs --at: where the document prints the target",
+                way=ways[0],
+            )
+        )
+
+
+def _order(files: CommuneFiles, wanted: str, given: _Given) -> _Order:
+    """What the options mean by the files as they stand."""
+    plan = selection.plan(files, given.plan)
+    due = dates.day(given.due, "--due") if given.due else None
+    if given.value is None:
+        at = given.effective if given.effective is not None else given.at
+        chosen = printed_at(files, wanted, Choice(plan, _party(files, given.party), due, composed(at or "")))
+        decision: Decision = Ends(dates.day(given.until, "--until")) if given.until is not None else Holds()
+        return _Order(chosen, decision, _indicator(files, chosen))
+    chosen = replaced_by(files, wanted, Choice(plan, _party(files, given.party), due))
+    indicator = _indicator(files, chosen)
+    since = dates.day(given.since, "--since") if given.since else dates.today()
+    new = NewTarget(_value(given.value, indicator), composed((given.at or "").strip()), since, chosen.target.party, due)
+    return _Order(chosen, new, indicator)
+
+
+def _party(files: CommuneFiles, given: Words) -> Words:
+    """As the plans write it; an empty one means the targets of the plan as a whole."""
+    return selection.party(files, given) if given else given
+
+
+def _indicator(files: CommuneFiles, chosen: PlannedTarget) -> Indicator:
+    found = files.definitions.indicator(chosen.indicator)
+    assert found  # noqa: S101  the files were read, and something defines it
+    return found
+
+
+def _value(written: str, indicator: Indicator) -> Decimal | State:
+    if indicator.measure == "milestone":
+        if written in set(State):
+            return State(written)
+        raise CannotRunError(text("--value: viết một trong: {known}", "--value: write one of {known}", known=[*State]))
+    try:
+        number = numbers.read(written, percent=indicator.measure == "percent")
+    except ValueError:
+        raise CannotRunError(
+            text(
+                "--value: «{written}» không phải một con số; ví dụ: 3300 hoặc 34,5",
+                "--value: `{written}` is no number; write one like 3300 or 34.5",
+                written=written,
+            )
+        ) from None
+    if not number.sure:
+        raise CannotRunError(
+            text(
+                "--value: «{written}» có thể hiểu nhiều cách. {ways}",
+                "--value: `{written}` may be read in several ways. {ways}",
+                written=written,
+                ways=number.ways,
+            )
+        )
+    return number.numbers[0]
+
+
+def _amended(home: Repository, path: str, wanted: str, given: _Given) -> Amendment:
+    """Of the files as they stand now."""
+    files = reading.opened(home, path)
+    order = _order(files, wanted, given)
+    return amend(home, files, order.chosen, order.decision, dates.today())
+
+
+def _show(made: Amendment, order: _Order, *, dry_run: bool) -> None:
+    """What was found goes to stderr, what has changed to stdout; the command ends with 1 where it is refused."""
+    console.tell(findings.full([*made.refused, *made.warned], current()))
+    if made.refused:
+        console.tell(phrase(_NOTHING))
+        raise typer.Exit(1)
+    if not made.is_different:
+        console.note(said.same(made.path))
+        return
+    if isinstance(order.decision, NewTarget) and order.decision.since == dates.today():
+        console.note(_from_today(order.decision.since))
+    console.echo(said.amended(made, order.decision, order.indicator, current()))
+    console.note(_TRIED if dry_run else text("Đã ghi {path}.", "Wrote {path}.", path=made.path))
+
+
+_NOTHING = text(
+    "Không ghi gì: kế hoạch sẽ có lỗi như trên.\n", "Nothing is written: the plan would have these errors.\n"
+)
+_TRIED = text("Chỉ xem thử, chưa ghi gì.", "Only a trial; nothing is written.")
+
+
+def _from_today(today: date) -> Text:
+    return text(
+        "Mục tiêu mới có hiệu lực từ hôm nay, ngày {today}; ngày khác thì thêm --since.",
+        "The new target holds from today on, {today}; --since says another day.",
+        today=today,
+    )

@@ -1,0 +1,158 @@
+"""Which of a plan's targets somebody means: by plan, party, due date and the place where the document prints it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cdsplan.checks.target_words import as_printed
+from cdsplan.error import UnknownNameError, UserError
+from cdsplan.evaluation.selection import named
+from cdsplan.finding import Loc
+from cdsplan.language import Text, text
+from cdsplan.model.files import Plan, PlanIndicator, Target
+from cdsplan.model.load import Loaded
+from cdsplan.model.targets import due_dates
+from cdsplan.repository.commune_files import CommuneFiles
+
+
+class Choice(NamedTuple):
+    """What is said of the target; what is left out may be anything, and a party that is empty is none."""
+
+    plan: str | None = None
+    party: str | None = None
+    due: date | None = None
+    at: str | None = None
+
+
+class PlannedTarget(NamedTuple):
+    """A target where it stands."""
+
+    file: Loaded[Plan]
+    plan: Plan
+    planned: int  # which of the plan's indicators
+    number: int  # of the target in the indicator
+
+    @property
+    def indicator(self) -> PlanIndicator:
+        return self.plan.indicators[self.planned]
+
+    @property
+    def target(self) -> Target:
+        return self.indicator.targets[self.number]
+
+    @property
+    def targets_loc(self) -> Loc:
+        """Of all targets of the indicator."""
+        return ("indicators", self.planned, "targets")
+
+    @property
+    def loc(self) -> Loc:
+        return (*self.targets_loc, self.number)
+
+    @property
+    def dues(self) -> tuple[date, ...]:
+        return due_dates(self.target, self.plan)
+
+    @property
+    def words(self) -> Text:
+        """`>= 80 (II.1), UBND xã, 31/12/2026: 2026-ha-tang-so`."""
+        target = self.target
+        return text(
+            "{plan}: {printed}{party}, hạn {due}",
+            "{plan}: {printed}{party}, due {due}",
+            plan=self.file.stem,
+            printed=as_printed(target),
+            party=f", {target.party}" if target.party else "",
+            due=self.dues[-1],
+        )
+
+
+def printed_at(commune_files: CommuneFiles, indicator: str, choice: Choice) -> PlannedTarget:
+    """The one target that is printed at a place; UserError where there is none, or several fit."""
+    every = [one for one in _targets(commune_files, indicator) if choice.plan in {None, one.file.stem}]
+    places = list(dict.fromkeys(one.target.at for one in every if one.target.at))
+    name, found = named(choice.at or "", places)
+    if found is None:
+        raise _no_such_place(name, places)
+    return _only(_of_party([one for one in every if one.target.at == found], choice.party))
+
+
+def replaced_by(commune_files: CommuneFiles, indicator: str, choice: Choice) -> PlannedTarget:
+    """The one that a new target follows: the last that is written for its plan, party and due date.
+
+    Where a new due date is given, the last for any; UserError where several plans, parties or due dates fit.
+    """
+    every = [one for one in _targets(commune_files, indicator) if choice.plan in {None, one.file.stem}]
+    same_due = [one for one in every if choice.due in one.dues]
+    groups: dict[object, PlannedTarget] = {}
+    fit = same_due or every
+    for one in _general(fit) if choice.party is None else _of_party(fit, choice.party):
+        groups[one.file.stem, one.target.party, one.dues if same_due or not choice.due else ()] = one
+    return _only(list(groups.values()))
+
+
+def _targets(commune_files: CommuneFiles, indicator: str) -> Iterator[PlannedTarget]:
+    for file in commune_files.plans:
+        for at, planned in enumerate(file.model.indicators if file.model else ()):
+            if file.model and planned.id == indicator:
+                yield from (PlannedTarget(file, file.model, at, number) for number in range(len(planned.targets)))
+
+
+def _of_party(every: Sequence[PlannedTarget], party: str | None) -> list[PlannedTarget]:
+    return [one for one in every if party is None or (party or None) == one.target.party]
+
+
+def _general(every: Sequence[PlannedTarget]) -> list[PlannedTarget]:
+    """Without a party those of the plan as a whole, else all of them."""
+    return [one for one in every if one.target.party is None] or list(every)
+
+
+def _only(found: Sequence[PlannedTarget]) -> PlannedTarget:
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UserError(text("không có mục tiêu nào như vậy", "there is no such target"))
+    raise UserError(
+        text(
+            "có {count} mục tiêu phù hợp; chọn bằng {options}: {candidates}",
+            "{count} targets fit; choose by {options}: {candidates}",
+            count=len(found),
+            options=_telling_apart(found),
+            candidates=_listed(one.words for one in found),
+        )
+    )
+
+
+def _telling_apart(found: Sequence[PlannedTarget]) -> list[str]:
+    """The options by which they differ."""
+    asks: tuple[tuple[str, Callable[[PlannedTarget], object]], ...] = (
+        ("--plan", lambda one: one.file.stem),
+        ("--party", lambda one: one.target.party),
+        ("--due", lambda one: one.dues),
+    )
+    return [option for option, asked in asks if len({asked(one) for one in found}) > 1] or ["--at"]
+
+
+def _listed(words: Iterable[Text]) -> Text:
+    """One after another, each whole: commas stand in them."""
+    every = list(words)
+    values = {f"_{at}": one for at, one in enumerate(every)}
+    template = "; ".join(f"{{{name}}}" for name in values)
+    return Text(template, template, values)
+
+
+def _no_such_place(name: str, places: Sequence[str]) -> UserError:
+    if not places:
+        return UserError(
+            text(
+                "mục tiêu ở đây chưa ghi chỗ in trong văn bản (at); hãy ghi at vào tệp kế hoạch trước",
+                "the targets here do not say where they are printed (at); write it into the plan first",
+            )
+        )
+    message = text(
+        "không có mục tiêu nào in tại «{name}»; có: {places}",
+        "no target is printed at `{name}`; there are: {places}",
+        name=name,
+        places=_listed(text("«{at}»", "`{at}`", at=at) for at in places),
+    )
+    return UnknownNameError(message, name)

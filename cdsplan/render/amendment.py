@@ -1,0 +1,71 @@
+"""What a decision changes in a plan, in words."""
+
+from cdsplan.language import Language, Text, text
+from cdsplan.model.definitions import Indicator
+from cdsplan.model.fields import State
+from cdsplan.recording.amendment import Amendment, Decision, Ends, NewTarget
+from cdsplan.render import words
+from cdsplan.render.escape import one_line, visible
+from cdsplan.render.patch import patch
+from cdsplan.render.target_words import target_words
+
+
+def amended(amendment: Amendment, decision: Decision, indicator: Indicator, language: Language) -> str:
+    """What holds now, the lines that change, and the contradictions that this settles."""
+    said = _decided(amendment, decision, indicator).within(language)
+    lines = [visible(one_line(f"{_name(indicator, language)}: {said}"))]
+    lines += [_settled(one.message).within(language) for one in amendment.settled]
+    return "\n".join(map(one_line, lines)) + "\n\n" + patch(amendment.path, amendment.before, amendment.raw)
+
+
+def _name(indicator: Indicator, language: Language) -> str:
+    return (language is Language.EN and indicator.name_en) or indicator.name
+
+
+def _decided(amendment: Amendment, decision: Decision, indicator: Indicator) -> Text:
+    followed = amendment.followed.target
+    before = target_words(followed, indicator.measure)
+    match decision:
+        case NewTarget():
+            return text(
+                "{before} → {op}{value} từ ngày {since} ({at})",
+                "{before} → {op}{value} from {since} on ({at})",
+                before=before,
+                op=words.COMPARATOR[followed.op],
+                value=_value(decision, indicator),
+                since=decision.since,
+                at=decision.at,
+            )
+        case Ends(until):
+            return text(
+                "{before} ({at}) hết hiệu lực từ ngày {until}",
+                "{before} ({at}) does not count from {until} on",
+                before=before,
+                at=followed.at,
+                until=until,
+            )
+        case _:
+            return text(
+                "{before} ({at}) là mục tiêu có hiệu lực",
+                "{before} ({at}) is the one that holds",
+                before=before,
+                at=followed.at,
+            )
+
+
+def _value(decision: NewTarget, indicator: Indicator) -> Text:
+    if isinstance(decision.value, State):
+        return words.STATE[decision.value]
+    unit = "%" if indicator.measure == "percent" else f" {indicator.unit}" if indicator.unit else ""
+    return text("{value}{unit}", "{value}{unit}", value=decision.value, unit=unit)
+
+
+def _settled(message: Text) -> Text:
+    return text("Không còn mâu thuẫn: {message}", "Settled: {message}", message=message)
+
+
+def same(path: str) -> Text:
+    """That nothing had to be changed."""
+    return text(
+        "{path} đã ghi như vậy, không có gì thay đổi.", "{path} says so already; nothing has changed.", path=path
+    )

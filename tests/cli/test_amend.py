@@ -1,0 +1,142 @@
+"""cdsplan amend"""
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import PATHS, Folder
+
+HEAD = "title: Kế hoạch\nyear: 2026\nindicators:\n  - id: cap_quang\n    targets: # như in\n"
+TWO = '      - {op: ">=", value: 80, at: II.1}\n      - {op: ">=", value: 70, at: "Phụ lục, TT 1"} # hai\n'
+PARTIES = """\
+      - {op: ">=", value: 80, at: PL, party: UBND xã}
+      - {op: ">=", value: 80, at: PL, party: Doanh nghiệp}
+"""
+
+
+@pytest.fixture
+def two(little: Folder) -> Folder:
+    little.write(PATHS["plan"], HEAD + TWO)
+    return little
+
+
+def plan(folder: Folder) -> str:
+    return (folder.root / PATHS["plan"]).read_text(encoding="utf-8")
+
+
+def test_a_later_decision_is_one_new_line_and_is_told_in_words(cdsplan: Run, two: Folder) -> None:
+    ran = cdsplan("amend", "xa-tan-lap", "1", "--value", "60", "--at", "QĐ 12", "--since", "2026-05-01", "--lang", "vi")
+    assert ran.code == 0
+    assert plan(two) == HEAD + TWO + '      - {op: ">=", value: 60, at: QĐ 12, since: 2026-05-01}\n'
+    assert "≥ 70% → ≥ 60% từ ngày 01/05/2026 (QĐ 12)" in ran.out
+    assert "+      - {op" in ran.out
+    assert "Đã ghi plans/" in ran.err
+
+
+def test_without_a_day_it_holds_from_today_on_and_says_so(cdsplan: Run, two: Folder) -> None:
+    ran = cdsplan("amend", "xa-tan-lap", "cap_quang", "--value", "60", "--at", "QĐ 12")
+    assert "since: 2026-06-30" in plan(two)
+    assert "holds from today on, 2026-06-30" in ran.err
+
+
+def test_a_contradiction_is_settled_by_the_command_that_its_warning_names(cdsplan: Run, two: Folder) -> None:
+    warned = cdsplan("validate").out
+    assert 'cdsplan amend thanh-hoa/xa-tan-lap cap_quang --effective "II.1"; or --effective "Phụ lục, TT 1"' in warned
+    ran = cdsplan("amend", "thanh-hoa/xa-tan-lap", "cap_quang", "--effective", "Phụ lục, TT 1")
+    assert ran.code == 0
+    assert "Settled: the document contradicts itself" in ran.out
+    assert plan(two) == HEAD + TWO.replace('TT 1"}', 'TT 1", effective: true}')
+    assert cdsplan("validate", "--strict").code == 0
+
+
+def test_a_target_ends(cdsplan: Run, two: Folder) -> None:
+    assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--until", "05/06/2026", "--at", "ii.1").code == 0
+    assert plan(two) == HEAD + TWO.replace("at: II.1", "at: II.1, until: 2026-06-05")
+
+
+def test_of_several_at_one_place_none_is_guessed(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["plan"], HEAD + PARTIES)
+    ran = cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", "PL")
+    assert ran.code == 2
+    assert "2 targets fit; choose by --party: 2026-so: >= 80 (PL), UBND xã" in ran.err
+    assert plan(little) == HEAD + PARTIES
+    assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", "PL", "--party", "doanh nghiep").code == 0
+    assert plan(little) == HEAD + PARTIES.replace("Doanh nghiệp}", "Doanh nghiệp, effective: true}")
+
+
+def test_of_a_party_and_none_at_one_place_an_empty_party_is_none(cdsplan: Run, little: Folder) -> None:
+    targets = PARTIES.replace(", party: UBND xã", "")
+    little.write(PATHS["plan"], HEAD + targets)
+    assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", "PL").code == 2
+    assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", "PL", "--party", "").code == 0
+    assert plan(little) == HEAD + targets.replace("at: PL}", "at: PL, effective: true}")
+
+
+def test_of_two_plans_none_is_guessed(cdsplan: Run, two: Folder) -> None:
+    other = PATHS["plan"].replace("2026-so", "2026-them")
+    two.write(other, HEAD + TWO)
+    amend = ("amend", "xa-tan-lap", "cap_quang", "--value", "60", "--at", "QĐ")
+    ran = cdsplan(*amend)
+    assert (ran.code, plan(two)) == (2, HEAD + TWO)
+    assert "choose by --plan" in ran.err
+    assert cdsplan(*amend, "--plan", "2026-them").code == 0
+    assert plan(two) == HEAD + TWO
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("", "say one thing"),
+        ("--value 60 --effective II.1", "say one thing"),
+        ("--value 60", "--value needs --at"),
+        ("--until 2026-07-01", "--until needs --at"),
+        ("--effective II.9", "no target is printed at `II.9`; there are: `II.1`; `Phụ lục, TT 1`"),
+        ("--value x --at Q", "`x` is no number"),
+        ("--value 60 --at Q --since hôm-nay", "`hôm-nay` is no date"),
+        ("--value 60 --at Q --party X", "no plan here gives a target to any party"),
+    ],
+)
+def test_what_cannot_be_meant_says_what_can(cdsplan: Run, two: Folder, options: str, said: str) -> None:
+    ran = cdsplan("amend", "xa-tan-lap", "cap_quang", *options.split())
+    assert ran.code == 2
+    assert said in ran.err
+    assert plan(two) == HEAD + TWO
+
+
+def test_an_error_writes_nothing(cdsplan: Run, two: Folder) -> None:
+    ran = cdsplan("amend", "xa-tan-lap", "cap_quang", "--value", "120", "--at", "QĐ")
+    assert ran.code == 1
+    assert "target-out-of-range" in ran.err
+    assert "Nothing is written" in ran.err
+    assert plan(two) == HEAD + TWO
+
+
+def test_a_trial_writes_nothing(cdsplan: Run, two: Folder) -> None:
+    ran = cdsplan("amend", "xa-tan-lap", "cap_quang", "--value", "60", "--at", "QĐ", "--dry-run")
+    assert ran.code == 0
+    assert "+      - {op" in ran.out
+    assert plan(two) == HEAD + TWO
+
+
+def test_twice_is_as_once(cdsplan: Run, two: Folder) -> None:
+    effective = ("amend", "xa-tan-lap", "cap_quang", "--effective", "II.1")
+    assert cdsplan(*effective).code == 0
+    before = plan(two)
+    assert "nothing has changed" in cdsplan(*effective).err
+    assert plan(two) == before
+
+
+def test_a_milestone_is_put_off(cdsplan: Run, little: Folder) -> None:
+    milestone = HEAD.replace("cap_quang", "nen_tang\n    name: Nền tảng\n    measure: milestone")
+    target = '      - {op: "==", value: done, at: II.1}\n'
+    little.write(PATHS["plan"], milestone + target)
+    amend = ("amend", "xa-tan-lap", "nen_tang", "--at", "QĐ", "--since", "2026-05-01", "--due", "2026-11-30")
+    assert cdsplan(*amend, "--value", "xong").code == 2
+    assert cdsplan(*amend, "--value", "done").code == 0
+    assert plan(little).endswith("      - {op: ==, value: done, at: QĐ, due: 2026-11-30, since: 2026-05-01}\n")
+
+
+def test_a_place_that_a_shell_might_run_is_in_no_command(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["plan"], HEAD + TWO.replace("II.1", '"$(touch x)"'))
+    ran = cdsplan("validate")
+    assert "contradicts itself" in ran.out
+    assert "cdsplan amend" not in ran.out

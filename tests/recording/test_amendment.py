@@ -1,0 +1,108 @@
+"""What a decision changes in a plan, byte for byte."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cdsplan.recording.amendment import Amendment, Decision, Ends, Holds, NewTarget, amend
+from cdsplan.recording.target_choice import Choice, printed_at, replaced_by
+from tests.conftest import PATHS, Folder
+
+TODAY = date(2026, 6, 30)
+HEAD = "title: Kế hoạch\nyear: 2026\nindicators:\n  - id: cap_quang\n    targets:\n"
+
+
+def amended(folder: Folder, targets: str, decision: Decision, choice: Choice = Choice()) -> Amendment:  # noqa: B008  it cannot be changed
+    folder.write(PATHS["plan"], HEAD + "".join(f"      - {{{one}}}\n" for one in targets.splitlines()))
+    home = folder.repository
+    files = home.commune("thanh-hoa/xa-tan-lap")
+    find = replaced_by if isinstance(decision, NewTarget) else printed_at
+    return amend(home, files, find(files, "cap_quang", choice), decision, TODAY)
+
+
+def written(folder: Folder, targets: str, decision: Decision, choice: Choice = Choice()) -> list[str]:  # noqa: B008
+    """The targets as they would stand."""
+    made = amended(folder, targets, decision, choice)
+    return [
+        line.strip().removeprefix("- {").removesuffix("}") for line in made.raw.decode().removeprefix(HEAD).splitlines()
+    ]
+
+
+LESS = NewTarget(Decimal(70), "QĐ 12, 05/7/2026", date(2026, 7, 5))
+
+
+@pytest.mark.parametrize(
+    ("targets", "choice", "new"),
+    [
+        ('op: ">=", value: 80', Choice(), 'op: ">=", value: 70, at: "QĐ 12, 05/7/2026", since: 2026-07-05'),
+        ('op: ">", value: 80', Choice(), 'op: ">", value: 70, at: "QĐ 12, 05/7/2026", since: 2026-07-05'),
+        (
+            'op: ">=", value: 80\nop: ">=", value: 85, party: UBND',
+            Choice(party="UBND"),
+            'op: ">=", value: 70, at: "QĐ 12, 05/7/2026", party: UBND, since: 2026-07-05',
+        ),
+        (
+            'op: ">=", value: 85, party: UBND',
+            Choice(),
+            'op: ">=", value: 70, at: "QĐ 12, 05/7/2026", party: UBND, since: 2026-07-05',
+        ),
+        (
+            'op: ">=", value: 60, due: 2026-06-30\nop: ">=", value: 80',
+            Choice(due=date(2026, 6, 30)),
+            'op: ">=", value: 70, at: "QĐ 12, 05/7/2026", due: 2026-06-30, since: 2026-07-05',
+        ),
+        (
+            'op: ">=", value: 60, each_year: true',
+            Choice(),
+            'op: ">=", value: 70, at: "QĐ 12, 05/7/2026", each_year: true, since: 2026-07-05',
+        ),
+    ],
+)
+def test_a_new_target_stands_behind_the_others_for_the_same_party_and_due_date(
+    little: Folder, targets: str, choice: Choice, new: str
+) -> None:
+    assert written(little, targets, LESS, choice) == [*targets.splitlines(), new]
+
+
+def test_a_new_due_date_is_written_with_it(little: Folder) -> None:
+    decision = LESS._replace(due=date(2026, 9, 30))
+    new = 'op: ">=", value: 70, at: "QĐ 12, 05/7/2026", due: 2026-09-30, since: 2026-07-05'
+    assert written(little, 'op: ">=", value: 80', decision, Choice(due=date(2026, 9, 30)))[-1] == new
+
+
+def test_the_target_that_holds_says_so_and_no_other_does(little: Folder) -> None:
+    targets = """\
+op: ">=", value: 80, at: II, effective: true
+op: ">=", value: 70, at: PL
+op: ">=", value: 75, at: X, party: A, effective: true"""
+    assert written(little, targets, Holds(), Choice(at="PL")) == [
+        'op: ">=", value: 80, at: II, effective: false',
+        'op: ">=", value: 70, at: PL, effective: true',
+        'op: ">=", value: 75, at: X, party: A, effective: true',
+    ]
+
+
+def test_a_contradiction_that_it_settles_is_named(little: Folder) -> None:
+    made = amended(little, 'op: ">=", value: 80, at: II\nop: ">=", value: 70, at: PL', Holds(), Choice(at="PL"))
+    assert [one.rule for one in made.settled] == ["conflicting-targets"]
+    assert (made.refused, made.warned) == ((), ())
+
+
+def test_one_that_has_ended_says_since_when(little: Folder) -> None:
+    targets = 'op: ">=", value: 80, at: II\nop: ">=", value: 80, at: PL'
+    assert written(little, targets, Ends(date(2026, 7, 5)), Choice(at="II"))[0] == (
+        'op: ">=", value: 80, at: II, until: 2026-07-05'
+    )
+
+
+def test_what_would_be_an_error_is_refused(little: Folder) -> None:
+    made = amended(little, 'op: ">=", value: 80', LESS._replace(value=Decimal(120)))
+    assert [one.rule for one in made.refused] == ["target-out-of-range"]
+
+
+def test_what_says_so_already_is_not_different(little: Folder) -> None:
+    decided = 'op: ">=", value: 80\nop: ">=", value: 70, at: "QĐ 12, 05/7/2026", since: 2026-07-05'
+    assert not amended(little, decided, LESS).is_different
+    assert amended(little, decided, LESS._replace(value=Decimal(71))).is_different
+    assert not amended(little, 'op: ">=", value: 80, at: II, effective: true', Holds(), Choice(at="II")).is_different
