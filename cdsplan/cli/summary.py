@@ -15,7 +15,7 @@ from cdsplan.language import text
 from cdsplan.render import findings, formats
 from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
-from cdsplan.rollup import repository_summary
+from cdsplan.rollup import order, repository_summary
 from cdsplan.rollup.question import Question
 
 HELP = text(
@@ -23,6 +23,13 @@ HELP = text(
     "Roll up the communes of a province, or of the whole repository: sums are divided, rates never averaged.",
 )
 EXAMPLE = "cdsplan summary thanh-hoa"
+
+
+class Sort(StrEnum):
+    PLAN = "plan"
+    STATUS = "status"
+    GAP = "gap"
+    COVERAGE = "coverage"
 
 
 class By(StrEnum):
@@ -70,6 +77,16 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     year: Year = None,
     as_of: AsOf = None,
     by: Annotated[By, typer.Option("--by", help=pair("Mỗi dòng là gì.", "What a line is."))] = By.INDICATOR,
+    sort: Annotated[
+        Sort,
+        typer.Option(
+            "--sort",
+            help=pair(
+                "Xếp theo: thứ tự của bộ chỉ tiêu và bảng chữ cái; đánh giá; còn thiếu nhiều nhất; số liệu ít nhất.",
+                "By: the catalog and the alphabet; status; what is furthest behind; how little is known.",
+            ),
+        ),
+    ] = Sort.PLAN,
     form: Annotated[formats.Summary | None, TABLE_FORMAT] = None,
     illustrative: Illustrative = False,  # noqa: FBT002
     jobs: Jobs = None,
@@ -85,7 +102,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     result, found = repository_summary.summarise(home, where, question, jobs=jobs, watch=progress_bar.with_progress)
     console.tell(findings.concise(found, current()))
     chosen = form or (formats.Summary.TABLE if terminal.on_terminal() else formats.Summary.PLAIN)
-    console.show(result, formats.SummaryByCommune(chosen) if by is By.COMMUNE else chosen)
+    console.show(order.ordered(result, sort.value), formats.SummaryByCommune(chosen) if by is By.COMMUNE else chosen)
     raise typer.Exit(1 if has_errors(found) else 0)
 
 

@@ -319,9 +319,10 @@ def _relative_gap(row: Row) -> Fraction:
 _SORTS: Mapping[Sort, Callable[[Row], Fraction]] = {
     "plan": lambda _row: Fraction(0),
     "gap": lambda row: -_relative_gap(row),
-    "status": lambda row: Fraction(_URGENCY.index(row.status) if row.status else len(_URGENCY)),
+    "status": lambda row: Fraction(URGENCY.index(row.status) if row.status else len(URGENCY)),
 }
-_URGENCY: tuple[Status, ...] = (
+# What needs looking at first.
+URGENCY: tuple[Status, ...] = (
     "missed", "behind", "open", "stale", "undefined", "no-data", "on-track", "met", "not-applicable",
 )  # fmt: skip
 
