@@ -234,7 +234,7 @@ def test_a_commune_without_a_plan_has_nothing_to_report(cdsplan: Run) -> None:
     assert "cdsplan new plan" in ran.err
 
 
-@pytest.mark.parametrize("period", ["2026-13", "2026-Q5", "06/2026", "", "../x"])
+@pytest.mark.parametrize("period", ["2026-13", "2026-Q5", "13/2026", "", "../x"])
 def test_a_period_that_is_none_is_refused(cdsplan: Run, period: str) -> None:
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", period)
     assert (ran.code, ran.out) == (2, "")

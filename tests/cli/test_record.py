@@ -274,7 +274,13 @@ def test_without_values_a_script_is_told_to_give_some(cdsplan: Run) -> None:
     assert cdsplan("record", "xa-tan-lap", "--period", "2026-06").code == 2
 
 
-@pytest.mark.parametrize("period", ["2026-13", "06/2026", ""])
+@pytest.mark.parametrize("period", ["6/2026", "tháng 6 năm 2026"])
+def test_a_period_may_be_given_as_papers_write_it(cdsplan: Run, little: Folder, period: str) -> None:
+    assert cdsplan("record", "xa-tan-lap", "ho=1001", "--period", period).code == 0
+    assert content(little) == REPORT.replace("1000", "1001")
+
+
+@pytest.mark.parametrize("period", ["2026-13", "13/2026", ""])
 def test_a_wrong_period_is_refused(cdsplan: Run, period: str) -> None:
     ran = cdsplan("record", "xa-tan-lap", "ho=1", "--period", period)
     assert ran.code == 2

@@ -6,8 +6,7 @@ from datetime import date
 from cdsplan import clock
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.language import text
-from cdsplan.model import days
-from cdsplan.model import period as periods
+from cdsplan.model import days, written_period
 from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
 from cdsplan.model.period import Period
 
@@ -36,16 +35,17 @@ def day(written: str, name: str) -> date:
 
 def period(written: str) -> Period:
     """What `--period` says; CannotRunError for anything else."""
-    try:
-        found = periods.parse(written.strip().upper())
-    except ValueError:
+    found = written_period.read(written)
+    if found is None:
         raise CannotRunError(
             text(
-                "--period: «{written}» không phải một kỳ; ghi 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 hoặc 2026-06-22",
-                "--period: `{written}` is no period; write 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22",
+                "--period: «{written}» không phải một kỳ; ghi 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06, 2026-06-22;"
+                " hoặc như 6/2026, quý II/2026, 6 tháng đầu năm 2026",
+                "--period: `{written}` is no period; write 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22;"
+                " or, as papers do, 6/2026, quý II/2026, 6 tháng đầu năm 2026",
                 written=written,
             )
-        ) from None
+        )
     _check_year("--period", written, found.year)
     return found
 
