@@ -90,6 +90,7 @@ ELSEWHERE = {
     "cli/shared/locate": "cli/test_app",
     "cli/shared/locks": "cli/test_record",
     "cli/shared/progress_bar": "cli/test_validate",
+    "cli/shared/questions": "cli/test_record",
     "cli/shared/report_writing": "cli/test_record",
     "cli/shared/terminal": "cli/test_progress",
     "cli/shared/typer_words": "cli/test_app",

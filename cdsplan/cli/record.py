@@ -1,43 +1,42 @@
 """`cdsplan record COMMUNE VAR=VALUE…`: values into a report, once the whole commune has been checked with them."""
 
 import shlex
-import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from cdsplan.checks.period_words import not_begun
-from cdsplan.cli.shared import console, dates, locate
+from cdsplan.cli.shared import console, dates, locate, questions
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, say
 from cdsplan.cli.shared.options import CommuneOrProvince, FiguresDate
 from cdsplan.cli.shared.report_writing import carried_out, tell_day, tell_elsewhere
-from cdsplan.language import Text, text
-from cdsplan.model import numbers
-from cdsplan.model.fields import State
-from cdsplan.recording.proposal import NewValue, Proposal, Request, barred, dated
-from cdsplan.recording.slots import Slot, awaited, last_known, slots
+from cdsplan.finding import Finding
+from cdsplan.language import text
+from cdsplan.model.files import Report
+from cdsplan.recording import assignments, command_hints
+from cdsplan.recording.assignments import Assignment
+from cdsplan.recording.consequences import UnplaceableError
+from cdsplan.recording.proposal import NewValue, Proposal, Request, barred, dated, propose
+from cdsplan.recording.slots import Slot, awaited, last_known, slots, value_in
+from cdsplan.recording.written_value import NULL
 from cdsplan.render import findings, recording
 from cdsplan.render.escape import visible
 from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
-from cdsplan.suggest import nearest
 from cdsplan.yaml.edit import Field
 from cdsplan.yaml.encoding import is_surrogate
-from cdsplan.yaml.scalar import MOST_DIGITS
 
 HELP = text(
     "Ghi số liệu vào báo cáo của một kỳ, sau khi đã kiểm tra cả xã; có lỗi thì không ghi gì.",
     "Record values in a period's report, once the whole commune is checked with them; errors write nothing.",
 )
 EXAMPLE = "cdsplan record xa-thanh-vinh ho_cap_quang=3300 tong_so_ho=4018 --period 2026-09 --source VNPT"
-
-NULL = "null"
 
 
 class Quality(StrEnum):
@@ -127,8 +126,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         _show(refusal)
         raise typer.Exit(1)
     more = _fields(source=source, note=note, quality=quality, approx=approx)
-    asking = _Asking(home, blank, more)
-    order = blank._replace(entries=tuple(asking.read(values) if values else asking.every()))
+    read = _given(home, blank, values) if values else _answered(home, blank)
+    order = blank._replace(entries=tuple(NewValue(slot, {"value": value, **more}) for slot, value in read))
     if not order.entries:
         console.tell(say("Không có gì để ghi.\n", "Nothing to record.\n"))
         return
@@ -156,153 +155,66 @@ def _words(name: str, given: str) -> str | None:
     return unicodedata.normalize("NFC", given).strip() or None
 
 
-class _Asking(NamedTuple):
-    """What the values that somebody types are for."""
-
-    home: Repository
-    order: Request
-    more: Mapping[str, Field]
-
-    def read(self, given: Sequence[str]) -> Iterator[NewValue]:
-        """Each `VAR=VALUE`; CannotRunError for what is none."""
-        known = slots(self.home.commune_files(self.order.commune))
-        seen: set[str] = set()
-        for word in given:
-            name, equals, value = unicodedata.normalize("NFC", word).partition("=")
-            slot = known.get(name.strip())
-            if slot is None or not equals:
-                raise CannotRunError(_no_such(name.strip(), word, list(known), equals=bool(equals)))
-            if slot.id in seen:
-                raise CannotRunError(text("«{name}» ghi hai lần", "`{name}` is given twice", name=slot.id))
-            seen.add(slot.id)
-            yield NewValue(slot, {"value": _value(slot, value.strip()), **self.more})
-
-    def every(self) -> Iterator[NewValue]:
-        """One slot after another, on a terminal."""
-        if not _can_ask():
-            raise CannotRunError(
-                text(
-                    "chưa ghi số liệu nào: viết MÃ=SỐ, ví dụ ho_cap_quang=3300",
-                    "no value is given: write VAR=VALUE, such as ho_cap_quang=3300",
-                )
-            )
-        commune_files = self.home.commune_files(self.order.commune)
-        today = dates.today()
-        counted = dated(commune_files, self.order, today)
-        if not counted.has_begun:
-            raise CannotRunError(not_begun(counted.period, counted.first, today))
-        last = last_known(commune_files, today)
-        console.note(recording.counted_until(counted))
-        console.tell(say("Enter: bỏ qua; Ctrl-C: không ghi gì.\n", "Enter skips; Ctrl-C writes nothing.\n"))
-        for slot in awaited(commune_files, counted.day):
-            value = _answer(slot, recording.question(slot, last.get(slot.id), current()))
-            if value is not _SKIPPED:
-                yield NewValue(slot, {"value": value, **self.more})
+def _given(home: Repository, order: Request, words: Sequence[str]) -> Iterator[tuple[Slot, Field]]:
+    """What the words `VAR=VALUE` say; where one says nothing, all that is wrong is told, and the command ends: 2."""
+    commune_files = home.commune_files(order.commune)
+    given = assignments.read(words, slots(commune_files))
+    if any(one.is_unread if questions.are_possible() else one.problem for one in given):
+        _tell_all_wrong(home, order, given)
+        raise typer.Exit(2)
+    report = commune_files.report_at(order.path)
+    for one in given:
+        value = questions.settled(one.value)
+        if one.slot and _may_stand(one.slot, value, report):
+            yield one.slot, value
 
 
-def _no_such(name: str, word: str, known: list[str], *, equals: bool) -> Text:
-    if not equals and name in known:
-        return text("«{word}»: viết {word}=SỐ", "`{word}`: write {word}=VALUE", word=word)
-    return text(
-        "không có số liệu hay chỉ tiêu «{name}». {hint}",
-        "there is no variable or indicator `{name}`. {hint}",
-        name=name,
-        hint=nearest(name, known) or text("Viết MÃ=SỐ.", "Write VAR=VALUE."),
-    )
+def _may_stand(slot: Slot, value: Field, report: Report | None) -> bool:
+    """Whether whoever sits there agrees, where a figure is to be taken away."""
+    stands = value_in(report, slot) if report and value is None else None
+    return questions.may_be_removed(slot, stands)
 
 
-_SKIPPED = ""
+def _tell_all_wrong(home: Repository, order: Request, given: Sequence[Assignment]) -> None:
+    """The words that say nothing, and what would be found of the others."""
+    for one in given:
+        if one.problem:
+            console.complain(one.problem)
+    # What cannot be read takes no part, so that no finding is its mere echo.
+    entries = tuple(NewValue(one.slot, {"value": one.known}) for one in given if one.slot)
+    with suppress(UnplaceableError):
+        proposal = propose(home, order._replace(entries=entries), dates.today())
+        console.tell(_findings(proposal.refused, order.path))
+    console.tell(_NOTHING_READ.within(current()))
 
 
-def _answer(slot: Slot, question: str) -> Field:
-    """What is typed, asked again until it can be read; nothing skips."""
-    while True:
-        written = _line(question)
-        if not written:
-            return _SKIPPED
-        try:
-            return _value(slot, written)
-        except CannotRunError as error:
-            console.tell(f"  {console.line(error.message)}\n")
+_NOTHING_READ = text(
+    "Không ghi gì: sửa các giá trị trên rồi chạy lại lệnh.\n",
+    "Nothing is written: correct these values, then run the command again.\n",
+)
 
 
-def _value(slot: Slot, written: str) -> Field:
-    """A value as it is typed; CannotRunError where it cannot be told which is meant, and nobody is there to ask."""
-    if written == NULL:
-        return None
-    if slot.measure == "milestone":
-        if written in set(State):
-            return written
+def _answered(home: Repository, order: Request) -> Iterator[tuple[Slot, Field]]:
+    """One slot after another, on a terminal."""
+    if not questions.are_possible():
         raise CannotRunError(
             text(
-                "{name}: «{written}» không phải tình trạng; viết một trong: {known}",
-                "{name}: `{written}` is no state; write one of {known}",
-                name=slot.id,
-                written=written,
-                known=[*State],
+                "chưa ghi số liệu nào: viết MÃ=SỐ, ví dụ ho_cap_quang=3300",
+                "no value is given: write VAR=VALUE, such as ho_cap_quang=3300",
             )
         )
-    try:
-        number = numbers.read(written, percent=slot.measure == "percent")
-    except ValueError:
-        raise CannotRunError(
-            text(
-                "{name}: «{written}» không phải một con số; ví dụ: 3300 hoặc 34,5",
-                "{name}: `{written}` is no number; write one like 3300 or 34.5",
-                name=slot.id,
-                written=written,
-            )
-        ) from None
-    if any(len(format(one, "f").strip("-").replace(".", "")) > MOST_DIGITS for one in number.numbers):
-        raise CannotRunError(
-            text(
-                "{name}: «{written}» có quá 18 chữ số",
-                "{name}: `{written}` has more than 18 digits",
-                name=slot.id,
-                written=written,
-            )
-        )
-    return number.numbers[0] if number.sure else _chosen(slot, written, number)
-
-
-def _chosen(slot: Slot, written: str, number: numbers.WrittenNumber) -> Decimal:
-    """Which of the numbers that it may be is meant."""
-    if not _can_ask():
-        raise CannotRunError(
-            text(
-                "{name}: «{written}» có thể hiểu nhiều cách. {ways}",
-                "{name}: `{written}` may be read in several ways. {ways}",
-                name=slot.id,
-                written=written,
-                ways=number.ways,
-            )
-        )
-    for one in number.numbers:
-        question = text(
-            "  {name}: «{written}» là {one}? [c/k] ",
-            "  {name}: is `{written}` {one}? [y/n] ",
-            name=slot.id,
-            written=written,
-            one=str(one),
-        )
-        if _line(console.line(question)).casefold() in {"c", "có", "co", "y", "yes"}:
-            return one
-    raise CannotRunError(
-        text("{name}: hãy ghi lại. {ways}", "{name}: type it again. {ways}", name=slot.id, ways=number.ways)
-    )
-
-
-def _can_ask() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def _line(question: str) -> str:
-    """What is typed; the end of the input is the end of the command."""
-    console.tell(question)
-    answer = sys.stdin.readline()
-    if not answer:
-        raise EOFError
-    return unicodedata.normalize("NFC", answer).strip()
+    commune_files = home.commune_files(order.commune)
+    today = dates.today()
+    counted = dated(commune_files, order, today)
+    if not counted.has_begun:
+        raise CannotRunError(not_begun(counted.period, counted.first, today))
+    last, report = last_known(commune_files, today), commune_files.report_at(order.path)
+    console.note(recording.counted_until(counted))
+    console.tell(say("Enter: bỏ qua; Ctrl-C: không ghi gì.\n", "Enter skips; Ctrl-C writes nothing.\n"))
+    for slot in awaited(commune_files, counted.day):
+        value = questions.value(slot, recording.question(slot, last.get(slot.id), current()))
+        if value != questions.SKIPPED and _may_stand(slot, value, report):
+            yield slot, value
 
 
 def _show(proposal: Proposal) -> None:
@@ -310,7 +222,7 @@ def _show(proposal: Proposal) -> None:
     tell_day(proposal)
     tell_elsewhere(proposal)
     if proposal.refused:
-        console.tell(findings.full(proposal.refused, current()))
+        console.tell(_findings(proposal.refused, proposal.path))
         console.tell(
             say(
                 "Không ghi gì: báo cáo sẽ có lỗi như trên.\n",
@@ -318,8 +230,13 @@ def _show(proposal: Proposal) -> None:
             )
         )
     else:
-        console.tell(findings.full(proposal.warned, current()))
+        console.tell(_findings(proposal.warned, proposal.path))
+        console.tell(recording.removed(proposal, current()))
         console.echo(recording.recorded(proposal, current()))
+
+
+def _findings(found: Iterable[Finding], report: str) -> str:
+    return findings.full(command_hints.hinted(found, report, dates.today()), current())
 
 
 def _again(commune: str, order: Request) -> str:

@@ -53,15 +53,19 @@ class WrittenNumber(NamedTuple):
         return text("Viết {plain}.", "Write {plain}.", plain=first)
 
 
-def read(written: str, *, percent: bool = False) -> WrittenNumber:
-    """The number; ValueError for what is none. Of a percentage nobody writes thousands, but maybe the sign."""
+def read(written: str, *, percent: bool = False, count: bool = False) -> WrittenNumber:
+    """The number; ValueError for what is none.
+
+    Of a percentage nobody writes thousands, but maybe the sign; three digits behind a mark of a count are thousands.
+    """
     plain = " ".join(unicodedata.normalize("NFKC", written).split())
     if percent:
         plain = plain.removesuffix("%").rstrip()
     if re.fullmatch(_EITHER, plain, re.ASCII) and not percent:
         decimal = plain.replace(",", ".")
+        thousands = Decimal(decimal.replace(".", ""))
         # With another zero, as the files want it: there three digits behind the point are refused.
-        return WrittenNumber((Decimal(decimal.replace(".", "")), Decimal(f"{decimal}0")), sure=False)
+        return WrittenNumber((thousands,) if count else (thousands, Decimal(f"{decimal}0")), sure=False)
     if re.fullmatch(_WHOLE, plain, re.ASCII):
         return WrittenNumber((Decimal(plain),), sure=True)
     if re.fullmatch(_DECIMAL, plain, re.ASCII):

@@ -12,10 +12,10 @@ from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Text, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
-from cdsplan.model.files import Report, Variable
+from cdsplan.model.files import Variable
 from cdsplan.model.period import Period
 from cdsplan.recording.report_date import ReportDate
-from cdsplan.recording.slots import Slot, awaited_slots, plans_on, slots
+from cdsplan.recording.slots import Slot, awaited_slots, plans_on, slots, value_in
 from cdsplan.repository.commune_files import CommuneFiles, Unit
 from cdsplan.repository.timeline import DatedFigures, as_of
 
@@ -176,7 +176,7 @@ class _Past:
 
     def known(self, slot: Slot) -> LastFigure | None:
         """What the report itself says, for that is what a new figure takes the place of; else the latest."""
-        stands = _value(slot, self.own) if self.own else None
+        stands = value_in(self.own, slot) if self.own else None
         if self.own and stands is not None:
             return LastFigure(stands, self.own_day, self.own.illustrative)
         for here in self.latest_first:
@@ -194,12 +194,6 @@ class _Past:
                 begun_anew = cumulative and here.as_of.year != self.day.year
                 return None if too_old or begun_anew else here.figures[name].value
         return None
-
-
-def _value(slot: Slot, report: Report) -> Decimal | State | None:
-    if slot.section == "values":
-        return report.numbers.get(slot.id)
-    return report.results[slot.id].value if slot.id in report.results else None
 
 
 def _line(slot: Slot, commune_files: CommuneFiles, past: _Past) -> FormLine:

@@ -17,6 +17,7 @@ from cdsplan.recording.slots import Slot
 from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
+from cdsplan.repository.timeline import as_of
 from cdsplan.yaml.document import Data
 from cdsplan.yaml.edit import Change, EditError, Field, edit
 from cdsplan.yaml.scalar import resolve
@@ -58,6 +59,13 @@ class ChangedSlot(NamedTuple):
     kept: tuple[str, ...]  # what else stands there and stays
 
 
+class MovedDay(NamedTuple):
+    """Up to which day the figures of a report counted before, and how many count up to another one now."""
+
+    before: date
+    figures: int
+
+
 class Proposal(NamedTuple):
     """A report as it would be, and what would be found then."""
 
@@ -71,6 +79,7 @@ class Proposal(NamedTuple):
     warned: tuple[Finding, ...]
     elsewhere: tuple[Finding, ...]  # errors of the commune that have nothing to do with it
     dated: ReportDate | None = None  # up to which day its figures count; None where the report cannot be read
+    moved: MovedDay | None = None  # where that day takes the place of another
 
     @property
     def is_new(self) -> bool:
@@ -105,6 +114,7 @@ def propose(home: Repository, order: Request, today: date) -> Proposal:
         warned=found.warned,
         elsewhere=found.elsewhere,
         dated=dated,
+        moved=_moved(order, commune_files, report.model),
     )
 
 
@@ -118,6 +128,19 @@ def _date(order: Request, report: Report | None, commune_files: CommuneFiles, to
     calendar = (report and report.calendar) or commune_files.settings.calendar
     said = SaidDays(order.as_of, report.as_of if report else None, order.of_form)
     return report_date(order.period, calendar, today, said)
+
+
+def _moved(order: Request, commune_files: CommuneFiles, report: Report | None) -> MovedDay | None:
+    """Where whoever records says another day than a report whose figures counted already."""
+    stands = commune_files.report_at(order.path)
+    if not (stands and report and order.as_of and _figures(stands)):
+        return None
+    before = as_of(stands, commune_files.settings.calendar)
+    return None if before == order.as_of else MovedDay(before, _figures(report))
+
+
+def _figures(report: Report) -> int:
+    return len(report.numbers) + sum(result.value is not None for result in report.results.values())
 
 
 def _schema_line(path: str) -> bytes:
@@ -152,10 +175,10 @@ def _is_empty(source: Source) -> bool:
     return all(finding.rule == "empty-file" for finding in source.findings)
 
 
-def _edited(source: Source, raw: bytes, order: Request, as_of: date | None) -> bytes:
+def _edited(source: Source, raw: bytes, order: Request, until: date | None) -> bytes:
     head: dict[str, Field] = {} if source.readable else {"period": _plain(order.period)}
-    if as_of:
-        head["as_of"] = as_of
+    if until:
+        head["as_of"] = until
     changes = [Change((), head), *(Change(entry.slot.loc, entry.fields) for entry in order.entries)]
     try:
         return edit(raw, changes)

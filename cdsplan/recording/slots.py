@@ -8,7 +8,7 @@ from cdsplan.evaluation.left_to_communes import left_to_communes
 from cdsplan.finding import Loc
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import Measure, State
-from cdsplan.model.files import Plan, Variable
+from cdsplan.model.files import Plan, Report, Variable
 from cdsplan.repository.commune_files import CommuneFiles
 
 Section: TypeAlias = Literal["values", "results"]
@@ -23,6 +23,7 @@ class Slot(NamedTuple):
     name_en: str | None
     unit: str | None
     measure: Measure | None  # None for a variable
+    is_counted: bool = False  # a variable of which nobody can have a fraction
 
     @property
     def loc(self) -> Loc:
@@ -41,7 +42,7 @@ def slots(commune_files: CommuneFiles) -> dict[str, Slot]:
 
 
 def _value(name: str, variable: Variable) -> Slot:
-    return Slot(name, "values", variable.name, variable.name_en, variable.unit, None)
+    return Slot(name, "values", variable.name, variable.name_en, variable.unit, None, variable.kind == "count")
 
 
 def _result(indicator: Indicator) -> Slot:
@@ -98,3 +99,10 @@ def last_known(commune_files: CommuneFiles, today: date) -> dict[str, tuple[Deci
         known |= {name: (figure.value, here.as_of) for name, figure in here.figures.items()}
         known |= {name: (result.value, here.as_of) for name, result in here.results.items()}
     return known
+
+
+def value_in(report: Report, slot: Slot) -> Decimal | State | None:
+    """What a report says, if that is a figure or a state."""
+    if slot.section == "values":
+        return report.numbers.get(slot.id)
+    return report.results[slot.id].value if slot.id in report.results else None

@@ -81,6 +81,26 @@ def _changed(changed: ChangedSlot, language: Language) -> Iterator[str]:
         yield f"  {'; '.join(others)}"
 
 
+def removed(proposal: Proposal, language: Language) -> str:
+    """Each figure whose place null has taken."""
+    gone = (one for one in proposal.changed if one.before is not None and one.fields["value"] is None)
+    return "".join(f"{_removed(one, language)}\n" for one in gone)
+
+
+def _removed(changed: ChangedSlot, language: Language) -> str:
+    return text(
+        "{name}: đã bỏ {before}, nay ghi là đã hỏi mà chưa có.",
+        "{name}: {before} is taken away; the report now says that it is not available.",
+        name=title(changed.slot, language),
+        before=measured(changed.slot, changed.before, language),
+    ).within(language)
+
+
+def measured(slot: Slot, value: object, language: Language) -> str:
+    """`1.000 hộ`"""
+    return f"{shown(value, language)}{unit(slot)}"
+
+
 def kept(changed: ChangedSlot, language: Language) -> Iterator[str]:
     """What else stands there and stays, if anything does."""
     if changed.kept:

@@ -114,8 +114,24 @@ def test_the_day_that_a_report_says_stays_until_somebody_changes_it(
         assert (ran.code, "The figures count up to 2026-06-30, as the report says" in ran.err) == (0, True)
         assert "as_of: 2026-06-30\n" in july(little)
     ran = cdsplan("record", "xa-tan-lap", "ho=1021", "--period", "2026-07", "--as-of", "2026-07-14")
-    assert (ran.code, ran.err) == (0, "The figures count up to 2026-07-14.\n")
+    moved = "This report counted up to 2026-06-30 before; the other day now goes for all that it holds: 2 figures.\n"
+    assert (ran.code, ran.err) == (0, f"The figures count up to 2026-07-14.\n{moved}")
     assert "as_of: 2026-07-14\n" in july(little)
+
+
+@pytest.mark.parametrize("as_of", ["2026-06-14", "2026-06-20"])
+def test_a_day_is_moved_only_where_figures_counted_up_to_another(cdsplan: Run, little: Folder, as_of: str) -> None:
+    said = "Báo cáo này trước đây tính đến ngày 14/06/2026; nay đổi ngày cho toàn bộ 2 số liệu trong đó."
+    ran = cdsplan("record", "xa-tan-lap", "ho=1001", "--period", "2026-06", "--as-of", as_of, "--lang", "vi")
+    assert (said in ran.err) == (as_of != "2026-06-14")
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: null}\n")
+    ran = cdsplan("record", "xa-tan-lap", "ho=1001", "--period", "2026-06", "--as-of", as_of, "--lang", "vi")
+    assert "trước đây" not in ran.err
+
+
+def test_a_report_that_is_refused_keeps_its_day(cdsplan: Run) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "ho=-1", "--period", "2026-06", "--as-of", "2026-06-20")
+    assert (ran.code, "before" in ran.err) == (1, False)
 
 
 def test_a_day_in_a_report_that_cannot_be_read_is_not_overwritten(cdsplan: Run, little: Folder) -> None:
@@ -207,6 +223,14 @@ def test_asked_for_and_not_available_is_no_zero(cdsplan: Run, little: Folder) ->
     assert "  ho: {value: null, note: VNPT chưa trả lời}\n" in content(little)
 
 
+def test_a_figure_that_is_taken_away_is_told(cdsplan: Run, little: Folder) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "ho=null", "ho_cap_quang=null", "--period", "2026-06", "--lang", "vi")
+    assert ran.code == 0
+    assert "Hộ (ho): đã bỏ 1.000 hộ, nay ghi là đã hỏi mà chưa có.\n" in ran.err
+    assert content(little) == REPORT.replace("1000", "null").replace("700", "null")
+    assert "đã bỏ" not in cdsplan("record", "xa-tan-lap", "ho=null", "--period", "2026-06", "--lang", "vi").err
+
+
 def test_an_empty_option_takes_a_note_away(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], REPORT.replace("700", "{value: 700, note: ước}"))
     assert (
@@ -243,7 +267,8 @@ def test_an_unknown_id_names_the_nearest(cdsplan: Run, little: Folder, word: str
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("ho=18.025", "Write 18025 for thousands, 18.0250 for a true decimal."),
+        ("ho=18.025", "Hộ (ho): `18.025` has separators. Write 18025.\n"),
+        ("ho=2,150", "Write 2150.\n"),
         ("dien_tich=18.025", "Write 18025 for thousands, 18.0250 for a true decimal."),
         ("ho=1.234.567", "Write 1234567."),
         ("ho=nhiều", "is no number"),
@@ -258,6 +283,40 @@ def test_what_cannot_be_told_is_refused_in_a_script(cdsplan: Run, more: Folder, 
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert content(more) == REPORT
+
+
+def test_all_that_is_wrong_in_one_command_is_told_at_once(cdsplan: Run, more: Folder) -> None:
+    words = ["ho=75o", "ho_cap_quag=1", "dien_tich=18.025", "hai_long=101", "hai_long=1", "blockchain=xong", "ho"]
+    ran = cdsplan("record", "xa-tan-lap", *words, "--period", "2026-06")
+    assert (ran.code, ran.out) == (2, "")
+    *said, last = [line for line in ran.err.splitlines() if line.startswith(("cdsplan:", "plans/", "Nothing"))]
+    assert last.startswith("Nothing is written")
+    for line, part in zip(
+        said,
+        [
+            "Hộ (ho): `75o` is no number. Write it like 3300.",
+            "no variable or indicator `ho_cap_quag`. Did you mean",
+            "Diện tích (dien_tich): `18.025` may be read in several ways. Write 18025 for thousands, 18.0250",
+            "`hai_long` is given twice",
+            "Thí điểm blockchain (blockchain): `xong` is no state. Write one of done, in-progress, not-started.",
+            "`ho`: write ho=VALUE",
+            "error[value-out-of-range] `hai_long` is published as 101%",
+        ],
+        strict=True,
+    ):
+        assert part in line
+    assert content(more) == REPORT
+
+
+def test_what_can_be_read_is_not_judged_by_what_cannot(cdsplan: Run) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "ho=1o01", "ho_cap_quang=1001", "--period", "2026-06")
+    assert (ran.code, "part-exceeds-whole" in ran.err) == (2, False)
+
+
+def test_a_report_that_cannot_be_edited_stops_no_complaint(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues:\n  ho: [1]\n")
+    ran = cdsplan("record", "xa-tan-lap", "ho=2", "ho_cap_quang=x", "--period", "2026-06")
+    assert (ran.code, "`x` is no number" in ran.err) == (2, True)
 
 
 def test_a_decimal_comma_is_understood(cdsplan: Run, more: Folder) -> None:
@@ -296,6 +355,19 @@ def test_what_would_be_wrong_is_not_written(cdsplan: Run, little: Folder, word: 
     assert f"error[{rule}]" in ran.err
     assert "Nothing is written" in ran.err
     assert content(little) == REPORT
+
+
+@pytest.mark.parametrize(
+    ("period", "options", "hint"),
+    [
+        ("2026-07", ["--as-of", "2026-07-10"], "hint: Add --as-of with the day on which the figures were really"),
+        ("2026-06-22", ["--as-of", "2026-06-23"], "hint: Leave --as-of out, or give another --period."),
+        ("2026-04", ["--as-of", "2026-06-01"], "hint: Correct --as-of, or --period."),
+    ],
+)
+def test_the_way_out_is_an_option_of_this_command(cdsplan: Run, period: str, options: list[str], hint: str) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "ho=1", "--period", period, *options)
+    assert hint in ran.err
 
 
 def test_nothing_is_made_for_a_report_that_is_refused(cdsplan: Run, little: Folder) -> None:
@@ -687,8 +759,26 @@ def test_the_end_of_what_is_typed_ends_the_command(cdsplan: Run, little: Folder,
 def test_a_doubtful_number_is_asked_about(cdsplan: Run, little: Folder, typing: Typing) -> None:
     shown = typing("y\nc\n")
     assert cdsplan("record", "xa-tan-lap", "ho=18.025", "ho_cap_quang=1.200", "--period", "2026-06").code == 0
-    assert "is `18.025` 18025? [y/n] " in shown()
+    assert "Hộ (ho): is `18.025` 18025? [y/n, or type the number] " in shown()
     assert content(little) == REPORT.replace("1000", "18025").replace("700", "1200")
+
+
+def test_a_number_that_is_typed_instead_is_the_answer(cdsplan: Run, more: Folder, typing: Typing) -> None:
+    shown = typing("maybe\n2.151\ny\nn\n2150,5\n")
+    assert cdsplan("record", "xa-tan-lap", "ho=2.150", "dien_tich=2.150", "--period", "2026-06").code == 0
+    said = shown()
+    assert said.count("Hộ (ho): is `2.150` 2150? ") == 2
+    assert "`maybe` is no number" in said
+    assert "Hộ (ho): is `2.151` 2151? " in said
+    assert "Diện tích (dien_tich): is `2.150` 2.1500? " in said
+    assert content(more) == REPORT.replace("1000", "2151") + "  dien_tich: 2150.5\n"
+
+
+def test_nothing_is_asked_where_something_cannot_be_read(cdsplan: Run, more: Folder, typing: Typing) -> None:
+    shown = typing("y\n")
+    assert cdsplan("record", "xa-tan-lap", "ho=2.150", "dien_tich=x", "--period", "2026-06").code == 2
+    assert "[y/n" not in shown()
+    assert content(more) == REPORT
 
 
 def test_a_true_decimal_gets_another_digit(cdsplan: Run, more: Folder, typing: Typing) -> None:
@@ -700,6 +790,20 @@ def test_a_true_decimal_gets_another_digit(cdsplan: Run, more: Folder, typing: T
 def test_neither_is_neither(cdsplan: Run, little: Folder, typing: Typing) -> None:
     typing("n\n")
     assert cdsplan("record", "xa-tan-lap", "ho=1.234.567", "--period", "2026-06").code == 2
+    assert content(little) == REPORT
+
+
+def test_on_a_terminal_a_figure_is_taken_away_only_by_agreement(cdsplan: Run, little: Folder, typing: Typing) -> None:
+    shown = typing("null\ny\nnull\nn\n")
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06").code == 0
+    assert "Hộ (ho): take away 1,000 hộ, which the report has, and say that it is not available? [y/n] " in shown()
+    assert content(little) == REPORT.replace("700", "null")
+
+
+def test_a_figure_that_shall_stay_is_left_alone(cdsplan: Run, little: Folder, typing: Typing) -> None:
+    shown = typing("n\n")
+    assert cdsplan("record", "xa-tan-lap", "ho=null", "--period", "2026-06") == (0, "", "")
+    assert "Nothing to record." in shown()
     assert content(little) == REPORT
 
 

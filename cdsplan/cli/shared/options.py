@@ -126,7 +126,7 @@ PeriodName: TypeAlias = Annotated[
         help=pair(
             "Kỳ báo cáo: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M, 2026-06 hoặc 2026-06-22; cũng ghi được 6/2026,"
             " quý II/2026.",
-            "The period: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22; 6/2026 and quý II/2026 do, too.",
+            "The period: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22; also 6/2026, quý II/2026.",
         ),
         show_default=False,
     ),

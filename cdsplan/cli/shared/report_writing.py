@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from cdsplan.cli.shared import console, dates, exclusive
 from cdsplan.cli.shared.language import current, say
-from cdsplan.recording.proposal import Proposal, Request, propose
+from cdsplan.language import Text, counted, text
+from cdsplan.recording.proposal import MovedDay, Proposal, Request, propose
 from cdsplan.render import findings, recording
 from cdsplan.repository.folder import Repository
 
@@ -32,6 +33,17 @@ def tell_day(proposal: Proposal) -> None:
     """Up to which day the figures count."""
     if proposal.dated and proposal.dated.has_begun:
         console.note(recording.counted_until(proposal.dated))
+    if proposal.moved and not proposal.refused:
+        console.note(_moved(proposal.moved))
+
+
+def _moved(moved: MovedDay) -> Text:
+    return text(
+        "Báo cáo này trước đây tính đến ngày {before}; nay đổi ngày cho toàn bộ {figures} trong đó.",
+        "This report counted up to {before} before; the other day now goes for all that it holds: {figures}.",
+        before=moved.before,
+        figures=counted(moved.figures, "số liệu", "figure"),
+    )
 
 
 def tell_elsewhere(proposal: Proposal) -> None:

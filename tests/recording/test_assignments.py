@@ -1,0 +1,29 @@
+"""The words of one command line, each read whatever the others say."""
+
+from cdsplan.language import Language
+from cdsplan.recording import assignments
+from cdsplan.recording.slots import Slot
+
+KNOWN = {name: Slot(name, "values", name.title(), None, None, None, is_counted=True) for name in ("ho", "dan")}
+
+
+def problems(*words: str) -> list[str | None]:
+    found = (one.problem for one in assignments.read(words, KNOWN))
+    return [one.within(Language.EN) if one else None for one in found]
+
+
+def test_each_word_is_read_and_each_mistake_told() -> None:
+    assert problems("ho = 1", "dan=x", "dann=1", "ho=2", "ho") == [
+        None,
+        "Dan (dan): `x` is no number. Write it like 3300.",
+        "there is no variable or indicator `dann`. Did you mean `dan`?",
+        "`ho` is given twice",
+        "`ho`: write ho=VALUE",
+    ]
+
+
+def test_what_may_be_asked_about_is_not_unread() -> None:
+    (doubtful, unread) = assignments.read(["ho=2.150", "dan=x"], KNOWN)
+    assert (doubtful.is_unread, unread.is_unread) == (False, True)
+    assert doubtful.problem
+    assert (doubtful.known, unread.known) == (None, None)
