@@ -1,19 +1,18 @@
 """The texts of new files: a repository, a commune, a plan, a report, with what only the user knows left to fill in."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from cdsplan.language import Language, Text, text
+from cdsplan.model import unit_names
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Definition, Variable
 from cdsplan.model.json_schema import schema
-from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, REPORTS, SETTINGS, Kind
+from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, PROVINCE, REPORTS, SETTINGS, Kind
+from cdsplan.recording.new_file import NewFile, Page, flow, one_line, scalar, schema_file
 from cdsplan.recording.report_date import ReportDate
-from cdsplan.yaml.scalar import resolve
 
 # Where each of the files in starter/ goes; a README goes there in the language that is asked for.
 _STARTER = {
@@ -30,90 +29,97 @@ _STARTER = {
 }
 
 
-class Blank(NamedTuple):
-    """A place that only the user can fill, and what belongs there."""
-
-    line: int
-    what: Text
-
-
-class NewFile(NamedTuple):
-    """A file to be written, by its path below the root."""
-
-    path: str
-    content: str
-    blanks: tuple[Blank, ...] = ()
-
-
 def repository(language: Language) -> list[NewFile]:
     """A new repository of plans: catalog, settings, schemas, and what editors and CI need."""
     folder = files("cdsplan.recording") / "starter"
     named = ((name.format(language=language), path) for name, path in _STARTER.items())
     starter = [NewFile(path, (folder / name).read_text(encoding="utf-8")) for name, path in named]
-    settings = _Page(f"{PLANS}/{SETTINGS}", Kind.SETTINGS)
+    settings = Page(f"{PLANS}/{SETTINGS}", Kind.SETTINGS, language)
     settings.add("format: 1", f"lang: {language}")
     return [
         settings.file,
         *starter,
-        *(NewFile(f"schemas/{_schema_file(kind)}", _schema(kind, language)) for kind in Kind),
+        *(NewFile(f"schemas/{schema_file(kind)}", _schema(kind, language)) for kind in Kind),
     ]
-
-
-def _schema_file(kind: Kind) -> str:
-    return f"{kind.name.lower()}.schema.json"
 
 
 def _schema(kind: Kind, language: Language) -> str:
     return json.dumps(schema(kind, language), ensure_ascii=False, indent=2) + "\n"
 
 
-class _Page:
-    """Lines, and which of them have a blank."""
+class Place(NamedTuple):
+    """The folder of a unit below plans/, and the language of the comments in its new files."""
 
-    def __init__(self, path: str, kind: Kind) -> None:
-        self.path = path
-        # An editor finds the schema from where the file stands.
-        up = "../" * (len(PurePosixPath(path).parts) - 1)
-        self.lines = [f"# yaml-language-server: $schema={up}schemas/{_schema_file(kind)}"]
-        self.blanks: list[Blank] = []
-
-    def add(self, *lines: str) -> None:
-        self.lines += lines
-
-    def add_blank(self, line: str, what: Text) -> None:
-        self.lines.append(line)
-        self.blanks.append(Blank(len(self.lines), what))
-
-    @property
-    def file(self) -> NewFile:
-        return NewFile(self.path, "\n".join(self.lines) + "\n", tuple(self.blanks))
+    folder: str  # thanh-hoa/xa-tan-lap, or thanh-hoa
+    language: Language
 
 
-def commune(folder: str, name: str, code: str, province: str) -> NewFile:
-    """A commune in a folder such as `thanh-hoa/xa-tan-lap`."""
-    page = _Page(f"{PLANS}/{folder}/{COMMUNE}", Kind.COMMUNE)
+def commune(place: Place, name: str, code: str, province: str) -> NewFile:
+    """A commune, with its letterhead."""
+    page = Page(f"{PLANS}/{place.folder}/{COMMUNE}", Kind.COMMUNE, place.language)
     page.add(f"name: {scalar(name)}", f'code: "{code}"', f"province: {scalar(province)}")
+    above = unit_names.within_sentence(unit_names.of_province(province))
+    _add_letterhead(page, name, [f"UBND {above}"])
     return page.file
 
 
-def plan(folder: str, name: str, year: int, theme: str, indicators: Mapping[str, Definition]) -> NewFile:
-    """A plan of these indicators, each with a target whose value is not known yet; `name` is whose plan it is."""
-    page = _Page(f"{PLANS}/{folder}/{year}-{theme}.yaml", Kind.PLAN)
+def province(place: Place, name: str, code: str) -> NewFile:
+    """A province, with its letterhead; to whom it reports is left for the user to say."""
+    page = Page(f"{PLANS}/{place.folder}/{PROVINCE}", Kind.PROVINCE, place.language)
+    page.add(f"name: {scalar(name)}", f'code: "{code}"')
+    _add_letterhead(page, name, [])
+    return page.file
+
+
+def _add_letterhead(page: Page, name: str, above: Sequence[str]) -> None:
+    """What is the same for every unit of its kind; who signs, nobody knows but the user."""
+    place, to = scalar(unit_names.bare(name)), flow(*above)
     page.add(
-        "# Sửa tên, số và ngày theo văn bản.",
+        "",
+        page.comment(_LETTERHEAD),
+        "letterhead:",
+        f"  place: {place}  {page.comment(text('Địa danh ghi trước ngày tháng', 'Place before the date'))}",
+        f"  to: {to}  {page.comment(text('Kính gửi', 'Whom reports are addressed to'))}",
+        f"  recipients: [Như trên]  {page.comment(_RECIPIENTS)}",
+        f"  archive: VT  {page.comment(text('Lưu, ví dụ VT, VHXH', 'Where copies are kept, such as VT, VHXH'))}",
+        "  signer:",
+        f"    authority: null  {page.comment(_AUTHORITY)}",
+    )
+    title = text("Chức vụ người ký, ví dụ CHỦ TỊCH", "The signer's title, such as CHỦ TỊCH")
+    page.add_blank(f"    title: null  {page.comment(title)}", title)
+    signer = text("Họ và tên người ký", "The signer's name")
+    page.add_blank(f"    name: null  {page.comment(signer)}", signer)
+
+
+_LETTERHEAD = text(
+    "Thể thức của báo cáo chính thức; phần nào để trống (null, []) thì báo cáo in dòng chấm để điền tay.",
+    "What official reports need besides figures; what is left empty (null, []) is a dotted line there.",
+)
+_RECIPIENTS = text("Nơi nhận, không kể dòng Lưu", "Who receives a copy, without the line of the archive")
+_AUTHORITY = text(
+    "KT. CHỦ TỊCH nếu Phó Chủ tịch ký thay; Chủ tịch ký thì để null",
+    "KT. CHỦ TỊCH where a PHÓ CHỦ TỊCH signs; null where the CHỦ TỊCH does",
+)
+
+
+def plan(place: Place, name: str, year: int, theme: str, indicators: Mapping[str, Definition]) -> NewFile:
+    """A plan of these indicators, each with a target whose value is not known yet; `name` is whose plan it is."""
+    page = Page(f"{PLANS}/{place.folder}/{year}-{theme}.yaml", Kind.PLAN, place.language)
+    page.add(
+        page.comment(_CORRECT),
         f"title: {scalar(f'Kế hoạch chuyển đổi số năm {year} của {name}')}",
         f"year: {year}",
         "document:",
         "  number: null",
         "  date: null",
-        f"  issuer: {scalar(f'UBND {_within_sentence(name)}')}",
+        f"  issuer: {scalar(f'UBND {unit_names.within_sentence(name)}')}",
         "",
-        "# op: >= là từ … trở lên, > là trên, <= là không quá, < là dưới; at: chỗ in trong văn bản, ví dụ II.1.",
+        page.comment(_COMPARATORS),
         "indicators:",
     )
     for id_, definition in indicators.items():
         said = f"{definition.name} ({_unit(definition)})"
-        page.add(f"  # {_comment(said)}", f"  - id: {id_}", "    targets:")
+        page.add(f"  # {one_line(said)}", f"  - id: {id_}", "    targets:")
         if definition.measure == "milestone":
             page.add('      - {op: "==", value: done, at: null}')
         else:
@@ -121,12 +127,11 @@ def plan(folder: str, name: str, year: int, theme: str, indicators: Mapping[str,
     return page.file
 
 
-def _within_sentence(name: str) -> str:
-    """The word for what it is a name of is small there: UBND xã Thành Vinh, but UBND Thanh Hóa."""
-    return f"{name[:1].lower()}{name[1:]}" if name.startswith(_KINDS_OF_UNITS) else name
-
-
-_KINDS_OF_UNITS = ("Xã ", "Phường ", "Đặc khu ", "Tỉnh ", "Thành phố ")
+_CORRECT = text("Sửa tên, số và ngày theo văn bản.", "Correct title, number and date by the document.")
+_COMPARATORS = text(
+    "op: >= là từ … trở lên, > là trên, <= là không quá, < là dưới; at: chỗ in trong văn bản, ví dụ II.1.",
+    "op: >= at least, > more than, <= at most, < less than; at: where the document prints it, such as II.1.",
+)
 
 
 def _unit(definition: Definition | Indicator) -> str:
@@ -134,28 +139,57 @@ def _unit(definition: Definition | Indicator) -> str:
 
 
 def report(
-    folder: str,
+    place: Place,
     dated: ReportDate,
     indicators: Sequence[Indicator],
     variables: Mapping[str, Variable],
     known: Mapping[str, str],
 ) -> NewFile:
     """A report of what these indicators need, none of it known yet; `known` has each variable's last period."""
-    page = _Page(f"{PLANS}/{folder}/{REPORTS}/{dated.period}.yaml", Kind.REPORT)
+    page = Page(f"{PLANS}/{place.folder}/{REPORTS}/{dated.period}.yaml", Kind.REPORT, place.language)
     page.add(f"period: {dated.period}", *([f"as_of: {dated.written}"] if dated.written else []))
-    page.add("# Thay null bằng con số; không có thì ghi lý do: {value: null, note: …}.")
+    page.add(page.comment(_NUMBER_OR_REASON))
     _add_values(page, indicators, variables, known)
     published = {one.id: one for one in indicators if not one.formula}.values()
     page.add(*(["results:"] if published else []))
     for one in published:
         states = " (done, in-progress, not-started)" if one.measure == "milestone" else f" ({_unit(one)})"
-        said = _comment(one.name + states)
+        said = one_line(one.name + states)
         page.add_blank(f"  {one.id}: null  # {said}", text("{said}", "{said}", said=said))
+    _add_narrative(page)
     return page.file
 
 
+_NUMBER_OR_REASON = text(
+    "Thay null bằng con số; không có thì ghi lý do: {value: null, note: …}.",
+    "Put the number in the place of null; where there is none, say why: {value: null, note: …}.",
+)
+
+
+def _add_narrative(page: Page) -> None:
+    """What an officer writes besides figures; it may all stay empty."""
+    page.add(page.comment(_WORDS_OR_DOTS), page.comment(_SEVERAL_LINES), "narrative:")
+    page.add(*(f"  {name}: null  {page.comment(words)}" for name, words in _NARRATIVE.items()))
+
+
+_WORDS_OR_DOTS = text(
+    "Phần lời: thay null bằng chữ; để null thì báo cáo in dòng chấm.",
+    "Words for the official report, in the place of null; what is left null is a dotted line there.",
+)
+_SEVERAL_LINES = text(
+    "Viết nhiều dòng: ghi | thay null, rồi viết từ dòng dưới, mỗi dòng lùi vào 4 dấu cách.",
+    "Several lines: | in the place of null, and the words from the next line on, each indented by 4 blanks.",
+)
+_NARRATIVE = {
+    "difficulties": text("Khó khăn, vướng mắc", "Difficulties"),
+    "causes": text("Nguyên nhân", "Causes"),
+    "next": text("Nhiệm vụ thời gian tới", "Next tasks"),
+    "proposals": text("Kiến nghị, đề xuất", "Proposals"),
+}
+
+
 def _add_values(
-    page: _Page, indicators: Sequence[Indicator], variables: Mapping[str, Variable], known: Mapping[str, str]
+    page: Page, indicators: Sequence[Indicator], variables: Mapping[str, Variable], known: Mapping[str, str]
 ) -> None:
     """The variables of the formulas; one that may be carried from an earlier report is only a comment."""
     needed = dict.fromkeys(name for one in indicators if one.formula for name in one.formula.variables)
@@ -164,9 +198,18 @@ def _add_values(
     for name in needed:
         said = _named(variables.get(name), name)
         if name in carried and carried < needed.keys():
-            page.add(f"  # {name}:  # {said}; không đếm lại thì dùng số của kỳ {known[name]}")
+            page.add(f"  # {name}:  {page.comment(_may_be_left_out(said, known[name]))}")
         else:
             page.add_blank(f"  {name}: null  # {said}", text("{said}", "{said}", said=said))
+
+
+def _may_be_left_out(said: str, period: str) -> Text:
+    return text(
+        "{said}; không đếm lại thì dùng số của kỳ {period}",
+        "{said}; if it is not counted again, the number of {period} is used",
+        said=said,
+        period=period,
+    )
 
 
 def _only_below(indicators: Sequence[Indicator]) -> set[str]:
@@ -179,14 +222,4 @@ def _only_below(indicators: Sequence[Indicator]) -> set[str]:
 def _named(variable: Variable | None, name: str) -> str:
     if variable is None:
         return name
-    return _comment(f"{variable.name} ({variable.unit})" if variable.unit else variable.name)
-
-
-def _comment(words: str) -> str:
-    return " ".join(words.split())
-
-
-def scalar(words: str) -> str:
-    """A text as YAML: plain where every reader takes it for that, else in double quotes."""
-    is_plain = re.fullmatch(r"[^\W\d_][\w ,()/.–-]*", words) and not words.endswith(" ") and type(resolve(words)) is str
-    return words if is_plain else json.dumps(words, ensure_ascii=False)
+    return one_line(f"{variable.name} ({variable.unit})" if variable.unit else variable.name)

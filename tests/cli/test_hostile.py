@@ -230,6 +230,9 @@ init {x}
 init commune.yaml
 new commune {x} --code 00002 --province {x}
 new commune {x} --code {x} --province {x}
+new province {x} --code 38
+new province {x} --code {x}
+init new --province {x} --code 38
 new plan {c} --year 2027 --theme {x}
 new plan {x} --year {x} --theme x
 new report {c} --period 2026-09

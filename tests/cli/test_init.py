@@ -47,6 +47,25 @@ def test_what_init_makes_is_listed_and_validates_at_once(
     assert cdsplan("validate", "--strict") == (0, "2 files: 0 errors, 0 warnings.\n", "")
 
 
+def test_init_lays_out_the_letterhead_of_a_province(
+    cdsplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = cdsplan("init", str(tmp_path / "kho"), "--province", "Tỉnh Thanh Hóa", "--code", "38", "--lang", "vi")
+    assert (ran.code, ran.err) == (0, "")
+    assert "plans/thanh-hoa/province.yaml:14: Họ và tên người ký\n" in ran.out
+    monkeypatch.chdir(tmp_path / "kho")
+    assert "  to: []  # Kính gửi\n" in Path("plans/thanh-hoa/province.yaml").read_text(encoding="utf-8")
+    assert cdsplan("validate", "--strict").code == 0
+
+
+@pytest.mark.parametrize(
+    "given", [["--province", "Thanh Hóa"], ["--code", "38"], ["--province", "Thanh Hóa", "--code", "x"]]
+)
+def test_a_province_has_a_name_and_a_code(cdsplan: Run, tmp_path: Path, given: list[str]) -> None:
+    ran = cdsplan("init", str(tmp_path / "kho"), *given)
+    assert (ran.code, ran.out, (tmp_path / "kho").exists()) == (2, "", False)
+
+
 def test_init_without_a_folder_means_this_one(cdsplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "leer").mkdir()
     monkeypatch.chdir(tmp_path / "leer")

@@ -35,8 +35,9 @@ def findings(cdsplan: Run) -> list[str]:
 
 def test_a_new_commune_validates_at_once(cdsplan: Run) -> None:
     ran = cdsplan(*commune())
-    assert (ran.code, ran.out, ran.err) == (0, "created plans/thanh-hoa/xa-khac/commune.yaml\n", "")
-    assert cdsplan("validate").code == 0
+    assert (ran.code, created(ran), ran.err) == (0, ["plans/thanh-hoa/xa-khac/commune.yaml"], "")
+    assert ":15: The signer's name\n" in ran.out
+    assert cdsplan("validate", "--strict").code == 0
 
 
 def test_a_second_commune_of_a_name_has_its_code_in_the_folder(cdsplan: Run) -> None:
@@ -87,6 +88,34 @@ def test_a_name_that_no_folder_or_file_takes_is_refused(cdsplan: Run, name: str)
 def test_odd_names_are_written_so_that_they_come_back(cdsplan: Run, name: str) -> None:
     assert cdsplan(*commune(name)).code == 0
     assert cdsplan("validate").code == 0
+
+
+# A province
+
+
+@pytest.mark.parametrize("name", ["Phú Thọ", "Tỉnh Phú Thọ"])
+def test_a_new_province_validates_at_once(cdsplan: Run, name: str) -> None:
+    ran = cdsplan("new", "province", name, "--code", "25")
+    assert (ran.code, created(ran), ran.err) == (0, ["plans/phu-tho/province.yaml"], "")
+    assert ran.out.endswith(
+        "plans/phu-tho/province.yaml:13: The signer's title, such as CHỦ TỊCH\n"
+        "plans/phu-tho/province.yaml:14: The signer's name\n"
+    )
+    assert cdsplan("validate", "--strict").code == 0
+
+
+def test_a_province_that_is_there_is_never_overwritten(cdsplan: Run) -> None:
+    arguments = ("new", "province", "Thanh Hóa", "--code", "38")
+    assert created(cdsplan(*arguments)) == ["plans/thanh-hoa/province.yaml"]
+    assert cdsplan(*arguments).code == 2
+
+
+@pytest.mark.parametrize(("name", "code"), [("Phú Thọ", "250"), ("Phú Thọ", ""), ("catalog", "25"), ("../..", "25")])
+def test_a_province_of_no_name_or_code_is_refused(cdsplan: Run, name: str, code: str) -> None:
+    before = sorted(Path().rglob("*"))
+    ran = cdsplan("new", "province", name, "--code", code)
+    assert (ran.code, ran.out) == (2, "")
+    assert sorted(Path().rglob("*")) == before
 
 
 # A plan
@@ -171,22 +200,41 @@ def test_a_new_report_lays_out_what_the_plan_needs_and_validates_at_once(cdsplan
     assert (ran.code, created(ran)) == (0, [f"{FOLDER}/reports/2026-03.yaml"])
     assert ran.err == "The figures count up to 2026-03-14, the last day of 2026-03.\n"
     lines = Path(f"{FOLDER}/reports/2026-03.yaml").read_text(encoding="utf-8").splitlines()
-    assert lines[-2:] == ["  ho_cap_quang: null  # Hộ cáp quang (hộ)", "  ho: null  # Hộ (hộ)"]
+    assert lines[4:6] == ["  ho_cap_quang: null  # Hộ cáp quang (hộ)", "  ho: null  # Hộ (hộ)"]
+    assert lines[-4:] == [
+        "  difficulties: null  # Difficulties",
+        "  causes: null  # Causes",
+        "  next: null  # Next tasks",
+        "  proposals: null  # Proposals",
+    ]
     assert blanks(ran) == [f"{FOLDER}/reports/2026-03.yaml:{line}" for line in (5, 6)]
     assert cdsplan("validate", "--strict").code == 0
+
+
+@pytest.mark.parametrize("words", ["", " viết tay: #1, chưa xong"])
+def test_what_is_laid_out_stays_as_it_is_when_figures_are_recorded(cdsplan: Run, little: Folder, words: str) -> None:
+    little.write("plans/catalog/them.yaml", "indicators: {moi: {name: Mới, measure: milestone}}\n")
+    cdsplan("new", "report", "xa-tan-lap", "--period", "2026-03", "--lang", "vi")
+    file = Path(f"{FOLDER}/reports/2026-03.yaml")
+    laid_out = file.read_bytes().replace(b"causes: null", f'causes: "Thiếu vốn;{words}"'.encode())
+    file.write_bytes(laid_out)
+    ran = cdsplan("record", "xa-tan-lap", "ho=900", "ho_cap_quang=null", "moi=done", "--period", "3/2026")
+    assert ran.code == 0
+    assert file.read_bytes() == laid_out.replace(b" ho: null", b" ho: 900") + b"results:\n  moi: done\n"
+    assert cdsplan("validate").code == 0
 
 
 def test_a_report_of_a_day_is_one(cdsplan: Run) -> None:
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-06-22")
     assert (ran.code, created(ran)) == (0, [f"{FOLDER}/reports/2026-06-22.yaml"])
-    assert "kỳ 2026-06\n" in Path(f"{FOLDER}/reports/2026-06-22.yaml").read_text(encoding="utf-8")
+    assert "the number of 2026-06 is used\n" in Path(f"{FOLDER}/reports/2026-06-22.yaml").read_text(encoding="utf-8")
     assert cdsplan("validate", "--strict").code == 0
 
 
 def test_a_denominator_that_was_reported_before_may_be_left_out(cdsplan: Run) -> None:
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-06", "--root", ".")
     assert ran.code == 2  # that one is there
-    cdsplan("new", "report", "xa-tan-lap", "--period", "2026-06-22")
+    cdsplan("new", "report", "xa-tan-lap", "--period", "2026-06-22", "--lang", "vi")
     content = Path(f"{FOLDER}/reports/2026-06-22.yaml").read_text(encoding="utf-8")
     assert "  # ho:  # Hộ (hộ); không đếm lại thì dùng số của kỳ 2026-06\n" in content
 
@@ -224,7 +272,7 @@ def test_a_report_of_a_year_without_a_plan_takes_all_plans(cdsplan: Run, little:
     for period, names in wanted.items():
         assert cdsplan("new", "report", "xa-tan-lap", "--period", period).code == 0
         content = Path(f"{FOLDER}/reports/{period}.yaml").read_text(encoding="utf-8")
-        assert set(re.findall(r"^  (\w+): null", content, re.MULTILINE)) == names
+        assert set(re.findall(r"^  (\w+): null", content.partition("narrative:")[0], re.MULTILINE)) == names
 
 
 def test_a_commune_without_a_plan_has_nothing_to_report(cdsplan: Run) -> None:
@@ -244,7 +292,7 @@ def test_a_period_that_is_none_is_refused(cdsplan: Run, period: str) -> None:
 # All of them
 
 
-@pytest.mark.parametrize("part", ["commune", "plan", "report"])
+@pytest.mark.parametrize("part", ["commune", "province", "plan", "report"])
 def test_each_has_help_with_an_example(cdsplan: Run, part: str) -> None:
     ran = cdsplan("new", part, "--help")
     assert ran.code == 0
@@ -254,7 +302,7 @@ def test_each_has_help_with_an_example(cdsplan: Run, part: str) -> None:
 def test_new_alone_lists_what_there_is(cdsplan: Run) -> None:
     assert cdsplan("new").code == 2
     page = cdsplan("new", "--help").out
-    assert all(part in page for part in ("commune", "plan", "report"))
+    assert all(part in page for part in ("commune", "province", "plan", "report"))
 
 
 def test_a_word_more_or_less_is_refused(cdsplan: Run) -> None:

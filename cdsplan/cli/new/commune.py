@@ -9,9 +9,10 @@ import typer
 from cdsplan.cli.shared import locate, new_files
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
-from cdsplan.language import slug, text
-from cdsplan.model.kinds import NO_PROVINCES
+from cdsplan.cli.shared.language import current
+from cdsplan.language import text
 from cdsplan.recording import scaffold
+from cdsplan.recording.scaffold import Place
 from cdsplan.repository.folder import Repository
 
 HELP = text("Tạo thư mục của một xã, phường, đặc khu.", "Make the folder of a commune.")
@@ -37,11 +38,11 @@ def run(
     home = locate.home(root)
     _check_code(home, code)
     name, province = (" ".join(unicodedata.normalize("NFC", one).split()) for one in (name, province))
-    above = _province(home, province)
-    folder = f"{above}/{_slug(name)}"
+    above = new_files.province_folder(home.provinces(), province)
+    folder = f"{above}/{new_files.folder_name(name)}"
     if folder in home.communes(above):
         folder = f"{folder}-{code}"  # another of the same name in this province
-    new_files.write(home.root, [scaffold.commune(folder, name, code, province)])
+    new_files.write(home.root, [scaffold.commune(Place(folder, current()), name, code, province)])
 
 
 def _check_code(home: Repository, code: str) -> None:
@@ -53,17 +54,3 @@ def _check_code(home: Repository, code: str) -> None:
         raise CannotRunError(
             text("mã {code} là của plans/{path}", "the code {code} is that of plans/{path}", code=code, path=taken[0])
         )
-
-
-def _province(home: Repository, name: str) -> str:
-    """The folder that the province has, or will have: `tinh-` and `thanh-pho-` are left out."""
-    full = _slug(name)
-    bare = full.removeprefix("tinh-").removeprefix("thanh-pho-")
-    return full if full in home.provinces() else bare
-
-
-def _slug(name: str) -> str:
-    made = slug(name)
-    if made in {"", *NO_PROVINCES}:
-        raise CannotRunError(text("«{name}» không thành tên thư mục", "`{name}` gives no folder's name", name=name))
-    return made

@@ -15,6 +15,7 @@ from cdsplan.model.files import Commune, Definition
 from cdsplan.model.kinds import COMMUNE
 from cdsplan.model.load import Loaded, all_read
 from cdsplan.recording import scaffold
+from cdsplan.recording.scaffold import Place
 from cdsplan.render import findings
 from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
@@ -54,7 +55,7 @@ def run(
     home = locate.home(root)
     files = _commune_files(home, commune)
     chosen = _chosen(files, theme, indicator or [])
-    new_files.write(home.root, [scaffold.plan(files.path, files.unit.name, year, theme, chosen)])
+    new_files.write(home.root, [scaffold.plan(Place(files.path, current()), files.unit.name, year, theme, chosen)])
 
 
 def _commune_files(home: Repository, commune: str) -> CommuneFiles:

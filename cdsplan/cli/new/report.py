@@ -5,10 +5,12 @@ from datetime import date
 from cdsplan.checks.period_words import not_begun
 from cdsplan.cli.shared import awaited, console, dates, locate, new_files, reading
 from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import CommuneOrProvince, PeriodName
 from cdsplan.language import text
 from cdsplan.recording import scaffold
 from cdsplan.recording.proposal import Request, dated
+from cdsplan.recording.scaffold import Place
 from cdsplan.render import recording
 from cdsplan.repository.commune_files import CommuneFiles
 
@@ -32,7 +34,8 @@ def run(
     if not until.has_begun:
         raise CannotRunError(not_begun(wanted, until.first, today))
     indicators = awaited.indicators(files, until.day)
-    file = scaffold.report(files.path, until, indicators, files.definitions.variables, _known(files, until.day))
+    place = Place(files.path, current())
+    file = scaffold.report(place, until, indicators, files.definitions.variables, _known(files, until.day))
     new_files.write(locate.home(root).root, [file])
     console.note(recording.counted_until(until))
 

@@ -1,19 +1,33 @@
 """New files: checked, written, and told with what is left to fill in."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 from cdsplan.cli.shared import console
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import phrase, say
 from cdsplan.finding import Severity
-from cdsplan.language import Text, text
-from cdsplan.model.kinds import PLANS, kind_of
+from cdsplan.language import Text, slug, text
+from cdsplan.model.kinds import NO_PROVINCES, PLANS, kind_of
 from cdsplan.model.load import load
-from cdsplan.recording.scaffold import NewFile
+from cdsplan.recording.new_file import NewFile
 from cdsplan.render.escape import one_line, visible
 from cdsplan.repository.create import CreateError, create
 from cdsplan.yaml import source
+
+
+def province_folder(provinces: Container[str], name: str) -> str:
+    """The folder that a province has, or will have: `tinh-` and `thanh-pho-` are left out."""
+    full = folder_name(name)
+    return full if full in provinces else full.removeprefix("tinh-").removeprefix("thanh-pho-")
+
+
+def folder_name(name: str) -> str:
+    """The folder of a unit of this name; CannotRunError where it gives none."""
+    made = slug(name)
+    if made in {"", *NO_PROVINCES}:
+        raise CannotRunError(text("«{name}» không thành tên thư mục", "`{name}` gives no folder's name", name=name))
+    return made
 
 
 def write(root: Path, files: Sequence[NewFile], notes: Sequence[Text] = ()) -> None:

@@ -1,0 +1,26 @@
+"""Names of units as papers write them."""
+
+import re
+
+from cdsplan.language import fold
+
+# Resolution 202/2025/QH15: all other provinces are tỉnh.
+_CITIES = frozenset({"can tho", "da nang", "hai phong", "ha noi", "ho chi minh", "hue"})
+_KIND = re.compile(r"(xã|phường|đặc khu|tỉnh|thành phố)\s+", re.IGNORECASE)
+
+
+def of_province(name: str) -> str:
+    """`Tỉnh Thanh Hóa`, `Thành phố Huế`, however its file has the name."""
+    if _KIND.match(name):
+        return name
+    return f"Thành phố {name}" if fold(name) in _CITIES else f"Tỉnh {name}"
+
+
+def bare(name: str) -> str:
+    """Without the word for what it is: `Thành Vinh`, `Thanh Hóa`."""
+    return _KIND.sub("", name, count=1) if _KIND.match(name) else name
+
+
+def within_sentence(name: str) -> str:
+    """The word for what it is a name of is small there: UBND xã Thành Vinh, but UBND Thanh Hóa."""
+    return f"{name[:1].lower()}{name[1:]}" if _KIND.match(name) else name
