@@ -17,6 +17,7 @@ from tests.cli.conftest import Run
 PLACES = {
     "plan": ["plans/thanh-hoa/2026-so.yaml", "plans/thanh-hoa/xa-tan-lap/2026-so.yaml"],
     "commune": ["plans/thanh-hoa/xa-tan-lap/commune.yaml"],
+    "province": ["plans/thanh-hoa/province.yaml"],
     "report": ["plans/thanh-hoa/xa-tan-lap/reports/2026.yaml"],
     "catalog": ["plans/catalog/chung.yaml"],
     "settings": ["plans/cdsplan.yaml"],
