@@ -58,14 +58,19 @@ def _number(slot: Slot, written: str) -> Decimal | UnreadValue | DoubtfulValue:
     try:
         number = numbers.read(written, percent=slot.measure == "percent", count=slot.is_counted)
     except ValueError:
-        example = text("Viết như 3300.", "Write it like 3300.") if slot.is_counted else _LIKE_A_DECIMAL
+        example = _LIKE_3300 if slot.is_counted else _LIKE_A_DECIMAL
         return _unread(slot, written, text("không phải một con số", "is no number"), example)
     if any(len(format(one, "f").strip("-").replace(".", "")) > MOST_DIGITS for one in number.numbers):
         fewer = text("Kiểm tra lại con số.", "Check the number.")
         return _unread(slot, written, text("có quá 18 chữ số", "has more than 18 digits"), fewer)
-    return number.numbers[0] if number.sure else DoubtfulValue(slot, written, number)
+    if number.sure:
+        return number.numbers[0]  # what no count may be is then a finding, with its place
+    if slot.is_counted and not all(map(numbers.is_count, number.numbers)):
+        return _unread(slot, written, text("không phải số nguyên không âm", "is no whole number from 0 on"), _LIKE_3300)
+    return DoubtfulValue(slot, written, number)
 
 
+_LIKE_3300 = text("Viết như 3300.", "Write it like 3300.")
 _LIKE_A_DECIMAL = text("Viết như 3300 hoặc 34,5.", "Write it like 3300 or 34.5.")
 
 

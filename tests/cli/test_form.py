@@ -54,7 +54,7 @@ def test_a_form_that_may_be_filled_in_is_not_replaced(cdsplan: Run, little: Fold
 
 @pytest.mark.parametrize(
     ("period", "output", "said"),
-    [("2026-9", "a.xlsx", "2026-9"), ("2026-09", "a.xls", ".xlsx"), ("2026-09", "a", ".xlsx")],
+    [("2026-13", "a.xlsx", "2026-13"), ("2026-09", "a.xls", ".xlsx"), ("2026-09", "a", ".xlsx")],
 )
 def test_wrong_usage_writes_nothing(cdsplan: Run, little: Folder, period: str, output: str, said: str) -> None:
     ran = cdsplan("form", "xa-tan-lap", "--period", period, "-o", output)

@@ -121,7 +121,7 @@ def test_the_day_that_a_report_says_stays_until_somebody_changes_it(
 
 @pytest.mark.parametrize("as_of", ["2026-06-14", "2026-06-20"])
 def test_a_day_is_moved_only_where_figures_counted_up_to_another(cdsplan: Run, little: Folder, as_of: str) -> None:
-    said = "Báo cáo này trước đây tính đến ngày 14/06/2026; nay đổi ngày cho toàn bộ 2 số liệu trong đó."
+    said = "Báo cáo này trước đây tính đến ngày 14/06/2026; nay đổi ngày cho toàn bộ số liệu trong đó (2 số liệu)."
     ran = cdsplan("record", "xa-tan-lap", "ho=1001", "--period", "2026-06", "--as-of", as_of, "--lang", "vi")
     assert (said in ran.err) == (as_of != "2026-06-14")
     little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: null}\n")

@@ -39,7 +39,7 @@ def tell_day(proposal: Proposal) -> None:
 
 def _moved(moved: MovedDay) -> Text:
     return text(
-        "Báo cáo này trước đây tính đến ngày {before}; nay đổi ngày cho toàn bộ {figures} trong đó.",
+        "Báo cáo này trước đây tính đến ngày {before}; nay đổi ngày cho toàn bộ số liệu trong đó ({figures}).",
         "This report counted up to {before} before; the other day now goes for all that it holds: {figures}.",
         before=moved.before,
         figures=counted(moved.figures, "số liệu", "figure"),
