@@ -194,6 +194,8 @@ def _splices(page: _Page, loc: Loc, shape: Shape, wanted: _Wanted) -> Iterator[_
             new[name] = value
         elif isinstance(value, dict):
             yield from _splices(page, (*loc, name), inner, value)
+        elif shape.style == _BLOCK and _is_long(value):
+            yield from _block_in(page, (*loc, name), inner, str(value))
         else:
             yield _written_in(page, (*loc, name), inner, _flow(value, inner.style))
     if new:
@@ -255,6 +257,14 @@ def _written_in(page: _Page, loc: Loc, shape: Shape, new: str) -> _Splice:
     return _Splice(at, at, f" {new}" if page.text[at - 1] == ":" else f": {new}")
 
 
+def _block_in(page: _Page, loc: Loc, shape: Shape, words: str) -> Iterator[_Splice]:
+    """A text of several lines likewise: its lines stand below, behind what else there is on this one."""
+    head = _written_in(page, loc, shape, _LITERAL)
+    below = page.end_of_line(head.end)
+    yield head
+    yield _Splice(below, below, "".join(_literal(page, words, " " * page.column(shape.key))))
+
+
 def _begun(page: _Page, wanted: _Wanted) -> _Splice:
     """The first lines of a file that holds nothing but comments."""
     end = len(page.text)
@@ -307,15 +317,40 @@ def _deeper(page: _Page, parent: Shape) -> int:
 def _lines(page: _Page, tree: _Wanted, indent: str, deeper: int = 0) -> Iterable[str]:
     """A map without brackets, each line behind the end of the one before; an entry of many fields is in brackets."""
     for name, value in tree.items():
-        if isinstance(value, Mapping) and (_is_section(value) or (deeper and value.keys() != {"value"})):
+        if isinstance(value, Mapping) and (not indent or _is_section(value) or (deeper and value.keys() != {"value"})):
             yield f"{page.line_end}{indent}{name}:"
             yield from _lines(page, value, indent + " " * (deeper or _STEP))
+        elif _is_long(value):
+            yield f"{page.line_end}{indent}{name}: {_LITERAL}"
+            yield from _literal(page, str(value), indent)
         else:
             yield f"{page.line_end}{indent}{name}: {_flow(value)}"
 
 
 def _is_section(value: _Wanted) -> bool:
     return any(isinstance(one, Mapping) for one in value.values())
+
+
+# A text of several lines, of which the last has no end of its own.
+_LITERAL = "|-"
+
+
+def _is_long(value: "Field | _Wanted") -> bool:
+    """Whether it is a text of several lines that can stand below each other as they are, without quotes."""
+    return isinstance(value, str) and "\n" in value and _can_stand(value)
+
+
+@cache
+def _can_stand(words: str) -> bool:
+    lines = "".join(f"\n  {line}" for line in words.split("\n"))
+    source = parse("", f"x: {_LITERAL}{lines}\n".encode())
+    return source.readable and not source.findings and source.data == {"x": words}
+
+
+def _literal(page: _Page, words: str, indent: str) -> Iterator[str]:
+    """Its lines, each behind the end of the one before."""
+    for line in words.split("\n"):
+        yield f"{page.line_end}{indent}{' ' * _STEP}{line}" if line else page.line_end
 
 
 def _inserted(page: _Page, parent: Shape, entries: Sequence[str]) -> list[_Splice]:

@@ -197,6 +197,70 @@ def test_quotes_that_cannot_hold_a_text_are_changed() -> None:
     assert edited(report, HO, note="hai\ndòng") == report.replace("'x'", '"hai\\ndòng"')
 
 
+CAUSES = ("narrative",)
+TWO_LINES = "Còn 3 thôn:\n- Đồi Vàng; #2\n\n  chưa có điện: 'lưới'"
+LITERAL = "|-{c}\n    Còn 3 thôn:\n    - Đồi Vàng; #2\n\n      chưa có điện: 'lưới'"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("  causes:", f"  causes: {LITERAL}"),
+        ("  causes: null", f"  causes: {LITERAL}"),
+        ("  causes:   # vì sao", f"  causes: {LITERAL}"),
+        ("  causes: 'Mưa'  # vì sao", f"  causes: {LITERAL}"),
+        ("  causes: Mưa\n    bão\n", f"  causes: {LITERAL}\n"),
+        ("  causes: |\n    Mưa\n\n    bão\n", f"  causes: {LITERAL}\n"),
+        ("  causes: >+ # gấp\n    Mưa\n\n\n", f"  causes: {LITERAL}\n\n\n"),
+    ],
+)
+@pytest.mark.parametrize("after_it", ["", "\n  proposals: null", "\nresults: {}"])
+def test_a_text_of_several_lines_stands_as_it_was_typed(before: str, after: str, after_it: str) -> None:
+    comment = "   # vì sao" if "causes:   #" in before else "  # vì sao" if "# vì" in before else ""
+    report = f"period: 2026-06\nnarrative:\n{before}{after_it}\n"
+    expected = f"period: 2026-06\nnarrative:\n{after.format(c=comment)}{after_it}\n"
+    assert edited(report, CAUSES, causes=TWO_LINES) == expected
+    assert parse("", expected.encode()).at(("narrative", "causes")) == TWO_LINES
+
+
+@pytest.mark.parametrize("last", ["  next: Họp", "  next: |\n    Họp", "  next: null  # làm gì"])
+@pytest.mark.parametrize("after_it", ["", "results: {}\n"])
+def test_a_text_that_is_new_comes_behind_the_others(last: str, after_it: str) -> None:
+    report = f"narrative:\n{last}\n{after_it}"
+    expected = f"narrative:\n{last}\n  causes: {LITERAL.format(c='')}\n{after_it}"
+    assert edited(report, CAUSES, causes=TWO_LINES) == expected
+
+
+def test_a_text_of_several_lines_in_brackets_is_quoted() -> None:
+    report = "narrative: {next: Họp}\n"
+    assert edited(report, CAUSES, causes="a\nb") == 'narrative: {next: Họp, causes: "a\\nb"}\n'
+
+
+@pytest.mark.parametrize("report", ["", "period: 2026-06\nvalues: {ho: 1}\n", "narrative:\n", "narrative:  # lời\n"])
+def test_the_first_text_begins_a_section(report: str) -> None:
+    written = edited(report, CAUSES, causes="Mưa", next="a\nb")
+    assert written == (report or "\n").removesuffix("\n") + (
+        ("" if "narrative" in report else "\nnarrative:" if report else "narrative:")
+        + "\n  causes: Mưa\n  next: |-\n    a\n    b\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["  a\nb", "a\tb\nc", "a\n", "\na", "a\n\n", "a\n  b ", "# a\nb", "- a\n---\nb", "...\nb"]
+)
+@pytest.mark.parametrize("report", ["period: 2026-06\n", "narrative:\n   causes: |\n    a\n   next: b\n"])
+def test_whatever_lines_are_written_read_as_they_were_meant(words: str, report: str) -> None:
+    read = parse("", edited_text(report, CAUSES, causes=words).encode())
+    assert read.at(("narrative", "causes")) == words
+    assert read.at(("narrative", "next")) == ("b" if "next" in report else None)
+
+
+def test_the_lines_of_a_text_end_as_those_of_the_file() -> None:
+    assert edited_text("period: 2026-06\r\n", CAUSES, causes="a\n\nb") == (
+        "period: 2026-06\r\nnarrative:\r\n  causes: |-\r\n    a\r\n\r\n    b\r\n"
+    )
+
+
 @pytest.mark.parametrize(
     "report",
     [
