@@ -46,8 +46,8 @@ indicators:
   - {id: toc_do, targets: [{op: ">=", value: 80}]}
   - {id: trung_tam, targets: [{op: "==", value: done}]}
 """
-# Where the lines stand in the form: the heading has four rows, the header is the fifth.
-ROWS = {"ho_cap_quang": 6, "ho": 7, "dien_tich": 8, "y_te": 9, "vuot": 10, "toc_do": 11, "trung_tam": 12}
+# Where the lines stand in the form: the heading has four rows, the header is the fifth, and each part has a heading.
+ROWS = {"ho_cap_quang": 7, "ho": 8, "dien_tich": 9, "y_te": 11, "vuot": 12, "toc_do": 13, "trung_tam": 15}
 
 
 def stocked(little: Folder) -> Folder:
@@ -94,7 +94,7 @@ def saved(book: Workbook) -> bytes:
 def grid(folder: Folder, cells: Mapping[str, Content | Cell] | None = None) -> Sheet:
     """The form as the reader of files hands it over, with these cells typed in."""
     made = form_of(folder)
-    printed: list[list[object]] = [[*row] for row in (*heading(made), COLUMNS, *body(made))]
+    printed: list[list[object]] = [[*row] for row in (*heading(made), COLUMNS, *(row.cells for row in body(made)))]
     rows = [[Cell(one if isinstance(one, str | Decimal) else None) for one in row] for row in printed]
     for place, content in (cells or {}).items():
         column, row = "ABCDEFGHIJKLMNO".index(place[0]), int(place[1:]) - 1

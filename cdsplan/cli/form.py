@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.checks.period_words import not_begun
 from cdsplan.cli.shared import awaited, console, dates, locate, reading
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.extras import file_in
+from cdsplan.cli.shared.form_day import tell_date
 from cdsplan.cli.shared.forms_of_province import write_forms
 from cdsplan.cli.shared.options import CommuneOrProvince, Force, PeriodName
 from cdsplan.cli.shared.output_file import refuse_crowded, refuse_existing, write_output
@@ -19,8 +19,7 @@ from cdsplan.language import Text, counted, text
 from cdsplan.model.period import Period
 from cdsplan.recording import form
 from cdsplan.recording.proposal import Request, dated
-from cdsplan.recording.report_date import ReportDate
-from cdsplan.render import formats, recording
+from cdsplan.render import formats
 from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
 
@@ -31,7 +30,7 @@ HELP = text(
 EXAMPLE = "cdsplan form xa-thanh-vinh --period 2026-09 -o bieu-mau.xlsx"
 
 
-def run(  # noqa: PLR0913  the options of the command
+def run(  # noqa: PLR0913, PLR0917  the options of the command
     commune: CommuneOrProvince,
     period: PeriodName,
     output: Annotated[
@@ -59,28 +58,54 @@ def run(  # noqa: PLR0913  the options of the command
             show_default=False,
         ),
     ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar=pair("NGÀY", "DATE"),
+            help=pair(
+                "Ngày chốt số liệu điền sẵn trong biểu mẫu.", "The date of the figures that the form begins with."
+            ),
+            show_default=False,
+        ),
+    ] = None,
     force: Force = False,  # noqa: FBT002
     *,
     root: str | None,
 ) -> None:
     """Write the form, or those of all communes."""
     span, home = dates.period(period), locate.home(root)
+    day = _day(span, as_of) if as_of else None
     path = lookup.commune_or_province(home, commune)
     if "/" not in path and _is_folder(output):
         refuse_crowded(output, force=force)
-        write_forms(home, path, span, output, lead=lead, force=force)
+        write_forms(home, Request(path, span, (), day), output, lead=lead, force=force)
     else:
         refuse_existing(output, force=force)
-        _write_form(home, path, span, output, lead=lead, force=force)
+        _write_form(home, Request(path, span, (), day), output, lead=lead, force=force)
+
+
+def _day(span: Period, as_of: str) -> date:
+    """What --as-of says; of a period that is one day nothing else can be the day."""
+    day = dates.day(as_of, "--as-of")
+    if span.day not in {None, day}:
+        raise CannotRunError(
+            text(
+                "--as-of: kỳ {period} là một ngày, số liệu tính đến đúng ngày đó; bỏ --as-of",
+                "--as-of: {period} is a day, and its figures count up to just that; leave --as-of out",
+                period=span.text,
+            )
+        )
+    return day
 
 
 def _is_folder(output: Path) -> bool:
     return output.is_dir() or not output.suffix
 
 
-def _write_form(home: Repository, path: str, span: Period, output: Path, *, lead: str | None, force: bool) -> None:  # noqa: PLR0913  the options of the command
-    kind, files, today = _format(output), reading.opened(home, path), dates.today()
-    until = dated(files, Request(files.path, span, ()), today)
+def _write_form(home: Repository, order: Request, output: Path, *, lead: str | None, force: bool) -> None:
+    kind, files, today = _format(output), reading.opened(home, order.commune), dates.today()
+    until = dated(files, order, today)
     gone = form.gone(files, until.day)
     if gone:
         raise CannotRunError(text("{why}. {hint}", "{why}. {hint}", why=gone.message, hint=gone.hint))
@@ -90,9 +115,9 @@ def _write_form(home: Repository, path: str, span: Period, output: Path, *, lead
     if office and not made.lines:
         raise CannotRunError(_nothing_to_ask(office))
     write_output(output, file_in(kind, made), force=force)
-    console.note(recording.counted_until(until))
-    if not until.has_begun:
-        console.note(_too_early(until, today))
+    tell_date(until, today)
+    if kind is formats.Form.CSV and made.narrative:
+        console.note(_WITHOUT_WORDS)
     note = text(
         "Đã ghi {output}: {lines} cần điền.",
         "Wrote {output}: {lines} to fill in.",
@@ -110,12 +135,10 @@ def _nothing_to_ask(office: str) -> Text:
     )
 
 
-def _too_early(until: ReportDate, today: date) -> Text:
-    return text(
-        "Chú ý: {why}; đến ngày đó mới nhập được biểu mẫu này.",
-        "Note: {why}; only from that day on can this form be imported.",
-        why=not_begun(until.period, until.first, today),
-    )
+_WITHOUT_WORDS = text(
+    "CSV chỉ có số liệu; phần lời của báo cáo thì dùng .xlsx, hoặc ghi thẳng vào tệp báo cáo.",
+    "CSV has the figures alone; for the words of the report use .xlsx, or write them into its file.",
+)
 
 
 def _format(output: Path) -> formats.Form:

@@ -1,25 +1,24 @@
 """`cdsplan import FILE…`: filled forms into the reports of their periods, each whole or not at all."""  # noqa: N999  named as the command is
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import console, dates, form_file, locate, reading
+from cdsplan.cli.shared import console, dates, form_file, locate
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.comparison import NOTHING_WRITTEN, Comparison, give_up
 from cdsplan.cli.shared.language import current, phrase, say
 from cdsplan.cli.shared.options import FiguresDate
 from cdsplan.cli.shared.report_writing import compared_and_carried_out, tell_day, tell_elsewhere
 from cdsplan.error import UserError
+from cdsplan.finding import Loc
 from cdsplan.language import text
 from cdsplan.model.period import Period
-from cdsplan.recording import form, form_reader, returned_form
-from cdsplan.recording.form_reader import FormReading
-from cdsplan.recording.proposal import Proposal, Request, dated
-from cdsplan.recording.returned_form import CellFinding, ReturnedForm
+from cdsplan.recording.proposal import Proposal, Request
 from cdsplan.render.escape import visible
 from cdsplan.render.form import import_result
 from cdsplan.repository.folder import Repository
@@ -136,60 +135,26 @@ def _imported(home: Repository, file: Path, given: _Given) -> _Outcome:
     """One form; the command ends with 1 where something is wrong in its cells."""
     paper = form_file.read(file)
     if not paper.complete:
-        _give_up(paper.problems, file)
+        give_up(paper.problems, file)
     order = Request(
         commune=form_file.commune(home, paper, given.commune),
         period=form_file.period(paper, given.period),
         entries=(),
         as_of=given.as_of,
-        of_form=paper.until,
+        of_form=paper.date.day,
     )
-    comparison = _Comparison(home, file, paper, order, overwrite=given.overwrite)
+    comparison = Comparison(home, file, paper, order, overwrite=given.overwrite)
     proposal = compared_and_carried_out(home, order.path, comparison.order, only_try=given.only_try)
     if proposal is None:
         console.tell(say("Biểu mẫu không có gì mới để ghi.\n", "The form has nothing new to record.\n"))
         return "nothing-new"
-    console.tell(import_result.computed(comparison.reading.computed, file.name, current()))
+    console.tell(import_result.computed(comparison.computed, file.name, current()))
+    console.echo(import_result.day_changed(comparison.changed_day, current()))
     console.echo(import_result.changes(comparison.reading.answers, proposal.changed, current()))
+    console.echo(import_result.narrative_changes(comparison.narrative.answers, current()))
     _tell_other_day(proposal, order)
-    _show(proposal, comparison.reading, file, only_tried=given.only_try)
+    _show(proposal, comparison.places, file, only_tried=given.only_try)
     return "refused" if proposal.refused else "recorded"
-
-
-class _Comparison:
-    """A form against the report as it stands, whenever it is asked for."""
-
-    def __init__(self, home: Repository, file: Path, paper: ReturnedForm, blank: Request, *, overwrite: bool) -> None:
-        self.home, self.file, self.paper, self.blank = home, file, paper, blank
-        self.overwrite = overwrite
-        self.reading = FormReading((), {}, ())
-
-    def order(self) -> Request | None:
-        """What is to be recorded, if anything is; the command ends with 1 where a cell is wrong, or not up to date."""
-        files = reading.opened(self.home, self.blank.commune)
-        known = dated(files, self.blank, dates.today())
-        report = files.report_at(self.blank.path)
-        self.reading = read = form_reader.read_form(self.paper, form.lines(files, known), report, known.day)
-        gone = form.gone(files, known.day)
-        if gone:
-            _give_up([CellFinding(self.paper.code_cell, gone.message, gone.hint)], self.file)
-        unseen = () if self.overwrite else import_result.unseen(read.answers, current())
-        problems = [*self.paper.problems, *read.problems, *unseen]
-        if problems:
-            _give_up(problems, self.file)
-        entries = tuple(answer.entry for answer in read.answers)
-        return self.blank._replace(entries=entries) if entries else None
-
-
-def _give_up(problems: Iterable[CellFinding], file: Path) -> None:
-    console.tell(import_result.wrong(returned_form.by_place(problems), file.name, current()))
-    console.tell(phrase(_NOTHING))
-    raise typer.Exit(1)
-
-
-_NOTHING = text(
-    "Không ghi gì: sửa các ô trên rồi nhập lại.\n", "Nothing is written: mend these cells, then import again.\n"
-)
 
 
 def _tell_other_day(proposal: Proposal, order: Request) -> None:
@@ -206,12 +171,12 @@ def _tell_other_day(proposal: Proposal, order: Request) -> None:
         )
 
 
-def _show(proposal: Proposal, read: FormReading, file: Path, *, only_tried: bool) -> None:
+def _show(proposal: Proposal, places: Mapping[Loc, Mapping[str, str]], file: Path, *, only_tried: bool) -> None:
     """What was found goes to stderr, what becomes of the report to stdout."""
     tell_day(proposal)
     tell_elsewhere(proposal)
-    console.tell(import_result.found([*proposal.refused, *proposal.warned], read.places, file.name, current()))
+    console.tell(import_result.found([*proposal.refused, *proposal.warned], places, file.name, current()))
     if proposal.refused:
-        console.tell(phrase(_NOTHING))
+        console.tell(phrase(NOTHING_WRITTEN))
     else:
         console.echo(import_result.ended(proposal, current(), only_tried=only_tried))

@@ -16,6 +16,7 @@ class Calendar(StrEnum):
 
 
 _CUT_OFF = 14
+_LEEWAY = 31
 _SPANS = {"": (1, 12), "H1": (1, 6), "H2": (7, 12), "9M": (1, 9)} | {
     f"Q{quarter}": (3 * quarter - 2, 3 * quarter) for quarter in (1, 2, 3, 4)
 }
@@ -61,6 +62,11 @@ class Period(NamedTuple):
             return date(self.year, self.last_month, _CUT_OFF)
         following = date(self.year + self.last_month // 12, self.last_month % 12 + 1, 1)
         return following - timedelta(days=1)
+
+    def dates(self, calendar: Calendar) -> tuple[date, date]:
+        """Between which days its figures are taken, give or take a month; those of a day on that day."""
+        leeway = timedelta(days=0 if self.day else _LEEWAY)
+        return self.first(calendar) - leeway, self.last(calendar) + leeway
 
 
 @lru_cache(maxsize=512)

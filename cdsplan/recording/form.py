@@ -1,9 +1,9 @@
 """What a commune is asked for in one period: a line a figure that its plans need, with what is known of it already."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.observations import LONGEST_CARRY
@@ -13,6 +13,7 @@ from cdsplan.language import Text, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Variable
+from cdsplan.model.narrative import Narrative
 from cdsplan.model.period import Period
 from cdsplan.recording.report_date import ReportDate
 from cdsplan.recording.slots import Slot, awaited_slots, plans_on, slots, value_in
@@ -21,9 +22,13 @@ from cdsplan.repository.timeline import DatedFigures, as_of
 
 # How a form is recognised: the words of its heading and of its columns, whatever program saved it.
 SHEET = "Số liệu"
-VERSION = "1"
+VERSION = "2"
+# Those that are read: one of before says its day in the words of its heading, and has neither parts nor narrative.
+READABLE = ("1", VERSION)
 COMMUNE, PERIOD, FORM = "Mã đơn vị", "Kỳ số liệu", "Mẫu"
 UNTIL = "Số liệu tính đến ngày"
+# Beside that day: which one stood there when the form was made, or the report's own.
+PRESET, REPORTED = "Điền sẵn", "Báo cáo đang ghi"
 LEAD_OFFICE = "Đơn vị chủ trì"
 NUMBER, ID, NAME, UNIT, LAST, DAY, NEW, SOURCE, NOTE, QUALITY, INDICATOR, TARGET, LEAD = COLUMNS = (
     "TT",
@@ -47,6 +52,8 @@ ENTERED = {"value": NEW, "source": SOURCE, "note": NOTE, "quality": QUALITY}
 # Those that a form must have to be read; forms of before have no others.
 REQUIRED = (ID, NEW, SOURCE, NOTE)
 
+# What is counted, what is published without its counts, and what is only done or not.
+Part: TypeAlias = Literal["values", "published", "milestones"]
 FigureKind: TypeAlias = Literal["count", "quantity", "percent", "milestone"]
 
 
@@ -75,6 +82,12 @@ class FormLine(NamedTuple):
     most: Decimal | None  # what that one stood at, where this may still be compared with it
     bounded: bool  # a percentage that lies between 0 and 100
     purposes: tuple[Purpose, ...] = ()
+
+    @property
+    def part(self) -> Part:
+        if self.slot.section == "values":
+            return "values"
+        return "milestones" if self.kind == "milestone" else "published"
 
 
 class Gone(NamedTuple):
@@ -113,23 +126,38 @@ class Form(NamedTuple):
     code: str  # by which it is found again
     period: Period
     as_of: date
+    days: tuple[date, date]  # between which that is to lie
     lines: tuple[FormLine, ...]
     lead: str | None = None  # the office that alone is asked
+    reported: date | None = None  # the day of the report, where there is one already
+    narrative: Narrative | None = None  # what the report says in words; None where those are not asked for
 
     @property
     def illustrative(self) -> bool:
         return any(line.last and line.last.illustrative for line in self.lines)
 
+    @property
+    def parts(self) -> Mapping[Part, Sequence[FormLine]]:
+        """Its lines as they stand below each other; no part is empty."""
+        found = {part: [line for line in self.lines if line.part == part] for part in get_args(Part)}
+        return {part: lines for part, lines in found.items() if lines}
+
 
 def form(commune_files: CommuneFiles, dated: ReportDate, lead: str | None = None) -> Form:
-    """What its plans need for this period, in their order, or of it what one office leads; its files have loaded."""
+    """What its plans need for this period, in their order, or of it what one office leads; its files have loaded.
+
+    The words of a report are whoever's who signs it: an office alone is not asked for them.
+    """
     past, targets = _Past(commune_files, dated), _targets(commune_files, dated.day)
     needed = tuple(
         _line(slot, commune_files, past)._replace(purposes=tuple(Purpose(one, targets.get(one)) for one in indicators))
         for slot, indicators in awaited_slots(commune_files, dated.day, lead)
     )
     unit = commune_files.unit
-    return Form(unit, unit.code or commune_files.path, dated.period, dated.day, needed, lead)
+    reported = past.own_day if past.own else None
+    narrative = None if lead else (past.own and past.own.narrative) or Narrative()
+    code, span = unit.code or commune_files.path, dated.period
+    return Form(unit, code, span, dated.day, span.dates(dated.calendar), needed, lead, reported, narrative)
 
 
 def _targets(commune_files: CommuneFiles, day: date) -> dict[Indicator, DueTarget]:

@@ -1,25 +1,18 @@
 """One cell that somebody has filled in, to the figure or the words that it holds; or why it holds none."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from cdsplan.language import Text, fold, text
 from cdsplan.model import numbers
 from cdsplan.model.fields import State
+from cdsplan.recording.cell_finding import CellProblem
 from cdsplan.recording.form import FormLine
 from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, Moment
 from cdsplan.yaml.edit import Field
 from cdsplan.yaml.encoding import Written
-
-
-class CellProblem(NamedTuple):
-    """What is wrong, and what to type there."""
-
-    message: Text
-    hint: Text
-
 
 _FAULTS = {"#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
 _TRUTHS = {"true", "false", "dung", "sai"}
@@ -32,9 +25,26 @@ _THOUSAND = 1000
 
 def words(cell: Cell) -> str | CellProblem:
     """A source or a note, on one line."""
+    written = _written(cell)
+    return written if isinstance(written, CellProblem) else _seen(" ".join(written.split()))
+
+
+def passage(cell: Cell) -> str | CellProblem:
+    """A text of as many lines as it has, each without the blanks behind it."""
+    written = _written(cell)
+    return written if isinstance(written, CellProblem) else _seen(as_passage(written))
+
+
+def as_passage(written: str) -> str:
+    """How a text is compared and written, whatever a spreadsheet or Word has put between its words and lines."""
+    plain = unicodedata.normalize("NFC", written.replace("\xad", "").replace("\xa0", " ").replace("\t", " "))
+    return "\n".join(line.rstrip() for line in plain.splitlines()).strip()
+
+
+def _written(cell: Cell) -> str | CellProblem:
     match _as_meant(cell.content):
         case Formula() as written:
-            return CellProblem(_is_formula(written), text("Gõ chữ, không gõ công thức.", "Type words, not a formula."))
+            return CellProblem(uncomputed(written), text("Gõ chữ, không gõ công thức.", "Type words, not a formula."))
         case Moment() | bool() | Fault() as written:
             return CellProblem(
                 text(
@@ -47,8 +57,11 @@ def words(cell: Cell) -> str | CellProblem:
         case Decimal() as number:
             return format(number, "f")
         case written:
-            line = " ".join(str(written).replace("\xad", "").split())
-            return _UNSEEN if Written(line).suspect else line
+            return str(written).replace("\xad", "")
+
+
+def _seen(written: str) -> str | CellProblem:
+    return _UNSEEN if Written(written).suspect else written
 
 
 _UNSEEN = CellProblem(
@@ -101,7 +114,7 @@ def _no_figure(content: Content) -> CellProblem:
     """What Excel has made of a cell, and is neither a number nor words."""
     match content:
         case Formula():
-            return CellProblem(_is_formula(content), _TYPE_OR_COMPUTE)
+            return CellProblem(uncomputed(content), _TYPE_OR_COMPUTE)
         case Moment():
             return _is_moment(content)
         case Fault():
@@ -139,7 +152,8 @@ _TYPE_OR_COMPUTE = text(
 )
 
 
-def _is_formula(written: str) -> Text:
+def uncomputed(written: str) -> Text:
+    """That a cell has a formula, and no result of it."""
     return text(
         "«{written}» là công thức chưa có kết quả, chương trình không tính công thức",
         "`{written}` is a formula without its result, and none is ever computed here",

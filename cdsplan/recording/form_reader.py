@@ -9,6 +9,7 @@ from cdsplan.finding import Loc
 from cdsplan.language import fold, text
 from cdsplan.model.files import Report, Value
 from cdsplan.recording import form_cell
+from cdsplan.recording.cell_finding import CellFinding, CellProblem, ComputedCell
 from cdsplan.recording.form import (
     DAY,
     ENTERED,
@@ -20,10 +21,9 @@ from cdsplan.recording.form import (
     SIGNERS,
     FormLine,
 )
-from cdsplan.recording.form_cell import CellProblem
 from cdsplan.recording.known_figure import KnownFigure, has_changed, known_figure
 from cdsplan.recording.proposal import NewValue
-from cdsplan.recording.returned_form import CellFinding, ReturnedForm
+from cdsplan.recording.returned_form import ReturnedForm
 from cdsplan.recording.spreadsheet import Cell, Content, place
 from cdsplan.suggest import nearest
 from cdsplan.yaml.edit import Field
@@ -42,14 +42,6 @@ class FormAnswer(NamedTuple):
     @property
     def entry(self) -> NewValue:
         return NewValue(self.line.slot, self.fields)
-
-
-class ComputedCell(NamedTuple):
-    """A cell with a formula, and the value that was taken for it: the one that a spreadsheet has stored."""
-
-    cell: str
-    formula: str
-    value: Field
 
 
 class FormReading(NamedTuple):

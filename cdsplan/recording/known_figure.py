@@ -8,8 +8,8 @@ from typing import NamedTuple
 from cdsplan.model import days, numbers
 from cdsplan.model.fields import State
 from cdsplan.recording import form_cell
+from cdsplan.recording.cell_finding import CellProblem
 from cdsplan.recording.form import FormLine, LastFigure
-from cdsplan.recording.form_cell import CellProblem
 from cdsplan.recording.spreadsheet import Cell
 from cdsplan.yaml.edit import Field
 

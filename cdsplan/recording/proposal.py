@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cdsplan.finding import Finding
@@ -39,6 +40,7 @@ class Request(NamedTuple):
     entries: tuple[NewValue, ...]
     as_of: date | None = None  # up to which day the figures count, where whoever records says it
     of_form: date | None = None  # the same, where the form says it that they stand in
+    narrative: Mapping[str, Field] = MappingProxyType({})  # what the report is to say in words
 
     @property
     def path(self) -> str:
@@ -180,6 +182,7 @@ def _edited(source: Source, raw: bytes, order: Request, until: date | None) -> b
     if until:
         head["as_of"] = until
     changes = [Change((), head), *(Change(entry.slot.loc, entry.fields) for entry in order.entries)]
+    changes += [Change(("narrative",), order.narrative)]
     try:
         return edit(raw, changes)
     except EditError as error:

@@ -2,33 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from cdsplan.language import Text, fold, text
-from cdsplan.model import days, period
-from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
+from cdsplan.language import fold, text
+from cdsplan.model import period
 from cdsplan.model.period import Period
-from cdsplan.recording.form import COLUMNS, COMMUNE, FORM, NEW, PERIOD, REQUIRED, SHEET, UNTIL, VERSION
+from cdsplan.recording.cell_finding import CellFinding
+from cdsplan.recording.form import COLUMNS, COMMUNE, FORM, NEW, PERIOD, READABLE, REQUIRED, SHEET, VERSION
+from cdsplan.recording.form_date import FormDate, form_date
 from cdsplan.recording.spreadsheet import EMPTY, Cell, Content, Sheet, heads, place
-
-
-class CellFinding(NamedTuple):
-    """What is wrong in a cell, and what to type there."""
-
-    cell: str
-    message: Text
-    hint: Text
-
-
-def by_place(problems: Iterable[CellFinding]) -> list[CellFinding]:
-    """Row by row, from left to right."""
-
-    def spot(problem: CellFinding) -> tuple[int, int, str]:
-        letters = problem.cell.rstrip("0123456789")
-        return int(problem.cell.removeprefix(letters)), len(letters), letters
-
-    return sorted(problems, key=spot)
 
 
 class ReturnedForm(NamedTuple):
@@ -37,7 +19,7 @@ class ReturnedForm(NamedTuple):
     sheet: Sheet
     code: str | None
     period: Period | None
-    until: date | None  # the day up to which its figures count
+    date: FormDate  # up to which day its figures count
     header: int
     columns: Mapping[str, int]
     problems: tuple[CellFinding, ...]
@@ -63,14 +45,16 @@ def returned_form(sheet: Sheet) -> ReturnedForm:
     above = [content for row in rows[:header] for content in row if isinstance(content, str)]
     code, written, version = (_said(name, above) for name in (COMMUNE, PERIOD, FORM))
     problems = [*_misnamed(sheet), *_other_version(version), *_other_sheets(sheet)]
-    until = _until(rows[:header], problems)
+    date = form_date(sheet.rows[:header])
+    if date.problem:
+        problems.append(CellFinding(date.cell, *date.problem))
     if header is None:
         problems.append(_no_header(sheet))
-        return ReturnedForm(sheet, _whole_code(code), _period(written), until, len(rows), {}, tuple(problems))
+        return ReturnedForm(sheet, _whole_code(code), _period(written), date, len(rows), {}, tuple(problems))
     columns = _columns(rows[header])
     problems += [*_missing_columns(header, columns), *_repeated_columns(header, rows[header])]
     problems += _merged(sheet, header)
-    named = _whole_code(code), _period(written), until
+    named = _whole_code(code), _period(written), date
     return ReturnedForm(sheet, *named, header, columns, tuple(problems), _code_cell(rows[:header]))
 
 
@@ -136,30 +120,8 @@ def _period(written: str | None) -> Period | None:
         return None
 
 
-def _until(above: Sequence[Sequence[Content]], problems: list[CellFinding]) -> date | None:
-    """The day that stands behind `Số liệu tính đến ngày`; one that cannot be read is a problem."""
-    every = ((place(at, column), one) for at, row in enumerate(above) for column, one in _texts(row))
-    cell, words = next(((cell, words) for cell, words in every if fold(words).startswith(fold(UNTIL))), ("", ""))
-    written = " ".join(words.split()[len(UNTIL.split()) :]).strip(" :.")
-    found = days.read(written)
-    if found and FIRST_YEAR <= found.year <= LAST_YEAR:
-        return found
-    if written:
-        problems.append(CellFinding(cell, _no_day(written), _WRITE_THE_DAY))
-    return None
-
-
 def _texts(row: Sequence[Content]) -> Iterator[tuple[int, str]]:
     return ((column, one) for column, one in enumerate(row) if isinstance(one, str))
-
-
-def _no_day(written: str) -> Text:
-    return text("«{written}» không phải một ngày", "`{written}` is no date", written=written)
-
-
-_WRITE_THE_DAY = text(
-    "Gõ lại: {until} 30/06/2026; hoặc xóa ô này.", "Type it again: {until} 30/06/2026; or empty the cell.", until=UNTIL
-)
 
 
 def _misnamed(sheet: Sheet) -> Iterator[CellFinding]:
@@ -177,7 +139,7 @@ def _misnamed(sheet: Sheet) -> Iterator[CellFinding]:
 
 
 def _other_version(version: str | None) -> Iterator[CellFinding]:
-    if version not in {None, VERSION}:
+    if version not in {None, *READABLE}:
         yield CellFinding(
             place(0, 0),
             text(

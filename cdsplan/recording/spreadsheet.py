@@ -54,9 +54,25 @@ class Sheet(NamedTuple):
     rows: Sequence[Sequence[Cell]]
     merged: Sequence[str] = ()
     others: Sequence["Sheet"] = ()  # that have such a header too
+    beside: Sequence["Sheet"] = ()  # of another kind, which belong to it
 
     def cell(self, row: int, column: int) -> Cell:
         return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else EMPTY
+
+
+class SheetKind(NamedTuple):
+    """How a sheet of a workbook is recognised: by its name, else by its header."""
+
+    name: str
+    headings: Sequence[str]
+
+    def heads(self, sheet: Sheet) -> bool:
+        """Whether one of its rows is such a header."""
+        return self.header(sheet) is not None
+
+    def header(self, sheet: Sheet) -> int | None:
+        rows = enumerate(sheet.rows)
+        return next((at for at, row in rows if heads([cell.content for cell in row], self.headings)), None)
 
 
 class UnreadableError(Exception):

@@ -6,7 +6,7 @@ are unpacked, and all that is taken from them is counted: the bytes, the tags, t
 
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from xml.parsers import expat
@@ -22,8 +22,8 @@ from cdsplan.recording.spreadsheet import (
     Fault,
     Formula,
     Sheet,
+    SheetKind,
     UnreadableError,
-    heads,
     inside,
     plain,
 )
@@ -34,13 +34,14 @@ from cdsplan.recording.xlsx_styles import MACINTOSH, WINDOWS, NumberFormat, Styl
 _LONGEST_CELL, _LONGEST_NAME = 32_767, 31
 
 
-def workbook(raw: bytes, wanted: str, headings: Sequence[str] = ()) -> Sheet:
-    """The sheet of this name, or the first where none bears it, with those that have these headings as well.
+def workbook(raw: bytes, wanted: str, headings: Sequence[str] = (), second: SheetKind | None = None) -> Sheet:
+    """The sheet of this name; where none bears it the first that has these headings, else the first.
 
+    With it come the others that have such headings as well, and those of a second kind.
     UnreadableError for what is no workbook of ours.
     """
     try:
-        return _sheet(Package(raw), wanted, headings)
+        return _sheet(Package(raw), SheetKind(wanted, headings), second)
     except _FAILURES as error:
         raise UnreadableError(BROKEN) from error
 
@@ -216,14 +217,14 @@ def _column(place: str) -> int:
     return column - 1
 
 
-def _sheet(package: Package, wanted: str, headings: Sequence[str]) -> Sheet:
+def _sheet(package: Package, wanted: SheetKind, second: SheetKind | None) -> Sheet:
     main = package.links("").by_kind.get("officeDocument", "xl/workbook.xml")
     book, strings, styles = _Book(), _Strings(), Styles()
     package.read(main, book)
     links = package.links(main)
     named = [(name, links.by_id[link]) for name, link in book.sheets if link in links.by_id]
     sheets = [(name, part) for name, (kind, part) in named if kind == "worksheet"]
-    name, part = next((one for one in sheets if one[0] == wanted), sheets[0])
+    first = next((one for one in sheets if one[0] == wanted.name), sheets[0])
     for kind, reader in (("sharedStrings", strings), ("styles", styles)):
         if kind in links.by_kind:
             package.read(links.by_kind[kind], reader)
@@ -233,17 +234,20 @@ def _sheet(package: Package, wanted: str, headings: Sequence[str]) -> Sheet:
         package.read(part, cells)
         return Sheet(name, cells.rows, cells.merged)
 
-    found = read(name, part)
-    others = [one for one in sheets if one != (name, part)] if headings else []
-    return found._replace(others=[one for one in _readable(read, others) if _is_headed(one, headings)])
+    needed = {wanted.name, second.name} if second else {wanted.name}
+    every = [read(*first)]
+    every += _readable(read, [one for one in sheets if one != first], needed) if wanted.headings else []
+    # Somebody may have renamed the sheets, and moved them.
+    found = every[0] if first[0] == wanted.name else next((one for one in every if wanted.heads(one)), every[0])
+    others = [one for one in every if one is not found]
+    beside = [one for one in others if second and (one.name == second.name or second.heads(one))]
+    return found._replace(others=[one for one in others if one not in beside and wanted.heads(one)], beside=beside)
 
 
-def _readable(read: Callable[[str, str], Sheet], sheets: Iterable[tuple[str, str]]) -> Iterator[Sheet]:
-    """Sheets of which only a form is looked for: one that is too large is none."""
+def _readable(
+    read: Callable[[str, str], Sheet], sheets: Iterable[tuple[str, str]], needed: Collection[str]
+) -> Iterator[Sheet]:
+    """Sheets of which only a form is looked for: one that is too large is none, unless it is called as ours are."""
     for name, part in sheets:
-        with suppress(UnreadableError, *_FAILURES):
+        with suppress(*(() if name in needed else (UnreadableError, *_FAILURES))):
             yield read(name, part)
-
-
-def _is_headed(sheet: Sheet, headings: Sequence[str]) -> bool:
-    return any(heads([cell.content for cell in row], headings) for row in sheet.rows)

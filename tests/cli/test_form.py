@@ -15,7 +15,7 @@ def test_an_excel_form_is_written(cdsplan: Run, little: Folder) -> None:
     ran = cdsplan("form", "xa-tan-lap", "--period", "2026-09", "-o", "bieu-mau.xlsx")
     assert (ran.code, ran.out) == (0, "")
     assert "2 figures" in ran.err
-    assert load_workbook(little.root / "bieu-mau.xlsx").sheetnames == ["Số liệu"]
+    assert load_workbook(little.root / "bieu-mau.xlsx").sheetnames == ["Số liệu", "Phần lời"]
 
 
 def test_a_csv_form_is_written(cdsplan: Run, little: Folder) -> None:
@@ -26,14 +26,14 @@ def test_a_csv_form_is_written(cdsplan: Run, little: Folder) -> None:
 def test_the_form_of_a_running_period_counts_up_to_today_and_the_command_says_so(cdsplan: Run, little: Folder) -> None:
     ran = cdsplan("form", "00001", "--period", "2026-07", "-o", "a.csv")
     assert "2026-07 runs until 2026-07-14: the figures count up to today, 2026-06-30, and as_of says so.\n" in ran.err
-    assert "Số liệu tính đến ngày 30/06/2026" in (little.root / "a.csv").read_text(encoding="utf-8-sig")
+    assert "Số liệu tính đến ngày;;30/06/2026;" in (little.root / "a.csv").read_text(encoding="utf-8-sig")
 
 
 def test_the_form_of_a_period_that_has_not_begun_says_from_when_it_is_imported(cdsplan: Run, little: Folder) -> None:
     ran = cdsplan("form", "00001", "--period", "2026-08", "-o", "a.csv")
     assert ran.code == 0
     assert "2026-08 has not begun: it runs from 2026-07-15, and today is 2026-06-30; only from that day on" in ran.err
-    assert "Số liệu tính đến ngày 14/08/2026" in (little.root / "a.csv").read_text(encoding="utf-8-sig")
+    assert "Số liệu tính đến ngày;;14/08/2026;" in (little.root / "a.csv").read_text(encoding="utf-8-sig")
 
 
 def test_the_form_is_vietnamese_in_any_language(cdsplan: Run, little: Folder) -> None:
@@ -115,7 +115,7 @@ def test_a_form_of_one_office_comes_back(cdsplan: Run, little: Folder) -> None:
     stocked(little).write(PATHS["plan"], LED)
     cdsplan("form", "xa-tan-lap", "--period", "2026-06", "--lead", "Công an xã", "-o", "a.xlsx")
     book = load_workbook(little.root / "a.xlsx")
-    book.worksheets[0]["G7"] = 97.8
+    book.worksheets[0]["G8"] = 97.8
     book.save(little.root / "a.xlsx")
     assert cdsplan("import", "a.xlsx").code == 0
     assert "y_te: 97.8" in (little.root / PATHS["report"]).read_text(encoding="utf-8")
@@ -157,7 +157,7 @@ def test_a_province_gets_a_form_a_commune(cdsplan: Run, little: Folder) -> None:
     assert "Wrote 3 forms into bieu-mau." in ran.err
     names = sorted(one.name for one in (little.root / "bieu-mau").iterdir())
     assert names == ["xa-ba-2026-06.xlsx", "xa-hai-2026-06.xlsx", "xa-tan-lap-2026-06.xlsx"]
-    assert load_workbook(little.root / "bieu-mau/xa-ba-2026-06.xlsx").worksheets[0]["G2"].value == "Mã đơn vị: 00003"
+    assert load_workbook(little.root / "bieu-mau/xa-ba-2026-06.xlsx").worksheets[0]["E2"].value == "Mã đơn vị: 00003"
 
 
 def test_a_province_s_forms_may_be_of_one_office(cdsplan: Run, little: Folder) -> None:

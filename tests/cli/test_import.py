@@ -55,7 +55,7 @@ def reported(folder: Folder) -> str:
 
 
 def test_a_new_report_has_just_what_was_filled_in(commune: Folder, fill_in: Import) -> None:
-    ran = fill_in({"G6": 700, "G7": 1000, "H7": "Công an xã", "G8": 34.5, "G9": 97.8, "G12": "đang triển khai"})
+    ran = fill_in({"G7": 700, "G8": 1000, "H8": "Công an xã", "G9": 34.5, "G11": 97.8, "G15": "đang triển khai"})
     assert (ran.code, ran.err) == (0, "The figures count up to 2026-06-14, the last day of 2026-06.\n")
     assert reported(commune) == (
         "# yaml-language-server: $schema=../../../../schemas/report.schema.json\n"
@@ -72,14 +72,14 @@ def test_a_new_report_has_just_what_was_filled_in(commune: Folder, fill_in: Impo
 
 def test_a_report_that_is_there_changes_only_where_something_was_filled_in(commune: Folder, fill_in: Import) -> None:
     commune.write(REPORT, SINCE)
-    assert fill_in({"G6": 720, "G7": 1000, "I7": "đếm lại"}).code == 0
+    assert fill_in({"G7": 720, "G8": 1000, "I8": "đếm lại"}).code == 0
     changed = SINCE.replace("700", "720").replace("  1000  ", "  {value: 1000, note: đếm lại}  ")
     assert reported(commune) == changed
 
 
 def test_what_an_officer_has_written_stays_as_it_is(commune: Folder, fill_in: Import) -> None:
     commune.write(REPORT, SINCE + NARRATIVE)
-    assert fill_in({"G6": 720, "G9": 97.8}).code == 0
+    assert fill_in({"G7": 720, "G11": 97.8}).code == 0
     assert reported(commune) == SINCE.replace("700", "720") + NARRATIVE + "results:\n  y_te: 97.8\n"
 
 
@@ -103,37 +103,37 @@ def test_the_csv_form_makes_the_same_round(commune: Folder, cdsplan: Run, period
 
 def test_every_change_is_shown_with_its_cell(commune: Folder, fill_in: Import) -> None:
     commune.write(REPORT, SINCE)
-    out = fill_in({"G6": 720, "H6": "Viettel", "G12": "hoàn thành"}).out
-    assert "G6: Hộ cáp quang (ho_cap_quang): 700 → 720 hộ; kept as they are: quality\n" in out
-    assert "H6: Hộ cáp quang (ho_cap_quang), source: VNPT → Viettel\n" in out
-    assert "G12: Trung tâm (trung_tam): – → done\n" in out
+    out = fill_in({"G7": 720, "H7": "Viettel", "G15": "hoàn thành"}).out
+    assert "G7: Hộ cáp quang (ho_cap_quang): 700 → 720 hộ; kept as they are: quality\n" in out
+    assert "H7: Hộ cáp quang (ho_cap_quang), source: VNPT → Viettel\n" in out
+    assert "G15: Trung tâm (trung_tam): – → done\n" in out
 
 
 def test_a_dry_run_shows_the_same_and_writes_nothing(commune: Folder, fill_in: Import) -> None:
     commune.write(REPORT, SINCE)
-    ran = fill_in({"G6": 720}, "--dry-run")
+    ran = fill_in({"G7": 720}, "--dry-run")
     assert ran.code == 0
     assert "700 → 720" in ran.out
     assert reported(commune) == SINCE
     (commune.root / REPORT).unlink()
-    assert fill_in({"G7": 1000}, "--dry-run").code == 0
+    assert fill_in({"G8": 1000}, "--dry-run").code == 0
     assert not (commune.root / REPORT).exists()
 
 
 WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
-    "18.025 as text": ({"G7": "18.025"}, "G7", "Gõ 18025"),
-    "18.025 that Excel read": ({"G7": 18.025}, "G7", "18025"),
-    "a rate": ({"G7": "34,5%"}, "G7", "Gõ số hộ"),
-    "words": ({"G7": "chưa đếm"}, "G7", "để trống"),
-    "negative": ({"G7": -5}, "G7", "không âm"),
-    "a date": ({"G7": dt.date(2026, 6, 14)}, "G7", "Number"),
-    "an error": ({"G7": "#N/A"}, "G7", "Gõ con số"),
-    "a truth": ({"G7": True}, "G7", "Gõ con số"),
-    "a formula": ({"G7": "=999+1"}, "G7", "Gõ thẳng con số"),
-    "a formula in a note": ({"G7": 1000, "I7": '=HYPERLINK("x")'}, "I7", "Gõ chữ"),
-    "an extra row": ({"B13": "ho_moi", "G13": 5}, "B13", "Xóa dòng"),
+    "18.025 as text": ({"G8": "18.025"}, "G8", "Gõ 18025"),
+    "18.025 that Excel read": ({"G8": 18.025}, "G8", "18025"),
+    "a rate": ({"G8": "34,5%"}, "G8", "Gõ số hộ"),
+    "words": ({"G8": "chưa đếm"}, "G8", "để trống"),
+    "negative": ({"G8": -5}, "G8", "không âm"),
+    "a date": ({"G8": dt.date(2026, 6, 14)}, "G8", "Number"),
+    "an error": ({"G8": "#N/A"}, "G8", "Gõ con số"),
+    "a truth": ({"G8": True}, "G8", "Gõ con số"),
+    "a formula": ({"G8": "=999+1"}, "G8", "Gõ thẳng con số"),
+    "a formula in a note": ({"G8": 1000, "I8": '=HYPERLINK("x")'}, "I8", "Gõ chữ"),
+    "an extra row": ({"B16": "ho_moi", "G16": 5}, "B16", "Xóa dòng"),
     "a missing column": ({"G5": "Cột khác"}, "A5", "Gõ lại «Số mới»"),
-    "beside the table": ({"O7": 5}, "O7", "Xóa ô"),
+    "beside the table": ({"O8": 5}, "O8", "Xóa ô"),
 }
 
 
@@ -142,7 +142,7 @@ def test_a_wrong_cell_stops_it_all_and_says_what_to_type(
     commune: Folder, fill_in: Import, cells: dict[str, Any], place: str, to_type: str
 ) -> None:
     commune.write(REPORT, SINCE)
-    ran = fill_in({"G6": 720, **cells}, "--lang", "vi")
+    ran = fill_in({"G7": 720, **cells}, "--lang", "vi")
     assert (ran.code, ran.out) == (1, "")
     assert f"a.xlsx:{place}: lỗi: " in ran.err
     assert to_type in ran.err.partition(f":{place}:")[2].splitlines()[1]
@@ -150,43 +150,43 @@ def test_a_wrong_cell_stops_it_all_and_says_what_to_type(
 
 
 def test_merged_cells_stop_it_all(commune: Folder, cdsplan: Run) -> None:
-    book = forms.completed(commune, {"G6": 700})
-    sheet_of(book).merge_cells("G6:G7")
+    book = forms.completed(commune, {"G7": 700})
+    sheet_of(book).merge_cells("G7:G8")
     (commune.root / "a.xlsx").write_bytes(saved(book))
     ran = cdsplan("import", "a.xlsx")
     assert ran.code == 1
-    assert "a.xlsx:G6: error: the cells G6:G7 are merged" in ran.err
+    assert "a.xlsx:G7: error: the cells G7:G8 are merged" in ran.err
 
 
 def test_a_renamed_sheet_stops_it_all_and_its_cells_are_read_all_the_same(commune: Folder, cdsplan: Run) -> None:
-    book = forms.completed(commune, {"G6": "18.025"})
+    book = forms.completed(commune, {"G7": "18.025"})
     sheet_of(book).title = "Sheet1"
     (commune.root / "a.xlsx").write_bytes(saved(book))
     ran = cdsplan("import", "a.xlsx")
     assert ran.code == 1
     assert "a.xlsx:A1: error: the sheet is called `Sheet1`" in ran.err
-    assert "a.xlsx:G6: error: " in ran.err
+    assert "a.xlsx:G7: error: " in ran.err
 
 
 def test_what_the_rules_find_is_told_at_its_cell_and_nothing_is_written(commune: Folder, fill_in: Import) -> None:
-    ran = fill_in({"G6": 1100, "G7": 1000})
+    ran = fill_in({"G7": 1100, "G8": 1000})
     assert ran.code == 1
-    assert "a.xlsx:G6: error[part-exceeds-whole] " in ran.err
+    assert "a.xlsx:G7: error[part-exceeds-whole] " in ran.err
     assert "– → 1,100" in ran.out, "the changes are shown"
     assert not (commune.root / REPORT).exists()
 
 
 def test_a_warning_is_told_at_its_cell_and_does_not_stop_it(commune: Folder, fill_in: Import) -> None:
-    ran = fill_in({"G7": 100000})
+    ran = fill_in({"G8": 100000})
     assert ran.code == 0
-    assert "a.xlsx:G7: warning[sudden-jump] " in ran.err
+    assert "a.xlsx:G8: warning[sudden-jump] " in ran.err
     assert "ho: 100000" in reported(commune)
 
 
 def test_what_is_wrong_with_the_report_as_a_whole_has_no_cell(
     commune: Folder, cdsplan: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G7": 1000})))
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G8": 1000})))
     monkeypatch.setenv("CDSPLAN_TODAY", "2026-05-01")
     ran = cdsplan("import", "a.xlsx")
     assert ran.code == 1
@@ -214,7 +214,7 @@ def july(folder: Folder) -> str:
 def test_a_form_of_a_running_period_counts_up_to_the_day_that_it_says(
     commune: Folder, cdsplan: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "Số liệu tính đến ngày 30/06/2026" in csv_form(cdsplan, commune, "2026-07").read_text(encoding="utf-8")
+    assert "Số liệu tính đến ngày;;30/06/2026;" in csv_form(cdsplan, commune, "2026-07").read_text(encoding="utf-8")
     for day in ("2026-07-03", "2026-07-20"):
         monkeypatch.setenv("CDSPLAN_TODAY", day)
         ran = cdsplan("import", "a.csv")
@@ -226,7 +226,9 @@ def test_a_form_of_a_running_period_counts_up_to_the_day_that_it_says(
 
 def test_a_form_that_says_no_day_counts_up_to_today(commune: Folder, cdsplan: Run) -> None:
     file = csv_form(cdsplan, commune, "2026-07")
-    written = file.read_text(encoding="utf-8-sig").replace("Số liệu tính đến ngày 30/06/2026", "")
+    written = file.read_text(encoding="utf-8-sig").replace(
+        "Số liệu tính đến ngày;;30/06/2026;", "Số liệu tính đến ngày;;;"
+    )
     file.write_text(written, encoding="utf-8-sig", newline="")
     ran = cdsplan("import", "a.csv", "--dry-run")
     assert ran.err == "2026-07 runs until 2026-07-14: the figures count up to today, 2026-06-30, and as_of says so.\n"
@@ -260,7 +262,7 @@ def test_a_report_that_is_over_keeps_its_last_day(
 
 def test_a_day_that_nobody_can_read_is_a_wrong_cell(commune: Folder, cdsplan: Run) -> None:
     file = csv_form(cdsplan, commune, "2026-07")
-    written = file.read_text(encoding="utf-8-sig").replace("30/06/2026", "hôm nay")
+    written = file.read_text(encoding="utf-8-sig").replace(";30/06/2026;", ";hôm nay;")
     file.write_text(written, encoding="utf-8-sig", newline="")
     ran = cdsplan("import", "a.csv")
     assert ran.code == 1
@@ -270,7 +272,7 @@ def test_a_day_that_nobody_can_read_is_a_wrong_cell(commune: Folder, cdsplan: Ru
 
 def test_what_is_wrong_elsewhere_is_told_by_its_own_place(commune: Folder, fill_in: Import) -> None:
     commune.write(REPORT_OF_MARCH, "period: 2026-03\nvalues: {ho: 1000, ho_cap_quang: 1700}\n")
-    ran = fill_in({"G7": 1000})
+    ran = fill_in({"G8": 1000})
     assert ran.code == 0
     assert "2026-03.yaml:2:34: error[part-exceeds-whole]" in ran.err
     assert "there before" in ran.err
@@ -288,16 +290,16 @@ def test_a_file_that_does_not_say_whose_it_is_is_asked_for_it(commune: Folder, c
 @pytest.mark.parametrize("options", [("--commune", "xa-khac"), ("--period", "2026-07")])
 def test_a_form_is_not_imported_as_another_s(commune: Folder, fill_in: Import, options: tuple[str, str]) -> None:
     commune.write("plans/thanh-hoa/xa-khac/commune.yaml", 'name: Xã Khác\ncode: "00002"\nprovince: Thanh Hóa\n')
-    assert fill_in({"G7": 1000}, *options).code == 2
+    assert fill_in({"G8": 1000}, *options).code == 2
     assert not (commune.root / REPORT).exists()
 
 
 def test_the_same_commune_and_period_may_be_said_again(fill_in: Import) -> None:
-    assert fill_in({"G7": 1000}, "--commune", "tân lập", "--period", "2026-06").code == 0
+    assert fill_in({"G8": 1000}, "--commune", "tân lập", "--period", "2026-06").code == 0
 
 
 def test_a_form_of_a_commune_that_is_not_here_is_refused(fill_in: Import) -> None:
-    ran = fill_in({"G2": "Mã đơn vị: 99999"})
+    ran = fill_in({"E2": "Mã đơn vị: 99999"})
     assert ran.code == 2
     assert "99999" in ran.err
 
@@ -332,21 +334,21 @@ def made_before(folder: Folder, cells: dict[str, Any], since: str = SINCE) -> No
 
 
 def test_what_a_colleague_has_recorded_meanwhile_is_not_overwritten_unseen(commune: Folder, cdsplan: Run) -> None:
-    made_before(commune, {"G6": 720, "G7": 1010, "G8": 34.5}, SINCE.replace("700", "710"))
+    made_before(commune, {"G7": 720, "G8": 1010, "G9": 34.5}, SINCE.replace("700", "710"))
     ran = cdsplan("import", "a.xlsx")
     assert (ran.code, ran.out) == (1, "")
     assert (
-        "a.xlsx:G6: error: Hộ cáp quang (ho_cap_quang): the report now says 710 (2026-06-14);"
+        "a.xlsx:G7: error: Hộ cáp quang (ho_cap_quang): the report now says 710 (2026-06-14);"
         " when the form was made it was 700 (2026-03-14)\n" in ran.err
     )
-    assert "a.xlsx:G7: error: Hộ (ho): the report now says 1,000 (2026-06-14)" in ran.err
-    assert "G8" not in ran.err, "there nothing is overwritten"
+    assert "a.xlsx:G8: error: Hộ (ho): the report now says 1,000 (2026-06-14)" in ran.err
+    assert "G9" not in ran.err, "there nothing is overwritten"
     assert "--overwrite" in ran.err
     assert reported(commune) == SINCE.replace("700", "710")
 
 
 def test_it_is_overwritten_where_that_is_asked_for(commune: Folder, cdsplan: Run) -> None:
-    made_before(commune, {"G6": 720})
+    made_before(commune, {"G7": 720})
     assert cdsplan("import", "a.xlsx", "--overwrite").code == 0
     assert reported(commune) == SINCE.replace("700", "720")
 
@@ -354,21 +356,21 @@ def test_it_is_overwritten_where_that_is_asked_for(commune: Folder, cdsplan: Run
 def test_what_a_colleague_has_recorded_elsewhere_in_the_report_stays_and_stops_nothing(
     commune: Folder, cdsplan: Run
 ) -> None:
-    made_before(commune, {"G8": 34.5, "G6": 700})
+    made_before(commune, {"G9": 34.5, "G7": 700})
     assert cdsplan("import", "a.xlsx").code == 0, "whoever types the same figure overwrites none"
     assert reported(commune) == SINCE + "  dien_tich: 34.5\n"
 
 
 def test_a_note_on_a_figure_that_is_another_meanwhile_is_refused(commune: Folder, cdsplan: Run) -> None:
-    made_before(commune, {"I6": "đếm lại"})
+    made_before(commune, {"I7": "đếm lại"})
     ran = cdsplan("import", "a.xlsx")
     assert ran.code == 1
-    assert "a.xlsx:I6: error: " in ran.err
+    assert "a.xlsx:I7: error: " in ran.err
 
 
 def test_a_figure_that_a_colleague_has_taken_back_does_not_come_again_unseen(commune: Folder, cdsplan: Run) -> None:
     commune.write(REPORT, SINCE)
-    made_before(commune, {"G6": 720}, SINCE.replace("  ho_cap_quang", "  # ho_cap_quang"))
+    made_before(commune, {"G7": 720}, SINCE.replace("  ho_cap_quang", "  # ho_cap_quang"))
     ran = cdsplan("import", "a.xlsx")
     assert ran.code == 1
     assert "the report now says 700 (2026-03-14); when the form was made it was 700 (2026-06-14)" in ran.err
@@ -399,19 +401,19 @@ def many(folder: Folder, **forms_: bytes) -> None:
 
 
 def test_of_many_forms_each_is_recorded_whole_or_not_at_all(commune: Folder, cdsplan: Run) -> None:
-    wrong = saved(forms.completed(commune, {"G7": 1000, "G8": "abc"}))
+    wrong = saved(forms.completed(commune, {"G8": 1000, "G9": "abc"}))
     many(
         commune,
-        a=saved(forms.completed(commune, {"G6": 720})),
+        a=saved(forms.completed(commune, {"G7": 720})),
         b=wrong,
         c=b"PK\x03\x04rubbish",
-        d=saved(forms.completed(commune, {"G9": 97.8})),
+        d=saved(forms.completed(commune, {"G11": 97.8})),
         e=saved(forms.completed(commune, {})),
     )
     ran = cdsplan("import", "a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx", "e.xlsx")
     assert ran.code == 2
     assert ran.out.endswith("\n5 files: 2 recorded, 1 without news, 2 refused.\n")
-    assert "b.xlsx:G8: error: " in ran.err
+    assert "b.xlsx:G9: error: " in ran.err
     assert "cdsplan: c.xlsx: " in ran.err
     written = reported(commune)
     assert "ho_cap_quang: 720" in written
@@ -422,19 +424,19 @@ def test_of_many_forms_each_is_recorded_whole_or_not_at_all(commune: Folder, cds
 def test_of_many_forms_none_overwrites_what_another_has_brought(commune: Folder, cdsplan: Run) -> None:
     many(
         commune,
-        a=saved(forms.completed(commune, {"G7": 1010})),
-        b=saved(forms.completed(commune, {"G7": 1020, "G8": 34.5})),
+        a=saved(forms.completed(commune, {"G8": 1010})),
+        b=saved(forms.completed(commune, {"G8": 1020, "G9": 34.5})),
     )
     ran = cdsplan("import", "a.xlsx", "b.xlsx", "--lang", "vi")
     assert ran.code == 1
-    assert "b.xlsx:G7: lỗi: Hộ (ho): báo cáo nay ghi 1.010 (14/06/2026), khi lập biểu mẫu là 1.000" in ran.err
+    assert "b.xlsx:G8: lỗi: Hộ (ho): báo cáo nay ghi 1.010 (14/06/2026), khi lập biểu mẫu là 1.000" in ran.err
     assert ran.out.endswith("\n2 tệp: 1 đã ghi, 1 bị từ chối.\n")
     assert "1010" in reported(commune)
     assert "dien_tich" not in reported(commune)
 
 
 def test_many_forms_are_tried(commune: Folder, cdsplan: Run) -> None:
-    many(commune, a=saved(forms.completed(commune, {"G7": 1010})), b=saved(forms.completed(commune, {"G8": 34.5})))
+    many(commune, a=saved(forms.completed(commune, {"G8": 1010})), b=saved(forms.completed(commune, {"G9": 34.5})))
     ran = cdsplan("import", "a.xlsx", "b.xlsx", "--dry-run")
     assert (ran.code, (commune.root / REPORT).exists()) == (0, False)
     assert ran.out.endswith("\n2 files: 2 can be recorded.\n")
@@ -464,12 +466,12 @@ def typed(content: str, formula: str, kind: str) -> str:
 
 
 def test_a_formula_is_read_by_the_value_that_is_stored_and_that_is_said(commune: Folder, cdsplan: Run) -> None:
-    raw = with_result(saved(forms.completed(commune, {"G7": "=999+1"})), "999+1", "1000")
+    raw = with_result(saved(forms.completed(commune, {"G8": "=999+1"})), "999+1", "1000")
     (commune.root / "a.xlsx").write_bytes(raw)
     ran = cdsplan("import", "a.xlsx")
     assert ran.code == 0
     assert (
-        "a.xlsx:G7: note: the cell has the formula =999+1; the result stored in the file is taken: 1,000\n" in ran.err
+        "a.xlsx:G8: note: the cell has the formula =999+1; the result stored in the file is taken: 1,000\n" in ran.err
     )
     assert "ho: 1000" in reported(commune)
 
@@ -480,23 +482,23 @@ def test_a_formula_is_read_by_the_value_that_is_stored_and_that_is_said(commune:
 def test_what_a_formula_has_come_to_is_judged_as_if_it_was_written_there(
     commune: Folder, cdsplan: Run, result: str, kind: str, to_type: str
 ) -> None:
-    raw = with_result(saved(forms.completed(commune, {"G7": "=A1"})), "A1", result, kind)
+    raw = with_result(saved(forms.completed(commune, {"G8": "=A1"})), "A1", result, kind)
     (commune.root / "a.xlsx").write_bytes(raw)
     ran = cdsplan("import", "a.xlsx", "--lang", "vi")
     assert ran.code == 1
-    assert to_type in ran.err.partition("a.xlsx:G7: lỗi: ")[2].splitlines()[1]
+    assert to_type in ran.err.partition("a.xlsx:G8: lỗi: ")[2].splitlines()[1]
 
 
 def test_a_second_sheet_that_is_a_form_with_figures_stops_it_all(commune: Folder, cdsplan: Run) -> None:
-    book = forms.completed(commune, {"G6": 720})
+    book = forms.completed(commune, {"G7": 720})
     book.copy_worksheet(sheet_of(book)).title = "Bản sao"
     book.create_sheet("Nháp")["A1"] = 5
     (commune.root / "a.xlsx").write_bytes(saved(book))
     ran = cdsplan("import", "a.xlsx", "--lang", "vi")
     assert ran.code == 1
-    assert "a.xlsx:A1: lỗi: trang «Bản sao» cũng có số mới (ô G6), mà chỉ trang «Số liệu» được đọc\n" in ran.err
+    assert "a.xlsx:A1: lỗi: trang «Bản sao» cũng có số mới (ô G7), mà chỉ trang «Số liệu» được đọc\n" in ran.err
     assert "xóa trang «Bản sao»" in ran.err
-    book["Bản sao"]["G6"] = None
+    book["Bản sao"]["G7"] = None
     (commune.root / "a.xlsx").write_bytes(saved(book))
     assert cdsplan("import", "a.xlsx").code == 0, "a copy in which there is nothing, and a sheet of one's own"
 
@@ -514,12 +516,12 @@ GONE = 'name: Xã Tân Lập\ncode: "00001"\nprovince: Thanh Hóa\ndissolved: 20
 
 
 def test_the_form_of_a_commune_that_is_gone_names_who_reports_instead(commune: Folder, cdsplan: Run) -> None:
-    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G6": 720})))
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G7": 720})))
     commune.write("plans/thanh-hoa/xa-tan-lap/commune.yaml", GONE)
     commune.write("plans/thanh-hoa/xa-khac/commune.yaml", 'name: Xã Khác\ncode: "00002"\nprovince: Thanh Hóa\n')
     ran = cdsplan("import", "a.xlsx", "--lang", "vi")
     assert ran.code == 1
-    assert "a.xlsx:G2: lỗi: Xã Tân Lập đã giải thể từ ngày 01/06/2026; kỳ này Xã Khác báo cáo\n" in ran.err
+    assert "a.xlsx:E2: lỗi: Xã Tân Lập đã giải thể từ ngày 01/06/2026; kỳ này Xã Khác báo cáo\n" in ran.err
     assert "cdsplan form 00002" in ran.err
     assert not (commune.root / REPORT).exists()
 
@@ -536,7 +538,7 @@ def test_a_colleague_who_writes_while_a_form_is_compared_is_not_overwritten(
         return propose(*arguments)
 
     monkeypatch.setattr(report_writing, "propose", interrupted)
-    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G6": 720})))
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G7": 720})))
     ran = cdsplan("import", "a.xlsx")
     assert (ran.code, ran.out) == (1, "")
     assert "the report now says 700 (2026-06-14); when the form was made it was 700 (2026-03-14)" in ran.err
@@ -545,7 +547,7 @@ def test_a_colleague_who_writes_while_a_form_is_compared_is_not_overwritten(
 
 def test_a_state_that_a_colleague_has_changed_is_told_in_words(commune: Folder, cdsplan: Run) -> None:
     commune.write(REPORT, "period: 2026-06\nresults: {trung_tam: not-started}\n")
-    made_before(commune, {"G12": "hoàn thành"}, "period: 2026-06\nresults: {trung_tam: in-progress}\n")
+    made_before(commune, {"G15": "hoàn thành"}, "period: 2026-06\nresults: {trung_tam: in-progress}\n")
     ran = cdsplan("import", "a.xlsx", "--lang", "vi")
     assert ran.code == 1
     assert "báo cáo nay ghi đang triển khai (14/06/2026), khi lập biểu mẫu là chưa bắt đầu (14/06/2026)\n" in ran.err
@@ -560,38 +562,38 @@ def test_a_figure_whose_day_cannot_be_read_is_told_without(commune: Folder, cdsp
 
 
 def test_how_good_a_figure_is_is_chosen_beside_it(commune: Folder, fill_in: Import) -> None:
-    ran = fill_in({"G6": 700, "J6": "ước tính", "G7": 1000, "J7": "Ước chừng", "G8": 34.5, "J8": "chính thức"})
+    ran = fill_in({"G7": 700, "J7": "ước tính", "G8": 1000, "J8": "Ước chừng", "G9": 34.5, "J9": "chính thức"})
     assert ran.code == 0
-    assert "J6: Hộ cáp quang (ho_cap_quang), quality: – → estimated\n" in ran.out
-    assert "J7: Hộ (ho), approximate: – → yes\n" in ran.out
+    assert "J7: Hộ cáp quang (ho_cap_quang), quality: – → estimated\n" in ran.out
+    assert "J8: Hộ (ho), approximate: – → yes\n" in ran.out
     written = reported(commune)
     assert "ho_cap_quang: {value: 700, quality: estimated}" in written
     assert "ho: {value: 1000, approx: true}" in written
 
 
 def test_what_was_asked_for_in_vain_is_recorded_with_its_reason(commune: Folder, fill_in: Import) -> None:
-    ran = fill_in({"J8": "chưa có", "I8": "Sở chưa công bố"})
+    ran = fill_in({"J9": "chưa có", "I9": "Sở chưa công bố"})
     assert ran.code == 0
     assert "dien_tich: {value: null, note: Sở chưa công bố}" in reported(commune)
-    assert fill_in({"J8": "chưa có", "I8": "Sở chưa công bố"}).err.endswith("nothing new to record.\n")
+    assert fill_in({"J9": "chưa có", "I9": "Sở chưa công bố"}).err.endswith("nothing new to record.\n")
 
 
 def test_a_figure_may_be_taken_back_with_the_reason(commune: Folder, fill_in: Import) -> None:
     commune.write(REPORT, SINCE)
-    ran = fill_in({"J6": "chưa có", "I6": "đếm nhầm"})
+    ran = fill_in({"J7": "chưa có", "I7": "đếm nhầm"})
     assert ran.code == 0
-    assert "G6: Hộ cáp quang (ho_cap_quang): 700 → asked for, not available" in ran.out
+    assert "G7: Hộ cáp quang (ho_cap_quang): 700 → asked for, not available" in ran.out
     assert "value: null" in reported(commune)
 
 
 @pytest.mark.parametrize(
     ("cells", "place"),
     [
-        ({"J8": "chưa có"}, "I8"),
-        ({"J8": "chưa có", "I8": "x", "G8": 5}, "J8"),
-        ({"J8": "tốt", "G8": 5}, "J8"),
-        ({"J8": 5, "G8": 5}, "J8"),
-        ({"J8": "sơ bộ"}, "G8"),
+        ({"J9": "chưa có"}, "I9"),
+        ({"J9": "chưa có", "I9": "x", "G9": 5}, "J9"),
+        ({"J9": "tốt", "G9": 5}, "J9"),
+        ({"J9": 5, "G9": 5}, "J9"),
+        ({"J9": "sơ bộ"}, "G9"),
     ],
 )
 def test_a_quality_that_is_none_or_stands_alone_is_refused(
@@ -606,7 +608,7 @@ def test_a_quality_that_is_none_or_stands_alone_is_refused(
 @pytest.mark.slow
 def test_a_form_is_compared_with_what_stands_there_once_its_turn_has_come(commune: Folder) -> None:
     """A colleague writes while this one waits."""
-    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G6": 720})))
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {"G7": 720})))
     with atomic_write.locked(commune.root / REPORT):
         waiting = subprocess.Popen(
             [sys.executable, "-m", "cdsplan", "import", "a.xlsx"],

@@ -1,7 +1,6 @@
 """A report's date belongs to its period, give or take a month; that of a running total to its year."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from cdsplan.checks.rules.rule import Problem, Subject
 from cdsplan.finding import Severity
@@ -11,7 +10,6 @@ from cdsplan.model.files import Report
 NAME = "date-outside-period"
 SEVERITY = Severity.WARNING
 
-_LEEWAY = timedelta(days=31)
 _HINT = text("Sửa as_of, hoặc đổi kỳ.", "Correct as_of, or the period.")
 
 
@@ -25,8 +23,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield Problem(file, ("as_of",), _other_year(report, counted), _HINT, severity=Severity.ERROR)
             continue
         calendar = report.calendar or subject.commune_files.settings.calendar
-        first, last = report.period.first(calendar), report.period.last(calendar)
-        if not first - _LEEWAY <= report.as_of <= last + _LEEWAY:
+        earliest, latest = report.period.dates(calendar)
+        if not earliest <= report.as_of <= latest:
             yield Problem(
                 file,
                 ("as_of",),
@@ -35,8 +33,8 @@ def check(subject: Subject) -> Iterator[Problem]:
                     "{as_of} is more than 31 days outside {period} ({first} to {last})",
                     as_of=report.as_of,
                     period=report.period.text,
-                    first=first,
-                    last=last,
+                    first=report.period.first(calendar),
+                    last=report.period.last(calendar),
                 ),
                 _HINT,
             )

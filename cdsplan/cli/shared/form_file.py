@@ -5,7 +5,7 @@ from pathlib import Path
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.language import text
 from cdsplan.model.period import Period
-from cdsplan.recording import form, returned_form, spreadsheet, xlsx
+from cdsplan.recording import form, form_narrative, returned_form, spreadsheet, xlsx
 from cdsplan.recording.returned_form import ReturnedForm
 from cdsplan.recording.spreadsheet import Sheet, UnreadableError
 from cdsplan.repository import links, lookup
@@ -24,7 +24,7 @@ def _sheet(file: Path) -> Sheet:
             raw = stream.read(spreadsheet.LARGEST + 1)
         if not spreadsheet.is_workbook(raw):
             return spreadsheet.table(raw, form.COLUMNS)
-        return xlsx.workbook(raw, form.SHEET, form.COLUMNS)
+        return xlsx.workbook(raw, form.SHEET, form.COLUMNS, form_narrative.KIND)
     except OSError as error:
         reason = links.reason(error)
         raise CannotRunError(

@@ -14,7 +14,6 @@ from cdsplan.cli.shared.output_file import write_folder
 from cdsplan.evaluation import selection
 from cdsplan.finding import Finding, has_errors
 from cdsplan.language import Text, counted, slug, text
-from cdsplan.model.period import Period
 from cdsplan.recording import form
 from cdsplan.recording.form import Form
 from cdsplan.recording.proposal import Request, dated
@@ -34,11 +33,12 @@ class _CommuneForm(NamedTuple):
     leads: list[str]
 
 
-def write_forms(  # noqa: PLR0913  the options of the command
-    home: Repository, province: str, span: Period, folder: Path, *, lead: str | None, force: bool
-) -> None:
-    """Write them; of a commune that gets none it is said why, and one whose files do not load ends it with 1."""
-    every, files = progress_bar.with_progress(lambda tick: _made(home, province, span, lead, tick), _MAKING)
+def write_forms(home: Repository, order: Request, folder: Path, *, lead: str | None, force: bool) -> None:
+    """Write them; of a commune that gets none it is said why, and one whose files do not load ends it with 1.
+
+    The request is the province's, and each of its communes gets the same.
+    """
+    every, files = progress_bar.with_progress(lambda tick: _made(home, order, lead, tick), _MAKING)
     if lead and not files:
         selection.lead(list(dict.fromkeys(name for one in every for name in one.leads)), lead)
     for one in every:
@@ -49,7 +49,7 @@ def write_forms(  # noqa: PLR0913  the options of the command
             )
     if not files:
         raise CannotRunError(
-            text("{province}: không xã nào cần biểu mẫu", "{province}: no commune needs a form", province=province)
+            text("{province}: không xã nào cần biểu mẫu", "{province}: no commune needs a form", province=order.commune)
         )
     write_folder(folder, files, force=force)
     console.note(
@@ -64,41 +64,37 @@ def write_forms(  # noqa: PLR0913  the options of the command
         raise typer.Exit(1)
 
 
-def _left_out(name: str, why: Text) -> Text:
-    return text("Không lập biểu mẫu cho {name}: {why}.", "No form for {name}: {why}.", name=name, why=why)
-
-
 _MAKING = text("Đang lập biểu mẫu", "Making forms")
 
 
 def _made(
-    home: Repository, province: str, span: Period, lead: str | None, tick: progress_bar.Tick
+    home: Repository, order: Request, lead: str | None, tick: progress_bar.Tick
 ) -> tuple[list[_CommuneForm], dict[str, bytes]]:
     """What becomes of each commune, and the files of those that have a form."""
-    paths = home.communes(province)
+    paths = home.communes(order.commune)
     every: list[_CommuneForm] = []
     files: dict[str, bytes] = {}
     for done, path in enumerate(paths, start=1):
-        one = _form_of(home, path, span, lead)
+        one = _form_of(home, order._replace(commune=path), lead)
         every.append(one)
         if one.form:
             office = f"-{slug(one.form.lead)}" if one.form.lead else ""
-            files[f"{path.rpartition('/')[2]}-{span}{office}.xlsx"] = file_in(formats.Form.XLSX, one.form)
+            files[f"{path.rpartition('/')[2]}-{order.period}{office}.xlsx"] = file_in(formats.Form.XLSX, one.form)
         tick(done, len(paths))
     return every, files
 
 
-def _form_of(home: Repository, path: str, span: Period, lead: str | None) -> _CommuneForm:
-    files = lookup.files_of(home, path)
+def _form_of(home: Repository, order: Request, lead: str | None) -> _CommuneForm:
+    files = lookup.files_of(home, order.commune)
     found = commune.unread(home, files)
     if has_errors(found):
-        return _CommuneForm(path, None, _UNREAD, found, [])
-    made, why = _form_or_reason(files, span, lead)
+        return _CommuneForm(order.commune, None, _UNREAD, found, [])
+    made, why = _form_or_reason(files, order, lead)
     return _CommuneForm(files.unit.name, made, why, found, form.leads(files))
 
 
-def _form_or_reason(files: CommuneFiles, span: Period, lead: str | None) -> tuple[Form | None, Text | None]:
-    until = dated(files, Request(files.path, span, ()), dates.today())
+def _form_or_reason(files: CommuneFiles, order: Request, lead: str | None) -> tuple[Form | None, Text | None]:
+    until = dated(files, order, dates.today())
     gone = form.gone(files, until.day)
     if gone:
         return None, gone.message

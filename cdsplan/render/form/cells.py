@@ -1,9 +1,9 @@
 """The form as rows of words and figures, the same in Excel and in CSV; always in Vietnamese, as its readers are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from cdsplan.language import Language, day
 from cdsplan.model.fields import State
@@ -13,17 +13,24 @@ from cdsplan.recording.form import (
     ENTERED,
     FORM,
     INDICATOR,
+    LAST,
     LEAD_OFFICE,
     NAME,
+    NEW,
     PERIOD,
+    PRESET,
+    REPORTED,
     SIGNERS,
+    SOURCE,
     UNTIL,
     VERSION,
     Form,
     FormLine,
     LastFigure,
+    Part,
     Purpose,
 )
+from cdsplan.recording.form_narrative import KIND
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
 from cdsplan.render.official_report.letter import period_words
@@ -32,39 +39,78 @@ from cdsplan.render.target_words import target_words
 Content: TypeAlias = str | Decimal | date | None
 
 TITLE = "BIỂU MẪU THU THẬP SỐ LIỆU"
-HOW = (
+_HOW = (
     "Chỉ điền bốn cột Số mới, Nguồn, Ghi chú, Loại số; ô để trống thì số đã có giữ nguyên. "
     "Số đếm gõ liền, không có dấu chấm: 18025; số thập phân: 34,5. "
-    "Đã hỏi mà chưa có số: chọn «chưa có» ở cột Loại số và ghi lý do."
+    "Đã hỏi mà chưa có số: chọn «chưa có» ở cột Loại số và ghi lý do ở cột Ghi chú. "
+    "Số liệu tính đến ngày khác thì sửa ngày ở trên."
 )
-# The second column of the heading stands where the cells to fill begin.
-_ASIDE = COLUMNS.index("Số mới")
+_NARRATIVE_TOO = " Khó khăn, nguyên nhân, nhiệm vụ, kiến nghị: ghi ở trang «{sheet}»."
+# Where the right half of the heading stands: its day is in the column of the cells to fill.
+_ASIDE, _DAY, _KNOWN = (COLUMNS.index(name) for name in (LAST, NEW, SOURCE))
+_PARTS: dict[Part, str] = {
+    "values": "Số liệu thành phần",
+    "published": "Kết quả đã công bố (tỷ lệ, chỉ số không có số đếm)",
+    "milestones": "Tình trạng thực hiện",
+}
+_ROMAN = ("I", "II", "III")
 
 
-def heading(form: Form) -> list[list[Content]]:
-    """What stands above the header: whose figures, of which period, and how to fill it in."""
-    in_words = period_words(form.period)
-    until = f"{UNTIL} {day(form.as_of, Language.VI)}"
-    rows = [
-        _apart(TITLE, f"{FORM}: {VERSION}"),
-        _apart(one_line(", ".join(dict.fromkeys([form.unit.name, form.unit.province]))), f"{COMMUNE}: {form.code}"),
-        _apart(f"{PERIOD}: {form.period} ({in_words[:1].upper()}{in_words[1:]})", until),
-        _apart(HOW),
+class Row(NamedTuple):
+    """A row below the header: of a figure, or the heading of a part of them."""
+
+    line: FormLine | None
+    cells: list[Content]
+
+
+def heading(form: Form, *, has_narrative: bool = False) -> list[list[Content]]:
+    """What stands above the header: whose figures, of which period and up to which day, and how to fill it in."""
+    known = f"{REPORTED}: {day(form.reported, Language.VI)}" if form.reported else f"{PRESET}: {_day(form)}"
+    how = _HOW + (_NARRATIVE_TOO.format(sheet=KIND.name) if has_narrative else "")
+    rows: list[list[Content]] = [
+        _apart(TITLE, {_ASIDE: f"{FORM}: {VERSION}"}),
+        _apart(unit_of(form), {_ASIDE: f"{COMMUNE}: {form.code}"}),
+        _apart(period_of(form), {_ASIDE: UNTIL, _DAY: form.as_of, _KNOWN: known}),
+        [how],
     ]
     banner = "(*) Số gần nhất là SỐ LIỆU MINH HỌA, đặt ra để trình bày, không phải số liệu thật."
-    office = [_apart(f"{LEAD_OFFICE}: {one_line(form.lead)}")] if form.lead else []
-    return [*rows, *office, *([_apart(banner)] if form.illustrative else [])]
+    office: list[list[Content]] = [[f"{LEAD_OFFICE}: {one_line(form.lead)}"]] if form.lead else []
+    marked: list[list[Content]] = [[banner]] if form.illustrative else []
+    return [*rows, *office, *marked]
 
 
-def _apart(left: str, right: str | None = None) -> list[Content]:
-    return [left, *[None] * (_ASIDE - 1), right]
+def unit_of(form: Form) -> str:
+    """Whose form it is."""
+    return one_line(", ".join(dict.fromkeys([form.unit.name, form.unit.province])))
 
 
-def body(form: Form) -> Iterator[list[Content]]:
-    """One row a line; the cells to fill are empty."""
-    for number, line in enumerate(form.lines, start=1):
+def period_of(form: Form) -> str:
+    """`Kỳ số liệu: 2026-06 (Tháng 6 năm 2026)`."""
+    in_words = period_words(form.period)
+    return f"{PERIOD}: {form.period} ({in_words[:1].upper()}{in_words[1:]})"
+
+
+def _day(form: Form) -> str:
+    return day(form.as_of, Language.VI)
+
+
+def _apart(left: str, right: dict[int, Content]) -> list[Content]:
+    others: list[Content] = [right.get(column) for column in range(1, max(right) + 1)]
+    return [left, *others]
+
+
+def body(form: Form) -> Iterator[Row]:
+    """Part by part, one row a line; the cells to fill are empty."""
+    for roman, (part, lines) in zip(_ROMAN, form.parts.items(), strict=False):
+        if form.parts.keys() != {"values"}:
+            yield Row(None, [f"{roman}. {_PARTS[part]}"])
+        yield from _rows(lines)
+
+
+def _rows(lines: Sequence[FormLine]) -> Iterator[Row]:
+    for number, line in enumerate(lines, start=1):
         name, unit = one_line(line.slot.name), one_line(line.slot.unit or _NO_UNIT[line.kind])
-        yield [Decimal(number), line.slot.id, name, unit, *_last(line), *_EMPTY, *_purposes(line)]
+        yield Row(line, [Decimal(number), line.slot.id, name, unit, *_last(line), *_EMPTY, *_purposes(line)])
 
 
 def _purposes(line: FormLine) -> tuple[Content, Content, Content]:

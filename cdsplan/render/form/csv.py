@@ -13,7 +13,7 @@ from cdsplan.render.form.cells import Content, body, heading, signers
 def as_csv(form: Form) -> bytes:
     page = StringIO()
     writer = csv.writer(page, delimiter=SEPARATOR, lineterminator="\r\n")
-    for row in (*heading(form), COLUMNS, *body(form), *signers()):
+    for row in (*heading(form), COLUMNS, *(row.cells for row in body(form)), *signers()):
         writer.writerow([_cell(content) for content in row])
     return f"{BOM}{page.getvalue()}".encode()
 

@@ -7,9 +7,11 @@ from decimal import Decimal
 from cdsplan.finding import Finding, Loc, Severity
 from cdsplan.language import Language, Text, text
 from cdsplan.model.fields import State
-from cdsplan.recording.form_reader import ComputedCell, FormAnswer
+from cdsplan.recording.cell_finding import CellFinding, ComputedCell
+from cdsplan.recording.form_date import TYPE_THE_DAY, ChangedDay
+from cdsplan.recording.form_narrative import NarrativeAnswer
+from cdsplan.recording.form_reader import FormAnswer
 from cdsplan.recording.proposal import ChangedSlot, Proposal
-from cdsplan.recording.returned_form import CellFinding
 from cdsplan.render import findings, recording, words
 from cdsplan.render.escape import cut, visible
 
@@ -44,10 +46,11 @@ def found(these: Iterable[Finding], places: Mapping[Loc, Mapping[str, str]], fil
 def _found(finding: Finding, cells: Mapping[str, str] | None, file: str, language: Language) -> str:
     if cells is None:
         return findings.full([finding], language)
-    _, _, field, *_ = (*finding.loc, "value", "value")
+    _, _, field, *_ = (*finding.loc, "value", "value", "value")
     cell = cells.get(str(field), cells["value"])
     severity = f"{_SEVERITY[finding.severity].within(language)}[{finding.rule}]"
-    return _paragraph(f"{file}:{cell}: {severity}", finding.message, finding.hint, language)
+    hint = TYPE_THE_DAY if finding.loc == ("as_of",) else finding.hint
+    return _paragraph(f"{file}:{cell}: {severity}", finding.message, hint, language)
 
 
 def _paragraph(place: str, message: Text, hint: Text, language: Language) -> str:
@@ -88,6 +91,29 @@ _LOOK_AGAIN = text(
 )
 
 
+def unseen_words(answers: Iterable[NarrativeAnswer]) -> Iterator[CellFinding]:
+    """Each text that would overwrite what somebody has written since the form was made."""
+    for answer in answers:
+        if answer.unseen:
+            message = text(
+                "{heading}: lời trong báo cáo đã khác so với khi lập biểu mẫu, nay là «{now}»",
+                "{heading}: the words of the report are others than when the form was made; they now say `{now}`",
+                heading=answer.heading,
+                now=_extract(answer.before),
+            )
+            yield CellFinding(answer.cell, message, _LOOK_AT_WORDS)
+
+
+_LOOK_AT_WORDS = text(
+    "Có người đã sửa sau khi lập biểu mẫu này. Lập biểu mẫu mới để sửa tiếp lời ấy; hoặc thêm --overwrite để thay.",
+    "Somebody has changed them since this form was made. Make a new form to go on from them; or add --overwrite.",
+)
+
+
+def _extract(said: str | None) -> str:
+    return cut(" ".join(said.split()), _LONGEST_EXTRACT) if said else words.EMPTY
+
+
 def computed(cells: Iterable[ComputedCell], file: str, language: Language) -> str:
     """`form.xlsx:G9: note: the formula =SUM(…) was not computed here; its stored value is taken: 1,000`."""
     return "".join(f"{visible(_computed(one, file, language))}\n" for one in cells)
@@ -97,13 +123,13 @@ def _computed(cell: ComputedCell, file: str, language: Language) -> str:
     message = text(
         "chú ý: ô có công thức {formula}; lấy kết quả đã lưu trong tệp: {value}",
         "note: the cell has the formula {formula}; the result stored in the file is taken: {value}",
-        formula=cut(cell.formula, _LONGEST_FORMULA),
+        formula=cut(cell.formula, _LONGEST_EXTRACT),
         value=recording.shown(cell.value, language),
     )
     return f"{file}:{cell.cell}: {message.within(language)}"
 
 
-_LONGEST_FORMULA = 60
+_LONGEST_EXTRACT = 60
 
 
 def changes(answers: Iterable[FormAnswer], changed: Iterable[ChangedSlot], language: Language) -> str:
@@ -125,6 +151,28 @@ def _changes(answer: FormAnswer, changed: ChangedSlot, language: Language) -> It
         else:
             became = " → ".join(recording.beside(field, one, language) for one in (before, after))
             yield f"{answer.cells[field]}: {name}, {recording.FIELDS[field].within(language)}: {became}"
+
+
+def day_changed(changed: ChangedDay | None, language: Language) -> str:
+    """`G3: số liệu của cả báo cáo tính đến ngày: 14/06/2026 → 20/06/2026`, where it is another."""
+    if changed is None:
+        return ""
+    said = text(
+        "{cell}: số liệu của cả báo cáo tính đến ngày: {before} → {after}",
+        "{cell}: all figures of the report count up to: {before} → {after}",
+        cell=changed.cell,
+        before=changed.before,
+        after=changed.after,
+    )
+    return f"{said.within(language)}\n"
+
+
+def narrative_changes(answers: Iterable[NarrativeAnswer], language: Language) -> str:
+    """`Phần lời!B5: Nguyên nhân: – → Kinh phí cấp chậm`."""
+    lines = (
+        f"{one.cell}: {one.heading.within(language)}: {_extract(one.before)} → {_extract(one.after)}" for one in answers
+    )
+    return "".join(f"{visible(line)}\n" for line in lines)
 
 
 _NONE = text("đã hỏi, chưa có", "asked for, not available")

@@ -1,21 +1,13 @@
-"""The form as an Excel sheet: locked but for the cells to fill, which take only what belongs there; A4, landscape."""
+"""The form as an Excel book: locked but for the cells to fill, which take only what belongs there; A4."""
 
-import re
-from collections.abc import Collection
 from decimal import Decimal
 from io import BytesIO
-from math import ceil
-from typing import Literal, TypeAlias, cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.protection import WorkbookProtection
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsplan.recording.form import (
@@ -28,33 +20,35 @@ from cdsplan.recording.form import (
     NAME,
     NEW,
     NUMBER,
-    QUALITY,
     SHEET,
     SIGNERS,
     UNIT,
     Form,
     FormLine,
 )
-from cdsplan.recording.form_cell import QUALITIES
-from cdsplan.render import words
-from cdsplan.render.csv_cells import is_like_formula
-from cdsplan.render.escape import cut
-from cdsplan.render.form.cells import TITLE, Content, body, heading, signers
+from cdsplan.render.form.cells import TITLE, Content, body, heading, signers, unit_of
+from cdsplan.render.form.narrative import add_narrative
+from cdsplan.render.form.styles import (
+    BOX,
+    HEADER_FILL,
+    LINE_HEIGHT,
+    PART_FILL,
+    SIZE,
+    TITLE_SIZE,
+    TO_FILL,
+    cell_at,
+    lay_out,
+    lines_of,
+    protect,
+    put,
+    set_height,
+    spread,
+)
+from cdsplan.render.form.validation import validate
 
-_WIDTHS = dict(zip(COLUMNS, (5, 24, 38, 11, 13, 12, 13, 18, 22, 12, 34, 14, 22), strict=True))
-_FACE, _SIZE, _LINE_HEIGHT = "Times New Roman", 12, 16
-_THIN = Side(style="thin", color="808080")
-_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_HEADER_FILL = PatternFill("solid", fgColor="D9E2F3")
-_TO_FILL = PatternFill("solid", fgColor="FFF9DB")
+_WIDTHS = dict(zip(COLUMNS, (5, 20, 32, 10, 11, 12, 13, 15, 18, 11, 29, 14, 18), strict=True))
+_WHOLE = sum(_WIDTHS.values()) * 9 // 10  # words of many lines never fill the last places of each
 _CENTRED = {NUMBER, UNIT, DAY}
-_A4 = 9
-# Excel refuses a file in which these are longer, or a row is higher (in points).
-_LONGEST_TITLE, _LONGEST_MESSAGE = 32, 225
-_HIGHEST_ROW = 409
-_LONGEST_NAME = 60
-
-_Kind: TypeAlias = Literal["whole", "decimal"]
 
 
 def as_xlsx(form: Form) -> bytes:
@@ -62,47 +56,83 @@ def as_xlsx(form: Form) -> bytes:
     sheet = book.active
     assert isinstance(sheet, Worksheet)  # noqa: S101  a new book has one
     sheet.title = SHEET
-    above = heading(form)
-    header = len(above) + 1
-    for number, row in enumerate(above, start=1):
-        _write(sheet, number, row, bold=row[0] == TITLE)
+    day, header = _above(sheet, form)
     _head(sheet, header)
-    for number, (line, row) in enumerate(zip(form.lines, body(form), strict=True), start=header + 1):
-        _line(sheet, number, line, row)
-    _sign(sheet, header + len(form.lines))
-    _validate(sheet, form, header)
-    _protect(book, sheet)
-    _lay_out(sheet, header)
+    rows = _below(sheet, form, header)
+    validate(sheet, form, rows, day)
+    protect(sheet)
+    book.security = WorkbookProtection(lockStructure=True)
+    for name, width in _WIDTHS.items():
+        sheet.column_dimensions[_letter(name)].width = width
+    lay_out(sheet, header, "landscape")
+    if form.narrative:
+        add_narrative(book, form, form.narrative.model_dump())
     page = BytesIO()
     book.save(page)
     return page.getvalue()
 
 
+def _letter(column: str) -> str:
+    return get_column_letter(COLUMNS.index(column) + 1)
+
+
+def _above(sheet: Worksheet, form: Form) -> tuple[str, int]:
+    """The heading; the cell of its day, and the row of the header below it."""
+    rows, day = heading(form, has_narrative=form.narrative is not None), ""
+    for number, row in enumerate(rows, start=1):
+        for cell in _write(sheet, number, row):
+            day = _make_day(cell) if cell.is_date else day
+        first = cell_at(sheet, number, 1)
+        if row[0] in {TITLE, unit_of(form)}:
+            put(first, row[0], bold=True, size=TITLE_SIZE if row[0] == TITLE else SIZE)
+        if len(row) == 1:
+            put(first, row[0], italic=True)
+            spread(sheet, number, len(COLUMNS), lines_of(str(row[0]), _WHOLE))
+    return day, len(rows) + 1
+
+
+def _make_day(cell: Cell) -> str:
+    cell.number_format = "dd/mm/yyyy"
+    cell.border, cell.fill, cell.protection = BOX, TO_FILL, Protection(locked=False)
+    cell.alignment = Alignment(horizontal="center")
+    return cell.coordinate
+
+
+def _below(sheet: Worksheet, form: Form, header: int) -> dict[str, int]:
+    """The lines in their parts, and who signs; the row of each figure."""
+    rows: dict[str, int] = {}
+    last = header
+    for last, row in enumerate(body(form), start=header + 1):
+        if row.line is None:
+            _part(sheet, last, row.cells)
+        else:
+            rows[row.line.slot.id] = last
+            _line(sheet, last, row.line, row.cells)
+    _sign(sheet, last)
+    return rows
+
+
+def _part(sheet: Worksheet, number: int, row: list[Content]) -> None:
+    """The heading of a part, over the columns beside it, in which nothing stands."""
+    for cell in _write(sheet, number, [*row, *[None] * (len(COLUMNS) - 1)], bold=True):
+        cell.fill, cell.alignment = PART_FILL, Alignment(vertical="center")
+    set_height(sheet, number, 1)
+
+
 def _write(sheet: Worksheet, number: int, row: list[Content], *, bold: bool = False) -> list[Cell]:
-    cells = (cast("Cell", sheet.cell(number, column)) for column in range(1, len(row) + 1))  # nothing here is merged
-    return [_put(cell, content, bold=bold) for cell, content in zip(cells, row, strict=True)]
-
-
-def _put(cell: Cell, content: Content, *, bold: bool = False) -> Cell:
-    """A value into a cell, where words are words: Excel would run those that begin with `=`."""
-    cell.value = content
-    if isinstance(content, str):
-        cell.data_type = "s"
-        cell.quotePrefix = is_like_formula(content)  # and would still, once somebody edits the cell
-    cell.font = Font(name=_FACE, size=_SIZE, bold=bold)
-    return cell
+    return [put(cell_at(sheet, number, column), one, bold=bold) for column, one in enumerate(row, start=1)]
 
 
 def _head(sheet: Worksheet, number: int) -> None:
     for cell in _write(sheet, number, list(COLUMNS), bold=True):
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        cell.border, cell.fill = _BOX, _HEADER_FILL
-    sheet.row_dimensions[number].height = 2 * _LINE_HEIGHT
+        cell.border, cell.fill = BOX, HEADER_FILL
+    sheet.row_dimensions[number].height = 2 * LINE_HEIGHT
 
 
 def _line(sheet: Worksheet, number: int, line: FormLine, row: list[Content]) -> None:
     for name, cell in zip(COLUMNS, _write(sheet, number, row), strict=True):
-        cell.border = _BOX
+        cell.border = BOX
         cell.alignment = Alignment(
             horizontal="center" if name in _CENTRED else None,
             vertical="center",
@@ -111,12 +141,9 @@ def _line(sheet: Worksheet, number: int, line: FormLine, row: list[Content]) -> 
         )
         cell.number_format = _number_format(name, line)
         if name in ENTERED.values():
-            cell.fill, cell.protection = _TO_FILL, Protection(locked=False)
-    # Excel does not find the height of wrapped lines by itself in a file that it has not written.
-    lines = max(
-        ceil(len(str(content)) / _WIDTHS[name]) for name, content in zip(COLUMNS, row, strict=True) if name != ID
-    )
-    sheet.row_dimensions[number].height = min(max(lines, 1) * _LINE_HEIGHT + 4, _HIGHEST_ROW)
+            cell.fill, cell.protection = TO_FILL, Protection(locked=False)
+    heights = (lines_of(str(one), _WIDTHS[name]) for name, one in zip(COLUMNS, row, strict=True) if name != ID)
+    set_height(sheet, number, max(heights))
 
 
 def _sign(sheet: Worksheet, last: int) -> None:
@@ -135,90 +162,3 @@ def _number_format(column: str, line: FormLine) -> str:
     if column == NEW:
         return "0" if line.kind == "count" else "General"
     return {NUMBER: "0", DAY: "dd/mm/yyyy", LAST: "General"}.get(column, "@")
-
-
-def _validate(sheet: Worksheet, form: Form, header: int) -> None:
-    rows = {line.slot.id: number for number, line in enumerate(form.lines, start=header + 1)}
-    names = {line.slot.id: line.slot.name for line in form.lines}
-    for line in form.lines:
-        whole = _cell(rows[line.whole]) if line.whole in rows else None
-        rule = _states() if line.kind == "milestone" else _number(line, whole, names.get(line.whole or "", ""))
-        rule.promptTitle = cut(line.slot.name, _LONGEST_TITLE)
-        rule.errorTitle = "Số mới chưa đúng"
-        rule.prompt = rule.error
-        rule.allow_blank = rule.showErrorMessage = rule.showInputMessage = True
-        rule.add(_cell(rows[line.slot.id]))
-        sheet.add_data_validation(rule)
-    if rows:
-        _validate_qualities(sheet, rows.values())
-
-
-def _validate_qualities(sheet: Worksheet, rows: Collection[int]) -> None:
-    rule = DataValidation(
-        "list", f'"{",".join(QUALITIES)}"', error=f"Chọn một trong: {', '.join(QUALITIES)}.", allow_blank=True
-    )
-    rule.errorTitle, rule.showErrorMessage = "Loại số chưa đúng", True
-    column = _letter(QUALITY)
-    rule.add(f"{column}{min(rows)}:{column}{max(rows)}")
-    sheet.add_data_validation(rule)
-
-
-def _cell(row: int) -> str:
-    return f"{_letter(NEW)}{row}"
-
-
-def _letter(column: str) -> str:
-    return get_column_letter(COLUMNS.index(column) + 1)
-
-
-def _states() -> DataValidation:
-    states = [state.vi for state in words.STATE.values()]
-    return DataValidation("list", f'"{",".join(states)}"', error=f"Chọn một trong: {', '.join(states)}.")
-
-
-def _number(line: FormLine, whole: str | None, name: str) -> DataValidation:
-    """Only the figures that the line takes; Excel's own kinds, so that it refuses text and fractions by itself."""
-    kind, least, said = _PERCENT if line.bounded else _TAKES[line.kind]
-    most = "100" if line.bounded else _LARGEST
-    if whole:
-        most = _above(whole, line.most)
-        said += f" Không lớn hơn {cut(name, _LONGEST_NAME)} (ô {whole})."
-    said = cut(said, _LONGEST_MESSAGE)
-    return DataValidation(kind, least, most, operator="between", error=said)
-
-
-_LARGEST = "999999999999999"  # Excel keeps no more digits
-_WHOLE_NUMBER = "Chỉ gõ số nguyên, không âm, viết liền, không có dấu chấm hay dấu phẩy. Ví dụ: 18025."
-_PERCENT: tuple[_Kind, str, str] = ("decimal", "0", "Chỉ gõ một con số từ 0 đến 100, không gõ dấu %. Ví dụ: 34,5.")
-_ANY: tuple[_Kind, str, str] = ("decimal", f"-{_LARGEST}", "Chỉ gõ một con số, không gõ đơn vị hay dấu %. Ví dụ: 34,5.")
-_TAKES: dict[str, tuple[_Kind, str, str]] = {
-    "count": ("whole", "0", _WHOLE_NUMBER),
-    "quantity": _ANY,
-    "percent": _ANY,
-}
-
-
-def _above(whole: str, most: Decimal | None) -> str:
-    """The whole as it is filled in; else as it is known."""
-    absolute = re.sub(r"([A-Z]+)(\d+)", r"$\1$\2", whole)
-    return f"IF(ISNUMBER({absolute}),{absolute},{_LARGEST if most is None else format(most, 'f')})"
-
-
-def _protect(book: Workbook, sheet: Worksheet) -> None:
-    """Without a password: against a slip, not against anybody."""
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = sheet.protection.formatRows = False  # False is: not locked
-    book.security = WorkbookProtection(lockStructure=True)
-
-
-def _lay_out(sheet: Worksheet, header: int) -> None:
-    for name, width in _WIDTHS.items():
-        sheet.column_dimensions[_letter(name)].width = width
-    sheet.freeze_panes = f"A{header + 1}"
-    sheet.print_title_rows = f"{header}:{header}"
-    sheet.page_setup.paperSize, sheet.page_setup.orientation = _A4, "landscape"
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.print_options.horizontalCentered = True
-    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.8)
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("Trang &P/&N"))

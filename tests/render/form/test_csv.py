@@ -15,7 +15,7 @@ def test_excel_on_a_vietnamese_windows_opens_it(little: Folder) -> None:
     assert as_csv(form_of(little)).startswith(b"\xef\xbb\xbf")
     assert '2;ho;Hộ;hộ;18025;14/03/2026;;;;;"Cáp quang; Mật độ";"≥ 80%; ≥ 80";' in lines(little)
     assert "3;dien_tich;Diện tích;km²;34,5;14/03/2026;;;;;Mật độ;≥ 80;" in lines(little)
-    assert "7;trung_tam;Trung tâm;tình trạng;;;;;;;Trung tâm;hoàn thành;" in lines(little)
+    assert "1;trung_tam;Trung tâm;tình trạng;;;;;;;Trung tâm;hoàn thành;" in lines(little)
 
 
 def test_text_that_looks_like_a_formula_is_text(little: Folder) -> None:

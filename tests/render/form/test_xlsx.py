@@ -42,8 +42,8 @@ def values(sheet: Worksheet, row: int) -> list[object]:
 
 
 def test_the_heading_says_whose_figures_and_of_which_period(sheet: Worksheet) -> None:
-    assert values(sheet, 1)[6] == "Mẫu: 1"
-    assert (values(sheet, 2)[0], values(sheet, 2)[6]) == ("Xã Tân Lập, Thanh Hóa", "Mã đơn vị: 00001")
+    assert values(sheet, 1)[4] == "Mẫu: 2"
+    assert (values(sheet, 2)[0], values(sheet, 2)[4]) == ("Xã Tân Lập, Thanh Hóa", "Mã đơn vị: 00001")
     assert values(sheet, 3)[0] == "Kỳ số liệu: 2026-06 (Tháng 6 năm 2026)"
 
 
@@ -54,15 +54,15 @@ def test_the_header_stands_above_the_lines(sheet: Worksheet) -> None:
 
 def test_a_line_has_the_last_figure_and_room_for_the_new_one(sheet: Worksheet) -> None:
     row = [2, "ho", "Hộ", "hộ", 1000, datetime(2026, 3, 14), None, None, None]  # noqa: DTZ001
-    assert values(sheet, 7)[:9] == row
-    assert values(sheet, 8)[4:6] == [None, None]
+    assert values(sheet, ROWS["ho"])[:9] == row
+    assert values(sheet, ROWS["dien_tich"])[4:6] == [None, None]
 
 
 def test_only_the_cells_to_fill_can_be_changed(sheet: Worksheet) -> None:
     assert sheet.protection.sheet
     unlocked = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
-    names = {f"{column}{row}" for column in "CK" for row in (16, 17, 18)}
-    assert unlocked == names | {f"{column}{row}" for column in "GHIJ" for row in ROWS.values()}
+    names = {f"{column}{row}" for column in "CK" for row in (19, 20, 21)}
+    assert unlocked == names | {"G3"} | {f"{column}{row}" for column in "GHIJ" for row in ROWS.values()}
 
 
 def test_a_line_says_what_the_figure_is_counted_for(commune: Folder) -> None:
@@ -71,20 +71,20 @@ def test_a_line_says_what_the_figure_is_counted_for(commune: Folder) -> None:
     )
     sheet = sheet_of(book(commune))
     assert values(sheet, 5)[10:] == ["Chỉ tiêu", "Mục tiêu", "Chủ trì"]
-    assert values(sheet, 6)[10:] == ["Cáp quang", "≥ 80%", "Phòng Văn hóa – Xã hội; Công an xã"]
-    assert values(sheet, 7)[10:12] == ["Cáp quang; Mật độ", "≥ 80%; ≥ 80"]
+    assert values(sheet, ROWS["ho_cap_quang"])[10:] == ["Cáp quang", "≥ 80%", "Phòng Văn hóa – Xã hội; Công an xã"]
+    assert values(sheet, ROWS["ho"])[10:12] == ["Cáp quang; Mật độ", "≥ 80%; ≥ 80"]
 
 
 def test_an_indicator_whose_target_does_not_count_yet_has_none(commune: Folder) -> None:
     commune.write(
         PATHS["plan"], PLAN.replace("value: 80}]}\n  - {id: mat_do", "value: 80, since: 2026-12-01}]}\n  - {id: mat_do")
     )
-    assert values(sheet_of(book(commune)), 6)[10:12] == ["Cáp quang", "–"]
+    assert values(sheet_of(book(commune)), ROWS["ho_cap_quang"])[10:12] == ["Cáp quang", "–"]
 
 
 def test_who_draws_it_up_and_who_leads_the_office_sign_below(sheet: Worksheet) -> None:
-    assert (sheet["C14"].value, sheet["K14"].value) == ("Người lập biểu", "Thủ trưởng đơn vị")
-    assert sheet["C15"].value == "(Ký, ghi rõ họ tên)"
+    assert (sheet["C17"].value, sheet["K17"].value) == ("Người lập biểu", "Thủ trưởng đơn vị")
+    assert sheet["C18"].value == "(Ký, ghi rõ họ tên)"
 
 
 def test_the_sheet_cannot_be_renamed_by_a_slip(commune: Folder) -> None:
@@ -101,14 +101,14 @@ def test_a_count_is_a_whole_number_that_is_not_negative(sheet: Worksheet) -> Non
 
 def test_a_part_is_not_above_its_whole_as_filled_in_or_else_as_known(sheet: Worksheet) -> None:
     found = rule(sheet, "ho_cap_quang")
-    assert (found.type, found.formula1, found.formula2) == ("whole", "0", "IF(ISNUMBER($G$7),$G$7,1000)")
-    assert "Hộ (ô G7)" in str(found.error)
+    assert (found.type, found.formula1, found.formula2) == ("whole", "0", "IF(ISNUMBER($G$8),$G$8,1000)")
+    assert "Hộ (ô G8)" in str(found.error)
 
 
 def test_a_part_of_what_nobody_has_counted_has_no_bound_until_that_is_filled_in(commune: Folder) -> None:
     (commune.root / "plans/thanh-hoa/xa-tan-lap/reports/2026-03.yaml").unlink()
     found = rule(sheet_of(book(commune)), "ho_cap_quang")
-    assert str(found.formula2).startswith("IF(ISNUMBER($G$7),$G$7,9999")
+    assert str(found.formula2).startswith("IF(ISNUMBER($G$8),$G$8,9999")
 
 
 def test_a_part_of_what_the_form_does_not_ask_for_has_no_bound(commune: Folder) -> None:
@@ -138,9 +138,9 @@ def test_a_milestone_is_chosen_from_a_list(sheet: Worksheet) -> None:
 
 
 def test_how_good_a_figure_is_is_chosen_from_a_list(sheet: Worksheet) -> None:
-    [found] = [one for one in sheet.data_validations.dataValidation if "J6" in one.sqref]
+    [found] = [one for one in sheet.data_validations.dataValidation if "J7" in one.sqref]
     assert found.formula1 == '"chính thức,sơ bộ,ước tính,ước chừng,chưa có"'
-    assert str(found.sqref) == "J6:J12"
+    assert str(found.sqref) == "J7:J15"
 
 
 def test_what_excel_says_is_vietnamese_and_not_longer_than_it_allows(commune: Folder) -> None:
@@ -168,14 +168,14 @@ def test_the_header_stays_when_the_rows_are_scrolled(sheet: Worksheet) -> None:
 
 
 def test_a_new_figure_is_not_grouped_for_csv_has_what_is_shown(sheet: Worksheet) -> None:
-    assert sheet["G7"].number_format == "0"
-    assert sheet["G8"].number_format == "General"
-    assert sheet["H7"].number_format == "@", "or Excel would make a date of 14/6"
+    assert sheet["G8"].number_format == "0"
+    assert sheet["G9"].number_format == "General"
+    assert sheet["H8"].number_format == "@", "or Excel would make a date of 14/6"
 
 
 def test_a_row_is_never_higher_than_excel_allows(commune: Folder) -> None:
     commune.write(PATHS["catalog"], CATALOG.replace("name: Hộ,", f"name: {'Hộ ' * 20_000},"))
-    height = sheet_of(book(commune)).row_dimensions[7].height
+    height = sheet_of(book(commune)).row_dimensions[8].height
     assert height == 409
 
 
@@ -185,7 +185,7 @@ def test_text_that_looks_like_a_formula_is_text(commune: Folder, beginning: str)
     written = CATALOG.replace("name: Hộ,", f'name: "{evil}",').replace("unit: km²", f'unit: "{evil}"')
     commune.write(PATHS["catalog"], written)
     sheet = sheet_of(book(commune))
-    for cell in (sheet["C7"], sheet["D8"]):
+    for cell in (sheet["C8"], sheet["D9"]):
         assert (cell.value, cell.data_type) == (evil, "s")
         assert cell.quotePrefix, "so that it stays text when somebody edits the cell"
 
@@ -198,5 +198,5 @@ def test_illustrative_figures_are_marked_and_the_heading_says_so(commune: Folder
     commune.write(PATHS["report"], "period: 2026-06\nillustrative: true\nvalues: {ho: 1000}\n")
     sheet = sheet_of(book(commune))
     assert "MINH HỌA" in str(sheet["A5"].value)
-    assert sheet["E8"].number_format == '#,##0"*"'
-    assert "*" not in sheet["E7"].number_format
+    assert sheet["E9"].number_format == '#,##0"*"'
+    assert "*" not in sheet["E8"].number_format
