@@ -72,10 +72,11 @@ def form_of(folder: Folder, span: str = "2026-06", today: date = date(2028, 1, 1
 
 
 def completed(folder: Folder, cells: Mapping[str, Any]) -> Workbook:
-    """The form in Excel, with these cells typed in."""
+    """The form in Excel, with these cells typed in; `Phần lời!B6` is one of the second sheet."""
     book = load_workbook(BytesIO(as_xlsx(form_of(folder))))
     for place, content in cells.items():
-        sheet_of(book)[place].value = content
+        sheet, _, cell = place.rpartition("!")
+        book[sheet or SHEET][cell].value = content
     return book
 
 

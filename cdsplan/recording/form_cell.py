@@ -42,7 +42,7 @@ def as_passage(written: str) -> str:
 
 
 def _written(cell: Cell) -> str | CellProblem:
-    match _as_meant(cell.content):
+    match as_meant(cell.content):
         case Formula() as written:
             return CellProblem(uncomputed(written), text("Gõ chữ, không gõ công thức.", "Type words, not a formula."))
         case Moment() | bool() | Fault() as written:
@@ -72,7 +72,7 @@ _UNSEEN = CellProblem(
 
 def figure(cell: Cell, line: FormLine) -> Decimal | State | CellProblem:
     """A new figure, or a milestone's state."""
-    content = _as_meant(cell.content)
+    content = as_meant(cell.content)
     if line.kind == "milestone":
         return _state(content)
     match content:
@@ -124,7 +124,7 @@ def _no_figure(content: Content) -> CellProblem:
             return _no_number(_said(content))
 
 
-def _as_meant(content: Content) -> Content:
+def as_meant(content: Content) -> Content:
     """CSV has only words, of which some are not meant as such."""
     if type(content) is not str:
         return content

@@ -10,7 +10,7 @@ from cdsplan.model import days
 from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
 from cdsplan.recording.cell_finding import CellFinding, CellProblem, ComputedCell
 from cdsplan.recording.form import COMMUNE, FORM, PERIOD, PRESET, REPORTED, UNTIL
-from cdsplan.recording.form_cell import uncomputed
+from cdsplan.recording.form_cell import as_meant, uncomputed
 from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, place
 
 
@@ -41,8 +41,9 @@ def form_date(above: Sequence[Sequence[Cell]]) -> FormDate:
     known = {name: _known(name, cells) for name in (PRESET, REPORTED)}
     inside = _behind_the_label(str(cells[column].content))
     at, cell = (column, Cell(inside)) if inside else _beside(cells, column)
-    day = _day(cell.content)
-    problem = _problem(cell.content) if day is None and cell.content is not None else None
+    content = as_meant(cell.content)
+    day = _day(content)
+    problem = _problem(content) if day is None and content is not None else None
     where = place(row, at)
     computed = ComputedCell(where, cell.formula, day) if cell.formula and day else None
     return FormDate(day, where, known[PRESET], known[REPORTED], problem, computed)

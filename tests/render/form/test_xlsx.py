@@ -1,6 +1,6 @@
 """The form as an Excel sheet, read back with openpyxl."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -9,10 +9,14 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cdsplan.model import period
+from cdsplan.recording import form
 from cdsplan.recording.form import COLUMNS
+from cdsplan.recording.proposal import Request, dated
+from cdsplan.render.form.cells import heading
 from cdsplan.render.form.xlsx import as_xlsx
 from tests.conftest import PATHS, Folder
-from tests.forms import CATALOG, PLAN, ROWS, form_of, sheet_of, stocked
+from tests.forms import CATALOG, PLAN, ROWS, commune_files, form_of, sheet_of, stocked
 
 
 @pytest.fixture
@@ -200,3 +204,77 @@ def test_illustrative_figures_are_marked_and_the_heading_says_so(commune: Folder
     assert "MINH HỌA" in str(sheet["A5"].value)
     assert sheet["E9"].number_format == '#,##0"*"'
     assert "*" not in sheet["E8"].number_format
+
+
+def test_the_day_is_a_cell_to_fill_in_that_takes_a_day_of_the_period(sheet: Worksheet) -> None:
+    assert sheet["E3"].value == "Số liệu tính đến ngày"
+    assert (sheet["G3"].value, sheet["G3"].number_format) == (datetime(2026, 6, 14), "dd/mm/yyyy")  # noqa: DTZ001
+    assert sheet["H3"].value == "Điền sẵn: 14/06/2026"
+    [found] = [one for one in sheet.data_validations.dataValidation if "G3" in one.sqref]
+    assert (found.type, found.operator) == ("date", "between")
+    first = datetime(1899, 12, 30) + timedelta(days=int(str(found.formula1)))  # noqa: DTZ001
+    assert first == datetime(2026, 4, 14), "31 days before 15 May"  # noqa: DTZ001
+    assert str(found.formula2).startswith("MIN(")
+    assert str(found.formula2).endswith(",TODAY())")
+
+
+def test_a_day_far_from_the_period_that_the_report_has_may_stay(commune: Folder) -> None:
+    commune.write(PATHS["report"], "period: 2026-06\nas_of: 2026-09-30\nvalues: {ho: 1000}\n")
+    sheet = sheet_of(book(commune))
+    assert sheet["H3"].value == "Báo cáo đang ghi: 30/09/2026"
+    [found] = [one for one in sheet.data_validations.dataValidation if "G3" in one.sqref]
+    assert "đến 30/09/2026" in str(found.error)
+
+
+def test_what_is_published_and_what_is_only_done_have_parts_of_their_own(sheet: Worksheet) -> None:
+    parts = [str(cell.value) for cell in sheet["A"] if str(cell.value).startswith("I")]
+    assert parts == [
+        "I. Số liệu thành phần",
+        "II. Kết quả đã công bố (tỷ lệ, chỉ số không có số đếm)",
+        "III. Tình trạng thực hiện",
+    ]
+    assert [sheet.cell(row, 1).value for row in ROWS.values()] == [1, 2, 3, 1, 2, 3, 1]
+
+
+def test_figures_of_one_part_alone_need_no_heading(commune: Folder) -> None:
+    commune.write(
+        PATHS["plan"], "title: x\nyear: 2026\nindicators:\n  - {id: cap_quang, targets: [{op: '>=', value: 80}]}\n"
+    )
+    assert values(sheet_of(book(commune)), 6)[:2] == [1, "ho_cap_quang"]
+
+
+SAID = 'period: 2026-06\nnarrative:\n  causes: "=HYPERLINK(1)"\n  next: |\n    Họp:\n      - thôn 1\n\n    Báo cáo\n'
+
+
+def test_the_second_sheet_has_what_the_report_says_and_room_for_more(commune: Folder) -> None:
+    commune.write(PATHS["report"], SAID)
+    sheet = book(commune)["Phần lời"]
+    assert isinstance(sheet, Worksheet)
+    assert [cell.value for cell in sheet["A"][5:]] == [
+        "Khó khăn, vướng mắc",
+        "Nguyên nhân",
+        "Nhiệm vụ thời gian tới",
+        "Kiến nghị, đề xuất",
+    ]
+    assert [cell.value for cell in sheet["B"][5:]] == [None, "=HYPERLINK(1)", "Họp:\n  - thôn 1\n\nBáo cáo", None]
+    assert (sheet["B7"].data_type, sheet["B7"].quotePrefix) == ("s", True)
+    assert sheet.protection.sheet
+    assert [cell.protection.locked for cell in sheet["B"][5:]] == [False] * 4
+    assert sheet.column_dimensions["C"].hidden
+    assert (sheet.page_setup.orientation, sheet.print_title_rows, sheet.freeze_panes) == ("portrait", "$5:$5", "A6")
+
+
+def test_a_text_that_no_cell_can_hold_is_not_asked_for(commune: Folder) -> None:
+    commune.write(PATHS["report"], f"period: 2026-06\nnarrative:\n  causes: {'ab ' * 11_000}\n")
+    sheet = book(commune)["Phần lời"]
+    assert isinstance(sheet, Worksheet)
+    assert "sửa thẳng trong tệp báo cáo" in str(sheet["A7"].value)
+    assert (sheet["B7"].value, sheet["B7"].protection.locked) == (None, True)
+
+
+def test_an_office_alone_is_not_asked_for_the_words_of_the_report(commune: Folder) -> None:
+    files = commune_files(commune)
+    until = dated(files, Request(files.path, period.parse("2026-06"), ()), date(2028, 1, 1))
+    made = form.form(files, until, "Công an xã")
+    assert load_workbook(BytesIO(as_xlsx(made))).sheetnames == ["Số liệu"]
+    assert "Phần lời" not in str(heading(made))
