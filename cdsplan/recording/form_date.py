@@ -1,7 +1,7 @@
 """Up to which day a form says that its figures count, and what that means for the report that is there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
 from cdsplan.recording.cell_finding import CellFinding, CellProblem, ComputedCell
 from cdsplan.recording.form import COMMUNE, FORM, PERIOD, PRESET, REPORTED, UNTIL
 from cdsplan.recording.form_cell import as_meant, uncomputed
-from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, place
+from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, Moment, place
 
 
 class FormDate(NamedTuple):
@@ -44,6 +44,8 @@ def form_date(above: Sequence[Sequence[Cell]]) -> FormDate:
     content = as_meant(cell.content)
     day = _day(content)
     problem = _problem(content) if day is None and content is not None else None
+    if _may_be_month_first(content, day, known.values()):
+        day, problem = None, CellProblem(_month_first(content), TYPE_THE_DAY)
     where = place(row, at)
     computed = ComputedCell(where, cell.formula, day) if cell.formula and day else None
     return FormDate(day, where, known[PRESET], known[REPORTED], problem, computed)
@@ -100,6 +102,21 @@ def _day(content: Content) -> date | None:
     return found if found and FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
+def _may_be_month_first(content: Content, day: date | None, known: Iterable[date | None]) -> bool:
+    """Whether a spreadsheet may have turned round the day that a form came with: some countries' CSV has 06/05/2026."""
+    if day is None or isinstance(content, Moment):
+        return False
+    return any(one and one != day and (one.year, one.month, one.day) == (day.year, day.day, day.month) for one in known)
+
+
+def _month_first(content: Content) -> Text:
+    return text(
+        "«{written}» có thể là ngày trước tháng sau, hoặc ngược lại",
+        "`{written}` may have the day first, or the month",
+        written=str(content),
+    )
+
+
 def _problem(content: Content) -> CellProblem:
     if isinstance(content, Formula):
         return CellProblem(uncomputed(content), TYPE_THE_DAY)
@@ -108,8 +125,8 @@ def _problem(content: Content) -> CellProblem:
 
 
 TYPE_THE_DAY = text(
-    "Gõ ngày chốt số liệu, đủ ngày/tháng/năm, ví dụ 30/06/2026.",
-    "Type the day that the figures count up to, as day/month/year: 30/06/2026.",
+    "Gõ ngày chốt số liệu, đủ ngày/tháng/năm, ví dụ 30/06/2026; hoặc 2026-06-30.",
+    "Type the day that the figures count up to, as day/month/year: 30/06/2026; or 2026-06-30.",
 )
 
 

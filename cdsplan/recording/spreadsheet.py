@@ -155,7 +155,10 @@ def _decoded(raw: bytes, headings: Sequence[str]) -> str:
     except UnicodeDecodeError:
         pass
     words = raw.decode("cp1258", errors="replace")
-    if "\ufffd" not in words and any(_headed(_split(words, one)[0], headings) for one in _DELIMITERS):
+    rows = (row for one in _DELIMITERS for row in _split(words, one)[0] if heads(row[:_MOST_COLUMNS], headings))
+    header = next(rows, None)
+    # Some programs write a `?` for each letter that their encoding lacks.
+    if "\ufffd" not in words and header and "?" not in "".join(header):
         return words
     raise UnreadableError(_ENCODING)
 

@@ -55,7 +55,7 @@ def test_a_day_that_a_rule_finds_wrong_is_told_at_its_cell(commune: Folder, fill
     ran = fill_in({"G3": dt.datetime(2026, 7, 5), "G8": 1000}, "--lang", "vi")  # noqa: DTZ001
     assert ran.code == 1
     assert "a.xlsx:G3: lỗi[future-report] số liệu ngày 05/07/2026 ở tương lai" in ran.err
-    assert "Gõ ngày chốt số liệu, đủ ngày/tháng/năm, ví dụ 30/06/2026." in ran.err
+    assert "Gõ ngày chốt số liệu, đủ ngày/tháng/năm, ví dụ 30/06/2026; hoặc 2026-06-30." in ran.err
     assert not (commune.root / REPORT).exists()
 
 

@@ -91,6 +91,15 @@ def test_columns_in_another_order_have_the_day_before_its_label() -> None:
     assert form_date([row]).day == date(2026, 6, 30)
 
 
+def test_a_day_that_a_spreadsheet_may_have_turned_round_is_refused() -> None:
+    knew = Cell("Điền sẵn: 05/06/2026")
+    found = typed("06/05/2026", knew)
+    assert found.problem is not None
+    assert "2026-06-30" in found.problem.hint.within(Language.VI)
+    for sure in ("05/06/2026", "06/06/2026", Moment("06/05/2026")):
+        assert typed(sure, knew).problem is None
+
+
 STANDS, OTHER = date(2026, 6, 14), date(2026, 6, 10)
 
 

@@ -38,6 +38,16 @@ def test_other_bytes_are_refused(raw: bytes) -> None:
     assert "UTF-8" in str(refused.value)
 
 
+def test_letters_that_an_encoding_lacked_are_not_taken_for_question_marks() -> None:
+    raw = "Mã số liệu;Số mới;Nguồn;Ghi chú\nho;5;;\n".encode("latin-1", errors="replace")
+    with pytest.raises(UnreadableError) as refused:
+        spreadsheet.table(raw, ("Mã số liệu", "Số mới", "Nguồn", "Ghi chú", "Xã"))
+    assert "UTF-8" in str(refused.value)
+    raw = "TT;Ghi chú;Số mới;Tên\nho;;5;\n".encode("latin-1", errors="replace")
+    with pytest.raises(UnreadableError):
+        spreadsheet.table(raw, ("TT", "Ghi chú", "Số mới"))
+
+
 def test_the_header_decides_about_the_delimiter_wherever_it_stands() -> None:
     written = f"Xã Tân Lập, Thanh Hóa, a, b\n\n{CSV}"
     assert contents(spreadsheet.table(written.encode(), HEADINGS))[3] == ["ho", "34,5", "Công an xã"]

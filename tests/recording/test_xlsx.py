@@ -16,7 +16,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from cdsplan.language import Language
 from cdsplan.recording import spreadsheet, xlsx, xlsx_archive
-from cdsplan.recording.spreadsheet import Cell, Fault, Formula, Moment, Sheet, UnreadableError
+from cdsplan.recording.spreadsheet import Cell, Fault, Formula, Moment, Sheet, SheetKind, UnreadableError
 from tests.forms import saved
 
 
@@ -262,12 +262,60 @@ def test_a_number_that_shows_as_a_moment_is_one(code: str, days: float, read: st
     assert opened(made).cell(0, 0).content == read
 
 
+# As LibreOffice saves a form, less what is not read: links from the root, lines of a text as references, a style of
+# its own for days, empty cells with styles.
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+LIBREOFFICE = {
+    "_rels/.rels": f'<Relationships><Relationship Id="rId1" Type="{KIND}/officeDocument" Target="xl/workbook.xml"/>'
+    "</Relationships>",
+    "xl/workbook.xml": '<workbook><workbookPr date1904="false"/><sheets>'
+    '<sheet name="Số liệu" sheetId="1" state="visible" r:id="rId3" xmlns:r="r"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": f'<Relationships><Relationship Id="rId1" Type="{KIND}/styles" Target="styles.xml"/>'
+    f'<Relationship Id="rId3" Type="{KIND}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="rId5" Type="{KIND}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+    "xl/sharedStrings.xml": '<sst><si><t xml:space="preserve">M&#432;a&#10;- l&#361;: 3&#10;&#10;hết</t></si></sst>',
+    "xl/styles.xml": '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="General"/>'
+    '<numFmt numFmtId="165" formatCode="dd/mm/yyyy"/></numFmts><cellStyleXfs><xf numFmtId="165"/></cellStyleXfs>'
+    '<cellXfs><xf numFmtId="164" fontId="0"/><xf numFmtId="165" fontId="4"/></cellXfs></styleSheet>',
+    "xl/worksheets/sheet1.xml": '<worksheet><sheetData><row r="1" customFormat="false" ht="15">'
+    '<c r="A1" s="0" t="s"><v>0</v></c><c r="B1" s="0"/><c r="C1" s="1" t="n"><v>46183</v></c></row></sheetData>'
+    "</worksheet>",
+}
+
+
+def test_what_libreoffice_writes_is_read() -> None:
+    page = BytesIO()
+    with ZipFile(page, "w", ZIP_DEFLATED) as archive:
+        for name, part in LIBREOFFICE.items():
+            archive.writestr(name, part)
+    found = xlsx.workbook(page.getvalue(), "Số liệu")
+    assert contents(found) == [["Mưa\n- lũ: 3\n\nhết", None, Moment("10/06/2026")]]
+
+
 @pytest.mark.parametrize("code", ["#,##0", '0 "mỗi ngày"', "[Red]0.0", "_d0", "General", "0.00E+00"])
 def test_letters_that_are_only_beside_a_number_make_it_no_moment(code: str) -> None:
     made = book()
     made.worksheets[0]["A1"] = 5
     made.worksheets[0]["A1"].number_format = code
     assert opened(made).cell(0, 0).content == 5
+
+
+def test_a_second_kind_of_sheet_is_known_by_its_name_or_its_header() -> None:
+    made = Workbook()
+    made.worksheets[0].title = "Phần lời"
+    for name, header in (("Lời", ["Mục", "Nội dung"]), ("Nháp", ["Mục"]), ("Bảng", ["Mã", "Số"])):
+        made.create_sheet(name).append(header)
+    kind = SheetKind("Phần lời", ("Mục", "Nội dung"))
+    found = xlsx.workbook(saved(made), "Số liệu", ("Mã", "Số"), kind)
+    assert (found.name, [one.name for one in found.beside]) == ("Bảng", ["Phần lời", "Lời"])
+    assert not found.others
+
+
+def test_a_sheet_that_is_ours_by_name_is_not_passed_over_where_it_cannot_be_read() -> None:
+    made = book()
+    made.create_sheet("Phần lời")["A9999"] = "x"
+    with pytest.raises(UnreadableError):
+        xlsx.workbook(saved(made), "Số liệu", ("Mã", "Số"), SheetKind("Phần lời", ("Mục", "Nội dung")))
 
 
 def test_a_workbook_from_a_macintosh_counts_its_days_from_1904() -> None:
