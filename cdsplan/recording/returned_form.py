@@ -160,8 +160,10 @@ _MAKE_ANEW = text(
 
 def _no_header(sheet: Sheet) -> CellFinding:
     hint = text(
-        "Cần một dòng có các ô: {known}. Lưu CSV thì chọn «CSV UTF-8».",
-        "One row must have the cells {known}. Save CSV as `CSV UTF-8`.",
+        "Cần một dòng có các ô: {known}; tệp không phải biểu mẫu thì tạo biểu mẫu bằng cdsplan form."
+        " Lưu CSV thì chọn «CSV UTF-8».",
+        "One row must have the cells {known}; if this is no form, make one with `cdsplan form`."
+        " Save CSV as `CSV UTF-8`.",
         known=list(REQUIRED),
     )
     return CellFinding(
