@@ -115,6 +115,8 @@ WHOLE = {
     "cli/test_completion": "a shell that completes",
     "cli/test_endings": "an exit code, however it ends",
     "cli/test_hostile": "hostile names and words, through every command",
+    "cli/test_import_heading": "the day and the words of a form, from the cell to the report",
+    "cli/test_import_wrong": "forms that are filled in wrongly, from the file to the way out",
     "cli/test_killed": "every command that writes, killed anywhere",
     "cli/test_links": "links, through every command",
     "rollup/test_agreement": "`summary` and `progress` of a province, side by side",

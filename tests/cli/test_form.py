@@ -232,3 +232,40 @@ def test_a_province_s_own_form_is_one_file(cdsplan: Run, little: Folder) -> None
     little.write("plans/thanh-hoa/2026-tinh.yaml", f"title: Kế hoạch\nyear: 2026\nindicators: [{own}]\n")
     assert cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "a.xlsx").code == 0
     assert (little.root / "a.xlsx").is_file()
+
+
+def test_a_form_may_begin_with_another_day(cdsplan: Run, little: Folder) -> None:
+    ran = cdsplan("form", "00001", "--period", "2026-06", "--as-of", "20/6/2026", "-o", "a.csv")
+    assert ran.code == 0
+    assert "The figures count up to 2026-06-20.\n" in ran.err
+    assert "Số liệu tính đến ngày;;20/06/2026;Báo cáo đang ghi: 14/06/2026\r\n" in (
+        (little.root / "a.csv").read_bytes().decode()
+    )
+    assert cdsplan("import", "a.csv").code == 0
+    assert "as_of: 2026-06-20\n" in (little.root / PATHS["report"]).read_text(encoding="utf-8")
+
+
+def test_the_forms_of_a_province_begin_with_the_same_day(cdsplan: Run, little: Folder) -> None:
+    assert cdsplan("form", "thanh-hoa", "--period", "2026-07", "--as-of", "2026-06-25", "-o", "bieu-mau").code == 0
+    sheet = load_workbook(little.root / "bieu-mau/xa-tan-lap-2026-07.xlsx").worksheets[0]
+    assert str(sheet["G3"].value) == "2026-06-25 00:00:00"
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "said"),
+    [
+        ("2026-07", "2026-07-10", "2026-07-10 is still to come; only from that day on can this form be imported."),
+        ("2026-06", "2026-01-10", "2026-01-10 is more than 31 days outside 2026-06 (2026-05-15 to 2026-06-14)."),
+    ],
+)
+def test_what_is_odd_about_the_day_is_said(cdsplan: Run, period: str, day: str, said: str) -> None:
+    ran = cdsplan("form", "00001", "--period", period, "--as-of", day, "-o", "a.csv")
+    assert ran.code == 0
+    assert said in ran.err
+
+
+def test_a_day_has_no_other_day(cdsplan: Run) -> None:
+    ran = cdsplan("form", "00001", "--period", "2026-06-22", "--as-of", "2026-06-23", "-o", "a.csv", "--lang", "vi")
+    assert ran.code == 2
+    assert "bỏ --as-of" in ran.err
+    assert cdsplan("form", "00001", "--period", "2026-06-22", "--as-of", "2026-06-22", "-o", "a.csv").code == 0
