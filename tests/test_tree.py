@@ -34,6 +34,7 @@ ELSEWHERE = {
     "render/explanation/goals": "render/explanation/test_text",
     "render/explanation/verdict": "render/explanation/test_text",
     "render/explanation/voice": "render/explanation/test_text",
+    "yaml/text": "yaml/test_edit",
     "recording/xlsx_archive": "recording/test_xlsx",
     "recording/xlsx_styles": "recording/test_xlsx",
     "difference/compare": "cli/test_diff",

@@ -1,18 +1,17 @@
 """New values into the bytes of a file: only what is asked for changes, and what cannot be placed safely is refused."""
 
-import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from cdsplan.finding import Loc
 from cdsplan.yaml.places import Shape
 from cdsplan.yaml.scalar import Plain
 from cdsplan.yaml.source import Source, parse
+from cdsplan.yaml.text import LITERAL, is_long, lines_below, quoted
 
 Field: TypeAlias = Decimal | date | bool | str | None
 # What is to stand in a map or list, and in those inside it; a list's items by their numbers.
@@ -194,8 +193,8 @@ def _splices(page: _Page, loc: Loc, shape: Shape, wanted: _Wanted) -> Iterator[_
             new[name] = value
         elif isinstance(value, dict):
             yield from _splices(page, (*loc, name), inner, value)
-        elif shape.style == _BLOCK and _is_long(value):
-            yield from _block_in(page, (*loc, name), inner, str(value))
+        elif shape.style == _BLOCK and is_long(value):
+            yield from _block_in(page, (*loc, name), inner, value)
         else:
             yield _written_in(page, (*loc, name), inner, _flow(value, inner.style))
     if new:
@@ -259,10 +258,10 @@ def _written_in(page: _Page, loc: Loc, shape: Shape, new: str) -> _Splice:
 
 def _block_in(page: _Page, loc: Loc, shape: Shape, words: str) -> Iterator[_Splice]:
     """A text of several lines likewise: its lines stand below, behind what else there is on this one."""
-    head = _written_in(page, loc, shape, _LITERAL)
+    head = _written_in(page, loc, shape, LITERAL)
     below = page.end_of_line(head.end)
     yield head
-    yield _Splice(below, below, "".join(_literal(page, words, " " * page.column(shape.key))))
+    yield _Splice(below, below, "".join(lines_below(words, " " * page.column(shape.key), page.line_end)))
 
 
 def _begun(page: _Page, wanted: _Wanted) -> _Splice:
@@ -320,37 +319,15 @@ def _lines(page: _Page, tree: _Wanted, indent: str, deeper: int = 0) -> Iterable
         if isinstance(value, Mapping) and (not indent or _is_section(value) or (deeper and value.keys() != {"value"})):
             yield f"{page.line_end}{indent}{name}:"
             yield from _lines(page, value, indent + " " * (deeper or _STEP))
-        elif _is_long(value):
-            yield f"{page.line_end}{indent}{name}: {_LITERAL}"
-            yield from _literal(page, str(value), indent)
+        elif is_long(value):
+            yield f"{page.line_end}{indent}{name}: {LITERAL}"
+            yield from lines_below(value, indent, page.line_end)
         else:
             yield f"{page.line_end}{indent}{name}: {_flow(value)}"
 
 
 def _is_section(value: _Wanted) -> bool:
     return any(isinstance(one, Mapping) for one in value.values())
-
-
-# A text of several lines, of which the last has no end of its own.
-_LITERAL = "|-"
-
-
-def _is_long(value: "Field | _Wanted") -> bool:
-    """Whether it is a text of several lines that can stand below each other as they are, without quotes."""
-    return isinstance(value, str) and "\n" in value and _can_stand(value)
-
-
-@cache
-def _can_stand(words: str) -> bool:
-    lines = "".join(f"\n  {line}" for line in words.split("\n"))
-    source = parse("", f"x: {_LITERAL}{lines}\n".encode())
-    return source.readable and not source.findings and source.data == {"x": words}
-
-
-def _literal(page: _Page, words: str, indent: str) -> Iterator[str]:
-    """Its lines, each behind the end of the one before."""
-    for line in words.split("\n"):
-        yield f"{page.line_end}{indent}{' ' * _STEP}{line}" if line else page.line_end
 
 
 def _inserted(page: _Page, parent: Shape, entries: Sequence[str]) -> list[_Splice]:
@@ -382,20 +359,4 @@ def _flow(value: "Field | _Wanted", style: str = "") -> str:
         case date() | Plain():
             return str(value)
         case _:
-            return _quoted(str(value), style)
-
-
-@cache  # one source stands behind many values
-def _quoted(words: str, style: str) -> str:
-    """In the quotes it had, or in none, where it can do so; else in double ones."""
-    single = "'" + words.replace("'", "''") + "'"
-    if style == "'" and _means(single, words):
-        return single
-    return words if style != '"' and _means(words, words) else json.dumps(words, ensure_ascii=False)
-
-
-def _means(written: str, words: str) -> bool:
-    """Whether this reads as these words and as nothing else, wherever it stands."""
-    source = parse("", f"{{x: {written}}}".encode())
-    read = source.data.get("x") if isinstance(source.data, dict) and len(source.data) == 1 else None
-    return type(read) is str and read == words and not source.problems
+            return quoted(str(value), style)

@@ -44,9 +44,9 @@ def words(folder: Folder) -> dict[str, str | None]:
     return {name: said for name, said in narrative.model_dump().items() if said}
 
 
-@pytest.mark.parametrize("typed", [dt.datetime(2026, 6, 20), "20/6/2026", "2026-06-20"])  # noqa: DTZ001
-def test_the_day_of_the_form_is_written(commune: Folder, fill_in: Import, typed: object) -> None:
-    ran = fill_in({"G3": typed, "G8": 1000})
+@pytest.mark.parametrize("entered", [dt.datetime(2026, 6, 20), "20/6/2026", "2026-06-20"])  # noqa: DTZ001
+def test_the_day_of_the_form_is_written(commune: Folder, fill_in: Import, entered: object) -> None:
+    ran = fill_in({"G3": entered, "G8": 1000})
     assert (ran.code, ran.err) == (0, "The figures count up to 2026-06-20, as the form says.\n")
     assert "period: 2026-06\nas_of: 2026-06-20\nvalues:\n  ho: 1000\n" in reported(commune)
 

@@ -13,7 +13,7 @@ LABEL = Cell("Số liệu tính đến ngày")
 PRESET, REPORTED = Cell("Điền sẵn: 14/06/2026"), Cell("Báo cáo đang ghi: 14/06/2026")
 
 
-def typed(content: Content, *beside: Cell, formula: str | None = None) -> FormDate:
+def entered(content: Content, *beside: Cell, formula: str | None = None) -> FormDate:
     """What is said by a heading with this in the cell of the day."""
     cell = Cell(content, formula=formula)
     return form_date([[Cell("Xã Tân Lập")], [Cell("Kỳ số liệu: 2026-06"), LABEL, Cell(None), cell, *beside]])
@@ -35,7 +35,7 @@ def typed(content: Content, *beside: Cell, formula: str | None = None) -> FormDa
     ],
 )
 def test_a_day_is_read_as_excel_has_it_or_as_an_officer_types_it(content: Content) -> None:
-    found = typed(content)
+    found = entered(content)
     assert (found.day, found.cell, found.problem) == (date(2026, 6, 30), "D2", None)
 
 
@@ -63,21 +63,21 @@ def test_a_day_is_read_as_excel_has_it_or_as_an_officer_types_it(content: Conten
     ],
 )
 def test_what_is_no_day_is_refused_with_what_to_type(content: Content) -> None:
-    found = typed(content)
+    found = entered(content)
     assert (found.day, found.cell) == (None, "D2")
     assert found.problem is not None
     assert "30/06/2026" in found.problem.hint.within(Language.VI)
 
 
 def test_the_stored_result_of_a_formula_is_taken_and_that_is_said() -> None:
-    found = typed(Moment("30/06/2026"), formula="=TODAY()")
+    found = entered(Moment("30/06/2026"), formula="=TODAY()")
     assert found.day == date(2026, 6, 30)
     assert found.computed is not None
     assert (found.computed.cell, found.computed.formula) == ("D2", "=TODAY()")
 
 
 def test_an_empty_cell_says_nothing() -> None:
-    assert typed(None, PRESET) == FormDate(None, "D2", date(2026, 6, 14))
+    assert entered(None, PRESET) == FormDate(None, "D2", date(2026, 6, 14))
     assert form_date([[Cell("Kỳ số liệu: 2026-06")]]) == FormDate()
 
 
@@ -93,11 +93,11 @@ def test_columns_in_another_order_have_the_day_before_its_label() -> None:
 
 def test_a_day_that_a_spreadsheet_may_have_turned_round_is_refused() -> None:
     knew = Cell("Điền sẵn: 05/06/2026")
-    found = typed("06/05/2026", knew)
+    found = entered("06/05/2026", knew)
     assert found.problem is not None
     assert "2026-06-30" in found.problem.hint.within(Language.VI)
     for sure in ("05/06/2026", "06/06/2026", Moment("06/05/2026")):
-        assert typed(sure, knew).problem is None
+        assert entered(sure, knew).problem is None
 
 
 STANDS, OTHER = date(2026, 6, 14), date(2026, 6, 10)
@@ -119,7 +119,7 @@ STANDS, OTHER = date(2026, 6, 14), date(2026, 6, 10)
 def test_another_day_is_for_all_of_the_report_only_where_its_own_was_known(
     content: Content, knew: Cell | None, stands: date | None, *, changes: bool, is_unseen: bool
 ) -> None:
-    form = typed(content, *([knew] if knew else []))
+    form = entered(content, *([knew] if knew else []))
     assert (changed_day(form, stands, overwrite=False) is not None) is changes
     assert bool([*unseen_day(form, stands)]) is is_unseen
     assert (changed_day(form, stands, overwrite=True) is not None) is (changes or is_unseen)

@@ -53,13 +53,13 @@ def test_an_emptied_cell_takes_the_words_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "knew", "is_unseen"),
+    ("entered", "knew", "is_unseen"),
     [("Bão", "Mưa lũ", False), ("Bão", None, True), ("Bão", "Nắng", True), (None, "Nắng", True)],
 )
 def test_what_a_colleague_has_written_meanwhile_is_known_as_unseen(
-    typed: str | None, knew: str | None, *, is_unseen: bool
+    entered: str | None, knew: str | None, *, is_unseen: bool
 ) -> None:
-    [answer] = reading(["Nguyên nhân", typed], knew=knew, report=SAID).answers
+    [answer] = reading(["Nguyên nhân", entered], knew=knew, report=SAID).answers
     assert (answer.before, answer.unseen) == ("Mưa lũ", is_unseen)
 
 
