@@ -33,7 +33,7 @@ from cdsplan.recording.form import (
 from cdsplan.recording.form_narrative import KIND
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
-from cdsplan.render.official_report.letter import period_words
+from cdsplan.render.official_report.period_words import period_words
 from cdsplan.render.target_words import target_words
 
 Content: TypeAlias = str | Decimal | date | None

@@ -4,22 +4,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from cdsplan.model import period
 from cdsplan.render.official_report.blocks import DOTS, Grid, Heading, Items, Letter, Words
-from cdsplan.render.official_report.letter import letter, period_words
+from cdsplan.render.official_report.letter import letter
 from tests.offices import JUNE, OWNER, PLAN, office, official_report_of
-
-BLANK = "\u00a0" * 7
 
 
 def written(
     plan: str = PLAN, reports: Sequence[str] = (JUNE,), *, commune: str = OWNER, span: str = "2026-06", party: str = ""
 ) -> Letter:
     return letter(official_report_of(office(plan, reports, commune=commune), span, party=party or None))
-
-
-def issued(document: str) -> Letter:
-    return written(reports=[f"{JUNE}document: {{{document}}}\n"])
 
 
 def section(page: Letter, title: str) -> list[str]:
@@ -40,81 +33,6 @@ def section(page: Letter, title: str) -> list[str]:
 def rows(page: Letter) -> list[tuple[tuple[str, ...], ...]]:
     grids = [block for block in page.body if isinstance(block, Grid)]
     return [line.cells for grid in grids for _, lines in grid.groups for line in lines]
-
-
-def test_what_the_files_do_not_say_stays_blank() -> None:
-    page = written()
-    assert page.number == f"Số:{BLANK}/BC-UBND"
-    assert page.place_and_date == f"Tân Lập, ngày{BLANK}tháng{BLANK}năm{BLANK}"
-    assert page.parent is None
-    assert page.banners == ()
-
-
-@pytest.mark.parametrize(
-    ("document", "number"),
-    [
-        ("number: 45/BC-UBND", "Số: 45/BC-UBND"),
-        ("number: 5/BC-UBND", "Số: 05/BC-UBND"),
-        ("number: 05/BC-UBND", "Số: 05/BC-UBND"),
-    ],
-)
-def test_numbers_under_ten_get_a_leading_zero(document: str, number: str) -> None:
-    assert issued(document).number == number
-
-
-@pytest.mark.parametrize(
-    ("day", "shown"),
-    [
-        ("2026-01-05", "ngày 05 tháng 01 năm 2026"),
-        ("2026-02-28", "ngày 28 tháng 02 năm 2026"),
-        ("2026-06-16", "ngày 16 tháng 6 năm 2026"),
-        ("2026-06", f"ngày{BLANK}tháng 6 năm 2026"),
-    ],
-)
-def test_days_under_ten_and_the_first_two_months_get_a_leading_zero(day: str, shown: str) -> None:
-    assert issued(f"date: {day}").place_and_date == f"Tân Lập, {shown}"
-
-
-@pytest.mark.parametrize(
-    ("issuer", "lines", "signed"),
-    [
-        ("UBND xã Tân Lập", ("ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP"), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
-        ("Uỷ ban nhân dân xã Tân Lập", ("ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP"), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
-        ("Phòng Kinh tế", ("PHÒNG KINH TẾ",), (DOTS,)),
-    ],
-)
-def test_the_issuer_signs_as_what_it_is(issuer: str, lines: tuple[str, ...], signed: tuple[str, ...]) -> None:
-    page = issued(f"issuer: {issuer}")
-    assert (page.issuer, page.signature) == (lines, signed)
-
-
-def test_an_office_that_is_no_committee_leaves_its_parent_and_its_sign_blank() -> None:
-    page = issued("issuer: Phòng Kinh tế")
-    assert page.parent == DOTS
-    assert page.number == f"Số:{BLANK}/BC-{DOTS}"
-
-
-def test_without_an_issuer_it_is_the_communes_committee() -> None:
-    assert written(commune=OWNER.replace("Xã Tân Lập", "Đặc khu Cô Tô")).issuer == ("ỦY BAN NHÂN DÂN", "ĐẶC KHU CÔ TÔ")
-
-
-@pytest.mark.parametrize(
-    ("written_as", "said"),
-    [
-        ("2026", "năm 2026"),
-        ("2026-H1", "6 tháng đầu năm 2026"),
-        ("2026-H2", "6 tháng cuối năm 2026"),
-        ("2026-9M", "9 tháng đầu năm 2026"),
-        ("2026-Q4", "quý IV năm 2026"),
-        ("2026-01", "tháng 01 năm 2026"),
-        ("2026-06", "tháng 6 năm 2026"),
-        ("2026-12", "tháng 12 năm 2026"),
-        ("2026-02-05", "ngày 05 tháng 02 năm 2026"),
-        ("2026-08-22", "ngày 22 tháng 8 năm 2026"),
-    ],
-)
-def test_a_period_is_said_as_an_officer_says_it(written_as: str, said: str) -> None:
-    assert period_words(period.parse(written_as)) == said
 
 
 def test_the_introduction_names_the_plan_with_what_it_bears() -> None:

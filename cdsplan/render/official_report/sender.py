@@ -1,0 +1,135 @@
+"""Whose paper an official report is: what stands above and below its body. Nghị định 30/2020/NĐ-CP, Phụ lục I.
+
+Nothing is invented: what neither the letterhead nor the report says stays a blank that one can see and fill in by hand.
+"""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from cdsplan.language import fold
+from cdsplan.model.files import Document
+from cdsplan.model.letterhead import Letterhead, Signer
+from cdsplan.render.escape import one_line
+from cdsplan.render.official_report import dates
+from cdsplan.render.official_report.blocks import DOTS, Annex, Block, Letter
+
+_COMMITTEE = "Ủy ban nhân dân"
+_SHORT = "UBND"
+_FOR_COMMITTEE = f"TM. {_COMMITTEE.upper()}"
+_KIND = re.compile(r"xã|phường|đặc khu|tỉnh|thành phố", re.IGNORECASE)
+
+
+class Sender(NamedTuple):
+    """A commune's or province's committee, or whom the report names as its issuer."""
+
+    issuer: str  # in full: Ủy ban nhân dân xã Thành Vinh
+    place: str
+    letterhead: Letterhead
+    document: Document
+
+    @property
+    def is_committee(self) -> bool:
+        return self.issuer.startswith(_COMMITTEE)
+
+    @property
+    def short(self) -> str:
+        """`UBND xã Thành Vinh`."""
+        return self.issuer.replace(_COMMITTEE, _SHORT, 1)
+
+
+class Content(NamedTuple):
+    """What a report says, whoever sends it."""
+
+    subject: tuple[str, ...]
+    body: tuple[Block, ...]
+    annexes: tuple[Annex, ...] = ()
+    banners: tuple[str, ...] = ()
+
+
+def sender(name: str, letterhead: Letterhead | None, document: Document | None) -> Sender:
+    """Of a unit with this full name: `Xã Thành Vinh`, `Tỉnh Thanh Hóa`; its committee, where nobody else is named."""
+    head, paper = letterhead or Letterhead(), document or Document()
+    issuer = _in_full(one_line(paper.issuer or f"{_SHORT} {inside(name)}"))
+    return Sender(issuer, one_line(head.place or _bare(name)), head, paper)
+
+
+def letter(whose: Sender, content: Content) -> Letter:
+    """The whole paper, ready to be laid out."""
+    day = whose.document.date
+    return Letter(
+        # A people's committee stands alone at the head of its papers; which office another belongs to is not known.
+        parent=None if whose.is_committee else DOTS,
+        issuer=_heading(whose),
+        number=f"Số: {number(whose)}",
+        place_and_date=f"{whose.place}, {dates.long(day)}",
+        subject=content.subject,
+        addressees=tuple(map(one_line, whose.letterhead.to)) or (DOTS * 3,),
+        body=content.body,
+        signature=_signature(whose),
+        signer=_name(whose.letterhead.signer),
+        recipients=_recipients(whose.letterhead),
+        annexes=content.annexes,
+        banners=content.banners,
+        dated=day if isinstance(day, date) else None,
+    )
+
+
+def number(whose: Sender) -> str:
+    """Numbers under 10 get a leading 0."""
+    written = whose.document.number
+    if written:
+        return re.sub(r"^([1-9])(?![0-9])", r"0\1", one_line(written))
+    return f"{dates.BLANK}/BC-{_SHORT if whose.is_committee else DOTS}"
+
+
+def reference(whose: Sender) -> str:
+    """Which paper a Phụ lục belongs to."""
+    return f"(Kèm theo Báo cáo số {number(whose)} {dates.long(whose.document.date)} của {whose.short})"
+
+
+def inside(name: str) -> str:
+    """A unit's name inside a sentence: `xã Thành Vinh`."""
+    written = one_line(name)
+    return written[:1].lower() + written[1:] if _KIND.match(written) else written
+
+
+def _bare(name: str) -> str:
+    """Where a paper is signed: `Thành Vinh`."""
+    return re.sub(rf"(?i)^(?:{_KIND.pattern})\s+", "", name)
+
+
+def _in_full(issuer: str) -> str:
+    for opening in (_SHORT, _COMMITTEE):
+        if fold(issuer).startswith(fold(opening)):
+            return f"{_COMMITTEE} {issuer[len(opening) :].strip()}".strip()
+    return issuer
+
+
+def _heading(whose: Sender) -> tuple[str, ...]:
+    if not whose.is_committee:
+        return (whose.issuer.upper(),)
+    of_whom = whose.issuer.removeprefix(_COMMITTEE).strip()
+    return tuple(filter(None, (_COMMITTEE.upper(), of_whom.upper())))
+
+
+def _signature(whose: Sender) -> tuple[str, ...]:
+    """Of a committee its own line comes first: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`."""
+    signer = whose.letterhead.signer or Signer()
+    lines = [one_line(line).upper() for line in (signer.authority, signer.title) if line]
+    if not whose.is_committee:
+        return tuple(lines or [DOTS])
+    if signer.title is None:
+        lines.append(DOTS if lines else "CHỦ TỊCH")
+    return tuple(lines) if lines[0].startswith("TM.") else (_FOR_COMMITTEE, *lines)
+
+
+def _name(signer: Signer | None) -> str:
+    return one_line(signer.name) if signer and signer.name else DOTS
+
+
+def _recipients(head: Letterhead) -> tuple[str, ...]:
+    """`- Như trên;`, …, `- Lưu: VT.`"""
+    named = [one_line(one).rstrip(";. ").removeprefix("- ") for one in head.recipients] or ["Như trên", DOTS]
+    kept = one_line(head.archive or "VT").rstrip(";. ").removeprefix("- ").removeprefix("Lưu:").strip()
+    return (*(f"- {one};" for one in named), f"- Lưu: {kept}.")

@@ -1,0 +1,114 @@
+"""What stands above and below an official report."""
+
+from datetime import date
+
+import pytest
+
+from cdsplan.model.files import Document
+from cdsplan.model.letterhead import Letterhead, Signer
+from cdsplan.render.official_report import sender
+from cdsplan.render.official_report.blocks import DOTS, Letter
+from cdsplan.render.official_report.dates import BLANK
+from cdsplan.render.official_report.sender import Content
+from tests.inline import read
+
+NAME = "Xã Tân Lập"
+
+
+def sent(head: Letterhead | None = None, *, name: str = NAME, document: str = "") -> Letter:
+    whose = sender.sender(name, head, read(Document, document) if document else None)
+    return sender.letter(whose, Content(("Kết quả",), ()))
+
+
+def test_what_the_files_do_not_say_stays_blank() -> None:
+    page = sent()
+    assert page.number == f"Số: {BLANK}/BC-UBND"
+    assert page.place_and_date == f"Tân Lập, ngày{BLANK}tháng{BLANK}năm{BLANK}"
+    assert (page.parent, page.dated) == (None, None)
+    assert (page.addressees, page.signer) == ((DOTS * 3,), DOTS)
+    assert page.recipients == ("- Như trên;", f"- {DOTS};", "- Lưu: VT.")
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("45/BC-UBND", "45/BC-UBND"), ("5/BC-UBND", "05/BC-UBND"), ("05/BC-UBND", "05/BC-UBND")],
+)
+def test_numbers_under_ten_get_a_leading_zero(number: str, shown: str) -> None:
+    assert sent(document=f"number: {number}").number == f"Số: {shown}"
+
+
+def test_the_day_of_the_paper_is_that_of_its_properties() -> None:
+    page = sent(document="date: 2026-01-05")
+    assert page.place_and_date == "Tân Lập, ngày 05 tháng 01 năm 2026"
+    assert page.dated == date(2026, 1, 5)
+    assert sent(document="date: 2026-06").dated is None
+
+
+@pytest.mark.parametrize(
+    ("issuer", "lines", "signed"),
+    [
+        ("UBND xã Tân Lập", ("ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP"), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        ("Uỷ ban nhân dân xã Tân Lập", ("ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP"), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        ("Phòng Kinh tế", ("PHÒNG KINH TẾ",), (DOTS,)),
+    ],
+)
+def test_the_issuer_signs_as_what_it_is(issuer: str, lines: tuple[str, ...], signed: tuple[str, ...]) -> None:
+    page = sent(document=f"issuer: {issuer}")
+    assert (page.issuer, page.signature) == (lines, signed)
+
+
+def test_an_office_that_is_no_committee_leaves_its_parent_and_its_sign_blank() -> None:
+    page = sent(document="issuer: Phòng Kinh tế")
+    assert page.parent == DOTS
+    assert page.number == f"Số: {BLANK}/BC-{DOTS}"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "place"),
+    [
+        ("Đặc khu Cô Tô", ("ỦY BAN NHÂN DÂN", "ĐẶC KHU CÔ TÔ"), "Cô Tô"),
+        ("Tỉnh Thanh Hóa", ("ỦY BAN NHÂN DÂN", "TỈNH THANH HÓA"), "Thanh Hóa"),
+        ("Thành phố Huế", ("ỦY BAN NHÂN DÂN", "THÀNH PHỐ HUẾ"), "Huế"),
+    ],
+)
+def test_without_an_issuer_it_is_the_units_committee(name: str, lines: tuple[str, ...], place: str) -> None:
+    page = sent(name=name)
+    assert page.issuer == lines
+    assert page.place_and_date.startswith(f"{place}, ngày")
+
+
+@pytest.mark.parametrize(
+    ("signer", "lines"),
+    [
+        (
+            Signer(authority="KT. CHỦ TỊCH", title="Phó Chủ tịch"),
+            ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ),
+        (Signer(authority="TM. Ủy ban nhân dân", title="Chủ tịch"), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        (Signer(authority="KT. CHỦ TỊCH"), ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", DOTS)),
+        (Signer(title="CHỦ TỊCH"), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        (Signer(name="Trịnh Quang Duy"), ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+    ],
+)
+def test_whoever_signs_does_so_for_the_committee(signer: Signer, lines: tuple[str, ...]) -> None:
+    assert sent(Letterhead(signer=signer)).signature == lines
+
+
+def test_the_letterhead_is_printed_as_the_decree_lays_it_out() -> None:
+    head = Letterhead(
+        place="Thành Vinh",
+        to=("UBND tỉnh Thanh Hóa", "Sở Khoa học và Công nghệ"),
+        recipients=("Như trên", "- TTr Đảng ủy, HĐND (để b/c);"),
+        archive="Lưu: VT, VHXH.",
+        signer=Signer(name="Trịnh Quang Duy"),
+    )
+    page = sent(head)
+    assert page.place_and_date.startswith("Thành Vinh, ngày")
+    assert page.addressees == ("UBND tỉnh Thanh Hóa", "Sở Khoa học và Công nghệ")
+    assert page.recipients == ("- Như trên;", "- TTr Đảng ủy, HĐND (để b/c);", "- Lưu: VT, VHXH.")
+    assert page.signer == "Trịnh Quang Duy"
+
+
+def test_a_phu_luc_names_the_paper_that_it_belongs_to() -> None:
+    whose = sender.sender(NAME, None, Document(number="45/BC-UBND", date=date(2026, 6, 16)))
+    assert sender.reference(whose) == ("(Kèm theo Báo cáo số 45/BC-UBND ngày 16 tháng 6 năm 2026 của UBND xã Tân Lập)")
