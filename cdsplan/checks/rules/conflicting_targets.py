@@ -1,14 +1,13 @@
 """One document gives one party one target for one date."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
 from cdsplan.checks.target_words import as_printed, key_of, settling
+from cdsplan.evaluation.contradictions import conflicting
 from cdsplan.finding import Severity
 from cdsplan.language import text
-from cdsplan.model.files import Plan, PlanIndicator
-from cdsplan.model.targets import conflicts, in_force, on_due_dates
+from cdsplan.model.files import PlanIndicator
 
 NAME = "conflicting-targets"
 SEVERITY = Severity.WARNING
@@ -17,7 +16,7 @@ SEVERITY = Severity.WARNING
 def check(subject: Subject) -> Iterator[Problem]:
     for file, plan in subject.plans:
         for at, indicator in enumerate(plan.indicators):
-            for first, second in _conflicts(plan, indicator, subject.today):
+            for first, second in conflicting(plan, indicator.targets, subject.today):
                 one, other = as_printed(indicator.targets[first]), as_printed(indicator.targets[second])
                 yield Problem(
                     file,
@@ -40,14 +39,3 @@ def _name(subject: Subject, indicator: PlanIndicator) -> str:
     """For gap tables tell of it, too, where nobody should meet an id."""
     defined = subject.definitions.indicator(indicator)
     return defined.name if defined else indicator.name or indicator.id
-
-
-def _conflicts(plan: Plan, indicator: PlanIndicator, today: date) -> list[tuple[int, int]]:
-    """Pairs of targets by position, each once; only of those in force today."""
-    if len(indicator.targets) == 1:
-        return []
-    every = [(at, one) for at, target in enumerate(indicator.targets) for one in on_due_dates([target], plan)]
-    holds = in_force([one for _, one in every], today)
-    held = [one for one, counts in zip(every, holds, strict=True) if counts]
-    pairs = conflicts([one for _, one in held])
-    return list(dict.fromkeys((held[first][0], held[second][0]) for first, second in pairs))
