@@ -9,6 +9,7 @@ from cdsplan.model import period
 from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.load import Loaded
 from cdsplan.model.settings import Settings
+from cdsplan.render.official_report.blocks import Grid, Letter
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.yaml.source import parse
 from tests.inline import VARIABLES, M, read
@@ -34,7 +35,11 @@ def _loaded(kind: type[M], path: str, content: str) -> Loaded[M]:
 
 
 def office(
-    plans: str | Mapping[str, str] = PLAN, reports: Sequence[str] = (JUNE,), *, commune: str = OWNER
+    plans: str | Mapping[str, str] = PLAN,
+    reports: Sequence[str] = (JUNE,),
+    *,
+    commune: str = OWNER,
+    successor: str | None = None,
 ) -> CommuneFiles:
     """A commune with one plan, or several by their file names."""
     named = {"2026-so": plans} if isinstance(plans, str) else plans
@@ -46,13 +51,27 @@ def office(
         [],
         [_loaded(Catalog, "catalog/x.yaml", VARIABLES)],
         Settings(),
+        successor=read(Commune, successor) if successor else None,
     )
 
 
+def grid_of(paper: Letter) -> Grid:
+    """The first table, wherever it stands."""
+    blocks = [*paper.body, *(block for annex in paper.annexes for block in annex.body)]
+    return next(block for block in blocks if isinstance(block, Grid))
+
+
 def official_report_of(
-    commune_files: CommuneFiles, span: str = "2026-06", *, party: str | None = None, today: str = "2026-12-31"
+    commune_files: CommuneFiles,
+    span: str = "2026-06",
+    *,
+    party: str | None = None,
+    today: str = "2026-12-31",
+    draft: bool = False,
 ) -> OfficialReport:
     """The report for a period, of every plan that covers it."""
     when = period.parse(span)
     on = min(date_of(commune_files, when), date.fromisoformat(today))
-    return official_report(progress(commune_files, on, party=party), when, report_of(commune_files, when), whole=False)
+    result = progress(commune_files, on, party=party)
+    report, successor = report_of(commune_files, when), commune_files.successor
+    return official_report(result, when, report, successor, whole=False, draft=draft)

@@ -40,6 +40,8 @@ ELSEWHERE = {
     "difference/compare": "cli/test_diff",
     # What a command does between its options and its renderer is seen in what it prints; test_api holds both alike.
     "checks/commune": "cli/test_explain",
+    "cli/shared/unreported": "cli/test_report",
+    "evaluation/contradictions": "checks/rules/test_target_below_headline",
     "checks/rule_names": "cli/test_validate",
     "rollup/export": "cli/test_export",
     # One law in parts, seen in the communes that it is applied to.
@@ -64,7 +66,6 @@ ELSEWHERE = {
     "render/form/validation": "render/form/test_xlsx",
     "render/listing": "cli/test_list",
     "render/official_report/blocks": "render/official_report/test_letter",
-    "render/official_report/plan": "cli/test_report",
     "render/patch": "cli/test_fmt",
     "render/progress/json": "cli/test_progress",
     "render/recording": "cli/test_record",
@@ -120,6 +121,7 @@ WHOLE = {
     "cli/test_import_wrong": "forms that are filled in wrongly, from the file to the way out",
     "cli/test_killed": "every command that writes, killed anywhere",
     "cli/test_links": "links, through every command",
+    "render/official_report/test_agreement": "an official report and `progress`, side by side",
     "rollup/test_agreement": "`summary` and `progress` of a province, side by side",
     "cli/test_province": "what a province reports itself, through every command",
     "cli/test_odd_files": "any numbers and days, through every command",

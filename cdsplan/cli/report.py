@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cdsplan.checks import commune as commune_checks
-from cdsplan.cli.shared import console, dates, locate, reading
+from cdsplan.cli.shared import console, dates, locate, reading, unreported
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.extras import file_in
@@ -41,6 +41,15 @@ Output = Annotated[
         show_default=False,
     ),
 ]
+Draft = Annotated[
+    bool,
+    typer.Option(
+        "--draft",
+        help=pair(
+            "In dự thảo, kể cả khi kỳ chưa có báo cáo.", "A draft (DỰ THẢO), even where the period has no report."
+        ),
+    ),
+]
 Form = Annotated[
     formats.OfficialReport | None,
     typer.Option(
@@ -57,6 +66,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     plan: PlanName = None,
     party: PartyName = None,
     illustrative: Illustrative = False,  # noqa: FBT002
+    draft: Draft = False,  # noqa: FBT002
     force: Force = False,  # noqa: FBT002
     *,
     root: str | None,
@@ -76,7 +86,13 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         _give_up()
     kept = files.kept(illustrative=illustrative)
     reading.tell_left_out(len(files.reports) - len(kept.reports))
-    report = _report(kept, span, today, plan=selection.plan(files, plan), party=selection.party(files, party))
+    _refuse_future(files, span, today)
+    report = _report(
+        kept, span, today, plan=selection.plan(files, plan), party=selection.party(files, party), draft=draft
+    )
+    if not draft:
+        unreported.refuse_unrecorded(files, kept, span)
+        unreported.refuse_unsigned(files, report)
     write_output(output, file_in(wanted, report), force=force)
     console.note(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
 
@@ -108,22 +124,31 @@ def _refuse_province(path: str) -> None:
         )
 
 
+def _refuse_future(files: CommuneFiles, span: Period, today: date) -> None:
+    """Not even a draft: nothing can have been counted."""
+    if span.first(files.settings.calendar) > today:
+        raise CannotRunError(text("kỳ {period} chưa bắt đầu", "the period {period} has not begun", period=span.text))
+
+
 def _give_up() -> None:
     """An official report is not made of figures that are known to be wrong."""
     console.complain(text("số liệu có lỗi, chưa lập báo cáo", "the data have errors, so no report was made"))
     raise typer.Exit(1)
 
 
-def _report(files: CommuneFiles, span: Period, today: date, *, plan: str | None, party: str | None) -> OfficialReport:
+def _report(  # noqa: PLR0913  the options of the command
+    files: CommuneFiles, span: Period, today: date, *, plan: str | None, party: str | None, draft: bool
+) -> OfficialReport:
     """The report at the period's date, or today's within the period; CannotRunError where there is nothing in it."""
-    on = official_report.date_of(files, span)
-    if span.first(files.settings.calendar) > today:
-        raise CannotRunError(text("kỳ {period} chưa bắt đầu", "the period {period} has not begun", period=span.text))
-    day = min(on, today)
-    found = commune_checks.contradictions(files, day)
-    result = gap_table.progress(files, day, findings=found, plan=plan, party=party)
+    day = min(official_report.date_of(files, span), today)
+    result = gap_table.progress(files, day, plan=plan, party=party)
     report = official_report.official_report(
-        result, span, official_report.report_of(files, span), whole=plan is not None
+        result,
+        span,
+        official_report.report_of(files, span),
+        files.successor,
+        whole=plan is not None,
+        draft=draft,
     )
     if not report.parts:
         known = [file.stem for file in files.plans]

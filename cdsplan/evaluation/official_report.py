@@ -1,23 +1,31 @@
 """The official report of a commune for one period: its plans as they stood then, what is late, what nobody knows."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from math import ceil
+from typing import Literal, NamedTuple, TypeAlias
 
-from cdsplan.evaluation.gap_table import Progress, Row, Table
-from cdsplan.evaluation.standing import Status
+from cdsplan.evaluation.contradictions import Contradiction, contradictions
+from cdsplan.evaluation.gap_table import Progress, Row, Table, difference
+from cdsplan.evaluation.standing import Standing, Status
+from cdsplan.language import fold
 from cdsplan.model.fields import State
 from cdsplan.model.files import Commune, Document, Report
+from cdsplan.model.letterhead import Letterhead
+from cdsplan.model.narrative import Narrative
 from cdsplan.model.period import Calendar, Period
-from cdsplan.model.targets import shown
+from cdsplan.model.targets import rising, shown
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import as_of
 from cdsplan.rounding import SHOWN, maybe_rounded
 
 _LATE: tuple[Status, ...] = ("missed", "behind", "open")
 _UNKNOWN: tuple[Status, ...] = ("no-data", "undefined")
+_NOT_JUDGED: tuple[Status, ...] = ("stale", "not-applicable")
+Change: TypeAlias = Literal["better", "worse", "same"]
 
 
 class Bar(NamedTuple):
@@ -43,12 +51,22 @@ class ReportRow(NamedTuple):
     needed_per_month: Decimal | None
     bar: Bar | None
 
+    @property
+    def change(self) -> Change | None:
+        """What became of it since the report before; None where this report has no figure of it to compare."""
+        standing = self.row.standing
+        change = difference(standing.actual, standing.previous)
+        if change is None or self.row.older or self.row.status in _NOT_JUDGED:
+            return None
+        return ("better" if (change > 0) is rising(standing.target) else "worse") if change else "same"
+
 
 class PlanSection(NamedTuple):
     """One plan in the report."""
 
     table: Table
     lines: tuple[ReportRow, ...]
+    contradictions: tuple[Contradiction, ...]
 
     @property
     def groups(self) -> list[tuple[str | None, list[ReportRow]]]:
@@ -57,16 +75,44 @@ class PlanSection(NamedTuple):
         return [(group, [next(waiting) for _ in rows]) for group, rows in self.table.groups]
 
     @property
+    def met(self) -> list[ReportRow]:
+        return self._having("met")
+
+    @property
+    def on_track(self) -> list[ReportRow]:
+        return self._having("on-track")
+
+    @property
     def late(self) -> list[ReportRow]:
-        return [line for line in self.lines if line.row.status in _LATE]
+        return self._having(*_LATE)
 
     @property
     def unknown(self) -> list[ReportRow]:
-        return [line for line in self.lines if line.row.status in _UNKNOWN]
+        return self._having(*_UNKNOWN)
 
     @property
     def stale(self) -> list[ReportRow]:
-        return [line for line in self.lines if line.row.status == "stale"]
+        return self._having("stale")
+
+    @property
+    def not_applicable(self) -> list[ReportRow]:
+        return self._having("not-applicable")
+
+    @property
+    def changes(self) -> Counter[Change]:
+        """How many became better or worse since the report before."""
+        return Counter(change for line in self.lines if (change := line.change))
+
+    def _having(self, *statuses: Status) -> list[ReportRow]:
+        return [line for line in self.lines if line.row.status in statuses]
+
+
+class Reporter(NamedTuple):
+    """Who reports and signs: the commune, or the one that succeeds it."""
+
+    name: str
+    letterhead: Letterhead | None
+    document: Document | None
 
 
 class OfficialReport(NamedTuple):
@@ -75,11 +121,12 @@ class OfficialReport(NamedTuple):
     period: Period
     as_of: date
     commune: Commune
-    successor: str | None  # the name of the commune that succeeds it
+    reporter: Reporter | None  # None: of a dissolved commune nobody knows
     party: str | None
-    document: Document | None
+    narrative: Narrative | None
     parts: tuple[PlanSection, ...]
     illustrative: bool
+    draft: bool
 
 
 def report_of(commune_files: CommuneFiles, period: Period) -> Report | None:
@@ -93,20 +140,61 @@ def date_of(commune_files: CommuneFiles, period: Period) -> date:
     return as_of(report, calendar) if report else period.last(calendar)
 
 
-def official_report(result: Progress, period: Period, report: Report | None, *, whole: bool) -> OfficialReport:
+def official_report(  # noqa: PLR0913  what it is made of, and two choices
+    result: Progress,
+    period: Period,
+    report: Report | None,
+    successor: Commune | None = None,
+    *,
+    whole: bool,
+    draft: bool = False,
+) -> OfficialReport:
     """What to report of the gap tables at the period's date: of all of them, or of the plans that cover the period."""
     tables = [table for table in result.tables if whole or _covers(table, period)]
-    parts = tuple(PlanSection(table, tuple(_row(row, result.as_of) for row in table.rows)) for table in tables)
     return OfficialReport(
         period=period,
         as_of=result.as_of,
         commune=result.owner,
-        successor=result.successor,
+        reporter=_reporter(result.owner, report.document if report else None, successor),
         party=result.party,
-        document=report.document if report else None,
-        parts=parts,
+        narrative=report.narrative if report else None,
+        parts=tuple(plan_section(table, result.as_of) for table in tables),
         illustrative=any(one.illustrative for table in tables for row in table.rows for one in row.standing.history),
+        draft=draft,
     )
+
+
+def plan_section(table: Table, reported: date) -> PlanSection:
+    """One plan as it is reported at a date."""
+    indicators = [row.standing.indicator for row in table.rows]
+    return PlanSection(
+        table,
+        tuple(_row(row, reported) for row in table.rows),
+        tuple(contradictions(table.plan, indicators, reported)),
+    )
+
+
+def _reporter(commune: Commune, document: Document | None, successor: Commune | None) -> Reporter | None:
+    """Of a dissolved commune its successor, or whom the report itself names; itself, of what it had issued before."""
+    paper = document or Document()
+    if commune.dissolved is None or _is_before(paper, commune.dissolved):
+        return Reporter(commune.name, commune.letterhead, document)
+    issuer = None if paper.issuer and fold(paper.issuer).endswith(fold(commune.name)) else paper.issuer
+    if successor is None and issuer is None:
+        return None
+    named = paper.model_copy(update={"issuer": issuer})
+    return Reporter(successor.name, successor.letterhead, named) if successor else Reporter(issuer or "", None, named)
+
+
+def _is_before(document: Document, day: date) -> bool:
+    """Whether it bears an earlier date, or month."""
+    match document.date:
+        case date() as known:
+            return known < day
+        case str() as month:
+            return month < f"{day:%Y-%m}"
+        case _:
+            return False
 
 
 def _covers(table: Table, period: Period) -> bool:
@@ -122,9 +210,16 @@ def _row(row: Row, reported: date) -> ReportRow:
     return ReportRow(
         row=row._replace(older=older),
         projected=maybe_rounded(standing.projected, SHOWN, standing.target.bound),
-        needed_per_month=maybe_rounded(standing.needed_per_month, SHOWN, Fraction(0)),
+        needed_per_month=_pace(standing),
         bar=_bar(row),
     )
+
+
+def _pace(standing: Standing) -> Decimal | None:
+    """Of households and people, which come whole, rounded up."""
+    if standing.needed_per_month is None or standing.remaining is None:
+        return maybe_rounded(standing.needed_per_month, SHOWN, Fraction(0))
+    return Decimal(ceil(standing.needed_per_month))
 
 
 def _bar(row: Row) -> Bar | None:

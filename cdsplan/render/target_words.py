@@ -20,12 +20,14 @@ def target_words(target: DueTarget | Target, measure: Measure) -> Text:
     return text("{wanted} ({party})", "{wanted} ({party})", wanted=wanted, party=written.party)
 
 
-def wanted_words(target: DueTarget | Target, measure: Measure, unit: str = "") -> Text:
-    """The same, whoever gave it; `unit`: of a number, where no other column has it."""
+def wanted_words(
+    target: DueTarget | Target, measure: Measure, unit: str = "", points: Text | str = words.POINTS
+) -> Text:
+    """The same, whoever gave it; `unit`: of a number, where no other column has it; `points`: of a percent."""
     written, unit = _written(target), "%" if measure == "percent" else f" {unit}" if unit else ""
     if written.from_ is None:
         return _number(target, written.to, unit)
-    growth = change_words(written, words.COMPARATOR, words.POINTS if measure == "percent" else unit)
+    growth = change_words(written, words.COMPARATOR, points if measure == "percent" else unit)
     return _growth(growth, target, unit) if isinstance(target, DueTarget) else growth
 
 

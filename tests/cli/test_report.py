@@ -10,7 +10,7 @@ import pytest
 
 from cdsplan.cli.shared import extras
 from tests.cli.conftest import Run
-from tests.conftest import PATHS, PLAN, REPORT, Folder
+from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
 
 WRITE = ("report", "xa-tan-lap", "--period", "2026-06")
 
@@ -53,7 +53,7 @@ def test_its_figures_are_those_of_progress_at_the_same_date(cdsplan: Run, tmp_pa
     [shown] = plan["indicators"]
     cells = [cell.text for cell in docx.Document(str(file)).tables[1].rows[1].cells]
     assert (shown["actual"]["value"], shown["actual"]["denominator"], shown["gap"]) == (70, 1000, 10)
-    assert cells[4:] == ["700/1.000 hộ, đạt 70%", "87,5%", "10 điểm %\n100 hộ", "Chưa đạt"]
+    assert cells[4:] == ["700/1.000 hộ, đạt 70%", "87,5%", "10 điểm phần trăm\n100 hộ", "Chưa đạt"]
 
 
 def test_a_file_that_is_there_is_replaced_only_by_force(cdsplan: Run, tmp_path: Path) -> None:
@@ -86,7 +86,10 @@ def test_illustrative_figures_are_left_out_unless_they_are_asked_for(
     little.write(PATHS["report"], f"{REPORT}illustrative: true\n")
     file = tmp_path / "bao-cao.md"
     ran = cdsplan(*WRITE, "-o", str(file))
+    assert ran.code == 2
     assert "Left out 1 illustrative report" in ran.err
+    assert "the report of Xã Tân Lập for 2026-06 is illustrative. Add --illustrative" in ran.err
+    assert cdsplan(*WRITE, "--draft", "-o", str(file)).code == 0
     honest = file.read_text(encoding="utf-8")
     assert "MINH HỌA" not in honest
     assert "700" not in honest
@@ -108,6 +111,53 @@ def test_files_that_do_not_load_make_no_report(cdsplan: Run, little: Folder, tmp
     assert not (tmp_path / "bao-cao.md").exists()
 
 
+UNREPORTED = ("report", "xa-tan-lap", "--period", "2026-05")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("vi", "Xã Tân Lập chưa có báo cáo kỳ 2026-05. Ghi số liệu: cdsplan record xa-tan-lap --period 2026-05"),
+        ("en", "Xã Tân Lập has no report for 2026-05. Record its figures: cdsplan record xa-tan-lap --period 2026-05"),
+    ],
+)
+def test_a_period_without_a_report_is_refused_with_the_command_that_records_it(
+    cdsplan: Run, tmp_path: Path, language: str, said: str
+) -> None:
+    file = tmp_path / "bao-cao.md"
+    ran = cdsplan(*UNREPORTED, "-o", str(file), "--lang", language)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert "cdsplan form xa-tan-lap --period 2026-05" in ran.err
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("asked", [UNREPORTED, WRITE])
+def test_whoever_wants_a_draft_gets_it(cdsplan: Run, tmp_path: Path, asked: tuple[str, ...]) -> None:
+    file = tmp_path / "bao-cao.docx"
+    assert cdsplan(*asked, "--draft", "-o", str(file)).code == 0
+    for section in docx.Document(str(file)).sections:
+        assert "DỰ THẢO" in section.footer.paragraphs[0].text
+        assert "DỰ THẢO" in section.first_page_footer.paragraphs[0].text
+
+
+HEIR = 'name: Xã Yên Ninh\ncode: "00009"\nprovince: Thanh Hóa\n'
+
+
+def test_of_a_dissolved_commune_nobody_reports_whom_the_repository_does_not_know(
+    cdsplan: Run, little: Folder, tmp_path: Path
+) -> None:
+    little.write(PATHS["commune"], f'{COMMUNE}dissolved: 2026-06-20\nsuccessor: "00009"\n')
+    file = tmp_path / "bao-cao.md"
+    ran = cdsplan(*WRITE, "-o", str(file))
+    assert ran.code == 2
+    assert "its successor (00009) reports and signs, and is not in the repository" in ran.err
+    assert cdsplan(*WRITE, "--draft", "-o", str(file)).code == 0
+    little.write("plans/thanh-hoa/xa-yen-ninh/commune.yaml", HEIR)
+    assert cdsplan(*WRITE, "-o", str(file), "--force").code == 0
+    assert "**XÃ YÊN NINH**" in file.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("span", "said"),
     [
@@ -124,15 +174,17 @@ def test_a_period_about_which_nothing_can_be_said_is_wrong_usage(
     assert said in ran.err
 
 
-def test_a_period_that_is_not_over_is_reported_as_of_today(cdsplan: Run, tmp_path: Path) -> None:
+def test_a_draft_for_a_period_that_is_not_over_is_as_of_today(cdsplan: Run, tmp_path: Path) -> None:
     file = tmp_path / "bao-cao.md"
-    assert cdsplan("report", "xa-tan-lap", "--period", "2026-h2", "-o", str(file)).code == 0
-    assert "tính đến hết ngày 30/06/2026" in file.read_text(encoding="utf-8")
+    assert cdsplan("report", "xa-tan-lap", "--period", "2026-h2", "--draft", "-o", str(file)).code == 0
+    assert "tính đến hết ngày 30/6/2026" in file.read_text(encoding="utf-8")
 
 
 def test_a_plan_that_is_asked_for_is_reported_whatever_it_covers(cdsplan: Run, tmp_path: Path) -> None:
     file = tmp_path / "bao-cao.md"
-    assert cdsplan("report", "xa-tan-lap", "--period", "2025", "--plan", "2026-so", "-o", str(file)).code == 0
+    assert (
+        cdsplan("report", "xa-tan-lap", "--period", "2025", "--plan", "2026-so", "--draft", "-o", str(file)).code == 0
+    )
 
 
 def test_what_the_plan_says_against_itself_is_in_it(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
@@ -140,10 +192,7 @@ def test_what_the_plan_says_against_itself_is_in_it(cdsplan: Run, little: Folder
     little.write(PATHS["plan"], plan.replace("value: 80}", 'value: 80, at: II.1}, {op: ">=", value: 90, at: PL}'))
     file = tmp_path / "bao-cao.md"
     assert cdsplan(*WRITE, "-o", str(file)).code == 0
-    _, _, said = file.read_text(encoding="utf-8").partition("Điểm chưa thống nhất trong văn bản kế hoạch\n\n- ")
-    assert "≥ 80" in said
-    assert "«Cáp quang»" in said
-    assert "&gt;=" not in said
+    assert "- Cáp quang: mục II.1 nêu ≥ 80%, PL nêu ≥ 90%." in file.read_text(encoding="utf-8")
 
 
 SETTLED = PLAN.replace(
@@ -158,8 +207,8 @@ def test_a_later_decision_settles_nothing_in_a_report_of_before(
     cdsplan: Run, little: Folder, tmp_path: Path, span: str, *, contradicts: bool
 ) -> None:
     little.write(PATHS["plan"], SETTLED)
-    assert cdsplan("report", "xa-tan-lap", "--period", span, "-o", str(tmp_path / "b.md")).code == 0
-    assert ("chưa thống nhất" in (tmp_path / "b.md").read_text("utf-8")) is contradicts
+    assert cdsplan("report", "xa-tan-lap", "--period", span, "--draft", "-o", str(tmp_path / "b.md")).code == 0
+    assert ("đề nghị thống nhất" in (tmp_path / "b.md").read_text("utf-8")) is contradicts
 
 
 def test_a_gap_table_of_before_a_decision_knows_what_was_contradictory_then(cdsplan: Run, little: Folder) -> None:

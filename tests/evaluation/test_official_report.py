@@ -8,10 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from cdsplan.evaluation.official_report import Bar, ReportRow, date_of
+from cdsplan.evaluation.official_report import Bar, OfficialReport, Reporter, ReportRow, date_of
 from cdsplan.model import period
 from tests.inline import indicator, percent
-from tests.offices import JUNE, PLAN, office, official_report_of
+from tests.offices import JUNE, OWNER, PLAN, office, official_report_of
 
 HEAD = "title: Kế hoạch\nyear: 2026\nindicators:\n"
 
@@ -56,10 +56,73 @@ def test_only_plans_that_cover_the_period_are_in_it() -> None:
 
 def test_the_document_is_that_of_the_periods_own_report() -> None:
     files = office(reports=[f"{JUNE}document: {{number: 45/BC-UBND}}\n"])
-    document = official_report_of(files).document
-    assert document is not None
-    assert document.number == "45/BC-UBND"
-    assert official_report_of(files, "2026-H1").document is None
+    assert documented(official_report_of(files)) == "45/BC-UBND"
+    assert documented(official_report_of(files, "2026-H1")) is None
+
+
+def documented(report: OfficialReport) -> str | None:
+    """The number that it bears."""
+    assert report.reporter is not None
+    return report.reporter.document.number if report.reporter.document else None
+
+
+GONE = "dissolved: 2026-07-01\n"
+HEIR = 'name: Xã Yên Ninh\ncode: "00009"\nprovince: Thanh Hóa\nletterhead: {place: Yên Ninh}\n'
+
+
+def reporter(document: str = "", *, successor: str | None = HEIR) -> Reporter | None:
+    """Who reports for a commune that is gone."""
+    june = f"{JUNE}document: {{{document}}}\n"
+    return official_report_of(office(reports=[june], commune=OWNER + GONE, successor=successor)).reporter
+
+
+def test_of_a_dissolved_commune_its_successor_reports_with_its_own_letterhead() -> None:
+    found = reporter("issuer: UBND xã Tân Lập")
+    assert found is not None
+    assert found.name == "Xã Yên Ninh"
+    assert found.letterhead is not None
+    assert found.letterhead.place == "Yên Ninh"
+    assert found.document is not None
+    assert found.document.issuer is None
+
+
+@pytest.mark.parametrize("when", ["2026-06-20", "2026-06"])
+def test_what_a_commune_issued_before_it_was_dissolved_stays_its_own(when: str) -> None:
+    found = reporter(f"date: {when}")
+    assert found is not None
+    assert found.name == "Xã Tân Lập"
+
+
+@pytest.mark.parametrize("when", ["2026-07-01", "2026-07"])
+def test_what_is_issued_from_that_day_on_is_its_successors(when: str) -> None:
+    found = reporter(f"date: {when}")
+    assert found is not None
+    assert found.name == "Xã Yên Ninh"
+
+
+def test_where_the_successor_is_unknown_the_report_may_name_who_reports() -> None:
+    assert reporter(successor=None) is None
+    found = reporter("issuer: UBND xã Yên Ninh", successor=None)
+    assert found is not None
+    assert found.name == "UBND xã Yên Ninh"
+
+
+MARCH = "period: 2026-03\nvalues: {quang: 650, ho: 1000}\n"
+
+
+@pytest.mark.parametrize(
+    ("op", "quang", "change"),
+    [(">=", 700, "better"), (">=", 600, "worse"), (">=", 650, "same"), ("<=", 700, "worse"), ("<=", 600, "better")],
+)
+def test_a_change_is_better_or_worse_as_the_target_points(op: str, quang: int, change: str) -> None:
+    content = PLAN.replace('">="', f'"{op}"')
+    assert only_line(content, MARCH, f"period: 2026-06\nvalues: {{quang: {quang}, ho: 1000}}\n").change == change
+
+
+def test_what_this_report_says_nothing_of_has_not_changed() -> None:
+    february = "period: 2026-02\nvalues: {quang: 600, ho: 1000}\n"
+    assert only_line(PLAN, february, MARCH, "period: 2026-06\nvalues: {dan: 1}\n").change is None
+    assert only_line().change is None
 
 
 @pytest.mark.parametrize(
@@ -86,10 +149,10 @@ def test_lines_stand_in_the_groups_of_the_table() -> None:
     assert grouped == [("I", ["a", "b"]), ("II", ["c"])]
 
 
-def test_pace_is_rounded_as_the_table_is() -> None:
+def test_pace_is_rounded_as_the_table_is_and_up_to_whole_households() -> None:
     line = only_line()
     assert line.projected == Decimal("82.12")
-    assert line.needed_per_month == Decimal("15.21")
+    assert line.needed_per_month == 16  # of 15.21 households
 
 
 def bar(content: str = PLAN, *reports: str) -> Bar:

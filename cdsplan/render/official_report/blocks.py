@@ -13,7 +13,7 @@ class Words(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """1 for a plan among several, 2 for what is said of it."""
+    """1 for a part of the report, 2 for what stands below it."""
 
     level: int
     text: str
@@ -32,7 +32,7 @@ class Blank(NamedTuple):
 
 
 class GridColumn(NamedTuple):
-    """A column of a table: its share of the line, in millimetres of the 165 that A4 leaves upright."""
+    """A column of a table: its share of the line, in millimetres, which together are no more than a line has."""
 
     heading: str
     width: int
@@ -82,9 +82,11 @@ class Letter(NamedTuple):
     recipients: tuple[str, ...]
     annexes: tuple[Annex, ...]
     banners: tuple[str, ...]  # on every page
-    dated: date | None  # if it bears a whole date
+    dated: date | None  # the whole date that it bears, else that of its figures
 
 
+# What A4 leaves of a line between the margins, in millimetres: upright, and across.
+LINE, LINE_ACROSS = 165, 247
 # The same on every report.
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -93,14 +95,3 @@ DOTS = "……………"
 DOTTED = DOTS * 4
 ADDRESSEES_LABEL = "Kính gửi:"
 RECIPIENTS_LABEL = "Nơi nhận:"
-# Of a commune's plan.
-COLUMNS = (
-    GridColumn("TT", 8, centred=True),
-    GridColumn("Chỉ tiêu", 38, centred=False),
-    GridColumn("ĐVT", 13, centred=True),
-    GridColumn("Kế hoạch", 24, centred=True),
-    GridColumn("Thực hiện", 29, centred=False),
-    GridColumn("% hoàn thành", 16, centred=True),
-    GridColumn("Còn thiếu, còn phải thực hiện", 21, centred=True),
-    GridColumn("Đánh giá", 16, centred=True),
-)

@@ -1,55 +1,63 @@
-"""An official report in Vietnamese, in the form of Nghị định 30/2020/NĐ-CP, Phụ lục I: its heading, body and signature.
+"""The official report of a commune in Vietnamese, in the form of Nghị định 30/2020/NĐ-CP, Phụ lục I: what it says."""
 
-Nothing is invented: what the files do not say stays a blank that one can see and fill in by hand.
-"""
+from collections.abc import Iterator, Sequence
 
-from collections.abc import Iterator
-
-from cdsplan.evaluation.official_report import OfficialReport
-from cdsplan.language import Language, day
+from cdsplan.evaluation.official_report import OfficialReport, PlanSection
 from cdsplan.model.files import Document, Plan
 from cdsplan.render.escape import one_line
-from cdsplan.render.official_report import dates, sections, sender
-from cdsplan.render.official_report.blocks import DOTS, Block, Heading, Letter, Words
+from cdsplan.render.official_report import dates, sender, table
+from cdsplan.render.official_report.blocks import DOTS, Annex, Block, Items, Letter, Words
+from cdsplan.render.official_report.figures import Figures, small
+from cdsplan.render.official_report.narrative import narrative
 from cdsplan.render.official_report.period_words import period_words
-from cdsplan.render.official_report.plan import blocks
-from cdsplan.render.official_report.sender import Content
+from cdsplan.render.official_report.plan import results
+from cdsplan.render.official_report.sections import Section, numbered, roman, within
+from cdsplan.render.official_report.sender import Content, Sender
+from cdsplan.render.official_report.target_places import sentences
 
 ILLUSTRATIVE = "SỐ LIỆU MINH HỌA: có số liệu đặt ra để trình bày, không phải số liệu thật"
+DRAFT = "DỰ THẢO"
 
 
 def letter(report: OfficialReport) -> Letter:
     """The report, ready to be laid out."""
-    whose = sender.sender(report.commune.name, report.commune.letterhead, report.document)
-    body = (*_opening(report, whose.issuer), *_parts(report), Words(f"Trên đây là báo cáo của {whose.issuer}./."))
-    banners = (ILLUSTRATIVE,) if report.illustrative else ()
-    return sender.letter(whose, Content(_subject(report), body, banners=banners))
+    whose = _sender(report)
+    annexes = _annexes(report, whose)
+    parts = (
+        *_results(report, annexes),
+        *narrative(report.narrative),
+        *_contradictions(report.parts),
+    )
+    body = (*_opening(report, whose), *numbered(parts), Words(f"Trên đây là báo cáo của {whose.issuer}./."))
+    banners = [DRAFT] * report.draft + [ILLUSTRATIVE] * report.illustrative
+    content = Content(_subject(report), body, tuple(annexes.values()), tuple(banners), report.as_of)
+    return sender.letter(whose, content)
+
+
+def _sender(report: OfficialReport) -> Sender:
+    if report.reporter is None:
+        return sender.unknown(None)
+    return sender.sender(*report.reporter)
 
 
 def _subject(report: OfficialReport) -> tuple[str, ...]:
     titles = [one_line(part.table.plan.title) for part in report.parts]
-    whole = f"Kết quả thực hiện {titles[0]}" if len(titles) == 1 else f"Kết quả thực hiện {len(titles):02} kế hoạch"
+    whole = f"Kết quả thực hiện {titles[0]}" if len(titles) == 1 else f"Kết quả thực hiện {small(len(titles))} kế hoạch"
     return (whole, f"(Kỳ báo cáo: {period_words(report.period)})")
 
 
-def _opening(report: OfficialReport, issuer: str) -> Iterator[Block]:
+def _opening(report: OfficialReport, whose: Sender) -> Iterator[Block]:
     named = "; ".join(_named(part.table.plan) for part in report.parts)
+    gone = report.commune.dissolved
+    of_whom = f" của {sender.inside(report.commune.name)}" if gone else ""
+    if gone:
+        of_whom += f" (giải thể từ ngày {dates.short(gone)})"
     yield Words(
-        f"Thực hiện {named}, {issuer} báo cáo kết quả thực hiện các chỉ tiêu {period_words(report.period)},"
-        f" số liệu tính đến hết ngày {day(report.as_of, Language.VI)}, như sau:"
+        f"Thực hiện {named}, {whose.issuer} báo cáo kết quả thực hiện các chỉ tiêu{of_whom}"
+        f" {period_words(report.period)}, số liệu tính đến hết ngày {dates.short(report.as_of)}, như sau:"
     )
     if report.party:
         yield Words(f"Báo cáo này chỉ nêu các mục tiêu giao cho {one_line(report.party)}.")
-    gone = report.commune.dissolved
-    if gone:
-        heir = _heir(report)
-        yield Words(f"{one_line(report.commune.name)} đã giải thể từ ngày {day(gone, Language.VI)}{heir}.")
-
-
-def _heir(report: OfficialReport) -> str:
-    if report.successor:
-        return f"; đơn vị kế thừa là {one_line(report.successor)}"
-    return f"; đơn vị kế thừa có mã {report.commune.successor}" if report.commune.successor else ""
 
 
 def _named(plan: Plan) -> str:
@@ -60,8 +68,35 @@ def _named(plan: Plan) -> str:
     return f"{one_line(plan.title)} (số {number}, {dates.long(document.date, f' {DOTS} ')}{by})"
 
 
-def _parts(report: OfficialReport) -> Iterator[Block]:
-    for index, part in enumerate(report.parts):
-        if len(report.parts) > 1:
-            yield Heading(1, f"{sections.letter(index)}. {one_line(part.table.plan.title)}")
-        yield from blocks(part)
+def _annexes(report: OfficialReport, whose: Sender) -> dict[str, Annex]:
+    """By the names of their plans: one that is alone has no number."""
+    long = [part for part in report.parts if table.is_long(part)]
+    numbers = [f"Phụ lục {roman(at)}" for at in range(1, len(long) + 1)] if len(long) > 1 else ["Phụ lục"]
+    return {
+        part.table.name: Annex(
+            number,
+            f"Kết quả thực hiện các chỉ tiêu {one_line(part.table.plan.title)}".upper(),
+            sender.reference(whose),
+            (table.grid(part, Figures(part.lines)),),
+        )
+        for number, part in zip(numbers, long, strict=False)
+    }
+
+
+def _results(report: OfficialReport, annexes: dict[str, Annex]) -> Iterator[Section]:
+    for part in report.parts:
+        figures, annex = Figures(part.lines), annexes.get(part.table.name)
+        shown = Words(f"(Chi tiết tại {annex.number} kèm theo.)") if annex else table.grid(part, figures)
+        title = "Kết quả thực hiện các chỉ tiêu" if len(report.parts) == 1 else one_line(part.table.plan.title)
+        yield Section(title, tuple(within(results(part, figures, shown, report.as_of))))
+
+
+def _contradictions(parts: Sequence[PlanSection]) -> Iterator[Section]:
+    body: list[Block] = []
+    for part in parts:
+        found = list(sentences(part.contradictions))
+        if found:
+            whose = f" trong {one_line(part.table.plan.title)}" if len(parts) > 1 else ""
+            body += [Words(f"Đề nghị thống nhất {small(len(found))} nội dung nêu khác nhau{whose}:"), Items((*found,))]
+    if body:
+        yield Section("Nội dung kế hoạch đề nghị thống nhất", tuple(body))

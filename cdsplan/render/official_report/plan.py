@@ -1,203 +1,138 @@
-"""What an official report says of one plan: its table, what is late and by how much, what nobody knows."""
+"""What an official report says of one plan: its results, what is met, what is late and by how much, what is unknown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from cdsplan.evaluation.gap_table import Row, interim
-from cdsplan.evaluation.notes import Note
+from cdsplan.evaluation.gap_table import interim
 from cdsplan.evaluation.official_report import PlanSection, ReportRow
-from cdsplan.language import Language, Text, day, number, text
+from cdsplan.evaluation.standing import Status
+from cdsplan.language import Language
+from cdsplan.model.fields import State
 from cdsplan.model.targets import rising
 from cdsplan.render import words
-from cdsplan.render.escape import cut, one_line
-from cdsplan.render.official_report.blocks import COLUMNS, Block, Grid, GridLine, Heading, Items, Words
-from cdsplan.render.progress import captions, cells
+from cdsplan.render.escape import one_line
+from cdsplan.render.official_report import dates, missing
+from cdsplan.render.official_report.blocks import Block, Grid, Items, Words
+from cdsplan.render.official_report.figures import POINTS, Figures, plan, small
+from cdsplan.render.official_report.sections import Section
+from cdsplan.render.progress import cells
+from cdsplan.render.target_words import wanted_words
 
 _VI = Language.VI
 _NONE = Words("Không có.")
-# A note may be as long as a file; nobody reads more of it in a table, or signs it.
-_LONGEST_NOTE = 500
-_NUMERALS = ("I", "II", "III", "IV", "V", "VI")
+_COUNTED: dict[Status, str] = {
+    "met": "đạt",
+    "on-track": "đúng tiến độ",
+    "behind": "chậm tiến độ",
+    "open": "chưa đạt",
+    "missed": "không đạt",
+    "stale": "chỉ có số liệu cũ",
+    "undefined": "chưa tính được",
+    "no-data": "chưa có số liệu",
+    "not-applicable": "không áp dụng",
+}
 
 
-def blocks(part: PlanSection) -> Iterator[Block]:
-    """Its sections, numbered; those about what a plan need not have are left out where it has none."""
-    sections: list[tuple[str, list[Block]]] = [
-        ("Kết quả chung", [Words(_counts(part)), _grid(part)]),
-        ("Chỉ tiêu chưa đạt, chậm tiến độ, không đạt", _items([_late(line) for line in part.late]) or [_NONE]),
-        ("Chỉ tiêu chưa có số liệu", _items([_unknown(line.row) for line in part.unknown]) or [_NONE]),
+def results(part: PlanSection, figures: Figures, table: Grid | Words, as_of: date) -> list[Section]:
+    """Its sections; those about what a plan need not have are left out where it has none."""
+    late = [f"{_done(line, figures)}{_shortfall(line, figures)}. Đánh giá: {_judged(line)}." for line in part.late]
+    required = [
+        ("Chỉ tiêu đạt, vượt kế hoạch", [f"{_done(line, figures)}{_exceeds(line)}." for line in part.met]),
+        ("Chỉ tiêu đúng tiến độ", [f"{_done(line, figures)}{_shortfall(line, figures)}." for line in part.on_track]),
+        ("Chỉ tiêu chậm tiến độ, chưa đạt, không đạt", late),
     ]
     optional = [
-        ("Chỉ tiêu chỉ có số liệu cũ, không dùng để đánh giá", [_stale(line.row) for line in part.stale]),
-        ("Kết quả các mốc trong kỳ kế hoạch", list(_milestones(part))),
         (
-            "Điểm chưa thống nhất trong văn bản kế hoạch",
-            [_contradiction(one, part) for one in part.table.contradictions],
+            "Chỉ tiêu chỉ có số liệu cũ, không dùng để đánh giá",
+            [f"{_done(line, figures)}{missing.since(line)}." for line in part.stale],
         ),
+        ("Chỉ tiêu không áp dụng", list(_not_applicable(part))),
+        ("Kết quả các mốc trong kỳ kế hoạch", list(_milestones(part))),
     ]
-    sections += [(title, _items(items)) for title, items in optional if items]
-    for numeral, (title, body) in zip(_NUMERALS, sections, strict=False):
-        yield Heading(2, f"{numeral}. {title}")
-        yield from body
+    return [
+        Section("Kết quả chung", (Words(_counts(part, as_of)), table)),
+        *(Section(title, _items(items) or (_NONE,)) for title, items in required),
+        Section("Chỉ tiêu chưa có số liệu", tuple(missing.blocks(part, figures)) or (_NONE,)),
+        *(Section(title, _items(items)) for title, items in optional if items),
+    ]
 
 
-def _items(sentences: Sequence[str]) -> list[Block]:
-    return [Items(tuple(map(one_line, sentences)))] if sentences else []
+def _items(sentences: Sequence[str]) -> tuple[Block, ...]:
+    return (Items(tuple(map(one_line, sentences))),) if sentences else ()
 
 
-def _counts(part: PlanSection) -> str:
-    """`Kết quả 06 chỉ tiêu: Đạt 01; Chậm tiến độ 01.`: small counts are padded with a zero."""
+def _counts(part: PlanSection, as_of: date) -> str:
+    """`Kế hoạch có 06 chỉ tiêu. Đến hết ngày 14/6/2026 có 01 chỉ tiêu đạt, 02 …`, and what became better or worse."""
     better = sum(line.row.exceeds for line in part.lines)
-    counted = []
-    for status, count in part.table.counts.items():
-        if count:
-            among = f" (trong đó Vượt {better:02})" if status == "met" and better else ""
-            counted.append(f"{words.STATUS[status].within(_VI)} {count:02}{among}")
-    return f"Kết quả {len(part.lines):02} chỉ tiêu: {'; '.join(counted)}."
-
-
-def _grid(part: PlanSection) -> Grid:
-    groups = tuple((group and one_line(group), tuple(_line(line) for line in lines)) for group, lines in part.groups)
-    return Grid(COLUMNS, groups, ", ".join(captions.legend(part.table, _VI)))
-
-
-def _line(line: ReportRow) -> GridLine:
-    cell = cells.cells(line.row, _VI)
-    notes = cut(one_line("; ".join(note.within(_VI) for note in _notes(line.row))), _LONGEST_NOTE)
-    lead = f"Chủ trì: {cell['lead']}" if cell["lead"] != words.EMPTY else ""
-    note = f"Ghi chú: {notes}" if notes else ""
-    change = f"So kỳ trước: {cell['change']}" if line.row.change is not None else ""
-    year_change = f"So cùng kỳ: {cell['year_change']}" if line.row.year_change is not None else ""
-    missing = [cell[key] for key in ("gap", "remaining") if cell[key] != words.EMPTY]
-    return GridLine(
-        cells=(
-            (cell["number"],),
-            tuple(filter(None, (cell["name"], lead, note))),
-            (cell["unit"],),
-            (cell["target"],),
-            tuple(filter(None, (cell["actual"], change, year_change))),
-            (cell["achievement"],),
-            tuple(missing) or (words.EMPTY,),
-            (cell["status"],),
-        ),
-        bar=line.bar,
-        key=_key(line, cell["target"]),
-    )
-
-
-def _notes(row: Row) -> Iterator[Text]:
-    """Those of the gap table, and what was asked for in vain since the figure that stands there."""
-    yield from cells.notes(row, _VI)
-    if row.standing.actual:
-        for one in row.standing.unavailable:
-            yield text("chưa có {it}", "without {it}", it=cells.unavailable(one, row, _VI))
-
-
-def _key(line: ReportRow, wanted: str) -> str:
-    """What a bar shows, in words: nobody has to tell its marks apart by eye."""
-    bar, unit = line.bar, _unit(line.row)
-    if bar is None:
-        return ""
-    start = line.row.standing.baseline
-    parts = [
-        ("đầu kỳ", bar.baseline, start and start.as_of),
-        ("thực hiện", bar.actual, line.row.older),
-        ("mức cần đạt", bar.expected, None),
+    among = {"met": f" (trong đó {small(better)} vượt)"} if better else {}
+    said = [
+        f"{small(count)} chỉ tiêu {_COUNTED[status]}{among.get(status, '')}"
+        for status, count in part.table.counts.items()
+        if count
     ]
-    known = [f"{what} {number(value, _VI)}{unit}{_on(at)}" for what, value, at in parts if value is not None]
-    nothing = [] if bar.actual is not None else [cells.status(line.row, _VI).lower()]
-    return "; ".join([*known, *nothing, f"kế hoạch {wanted}"])
+    whole = f"Kế hoạch có {small(len(part.lines))} chỉ tiêu. Đến hết ngày {dates.short(as_of)} có {', '.join(said)}."
+    return f"{whole} {_changes(part)}".rstrip()
 
 
-def _on(at: date | None) -> str:
-    return f" (ngày {day(at, _VI)})" if at else ""
+def _changes(part: PlanSection) -> str:
+    changes = part.changes
+    if not changes:
+        return ""
+    named = (("tốt hơn", changes["better"]), ("kém hơn", changes["worse"]), ("không đổi", changes["same"]))
+    said = ", ".join(f"{small(count)} chỉ tiêu {what}" for what, count in named if count)
+    return f"So với kỳ trước, trong {small(changes.total())} chỉ tiêu có số liệu để so sánh có {said}."
 
 
-def _unit(row: Row) -> str:
-    indicator = row.standing.indicator
-    return "%" if indicator.measure == "percent" else f" {indicator.unit}" if indicator.unit else ""
+def _done(line: ReportRow, figures: Figures) -> str:
+    """`Tỷ lệ … (chủ trì: Công an xã): 700/1.000 hộ, đạt 70%; kế hoạch ≥ 80%`."""
+    indicator, actual = line.row.standing.indicator, figures.actual(line, unit=True)
+    lead = f" (chủ trì: {', '.join(indicator.in_plan.lead)})" if indicator.in_plan.lead else ""
+    alone = line.row.counts is None and not isinstance(line.row.value, State)
+    return f"{indicator.name}{lead}: {'thực hiện ' if alone else ''}{actual}; kế hoạch {plan(line, unit=True)}"
 
 
-def _points(row: Row) -> str:
-    """What a difference is counted in: rates are compared in percentage points."""
-    return words.POINTS.within(_VI) if row.standing.indicator.measure == "percent" else _unit(row)
+def _exceeds(line: ReportRow) -> str:
+    return "; vượt kế hoạch" if line.row.exceeds else ""
 
 
-def _late(line: ReportRow) -> str:
-    row, cell = line.row, cells.cells(line.row, _VI)
-    more = list(_shortfall(line)) if row.gap is not None else []
-    parts = [f"kế hoạch {cell['target']}", f"thực hiện {cell['actual']}", *more]
-    return f"{_named(row)}: {'; '.join(parts)}. Đánh giá: {cell['status']}."
+def _judged(line: ReportRow) -> str:
+    return cells.status(line.row, _VI).lower()
 
 
-def _named(row: Row) -> str:
-    lead = ", ".join(row.standing.indicator.in_plan.lead)
-    return row.standing.indicator.name + (f" (chủ trì: {lead})" if lead else "")
-
-
-def _shortfall(line: ReportRow) -> Iterator[str]:
+def _shortfall(line: ReportRow, figures: Figures) -> str:
     """By how much, and what that means for the time that is left."""
-    row, standing = line.row, line.row.standing
-    up, unit = rising(standing.target), _unit(row)
-    if row.expected is not None and standing.actual:
-        yield f"mức cần đạt đến ngày {day(standing.actual.as_of, _VI)} là {number(row.expected, _VI)}{unit}"
-    if row.gap:
-        means = f", tương ứng {_amount(row)}" if row.remaining else ""
-        yield f"{'còn thiếu' if up else 'còn phải giảm'} {number(row.gap, _VI)}{_points(row)}{means}"
-    elif row.remaining:
-        yield f"còn phải thực hiện {_amount(row)}"
-    if line.needed_per_month:
-        counted = f" {row.remaining.unit or ''}".rstrip() if row.remaining else _points(row)
-        yield (
-            f"từ đó đến ngày {day(standing.target.due, _VI)} bình quân mỗi tháng cần {'thêm' if up else 'giảm'}"
-            f" {number(line.needed_per_month, _VI)}{counted}"
-        )
-    if line.projected is not None:
-        yield f"theo đà hiện nay ước đến hạn đạt {number(line.projected, _VI)}{unit}"
+    return "".join(f"; {said}" for said in _shortfalls(line, figures))
 
 
-def _amount(row: Row) -> str:
-    assert row.remaining is not None  # noqa: S101  the caller has looked
-    return f"{number(row.remaining.amount, _VI)} {row.remaining.unit or ''}".rstrip()
+def _shortfalls(line: ReportRow, figures: Figures) -> Iterator[str]:
+    standing = line.row.standing
+    up = rising(standing.target)
+    expected, gap, left = figures.expected(line), figures.gap(line), figures.remaining(line, padded=True)
+    if expected and standing.actual:
+        yield f"mức cần đạt đến ngày {dates.short(standing.actual.as_of)} là {expected}"
+    if gap:
+        yield f"{'còn thiếu' if up else 'còn phải giảm'} {gap}{f', tương ứng {left}' if left else ''}"
+    elif left:
+        yield f"còn phải thực hiện {left}"
+    pace, projected = figures.pace(line), figures.projected(line)
+    if pace:
+        due = dates.short(standing.target.due)
+        yield f"từ đó đến ngày {due} bình quân mỗi tháng cần {'thêm' if up else 'giảm'} {pace}"
+    if projected:
+        yield f"theo đà hiện nay ước đến hạn đạt {projected}"
 
 
-def _unknown(row: Row) -> str:
-    if row.status == "undefined":
-        return f"{_named(row)}: {words.STATUS['undefined'].within(_VI).lower()}."
-    if row.standing.actual:  # what is not known is what growth is told from
-        return _planned_and_done(row)
-    reasons = {one.variable: one for one in row.standing.unavailable}
-    missing = row.standing.missing or tuple(reasons)
-    missing_ = [_missing(name, reasons.get(name), row) for name in missing]
-    return f"{_named(row)}{': chưa có ' if missing_ else ''}{', '.join(missing_)}."
+def _not_applicable(part: PlanSection) -> Iterator[str]:
+    for line in part.not_applicable:
+        indicator = line.row.standing.indicator
+        yield f"{indicator.name}: {indicator.in_plan.not_applicable}"
 
 
-def _missing(variable: str, said: Note | None, row: Row) -> str:
-    """`«Hộ dùng cáp quang» (lý do: VNPT chưa gửi số liệu)`."""
-    name = f"«{cells.called(variable, row, _VI)}»" if row.standing.indicator.formula else "kết quả"
-    return f"{name} (lý do: {cut(said.note, _LONGEST_NOTE)})" if said and said.note else name
-
-
-def _stale(row: Row) -> str:
-    in_vain = [cut(cells.unavailable(one, row, _VI).within(_VI), _LONGEST_NOTE) for one in row.standing.unavailable]
-    since = f" Đã yêu cầu nhưng chưa có số liệu: {'; '.join(in_vain)}." if in_vain else ""
-    return _planned_and_done(row) + since
-
-
-def _planned_and_done(row: Row) -> str:
-    cell = cells.cells(row, _VI)
-    return f"{_named(row)}: kế hoạch {cell['target']}; thực hiện {cell['actual']}."
-
-
-def _contradiction(found: Text, part: PlanSection) -> str:
-    """A finding as a sentence, with a name for the id, and the signs of print for those of the files."""
-    names = {line.row.standing.indicator.id: line.row.standing.indicator.name for line in part.lines}
-    values = {key: names.get(str(value), value) if key == "id" else value for key, value in found.values.items()}
-    said = found._replace(values=values).within(_VI).replace(">=", "≥").replace("<=", "≤")
-    return f"{said[:1].upper()}{said[1:]}."
-
-
-def _milestones(part: PlanSection) -> Iterator[str]:
+def _milestones(part: PlanSection) -> Iterable[str]:
+    """The verdicts on targets that were due before."""
     for line in part.lines:
+        indicator = line.row.standing.indicator
         for judged in interim(line.row.standing):
-            yield f"{captions.verdict(line.row, judged).within(_VI)}."
+            wanted = wanted_words(judged, indicator.measure, indicator.unit, POINTS).within(_VI)
+            verdict = words.STATUS["met" if judged.verdict == "met" else "missed"].within(_VI).lower()
+            yield f"{indicator.name}: mốc {wanted}, hạn {dates.short(judged.due)}: {verdict}."

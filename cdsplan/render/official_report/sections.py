@@ -15,10 +15,17 @@ class Section(NamedTuple):
     body: tuple[Block, ...]
 
 
-def numbered(sections: Iterable[Section], level: int = 1) -> Iterator[Block]:
-    """`I. …`, `II. …`; below the letters of several plans on level 2."""
+def numbered(sections: Iterable[Section]) -> Iterator[Block]:
+    """`I. …`, `II. …`"""
     for number, section in enumerate(sections, 1):
-        yield Heading(level, f"{roman(number)}. {section.title}")
+        yield Heading(1, f"{roman(number)}. {section.title}")
+        yield from section.body
+
+
+def within(sections: Iterable[Section]) -> Iterator[Block]:
+    """`1. …`, `2. …` of one of them."""
+    for number, section in enumerate(sections, 1):
+        yield Heading(2, f"{number}. {section.title}")
         yield from section.body
 
 
@@ -29,9 +36,3 @@ def roman(number: int) -> str:
         times, number = divmod(number, value)
         written += sign * times
     return written
-
-
-def letter(index: int) -> str:
-    """A, B, … Z, AA, from 0: a commune may have any number of plans."""
-    first, last = divmod(index, 26)
-    return (letter(first - 1) if first else "") + chr(ord("A") + last)

@@ -45,6 +45,7 @@ class Content(NamedTuple):
     body: tuple[Block, ...]
     annexes: tuple[Annex, ...] = ()
     banners: tuple[str, ...] = ()
+    as_of: date | None = None  # the day of its figures
 
 
 def sender(name: str, letterhead: Letterhead | None, document: Document | None) -> Sender:
@@ -52,6 +53,11 @@ def sender(name: str, letterhead: Letterhead | None, document: Document | None) 
     head, paper = letterhead or Letterhead(), document or Document()
     issuer = _in_full(one_line(paper.issuer or f"{_SHORT} {inside(name)}"))
     return Sender(issuer, one_line(head.place or _bare(name)), head, paper)
+
+
+def unknown(document: Document | None) -> Sender:
+    """Of whoever may report for a unit that is gone: to be filled in by hand."""
+    return Sender(f"{_COMMITTEE} {DOTS}", DOTS, Letterhead(), document or Document())
 
 
 def letter(whose: Sender, content: Content) -> Letter:
@@ -71,7 +77,7 @@ def letter(whose: Sender, content: Content) -> Letter:
         recipients=_recipients(whose.letterhead),
         annexes=content.annexes,
         banners=content.banners,
-        dated=day if isinstance(day, date) else None,
+        dated=day if isinstance(day, date) else content.as_of,
     )
 
 
@@ -96,7 +102,7 @@ def inside(name: str) -> str:
 
 def _bare(name: str) -> str:
     """Where a paper is signed: `Thành Vinh`."""
-    return re.sub(rf"(?i)^(?:{_KIND.pattern})\s+", "", name)
+    return re.sub(rf"(?i)^(?:{_SHORT}\s+)?(?:{_KIND.pattern})\s+", "", name)
 
 
 def _in_full(issuer: str) -> str:

@@ -163,7 +163,12 @@ def _plan_notes(row: Row) -> Iterator[Text]:
         yield text("{said}", "{said}", said=said)
     if standing.conflict:
         yield text("văn bản mâu thuẫn", "the document contradicts itself")
-    target = standing.target
+    yield from strictly(row)
+
+
+def strictly(row: Row) -> Iterator[Text]:
+    """`bằng 80%, phải trên 80%`: why a figure that equals its target does not meet it."""
+    standing, target = row.standing, row.standing.target
     if standing.gap == 0 and target.op in {">", "<"} and isinstance(target.value, Decimal):
         yield text(
             "bằng {value}{unit}, phải {over} {value}{unit}",

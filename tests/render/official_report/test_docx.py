@@ -18,13 +18,15 @@ from cdsplan.evaluation.gap_table import progress
 from cdsplan.language import Language
 from cdsplan.render import formats
 from cdsplan.render.canvas import Canvas
-from cdsplan.render.official_report.blocks import COLUMNS, DOTS, MOTTO, NATION, Grid
+from cdsplan.render.official_report.blocks import DOTS, MOTTO, NATION, Grid
 from cdsplan.render.official_report.docx import document
 from cdsplan.render.official_report.letter import letter
-from tests.offices import JUNE, PLAN, office, official_report_of
+from tests.offices import JUNE, PLAN, grid_of, office, official_report_of
 
 ILLUSTRATIVE = f"{JUNE}illustrative: true\n"
 GROUPED = PLAN.replace("    lead:", "    group: I. Hạ tầng số\n    lead:")
+
+COLUMNS = grid_of(letter(official_report_of(office()))).columns
 
 
 def raw(plan: str = PLAN, reports: Sequence[str] = (JUNE,)) -> bytes:
@@ -54,7 +56,7 @@ def test_a_table_of_1500_groups_is_written_as_one_of_two() -> None:
     plan = letter(official_report_of(office(GROUPED, (JUNE,))))
     [grid] = [block for block in plan.body if isinstance(block, Grid)]
     _, lines = grid.groups[0]
-    many = Grid(COLUMNS, tuple((f"Nhóm {at}", lines[:1]) for at in range(1500)), grid.legend)
+    many = Grid(grid.columns, tuple((f"Nhóm {at}", lines[:1]) for at in range(1500)), grid.legend)
     body = tuple(many if block is grid else block for block in plan.body)
     table = docx.Document(BytesIO(document(plan._replace(body=body)))).tables[1]
     assert len(table.rows) == 1 + 2 * 1500
@@ -141,7 +143,7 @@ def test_the_figures_are_those_of_progress() -> None:
     counts = f"{vietnamese(actual['numerator'])}/{vietnamese(actual['denominator'])}"
     assert cells[4] == f"{counts} hộ, đạt {vietnamese(actual['value'])}%"
     assert cells[5] == f"{vietnamese(shown['achievement'])}%"
-    assert cells[6] == f"{vietnamese(shown['gap'])} điểm %\n{vietnamese(shown['remaining']['amount'])} hộ"
+    assert cells[6] == f"{vietnamese(shown['gap'])} điểm phần trăm\n{vietnamese(shown['remaining']['amount'])} hộ"
     assert cells[7] == "Đúng tiến độ"
 
 

@@ -6,12 +6,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from cdsplan.render.official_report.blocks import COLUMNS
 from cdsplan.render.official_report.html import html
 from cdsplan.render.official_report.letter import letter
-from tests.offices import JUNE, PLAN, office, official_report_of
+from tests.offices import JUNE, PLAN, grid_of, office, official_report_of
 
 VOID = {"meta", "hr", "col", "br", "img", "input", "link"}
+COLUMNS = grid_of(letter(official_report_of(office()))).columns
 CLOSED = {"rect", "circle", "path"}
 
 
@@ -67,7 +67,7 @@ def test_the_table_has_the_words_of_the_report() -> None:
         "≥ 80%",
         "700/1.000 hộ, đạt 70%",
         "87,5%",
-        "10 điểm %100 hộ",
+        "10 điểm phần trăm100 hộ",
         "Đúng tiến độ",
     ]
 

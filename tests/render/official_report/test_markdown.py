@@ -21,7 +21,7 @@ def drawn(plan: str = PLAN, reports: Sequence[str] = (JUNE,)) -> str:
 def test_the_table_has_a_row_an_indicator() -> None:
     page = drawn()
     assert '<td style="text-align:center">≥ 80%</td>\n<td>700/1.000 hộ, đạt 70%</td>' in page
-    assert "10 điểm %<br>100 hộ" in page
+    assert "10 điểm phần trăm<br>100 hộ" in page
 
 
 def test_heading_number_and_signature_stand_on_lines_of_their_own() -> None:
@@ -40,7 +40,7 @@ def test_what_the_files_say_is_text_and_no_markup() -> None:
 def test_a_name_that_begins_like_a_list_begins_none() -> None:
     for name in ("1. Tỷ lệ", "- Tỷ lệ", "+ Tỷ lệ", "2) Tỷ lệ"):
         page = drawn(PLAN.replace("Tỷ lệ hộ dùng cáp quang", f'"{name}"'), ["period: 2026-06\n"])
-        assert f"<li>{name} (chủ trì" in page
+        assert f"<li>Phòng Kinh tế (01 chỉ tiêu): {name}" in page
 
 
 def test_groups_are_tables_of_their_own() -> None:

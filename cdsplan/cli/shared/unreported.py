@@ -1,0 +1,57 @@
+"""Why no official report can be signed for a period, each with a way out."""
+
+from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.evaluation.official_report import OfficialReport, report_of
+from cdsplan.language import text
+from cdsplan.model.period import Period
+from cdsplan.render.escape import quoted
+from cdsplan.repository.commune_files import CommuneFiles
+
+
+def refuse_unrecorded(files: CommuneFiles, kept: CommuneFiles, period: Period) -> None:
+    """CannotRunError where no report of the period counts: nobody gave its figures, or they were made up."""
+    if report_of(kept, period):
+        return
+    if report_of(files, period):
+        raise CannotRunError(
+            text(
+                "báo cáo kỳ {period} của {name} chỉ có số liệu minh họa. Thêm --illustrative để dùng,"
+                " hoặc --draft để in dự thảo không có số liệu đó.",
+                "the report of {name} for {period} is illustrative. Add --illustrative to use it,"
+                " or --draft to print a draft without it.",
+                period=period.text,
+                name=files.unit.name,
+            )
+        )
+    raise CannotRunError(
+        text(
+            "{name} chưa có báo cáo kỳ {period}. Ghi số liệu: cdsplan record {slug} --period {period},"
+            " hoặc lấy biểu nhập: cdsplan form {slug} --period {period} -o bieu.xlsx. Cần in dự thảo thì thêm --draft.",
+            "{name} has no report for {period}. Record its figures: cdsplan record {slug} --period {period},"
+            " or make a form: cdsplan form {slug} --period {period} -o bieu.xlsx. For a draft add --draft.",
+            name=files.unit.name,
+            slug=quoted(files.path.rpartition("/")[2]),
+            period=period.text,
+        )
+    )
+
+
+def refuse_unsigned(files: CommuneFiles, report: OfficialReport) -> None:
+    """CannotRunError of a dissolved commune of which nobody knows who reports for it."""
+    if report.reporter:
+        return
+    unit = files.unit
+    raise CannotRunError(
+        text(
+            "{name} đã giải thể từ ngày {day}; đơn vị kế thừa{code} báo cáo và ký, nhưng kho chưa có đơn vị này."
+            " Thêm đơn vị bằng cdsplan new commune, hoặc ghi cơ quan báo cáo vào document.issuer của báo cáo kỳ"
+            " {period}. Cần in dự thảo thì thêm --draft.",
+            "{name} was dissolved on {day}; its successor{code} reports and signs, and is not in the repository."
+            " Add it with cdsplan new commune, or put who reports into document.issuer of the report for {period}."
+            " For a draft add --draft.",
+            name=unit.name,
+            day=unit.dissolved,
+            code=f" ({unit.successor})" if unit.successor else "",
+            period=report.period.text,
+        )
+    )

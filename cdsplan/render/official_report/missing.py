@@ -1,0 +1,73 @@
+"""What nobody knows of a plan and why, by who is to tell: a list of thirty indicators is read in a minute."""
+
+from collections.abc import Iterator, Sequence
+
+from cdsplan.evaluation.gap_table import Row
+from cdsplan.evaluation.official_report import PlanSection, ReportRow
+from cdsplan.language import Language
+from cdsplan.render.escape import cut, one_line
+from cdsplan.render.official_report import dates
+from cdsplan.render.official_report.blocks import Block, Items, Words
+from cdsplan.render.official_report.figures import Figures, plan, small
+from cdsplan.render.official_report.table import LONGEST_NOTE
+from cdsplan.render.progress import cells
+
+_NOBODY = "Kế hoạch chưa ghi đơn vị chủ trì"
+
+
+def blocks(part: PlanSection, figures: Figures) -> Iterator[Block]:
+    """How many, how many of them were asked for, and one item for each office that leads some."""
+    lines = part.unknown
+    if not lines:
+        return
+    asked = sum(bool(line.row.standing.unavailable) for line in lines)
+    in_vain = f", trong đó {small(asked)} chỉ tiêu đã yêu cầu mà đơn vị cung cấp chưa có" if asked else ""
+    yield Words(f"Có {small(len(lines))} chỉ tiêu chưa có số liệu{in_vain}:")
+    yield Items(tuple(_of_office(office, led, figures) for office, led in _by_office(lines).items()))
+
+
+def _by_office(lines: Sequence[ReportRow]) -> dict[str, list[ReportRow]]:
+    offices: dict[str, list[ReportRow]] = {}
+    for line in lines:
+        offices.setdefault(", ".join(line.row.standing.indicator.in_plan.lead), []).append(line)
+    return offices
+
+
+def _of_office(office: str, lines: Sequence[ReportRow], figures: Figures) -> str:
+    """`Công an xã (02 chỉ tiêu): Tỷ lệ A; Tỷ lệ B (chưa có «Số công dân»: máy hỏng).`"""
+    named = "; ".join(f"{line.row.standing.indicator.name}{_why(line, figures)}" for line in lines)
+    return one_line(f"{office or _NOBODY} ({small(len(lines))} chỉ tiêu): {named}.")
+
+
+def _why(line: ReportRow, figures: Figures) -> str:
+    row, standing = line.row, line.row.standing
+    if row.status == "undefined":
+        return " (chưa tính được do mẫu số bằng 0)"
+    if standing.actual:  # what is not known is what growth is told from
+        return f" ({figures.actual(line, unit=True)}; kế hoạch {plan(line, unit=True)})"
+    said = [*_asked(row), *_partly(row)]
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def since(line: ReportRow) -> str:
+    """What was asked for after an old figure, in vain."""
+    return "".join(f"; {said}" for said in _asked(line.row))
+
+
+def _asked(row: Row) -> Iterator[str]:
+    """What was asked for and is not available, with the reason that was given."""
+    formula = row.standing.indicator.formula
+    for one in row.standing.unavailable:
+        counted = formula is not None and one.variable in formula.variables
+        name = f" «{cells.called(one.variable, row, Language.VI)}»" if counted else " kết quả"
+        reason = f": {cut(one_line(one.note), LONGEST_NOTE)}" if one.note else ""
+        yield f"đã yêu cầu, đến ngày {dates.short(one.as_of)} chưa có{name}{reason}"
+
+
+def _partly(row: Row) -> Iterator[str]:
+    """What is missing of a formula of which the rest is known."""
+    known, asked = row.standing.indicator.formula, {one.variable for one in row.standing.unavailable}
+    missing = [name for name in row.standing.missing if name not in asked]
+    if missing and known and len(row.standing.missing) < len(known.variables):
+        named = (f"«{cells.called(name, row, Language.VI)}»" for name in missing)
+        yield f"chưa có {', '.join(named)}"

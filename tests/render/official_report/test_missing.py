@@ -1,0 +1,78 @@
+"""What nobody knows, compactly."""
+
+from cdsplan.render.official_report import missing
+from cdsplan.render.official_report.blocks import Block, Items, Words
+from cdsplan.render.official_report.figures import Figures
+from tests.inline import indicator, percent
+from tests.offices import PLAN, office, official_report_of
+
+HEAD = "title: Kế hoạch\nyear: 2026\nindicators:\n"
+NAME = "Tỷ lệ hộ dùng cáp quang"
+
+
+def said(content: str, *reports: str) -> list[Block]:
+    [part] = official_report_of(office(content, reports)).parts
+    return [*missing.blocks(part, Figures(part.lines))]
+
+
+def item(content: str, *reports: str) -> str:
+    """The only one."""
+    [items] = [block for block in said(content, *reports) if isinstance(block, Items)]
+    [only] = items.items
+    return only.removeprefix("Phòng Kinh tế (01 chỉ tiêu): ")
+
+
+def test_indicators_are_told_together_by_who_leads_them() -> None:
+    plan = HEAD + "".join(
+        f"  - {indicator(percent('quang / ho'), own=lead, name=name)}\n"
+        for name, lead in (("a", "lead: [Công an xã]"), ("b", ""), ("c", "lead: [Công an xã]"))
+    )
+    assert said(plan, "period: 2026-06\n") == [
+        Words("Có 03 chỉ tiêu chưa có số liệu:"),
+        Items(
+            (
+                "Công an xã (02 chỉ tiêu): Chỉ tiêu; Chỉ tiêu.",
+                "Kế hoạch chưa ghi đơn vị chủ trì (01 chỉ tiêu): Chỉ tiêu.",
+            )
+        ),
+    ]
+
+
+def test_what_was_asked_for_in_vain_is_told_with_its_reason() -> None:
+    null = "period: 2026-06\nvalues: {quang: {value: null, note: VNPT chưa gửi}, ho: 1000}\n"
+    assert said(PLAN, null)[0] == Words(
+        "Có 01 chỉ tiêu chưa có số liệu, trong đó 01 chỉ tiêu đã yêu cầu mà đơn vị cung cấp chưa có:"
+    )
+    assert item(PLAN, null) == (f"{NAME} (đã yêu cầu, đến ngày 14/6/2026 chưa có «Hộ dùng cáp quang»: VNPT chưa gửi).")
+
+
+def test_of_a_result_without_counts_it_is_the_result_that_was_asked_for() -> None:
+    plan = PLAN.replace("    formula: quang / ho\n", "")
+    null = "period: 2026-06\nresults: {quang: {value: null, note: chưa khảo sát}}\n"
+    assert item(plan, null) == f"{NAME} (đã yêu cầu, đến ngày 14/6/2026 chưa có kết quả: chưa khảo sát)."
+
+
+def test_the_half_that_is_missing_is_named() -> None:
+    assert item(PLAN, "period: 2026-06\nvalues: {ho: 1000}\n") == f"{NAME} (chưa có «Hộ dùng cáp quang»)."
+
+
+def test_a_division_by_zero_is_told() -> None:
+    null = "period: 2026-06\nvalues: {quang: 0, ho: 0}\n"
+    assert item(PLAN, null) == f"{NAME} (chưa tính được do mẫu số bằng 0)."
+
+
+def test_growth_on_a_year_that_nobody_knows_is_told_with_that_year() -> None:
+    plan = PLAN.replace("value: 80", "from: last-year, percent: 20")
+    assert item(plan, "period: 2026-06\nvalues: {quang: 700, ho: 1000}\n") == (
+        f"{NAME} (700/1.000 hộ, đạt 70%; kế hoạch tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025 để so))."
+    )
+
+
+def test_a_reason_as_long_as_a_file_is_cut() -> None:
+    long = "a" * 500_000
+    null = f"period: 2026-06\nvalues: {{quang: {{value: null, note: {long}}}, ho: 1000}}\n"
+    assert len(item(PLAN, null)) < 400
+
+
+def test_where_everything_is_known_nothing_is_said() -> None:
+    assert said(PLAN, "period: 2026-06\nvalues: {quang: 700, ho: 1000}\n") == []
