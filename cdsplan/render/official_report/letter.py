@@ -86,7 +86,7 @@ def _annexes(report: OfficialReport, whose: Sender) -> dict[str, Annex]:
 def _results(report: OfficialReport, annexes: dict[str, Annex]) -> Iterator[Section]:
     for part in report.parts:
         figures, annex = Figures(part.lines), annexes.get(part.table.name)
-        shown = Words(f"(Chi tiết tại {annex.number} kèm theo.)") if annex else table.grid(part, figures)
+        shown = annex.number if annex else table.grid(part, figures)
         title = "Kết quả thực hiện các chỉ tiêu" if len(report.parts) == 1 else one_line(part.table.plan.title)
         yield Section(title, tuple(within(results(part, figures, shown, report.as_of))))
 

@@ -1,4 +1,4 @@
-"""What nobody knows of a plan and why, by who is to tell: a list of thirty indicators is read in a minute."""
+"""What nobody knows of a plan and why, by who is to tell, else by its group: thirty indicators are read in a minute."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,11 +12,11 @@ from cdsplan.render.official_report.figures import Figures, plan, small
 from cdsplan.render.official_report.table import LONGEST_NOTE
 from cdsplan.render.progress import cells
 
-_NOBODY = "Kế hoạch chưa ghi đơn vị chủ trì"
+_NOBODY = "Chưa ghi đơn vị chủ trì"
 
 
 def blocks(part: PlanSection, figures: Figures) -> Iterator[Block]:
-    """How many, how many of them were asked for, and one item for each office that leads some."""
+    """How many, how many of them were asked for, and one item for each office."""
     lines = part.unknown
     if not lines:
         return
@@ -29,14 +29,15 @@ def blocks(part: PlanSection, figures: Figures) -> Iterator[Block]:
 def _by_office(lines: Sequence[ReportRow]) -> dict[str, list[ReportRow]]:
     offices: dict[str, list[ReportRow]] = {}
     for line in lines:
-        offices.setdefault(", ".join(line.row.standing.indicator.in_plan.lead), []).append(line)
+        lead = ", ".join(line.row.standing.indicator.in_plan.lead)
+        offices.setdefault(lead or line.row.group or _NOBODY, []).append(line)
     return offices
 
 
 def _of_office(office: str, lines: Sequence[ReportRow], figures: Figures) -> str:
     """`Công an xã (02 chỉ tiêu): Tỷ lệ A; Tỷ lệ B (chưa có «Số công dân»: máy hỏng).`"""
     named = "; ".join(f"{line.row.standing.indicator.name}{_why(line, figures)}" for line in lines)
-    return one_line(f"{office or _NOBODY} ({small(len(lines))} chỉ tiêu): {named}.")
+    return one_line(f"{office} ({small(len(lines))} chỉ tiêu): {named}.")
 
 
 def _why(line: ReportRow, figures: Figures) -> str:

@@ -33,35 +33,37 @@ _COUNTED: dict[Status, str] = {
 }
 
 
-def results(part: PlanSection, figures: Figures, table: Grid | Words, as_of: date) -> list[Section]:
-    """Its sections; those about what a plan need not have are left out where it has none."""
+def results(part: PlanSection, figures: Figures, table: Grid | str, as_of: date) -> list[Section]:
+    """Its sections, with the table or where that is; those about what a plan need not have only where it has some."""
     late = [f"{_done(line, figures)}{_shortfall(line, figures)}. Đánh giá: {_judged(line)}." for line in part.late]
-    required = [
-        ("Chỉ tiêu đạt, vượt kế hoạch", [f"{_done(line, figures)}{_exceeds(line)}." for line in part.met]),
-        ("Chỉ tiêu đúng tiến độ", [f"{_done(line, figures)}{_shortfall(line, figures)}." for line in part.on_track]),
-        ("Chỉ tiêu chậm tiến độ, chưa đạt, không đạt", late),
-    ]
+    met = [f"{_done(line, figures)}{_exceeds(line)}." for line in part.met]
+    on_track = [f"{_done(line, figures)}{_shortfall(line, figures)}." for line in part.on_track]
     optional = [
-        (
-            "Chỉ tiêu chỉ có số liệu cũ, không dùng để đánh giá",
-            [f"{_done(line, figures)}{missing.since(line)}." for line in part.stale],
-        ),
+        ("Chỉ tiêu chỉ có số liệu cũ, không dùng để đánh giá", list(_stale(part, figures))),
         ("Chỉ tiêu không áp dụng", list(_not_applicable(part))),
         ("Kết quả các mốc trong kỳ kế hoạch", list(_milestones(part))),
     ]
     return [
-        Section("Kết quả chung", (Words(_counts(part, as_of)), table)),
-        *(Section(title, _items(items) or (_NONE,)) for title, items in required),
+        Section("Kết quả chung", _overall(part, table, as_of)),
+        Section("Chỉ tiêu đạt, vượt kế hoạch", _items(met) or (_NONE,)),
+        *([Section("Chỉ tiêu đúng tiến độ", _items(on_track))] if on_track else []),
+        Section("Chỉ tiêu chậm tiến độ, chưa đạt, không đạt", _items(late) or (_NONE,)),
         Section("Chỉ tiêu chưa có số liệu", tuple(missing.blocks(part, figures)) or (_NONE,)),
         *(Section(title, _items(items)) for title, items in optional if items),
     ]
+
+
+def _overall(part: PlanSection, table: Grid | str, as_of: date) -> tuple[Block, ...]:
+    if isinstance(table, str):
+        return (Words(_counts(part, as_of, f" (chi tiết tại {table} kèm theo)")),)
+    return (Words(_counts(part, as_of)), table)
 
 
 def _items(sentences: Sequence[str]) -> tuple[Block, ...]:
     return (Items(tuple(map(one_line, sentences))),) if sentences else ()
 
 
-def _counts(part: PlanSection, as_of: date) -> str:
+def _counts(part: PlanSection, as_of: date, detail: str = "") -> str:
     """`Kế hoạch có 06 chỉ tiêu. Đến hết ngày 14/6/2026 có 01 chỉ tiêu đạt, 02 …`, and what became better or worse."""
     better = sum(line.row.exceeds for line in part.lines)
     among = {"met": f" (trong đó {small(better)} vượt)"} if better else {}
@@ -70,8 +72,8 @@ def _counts(part: PlanSection, as_of: date) -> str:
         for status, count in part.table.counts.items()
         if count
     ]
-    whole = f"Kế hoạch có {small(len(part.lines))} chỉ tiêu. Đến hết ngày {dates.short(as_of)} có {', '.join(said)}."
-    return f"{whole} {_changes(part)}".rstrip()
+    whole = f"Kế hoạch có {small(len(part.lines))} chỉ tiêu{detail}."
+    return f"{whole} Đến hết ngày {dates.short(as_of)} có {', '.join(said)}. {_changes(part)}".rstrip()
 
 
 def _changes(part: PlanSection) -> str:
@@ -120,6 +122,11 @@ def _shortfalls(line: ReportRow, figures: Figures) -> Iterator[str]:
         yield f"từ đó đến ngày {due} bình quân mỗi tháng cần {'thêm' if up else 'giảm'} {pace}"
     if projected:
         yield f"theo đà hiện nay ước đến hạn đạt {projected}"
+
+
+def _stale(part: PlanSection, figures: Figures) -> Iterator[str]:
+    for line in part.stale:
+        yield f"{_done(line, figures)}{missing.since(line)}."
 
 
 def _not_applicable(part: PlanSection) -> Iterator[str]:

@@ -32,10 +32,15 @@ def test_indicators_are_told_together_by_who_leads_them() -> None:
         Items(
             (
                 "Công an xã (02 chỉ tiêu): Chỉ tiêu; Chỉ tiêu.",
-                "Kế hoạch chưa ghi đơn vị chủ trì (01 chỉ tiêu): Chỉ tiêu.",
+                "Chưa ghi đơn vị chủ trì (01 chỉ tiêu): Chỉ tiêu.",
             )
         ),
     ]
+
+
+def test_those_that_nobody_leads_are_told_by_the_group_they_stand_in() -> None:
+    plan = f"{HEAD}  - {indicator(percent('quang / ho'), own='group: I. Hạ tầng số')}\n"
+    assert item(plan, "period: 2026-06\n") == "I. Hạ tầng số (01 chỉ tiêu): Chỉ tiêu."
 
 
 def test_what_was_asked_for_in_vain_is_told_with_its_reason() -> None:

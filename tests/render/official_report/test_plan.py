@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from cdsplan.render.official_report.blocks import Items, Words
+from cdsplan.render.official_report.blocks import Grid, Items, Words
 from cdsplan.render.official_report.figures import Figures
 from cdsplan.render.official_report.plan import results
 from tests.offices import JUNE, PLAN, office, official_report_of
 
-TABLE = Words("(bảng)")
+TABLE = Grid((), (), "")
 HEAD = "title: Kế hoạch\nyear: 2026\nindicators:\n"
 
 
@@ -20,9 +20,7 @@ def said(title: str, plan: str = PLAN, reports: Sequence[str] = (JUNE,), *, span
     sections = results(part, Figures(part.lines), TABLE, report.as_of)
     body = next((section.body for section in sections if title in section.title), ())
     sentences = [
-        block.items if isinstance(block, Items) else (block.text,)
-        for block in body
-        if isinstance(block, Items | Words) and block is not TABLE
+        block.items if isinstance(block, Items) else (block.text,) for block in body if isinstance(block, Items | Words)
     ]
     return [sentence for several in sentences for sentence in several]
 
@@ -46,6 +44,18 @@ MARCH = "period: 2026-03\nvalues: {quang: 650, ho: 1000}\n"
 )
 def test_results_are_one_paragraph(reports: Sequence[str], paragraph: str) -> None:
     assert said("Kết quả chung", reports=reports) == [f"Kế hoạch có 01 chỉ tiêu. Đến hết ngày 14/6/2026 {paragraph}"]
+
+
+def test_a_table_that_stands_elsewhere_is_referred_to() -> None:
+    report = official_report_of(office())
+    [part] = report.parts
+    overall = results(part, Figures(part.lines), "Phụ lục II", report.as_of)[0]
+    assert overall.body == (
+        Words(
+            "Kế hoạch có 01 chỉ tiêu (chi tiết tại Phụ lục II kèm theo)."
+            " Đến hết ngày 14/6/2026 có 01 chỉ tiêu đúng tiến độ."
+        ),
+    )
 
 
 def test_what_is_met_is_named_with_its_figures() -> None:
