@@ -57,18 +57,30 @@ def since(line: ReportRow) -> str:
 
 def _asked(row: Row) -> Iterator[str]:
     """What was asked for and is not available, with the reason that was given."""
-    formula = row.standing.indicator.formula
     for one in row.standing.unavailable:
-        counted = formula is not None and one.variable in formula.variables
-        name = f" «{cells.called(one.variable, row, Language.VI)}»" if counted else " kết quả"
+        named = "" if one.variable == _counted(row) else f" {_name(one.variable, row)}"
         reason = f": {cut(one_line(one.note), LONGEST_NOTE)}" if one.note else ""
-        yield f"đã yêu cầu, đến ngày {dates.short(one.as_of)} chưa có{name}{reason}"
+        yield f"đã yêu cầu, đến ngày {dates.short(one.as_of)} chưa có{named}{reason}"
 
 
 def _partly(row: Row) -> Iterator[str]:
     """What is missing of a formula of which the rest is known."""
-    known, asked = row.standing.indicator.formula, {one.variable for one in row.standing.unavailable}
-    missing = [name for name in row.standing.missing if name not in asked]
-    if missing and known and len(row.standing.missing) < len(known.variables):
-        named = (f"«{cells.called(name, row, Language.VI)}»" for name in missing)
-        yield f"chưa có {', '.join(named)}"
+    formula, asked = row.standing.indicator.formula, {one.variable for one in row.standing.unavailable}
+    missing = [name for name in row.standing.missing if name not in asked and name != _counted(row)]
+    if missing and formula and len(row.standing.missing) < len(formula.variables):
+        yield f"chưa có {', '.join(_name(name, row) for name in missing)}"
+
+
+def _counted(row: Row) -> str | None:
+    """The variable that an indicator counts: its name would only say again what the indicator's does."""
+    formula = row.standing.indicator.formula
+    if formula is None:
+        return None
+    above, _ = formula.quotient or (formula, None)
+    return above.variables[0] if len(above.variables) == 1 else None
+
+
+def _name(variable: str, row: Row) -> str:
+    formula = row.standing.indicator.formula
+    counted = formula is not None and variable in formula.variables
+    return f"«{cells.called(variable, row, Language.VI)}»" if counted else "kết quả"

@@ -137,8 +137,7 @@ def _notes(row: Row) -> Iterator[str]:
     for one in standing.notes:
         yield one.note or ""
     for one in standing.unavailable:
-        asked = f"Đã yêu cầu {dates.short(one.as_of)}, chưa có «{cells.called(one.variable, row, _VI)}»"
-        yield f"{asked}: {one.note}" if one.note else asked
+        yield f"Đã yêu cầu, chưa có: {one.note}" if one.note else "Đã yêu cầu, chưa có"
 
 
 def _below(part: PlanSection) -> Iterator[str]:

@@ -48,7 +48,7 @@ def test_what_was_asked_for_in_vain_is_told_with_its_reason() -> None:
     assert said(PLAN, null)[0] == Words(
         "Có 01 chỉ tiêu chưa có số liệu, trong đó 01 chỉ tiêu đã yêu cầu mà đơn vị cung cấp chưa có:"
     )
-    assert item(PLAN, null) == (f"{NAME} (đã yêu cầu, đến ngày 14/6/2026 chưa có «Hộ dùng cáp quang»: VNPT chưa gửi).")
+    assert item(PLAN, null) == (f"{NAME} (đã yêu cầu, đến ngày 14/6/2026 chưa có: VNPT chưa gửi).")
 
 
 def test_of_a_result_without_counts_it_is_the_result_that_was_asked_for() -> None:
@@ -57,8 +57,13 @@ def test_of_a_result_without_counts_it_is_the_result_that_was_asked_for() -> Non
     assert item(plan, null) == f"{NAME} (đã yêu cầu, đến ngày 14/6/2026 chưa có kết quả: chưa khảo sát)."
 
 
-def test_the_half_that_is_missing_is_named() -> None:
-    assert item(PLAN, "period: 2026-06\nvalues: {ho: 1000}\n") == f"{NAME} (chưa có «Hộ dùng cáp quang»)."
+def test_what_the_indicator_is_told_from_is_named_and_what_its_own_name_says_is_not() -> None:
+    assert item(PLAN, "period: 2026-06\nvalues: {quang: 700}\n") == f"{NAME} (chưa có «Hộ»)."
+    assert item(PLAN, "period: 2026-06\nvalues: {ho: 1000}\n") == f"{NAME}."
+    two = PLAN.replace("formula: quang / ho", "formula: (quang + dong) / ho")
+    assert item(two, "period: 2026-06\nvalues: {ho: 1000, quang: 1}\n") == f"{NAME} (chưa có «Hộ dùng cáp đồng»)."
+    null = "period: 2026-06\nvalues: {quang: 700, ho: null}\n"
+    assert item(PLAN, null) == f"{NAME} (đã yêu cầu, đến ngày 14/6/2026 chưa có «Hộ»)."
 
 
 def test_a_division_by_zero_is_told() -> None:

@@ -115,7 +115,7 @@ def test_an_old_figure_is_told_with_its_date_and_what_was_asked_for_since() -> N
     assert stale.endswith("700/1.000 hộ, đạt 70% (ngày 14/12/2025); kế hoạch ≥ 80%.")
     null = "period: 2026-06\nvalues: {ho: 1000, quang: {value: null, note: Mất điện}}\n"
     [stale] = said("số liệu cũ", reports=[old, null])
-    assert stale.endswith("; đã yêu cầu, đến ngày 14/6/2026 chưa có «Hộ dùng cáp quang»: Mất điện.")
+    assert stale.endswith("; đã yêu cầu, đến ngày 14/6/2026 chưa có: Mất điện.")
 
 
 def test_what_does_not_apply_is_told_with_its_reason() -> None:
