@@ -10,11 +10,10 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.evaluation.contradictions import Contradiction, contradictions
 from cdsplan.evaluation.gap_table import Progress, Row, Table, difference
+from cdsplan.evaluation.reporter import Reporter, reporter
 from cdsplan.evaluation.standing import Standing, Status
-from cdsplan.language import fold
 from cdsplan.model.fields import State
-from cdsplan.model.files import Commune, Document, Report
-from cdsplan.model.letterhead import Letterhead
+from cdsplan.model.files import Commune, Report
 from cdsplan.model.narrative import Narrative
 from cdsplan.model.period import Calendar, Period
 from cdsplan.model.targets import rising, shown
@@ -107,14 +106,6 @@ class PlanSection(NamedTuple):
         return [line for line in self.lines if line.row.status in statuses]
 
 
-class Reporter(NamedTuple):
-    """Who reports and signs: the commune, or the one that succeeds it."""
-
-    name: str
-    letterhead: Letterhead | None
-    document: Document | None
-
-
 class OfficialReport(NamedTuple):
     """All that the report says; whoever draws it adds nothing."""
 
@@ -155,7 +146,7 @@ def official_report(  # noqa: PLR0913  what it is made of, and two choices
         period=period,
         as_of=result.as_of,
         commune=result.owner,
-        reporter=_reporter(result.owner, report.document if report else None, successor),
+        reporter=reporter(result.owner, report.document if report else None, successor),
         party=result.party,
         narrative=report.narrative if report else None,
         parts=tuple(plan_section(table, result.as_of) for table in tables),
@@ -172,29 +163,6 @@ def plan_section(table: Table, reported: date) -> PlanSection:
         tuple(_row(row, reported) for row in table.rows),
         tuple(contradictions(table.plan, indicators, reported)),
     )
-
-
-def _reporter(commune: Commune, document: Document | None, successor: Commune | None) -> Reporter | None:
-    """Of a dissolved commune its successor, or whom the report itself names; itself, of what it had issued before."""
-    paper = document or Document()
-    if commune.dissolved is None or _is_before(paper, commune.dissolved):
-        return Reporter(commune.name, commune.letterhead, document)
-    issuer = None if paper.issuer and fold(paper.issuer).endswith(fold(commune.name)) else paper.issuer
-    if successor is None and issuer is None:
-        return None
-    named = paper.model_copy(update={"issuer": issuer})
-    return Reporter(successor.name, successor.letterhead, named) if successor else Reporter(issuer or "", None, named)
-
-
-def _is_before(document: Document, day: date) -> bool:
-    """Whether it bears an earlier date, or month."""
-    match document.date:
-        case date() as known:
-            return known < day
-        case str() as month:
-            return month < f"{day:%Y-%m}"
-        case _:
-            return False
 
 
 def _covers(table: Table, period: Period) -> bool:

@@ -101,8 +101,9 @@ def inside(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    """Where a paper is signed: `Thành Vinh`."""
-    return re.sub(rf"(?i)^(?:{_SHORT}\s+)?(?:{_KIND.pattern})\s+", "", name)
+    """Where a paper is signed: `Thành Vinh`, of its committee too."""
+    unit = _in_full(name).removeprefix(_COMMITTEE).strip()
+    return re.sub(rf"(?i)^(?:{_KIND.pattern})\s+", "", unit)
 
 
 def _in_full(issuer: str) -> str:

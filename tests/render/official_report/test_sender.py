@@ -77,6 +77,13 @@ def test_without_an_issuer_it_is_the_units_committee(name: str, lines: tuple[str
     assert page.place_and_date.startswith(f"{place}, ngày")
 
 
+@pytest.mark.parametrize("name", ["UBND xã Yên Ninh", "Uỷ ban nhân dân xã Yên Ninh"])
+def test_a_committee_may_be_named_itself(name: str) -> None:
+    page = sent(name=name, document=f"issuer: {name}")
+    assert page.issuer == ("ỦY BAN NHÂN DÂN", "XÃ YÊN NINH")
+    assert page.place_and_date.startswith("Yên Ninh, ngày")
+
+
 @pytest.mark.parametrize(
     ("signer", "lines"),
     [
