@@ -121,14 +121,14 @@ def _heading(whose: Sender) -> tuple[str, ...]:
 
 
 def _signature(whose: Sender) -> tuple[str, ...]:
-    """Of a committee its own line comes first: `TM. ỦY BAN NHÂN DÂN`, `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`."""
+    """As the letterhead has it: `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`; else of a committee its chairman, on its behalf."""
     signer = whose.letterhead.signer or Signer()
-    lines = [one_line(line).upper() for line in (signer.authority, signer.title) if line]
-    if not whose.is_committee:
-        return tuple(lines or [DOTS])
-    if signer.title is None:
-        lines.append(DOTS if lines else "CHỦ TỊCH")
-    return tuple(lines) if lines[0].startswith("TM.") else (_FOR_COMMITTEE, *lines)
+    authority, title = (one_line(line).upper() if line else "" for line in (signer.authority, signer.title))
+    if authority:
+        return (authority, title or DOTS)
+    if whose.is_committee:
+        return (_FOR_COMMITTEE, title or "CHỦ TỊCH")
+    return (title or DOTS,)
 
 
 def _name(signer: Signer | None) -> str:
