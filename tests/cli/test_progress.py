@@ -234,7 +234,7 @@ def test_a_dissolved_commune_names_its_successor(cdsplan: Run, little: Folder) -
     assert "succeeded by Xã Tân Thành (00009)" in cdsplan("progress", "xa-tan-lap").out
     assert "succeeded by Xã Tân Thành (00009)" in cdsplan("explain", "xa-tan-lap", "cap_quang").out
     cdsplan("report", "xa-tan-lap", "--period", "2026-06", "-o", "a.md")
-    assert "đơn vị kế thừa là Xã Tân Thành" in (little.root / "a.md").read_text(encoding="utf-8")
+    assert "**XÃ TÂN THÀNH**" in (little.root / "a.md").read_text(encoding="utf-8")
     assert json.loads(cdsplan("progress", "xa-tan-lap", "-f", "json").out)["commune"]["successor"] == "00009"
 
 
