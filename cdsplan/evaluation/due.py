@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cdsplan.model.files import Plan
 from cdsplan.model.period import Calendar, Period, falls_on, part_ending_nearest
 from cdsplan.model.settings import Settings
+from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import DatedFigures
 
 
@@ -53,6 +54,13 @@ def due_reports(plan: Plan, settings: Settings, established: date | None) -> lis
 def answers(due: DueReport, known: Iterable[DatedFigures]) -> list[DatedFigures]:
     """The figures of the period's report, or of one that tells of the same day."""
     return [here for here in known if here.as_of == due.ends or any(due.period == one.period for one in here.reports)]
+
+
+def answered(commune_files: CommuneFiles, period: Period) -> date | None:
+    """The day of the figures with which a period was reported, if it was."""
+    ends = period.last(commune_files.settings.calendar)
+    found = answers(DueReport(ends, period, ends), commune_files.timeline)
+    return max((here.as_of for here in found), default=None)
 
 
 # Many communes have the same days in the same years.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from cdsplan.evaluation.due import report_due
+from cdsplan.evaluation.due import answered, report_due
 from cdsplan.evaluation.inventory import needed, reported
 from cdsplan.evaluation.standing import Status
 from cdsplan.finding import Finding, Severity
@@ -32,6 +32,7 @@ class CommuneStatus(NamedTuple):
     overdue: date | None = None  # the due date by which it should have reported, and still has not
     needed: int = 0
     reported: int = 0
+    period_report: date | None = None  # the day of its report of the period that is asked after
     illustrative_left_out: bool = False  # illustrative figures were left out
     illustrative: bool = False  # there are such, left out or not
     findings: tuple[Finding, ...] = ()
@@ -53,6 +54,7 @@ class _Reporting(NamedTuple):
     overdue: date | None = None
     needed: int = 0
     reported: int = 0
+    period_report: date | None = None
 
 
 def commune_status(
@@ -79,6 +81,7 @@ def commune_status(
         overdue=reporting.overdue,
         needed=reporting.needed,
         reported=reporting.reported,
+        period_report=reporting.period_report,
         illustrative_left_out=illustrative and not question.illustrative,
         illustrative=illustrative,
         findings=presence.findings,
@@ -116,6 +119,7 @@ def _reporting(known: CommuneStandings, question: Question) -> _Reporting:
         overdue=min(filter(None, overdue), default=None),
         needed=len(variables),
         reported=reported(variables, dated),
+        period_report=answered(known.commune_files, question.period) if question.period else None,
     )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.gap_table import Basis
 from cdsplan.evaluation.standing import Position, positions
+from cdsplan.model.files import Plan
 from cdsplan.rollup.pool import Pool
 
 
@@ -14,6 +15,14 @@ class Judgement(NamedTuple):
 
     basis: Basis
     position: Position
+
+
+class JudgedPlan(NamedTuple):
+    """A province's plan in force, and where the indicators stand that it judges."""
+
+    plan: Plan
+    evaluation: Evaluation
+    judgements: tuple[Judgement, ...]
 
 
 def judge(evaluation: Evaluation, pools: Sequence[Pool], own: Mapping[str, Position]) -> Iterator[Judgement]:

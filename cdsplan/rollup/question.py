@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cdsplan.model.files import Plan
+from cdsplan.model.period import Period
 
 
 class Question(NamedTuple):
@@ -14,6 +15,7 @@ class Question(NamedTuple):
     illustrative: bool
     only: tuple[str, ...] = ()  # these indicators of the catalog; without any, all
     province: tuple[Plan, ...] = ()  # the plans of the province itself that are in force
+    period: Period | None = None  # whose reports are asked after
 
     def in_force(self, plan: Plan) -> bool:
         """Whether a plan counts, whenever it began."""

@@ -1,7 +1,7 @@
 """Communes to one roll-up: each indicator pooled, each commune with its statuses and how it reports."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -21,9 +21,9 @@ from cdsplan.rollup import own_figures
 from cdsplan.rollup.aggregate import PooledFigure
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
 from cdsplan.rollup.contribution import Pooled, contribution
-from cdsplan.rollup.judgement import Judgement, judge
+from cdsplan.rollup.judgement import JudgedPlan, Judgement, judge
 from cdsplan.rollup.pool import planned, pools
-from cdsplan.rollup.pooled_indicator import PooledIndicator, Tally
+from cdsplan.rollup.pooled_indicator import PooledIndicator, Tallied, Tally
 from cdsplan.rollup.province_plan import name_of
 from cdsplan.rollup.question import Question
 from cdsplan.rollup.standings import Judged, due_first
@@ -98,6 +98,7 @@ class Rollup(NamedTuple):
     indicators: tuple[PooledIndicator, ...]
     own: Mapping[str, int]  # indicators that communes define for themselves, and how many do
     illustrative: bool  # whether such figures were asked for
+    plans: tuple[JudgedPlan, ...]  # the province's own that are in force
 
     @property
     def findings(self) -> list[Finding]:
@@ -129,7 +130,8 @@ def roll_up(
 ) -> Rollup:
     """The communes that count, pooled by the indicators of the catalog; with what their province reports itself."""
     communes = sorted(gathered.communes, key=lambda one: alphabet.place(one.name, one.province, one.path))
-    judged = _judged(gathered, shared, question, province) if province else {}
+    plans = tuple(_judged_plans(gathered, shared, question, province)) if province else ()
+    judged = {one.position.indicator.id: one for plan in plans for one in plan.judgements}
     return Rollup(
         as_of=question.as_of,
         year=question.reporting_year,
@@ -145,21 +147,20 @@ def roll_up(
         ),
         own={name: gathered.own[name] for name in sorted(gathered.own)},
         illustrative=question.illustrative,
+        plans=plans,
     )
 
 
-def _judged(
+def _judged_plans(
     gathered: Gathered, shared: Definitions, question: Question, province: CommuneFiles
-) -> dict[str, Judgement]:
+) -> Iterator[JudgedPlan]:
     """Where the indicators of the province's own plans stand, each by the plan that judges it."""
     judging, parts = _judging_plans(question, shared), {name: one.dated for name, one in gathered.tallies.items()}
-    found: dict[str, Judgement] = {}
     for plan in question.province:
         evaluation = Evaluation(plan, question.as_of)
         own = own_figures.own_figures(province, evaluation, illustrative=question.illustrative)
         wanted = [pool for pool in pools(plan, shared, parts) if judging.get(pool.indicator.id) is plan]
-        found |= {one.position.indicator.id: one for one in judge(evaluation, wanted, own)}
-    return found
+        yield JudgedPlan(plan, evaluation, tuple(judge(evaluation, wanted, own)))
 
 
 def _is_own(judged: Judgement | None) -> bool:
@@ -181,7 +182,7 @@ def _indicator(
     indicator = _defined(name, shared)
     pooled = PooledFigure(indicator, shared.pooling(indicator), tally.aggregate.sums)
     if judged:
-        return _by_province(judged, pooled, tally)
+        return by_province(judged, pooled, tally.result)
     target, counter = tally.shared, is_counter(indicator.formula, shared.variables)
     return PooledIndicator(
         indicator,
@@ -202,7 +203,7 @@ def _defined(name: str, shared: Definitions) -> Indicator:
     return found
 
 
-def _by_province(judged: Judgement, pooled: PooledFigure, tally: Tally) -> PooledIndicator:
+def by_province(judged: Judgement, pooled: PooledFigure, tally: Tallied) -> PooledIndicator:
     """With its own figure and all that is known of that, else with where the sum stands."""
     level, position = judged.basis.level, judged.position
     return PooledIndicator(
@@ -213,7 +214,7 @@ def _by_province(judged: Judgement, pooled: PooledFigure, tally: Tally) -> Poole
         target=position.target,
         target_owner="province",
         status=position.status if level == "own" else _REACHED.get(position.status),
-        tally=tally.result,
+        tally=tally,
     )
 
 
