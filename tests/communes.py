@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cdsplan.model import period
 from cdsplan.rollup.pooled_indicator import PooledIndicator
+from cdsplan.rollup.province_report import ProvinceReport, province_report, question
 from cdsplan.rollup.question import Question
+from cdsplan.rollup.repository_summary import summarise
 from cdsplan.rollup.summary import Rollup, gather, roll_up, with_plans_of
 from tests.conftest import Folder
 from tests.inline import target
@@ -119,6 +122,16 @@ class Province:
         question = self.question(year=year, today=today, illustrative=illustrative, only=only)
         gathered = gather(home, home.communes("thanh-hoa"), question)
         return roll_up(gathered, home.shared, question, home.commune_files("thanh-hoa"))
+
+    def official_report(
+        self, span: str = "2026-06", *, today: str = "2026-11-22", illustrative: bool = False
+    ) -> ProvinceReport:
+        home, when = self.folder.repository, period.parse(span)
+        files = home.commune_files("thanh-hoa")
+        asked = question(files, when, date.fromisoformat(today), illustrative=illustrative)
+        found = summarise(home, "thanh-hoa", asked, jobs=1)
+        assert found.province is not None
+        return province_report(found.province, found.rollup, when)
 
     def pooled(
         self, name: str = "quang", *, year: int | None = None, today: str = "2026-11-22", illustrative: bool = False

@@ -12,7 +12,7 @@ from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.extras import file_in
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import CommuneName, Force, Illustrative, PartyName, PeriodName, PlanName
+from cdsplan.cli.shared.options import CommuneOrProvince, Force, Illustrative, Jobs, PartyName, PeriodName, PlanName
 from cdsplan.cli.shared.output_file import refuse_existing, write_output
 from cdsplan.evaluation import gap_table, official_report, selection
 from cdsplan.evaluation.official_report import OfficialReport
@@ -20,7 +20,6 @@ from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.render import findings, formats
-from cdsplan.render.escape import quoted
 from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 
@@ -59,7 +58,7 @@ Form = Annotated[
 
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
-    commune: CommuneName,
+    commune: CommuneOrProvince,
     period_: PeriodName,
     output: Output,
     form: Form = None,
@@ -68,6 +67,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     illustrative: Illustrative = False,  # noqa: FBT002
     draft: Draft = False,  # noqa: FBT002
     force: Force = False,  # noqa: FBT002
+    jobs: Jobs = None,
     *,
     root: str | None,
 ) -> None:
@@ -76,9 +76,33 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     refuse_existing(output, force=force)
     home = locate.home(root)
     path = lookup.commune_or_province(home, commune)
-    _refuse_province(path)
     files = reading.opened(home, path)
     today = dates.today()
+    _refuse_future(files, span, today)
+    if files.is_of_province:
+        from cdsplan.cli.shared.province_report import report_of  # noqa: PLC0415  a commune needs none of it
+
+        _refuse_part(plan or party)
+        of_province = report_of(home, files, span, today, illustrative=illustrative, draft=draft, jobs=jobs)
+        written = file_in(formats.ProvinceReport(wanted.value), of_province)
+    else:
+        report = _of_commune(files, span, today, plan=plan, party=party, illustrative=illustrative, draft=draft)
+        written = file_in(wanted, report)
+    write_output(output, written, force=force)
+    console.note(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
+
+
+def _of_commune(  # noqa: PLR0913  the options of the command
+    files: CommuneFiles,
+    span: Period,
+    today: date,
+    *,
+    plan: str | None,
+    party: str | None,
+    illustrative: bool,
+    draft: bool,
+) -> OfficialReport:
+    """The report of a commune in whose files nothing is wrong."""
     found = commune_checks.check(files, today)
     unsuppressed = commune_checks.unsuppressed(found, files, today)
     console.tell(findings.concise(unsuppressed, current()))
@@ -86,15 +110,13 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         _give_up()
     kept = files.kept(illustrative=illustrative)
     reading.tell_left_out(len(files.reports) - len(kept.reports))
-    _refuse_future(files, span, today)
     report = _report(
         kept, span, today, plan=selection.plan(files, plan), party=selection.party(files, party), draft=draft
     )
     if not draft:
         unreported.refuse_unrecorded(files, kept, span)
         unreported.refuse_unsigned(files, report)
-    write_output(output, file_in(wanted, report), force=force)
-    console.note(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
+    return report
 
 
 def _format(form: formats.OfficialReport | None, output: Path) -> formats.OfficialReport:
@@ -110,16 +132,13 @@ def _format(form: formats.OfficialReport | None, output: Path) -> formats.Offici
     return form or formats.OfficialReport(named)
 
 
-def _refuse_province(path: str) -> None:
-    """The official report of a province is made of its roll-up, which this does not do yet."""
-    if "/" not in path:
+def _refuse_part(wanted: str | None) -> None:
+    """A province reports on all plans that are in force, as `summary` of it does."""
+    if wanted:
         raise CannotRunError(
             text(
-                "{path} là một tỉnh; báo cáo chỉ lập được cho xã, phường, đặc khu."
-                " Xem kế hoạch của tỉnh: cdsplan progress {path}; tổng hợp các xã: cdsplan summary {path}",
-                "{path} is a province; the official report is made for communes only."
-                " See its plans: cdsplan progress {path}; its communes rolled up: cdsplan summary {path}",
-                path=quoted(path),
+                "báo cáo của tỉnh gồm mọi kế hoạch đang thực hiện: bỏ --plan và --party",
+                "a province reports on all plans in force: leave out --plan and --party",
             )
         )
 

@@ -99,7 +99,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     only = _indicators(home, indicator or [])
     on = dates.day(as_of, "--as-of") if as_of else dates.today()
     question = Question(year, on, illustrative, only)
-    result, found = repository_summary.summarise(home, where, question, jobs=jobs, watch=progress_bar.with_progress)
+    result, found, _ = repository_summary.summarise(home, where, question, jobs=jobs, watch=progress_bar.with_progress)
     console.tell(findings.concise(found, current()))
     chosen = form or (formats.Summary.TABLE if terminal.on_terminal() else formats.Summary.PLAIN)
     console.show(order.ordered(result, sort.value), formats.SummaryByCommune(chosen) if by is By.COMMUNE else chosen)

@@ -170,6 +170,17 @@ class OfficialReport(Format):
     HTML = "html", _LETTER, _Data("official_report.html:html")
 
 
+_PROVINCE = _Data("official_report.province:letter")
+
+
+class ProvinceReport(Format):
+    """Of the official report of a province: another letter, laid out alike."""
+
+    DOCX = "docx", _PROVINCE, *OfficialReport.DOCX.steps[1:]
+    MARKDOWN = "md", _PROVINCE, *OfficialReport.MARKDOWN.steps[1:]
+    HTML = "html", _PROVINCE, *OfficialReport.HTML.steps[1:]
+
+
 class Form(Format):
     """Of a form to be filled in, by the ending of its file."""
 

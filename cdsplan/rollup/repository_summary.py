@@ -8,6 +8,7 @@ from cdsplan.error import UnknownNameError
 from cdsplan.finding import Finding, ordered
 from cdsplan.language import text
 from cdsplan.model.load import models
+from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import Watch, spread, unwatched
 from cdsplan.rollup import summary
@@ -22,6 +23,7 @@ class RepositorySummary(NamedTuple):
 
     rollup: Rollup
     findings: list[Finding]
+    province: CommuneFiles | None  # the own files of the one that was asked for
 
 
 def unread(home: Repository) -> list[Finding]:
@@ -61,9 +63,10 @@ def summarise(
     ):
         gathered.merge(some)
     successors = _successors(home, gathered.communes)
-    result = summary.roll_up(gathered, home.shared, question, own[province] if province else None, successors)
+    asked = own[province] if province else None
+    result = summary.roll_up(gathered, home.shared, question, asked, successors)
     of_provinces = [finding for one in own.values() for finding in one.findings]
-    return RepositorySummary(result, ordered([*unread(home), *of_provinces, *result.findings]))
+    return RepositorySummary(result, ordered([*unread(home), *of_provinces, *result.findings]), asked)
 
 
 def _successors(home: Repository, communes: Sequence[CommuneStatus]) -> dict[str, str]:

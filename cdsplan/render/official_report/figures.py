@@ -52,7 +52,7 @@ class Figures:
 
     def _look_at(self, kind: str, unit: str, figure: Decimal | State | None) -> None:
         if isinstance(figure, Decimal) and not isinstance(figure, Almost):
-            needed = min(_decimals(figure), SHOWN)
+            needed = min(decimals(figure), SHOWN)
             self._digits[kind, unit] = max(needed, self._digits.get((kind, unit), 0))
 
     def actual(self, line: ReportRow, *, unit: bool = False) -> str:
@@ -139,7 +139,7 @@ class Figures:
 
 def fixed(figure: Decimal, digits: int) -> str:
     """With so many decimals, or as many as it has itself."""
-    if isinstance(figure, Almost) or _decimals(figure) >= digits:
+    if isinstance(figure, Almost) or decimals(figure) >= digits:
         return grouped(figure, _VI)
     sign, written, exponent = figure.as_tuple()
     assert isinstance(exponent, int)  # noqa: S101  a figure is a number
@@ -182,6 +182,7 @@ def _lacks_nothing(row: Row) -> bool:
     return row.status in {"met", "not-applicable"}
 
 
-def _decimals(figure: Decimal) -> int:
+def decimals(figure: Decimal) -> int:
+    """How many it is written with."""
     exponent = figure.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0

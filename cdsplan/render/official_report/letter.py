@@ -26,7 +26,7 @@ def letter(report: OfficialReport) -> Letter:
     parts = (
         *_results(report, annexes),
         *narrative(report.narrative),
-        *_contradictions(report.parts),
+        *contradictions(report.parts),
     )
     body = (*_opening(report, whose), *numbered(parts), Words(f"Trên đây là báo cáo của {whose.issuer}./."))
     banners = [DRAFT] * report.draft + [ILLUSTRATIVE] * report.illustrative
@@ -47,7 +47,7 @@ def _subject(report: OfficialReport) -> tuple[str, ...]:
 
 
 def _opening(report: OfficialReport, whose: Sender) -> Iterator[Block]:
-    named = "; ".join(_named(part.table.plan) for part in report.parts)
+    named = "; ".join(cited(part.table.plan) for part in report.parts)
     gone = report.commune.dissolved
     of_whom = f" của {sender.inside(report.commune.name)}" if gone else ""
     if gone:
@@ -60,7 +60,7 @@ def _opening(report: OfficialReport, whose: Sender) -> Iterator[Block]:
         yield Words(f"Báo cáo này chỉ nêu các mục tiêu giao cho {one_line(report.party)}.")
 
 
-def _named(plan: Plan) -> str:
+def cited(plan: Plan) -> str:
     """The plan with its number, date and issuer; those it does not bear are left for hand."""
     document = plan.document or Document()
     number = one_line(document.number) if document.number else DOTS
@@ -91,7 +91,8 @@ def _results(report: OfficialReport, annexes: dict[str, Annex]) -> Iterator[Sect
         yield Section(title, tuple(within(results(part, figures, shown, report.as_of))))
 
 
-def _contradictions(parts: Sequence[PlanSection]) -> Iterator[Section]:
+def contradictions(parts: Sequence[PlanSection]) -> Iterator[Section]:
+    """What the issuer is asked to settle, plan by plan; nothing where the plans agree with themselves."""
     body: list[Block] = []
     for part in parts:
         found = list(sentences(part.contradictions))

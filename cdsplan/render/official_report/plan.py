@@ -20,7 +20,8 @@ from cdsplan.render.target_words import wanted_words
 
 _VI = Language.VI
 _NONE = Words("Không có.")
-_COUNTED: dict[Status, str] = {
+# How many indicators of so many are …
+COUNTED: dict[Status, str] = {
     "met": "đạt",
     "on-track": "đúng tiến độ",
     "behind": "chậm tiến độ",
@@ -35,7 +36,7 @@ _COUNTED: dict[Status, str] = {
 
 def results(part: PlanSection, figures: Figures, table: Grid | str, as_of: date) -> list[Section]:
     """Its sections, with the table or where that is; those about what a plan need not have only where it has some."""
-    late = [f"{_done(line, figures)}{_shortfall(line, figures)}. Đánh giá: {_judged(line)}." for line in part.late]
+    late = [late_words(line, figures) for line in part.late]
     met = [f"{_done(line, figures)}{_exceeds(line)}." for line in part.met]
     on_track = [f"{_done(line, figures)}{_shortfall(line, figures)}." for line in part.on_track]
     optional = [
@@ -53,6 +54,11 @@ def results(part: PlanSection, figures: Figures, table: Grid | str, as_of: date)
     ]
 
 
+def late_words(line: ReportRow, figures: Figures) -> str:
+    """What was done of what was planned, what is missing, and how that is judged."""
+    return f"{_done(line, figures)}{_shortfall(line, figures)}. Đánh giá: {_judged(line)}."
+
+
 def _overall(part: PlanSection, table: Grid | str, as_of: date) -> tuple[Block, ...]:
     if isinstance(table, str):
         return (Words(_counts(part, as_of, f" (chi tiết tại {table} kèm theo)")),)
@@ -68,7 +74,7 @@ def _counts(part: PlanSection, as_of: date, detail: str = "") -> str:
     better = sum(line.row.exceeds for line in part.lines)
     among = {"met": f" (trong đó {small(better)} vượt)"} if better else {}
     said = [
-        f"{small(count)} chỉ tiêu {_COUNTED[status]}{among.get(status, '')}"
+        f"{small(count)} chỉ tiêu {COUNTED[status]}{among.get(status, '')}"
         for status, count in part.table.counts.items()
         if count
     ]

@@ -1,0 +1,101 @@
+"""What the official report of a province says, from its own files and those of all its communes."""
+
+from datetime import date
+
+import typer
+
+from cdsplan.checks import validate
+from cdsplan.cli.shared import console, progress_bar, reading
+from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.language import current
+from cdsplan.finding import Finding, Severity, has_errors
+from cdsplan.language import Text, counted, text
+from cdsplan.model.period import Period
+from cdsplan.render import findings
+from cdsplan.render.escape import quoted
+from cdsplan.render.progress.captions import left_out
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.folder import Repository
+from cdsplan.rollup import province_report, repository_summary
+from cdsplan.rollup.province_report import ProvinceReport
+
+_ROLLING_UP = text("Đang tổng hợp", "Rolling up")
+
+
+def report_of(  # noqa: PLR0913  what a roll-up depends on
+    home: Repository,
+    files: CommuneFiles,
+    span: Period,
+    today: date,
+    *,
+    illustrative: bool,
+    draft: bool,
+    jobs: int | None,
+) -> ProvinceReport:
+    """The report; CannotRunError where nobody has reported for the period, unless a draft is asked for."""
+    _check(home, files, today, jobs)
+    question = province_report.question(files, span, today, illustrative=illustrative)
+    result = repository_summary.summarise(
+        home,
+        files.path,
+        question,
+        jobs=jobs,
+        watch=lambda work: progress_bar.with_progress(work, _ROLLING_UP),
+    )
+    report = province_report.province_report(result.province or files, result.rollup, span, draft=draft)
+    if report.is_empty and not draft:
+        raise CannotRunError(_nothing(files.path, span))
+    _tell(files, report)
+    return report
+
+
+def _check(home: Repository, files: CommuneFiles, today: date, jobs: int | None) -> None:
+    """An official report is not made of figures that are known to be wrong, whoever reported them."""
+    outcome = progress_bar.with_progress(
+        lambda tick: validate.validate(home, today, [f"plans/{files.path}"], tick, jobs)
+    )
+    console.tell(findings.concise([one for one in outcome.findings if _is_told(one, files)], current()))
+    if has_errors(outcome.findings):
+        console.complain(text("số liệu có lỗi, chưa lập báo cáo", "the data have errors, so no report was made"))
+        raise typer.Exit(1)
+
+
+def _is_told(one: Finding, files: CommuneFiles) -> bool:
+    """Every error; warnings only of the province's own files, for those of its communes are theirs."""
+    return one.severity is Severity.ERROR or one.path in {file.path for file in files.files}
+
+
+def _nothing(path: str, span: Period) -> Text:
+    return text(
+        "chưa xã nào của {path} báo cáo kỳ {period}, tỉnh cũng chưa có báo cáo riêng của kỳ này."
+        " Gửi biểu mẫu cho các xã: cdsplan form {path} --period {period} -o THƯ_MỤC;"
+        " hoặc thêm --draft để lập dự thảo",
+        "no commune of {path} has reported for {period}, nor has the province itself."
+        " Send forms to the communes: cdsplan form {path} --period {period} -o FOLDER;"
+        " or add --draft to print a draft",
+        path=quoted(path),
+        period=span.text,
+    )
+
+
+def _tell(files: CommuneFiles, report: ProvinceReport) -> None:
+    """What is not in the report, and why."""
+    rollup = report.rollup
+    reading.tell_left_out(len(files.reports) - len(files.kept(illustrative=rollup.illustrative).reports))
+    if illustrative := sum(one.illustrative_left_out for one in rollup.communes):
+        console.note(left_out(illustrative))
+    if report.later:
+        console.note(_later(files, report))
+
+
+def _later(files: CommuneFiles, report: ProvinceReport) -> Text:
+    return text(
+        "{communes} báo cáo kỳ {period} với số liệu tính đến sau ngày {day}, nên không có trong báo cáo này."
+        " Để lấy số liệu đến ngày muộn hơn, ghi as_of vào plans/{path}/reports/{period}.yaml",
+        "{communes} reported for {period} with figures of a later day than {day}, which are not in this report."
+        " To take those of a later day, write as_of into plans/{path}/reports/{period}.yaml",
+        communes=counted(len(report.later), "xã", "commune"),
+        period=report.period.text,
+        day=report.as_of,
+        path=files.path,
+    )

@@ -1,0 +1,44 @@
+"""Tables that are too long for an upright page: each goes to a Phụ lục, and a sentence stands in its place."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from cdsplan.render.official_report.blocks import Annex, Block, Grid, Words
+from cdsplan.render.official_report.sections import Section, roman
+from cdsplan.render.official_report.table import LONGEST
+
+
+class Titled(NamedTuple):
+    """A table with the sentence that leads to it, and the name that it bears in a Phụ lục."""
+
+    lead: str
+    title: str
+    grid: Grid
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it goes to a Phụ lục."""
+        return sum(len(lines) for _, lines in self.grid.groups) > LONGEST
+
+
+def placed(
+    sections: Iterable[tuple[str, Iterable[Block | Titled]]], reference: str
+) -> tuple[list[Section], tuple[Annex, ...]]:
+    """The sections as they stand in the report, and its Phụ lục in the order of the text; one alone has no number."""
+    written = [(title, tuple(body)) for title, body in sections]
+    long = [one for _, body in written for one in body if isinstance(one, Titled) and one.is_long]
+    numbers = [f"Phụ lục {roman(at)}" for at in range(1, len(long) + 1)] if len(long) > 1 else ["Phụ lục"]
+    annexes = tuple(
+        Annex(number, one.title.upper(), reference, (one.grid,)) for number, one in zip(numbers, long, strict=False)
+    )
+    waiting = iter(annexes)
+    blocks = ((title, (block for one in body for block in _blocks(one, waiting))) for title, body in written)
+    return [Section(title, tuple(body)) for title, body in blocks], annexes
+
+
+def _blocks(one: Block | Titled, waiting: Iterator[Annex]) -> tuple[Block, ...]:
+    if not isinstance(one, Titled):
+        return (one,)
+    if one.is_long:
+        return (Words(f"{one.lead} (chi tiết tại {next(waiting).number} kèm theo)."),)
+    return (Words(f"{one.lead}:"), one.grid)

@@ -1,0 +1,24 @@
+"""Names of units in full, as papers write them."""
+
+import re
+from collections.abc import Iterable
+
+from cdsplan.language import fold
+
+# Resolution 202/2025/QH15: all other provinces are tỉnh.
+_CITIES = frozenset({"can tho", "da nang", "hai phong", "ha noi", "ho chi minh", "hue"})
+_KINDS = ("xã", "phường", "đặc khu")
+
+
+def of_province(name: str) -> str:
+    """`Tỉnh Thanh Hóa`, `Thành phố Huế`, however its file has the name."""
+    if re.match(r"(?i)(?:tỉnh|thành phố)\s", name):
+        return name
+    return f"Thành phố {name}" if fold(name) in _CITIES else f"Tỉnh {name}"
+
+
+def kinds(names: Iterable[str]) -> str:
+    """`xã, phường`: what communes are called together, by what some of them are; of none whatever there may be."""
+    every = [name.lower() for name in names]
+    found = [kind for kind in _KINDS if any(name.startswith(kind) for name in every)]
+    return ", ".join(found or _KINDS)

@@ -1,0 +1,119 @@
+"""cdsplan report PROVINCE"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.conftest import PATHS, REPORT, Folder
+
+WRITE = ("report", "thanh-hoa", "--period", "2026-06", "-o")
+NEIGHBOUR = "plans/thanh-hoa/xa-an-binh"
+
+
+@pytest.fixture
+def two(little: Folder) -> Folder:
+    """Xã Tân Lập, which has reported, and Xã An Bình, which has not."""
+    little.write(f"{NEIGHBOUR}/commune.yaml", 'name: Xã An Bình\ncode: "00002"\nprovince: Thanh Hóa\n')
+    little.write(f"{NEIGHBOUR}/2026-so.yaml", (little.root / PATHS["plan"]).read_text(encoding="utf-8"))
+    return little
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("ending", ["docx", "html", "md"])
+@pytest.mark.parametrize("name", ["thanh-hoa", "Tỉnh Thanh Hóa"])
+def test_it_is_written_in_each_format(cdsplan: Run, tmp_path: Path, ending: str, name: str) -> None:
+    file = tmp_path / f"bao-cao.{ending}"
+    ran = cdsplan("report", name, "--period", "2026-06", "-o", str(file), "--jobs", "1")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"Wrote {file}\n")
+    beginning = {"docx": b"PK", "html": b"<!DOCTYPE html>", "md": "**CỘNG HÒA".encode()}[ending]
+    assert file.read_bytes().startswith(beginning)
+
+
+@pytest.mark.usefixtures("two")
+def test_who_has_not_reported_is_in_it(cdsplan: Run, tmp_path: Path) -> None:
+    file = tmp_path / "b.md"
+    assert cdsplan(*WRITE, str(file)).code == 0
+    assert "01 xã chưa báo cáo kỳ này: Xã An Bình." in file.read_text(encoding="utf-8")
+
+
+def test_where_nobody_has_reported_there_is_none(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
+    (little.root / PATHS["report"]).unlink()
+    file = tmp_path / "b.md"
+    ran = cdsplan(*WRITE, str(file))
+    assert (ran.code, file.exists()) == (2, False)
+    assert "no commune of thanh-hoa has reported for 2026-06" in ran.err
+    assert "cdsplan form thanh-hoa --period 2026-06 -o FOLDER" in ran.err
+
+
+def test_a_draft_is_made_all_the_same(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
+    (little.root / PATHS["report"]).unlink()
+    file = tmp_path / "b.md"
+    assert cdsplan(*WRITE, str(file), "--draft").code == 0
+    written = file.read_text(encoding="utf-8")
+    assert "DỰ THẢO" in written
+    assert "Đã có 00/01 xã báo cáo tháng 6 năm 2026." in written
+
+
+def test_the_provinces_own_report_is_enough(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
+    (little.root / PATHS["report"]).unlink()
+    little.write("plans/thanh-hoa/reports/2026-06.yaml", "period: 2026-06\nvalues: {ho: 1000, ho_cap_quang: 700}\n")
+    assert cdsplan(*WRITE, str(tmp_path / "b.md")).code == 0
+
+
+def test_illustrative_figures_are_left_out_unless_they_are_asked_for(cdsplan: Run, two: Folder, tmp_path: Path) -> None:
+    two.write(f"{NEIGHBOUR}/reports/2026-06.yaml", f"{REPORT}illustrative: true\n")
+    file = tmp_path / "b.md"
+    ran = cdsplan(*WRITE, str(file))
+    assert "the illustrative figures of 1 commune" in ran.err
+    assert "1.400" not in file.read_text(encoding="utf-8")
+    cdsplan(*WRITE, str(file), "--illustrative", "--force")
+    assert "1.400/2.000 hộ, đạt 70%" in file.read_text(encoding="utf-8")
+    assert "MINH HỌA" in file.read_text(encoding="utf-8")
+
+
+def test_errors_of_any_commune_make_no_report(cdsplan: Run, two: Folder, tmp_path: Path) -> None:
+    two.write(f"{NEIGHBOUR}/reports/2026-06.yaml", "period: 2026-06\nvalues: {ho: 1000, ho_cap_quang: 1100}\n")
+    ran = cdsplan(*WRITE, str(tmp_path / "b.md"))
+    assert (ran.code, (tmp_path / "b.md").exists()) == (1, False)
+    assert "error[part-exceeds-whole]" in ran.err
+    assert "no report was made" in ran.err
+
+
+def test_warnings_of_communes_are_theirs(cdsplan: Run, two: Folder, tmp_path: Path) -> None:
+    two.write(f"{NEIGHBOUR}/reports/2026-06.yaml", "period: 2026-06\nvalues: {ho: 0, ho_cap_quang: 0}\n")
+    two.write("plans/thanh-hoa/reports/2026-06.yaml", "period: 2026-06\nvalues: {ho: 0, ho_cap_quang: 0}\n")
+    ran = cdsplan(*WRITE, str(tmp_path / "b.md"))
+    assert ran.code == 0
+    assert "xa-an-binh" not in ran.err
+
+
+def test_figures_of_a_later_day_are_told_with_the_way_to_have_them(cdsplan: Run, two: Folder, tmp_path: Path) -> None:
+    two.write(f"{NEIGHBOUR}/reports/2026-06.yaml", f"{REPORT}as_of: 2026-06-20\n")
+    ran = cdsplan(*WRITE, str(tmp_path / "b.md"))
+    assert "1 commune reported for 2026-06 with figures of a later day than 2026-06-14" in ran.err
+    two.write("plans/thanh-hoa/reports/2026-06.yaml", "period: 2026-06\nas_of: 2026-06-20\nvalues: {}\n")
+    assert "later day" not in cdsplan(*WRITE, str(tmp_path / "c.md")).err
+    assert "1.400/2.000" in (tmp_path / "c.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", [("--plan", "2026-so"), ("--party", "VNPT")])
+def test_a_part_of_it_is_no_report(cdsplan: Run, tmp_path: Path, option: tuple[str, str]) -> None:
+    ran = cdsplan(*WRITE, str(tmp_path / "b.md"), *option)
+    assert ran.code == 2
+    assert "leave out --plan and --party" in ran.err
+
+
+def test_a_period_that_has_not_begun_is_refused(cdsplan: Run, tmp_path: Path) -> None:
+    ran = cdsplan("report", "thanh-hoa", "--period", "2026-12", "-o", str(tmp_path / "b.md"))
+    assert (ran.code, "has not begun" in ran.err) == (2, True)
+
+
+def test_it_is_the_same_by_one_process_and_by_many(cdsplan: Run, two: Folder, tmp_path: Path) -> None:
+    two.write(f"{NEIGHBOUR}/reports/2026-06.yaml", REPORT)
+    written = []
+    for jobs in ("1", "3"):
+        file = tmp_path / f"{jobs}.md"
+        assert cdsplan(*WRITE, str(file), "--jobs", jobs).code == 0
+        written.append(file.read_bytes())
+    assert written[0] == written[1]
