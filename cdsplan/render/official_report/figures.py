@@ -60,7 +60,7 @@ class Figures:
         row = line.row
         if row.value is None:
             return ""
-        qualified = "; ".join(_qualifiers(row))
+        qualified = "; ".join(qualifiers(row))
         said = ILLUSTRATIVE * ("illustrative" in row.marks) + (f" ({qualified})" if qualified else "")
         if isinstance(row.value, State):
             return words.STATE[row.value].within(_VI) + said
@@ -161,7 +161,7 @@ def plan(line: ReportRow, *, unit: bool = False) -> str:
     return one_line(", ".join(said) + ILLUSTRATIVE * target.illustrative + party)
 
 
-def _qualifiers(row: Row) -> Iterator[str]:
+def qualifiers(row: Row) -> Iterator[str]:
     """What must be known of a figure that is not final and of the report's own day."""
     yield from (_MARKS[mark] for mark in row.marks if mark in _MARKS)
     if row.older:

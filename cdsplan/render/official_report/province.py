@@ -98,10 +98,9 @@ def _results(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
     if not report.lines:
         yield Words("Chưa có chỉ tiêu nào có kế hoạch hoặc số liệu.")
     for at, plan in enumerate(report.plans, 1):
-        title = _title(plan.section, communes)
         if len(report.plans) > 1:
-            yield Heading(2, f"{at}. {title}")
-        yield from _plan(plan, title, report, communes)
+            yield Heading(2, f"{at}. {_title(plan.section, communes)}")
+        yield from _plan(plan, report, communes)
     if report.rollup.own:
         own = small(len(report.rollup.own))
         yield Words(f"Ngoài ra, kế hoạch của các {communes} còn có {own} chỉ tiêu riêng, không cộng chung.")
@@ -111,12 +110,13 @@ def _title(section: PlanSection | None, communes: str) -> str:
     return one_line(section.table.plan.title) if section else f"Chỉ tiêu chỉ có trong kế hoạch của các {communes}"
 
 
-def _plan(plan: PlanLines, title: str, report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
+def _plan(plan: PlanLines, report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
     if not plan.lines:
         yield Words("Các chỉ tiêu của kế hoạch này được đánh giá theo kế hoạch khác nêu trong báo cáo này.")
         return
-    lead = f"{'Kế hoạch' if plan.section else 'Các kế hoạch này'} có {_counts(plan.lines, report.as_of)}"
-    yield Titled(lead, title, province_table.table(plan, report, communes))
+    whose = one_line(plan.section.table.plan.title) if plan.section else f"trong kế hoạch của các {communes}"
+    lead = f"Kế hoạch{'' if plan.section else f' của các {communes}'} có {_counts(plan.lines, report.as_of)}"
+    yield Titled(lead, f"Kết quả thực hiện các chỉ tiêu {whose}", province_table.table(plan, report, communes))
     if any(province_table.is_undecided(line) for line in plan.lines):
         yield Words(f"{_UNDECIDED} là khi kết quả còn tùy vào các đơn vị chưa có số liệu.")
     if plan.section and plan.section.late:

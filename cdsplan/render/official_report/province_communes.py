@@ -92,7 +92,7 @@ def _furthest(line: Line, report: ProvinceReport) -> str:
     for one, value, gap in zip(every, values, gaps, strict=True):
         up = one.target is None or rising(one.target)
         more = [f"còn {'thiếu' if up else 'phải giảm'} {gap}{points}"]
-        more += [f"số liệu ngày {dates.short(one.as_of)}"] if one.as_of < report.as_of else []
+        more += [f"ngày {dates.short(one.as_of)}"] if one.as_of < report.as_of else []
         said.append(f"{one_line(one.name)} {value}{of} ({', '.join(more)})")
     return "; ".join(said)
 

@@ -12,7 +12,7 @@ from cdsplan.model.fields import State
 from cdsplan.model.files import Variable
 from cdsplan.render import words
 from cdsplan.render.official_report import dates
-from cdsplan.render.official_report.figures import decimals, fixed
+from cdsplan.render.official_report.figures import ILLUSTRATIVE, decimals, fixed, qualifiers
 from cdsplan.rollup.pooled_indicator import PooledIndicator
 from cdsplan.rollup.province_report import Line
 from cdsplan.rounding import SHOWN, rounded
@@ -34,14 +34,15 @@ class SummedFigures:
 
     def actual(self, line: Line) -> Iterator[str]:
         """What is known, where it would stand if all were known, and what must be known of it besides."""
-        yield self._known(line.pooled) or words.EMPTY
-        yield from self._bounds(line.pooled)
         row = line.reported.row if line.reported else None
-        for mark in row.marks if row else ():
-            yield f"({words.MARKS[mark][1].within(_VI)})"
-        latest = _latest(line.pooled)
-        if latest and latest < self._as_of:
-            yield f"(số liệu ngày {dates.short(latest)})"
+        mark = ILLUSTRATIVE if row and "illustrative" in row.marks else ""
+        yield (self._known(line.pooled) or words.EMPTY) + mark
+        yield from self._bounds(line.pooled)
+        latest = line.pooled.pooled.sums.latest
+        if row:
+            yield from (f"({said})" for said in qualifiers(row))
+        elif latest and latest < self._as_of:
+            yield f"(ngày {dates.short(latest)})"
 
     def _known(self, one: PooledIndicator) -> str:
         """`790/1.100 hộ, đạt 71,82%`; of what is not pooled, from which figure to which; nothing where nobody knows."""
@@ -87,12 +88,6 @@ def _bound(one: PooledIndicator) -> Fraction | None:
 def _of_communes(one: PooledIndicator) -> list[Fraction]:
     """The figures that are not added up."""
     return [value for value in map(attrgetter("value"), one.tally.listed) if isinstance(value, Fraction)]
-
-
-def _latest(one: PooledIndicator) -> date | None:
-    if one.own:
-        return one.own.as_of
-    return one.pooled.sums.latest if one.figure.value is not None else None
 
 
 def _count(value: Fraction) -> str:
