@@ -80,10 +80,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     today = dates.today()
     _refuse_future(files, span, today)
     if files.is_of_province:
-        from cdsplan.cli.shared.province_report import report_of  # noqa: PLC0415  a commune needs none of it
+        from cdsplan.cli.shared.province_report import rolled_up  # noqa: PLC0415  a commune needs none of it
 
         _refuse_part(plan or party)
-        of_province = report_of(home, files, span, today, illustrative=illustrative, draft=draft, jobs=jobs)
+        of_province = rolled_up(home, files, span, today, illustrative=illustrative, draft=draft, jobs=jobs)
         written = file_in(formats.ProvinceReport(wanted.value), of_province)
     else:
         report = _of_commune(files, span, today, plan=plan, party=party, illustrative=illustrative, draft=draft)

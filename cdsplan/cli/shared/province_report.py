@@ -8,6 +8,7 @@ from cdsplan.checks import validate
 from cdsplan.cli.shared import console, progress_bar, reading
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
+from cdsplan.evaluation.official_report import report_of
 from cdsplan.finding import Finding, Severity, has_errors
 from cdsplan.language import Text, counted, text
 from cdsplan.model.period import Period
@@ -22,7 +23,7 @@ from cdsplan.rollup.province_report import ProvinceReport
 _ROLLING_UP = text("Đang tổng hợp", "Rolling up")
 
 
-def report_of(  # noqa: PLR0913  what a roll-up depends on
+def rolled_up(  # noqa: PLR0913  what a roll-up depends on
     home: Repository,
     files: CommuneFiles,
     span: Period,
@@ -44,7 +45,7 @@ def report_of(  # noqa: PLR0913  what a roll-up depends on
     )
     report = province_report.province_report(result.province or files, result.rollup, span, draft=draft)
     if report.is_empty and not draft:
-        raise CannotRunError(_nothing(files.path, span))
+        raise CannotRunError(_nothing(files, report))
     _tell(files, report)
     return report
 
@@ -65,17 +66,41 @@ def _is_told(one: Finding, files: CommuneFiles) -> bool:
     return one.severity is Severity.ERROR or one.path in {file.path for file in files.files}
 
 
-def _nothing(path: str, span: Period) -> Text:
+def _nothing(files: CommuneFiles, report: ProvinceReport) -> Text:
+    """Why there is nothing to sign, with a way out."""
+    path, period = quoted(files.path), report.period.text
+    if _is_illustrative(files, report):
+        return text(
+            "kỳ {period} của {path} chỉ có số liệu minh họa. Thêm --illustrative để dùng, hoặc --draft để in dự thảo",
+            "{path} has only illustrative figures for {period}. Add --illustrative to use them, or --draft for a draft",
+            path=path,
+            period=period,
+        )
+    if not report.rollup.communes:
+        return text(
+            "{path}: ngày {day} không xã nào có kế hoạch đang thực hiện, tỉnh cũng chưa có báo cáo kỳ {period}."
+            " Xem vì sao: cdsplan summary {path} --as-of {iso}; thêm --draft để in dự thảo",
+            "{path}: on {day} no commune has a plan in force, nor has the province reported for {period}."
+            " See why: cdsplan summary {path} --as-of {iso}; or add --draft for a draft",
+            path=path,
+            period=period,
+            day=report.as_of,
+            iso=report.as_of.isoformat(),
+        )
     return text(
         "chưa xã nào của {path} báo cáo kỳ {period}, tỉnh cũng chưa có báo cáo riêng của kỳ này."
-        " Gửi biểu mẫu cho các xã: cdsplan form {path} --period {period} -o THƯ_MỤC;"
-        " hoặc thêm --draft để lập dự thảo",
+        " Gửi biểu mẫu cho các xã: cdsplan form {path} --period {period} -o THƯ_MỤC; hoặc thêm --draft để in dự thảo",
         "no commune of {path} has reported for {period}, nor has the province itself."
-        " Send forms to the communes: cdsplan form {path} --period {period} -o FOLDER;"
-        " or add --draft to print a draft",
-        path=quoted(path),
-        period=span.text,
+        " Send forms to the communes: cdsplan form {path} --period {period} -o FOLDER; or add --draft for a draft",
+        path=path,
+        period=period,
     )
+
+
+def _is_illustrative(files: CommuneFiles, report: ProvinceReport) -> bool:
+    """Whether somebody has reported what was left out as illustrative."""
+    of_communes = any(one.illustrative_left_out for one in report.rollup.communes)
+    return of_communes or (report.report is None and report_of(files, report.period) is not None)
 
 
 def _tell(files: CommuneFiles, report: ProvinceReport) -> None:

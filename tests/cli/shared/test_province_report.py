@@ -46,6 +46,30 @@ def test_where_nobody_has_reported_there_is_none(cdsplan: Run, little: Folder, t
     assert "cdsplan form thanh-hoa --period 2026-06 -o FOLDER" in ran.err
 
 
+def test_where_all_that_was_reported_is_illustrative_there_is_none(
+    cdsplan: Run, little: Folder, tmp_path: Path
+) -> None:
+    little.write(PATHS["report"], f"{REPORT}illustrative: true\n")
+    ran = cdsplan(*WRITE, str(tmp_path / "b.md"))
+    assert (ran.code, "thanh-hoa has only illustrative figures for 2026-06" in ran.err) == (2, True)
+
+
+def test_where_the_provinces_own_report_is_illustrative_there_is_none(
+    cdsplan: Run, little: Folder, tmp_path: Path
+) -> None:
+    (little.root / PATHS["report"]).unlink()
+    little.write("plans/thanh-hoa/reports/2026-06.yaml", f"{REPORT}illustrative: true\n")
+    ran = cdsplan(*WRITE, str(tmp_path / "b.md"))
+    assert (ran.code, "Add --illustrative" in ran.err) == (2, True)
+
+
+def test_where_no_commune_has_a_plan_there_is_none(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
+    (little.root / PATHS["plan"]).unlink()
+    ran = cdsplan(*WRITE, str(tmp_path / "b.md"))
+    assert (ran.code, "on 2026-06-14 no commune has a plan in force" in ran.err) == (2, True)
+    assert "cdsplan summary thanh-hoa --as-of 2026-06-14" in ran.err
+
+
 def test_a_draft_is_made_all_the_same(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
     (little.root / PATHS["report"]).unlink()
     file = tmp_path / "b.md"
