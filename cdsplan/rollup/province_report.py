@@ -133,12 +133,11 @@ def _table(files: CommuneFiles, judged: JudgedPlan, on: date) -> Table:
     return table_of(file, standings, files, on, Selection(), (), bases)
 
 
-def _unavailable(files: CommuneFiles, judged: JudgedPlan) -> Iterator[tuple[Note, ...]]:
+def _unavailable(files: CommuneFiles, judged: JudgedPlan) -> list[tuple[Note, ...]]:
     """Of each indicator what the province's own reports say that it asked for since its own figure."""
     known = {past.indicator.id: past for past in pasts(judged.evaluation, files.definitions, files.timeline)}
-    for one in judged.judgements:
-        past = known[one.position.indicator.id]
-        yield unavailable(past, past.latest)
+    judging = (known[one.position.indicator.id] for one in judged.judgements)
+    return [unavailable(past, past.latest) for past in judging]
 
 
 def _alone(one: Judgement) -> PooledIndicator:

@@ -341,6 +341,43 @@ def test_who_has_no_plan_is_named(province: Province) -> None:
     assert "Không tổng hợp 01 đơn vị chưa có kế hoạch đang thực hiện: Xã B." in said(written(province))
 
 
+def test_many_who_are_in_no_sum_are_a_table_too(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    for letter_ in "bcdefghijklm":
+        province.commune(letter_, about="dissolved: 2026-02-01\n")
+    page = written(province)
+    assert "Không tổng hợp 12 đơn vị đã giải thể (chi tiết tại Phụ lục kèm theo)." in said(page)
+    assert [annex.title for annex in page.annexes] == ["DANH SÁCH ĐƠN VỊ ĐÃ GIẢI THỂ"]
+
+
+def test_who_is_overdue_is_counted(province: Province) -> None:
+    province.commune("a", counts(90, 100), head='report_due: ["06-10", "12-10"]')
+    province.commune("b", head='report_due: ["06-10", "12-10"]')
+    assert "Quá hạn gửi báo cáo theo kế hoạch: 01 xã." in said(written(province))
+
+
+def test_what_communes_define_for_themselves_is_counted(province: Province) -> None:
+    mine = "name: Riêng, measure: percent, formula: quang / ho"
+    province.commune("a", counts(90, 100), plans=[f'{{id: rieng, {mine}, targets: [{{op: ">=", value: 50}}]}}'])
+    assert "kế hoạch của các xã còn có 01 chỉ tiêu riêng, không cộng chung." in said(written(province))
+
+
+def test_many_indicators_without_figures_are_not_named_twice(province: Province) -> None:
+    every = [f"{{id: x{at}, name: Chỉ tiêu {at}, measure: percent, " for at in range(11)]
+    province.folder.write(
+        f"{HOME}/2026-tinh.yaml", plan([f'{one}targets: [{{op: ">=", value: 1}}]}}' for one in every])
+    )
+    province.commune("a", counts(90, 100))
+    assert "11 chỉ tiêu chưa có số liệu được ghi rõ trong bảng." in said(written(province))
+
+
+def test_a_plan_of_which_another_judges_everything_says_so(province: Province) -> None:
+    for name, due in (("a", ""), ("b", ", due: 2026-06-30")):
+        province.folder.write(f"{HOME}/2026-{name}.yaml", plan([f"quang >= 80{due}"]))
+    province.commune("a", counts(90, 100))
+    assert "được đánh giá theo kế hoạch khác nêu trong báo cáo này." in said(written(province))
+
+
 def test_figures_of_a_later_day_are_not_in_it_and_it_says_so(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b", counts(90, 100, more=", as_of: 2026-06-30"))
