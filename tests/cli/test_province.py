@@ -251,16 +251,6 @@ def test_the_province_is_listed(cdsplan: Run) -> None:
     assert [one["path"] for one in known["communes"]] == ["thanh-hoa/xa-tan-lap"]
 
 
-@pytest.mark.usefixtures("province")
-@pytest.mark.parametrize("name", ["thanh-hoa", "38", "Tỉnh Thanh Hóa"])
-def test_an_official_report_is_made_for_communes_only(cdsplan: Run, name: str) -> None:
-    ran = cdsplan("report", name, "--period", "2026-06", "-o", "bao-cao.docx")
-    assert (ran.code, ran.out) == (2, "")
-    assert "is a province" in ran.err
-    assert "cdsplan progress thanh-hoa" in ran.err
-    assert "cdsplan summary thanh-hoa" in ran.err
-
-
 def test_a_form_that_asks_for_nothing_is_not_written(cdsplan: Run, province: Folder) -> None:
     province.write(f"{HOME}/2026-tinh.yaml", f"{PLAN[: PLAN.index('variables:')]}indicators: [{POOLED}]\n")
     ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "form.csv")
