@@ -148,7 +148,7 @@ def report(
     """A report of what these indicators need, none of it known yet; `known` has each variable's last period."""
     page = Page(f"{PLANS}/{place.folder}/{REPORTS}/{dated.period}.yaml", Kind.REPORT, place.language)
     page.add(f"period: {dated.period}", *([f"as_of: {dated.written}"] if dated.written else []))
-    page.add(page.comment(_NUMBER_OR_REASON))
+    page.add(*([page.comment(_NUMBER_OR_REASON)] if indicators else []))
     _add_values(page, indicators, variables, known)
     published = {one.id: one for one in indicators if not one.formula}.values()
     page.add(*(["results:"] if published else []))

@@ -33,6 +33,7 @@ class CommuneStatus(NamedTuple):
     needed: int = 0
     reported: int = 0
     period_report: date | None = None  # the day of its report of the period that is asked after
+    period_left_out: bool = False  # it has one, which is illustrative
     illustrative_left_out: bool = False  # illustrative figures were left out
     illustrative: bool = False  # there are such, left out or not
     findings: tuple[Finding, ...] = ()
@@ -82,10 +83,18 @@ def commune_status(
         needed=reporting.needed,
         reported=reporting.reported,
         period_report=reporting.period_report,
+        period_left_out=_is_left_out(commune_files, reporting, question),
         illustrative_left_out=illustrative and not question.illustrative,
         illustrative=illustrative,
         findings=presence.findings,
     )
+
+
+def _is_left_out(commune_files: CommuneFiles, reporting: _Reporting, question: Question) -> bool:
+    """Whether the period was reported with illustrative figures only."""
+    if question.period is None or reporting.period_report or not commune_files.has_illustrative:
+        return False
+    return answered(commune_files, question.period) is not None
 
 
 def presence_of(commune_files: CommuneFiles, question: Question) -> Presence:

@@ -11,6 +11,7 @@ from cdsplan.language import text
 from cdsplan.recording import scaffold
 from cdsplan.recording.proposal import Request, dated
 from cdsplan.recording.scaffold import Place
+from cdsplan.recording.slots import awaited_indicators
 from cdsplan.render import recording
 from cdsplan.repository.commune_files import CommuneFiles
 
@@ -33,9 +34,10 @@ def run(
     until = dated(files, Request(files.path, wanted, ()), today)
     if not until.has_begun:
         raise CannotRunError(not_begun(wanted, until.first, today))
-    indicators = awaited.indicators(files, until.day)
+    # A province reports in words, whatever its communes count.
+    asked = awaited_indicators if files.is_of_province else awaited.indicators
     place = Place(files.path, current())
-    file = scaffold.report(place, until, indicators, files.definitions.variables, _known(files, until.day))
+    file = scaffold.report(place, until, asked(files, until.day), files.definitions.variables, _known(files, until.day))
     new_files.write(locate.home(root).root, [file])
     console.note(recording.counted_until(until))
 

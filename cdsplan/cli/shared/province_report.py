@@ -98,8 +98,8 @@ def _nothing(files: CommuneFiles, report: ProvinceReport) -> Text:
 
 
 def _is_illustrative(files: CommuneFiles, report: ProvinceReport) -> bool:
-    """Whether somebody has reported what was left out as illustrative."""
-    of_communes = any(one.illustrative_left_out for one in report.rollup.communes)
+    """Whether somebody has reported for the period what was left out as illustrative."""
+    of_communes = any(one.period_left_out for one in report.rollup.communes)
     return of_communes or (report.report is None and report_of(files, report.period) is not None)
 
 

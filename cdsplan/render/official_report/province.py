@@ -22,7 +22,7 @@ from cdsplan.render.official_report.table import LONGEST_NOTE
 from cdsplan.rollup.province_report import Line, PlanLines, ProvinceReport
 
 _VI = Language.VI
-# More than so many are not listed once more below their table.
+# More than so many are named in their table only, but for those that were asked for in vain.
 _MOST_NAMES = 10
 _COUNTED = {words.STATUS[status].within(_VI): said for status, said in COUNTED.items()}
 _UNDECIDED = words.UNDECIDED.within(_VI)
@@ -125,8 +125,8 @@ def _plan(plan: PlanLines, report: ProvinceReport, communes: str) -> Iterator[Bl
         yield Items(tuple(one_line(late_words(line, figures)) for line in plan.section.late))
     unknown = [line for line in plan.lines if province_table.is_unknown(line)]
     if len(unknown) > _MOST_NAMES:
-        yield Words(f"{small(len(unknown))} chỉ tiêu chưa có số liệu được ghi rõ trong bảng.")
-    elif unknown:
+        unknown = [line for line in unknown if line.unavailable]
+    if unknown:
         yield Words(f"Chỉ tiêu chưa có số liệu: {'; '.join(one_line(_with_reason(line)) for line in unknown)}.")
 
 

@@ -54,6 +54,15 @@ def test_where_all_that_was_reported_is_illustrative_there_is_none(
     assert (ran.code, "thanh-hoa has only illustrative figures for 2026-06" in ran.err) == (2, True)
 
 
+def test_illustrative_figures_of_another_period_are_no_way_out(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
+    (little.root / PATHS["report"]).rename(little.root / "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml")
+    little.write(
+        "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml", f"{REPORT.replace('2026-06', '2026-05')}illustrative: true\n"
+    )
+    ran = cdsplan(*WRITE, str(tmp_path / "b.md"))
+    assert (ran.code, "no commune of thanh-hoa has reported" in ran.err) == (2, True)
+
+
 def test_where_the_provinces_own_report_is_illustrative_there_is_none(
     cdsplan: Run, little: Folder, tmp_path: Path
 ) -> None:

@@ -368,7 +368,8 @@ def test_many_indicators_without_figures_are_not_named_twice(province: Province)
         f"{HOME}/2026-tinh.yaml", plan([f'{one}targets: [{{op: ">=", value: 1}}]}}' for one in every])
     )
     province.commune("a", counts(90, 100))
-    assert "11 chỉ tiêu chưa có số liệu được ghi rõ trong bảng." in said(written(province))
+    reports(province, "results: {x3: {value: null, note: Chưa khảo sát}}")
+    assert "Chỉ tiêu chưa có số liệu: Chỉ tiêu 3 (lý do: Chưa khảo sát)." in said(written(province))
 
 
 def test_a_plan_of_which_another_judges_everything_says_so(province: Province) -> None:
