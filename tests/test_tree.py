@@ -35,6 +35,7 @@ ELSEWHERE = {
     "render/explanation/verdict": "render/explanation/test_text",
     "render/explanation/voice": "render/explanation/test_text",
     "yaml/text": "yaml/test_edit",
+    "render/official_report/paper": "cli/shared/test_province_report",
     "render/official_report/province_communes": "render/official_report/test_province",
     "render/official_report/province_figures": "render/official_report/test_province",
     "render/official_report/province_table": "render/official_report/test_province",

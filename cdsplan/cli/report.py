@@ -83,12 +83,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         from cdsplan.cli.shared.province_report import rolled_up  # noqa: PLC0415  a commune needs none of it
 
         _refuse_part(plan or party)
-        of_province = rolled_up(home, files, span, today, illustrative=illustrative, draft=draft, jobs=jobs)
-        written = file_in(formats.ProvinceReport(wanted.value), of_province)
+        report: object = rolled_up(home, files, span, today, illustrative=illustrative, draft=draft, jobs=jobs)
     else:
         report = _of_commune(files, span, today, plan=plan, party=party, illustrative=illustrative, draft=draft)
-        written = file_in(wanted, report)
-    write_output(output, written, force=force)
+    write_output(output, file_in(wanted, report), force=force)
     console.note(text("Đã ghi {output}", "Wrote {output}", output=str(output)))
 
 

@@ -159,7 +159,7 @@ class Rules(Format):
     MARKDOWN = "markdown", "manual:reference"
 
 
-_LETTER = _Data("official_report.letter:letter")
+_LETTER = _Data("official_report.paper:letter")
 
 
 class OfficialReport(Format):
@@ -168,17 +168,6 @@ class OfficialReport(Format):
     DOCX = "docx", _LETTER, _Data("official_report.docx:document")
     MARKDOWN = "md", _LETTER, _Data("official_report.markdown:markdown")
     HTML = "html", _LETTER, _Data("official_report.html:html")
-
-
-_PROVINCE = _Data("official_report.province:letter")
-
-
-class ProvinceReport(Format):
-    """Of the official report of a province: another letter, laid out alike."""
-
-    DOCX = "docx", _PROVINCE, *OfficialReport.DOCX.steps[1:]
-    MARKDOWN = "md", _PROVINCE, *OfficialReport.MARKDOWN.steps[1:]
-    HTML = "html", _PROVINCE, *OfficialReport.HTML.steps[1:]
 
 
 class Form(Format):

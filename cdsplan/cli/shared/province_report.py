@@ -116,11 +116,14 @@ def _tell(files: CommuneFiles, report: ProvinceReport) -> None:
 def _later(files: CommuneFiles, report: ProvinceReport) -> Text:
     return text(
         "{communes} báo cáo kỳ {period} với số liệu tính đến sau ngày {day}, nên không có trong báo cáo này."
-        " Để lấy số liệu đến ngày muộn hơn, ghi as_of vào plans/{path}/reports/{period}.yaml",
+        " Để lấy số liệu đến ngày muộn hơn: cdsplan new report {place} --period {period} nếu tỉnh chưa có báo cáo này,"
+        " rồi ghi as_of vào plans/{path}/reports/{period}.yaml",
         "{communes} reported for {period} with figures of a later day than {day}, which are not in this report."
-        " To take those of a later day, write as_of into plans/{path}/reports/{period}.yaml",
+        " To take those of a later day: cdsplan new report {place} --period {period} if the province has none,"
+        " then write as_of into plans/{path}/reports/{period}.yaml",
         communes=counted(len(report.later), "xã", "commune"),
         period=report.period.text,
         day=report.as_of,
         path=files.path,
+        place=quoted(files.path),
     )
