@@ -91,9 +91,11 @@ def _results(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
     """Each plan under its own title, where there are several."""
     if report.rollup.communes:
         every, known = (small(len(group)) for group in (report.rollup.communes, report.reported))
+        own = any(line.pooled.level == "own" for line in report.lines)
+        apart = "; số liệu do tỉnh tự báo cáo được ghi riêng" if own else ""
         yield Words(
             f"Báo cáo tổng hợp số liệu của {every} {communes}, trong đó {known} đơn vị đã báo cáo"
-            f" {period_words(report.period)}; số liệu do tỉnh tự báo cáo được ghi riêng."
+            f" {period_words(report.period)}{apart}."
         )
     if not report.lines:
         yield Words("Chưa có chỉ tiêu nào có kế hoạch hoặc số liệu.")
@@ -102,8 +104,8 @@ def _results(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
             yield Heading(2, f"{at}. {_title(plan.section, communes)}")
         yield from _plan(plan, report, communes)
     if report.rollup.own:
-        own = small(len(report.rollup.own))
-        yield Words(f"Ngoài ra, kế hoạch của các {communes} còn có {own} chỉ tiêu riêng, không cộng chung.")
+        count = small(len(report.rollup.own))
+        yield Words(f"Ngoài ra, kế hoạch của các {communes} còn có {count} chỉ tiêu riêng, không cộng chung.")
 
 
 def _title(section: PlanSection | None, communes: str) -> str:
@@ -118,7 +120,7 @@ def _plan(plan: PlanLines, report: ProvinceReport, communes: str) -> Iterator[Bl
     lead = f"Kế hoạch{'' if plan.section else f' của các {communes}'} có {_counts(plan.lines, report.as_of)}"
     yield Titled(lead, f"Kết quả thực hiện các chỉ tiêu {whose}", province_table.table(plan, report, communes))
     if any(province_table.is_undecided(line) for line in plan.lines):
-        yield Words(f"{_UNDECIDED} là khi kết quả còn tùy vào các đơn vị chưa có số liệu.")
+        yield Words(f"“{_UNDECIDED}” là khi kết quả còn tùy vào các đơn vị chưa có số liệu.")
     if plan.section and plan.section.late:
         figures = Figures(plan.section.lines)
         yield Words("Chỉ tiêu chậm tiến độ, chưa đạt, không đạt:")

@@ -1,7 +1,9 @@
 """cdsplan report PROVINCE"""
 
+import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.cli.conftest import Run
@@ -28,6 +30,17 @@ def test_it_is_written_in_each_format(cdsplan: Run, tmp_path: Path, ending: str,
     assert (ran.code, ran.out, ran.err) == (0, "", f"Wrote {file}\n")
     beginning = {"docx": b"PK", "html": b"<!DOCTYPE html>", "md": "**CỘNG HÒA".encode()}[ending]
     assert file.read_bytes().startswith(beginning)
+
+
+def test_a_word_file_has_the_figures_of_summary(cdsplan: Run, two: Folder, tmp_path: Path) -> None:
+    two.write(f"{NEIGHBOUR}/reports/2026-06.yaml", "period: 2026-06\nvalues: {ho: 500, ho_cap_quang: 450}\n")
+    file = tmp_path / "b.docx"
+    assert cdsplan(*WRITE, str(file)).code == 0
+    [one] = json.loads(cdsplan("summary", "thanh-hoa", "--as-of", "2026-06-14", "-f", "json").out)["indicators"]
+    cells = [cell.text for table in docx.Document(str(file)).tables for row in table.rows for cell in row.cells]
+    assert (one["numerator"], one["denominator"], one["value"]) == (1150, 1500, 76.666667)
+    assert "1.150/1.500 hộ, đạt 76,67%" in [" ".join(cell.split()) for cell in cells]
+    assert "2/2 xã có số liệu" in [" ".join(cell.split()) for cell in cells]
 
 
 @pytest.mark.usefixtures("two")
