@@ -80,10 +80,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     today = dates.today()
     _refuse_future(files, span, today)
     if files.is_of_province:
-        from cdsplan.cli.shared.province_report import rolled_up  # noqa: PLC0415  a commune needs none of it
+        from cdsplan.cli.shared.province_report import roll_up  # noqa: PLC0415  a commune needs none of it
 
         _refuse_part(plan or party)
-        report: object = rolled_up(home, files, span, today, illustrative=illustrative, draft=draft, jobs=jobs)
+        report: object = roll_up(home, files, span, today, illustrative=illustrative, draft=draft, jobs=jobs)
     else:
         report = _of_commune(files, span, today, plan=plan, party=party, illustrative=illustrative, draft=draft)
     write_output(output, file_in(wanted, report), force=force)

@@ -56,7 +56,7 @@ def answers(due: DueReport, known: Iterable[DatedFigures]) -> list[DatedFigures]
     return [here for here in known if here.as_of == due.ends or any(due.period == one.period for one in here.reports)]
 
 
-def answered(commune_files: CommuneFiles, period: Period) -> date | None:
+def day_of_report(commune_files: CommuneFiles, period: Period) -> date | None:
     """The day of the figures with which a period was reported, if it was."""
     ends = period.last(commune_files.settings.calendar)
     found = answers(DueReport(ends, period, ends), commune_files.timeline)

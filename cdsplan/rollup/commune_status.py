@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
-from cdsplan.evaluation.due import answered, report_due
+from cdsplan.evaluation.due import day_of_report, report_due
 from cdsplan.evaluation.inventory import needed, reported
 from cdsplan.evaluation.standing import Status
 from cdsplan.finding import Finding, Severity
@@ -94,7 +94,7 @@ def _is_left_out(commune_files: CommuneFiles, reporting: _Reporting, question: Q
     """Whether the period was reported with illustrative figures only."""
     if question.period is None or reporting.period_report or not commune_files.has_illustrative:
         return False
-    return answered(commune_files, question.period) is not None
+    return day_of_report(commune_files, question.period) is not None
 
 
 def presence_of(commune_files: CommuneFiles, question: Question) -> Presence:
@@ -128,7 +128,7 @@ def _reporting(known: CommuneStandings, question: Question) -> _Reporting:
         overdue=min(filter(None, overdue), default=None),
         needed=len(variables),
         reported=reported(variables, dated),
-        period_report=answered(known.commune_files, question.period) if question.period else None,
+        period_report=day_of_report(known.commune_files, question.period) if question.period else None,
     )
 
 

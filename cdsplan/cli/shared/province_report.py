@@ -23,7 +23,7 @@ from cdsplan.rollup.province_report import ProvinceReport
 _ROLLING_UP = text("Đang tổng hợp", "Rolling up")
 
 
-def rolled_up(  # noqa: PLR0913  what a roll-up depends on
+def roll_up(  # noqa: PLR0913  what a roll-up depends on
     home: Repository,
     files: CommuneFiles,
     span: Period,

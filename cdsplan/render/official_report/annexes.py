@@ -21,7 +21,7 @@ class Titled(NamedTuple):
         return sum(len(lines) for _, lines in self.grid.groups) > LONGEST
 
 
-def placed(
+def place(
     sections: Iterable[tuple[str, Iterable[Block | Titled]]], reference: str
 ) -> tuple[list[Section], tuple[Annex, ...]]:
     """The sections as they stand in the report, and its Phụ lục in the order of the text; one alone has no number."""

@@ -47,7 +47,7 @@ def _subject(report: OfficialReport) -> tuple[str, ...]:
 
 
 def _opening(report: OfficialReport, whose: Sender) -> Iterator[Block]:
-    named = "; ".join(cited(part.table.plan) for part in report.parts)
+    named = "; ".join(citation(part.table.plan) for part in report.parts)
     gone = report.commune.dissolved
     of_whom = f" của {sender.inside(report.commune.name)}" if gone else ""
     if gone:
@@ -60,7 +60,7 @@ def _opening(report: OfficialReport, whose: Sender) -> Iterator[Block]:
         yield Words(f"Báo cáo này chỉ nêu các mục tiêu giao cho {one_line(report.party)}.")
 
 
-def cited(plan: Plan) -> str:
+def citation(plan: Plan) -> str:
     """The plan with its number, date and issuer; those it does not bear are left for hand."""
     document = plan.document or Document()
     number = one_line(document.number) if document.number else DOTS

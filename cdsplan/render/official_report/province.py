@@ -10,10 +10,10 @@ from cdsplan.model.files import Document, Plan
 from cdsplan.render import words
 from cdsplan.render.escape import cut, one_line
 from cdsplan.render.official_report import dates, province_communes, province_table, sections, sender, unit_names
-from cdsplan.render.official_report.annexes import Titled, placed
+from cdsplan.render.official_report.annexes import Titled, place
 from cdsplan.render.official_report.blocks import DOTS, Block, Heading, Items, Letter, Words
 from cdsplan.render.official_report.figures import Figures, small
-from cdsplan.render.official_report.letter import DRAFT, ILLUSTRATIVE, cited, contradictions
+from cdsplan.render.official_report.letter import DRAFT, ILLUSTRATIVE, citation, contradictions
 from cdsplan.render.official_report.narrative import narrative
 from cdsplan.render.official_report.period_words import period_words
 from cdsplan.render.official_report.plan import COUNTED, late_words
@@ -33,7 +33,7 @@ def letter(report: ProvinceReport) -> Letter:
     document = report.report.document if report.report else None
     whose = _sender(report, document)
     communes = unit_names.kinds(one.name or "" for one in report.rollup.communes)
-    parts, annexes = placed(
+    parts, annexes = place(
         (
             ("Kết quả thực hiện các chỉ tiêu", _results(report, communes)),
             (f"Kết quả của các {communes}", province_communes.statuses(report, communes)),
@@ -79,7 +79,7 @@ def _own_plans(report: ProvinceReport) -> list[Plan]:
 
 def _opening(report: ProvinceReport, whose: Sender, communes: str) -> str:
     """Which plans, and of which day the figures are."""
-    own = [cited(plan) for plan in _own_plans(report)]
+    own = [citation(plan) for plan in _own_plans(report)]
     named = "; ".join([*own, f"kế hoạch của các {communes} trên địa bàn"])
     return (
         f"Thực hiện {named}, {whose.issuer} báo cáo kết quả thực hiện các chỉ tiêu {period_words(report.period)},"

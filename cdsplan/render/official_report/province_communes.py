@@ -85,8 +85,8 @@ def furthest(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
 def _furthest(line: Line, report: ProvinceReport) -> str:
     """`Xã Châu 40% (còn thiếu 40 điểm phần trăm); Xã Tân Lập …`, with as many decimals each."""
     every, indicator = line.pooled.tally.furthest, line.pooled.indicator
-    values = _alike([rounded(_value(one), SHOWN, one.target.bound if one.target else None) for one in every])
-    gaps = _alike([rounded(one.gap or Fraction(), SHOWN) for one in every])
+    values = _uniform([rounded(_value(one), SHOWN, one.target.bound if one.target else None) for one in every])
+    gaps = _uniform([rounded(one.gap or Fraction(), SHOWN) for one in every])
     of, points = unit(indicator), POINTS if indicator.measure == "percent" else unit(indicator)
     said = []
     for one, value, gap in zip(every, values, gaps, strict=True):
@@ -102,7 +102,7 @@ def _value(one: CommuneFigure) -> Fraction:
     return one.value
 
 
-def _alike(figures: Sequence[Decimal]) -> list[str]:
+def _uniform(figures: Sequence[Decimal]) -> list[str]:
     digits = min(max(map(decimals, figures)), SHOWN)
     return [fixed(one, digits) for one in figures]
 
@@ -154,7 +154,7 @@ def _name(one: CommuneStatus) -> str:
 
 
 def _absent(group: Sequence[CommuneStatus], why: str, report: ProvinceReport) -> Iterator[Block | Titled]:
-    said, names = f"Không tổng hợp {small(len(group))} đơn vị {why}", [_succeeded(one, report) for one in group]
+    said, names = f"Không tổng hợp {small(len(group))} đơn vị {why}", [_with_successor(one, report) for one in group]
     if len(names) <= _MOST_NAMES:
         yield Words(f"{said}: {', '.join(names)}.")
         return
@@ -162,6 +162,6 @@ def _absent(group: Sequence[CommuneStatus], why: str, report: ProvinceReport) ->
     yield Titled(said, f"Danh sách đơn vị {why}", _grid(columns, ([name] for name in names)))
 
 
-def _succeeded(one: CommuneStatus, report: ProvinceReport) -> str:
+def _with_successor(one: CommuneStatus, report: ProvinceReport) -> str:
     heir = report.rollup.successors.get(one.successor) if one.successor else None
     return f"{_name(one)} (nay là {one_line(heir)})" if heir else _name(one)

@@ -1,6 +1,6 @@
 """Tables of more than ten rows stand across, behind the report. design.md, 5.1."""
 
-from cdsplan.render.official_report.annexes import Titled, placed
+from cdsplan.render.official_report.annexes import Titled, place
 from cdsplan.render.official_report.blocks import Annex, Grid, GridColumn, GridLine, Words
 
 COLUMN = GridColumn("TT", 9, centred=True)
@@ -12,13 +12,13 @@ def table(lines: int, groups: int = 1) -> Grid:
 
 
 def test_ten_rows_stand_below_the_sentence_that_leads_to_them() -> None:
-    [section], annexes = placed([("A", [Words("x"), Titled("Có", "B", table(10))])], "(Kèm theo)")
+    [section], annexes = place([("A", [Words("x"), Titled("Có", "B", table(10))])], "(Kèm theo)")
     assert (section.title, section.body, annexes) == ("A", (Words("x"), Words("Có:"), table(10)), ())
 
 
 def test_what_is_longer_is_numbered_in_the_order_of_the_text() -> None:
     both = [("A", [Titled("Có", "B", table(11))]), ("C", [Titled("Còn", "Đ", table(6, groups=2))])]
-    (first, second), annexes = placed(both, "(Kèm theo)")
+    (first, second), annexes = place(both, "(Kèm theo)")
     assert first.body == (Words("Có (chi tiết tại Phụ lục I kèm theo)."),)
     assert second.body == (Words("Còn (chi tiết tại Phụ lục II kèm theo)."),)
     assert annexes == (
@@ -28,6 +28,6 @@ def test_what_is_longer_is_numbered_in_the_order_of_the_text() -> None:
 
 
 def test_one_that_is_alone_has_no_number() -> None:
-    [section], [annex] = placed([("A", [Titled("Có", "b", table(11))])], "(Kèm theo)")
+    [section], [annex] = place([("A", [Titled("Có", "b", table(11))])], "(Kèm theo)")
     assert section.body == (Words("Có (chi tiết tại Phụ lục kèm theo)."),)
     assert (annex.number, annex.title) == ("Phụ lục", "B")
