@@ -165,9 +165,9 @@ _LETTER = _Data("official_report.paper:letter")
 class OfficialReport(Format):
     """Of an official report, by the ending of its file; it is in Vietnamese, and as wide as its paper."""
 
-    DOCX = "docx", _LETTER, _Data("official_report.docx:document")
+    DOCX = "docx", _LETTER, _Data("official_report.word.document:document")
     MARKDOWN = "md", _LETTER, _Data("official_report.markdown:markdown")
-    HTML = "html", _LETTER, _Data("official_report.html:html")
+    HTML = "html", _LETTER, _Data("official_report.page.document:html")
 
 
 class Form(Format):

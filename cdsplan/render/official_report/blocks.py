@@ -32,7 +32,7 @@ class Blank(NamedTuple):
 
 
 class GridColumn(NamedTuple):
-    """A column of a table: its share of the line, in millimetres, which together are no more than a line has."""
+    """A column of a table: as wide as its words need; its width is its share of the room that they leave."""
 
     heading: str
     width: int
@@ -86,7 +86,7 @@ class Letter(NamedTuple):
 
 
 # What A4 leaves of a line between the margins, in millimetres: upright, and across.
-LINE, LINE_ACROSS = 165, 247
+LINE, LINE_ACROSS = 165, 252
 # The same on every report.
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -95,3 +95,11 @@ DOTS = "……………"
 DOTTED = DOTS * 4
 ADDRESSEES_LABEL = "Kính gửi:"
 RECIPIENTS_LABEL = "Nơi nhận:"
+
+
+def addressee_lines(addressees: tuple[str, ...]) -> tuple[str, ...]:
+    """One beside the label, as the decree has it; several below it, each on a line of its own."""
+    if len(addressees) == 1:
+        return (f"{ADDRESSEES_LABEL} {addressees[0]}",)
+    named = [one.rstrip(";. ").removeprefix("- ") for one in addressees]
+    return (ADDRESSEES_LABEL, *(f"- {one};" for one in named[:-1]), f"- {named[-1]}.")

@@ -1,33 +1,32 @@
 """An official report as Markdown, for a wiki or a merge request."""
 
+from collections.abc import Iterable, Iterator
+
 from cdsplan.render.escape import literal
 from cdsplan.render.official_report import blocks
-from cdsplan.render.official_report.blocks import Blank, Block, Grid, GridLine, Heading, Items, Letter, Words
+from cdsplan.render.official_report.blocks import Annex, Blank, Block, Grid, GridLine, Heading, Items, Letter, Words
+from cdsplan.render.official_report.outline import outlined
 from cdsplan.render.table.markdown import table_line
 
 
 def markdown(paper: Letter) -> str:
     """GitHub's Markdown; what the files say is kept from being read as such."""
-    first, *others = map(literal, paper.addressees)
     parent = [literal(paper.parent)] if paper.parent else []
     issuer = [f"**{literal(line)}**" for line in paper.issuer]
     parts = [
-        *_banner(paper),
+        *(f"> **{literal(banner)}**" for banner in paper.banners),
         _lines([f"**{blocks.NATION}**", f"**{blocks.MOTTO}**"]),
         _lines([*parent, *issuer, literal(paper.number)]),
         literal(paper.place_and_date),  # in no emphasis, which could not end in the blanks for a date
         f"# {blocks.TITLE}",
         *(f"**{literal(line)}**" for line in paper.subject),
-        _lines([f"{blocks.ADDRESSEES_LABEL} {first}", *others]),
-        *(_block(block, paper) for block in paper.body),
+        _lines([literal(line) for line in blocks.addressee_lines(paper.addressees)]),
+        *_body(paper.body, paper),
         _lines([f"***{blocks.RECIPIENTS_LABEL}***", *(literal(line) for line in paper.recipients)]),
         _lines([*(f"**{literal(line)}**" for line in paper.signature), literal(paper.signer)]),
+        *(part for annex in paper.annexes for part in _annex(annex, paper)),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def _banner(paper: Letter) -> list[str]:
-    return [f"> **{literal(banner)}**" for banner in paper.banners]
 
 
 def _lines(lines: list[str]) -> str:
@@ -35,18 +34,33 @@ def _lines(lines: list[str]) -> str:
     return "\\\n".join(lines)
 
 
-def _block(block: Block, paper: Letter) -> str:
+def _annex(annex: Annex, paper: Letter) -> Iterator[str]:
+    """Behind everything else, below a line."""
+    yield "---"
+    yield f"## {literal(annex.number)}"
+    yield f"**{literal(annex.title.upper())}**"
+    yield literal(annex.reference)
+    yield from _body(annex.body, paper, above=2)
+
+
+def _body(body: Iterable[Block], paper: Letter, above: int = 1) -> Iterator[str]:
+    for block, depth in outlined(body):
+        yield _block(block, depth + above, paper)
+
+
+def _block(block: Block, level: int, paper: Letter) -> str:
     match block:
         case Words(text):
             return literal(text)
-        case Heading(level, text):
-            return f"{'#' * (level + 1)} {literal(text)}"
+        case Heading(_, text):
+            return f"{'#' * level} {literal(text)}"
         case Items(items):
             return "\n".join(f"- {literal(item)}" for item in items)
         case Blank(lines):
             return "\n\n".join([blocks.DOTTED] * lines)
         case _:
-            return "\n\n".join([*_banner(paper), *_grid(block)])
+            banner = [f"> **{literal(' – '.join(paper.banners))}**"] if paper.banners else []
+            return "\n\n".join([*banner, *_grid(block)])
 
 
 def _grid(grid: Grid) -> list[str]:

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from cdsplan.render.official_report.letter import letter
 from cdsplan.render.official_report.markdown import markdown
 from tests.offices import JUNE, PLAN, office, official_report_of
+from tests.papers import annex, paper
 
 
 def written(plan: str = PLAN, reports: Sequence[str] = (JUNE,)) -> str:
@@ -51,3 +52,16 @@ def test_groups_are_tables_of_their_own() -> None:
 def test_an_illustrative_report_says_so_above_it_and_above_its_table() -> None:
     assert drawn(PLAN, [f"{JUNE}illustrative: true\n"]).count("<p><strong>SỐ LIỆU MINH HỌA") == 2
     assert "MINH HỌA" not in drawn()
+
+
+def test_an_annex_stands_at_the_end_below_its_heading() -> None:
+    page = str(MarkdownIt("commonmark").enable("table").render(markdown(paper()._replace(annexes=(annex(),)))))
+    _, _, end = page.partition("<hr />")
+    assert "<h2>Phụ lục I</h2>" in end
+    assert "<strong>KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU</strong>" in end
+    assert "<td>Tỷ lệ hộ</td>" in end
+
+
+def test_several_addressees_stand_on_lines_of_their_own() -> None:
+    page = markdown(paper()._replace(addressees=("UBND tỉnh", "Sở Tài chính")))
+    assert "Kính gửi:\\\n\\- UBND tỉnh;\\\n\\- Sở Tài chính." in page

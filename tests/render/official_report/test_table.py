@@ -71,7 +71,7 @@ NOTED = "period: 2026-06\nvalues: {quang: {value: 700, note: chưa gồm thôn �
 
 
 @pytest.mark.parametrize(
-    ("plan", "line"), [(PLAN, 165), (PLAN.replace("    lead: [Phòng Kinh tế]\n", ""), 165), (long(), 247)]
+    ("plan", "line"), [(PLAN, 165), (PLAN.replace("    lead: [Phòng Kinh tế]\n", ""), 165), (long(), 252)]
 )
 def test_columns_fill_the_line(plan: str, line: int) -> None:
     for reports in (["period: 2026-06\n"], [JUNE], [MARCH, NOTED]):

@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
 
-from cdsplan.render.official_report.html import html
+from cdsplan.render.official_report import fitting
+from cdsplan.render.official_report.blocks import Blank, Heading
 from cdsplan.render.official_report.letter import letter
+from cdsplan.render.official_report.page.document import html
+from cdsplan.render.typesetting.measure import width
 from tests.offices import JUNE, PLAN, grid_of, office, official_report_of
+from tests.papers import DRAFT, annex, paper
 
 VOID = {"meta", "hr", "col", "br", "img", "input", "link"}
 COLUMNS = grid_of(letter(official_report_of(office()))).columns
@@ -62,12 +67,12 @@ def test_the_table_has_the_words_of_the_report() -> None:
     assert made().cells == [
         *(column.heading for column in COLUMNS),
         "1",
-        "Tỷ lệ hộ dùng cáp quangChủ trì: Phòng Kinh tế",
+        "Tỷ lệ hộ dùng cáp quangChủ trì: Phòng\xa0Kinh tế",
         "%",
-        "≥ 80%",
-        "700/1.000 hộ, đạt 70%",
+        "≥\xa080%",
+        "700/1.000\xa0hộ, đạt 70%",
         "87,5%",
-        "10 điểm phần trăm100 hộ",
+        "10\xa0điểm\xa0phần\xa0trăm100\xa0hộ",
         "Đúng tiến độ",
     ]
 
@@ -94,10 +99,10 @@ def test_marks_differ_in_shape_and_none_has_a_colour() -> None:
     assert drawing.count("stroke-dasharray") == 1
 
 
-def test_without_an_actual_only_the_target_is_drawn() -> None:
+def test_without_an_actual_there_is_no_bar_and_no_legend() -> None:
     page = made(PLAN, ["period: 2026-06\n"])
-    assert (page.marks("actual"), page.marks("expected")) == ([], [])
-    assert len(page.marks("target")) == 1
+    assert page.marks("bar") == []
+    assert "Biểu đồ" not in page.text
 
 
 def test_a_milestone_has_no_bar_and_no_legend() -> None:
@@ -149,3 +154,72 @@ def test_a_group_is_a_heading_of_its_rows() -> None:
     page = made(PLAN.replace("    lead:", "    group: I. Hạ tầng số\n    lead:"))
     [group] = page.marks("group")
     assert (group["scope"], group["colspan"]) == ("rowgroup", str(len(COLUMNS)))
+
+
+def test_it_is_as_wide_as_the_screen() -> None:
+    assert ("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}) in made().elements
+    assert not re.search(r"[ {]width: *\d+(?:mm|px)", source().replace(".annex { width: 252mm", ""))
+
+
+def test_headings_descend_in_order() -> None:
+    body = (Heading(2, "A. Kế hoạch"), Heading(3, "I. Kết quả"), Heading(3, "II. Tồn tại"), Heading(2, "B. Kế hoạch"))
+    page = Page(html(paper()._replace(body=body, annexes=(annex()._replace(body=body),))))
+    levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h\d", tag)]
+    assert levels == [1, 2, 3, 3, 2, 2, 3, 4, 4, 3]
+
+
+def test_the_title_is_the_heading_of_the_page() -> None:
+    assert "BÁO CÁO" in re.findall(r"<h1>(.*?)</h1>", source())[0]
+    assert "(Kỳ báo cáo: tháng\u00a06 năm\u00a02026)" in re.findall(r"<h1>(.*?)</h1>", source())[0]
+
+
+def test_a_table_scrolls_by_itself_and_says_what_it_is() -> None:
+    [region] = made().marks("table")
+    assert (region["role"], region["tabindex"], region["aria-label"]) == ("region", "0", "Bảng: 1. Kết quả chung")
+
+
+def test_columns_are_as_wide_as_what_they_hold() -> None:
+    shares = [Decimal(one) for one in re.findall(r'<col style="width:([\d.]+)%">', source())]
+    assert len(shares) == len(COLUMNS)
+    assert 99 < sum(shares) <= 100
+    assert shares[0] < shares[2] < shares[1]
+
+
+def test_rules_are_as_long_as_in_word() -> None:
+    lengths = [int(one) for one in re.findall(r'<hr class="rule" style="width:(\d+)pt">', source())]
+    lines = [width("XÃ TÂN LẬP", 12, "bold"), width("(Kỳ báo cáo: tháng 6 năm 2026)", 14, "bold")]
+    assert lengths == [fitting.rule_under(line) // 20 for line in lines]
+
+
+def test_each_annex_has_pages_across_that_are_counted_from_one() -> None:
+    page = html(paper()._replace(annexes=(annex(), annex("Phụ lục II"))))
+    assert re.findall(r'<section class="annex" id="([^"]+)">', page) == ["annex-1", "annex-2"]
+    for name in ("annex-1", "annex-2"):
+        assert f"@page {name} {{ size: A4 landscape; counter-increment: {name};" in page
+        assert f"#{name} {{ page: {name}; }}" in page
+    assert page.index("annex-1") < page.index('class="ends"') < page.index('id="annex-1"')
+
+
+def test_several_addressees_stand_below_each_other() -> None:
+    page = html(paper()._replace(addressees=("UBND tỉnh", "Sở Tài chính")))
+    assert "<span>Kính gửi:</span><span>- UBND tỉnh;</span><span>- Sở\u00a0Tài chính.</span>" in page
+
+
+def test_the_number_of_a_paper_is_not_torn_apart() -> None:
+    assert '<span class="whole">05/BC-UBND</span>' in html(paper()._replace(number="Số: 05/BC-UBND"))
+    assert 'class="whole"' not in html(paper()._replace(number="a-" * 900, body=()))
+
+
+def test_a_draft_says_so_at_the_top_and_on_every_page() -> None:
+    page = html(paper()._replace(banners=(DRAFT, "SỐ LIỆU MINH HỌA")))
+    assert page.index(f'<p class="banner">{DRAFT}</p>') < page.index("<header>")
+    assert f'@page {{ @bottom-center {{ content: "{DRAFT} – SỐ LIỆU MINH HỌA"' in page
+    assert f'<p class="banner">{DRAFT}\u00a0– SỐ LIỆU MINH HỌA</p>' in page
+
+
+def test_lines_to_write_on_are_drawn() -> None:
+    assert len(Page(html(paper()._replace(body=(Blank(3),)))).marks("blank")) == 3
+
+
+def test_the_same_report_is_the_same_page() -> None:
+    assert source() == source()
