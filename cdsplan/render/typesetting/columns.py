@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from heapq import nlargest
+from itertools import permutations
+from typing import NamedTuple, TypeAlias
 
 from cdsplan.render.typesetting.joints import pieces
 from cdsplan.render.typesetting.measure import Face, twips, width
@@ -12,6 +14,9 @@ _LONGEST_WORD = 45
 # A text that is no longer than this stands in two lines: a status, a unit.
 _SHORT = twips(26)
 _MANY = 99
+# A table's look is decided by its longest rows, and by how often so much room is moved.
+_MOST_ROWS, _STEPS, _STEP = 40, 20, twips(4)
+_Row: TypeAlias = list[list[int]]
 
 
 class Text(NamedTuple):
@@ -52,6 +57,16 @@ class _Wish(NamedTuple):
     short: int
 
 
+class _Table(NamedTuple):
+    """What is laid out: how long the texts of its cells are, on which line."""
+
+    columns: Sequence[Column]
+    rows: Sequence[_Row]
+    line: int
+    points: int
+    padding: int
+
+
 _WISHES = tuple(_Wish(twips(30), twips(_LONGEST_WORD), heading, 2) for heading in (2, 3))
 # Where neither fits, these are given up one after another: the lines, whole names, a stranger's long words.
 _LAST_WISHES = (
@@ -62,38 +77,62 @@ _LAST_WISHES = (
 
 def widths(columns: Sequence[Column], line: int, points: int, padding: int) -> Widths:
     """As wide as the line together, so that the table is low; a cell loses its padding to the sides of its words."""
-    fitting = [one for wish in _WISHES if (one := _fitted(columns, line, points, padding, wish))]
-    if fitting:
-        return min(fitting, key=lambda one: _height(columns, one.columns, points, padding))
-    last = (one for wish in _LAST_WISHES if (one := _fitted(columns, line, points, padding, wish)))
+    table = _Table(columns, _rows(columns, points), line, points, padding)
+    fitted = [one for wish in _WISHES if (one := _fitted(table, wish))]
+    if fitted:
+        return min(fitted, key=lambda one: _height(table, one.columns))
+    last = (one for wish in _LAST_WISHES if (one := _fitted(table, wish)))
     return next(last, Widths((line // len(columns),) * len(columns), 0))
 
 
-def _fitted(columns: Sequence[Column], line: int, points: int, padding: int, wish: _Wish) -> Widths | None:
+def _rows(columns: Sequence[Column], points: int) -> list[_Row]:
+    """How long the texts of each cell are; of many rows those with the longest."""
+    cells = [((Text(column.heading, "bold"),), *column.cells) for column in columns]
+    rows = [
+        [[width(words, points, face) for words, face in texts] for texts in row] for row in zip(*cells, strict=True)
+    ]
+    return nlargest(_MOST_ROWS, rows, key=lambda row: sum(map(sum, row)))
+
+
+def _fitted(table: _Table, wish: _Wish) -> Widths | None:
+    columns, points, padding = table.columns, table.points, table.padding
     least = [max(_narrowest(text, points, wish) for text in column.texts) + padding for column in columns]
-    if sum(least) > line:
+    if sum(least) > table.line:
         return None
-    lengths = [[width(words, points, face) for words, face in column.texts] for column in columns]
-    natural = [max(floor, max(long) + padding) for floor, long in zip(least, lengths, strict=True)]
-    left = line - sum(natural)
+    longest = [max(width(words, points, face) for words, face in column.texts) + padding for column in columns]
+    natural = list(map(max, least, longest))
+    left = table.line - sum(natural)
     if left >= 0:
         whole = sum(column.share for column in columns)
         given = [one + left * column.share // whole for one, column in zip(natural, columns, strict=True)]
     else:
-        given = _by_length(line, least, natural, [sum(long) + 1 for long in lengths])
-    given[given.index(max(given))] += line - sum(given)  # what rounding left
+        lengths = [sum(sum(row[at]) for row in table.rows) + 1 for at in range(len(columns))]
+        given = _lowered(table, _by_length(table.line, least, natural, lengths), least)
+    given[given.index(max(given))] += table.line - sum(given)  # what rounding left
     return Widths(tuple(given), wish.room)
 
 
-def _height(columns: Sequence[Column], given: Sequence[int], points: int, padding: int) -> int:
-    """Of the whole table, in lines."""
-    cells = [((Text(column.heading, "bold"),), *column.cells) for column in columns]
+def _lowered(table: _Table, given: list[int], least: Sequence[int]) -> list[int]:
+    """Room goes from column to column while that makes the table lower."""
+    lowest = _height(table, given)
+    for _ in range(_STEPS):
+        tried = [
+            [one + _STEP * ((at == to) - (at == of)) for at, one in enumerate(given)]
+            for of, to in permutations(range(len(given)), 2)
+            if given[of] - _STEP >= least[of]
+        ]
+        best = min(tried, key=lambda one: _height(table, one), default=given)
+        if _height(table, best) >= lowest:
+            break
+        given, lowest = best, _height(table, best)
+    return given
+
+
+def _height(table: _Table, given: Sequence[int]) -> int:
+    """In lines."""
+    rooms = [wide - table.padding for wide in given]
     return sum(
-        max(
-            sum(width(words, points, face) // (wide - padding) + 1 for words, face in texts)
-            for wide, texts in zip(given, row, strict=True)
-        )
-        for row in zip(*cells, strict=True)
+        max(sum(one // room + 1 for one in texts) for room, texts in zip(rooms, row, strict=True)) for row in table.rows
     )
 
 

@@ -73,3 +73,10 @@ def test_a_line_in_italics_keeps_its_name_together_in_libreoffice_too() -> None:
     assert (
         room - PADDING >= width("5\u00a0điểm\u00a0phần\u00a0trăm", POINTS, "italic") > width("5 điểm phần trăm", POINTS)
     )
+
+
+def test_one_long_note_among_empty_ones_is_not_squeezed() -> None:
+    note = column("Ghi chú", "Văn bản ghi hệ thống cáp quang đã đến các hộ dân trong toàn xã", *[""] * 9)
+    name = column("Chỉ tiêu", *["Tỷ lệ hộ gia đình được phủ mạng cáp quang băng rộng"] * 10)
+    others = [column("Thực hiện", *["3.214/4.018 hộ, đạt 79,99%"] * 10)] * 2
+    assert given(name, note, *others)[1] > twips(24)
