@@ -60,9 +60,9 @@ def centred(page: Document, words: str, size: float, *, before: float = 0, itali
     return paragraph
 
 
-def prose(page: Document, *, keep: bool = False) -> Paragraph:
+def prose(page: Document) -> Paragraph:
     """A paragraph of the body, justified, with its first line indented."""
-    paragraph = place(page.add_paragraph(), ALIGN.JUSTIFY, before=6, after=6, indent=1.27, keep=keep)
+    paragraph = place(page.add_paragraph(), ALIGN.JUSTIFY, before=6, after=6, indent=1.27)
     paragraph.paragraph_format.line_spacing = 1.15
     return paragraph
 

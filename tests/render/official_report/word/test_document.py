@@ -156,6 +156,7 @@ def test_the_same_report_is_the_same_file(monkeypatch: pytest.MonkeyPatch) -> No
     assert raw() == first
     with zipfile.ZipFile(BytesIO(first)) as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
 
 
 def test_dotted_lines_reach_from_edge_to_edge() -> None:
