@@ -24,6 +24,11 @@ def prose(words: str) -> str:
     return unbroken(words, _ROOM, BODY)
 
 
+def title(words: str) -> str:
+    """A line of a title, which may have to be broken again where the page is narrower than paper."""
+    return unbroken(words, _ROOM, BODY, "bold", title=True)
+
+
 def grid_widths(grid: Grid, line: int) -> columns.Widths:
     """Of its columns, by what they hold."""
     rows = [row.cells for _, rows in grid.groups for row in rows]

@@ -67,7 +67,7 @@ _ONE_WORD = frozenset(
         "phát triển",
     ]
 )
-_NUMBER = re.compile(r"[(≥≤><=~«]*\d[\d.,/]*")
+_NUMBER = re.compile(r"[(≥≤><=~«+−-]*\d[\d.,/]*")
 _FIGURE_OR_CODE = re.compile(r"[(≥≤><=~«]*(?:\d|[IVXLC]+\b)")
 _SIGN = re.compile(r"[(«]*[≥≤><=~]")
 # After these, whatever comes next is another thing.
@@ -76,9 +76,9 @@ _DASHES = ("-", "–")
 _LONGEST_RUN = 5
 
 
-def unbroken(words: str, room: int, points: int, face: Face = "upright") -> str:
+def unbroken(words: str, room: int, points: int, face: Face = "upright", *, title: bool = False) -> str:
     """The words with no-break spaces wherever a line must not end."""
-    return " ".join(pieces(words, room, points, face))
+    return " ".join(NO_BREAK.join(run) for run in runs(words, room, points, face, title=title))
 
 
 def pieces(words: str, room: int, points: int, face: Face = "upright") -> list[str]:

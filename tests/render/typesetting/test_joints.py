@@ -18,6 +18,7 @@ WIDE = twips(90)
         "đạt 3.214/4.018~hộ, còn",
         "giao 06~chỉ~tiêu; còn",
         "còn 10~điểm~phần~trăm so với",
+        "tăng +8,54~điểm~phần~trăm so với",
         "trong năm~2026 đạt",
         "ngày~05 tháng~01 năm~2026 của",
         "theo Nghị~định~số~30/2020/NĐ-CP ngày",
@@ -43,3 +44,9 @@ def test_a_stranger_cannot_make_a_line_without_an_end() -> None:
 
 def test_blanks_that_follow_each_other_are_kept() -> None:
     assert unbroken("a  b ", WIDE, 14) == "a  b "
+
+
+def test_a_title_keeps_words_of_two_syllables_together_besides() -> None:
+    said = "Kết quả thực hiện"
+    assert unbroken(said, WIDE, 14, "bold", title=True).count("\u00a0") == 2
+    assert unbroken(said, WIDE, 14, "bold") == said

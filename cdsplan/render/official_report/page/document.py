@@ -66,7 +66,7 @@ def _head(paper: Letter) -> Iterator[str]:
 
 def _title(paper: Letter) -> Iterator[str]:
     subject = [line for part in paper.subject for line in balanced(part, fitting.LINE, 14)]
-    yield f"<h1>{lines((blocks.TITLE, *subject))}</h1>"
+    yield f'<h1><span class="line">{blocks.TITLE}</span> {lines(subject)}</h1>'
     yield rule(fitting.rule_under(width(subject[-1], 14, "bold")))
     addressees = "".join(f"<span>{prose(line)}</span>" for line in blocks.addressee_lines(paper.addressees))
     yield f'<p class="to">{addressees}</p>'

@@ -28,7 +28,7 @@ def p(kind: str, words: str) -> str:
 
 def lines(words: Iterable[str]) -> str:
     """Lines of a title; on a narrow screen they flow."""
-    return " ".join(f'<span class="line">{prose(line)}</span>' for line in words)
+    return " ".join(f'<span class="line">{kept(fitting.title(line))}</span>' for line in words)
 
 
 def rule(length: int) -> str:

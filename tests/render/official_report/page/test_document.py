@@ -170,7 +170,7 @@ def test_headings_descend_in_order() -> None:
 
 def test_the_title_is_the_heading_of_the_page() -> None:
     assert "BÁO CÁO" in re.findall(r"<h1>(.*?)</h1>", source())[0]
-    assert "(Kỳ báo cáo: tháng\u00a06 năm\u00a02026)" in re.findall(r"<h1>(.*?)</h1>", source())[0]
+    assert "(Kỳ báo\u00a0cáo: tháng\u00a06 năm\u00a02026)" in re.findall(r"<h1>(.*?)</h1>", source())[0]
 
 
 def test_a_table_scrolls_by_itself_and_says_what_it_is() -> None:
