@@ -69,6 +69,7 @@ ELSEWHERE = {
     "render/form/styles": "render/form/test_xlsx",
     "render/form/validation": "render/form/test_xlsx",
     "render/listing": "cli/test_list",
+    "render/official_report/archive": "render/official_report/word/test_document",
     "render/official_report/blocks": "render/official_report/test_letter",
     "render/official_report/page/chart": "render/official_report/page/test_document",
     "render/official_report/page/style": "render/official_report/page/test_document",

@@ -24,8 +24,10 @@ from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 
 HELP = text(
-    "Lập báo cáo theo thể thức văn bản hành chính (Nghị định 30/2020/NĐ-CP), thành tệp Word, HTML hoặc Markdown.",
-    "Make the official report of a period, in the form of Nghị định 30/2020/NĐ-CP: Word, HTML or Markdown.",
+    "Lập báo cáo theo thể thức văn bản hành chính (Nghị định 30/2020/NĐ-CP), thành tệp Word, HTML hoặc Markdown;"
+    " riêng các bảng, thành tệp Excel.",
+    "Make the official report of a period, in the form of Nghị định 30/2020/NĐ-CP: Word, HTML or Markdown;"
+    " its tables as Excel, too.",
 )
 EXAMPLE = "cdsplan report xa-thanh-vinh --period 2026-H1 -o bao-cao.docx"
 
@@ -122,8 +124,8 @@ def _format(form: formats.OfficialReport | None, output: Path) -> formats.Offici
     if form is None and named not in set(formats.OfficialReport):
         raise CannotRunError(
             text(
-                "không rõ dạng tệp của {file}: thêm --format docx, md hoặc html",
-                "which format is {file}? Add --format docx, md or html",
+                "không rõ dạng tệp của {file}: thêm --format docx, md, html hoặc xlsx",
+                "which format is {file}? Add --format docx, md, html or xlsx",
                 file=str(output),
             )
         )

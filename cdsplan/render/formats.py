@@ -168,6 +168,7 @@ class OfficialReport(Format):
     DOCX = "docx", _LETTER, _Data("official_report.word.document:document")
     MARKDOWN = "md", _LETTER, _Data("official_report.markdown:markdown")
     HTML = "html", _LETTER, _Data("official_report.page.document:html")
+    XLSX = "xlsx", _LETTER, _Data("official_report.xlsx:workbook")
 
 
 class Form(Format):

@@ -15,12 +15,12 @@ from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
 WRITE = ("report", "xa-tan-lap", "--period", "2026-06")
 
 
-@pytest.mark.parametrize("ending", ["docx", "html", "md"])
+@pytest.mark.parametrize("ending", ["docx", "html", "md", "xlsx"])
 def test_the_ending_of_the_file_says_its_format(cdsplan: Run, tmp_path: Path, ending: str) -> None:
     file = tmp_path / "out" / f"bao-cao.{ending}"
     ran = cdsplan(*WRITE, "-o", str(file))
     assert (ran.code, ran.out) == (0, "")
-    beginning = {"docx": b"PK", "html": b"<!DOCTYPE html>", "md": "**CỘNG HÒA".encode()}[ending]
+    beginning = {"docx": b"PK", "xlsx": b"PK", "html": b"<!DOCTYPE html>", "md": "**CỘNG HÒA".encode()}[ending]
     assert file.read_bytes().startswith(beginning)
 
 

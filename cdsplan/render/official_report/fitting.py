@@ -1,12 +1,12 @@
 """What the paper of an official report has room for, for all who print it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cdsplan.render.official_report import blocks
 from cdsplan.render.official_report.blocks import Grid
 from cdsplan.render.typesetting import columns
 from cdsplan.render.typesetting.joints import unbroken
-from cdsplan.render.typesetting.measure import twips
+from cdsplan.render.typesetting.measure import twips, width
 
 # A4 upright and across, between the margins of 30 and 15 mm.
 LINE, LINE_ACROSS = twips(blocks.LINE), twips(blocks.LINE_ACROSS)
@@ -44,6 +44,11 @@ def _texts(cell: tuple[str, ...]) -> Iterator[columns.Text]:
     first, *asides = cell
     yield columns.Text(first)
     yield from (columns.Text(words, "italic") for words in asides)
+
+
+def lines(cell: Iterable[str], wide: int) -> int:
+    """How many the texts of a cell take, about."""
+    return sum(width(words, TABLE) // (wide - PADDING) + 1 for words in cell)
 
 
 def rule_under(length: int) -> int:

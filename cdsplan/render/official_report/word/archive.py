@@ -1,23 +1,19 @@
-"""The bytes of a Word document, the same whenever and wherever it is made."""
+"""A Word document as bytes."""
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from cdsplan.render.official_report.archive import undated
+
 
 def packed(page: Document) -> bytes:
-    """The document; of its parts, which bear the time of their packing, every one bears the first that a zip knows."""
+    """What a file of it holds."""
     _drop_picture(page)
-    written, stream = BytesIO(), BytesIO()
+    written = BytesIO()
     page.save(written)
-    with ZipFile(written) as parts, ZipFile(stream, "w") as archive:
-        for name in parts.namelist():
-            part = ZipInfo(name)
-            part.compress_type, part.create_system = ZIP_DEFLATED, 0
-            archive.writestr(part, parts.read(name))
-    return stream.getvalue()
+    return undated(written)
 
 
 def _drop_picture(page: Document) -> None:

@@ -14,7 +14,6 @@ from docx.table import Table, _Cell
 from cdsplan.render.official_report import blocks, fitting
 from cdsplan.render.official_report.blocks import Grid
 from cdsplan.render.official_report.word.paragraph import NO_BREAK_HYPHEN, codes_in, place, write
-from cdsplan.render.typesetting import measure
 from cdsplan.render.typesetting.columns import Widths
 from cdsplan.render.typesetting.joints import unbroken
 from cdsplan.render.typesetting.measure import twips
@@ -78,10 +77,7 @@ def _row(cells: Iterable[str], properties: str) -> str:
 
 def _fits(widths: Sequence[int], cells: Sequence[Sequence[str]]) -> bool:
     """Whether a row is so low that no page break needs to tear it apart; what is higher than a page would be lost."""
-    return all(
-        sum(measure.width(one, fitting.TABLE) // (width - fitting.PADDING) + 1 for one in words) <= _HIGHEST_ROW
-        for width, words in zip(widths, cells, strict=True)
-    )
+    return all(fitting.lines(words, width) <= _HIGHEST_ROW for width, words in zip(widths, cells, strict=True))
 
 
 def _cell_text(column: blocks.GridColumn, width: int, words: tuple[str, ...], room: int) -> str:
