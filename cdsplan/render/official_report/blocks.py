@@ -82,7 +82,7 @@ class Letter(NamedTuple):
     recipients: tuple[str, ...]
     annexes: tuple[Annex, ...]
     banners: tuple[str, ...]  # on every page
-    dated: date | None  # the whole date that it bears, else that of its figures
+    dated: date  # the whole date that it bears, else that of its figures
 
 
 # What A4 leaves of a line between the margins, in millimetres: upright, and across.

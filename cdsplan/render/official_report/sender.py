@@ -43,9 +43,9 @@ class Content(NamedTuple):
 
     subject: tuple[str, ...]
     body: tuple[Block, ...]
-    annexes: tuple[Annex, ...] = ()
-    banners: tuple[str, ...] = ()
-    as_of: date | None = None  # the day of its figures
+    annexes: tuple[Annex, ...]
+    banners: tuple[str, ...]
+    as_of: date  # the day of its figures
 
 
 def sender(name: str, letterhead: Letterhead | None, document: Document | None) -> Sender:

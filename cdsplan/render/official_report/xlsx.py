@@ -55,8 +55,7 @@ def workbook(paper: Letter) -> bytes:
         _Sheet(book.create_sheet(f"Bảng {at}"), one).draw(paper)
     about = book.properties
     about.title, about.creator = " – ".join((blocks.TITLE, *paper.subject)), " ".join(paper.issuer)
-    if paper.dated:
-        about.created = about.modified = datetime.combine(paper.dated, time())
+    about.created = about.modified = datetime.combine(paper.dated, time())
     written = BytesIO()
     ExcelWriter(book, ZipFile(written, "w")).save()  # which leaves the date alone
     return undated(written)

@@ -14,8 +14,8 @@ _LONGEST_WORD = 45
 # A text that is no longer than this stands in two lines: a status, a unit.
 _SHORT = twips(26)
 _MANY = 99
-# A table's look is decided by its longest rows, and by how often so much room is moved.
-_MOST_ROWS, _STEPS, _STEP = 40, 20, twips(4)
+# A table's look is decided by its longest rows; so much room is moved at once.
+_MOST_ROWS, _STEP = 40, twips(4)
 _Row: TypeAlias = list[list[int]]
 
 
@@ -114,18 +114,16 @@ def _fitted(table: _Table, wish: _Wish) -> Widths | None:
 
 def _lowered(table: _Table, given: list[int], least: Sequence[int]) -> list[int]:
     """Room goes from column to column while that makes the table lower."""
-    lowest = _height(table, given)
-    for _ in range(_STEPS):
-        tried = [
+    while True:
+        moved = [
             [one + _STEP * ((at == to) - (at == of)) for at, one in enumerate(given)]
             for of, to in permutations(range(len(given)), 2)
             if given[of] - _STEP >= least[of]
         ]
-        best = min(tried, key=lambda one: _height(table, one), default=given)
-        if _height(table, best) >= lowest:
-            break
-        given, lowest = best, _height(table, best)
-    return given
+        best = min(moved, key=lambda one: _height(table, one), default=given)
+        if _height(table, best) >= _height(table, given):
+            return given
+        given = best
 
 
 def _height(table: _Table, given: Sequence[int]) -> int:

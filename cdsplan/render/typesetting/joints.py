@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cdsplan.render.typesetting.measure import Face, width
 
@@ -81,9 +82,12 @@ def unbroken(words: str, room: int, points: int, face: Face = "upright", *, titl
     return " ".join(NO_BREAK.join(run) for run in runs(words, room, points, face, title=title))
 
 
-def pieces(words: str, room: int, points: int, face: Face = "upright") -> list[str]:
-    """What a line may end between."""
-    return [NO_BREAK.join(run) for run in runs(words, room, points, face)]
+@lru_cache(maxsize=1 << 12)
+def pieces(words: str, room: int, points: int, face: Face = "upright") -> tuple[str, ...]:
+    """What a line may end between; single words where there is no room."""
+    if not room:
+        return tuple(words.split(" "))
+    return tuple(NO_BREAK.join(run) for run in runs(words, room, points, face))
 
 
 def runs(words: str, room: int, points: int, face: Face = "upright", *, title: bool = False) -> Iterator[list[str]]:

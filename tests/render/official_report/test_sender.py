@@ -14,17 +14,19 @@ from tests.inline import read
 
 NAME = "Xã Tân Lập"
 
+FIGURES_OF = date(2026, 6, 14)
+
 
 def sent(head: Letterhead | None = None, *, name: str = NAME, document: str = "") -> Letter:
     whose = sender.sender(name, head, read(Document, document) if document else None)
-    return sender.letter(whose, Content(("Kết quả",), ()))
+    return sender.letter(whose, Content(("Kết quả",), (), (), (), FIGURES_OF))
 
 
 def test_what_the_files_do_not_say_stays_blank() -> None:
     page = sent()
     assert page.number == f"Số: {BLANK}/BC-UBND"
     assert page.place_and_date == f"Tân Lập, ngày{BLANK}tháng{BLANK}năm{BLANK}"
-    assert (page.parent, page.dated) == (None, None)
+    assert (page.parent, page.dated) == (None, FIGURES_OF)
     assert (page.addressees, page.signer) == ((DOTS * 3,), DOTS)
     assert page.recipients == ("- Như trên;", f"- {DOTS};", "- Lưu: VT.")
 
@@ -41,7 +43,7 @@ def test_the_day_of_the_paper_is_that_of_its_properties() -> None:
     page = sent(document="date: 2026-01-05")
     assert page.place_and_date == "Tân Lập, ngày 05 tháng 01 năm 2026"
     assert page.dated == date(2026, 1, 5)
-    assert sent(document="date: 2026-06").dated is None
+    assert sent(document="date: 2026-06").dated == FIGURES_OF
 
 
 @pytest.mark.parametrize(

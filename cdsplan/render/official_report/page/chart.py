@@ -26,21 +26,20 @@ _SVG = """\
 
 def chart(grid: Grid) -> Iterator[str]:
     """Those of a table; of what nobody knows there is nothing to draw."""
-    drawn = [(line, line.bar) for _, lines in grid.groups for line in lines if line.bar and line.bar.actual is not None]
+    lines = (line for _, lines in grid.groups for line in lines)
+    drawn = [(line, line.bar, line.bar.actual) for line in lines if line.bar and line.bar.actual is not None]
     if drawn:
         yield p("legend", _LEGEND)
-    for line, bar in drawn:
+    for line, bar, actual in drawn:
         key = escape(line.key)
-        svg = _SVG.format(key=key, marks="\n".join(_marks(bar)))
+        svg = _SVG.format(key=key, marks="\n".join(_marks(bar, actual)))
         yield f"<figure>\n<figcaption>{escape(line.cells[1][0])}<span>{key}</span></figcaption>\n{svg}\n</figure>"
 
 
-def _marks(bar: Bar) -> Iterator[str]:
-    zero = _at(bar, Decimal(0))
-    if bar.actual is not None:
-        left, right = sorted((zero, _at(bar, bar.actual)))
-        shape = f'x="{left}" y="16" width="{right - left}" height="18"'
-        yield f'<rect class="actual" {shape} fill="url(#hatch)" stroke="#000"/>'
+def _marks(bar: Bar, actual: Decimal) -> Iterator[str]:
+    left, right = sorted((_at(bar, Decimal(0)), _at(bar, actual)))
+    shape = f'x="{left}" y="16" width="{right - left}" height="18"'
+    yield f'<rect class="actual" {shape} fill="url(#hatch)" stroke="#000"/>'
     if bar.baseline is not None:
         shape = f'cx="{_at(bar, bar.baseline)}" cy="25" r="9"'
         yield f'<circle class="baseline" {shape} fill="#fff" stroke="#000" stroke-width="2"/>'

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from cdsplan.render.official_report import blocks, fitting
-from cdsplan.render.official_report.blocks import Annex, Blank, Block, Grid, Heading, Items, Letter, Words
+from cdsplan.render.official_report.blocks import Annex, Blank, Block, Heading, Items, Letter, Words
 from cdsplan.render.official_report.outline import outlined
 from cdsplan.render.official_report.page.chart import HATCH, chart
 from cdsplan.render.official_report.page.style import annex_name, style
@@ -91,7 +91,7 @@ def _block(block: Block, level: int, line: int, under: str, banners: tuple[str, 
             yield "\n".join(["<ul>", *(f"<li>{prose(item)}</li>" for item in items), "</ul>"])
         case Blank(count):
             yield from ['<p class="blank"></p>'] * count
-        case Grid():
+        case _:
             if banners:
                 yield p("banner", " – ".join(banners))
             yield from grid(block, line, f"Bảng: {under}")

@@ -62,8 +62,7 @@ def set_properties(page: Document, paper: Letter) -> None:
     properties.author = properties.last_modified_by = cut(" ".join(paper.issuer), _LONGEST_PROPERTY)
     properties.subject, properties.comments = cut(paper.number, _LONGEST_PROPERTY), "; ".join(paper.banners)
     properties.language = _LANGUAGE
-    if paper.dated:
-        properties.created = properties.modified = datetime.combine(paper.dated, time())
+    properties.created = properties.modified = datetime.combine(paper.dated, time())
     # python-docx says 14, with which Word opens the file in its compatibility mode of 2010.
     for setting in page.settings.element.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":

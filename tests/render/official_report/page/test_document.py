@@ -217,6 +217,11 @@ def test_a_draft_says_so_at_the_top_and_on_every_page() -> None:
     assert f'<p class="banner">{DRAFT}\u00a0– SỐ LIỆU MINH HỌA</p>' in page
 
 
+def test_an_office_stands_below_its_parent() -> None:
+    page = html(paper()._replace(parent="ỦY BAN NHÂN DÂN XÃ TÂN LẬP", issuer=("PHÒNG KINH TẾ",)))
+    assert '<p class="parent">ỦY BAN NHÂN DÂN XÃ\u00a0TÂN\u00a0LẬP</p>\n<p class="issuer">' in page
+
+
 def test_lines_to_write_on_are_drawn() -> None:
     assert len(Page(html(paper()._replace(body=(Blank(3),)))).marks("blank")) == 3
 
