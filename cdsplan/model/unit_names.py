@@ -1,11 +1,13 @@
 """Names of units as papers write them."""
 
 import re
+from collections.abc import Iterable
 
 from cdsplan.language import fold
 
 # Resolution 202/2025/QH15: all other provinces are tỉnh.
 _CITIES = frozenset({"can tho", "da nang", "hai phong", "ha noi", "ho chi minh", "hue"})
+_KINDS = ("xã", "phường", "đặc khu")
 _KIND = re.compile(r"(xã|phường|đặc khu|tỉnh|thành phố)\s+", re.IGNORECASE)
 
 
@@ -24,3 +26,10 @@ def bare(name: str) -> str:
 def within_sentence(name: str) -> str:
     """The word for what it is a name of is small there: UBND xã Thành Vinh, but UBND Thanh Hóa."""
     return f"{name[:1].lower()}{name[1:]}" if _KIND.match(name) else name
+
+
+def kinds(names: Iterable[str]) -> str:
+    """`xã, phường`: what communes are called together, by what some of them are; of none whatever there may be."""
+    every = [name.lower() for name in names]
+    found = [kind for kind in _KINDS if any(name.startswith(kind) for name in every)]
+    return ", ".join(found or _KINDS)

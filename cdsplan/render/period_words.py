@@ -1,6 +1,6 @@
 """A period as people say it."""
 
-from cdsplan.language import Text, text
+from cdsplan.language import Language, Text, text
 from cdsplan.model.period import Period
 
 _ROMAN = ("I", "II", "III", "IV")
@@ -35,26 +35,29 @@ def period_words(period: Period) -> Text:
             return _month(period)
 
 
+def vietnamese(period: Period) -> str:
+    """The same in the papers that are always Vietnamese."""
+    return period_words(period).within(Language.VI)
+
+
 def _month(period: Period) -> Text:
-    month, year = period.last_month, str(period.year)
+    number, year = period.last_month, str(period.year)
     if period.day:
         return text(
             "ngày {day} tháng {month} năm {year}",
             "{number} {name} {year}",
             day=f"{period.day.day:02}",
-            month=_two_digits(month),
+            month=month(number),
             number=period.day.day,
-            name=_MONTHS[month - 1],
+            name=_MONTHS[number - 1],
             year=year,
         )
-    return text(
-        "tháng {month} năm {year}", "{name} {year}", month=_two_digits(month), name=_MONTHS[month - 1], year=year
-    )
+    return text("tháng {month} năm {year}", "{name} {year}", month=month(number), name=_MONTHS[number - 1], year=year)
 
 
 _LAST_WITH_ZERO = 2
 
 
-def _two_digits(month: int) -> str:
+def month(number: int) -> str:
     """The first two months get a leading 0, so that nobody makes 11 or 12 of them (Nghị định 30/2020/NĐ-CP)."""
-    return f"{month:02}" if month <= _LAST_WITH_ZERO else str(month)
+    return f"{number:02}" if number <= _LAST_WITH_ZERO else str(number)

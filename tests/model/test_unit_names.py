@@ -29,3 +29,32 @@ def test_a_province_is_named_in_full_or_without_its_kind(name: str, full: str, b
 )
 def test_a_commune_loses_its_kind_and_only_that(name: str, bare: str, within: str) -> None:
     assert (unit_names.bare(name), unit_names.within_sentence(name)) == (bare, within)
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("Thanh Hóa", "Tỉnh Thanh Hóa"),
+        ("Tỉnh Thanh Hóa", "Tỉnh Thanh Hóa"),
+        ("Hà Nội", "Thành phố Hà Nội"),
+        ("HẢI PHÒNG", "Thành phố HẢI PHÒNG"),
+        ("Thành phố Huế", "Thành phố Huế"),
+        ("Tỉnh", "Tỉnh Tỉnh"),
+    ],
+)
+def test_a_province_is_called_what_it_is(name: str, full: str) -> None:
+    assert unit_names.of_province(name) == full
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["Xã A", "Xã B"], "xã"),
+        (["Phường A", "Xã B"], "xã, phường"),
+        (["Đặc khu A", "Xã B"], "xã, đặc khu"),
+        (["Làng A"], "xã, phường, đặc khu"),
+        ([], "xã, phường, đặc khu"),
+    ],
+)
+def test_communes_are_called_what_some_of_them_are(names: list[str], said: str) -> None:
+    assert unit_names.kinds(names) == said

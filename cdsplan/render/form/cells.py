@@ -31,9 +31,8 @@ from cdsplan.recording.form import (
     Purpose,
 )
 from cdsplan.recording.form_narrative import KIND
-from cdsplan.render import words
+from cdsplan.render import period_words, words
 from cdsplan.render.escape import one_line
-from cdsplan.render.official_report.period_words import period_words
 from cdsplan.render.target_words import target_words
 
 Content: TypeAlias = str | Decimal | date | None
@@ -86,7 +85,7 @@ def unit_of(form: Form) -> str:
 
 def period_of(form: Form) -> str:
     """`Kỳ số liệu: 2026-06 (Tháng 6 năm 2026)`."""
-    in_words = period_words(form.period)
+    in_words = period_words.vietnamese(form.period)
     return f"{PERIOD}: {form.period} ({in_words[:1].upper()}{in_words[1:]})"
 
 

@@ -2,14 +2,10 @@
 
 from datetime import date
 
+from cdsplan.render.period_words import month
+
 # As wide as what is written in by hand, of blanks that no line break and no browser swallows.
 BLANK = "\u00a0" * 7
-_LAST_WITH_ZERO = 2
-
-
-def month(number: int) -> str:
-    """`02`, `6`: nobody makes 11 or 12 of the first two."""
-    return f"{number:02}" if number <= _LAST_WITH_ZERO else str(number)
 
 
 def short(day: date) -> str:

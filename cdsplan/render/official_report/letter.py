@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from cdsplan.evaluation.official_report import OfficialReport, PlanSection
 from cdsplan.model.files import Document, Plan
+from cdsplan.render import period_words
 from cdsplan.render.escape import one_line
 from cdsplan.render.official_report import dates, sender, table
 from cdsplan.render.official_report.blocks import DOTS, Annex, Block, Items, Letter, Words
 from cdsplan.render.official_report.figures import Figures, small
 from cdsplan.render.official_report.narrative import narrative
-from cdsplan.render.official_report.period_words import period_words
 from cdsplan.render.official_report.plan import results
 from cdsplan.render.official_report.sections import Section, numbered, roman, within
 from cdsplan.render.official_report.sender import Content, Sender
@@ -43,7 +43,7 @@ def _sender(report: OfficialReport) -> Sender:
 def _subject(report: OfficialReport) -> tuple[str, ...]:
     titles = [one_line(part.table.plan.title) for part in report.parts]
     whole = f"Kết quả thực hiện {titles[0]}" if len(titles) == 1 else f"Kết quả thực hiện {small(len(titles))} kế hoạch"
-    return (whole, f"(Kỳ báo cáo: {period_words(report.period)})")
+    return (whole, f"(Kỳ báo cáo: {period_words.vietnamese(report.period)})")
 
 
 def _opening(report: OfficialReport, whose: Sender) -> Iterator[Block]:
@@ -54,7 +54,7 @@ def _opening(report: OfficialReport, whose: Sender) -> Iterator[Block]:
         of_whom += f" (giải thể từ ngày {dates.short(gone)})"
     yield Words(
         f"Thực hiện {named}, {whose.issuer} báo cáo kết quả thực hiện các chỉ tiêu{of_whom}"
-        f" {period_words(report.period)}, số liệu tính đến hết ngày {dates.short(report.as_of)}, như sau:"
+        f" {period_words.vietnamese(report.period)}, số liệu tính đến hết ngày {dates.short(report.as_of)}, như sau:"
     )
     if report.party:
         yield Words(f"Báo cáo này chỉ nêu các mục tiêu giao cho {one_line(report.party)}.")

@@ -6,16 +6,16 @@ from datetime import date
 
 from cdsplan.evaluation.official_report import PlanSection
 from cdsplan.language import Language
+from cdsplan.model import unit_names
 from cdsplan.model.files import Document, Plan
-from cdsplan.render import words
+from cdsplan.render import period_words, words
 from cdsplan.render.escape import cut, one_line
-from cdsplan.render.official_report import dates, province_communes, province_table, sections, sender, unit_names
+from cdsplan.render.official_report import dates, province_communes, province_table, sections, sender
 from cdsplan.render.official_report.annexes import Titled, place
 from cdsplan.render.official_report.blocks import DOTS, Block, Heading, Items, Letter, Words
 from cdsplan.render.official_report.figures import Figures, small
 from cdsplan.render.official_report.letter import DRAFT, ILLUSTRATIVE, citation, contradictions
 from cdsplan.render.official_report.narrative import narrative
-from cdsplan.render.official_report.period_words import period_words
 from cdsplan.render.official_report.plan import COUNTED, late_words
 from cdsplan.render.official_report.sender import Content, Sender
 from cdsplan.render.official_report.table import LONGEST_NOTE
@@ -66,7 +66,7 @@ def _subject(report: ProvinceReport, communes: str) -> tuple[str, ...]:
         whole = f"Kết quả thực hiện {titles[0]}"
     else:
         whole = f"Kết quả thực hiện {len(titles):02} kế hoạch của {_within(report)}"
-    return (whole, f"(Kỳ báo cáo: {period_words(report.period)})")
+    return (whole, f"(Kỳ báo cáo: {period_words.vietnamese(report.period)})")
 
 
 def _within(report: ProvinceReport) -> str:
@@ -82,8 +82,8 @@ def _opening(report: ProvinceReport, whose: Sender, communes: str) -> str:
     own = [citation(plan) for plan in _own_plans(report)]
     named = "; ".join([*own, f"kế hoạch của các {communes} trên địa bàn"])
     return (
-        f"Thực hiện {named}, {whose.issuer} báo cáo kết quả thực hiện các chỉ tiêu {period_words(report.period)},"
-        f" số liệu tính đến hết ngày {dates.short(report.as_of)}, như sau:"
+        f"Thực hiện {named}, {whose.issuer} báo cáo kết quả thực hiện các chỉ tiêu"
+        f" {period_words.vietnamese(report.period)}, số liệu tính đến hết ngày {dates.short(report.as_of)}, như sau:"
     )
 
 
@@ -95,7 +95,7 @@ def _results(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
         apart = "; số liệu do tỉnh tự báo cáo được ghi riêng" if own else ""
         yield Words(
             f"Báo cáo tổng hợp số liệu của {every} {communes}, trong đó {known} đơn vị đã báo cáo"
-            f" {period_words(report.period)}{apart}."
+            f" {period_words.vietnamese(report.period)}{apart}."
         )
     if not report.lines:
         yield Words("Chưa có chỉ tiêu nào có kế hoạch hoặc số liệu.")

@@ -7,13 +7,12 @@ from fractions import Fraction
 from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.language import Language, number
 from cdsplan.model.targets import rising
-from cdsplan.render import words
+from cdsplan.render import period_words, words
 from cdsplan.render.escape import one_line
 from cdsplan.render.official_report import dates
 from cdsplan.render.official_report.annexes import Titled
 from cdsplan.render.official_report.blocks import Block, Grid, GridColumn, GridLine, Words
 from cdsplan.render.official_report.figures import POINTS, decimals, fixed, small
-from cdsplan.render.official_report.period_words import period_words
 from cdsplan.render.official_report.province_figures import unit
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
 from cdsplan.rollup.pooled_indicator import CommuneFigure
@@ -112,7 +111,7 @@ def reporting(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]
     rollup, missing = report.rollup, report.unreported
     every, known = len(rollup.communes), len(report.reported)
     if every:
-        yield Words(f"Đã có {small(known)}/{small(every)} {communes} báo cáo {period_words(report.period)}.")
+        yield Words(f"Đã có {small(known)}/{small(every)} {communes} báo cáo {period_words.vietnamese(report.period)}.")
     if len(missing) > _MOST_NAMES:
         lead = f"{small(len(missing))} {communes} chưa báo cáo kỳ này"
         yield Titled(lead, f"Danh sách {communes} chưa báo cáo kỳ này", _unreported(missing, communes))

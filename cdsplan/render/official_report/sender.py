@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cdsplan.language import fold
+from cdsplan.model import unit_names
 from cdsplan.model.files import Document
 from cdsplan.model.letterhead import Letterhead, Signer
 from cdsplan.render.escape import one_line
@@ -17,7 +18,6 @@ from cdsplan.render.official_report.blocks import DOTS, Annex, Block, Letter
 _COMMITTEE = "Ủy ban nhân dân"
 _SHORT = "UBND"
 _FOR_COMMITTEE = f"TM. {_COMMITTEE.upper()}"
-_KIND = re.compile(r"xã|phường|đặc khu|tỉnh|thành phố", re.IGNORECASE)
 
 
 class Sender(NamedTuple):
@@ -96,14 +96,12 @@ def reference(whose: Sender) -> str:
 
 def inside(name: str) -> str:
     """A unit's name inside a sentence: `xã Thành Vinh`."""
-    written = one_line(name)
-    return written[:1].lower() + written[1:] if _KIND.match(written) else written
+    return unit_names.within_sentence(one_line(name))
 
 
 def _bare(name: str) -> str:
     """Where a paper is signed: `Thành Vinh`, of its committee too."""
-    unit = _in_full(name).removeprefix(_COMMITTEE).strip()
-    return re.sub(rf"(?i)^(?:{_KIND.pattern})\s+", "", unit)
+    return unit_names.bare(_in_full(name).removeprefix(_COMMITTEE).strip())
 
 
 def _in_full(issuer: str) -> str:
