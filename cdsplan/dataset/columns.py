@@ -1,0 +1,117 @@
+"""The columns that several tables have: whose, which, a figure, a target."""
+
+from typing import get_args
+
+from cdsplan.dataset.table import Column, Kind
+from cdsplan.evaluation.observations import Origin
+from cdsplan.evaluation.standing import STATUSES
+from cdsplan.language import text
+from cdsplan.model.fields import Base, Comparator, Measure, Quality, State
+
+COMMUNE_CODE, ANY_CODE = "[0-9]{5}", "[0-9]{2}|[0-9]{5}"
+
+NAME = Column("name", Kind.TEXT, text("Tên", "Name"))
+MEASURE = Column(
+    "measure",
+    Kind.TEXT,
+    text("Cách đo", "Measure"),
+    text("Tỷ lệ phần trăm, con số có đơn vị, hay việc phải hoàn thành", "A percentage, a number, or something to do"),
+    one_of=get_args(Measure),
+)
+GROUP = Column("group", Kind.TEXT, text("Nhóm", "Group"), optional=True)
+AS_OF = Column("as_of", Kind.DAY, text("Ngày chốt số liệu", "Date of the figures"))
+PERIOD = Column(
+    "period",
+    Kind.TEXT,
+    text("Kỳ số liệu", "Period"),
+    text(
+        "2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 hoặc 2026-06-22",
+        "2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22",
+    ),
+)
+STATE = Column(
+    "state", Kind.TEXT, text("Mức hoàn thành", "State of a milestone"), optional=True, one_of=tuple(map(str, State))
+)
+APPROX = Column("approx", Kind.FLAG, text("Gần đúng", "Approximate"))
+QUALITY = Column("quality", Kind.TEXT, text("Chất lượng số liệu", "Quality"), one_of=get_args(Quality))
+ILLUSTRATIVE = Column(
+    "illustrative",
+    Kind.FLAG,
+    text("Số liệu minh họa", "Illustrative"),
+    text("Số liệu minh họa, không có thật", "Invented for demonstration"),
+)
+SOURCE = Column("source", Kind.TEXT, text("Nguồn số liệu", "Source of the figures"), optional=True)
+CONFLICT = Column(
+    "conflict",
+    Kind.FLAG,
+    text("Văn bản mâu thuẫn", "Conflict"),
+    text(
+        "Văn bản có hai mục tiêu khác nhau cho chỉ tiêu này",
+        "The document sets two different targets of this indicator",
+    ),
+)
+STATUS = Column("status", Kind.TEXT, text("Đánh giá", "Verdict"), one_of=STATUSES)
+ORIGIN = Column(
+    "origin",
+    Kind.TEXT,
+    text("Nguồn gốc", "Origin"),
+    text("Tính từ số đếm, hay đã công bố không kèm số đếm", "Computed from counts, or published without them"),
+    one_of=get_args(Origin),
+)
+CARRIED = Column(
+    "carried",
+    Kind.TEXT,
+    text("Mẫu số lấy từ kỳ trước", "Carried denominator"),
+    text("Mã các số liệu lấy từ một báo cáo trước", "Ids of the variables taken from an earlier report"),
+    optional=True,
+)
+VALUE = Column(
+    "value",
+    Kind.NUMBER,
+    text("Thực hiện", "Value"),
+    text(
+        "Làm tròn 6 chữ số, nhưng không bao giờ chạm hay vượt qua mục tiêu",
+        "Rounded to 6 decimals, but never onto or across the target",
+    ),
+    optional=True,
+)
+NUMERATOR = Column(
+    "numerator",
+    Kind.NUMBER,
+    text("Tử số", "Numerator"),
+    text("Trong công thức là một phép chia", "Where the formula is a quotient"),
+    optional=True,
+)
+DENOMINATOR = NUMERATOR._replace(name="denominator", title=text("Mẫu số", "Denominator"))
+FIGURE = (VALUE, STATE, NUMERATOR, DENOMINATOR)
+EVIDENCE = (ORIGIN, CARRIED, APPROX, QUALITY, ILLUSTRATIVE)
+
+OP = Column("op", Kind.TEXT, text("Dấu so sánh", "Comparator"), one_of=get_args(Comparator))
+PARTY = Column("party", Kind.TEXT, text("Đơn vị được giao", "Party"), optional=True)
+DUE = Column("due", Kind.DAY, text("Hạn hoàn thành", "Due date"))
+TARGET = Column(
+    "target",
+    Kind.NUMBER,
+    text("Mục tiêu", "Target"),
+    text(
+        "Mục tiêu có hiệu lực; với mục tiêu tăng, giảm là con số phải đạt",
+        "The effective target; of growth what it comes to",
+    ),
+    optional=True,
+)
+TO = Column("to", Kind.NUMBER, text("Đầu kia của khoảng", "Other end of the range"), optional=True)
+GROWTH_FROM = Column(
+    "growth_from", Kind.TEXT, text("Tăng giảm so với", "Growth from"), optional=True, one_of=get_args(Base)
+)
+GROWTH_PERCENT = Column(
+    "growth_percent",
+    Kind.NUMBER,
+    text("Tăng bao nhiêu phần trăm", "Growth in percent"),
+    text("Số âm là giảm", "Below zero to fall"),
+    optional=True,
+)
+GROWTH_POINTS = GROWTH_PERCENT._replace(
+    name="growth_points", title=text("Tăng bao nhiêu đơn vị", "Growth in the indicator's unit")
+)
+# What a target asks beside its comparator and its value.
+CHANGE = (TO, GROWTH_FROM, GROWTH_PERCENT, GROWTH_POINTS)
