@@ -51,6 +51,14 @@ ELSEWHERE = {
     # Columns alone; the tables that have them are held to their rows.
     "dataset/columns": "dataset/test_flat",
     "dataset/table": "dataset/test_flat",
+    "dataset/cells": "dataset/test_tables",
+    "dataset/definitions": "dataset/test_tables",
+    "dataset/keys": "dataset/test_tables",
+    "dataset/observations": "dataset/test_tables",
+    "dataset/plans": "dataset/test_tables",
+    "dataset/reports": "dataset/test_tables",
+    "dataset/units": "dataset/test_tables",
+    "render/dataset/csv": "render/dataset/test_datapackage",
     # One law in parts, seen in the communes that it is applied to.
     "rollup/commune_status": "rollup/test_contribution",
     "rollup/judgement": "rollup/test_own_figures",
@@ -96,6 +104,7 @@ ELSEWHERE = {
     "cli/shared/awaited": "cli/test_province",
     "cli/shared/command": "cli/test_app",
     "cli/shared/exclusive": "cli/test_record",
+    "cli/shared/dataset_files": "cli/test_export",
     "cli/shared/extras": "cli/test_report",
     "cli/shared/form_day": "cli/test_form",
     "cli/shared/form_file": "cli/test_import",

@@ -6,22 +6,26 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import console, dates, locate, progress_bar, reading
+from cdsplan.cli.shared import console, dataset_files, dates, locate, progress_bar, reading
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.dataset_files import Told
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import Force, Illustrative, complete_either
-from cdsplan.cli.shared.output_file import refuse_existing, write_output, write_outputs
-from cdsplan.evaluation.tidy_data import Row
+from cdsplan.cli.shared.options import AsOf, Force, Illustrative, complete_either
+from cdsplan.cli.shared.output_file import refuse_existing, write_output
+from cdsplan.dataset.tables import Wanted
 from cdsplan.language import text
 from cdsplan.render import findings
 from cdsplan.render.tidy_data import csv as tidy_csv
-from cdsplan.repository import atomic_write, lookup
+from cdsplan.repository import lookup
+from cdsplan.repository.folder import Repository
 from cdsplan.rollup import export as rollup_export
 
 HELP = text(
-    "Xuất số liệu: mỗi dòng là một chỉ tiêu của một xã (hay của tỉnh) ở một kỳ, thành CSV hoặc Data Package.",
-    "Export the observations, a row for each commune (or province), indicator and period, as CSV or a Data Package.",
+    "Xuất số liệu: CSV mỗi dòng là một chỉ tiêu của một xã (hay của tỉnh) ở một kỳ; Data Package và Parquet là mọi kế"
+    " hoạch, mục tiêu, số liệu đã báo cáo và đánh giá.",
+    "Export the observations as CSV, a row for each commune (or province), indicator and period; as a Data Package or"
+    " Parquet all plans, targets, reported figures and verdicts.",
 )
 EXAMPLE = "cdsplan export --excel -o so-lieu.csv"
 
@@ -29,6 +33,7 @@ EXAMPLE = "cdsplan export --excel -o so-lieu.csv"
 class Format(StrEnum):
     CSV = "csv"
     DATA_PACKAGE = "datapackage"
+    PARQUET = "parquet"
 
 
 Communes: TypeAlias = Annotated[
@@ -50,7 +55,10 @@ Output: TypeAlias = Annotated[
         "--output",
         "-o",
         metavar=pair("TỆP", "FILE"),
-        help=pair("Tệp để ghi; với datapackage là thư mục.", "The file to write; with datapackage, the folder."),
+        help=pair(
+            "Tệp để ghi; với datapackage và parquet là thư mục.",
+            "The file to write; of datapackage and parquet a folder.",
+        ),
         show_default=False,
     ),
 ]
@@ -72,55 +80,45 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     form: Form = Format.CSV,
     output: Output = None,
     excel: Excel = False,  # noqa: FBT002
+    as_of: AsOf = None,
     illustrative: Illustrative = False,  # noqa: FBT002
     force: Force = False,  # noqa: FBT002
     *,
     root: str | None,
 ) -> None:
     """Export."""
-    packed = form is Format.DATA_PACKAGE
-    _refuse(output, packed=packed, excel=excel, force=force)
-    home = locate.home(root)
-    paths = sorted({lookup.commune_or_province(home, wanted) for wanted in communes or []} or rollup_export.every(home))
-    rows, errors, left_out = progress_bar.with_progress(
-        lambda tick: rollup_export.export(home, paths, dates.today(), illustrative=illustrative, tick=tick)
-    )
-    reading.tell_left_out(left_out)
-    console.tell(findings.concise(errors, current()))
-    if packed and output:
-        _pack(output, rows)
+    _refuse(output, form, excel=excel, force=force)
+    home, today = locate.home(root), dates.today()
+    wanted = Wanted(today, dates.day(as_of, "--as-of") if as_of else today, illustrative)
+    paths = sorted({lookup.commune_or_province(home, one) for one in communes or []} or rollup_export.every(home))
+    if form is not Format.CSV and output:
+        told = dataset_files.write(home, paths, wanted, form, output, force=force)
     else:
-        _deliver(output, tidy_csv.for_excel(rows) if excel else tidy_csv.as_csv(rows), force=force)
-    raise typer.Exit(1 if errors else 0)
+        told = _observations(home, paths, wanted, output, excel=excel, force=force)
+    reading.tell_left_out(told.illustrative_left_out)
+    console.tell(findings.concise(told.errors, current()))
+    raise typer.Exit(1 if told.errors else 0)
 
 
-def _refuse(output: Path | None, *, packed: bool, excel: bool, force: bool) -> None:
+def _observations(  # noqa: PLR0913  the options of the command
+    home: Repository, paths: list[str], wanted: Wanted, output: Path | None, *, excel: bool, force: bool
+) -> Told:
+    found = progress_bar.with_progress(lambda tick: rollup_export.export(home, paths, **wanted._asdict(), tick=tick))
+    rows = found.rows
+    _deliver(output, tidy_csv.for_excel(rows) if excel else tidy_csv.as_csv(rows), force=force)
+    return Told(found.errors, found.illustrative_left_out)
+
+
+def _refuse(output: Path | None, form: Format, *, excel: bool, force: bool) -> None:
     """What does not go together, or would replace a file that nobody gave up."""
-    if packed and output is None:
-        raise CannotRunError(text("datapackage cần -o THƯ_MỤC", "a datapackage needs -o DIR"))
-    if packed and excel:
+    if form is not Format.CSV and output is None:
+        raise CannotRunError(text("{form} cần -o THƯ_MỤC", "{form} needs -o DIR", form=form))
+    if form is not Format.CSV and excel:
         raise CannotRunError(text("--excel chỉ dùng với --format csv", "--excel goes with --format csv only"))
-    if packed and output:
-        _refuse_package(output, force=force)
-    elif output:
+    if output and form is Format.CSV:
         refuse_existing(output, force=force)
-
-
-def _refuse_package(folder: Path, *, force: bool) -> None:
-    """But for the table of an export that was killed before the descriptor took its place beside it."""
-    from cdsplan.render.tidy_data import datapackage  # noqa: PLC0415
-
-    descriptor, table = folder / datapackage.DESCRIPTOR, folder / datapackage.TABLE
-    refuse_existing(descriptor, force=force)
-    refuse_existing(table, force=force or atomic_write.has_temporary(descriptor))
-
-
-def _pack(folder: Path, rows: list[Row]) -> None:
-    """The descriptor comes last, so that there is none of a table that is not there."""
-    from cdsplan.render.tidy_data import datapackage  # noqa: PLC0415
-
-    table, descriptor = tidy_csv.as_csv(rows), datapackage.descriptor()
-    write_outputs(folder, {datapackage.TABLE: table.encode(), datapackage.DESCRIPTOR: descriptor.encode()})
+    elif output:
+        dataset_files.refuse(output, form, force=force)
 
 
 def _deliver(output: Path | None, page: str, *, force: bool) -> None:

@@ -2,13 +2,53 @@
 
 from typing import get_args
 
-from cdsplan.dataset.table import Column, Kind
+from cdsplan.dataset.table import Column, Kind, Reference
 from cdsplan.evaluation.observations import Origin
 from cdsplan.evaluation.standing import STATUSES
-from cdsplan.language import text
+from cdsplan.language import Text, text
 from cdsplan.model.fields import Base, Comparator, Measure, Quality, State
 
-COMMUNE_CODE, ANY_CODE = "[0-9]{5}", "[0-9]{2}|[0-9]{5}"
+COMMUNE_CODE, PROVINCE_CODE, ANY_CODE = "[0-9]{5}", "[0-9]{2}", "[0-9]{2}|[0-9]{5}"
+
+PROVINCE = Column(
+    "province",
+    Kind.TEXT,
+    text("Tỉnh (thư mục)", "Folder of the province"),
+    text("Tên thư mục của tỉnh, dưới plans/", "Its name below plans/"),
+)
+OWNER = Column(
+    "owner",
+    Kind.TEXT,
+    text("Của đơn vị", "Owner"),
+    text("Mã của xã; của chính tỉnh thì là thư mục của tỉnh", "Code of the commune; of a province itself its folder"),
+)
+COMMUNE = Column(
+    "commune",
+    Kind.TEXT,
+    text("Mã xã", "Code of the commune"),
+    text("Để trống: của chính tỉnh", "Empty: the province's own"),
+    optional=True,
+    like=COMMUNE_CODE,
+)
+PLAN = Column("plan", Kind.TEXT, text("Kế hoạch (tên tệp)", "Plan, by its file name"))
+REPORT = Column("report", Kind.TEXT, text("Báo cáo (tên tệp)", "Report, by its file name"))
+VARIABLE = Column(
+    "variable",
+    Kind.TEXT,
+    text("Mã số liệu", "Key of the variable"),
+    text(
+        "Số liệu riêng của một đơn vị: có mã đơn vị phía trước", "Of an owner's own variable with the owner before it"
+    ),
+)
+INDICATOR = Column(
+    "indicator",
+    Kind.TEXT,
+    text("Mã chỉ tiêu", "Key of the indicator"),
+    text(
+        "Chỉ tiêu riêng của một kế hoạch: có mã đơn vị và tên kế hoạch phía trước",
+        "Of a plan's own indicator with the owner and the plan before it",
+    ),
+)
 
 NAME = Column("name", Kind.TEXT, text("Tên", "Name"))
 MEASURE = Column(
@@ -18,6 +58,18 @@ MEASURE = Column(
     text("Tỷ lệ phần trăm, con số có đơn vị, hay việc phải hoàn thành", "A percentage, a number, or something to do"),
     one_of=get_args(Measure),
 )
+ISSUED = (
+    Column("number", Kind.TEXT, text("Số, ký hiệu", "Number of the document"), optional=True),
+    Column(
+        "date",
+        Kind.TEXT,
+        text("Ngày ban hành", "Date of issue"),
+        text("Có thể chỉ có năm và tháng", "May stop at the month"),
+        optional=True,
+    ),
+    Column("issuer", Kind.TEXT, text("Cơ quan ban hành", "Issuer"), optional=True),
+)
+NOTE = Column("note", Kind.TEXT, text("Ghi chú", "Note"), optional=True)
 GROUP = Column("group", Kind.TEXT, text("Nhóm", "Group"), optional=True)
 AS_OF = Column("as_of", Kind.DAY, text("Ngày chốt số liệu", "Date of the figures"))
 PERIOD = Column(
@@ -115,3 +167,28 @@ GROWTH_POINTS = GROWTH_PERCENT._replace(
 )
 # What a target asks beside its comparator and its value.
 CHANGE = (TO, GROWTH_FROM, GROWTH_PERCENT, GROWTH_POINTS)
+
+
+def exact(name: str, above: Text, below: Text, about: Text | None = None) -> tuple[Column, Column]:
+    """The two columns of a fraction in lowest terms."""
+    return (
+        Column(f"{name}_numerator", Kind.EXACT, above, about, optional=True),
+        Column(f"{name}_denominator", Kind.EXACT, below, about, optional=True),
+    )
+
+
+EXACT_VALUE = exact(
+    "value",
+    text("Thực hiện, đúng từng chữ số (tử số)", "Numerator of the exact value"),
+    text("Thực hiện, đúng từng chữ số (mẫu số)", "Denominator of the exact value"),
+)
+EXACT_TARGET = exact(
+    "target",
+    text("Mục tiêu, đúng từng chữ số (tử số)", "Numerator of the exact target"),
+    text("Mục tiêu, đúng từng chữ số (mẫu số)", "Denominator of the exact target"),
+)
+OF_PROVINCE = Reference(("province",), "provinces")
+OF_COMMUNE = Reference(("commune",), "communes")
+OF_PLAN = Reference(("owner", "plan"), "plans")
+OF_INDICATOR = Reference(("indicator",), "indicators")
+OF_PLANNED = Reference(("owner", "plan", "indicator"), "plan_indicators")

@@ -36,7 +36,7 @@ FLAT = Table(
             optional=True,
             like=columns.COMMUNE_CODE,
         ),
-        Column("plan", Kind.TEXT, text("Kế hoạch (tên tệp)", "Plan, by its file name")),
+        columns.PLAN,
         Column("indicator", Kind.TEXT, text("Mã chỉ tiêu", "Id of the indicator")),
         Column("name", Kind.TEXT, text("Chỉ tiêu", "Indicator")),
         columns.GROUP,

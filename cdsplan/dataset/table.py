@@ -55,3 +55,8 @@ class Table(NamedTuple):
     def names(self) -> tuple[str, ...]:
         """The names of its columns."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def by_province(self) -> bool:
+        """Whether each row is of one province, so that the table can be parted by them."""
+        return self.columns[0].name == "province" and self.key != ("province",)

@@ -57,18 +57,32 @@ class Row(NamedTuple):
     source: str | None
 
 
+class Judged(NamedTuple):
+    """One observation, with where it put its indicator by one plan."""
+
+    plan: str  # by its file name
+    position: Position
+    actual: Observation
+
+
 def observations(commune_files: CommuneFiles, today: date) -> list[Row]:
     """Those of one commune, or a province itself, whose files all loaded, up to today, by plan, indicator and date."""
-    rows = [
-        row
+    path, unit = commune_files.path, commune_files.unit
+    return [_row(path, unit, *one) for one in judged(commune_files, today)]
+
+
+def judged(commune_files: CommuneFiles, today: date) -> list[Judged]:
+    """The same before anything is rounded."""
+    every = [
+        one
         for file in commune_files.plans
         if file.model
-        for row in _of_plan(commune_files, file.stem, file.model, today)
+        for one in _of_plan(commune_files, file.stem, file.model, today)
     ]
-    return sorted(rows, key=lambda row: (row.plan, row.indicator, row.as_of))
+    return sorted(every, key=lambda one: (one.plan, one.position.indicator.id, one.actual.as_of))
 
 
-def _of_plan(commune_files: CommuneFiles, name: str, plan: Plan, today: date) -> Iterator[Row]:
+def _of_plan(commune_files: CommuneFiles, name: str, plan: Plan, today: date) -> Iterator[Judged]:
     unit, dated = commune_files.unit, commune_files.timeline
     latest = Evaluation(plan, last_day(unit, today), established=unit.established)
     for past in pasts(latest, commune_files.definitions, dated):
@@ -76,7 +90,7 @@ def _of_plan(commune_files: CommuneFiles, name: str, plan: Plan, today: date) ->
             known = [past.before(index + 1)] if past.at(index) else []
             for position in positions(latest._replace(today=here.as_of), known):
                 if position.actual:
-                    yield _row(commune_files.path, unit, name, position, position.actual)
+                    yield Judged(name, position, position.actual)
 
 
 def _row(path: str, unit: Unit, plan: str, standing: Position, actual: Observation) -> Row:

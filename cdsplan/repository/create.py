@@ -46,7 +46,8 @@ def create_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     with interruption.SignalsWait():
         beside = atomic_write.temporary_name(folder)
         try:
-            beside.mkdir()
+            for within in {beside, *((beside / name).parent for name in files)}:
+                within.mkdir(parents=True, exist_ok=True)
             now = max((atomic_write.put(beside / name, raw) for name, raw in files.items()), default=0)
             atomic_write.flush(beside)
             if links.is_folder(folder):

@@ -9,6 +9,7 @@ from cdsplan.evaluation import tidy_data
 from cdsplan.evaluation.tidy_data import Row
 from cdsplan.finding import Finding, Severity, has_errors, ordered
 from cdsplan.repository import lookup
+from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import Tick, unseen
 
@@ -26,19 +27,46 @@ def every(home: Repository) -> list[str]:
     return sorted([*home.provinces(), *home.paths()])
 
 
-def export(home: Repository, paths: Iterable[str], today: date, *, illustrative: bool, tick: Tick = unseen) -> Export:
+class Checked(NamedTuple):
+    """One commune or province as it is exported; nothing of it where a file does not load."""
+
+    files: CommuneFiles | None
+    errors: list[Finding]
+    illustrative_left_out: int = 0
+
+
+def checked(home: Repository, path: str, today: date, *, illustrative: bool) -> Checked:
+    """Its files, without what is illustrative unless that is asked for, and the errors in them."""
+    files = home.commune_files(path) if "/" in path else lookup.files_of(home, path)
+    found = commune.unread(home, files)
+    if has_errors(found):
+        return Checked(None, _errors(found))
+    kept = files.kept(illustrative=illustrative)
+    found = commune.unsuppressed(commune.check(files, today), files, today)
+    return Checked(kept, _errors(found), len(files.reports) - len(kept.reports))
+
+
+def _errors(found: Iterable[Finding]) -> list[Finding]:
+    return [one for one in found if one.severity is Severity.ERROR]
+
+
+def export(  # noqa: PLR0913  the options of the command
+    home: Repository,
+    paths: Iterable[str],
+    today: date,
+    *,
+    illustrative: bool,
+    as_of: date | None = None,
+    tick: Tick = unseen,
+) -> Export:
     """The rows of every commune or province whose files load, and the errors in any of them."""
     rows: list[Row] = []
     errors: list[Finding] = []
     left_out, every = 0, list(paths)
     for done, path in enumerate(every):
         tick(done, len(every))
-        files = home.commune_files(path) if "/" in path else lookup.files_of(home, path)
-        found = commune.unread(home, files)
-        if not has_errors(found):
-            kept = files.kept(illustrative=illustrative)
-            left_out += len(files.reports) - len(kept.reports)
-            rows += tidy_data.observations(kept, today)
-            found = commune.unsuppressed(commune.check(files, today), files, today)
-        errors += [one for one in found if one.severity is Severity.ERROR]
+        one = checked(home, path, today, illustrative=illustrative)
+        left_out += one.illustrative_left_out
+        rows += tidy_data.observations(one.files, as_of or today) if one.files else []
+        errors += one.errors
     return Export(rows, ordered(errors), left_out)

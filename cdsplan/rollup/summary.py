@@ -47,7 +47,7 @@ class Gathered:
 
 def gather(home: Repository, paths: Iterable[str], question: Question) -> Gathered:
     """What some communes add, read from their files."""
-    gathered, pooled = Gathered(), _pooled(home, question)
+    gathered, pooled = Gathered(), pooled_by(home, question)
     for path in paths:
         commune_files = home.commune_files(path)
         if commune_files.is_bare:
@@ -62,8 +62,9 @@ def gather(home: Repository, paths: Iterable[str], question: Question) -> Gather
     return gathered
 
 
-def _pooled(home: Repository, question: Question) -> Pooled:
-    judging = _judging_plans(question, home.shared)
+def pooled_by(home: Repository, question: Question) -> Pooled:
+    """How the catalog's indicators are added up, and which of them the province's plans judge."""
+    judging = judging_plans(question, home.shared)
     return Pooled(
         {name: home.shared.pooling(one) for name, one in home.shared.indicators.items()},
         [
@@ -73,7 +74,7 @@ def _pooled(home: Repository, question: Question) -> Pooled:
     )
 
 
-def _judging_plans(question: Question, shared: Definitions) -> dict[str, Plan]:
+def judging_plans(question: Question, shared: Definitions) -> dict[str, Plan]:
     """The plan of the province that judges an indicator: of several the one whose target is due first."""
     every = [
         Judged(evaluation, position)
@@ -155,7 +156,7 @@ def _judged_plans(
     gathered: Gathered, shared: Definitions, question: Question, province: CommuneFiles
 ) -> Iterator[JudgedPlan]:
     """Where the indicators of the province's own plans stand, each by the plan that judges it."""
-    judging, parts = _judging_plans(question, shared), {name: one.dated for name, one in gathered.tallies.items()}
+    judging, parts = judging_plans(question, shared), {name: one.dated for name, one in gathered.tallies.items()}
     for plan in question.province:
         evaluation = Evaluation(plan, question.as_of)
         own = own_figures.own_figures(province, evaluation, illustrative=question.illustrative)

@@ -4,6 +4,7 @@ import csv
 import errno
 import json
 import os
+import sys
 from io import StringIO
 from pathlib import Path
 from unittest.mock import Mock
@@ -73,10 +74,76 @@ def test_a_file_that_is_there_is_replaced_only_by_force(cdsplan: Run, tmp_path: 
     assert file.read_text(encoding="utf-8").startswith("path,")
 
 
-def test_a_data_package_is_a_folder_of_two_files(cdsplan: Run, tmp_path: Path) -> None:
+def test_a_data_package_is_a_folder_of_tables_and_what_they_are(cdsplan: Run, tmp_path: Path) -> None:
     assert cdsplan("export", "--format", "datapackage", "-o", str(tmp_path / "goi")).code == 0
-    [resource] = json.loads((tmp_path / "goi" / "datapackage.json").read_text(encoding="utf-8"))["resources"]
-    assert (tmp_path / "goi" / resource["path"]).read_text(encoding="utf-8") == cdsplan("export").out
+    described = json.loads((tmp_path / "goi" / "datapackage.json").read_text(encoding="utf-8"))
+    files = {resource["path"] for resource in described["resources"]} | {"datapackage.json"}
+    assert {file.name for file in (tmp_path / "goi").iterdir()} == files
+    assert table(tmp_path / "goi", "communes")[0]["code"] == "00001"
+
+
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO((folder / f"{name}.csv").read_bytes().decode())))
+
+
+@pytest.mark.parametrize("form", ["datapackage", "parquet"])
+def test_twice_the_same_export_is_twice_the_same_bytes(cdsplan: Run, tmp_path: Path, form: str) -> None:
+    for name in ("first", "second"):
+        assert cdsplan("export", "-f", form, "-o", str(tmp_path / name)) == (0, "", "")
+    assert contents(tmp_path / "first") == contents(tmp_path / "second") != {}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("form", ["datapackage", "parquet"])
+def test_statuses_and_observations_are_those_of_a_day(cdsplan: Run, tmp_path: Path, form: str) -> None:
+    assert cdsplan("export", "-f", form, "--as-of", "2026-05-01", "-o", str(tmp_path / "goi")).code == 0
+    if form == "datapackage":
+        assert table(tmp_path / "goi", "observations") == []
+        [status] = table(tmp_path / "goi", "statuses")
+        assert (status["status"], status["evaluated_on"], status["as_of"]) == ("no-data", "2026-05-01", "")
+    assert rows(cdsplan("export", "--as-of", "2026-05-01")) == []
+
+
+@pytest.mark.usefixtures("two")
+def test_parquet_is_parted_by_province(cdsplan: Run, tmp_path: Path) -> None:
+    assert cdsplan("export", "-f", "parquet", "-o", str(tmp_path / "bang")) == (0, "", "")
+    files = contents(tmp_path / "bang")
+    assert {name for name in files if name.startswith("values/")} == {
+        "values/province=bac-ninh/part-0.parquet",
+        "values/province=thanh-hoa/part-0.parquet",
+    }
+    assert "indicators/part-0.parquet" in files
+
+
+@pytest.mark.usefixtures("two")
+def test_nothing_is_left_in_parquet_of_an_export_of_more(cdsplan: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "bang"
+    assert cdsplan("export", "-f", "parquet", "-o", str(folder)).code == 0
+    before = contents(folder)
+    ran = cdsplan("export", "-f", "parquet", "-o", str(folder))
+    assert (ran.code, "holds files already" in ran.err) == (2, True)
+    ran = cdsplan("export", "07621", "-f", "parquet", "-o", str(folder), "--force")
+    assert (ran.code, "province=thanh-hoa" in ran.err) == (2, True)
+    assert contents(folder) == before
+    assert cdsplan("export", "-f", "parquet", "-o", str(folder), "--force").code == 0
+
+
+def test_parquet_needs_its_extra(cdsplan: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.delitem(sys.modules, "cdsplan.render.dataset.parquet", raising=False)
+    ran = cdsplan("export", "-f", "parquet", "-o", str(tmp_path / "bang"))
+    assert (ran.code, "pip install 'cdsplan[parquet]'" in ran.err) == (2, True)
+    assert not (tmp_path / "bang").exists()
+
+
+def test_of_two_communes_with_one_code_the_first_is_exported(cdsplan: Run, two: Folder, tmp_path: Path) -> None:
+    two.write(PATHS["commune"], COMMUNE.replace("00001", "07621"))
+    ran = cdsplan("export", "-f", "datapackage", "-o", str(tmp_path / "goi"))
+    assert (ran.code, "error[duplicate-code]" in ran.err) == (1, True)
+    assert [row["path"] for row in table(tmp_path / "goi", "communes")] == ["bac-ninh/xa-van-son"]
 
 
 def test_a_data_package_replaces_none_but_by_force(cdsplan: Run, tmp_path: Path) -> None:

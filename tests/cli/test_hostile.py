@@ -214,6 +214,7 @@ export
 export --excel
 export {c}
 export -f datapackage -o {x}
+export -f parquet -o {x}
 export {x}
 diff
 diff -f markdown

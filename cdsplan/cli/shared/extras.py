@@ -26,6 +26,21 @@ def office(module: str) -> Any:  # noqa: ANN401  a module of ours
         ) from error
 
 
+def parquet(module: str) -> Any:  # noqa: ANN401  a module of ours
+    """A module that needs pyarrow; CannotRunError says how to get it."""
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "pyarrow":
+            raise
+        raise CannotRunError(
+            text(
+                "tệp Parquet cần phần cài thêm parquet: pip install 'cdsplan[parquet]'",
+                "Parquet files need the extra `parquet`: pip install 'cdsplan[parquet]'",
+            )
+        ) from error
+
+
 def file_in(form: Format, result: object) -> bytes:
     """The result as a file in a format; CannotRunError where that needs the extra."""
     for module in form.modules:

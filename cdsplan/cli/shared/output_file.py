@@ -42,7 +42,8 @@ def overwrite(file: Path, content: bytes) -> None:
 def write_outputs(folder: Path, files: Mapping[str, bytes]) -> None:
     """Several files into a folder, over those that are there: all of them, or none."""
     try:
-        atomic_write.make_folder(links.target(folder))
+        for within in {folder, *((folder / name).parent for name in files)}:
+            atomic_write.make_folder(links.target(within))
         atomic_write.write_all({folder / name: content for name, content in files.items()})
     except OSError as error:
         raise CannotRunError(atomic_write.unwritable(folder, error)) from error
