@@ -1,0 +1,163 @@
+"""All tables: nothing that a file says is missing, every key is the only one of its kind."""
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cdsplan.dataset.tables import TABLES
+from cdsplan.repository.folder import Repository
+from tests import ROOT
+from tests.communes import ILLUSTRATIVE, Province, counts, results
+from tests.conftest import Folder
+from tests.exported import exported, of, rows
+
+HOME = "plans/thanh-hoa"
+
+
+@pytest.fixture
+def province(folder: Folder) -> Province:
+    return Province(folder)
+
+
+def test_a_row_has_a_cell_for_each_column_and_every_key_once(province: Province) -> None:
+    province.commune("a", counts(70, 100), results("hai_long: 90, so_hoa: done"))
+    province.commune("b", counts(60, None), plans=("quang >= 70", "{id: toc_do, targets: [{op: '>', value: 40.5}]}"))
+    province.asks("quang >= 80")
+    for found in (exported(province.folder.repository), exported(Repository(ROOT), illustrative=True)):
+        for table in TABLES:
+            keys = Counter(tuple(row[name] for name in table.key) for row in rows(found, table.name))
+            assert [key for key, count in keys.items() if count > 1 or None in key] == []
+
+
+def test_what_may_not_be_empty_never_is() -> None:
+    found = exported(Repository(ROOT), date(2026, 6, 30), illustrative=True)
+    for table in TABLES:
+        for column in table.columns:
+            empty = [row for row in rows(found, table.name) if row[column.name] is None]
+            assert column.optional or not empty
+
+
+def test_what_was_asked_for_in_vain_is_a_row_with_its_reason(province: Province) -> None:
+    province.commune("a", "period: 2026-06, values: {ho: 100, quang: {value: null, note: VNPT chưa gửi}}")
+    found = exported(province.folder.repository)
+    assert of(found, "values", "owner", "report", "variable", "value", "note") == [
+        ("00001", "2026-06", "ho", Decimal(100), None),
+        ("00001", "2026-06", "quang", None, "VNPT chưa gửi"),
+    ]
+
+
+def test_all_that_is_said_of_a_value_is_there(province: Province) -> None:
+    entry = "{value: 70, source: VNPT, note: Gần đủ, approx: true, quality: provisional}"
+    province.commune("a", f"period: 2026-06, values: {{quang: {entry}}}, results: {{so_hoa: in-progress}}")
+    found = exported(province.folder.repository)
+    [value] = rows(found, "values")
+    assert (value["source"], value["note"], value["approx"], value["quality"]) == (
+        "VNPT", "Gần đủ", True, "provisional",
+    )  # fmt: skip
+    assert value["as_of"] == date(2026, 6, 14)
+    assert of(found, "results", "indicator", "value", "state") == [("so_hoa", None, "in-progress")]
+
+
+def test_every_target_is_there_once_for_each_due_date(province: Province) -> None:
+    written = (
+        '{id: quang, targets: [{op: ">=", value: 70, to: 80, at: II.1, party: Công an, due: 2026-06-30},'
+        ' {op: ">=", value: 90, each_year: true, effective: true},'
+        ' {op: ">=", from: last-year, percent: 20, since: 2026-07-05, until: 2026-09-01}]}'
+    )
+    province.commune("a", plans=(written,), head="end: 2027-12-31")
+    found = exported(province.folder.repository)
+    assert of(found, "targets", "position", "due", "value", "to", "party", "at") == [
+        (1, date(2026, 6, 30), 70, 80, "Công an", "II.1"),
+        (2, date(2026, 12, 31), 90, None, None, None),
+        (2, date(2027, 12, 31), 90, None, None, None),
+        (3, date(2027, 12, 31), None, None, None, None),
+    ]
+    assert of(found, "targets", "each_year", "effective")[1] == (True, True)
+    assert of(found, "targets", "growth_from", "growth_percent", "since", "until")[3] == (
+        "last-year", 20, date(2026, 7, 5), date(2026, 9, 1),
+    )  # fmt: skip
+
+
+def test_what_a_plan_defines_itself_has_its_owner_in_its_key(province: Province) -> None:
+    own = "{id: tre, name: Trẻ em, measure: percent, formula: di_hoc / tre_em, targets: [{op: '>=', value: 90}]}"
+    variables = "variables: {tre_em: {name: Trẻ em, kind: count}, di_hoc: {name: Đi học, kind: count, part_of: tre_em}}"
+    for letter in "ab":
+        province.commune(letter, "period: 2026-06, values: {tre_em: 10, di_hoc: 9}", plans=(own,), head=variables)
+    found = exported(province.folder.repository)
+    own_rows = [row for row in rows(found, "variables") if row["owner"]]
+    assert [(row["variable"], row["id"], row["part_of"]) for row in own_rows] == [
+        ("00001/tre_em", "tre_em", None),
+        ("00001/di_hoc", "di_hoc", "00001/tre_em"),
+        ("00002/tre_em", "tre_em", None),
+        ("00002/di_hoc", "di_hoc", "00002/tre_em"),
+    ]
+    assert of(found, "plan_indicators", "indicator") == [("00001/2026-so/tre",), ("00002/2026-so/tre",)]
+    assert of(found, "values", "variable")[0] == ("00001/tre_em",)
+    assert of(found, "observations", "indicator", "value") == [("00001/2026-so/tre", 90), ("00002/2026-so/tre", 90)]
+
+
+def test_dissolved_communes_are_there_with_their_successor(province: Province) -> None:
+    province.commune("a", counts(70, 100), about='dissolved: 2026-07-01\nsuccessor: "00002"\n')
+    found = exported(province.folder.repository)
+    assert of(found, "communes", "code", "dissolved", "successor") == [("00001", date(2026, 7, 1), "00002")]
+    assert of(found, "observations", "owner", "value") == [("00001", 70)]
+    assert of(found, "statuses", "evaluated_on", "counted") == [(date(2026, 6, 30), False)]
+
+
+def test_what_a_province_plans_and_reports_itself_is_its_own(province: Province) -> None:
+    province.commune("a", counts(70, 100))
+    province.asks("quang >= 80")
+    province.folder.write(f"{HOME}/province.yaml", 'name: Thanh Hóa\ncode: "38"\n')
+    province.folder.write(f"{HOME}/reports/2026-06.yaml", f"{{{counts(50, 100)}}}")
+    found = exported(province.folder.repository)
+    assert of(found, "provinces", "province", "code", "name") == [("thanh-hoa", "38", "Thanh Hóa")]
+    assert of(found, "plans", "owner", "commune") == [("thanh-hoa", None), ("00001", "00001")]
+    assert of(found, "values", "owner", "variable", "value")[0] == ("thanh-hoa", "quang", 50)
+
+
+def test_illustrative_reports_stay_out_unless_they_are_asked_for(province: Province) -> None:
+    province.commune("a", counts(70, 100, more=ILLUSTRATIVE))
+    home = province.folder.repository
+    assert rows(exported(home), "values") == rows(exported(home), "reports") == []
+    assert exported(home)[1].illustrative_left_out == 1
+    assert {row["illustrative"] for row in rows(exported(home, illustrative=True), "values")} == {True}
+
+
+def test_of_some_communes_there_are_their_rows_and_their_provinces(province: Province) -> None:
+    for letter in "ab":
+        province.commune(letter, counts(70, 100))
+    province.asks("quang >= 80", "{id: co_day, targets: [{op: '>=', value: 90}]}")
+    found = exported(province.folder.repository, paths=["thanh-hoa/xa-b"])
+    assert (of(found, "communes", "code"), of(found, "provinces", "province")) == ([("00002",)], [("thanh-hoa",)])
+    assert of(found, "statuses", "plan_owner", "indicator") == [("00002", "quang")]
+
+
+def test_what_nothing_defines_is_left_to_validate(province: Province) -> None:
+    twice = "{id: quang, targets: [{op: '>=', value: 90}]}"
+    unknown = "{id: khong_co, targets: [{op: '>=', value: 90}]}"
+    report = "period: 2026-06, values: {quang: 70, ho: 100, la: 1}, results: {khong_co: 5}"
+    province.commune("a", report, plans=("quang >= 80", twice, unknown))
+    found = exported(province.folder.repository)
+    assert of(found, "values", "variable") == [("quang",), ("ho",)]
+    assert rows(found, "results") == []
+    assert of(found, "targets", "indicator", "value") == [("quang", 80)]
+    assert len(rows(found, "observations")) == len(rows(found, "statuses")) == 1
+    assert found[1].errors
+
+
+def test_of_a_commune_that_does_not_load_there_is_nothing(province: Province) -> None:
+    province.commune("a", "period: 2026-06, values: [")
+    province.commune("b", counts(70, 100))
+    found = exported(province.folder.repository)
+    assert of(found, "communes", "code") == [("00002",)]
+    assert {error.rule for error in found[1].errors} == {"yaml-syntax"}
+
+
+def test_the_same_from_many_processes(province: Province) -> None:
+    for number in range(60):
+        home = f"{HOME}/xa-{number:02}"
+        province.folder.write(f"{home}/commune.yaml", f'name: Xã {number}\ncode: "{number:05}"\nprovince: Thanh Hóa\n')
+    found = exported(province.folder.repository)
+    assert of(found, "communes", "code") == [(f"{number:05}",) for number in range(60)]
