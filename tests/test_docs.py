@@ -88,7 +88,14 @@ GUIDES = (
     ARCHITECTURE,
     *(
         Document(name, Language.EN)
-        for name in ("docs/domain.md", "docs/performance.md", "docs/traps.md", "CONTRIBUTING.md", "SECURITY.md")
+        for name in (
+            "docs/domain.md",
+            "docs/performance.md",
+            "docs/scale.md",
+            "docs/traps.md",
+            "CONTRIBUTING.md",
+            "SECURITY.md",
+        )
     ),
 )
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
