@@ -149,6 +149,7 @@ WHOLE = {
     "rollup/test_agreement": "`summary` and `progress` of a province, side by side",
     "cli/test_province": "what a province reports itself, through every command",
     "cli/test_odd_files": "any numbers and days, through every command",
+    "render/dataset/test_readers": "programs that read the tables",
     "test_action": "the action of GitHub",
     "test_bench": "the benchmark",
     "test_cases": "files that stand as data",
@@ -157,6 +158,7 @@ WHOLE = {
     "test_isolation": "what runs in CI on a stranger's change",
     "test_modules": "how the package is cut",
     "test_pre_commit": "the hooks",
+    "test_scale": "the roll-up in SQL",
     "test_tree": "this tree",
     "test_words": "the words of all messages",
 }
