@@ -144,12 +144,57 @@ def province(folder: Folder) -> Province:
     return Province(folder)
 
 
-def test_where_only_the_province_has_anything(province: Province, tmp_path: Path) -> None:
+def verdict(province: Province, today: str = "2026-06-30") -> list[str]:
+    """What the comparisons of Thanh Hóa were, once both say the same."""
+    home, day = province.folder.repository, date.fromisoformat(today)
+    areas = rolled_up(written(home, day, province.folder.root / "tables", illustrative=False))
+    return list(agree(summed(home, "thanh-hoa", day, illustrative=False), areas["thanh-hoa"]))
+
+
+def test_where_only_the_province_has_anything(province: Province) -> None:
     province.asks("quang >= 60")
     province.folder.write("plans/thanh-hoa/reports/2026-06.yaml", f"{{{counts(70, 100)}}}")
-    today = date(2026, 6, 30)
-    home = province.folder.repository
-    areas = rolled_up(written(home, today, tmp_path / "tables", illustrative=False))
-    assert list(agree(summed(home, "thanh-hoa", today, illustrative=False), areas["thanh-hoa"])) == [
-        "own by province: met"
-    ]
+    assert verdict(province) == ["own by province: met"]
+
+
+def test_what_is_from_before_the_provinces_plan_is_judged_by_none(province: Province) -> None:
+    province.commune("a", counts(70, 100, "2025"), plans=("quang >= 60",), year=2025, head="end: 2030-12-31")
+    province.asks("quang >= 60")
+    assert verdict(province) == ["pooled by province: None"]
+
+
+BASELINE = "{{id: quang, baseline: {{value: {base}}}, targets: [{{op: '>=', from: baseline, {change}}}]}}"
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ("quang >= 84", "pooled by communes: open"),
+        ("quang > 84", "pooled by None: None"),
+        ("quang >= 84, to: 90", "pooled by None: None"),
+        ("quang >= 84, due: 2026-12-01", "pooled by None: None"),
+        (BASELINE.format(base=70, change="percent: 20"), "pooled by None: None"),
+    ],
+)
+def test_only_a_target_that_all_are_given_alike_is_compared_with_their_sum(
+    province: Province, other: str, said: str
+) -> None:
+    province.commune("a", counts(70, 100), plans=("quang >= 84",))
+    province.commune("b", counts(70, 100), plans=(other,))
+    assert verdict(province) == [said]
+
+
+@pytest.mark.parametrize(
+    ("base", "change", "said"),
+    [
+        (70, "percent: 20", "pooled by communes: open"),
+        (60, "percent: 40", "pooled by None: None"),
+        (74, "points: 10", "pooled by None: None"),
+    ],
+)
+def test_growth_that_comes_to_the_same_is_alike_only_where_it_asks_the_same(
+    province: Province, base: int, change: str, said: str
+) -> None:
+    province.commune("a", counts(70, 100), plans=(BASELINE.format(base=70, change="percent: 20"),))
+    province.commune("b", counts(70, 100), plans=(BASELINE.format(base=base, change=change),))
+    assert verdict(province) == [said]
