@@ -89,7 +89,9 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Export."""
     _refuse(output, form, excel=excel, force=force)
     home, today = locate.home(root), dates.today()
-    wanted = Wanted(today, dates.day(as_of, "--as-of") if as_of else today, illustrative)
+    settings = home.settings.model
+    day = dates.day(as_of, "--as-of") if as_of else today
+    wanted = Wanted(today, day, illustrative, settings.license if settings else None)
     paths = sorted({lookup.commune_or_province(home, one) for one in communes or []} or rollup_export.every(home))
     if form is not Format.CSV and output:
         told = dataset_files.write(home, paths, wanted, form, output, force=force)
@@ -103,7 +105,11 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 def _observations(  # noqa: PLR0913  the options of the command
     home: Repository, paths: list[str], wanted: Wanted, output: Path | None, *, excel: bool, force: bool
 ) -> Told:
-    found = progress_bar.with_progress(lambda tick: rollup_export.export(home, paths, **wanted._asdict(), tick=tick))
+    found = progress_bar.with_progress(
+        lambda tick: rollup_export.export(
+            home, paths, wanted.today, illustrative=wanted.illustrative, as_of=wanted.as_of, tick=tick
+        )
+    )
     rows = found.rows
     _deliver(output, tidy_csv.for_excel(rows) if excel else tidy_csv.as_csv(rows), force=force)
     return Told(found.errors, found.illustrative_left_out)

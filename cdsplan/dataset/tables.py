@@ -44,11 +44,12 @@ Rows: TypeAlias = Mapping[str, list[Row]]
 
 
 class Wanted(NamedTuple):
-    """Of which days: reports of later ones are errors, and figures are judged as they stood."""
+    """Of which days: reports of later ones are errors, and figures are judged as they stood; by which licence."""
 
     today: date
     as_of: date
     illustrative: bool
+    license: str | None = None  # as the settings name it
 
 
 class Batch(NamedTuple):

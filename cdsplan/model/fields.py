@@ -156,6 +156,7 @@ Words: TypeAlias = Annotated[
 ]
 Id: TypeAlias = Annotated[str, matching("^[a-z][a-z0-9_]*$")]
 Code: TypeAlias = Annotated[str, matching("^[0-9]{5}$")]
+LicenseName: TypeAlias = Annotated[str, matching("^[-a-zA-Z0-9._]+$")]
 ProvinceCode: TypeAlias = Annotated[str, matching("^(0[1-9]|[1-9][0-9])$")]
 Number: TypeAlias = Annotated[Decimal, by(_of(Decimal, "number")), shape(type="number")]
 Flag: TypeAlias = Annotated[bool, by(_of(bool, "flag")), shape(type="boolean")]

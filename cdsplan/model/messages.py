@@ -127,6 +127,13 @@ _ID_HINT = text(
     "An id has lower-case ASCII letters, digits and _, and begins with a letter: ho_cap_quang.",
 )
 _BAD_CODES = {
+    "^[-a-zA-Z0-9._]+$": ValueProblem(
+        "bad-value",
+        text(
+            "giấy phép ghi bằng ký hiệu ngắn, không dấu cách", "a licence is written as its short name, without blanks"
+        ),
+        text("Ví dụ: CC-BY-4.0, CC0-1.0.", "Such as CC-BY-4.0 or CC0-1.0."),
+    ),
     "^[0-9]{5}$": ValueProblem(
         "bad-value",
         text("mã đơn vị hành chính phải đủ năm chữ số", "an official code has five digits"),

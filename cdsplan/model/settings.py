@@ -4,7 +4,7 @@ from pydantic import model_validator
 
 from cdsplan.language import Language
 from cdsplan.model.described import FileModel, about
-from cdsplan.model.fields import DueDays, Format, Words, refused
+from cdsplan.model.fields import DueDays, Format, LicenseName, Words, refused
 from cdsplan.model.period import Calendar, of_one_part
 
 
@@ -18,6 +18,11 @@ class Settings(FileModel):
         "Hạn báo cáo hằng năm của các kế hoạch không ghi hạn riêng, tháng-ngày trong dấu nháy",
         "Month-day by which reports are due where a plan does not say it, in quotes",
         (),
+    )
+    license: LicenseName | None = about(
+        "Giấy phép của dữ liệu xuất ra, ví dụ CC-BY-4.0; mặc định: văn bản hành chính và số liệu không có bản quyền",
+        "Licence of exported data, such as CC-BY-4.0; default: administrative documents and figures have no copyright",
+        None,
     )
     ignore: tuple[Words, ...] = about("Quy tắc bỏ qua trong cả kho", "Rules silenced everywhere", ())
 

@@ -82,6 +82,13 @@ def test_a_data_package_is_a_folder_of_tables_and_what_they_are(cdsplan: Run, tm
     assert table(tmp_path / "goi", "communes")[0]["code"] == "00001"
 
 
+def test_the_licence_is_what_the_settings_say(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
+    little.write("plans/cdsplan.yaml", "license: CC-BY-4.0\n")
+    assert cdsplan("export", "--format", "datapackage", "-o", str(tmp_path / "goi")).code == 0
+    described = json.loads((tmp_path / "goi" / "datapackage.json").read_text(encoding="utf-8"))
+    assert described["licenses"] == [{"name": "CC-BY-4.0"}]
+
+
 def table(folder: Path, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO((folder / f"{name}.csv").read_bytes().decode())))
 

@@ -52,6 +52,10 @@ def test_a_word_that_is_no_choice_names_the_nearest() -> None:
     assert "vi, en" in the_hint("lang: tiếng\n", Settings)
 
 
+def test_a_licence_is_a_short_name() -> None:
+    assert "CC-BY-4.0" in the_hint("license: Creative Commons\n", Settings)
+
+
 @pytest.mark.parametrize(
     ("written", "message", "hint"),
     [

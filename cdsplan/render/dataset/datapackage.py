@@ -21,7 +21,7 @@ _DESCRIPTION = text(
     " before text that a spreadsheet would take for a formula.",
 )
 # What offices issue, and figures, are nobody's property in Vietnam.
-_LICENSE = {
+_NO_COPYRIGHT = {
     "name": "other-pd",
     "title": "Luật Sở hữu trí tuệ, Điều 15: văn bản hành chính và số liệu không thuộc phạm vi bảo hộ quyền tác giả",
 }
@@ -65,7 +65,7 @@ def descriptor(wanted: Wanted, language: Language) -> str:
         "schema": SCHEMA,
         "as_of": day.isoformat(),
         "illustrative": wanted.illustrative,
-        "licenses": [_LICENSE],
+        "licenses": [{"name": wanted.license} if wanted.license else _NO_COPYRIGHT],
         "resources": [_resource(table, language) for table in TABLES],
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
