@@ -1,7 +1,7 @@
 """A Frictionless Data Package: the tables as CSV, and the descriptor that says what each column is."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from cdsplan.dataset.table import Column, Kind, Reference, Table
@@ -56,8 +56,7 @@ def files(batches: Iterable[Batch], wanted: Wanted, language: Language) -> dict[
 def descriptor(wanted: Wanted, language: Language) -> str:
     """`datapackage.json`; of which day the figures are is its version."""
     day = wanted.as_of
-    described = {
-        "profile": "tabular-data-package",
+    about = {
         "name": "cdsplan",
         "title": _TITLE.within(language),
         "description": _DESCRIPTION.within(language),
@@ -66,19 +65,25 @@ def descriptor(wanted: Wanted, language: Language) -> str:
         "as_of": day.isoformat(),
         "illustrative": wanted.illustrative,
         "licenses": [{"name": wanted.license} if wanted.license else _NO_COPYRIGHT],
-        "resources": [_resource(table, language) for table in TABLES],
     }
-    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    return described(about, TABLES, language)
 
 
-def _resource(table: Table, language: Language) -> dict[str, object]:
+def described(about: Mapping[str, object], tables: Sequence[Table], language: Language) -> str:
+    """A descriptor of some tables that point to none but each other."""
+    resources = [_resource(table, tables, language) for table in tables]
+    package = {"profile": "tabular-data-package", **about, "resources": resources}
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _resource(table: Table, tables: Sequence[Table], language: Language) -> dict[str, object]:
     schema: dict[str, object] = {
         "fields": [_field(column, language) for column in table.columns],
         "primaryKey": list(table.key),
         "missingValues": [""],
     }
     if table.references:
-        schema["foreignKeys"] = [_foreign_key(one, table) for one in table.references]
+        schema["foreignKeys"] = [_foreign_key(one, table, tables) for one in table.references]
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -92,8 +97,8 @@ def _resource(table: Table, language: Language) -> dict[str, object]:
     }
 
 
-def _foreign_key(one: Reference, table: Table) -> dict[str, object]:
-    there = next(other for other in TABLES if other.name == one.table)
+def _foreign_key(one: Reference, table: Table, tables: Sequence[Table]) -> dict[str, object]:
+    there = next(other for other in tables if other.name == one.table)
     name = "" if there is table else there.name
     return {"fields": _fields(one.columns), "reference": {"resource": name, "fields": _fields(there.key)}}
 
