@@ -63,8 +63,8 @@ def gather(home: Repository, paths: Iterable[str], question: Question) -> Gather
 
 
 def pooled_by(home: Repository, question: Question) -> Pooled:
-    """How the catalog's indicators are added up, and which of them the province's plans judge."""
-    judging = judging_plans(question, home.shared)
+    """How the indicators of the catalog are added up for a question."""
+    judging = _judging_plans(question, home.shared)
     return Pooled(
         {name: home.shared.pooling(one) for name, one in home.shared.indicators.items()},
         [
@@ -74,7 +74,7 @@ def pooled_by(home: Repository, question: Question) -> Pooled:
     )
 
 
-def judging_plans(question: Question, shared: Definitions) -> dict[str, Plan]:
+def _judging_plans(question: Question, shared: Definitions) -> dict[str, Plan]:
     """The plan of the province that judges an indicator: of several the one whose target is due first."""
     every = [
         Judged(evaluation, position)
@@ -156,7 +156,7 @@ def _judged_plans(
     gathered: Gathered, shared: Definitions, question: Question, province: CommuneFiles
 ) -> Iterator[JudgedPlan]:
     """Where the indicators of the province's own plans stand, each by the plan that judges it."""
-    judging, parts = judging_plans(question, shared), {name: one.dated for name, one in gathered.tallies.items()}
+    judging, parts = _judging_plans(question, shared), {name: one.dated for name, one in gathered.tallies.items()}
     for plan in question.province:
         evaluation = Evaluation(plan, question.as_of)
         own = own_figures.own_figures(province, evaluation, illustrative=question.illustrative)
