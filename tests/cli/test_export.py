@@ -79,7 +79,7 @@ def test_a_data_package_is_a_folder_of_tables_and_what_they_are(cdsplan: Run, tm
     described = json.loads((tmp_path / "goi" / "datapackage.json").read_text(encoding="utf-8"))
     files = {resource["path"] for resource in described["resources"]} | {"datapackage.json"}
     assert {file.name for file in (tmp_path / "goi").iterdir()} == files
-    assert table(tmp_path / "goi", "communes")[0]["code"] == "00001"
+    assert packed_rows(tmp_path / "goi", "communes")[0]["code"] == "00001"
 
 
 def test_the_licence_is_what_the_settings_say(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_the_licence_is_what_the_settings_say(cdsplan: Run, little: Folder, tmp_
     assert described["licenses"] == [{"name": "CC-BY-4.0"}]
 
 
-def table(folder: Path, name: str) -> list[dict[str, str]]:
+def packed_rows(folder: Path, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO((folder / f"{name}.csv").read_bytes().decode())))
 
 
@@ -108,8 +108,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_statuses_and_observations_are_those_of_a_day(cdsplan: Run, tmp_path: Path, form: str) -> None:
     assert cdsplan("export", "-f", form, "--as-of", "2026-05-01", "-o", str(tmp_path / "goi")).code == 0
     if form == "datapackage":
-        assert table(tmp_path / "goi", "observations") == []
-        [status] = table(tmp_path / "goi", "statuses")
+        assert packed_rows(tmp_path / "goi", "observations") == []
+        [status] = packed_rows(tmp_path / "goi", "statuses")
         assert (status["status"], status["evaluated_on"], status["as_of"]) == ("no-data", "2026-05-01", "")
     assert rows(cdsplan("export", "--as-of", "2026-05-01")) == []
 
@@ -150,7 +150,7 @@ def test_of_two_communes_with_one_code_the_first_is_exported(cdsplan: Run, two: 
     two.write(PATHS["commune"], COMMUNE.replace("00001", "07621"))
     ran = cdsplan("export", "-f", "datapackage", "-o", str(tmp_path / "goi"))
     assert (ran.code, "error[duplicate-code]" in ran.err) == (1, True)
-    assert [row["path"] for row in table(tmp_path / "goi", "communes")] == ["bac-ninh/xa-van-son"]
+    assert [row["path"] for row in packed_rows(tmp_path / "goi", "communes")] == ["bac-ninh/xa-van-son"]
 
 
 def test_a_data_package_replaces_none_but_by_force(cdsplan: Run, tmp_path: Path) -> None:
