@@ -53,7 +53,7 @@ VARIABLES = Table(
 )
 INDICATORS = Table(
     "indicators",
-    text("Chỉ tiêu", "Indicators"),
+    text("Chỉ tiêu", "All indicators"),
     (
         columns.INDICATOR,
         _OWNER,

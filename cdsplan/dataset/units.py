@@ -24,7 +24,7 @@ PROVINCES = Table(
 )
 COMMUNES = Table(
     "communes",
-    text("Các xã, phường, đặc khu", "Communes"),
+    text("Các xã, phường, đặc khu", "All communes"),
     (
         columns.PROVINCE,
         Column("code", Kind.TEXT, text("Mã đơn vị hành chính", "Official code"), like=columns.COMMUNE_CODE),
