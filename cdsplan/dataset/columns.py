@@ -122,8 +122,8 @@ VALUE = Column(
     Kind.NUMBER,
     text("Thực hiện", "Value"),
     text(
-        "Làm tròn 6 chữ số, nhưng không bao giờ chạm hay vượt qua mục tiêu",
-        "Rounded to 6 decimals, but never onto or across the target",
+        "Theo đơn vị tính của chỉ tiêu; làm tròn đến 6 chữ số thập phân, nhưng không bao giờ chạm hay vượt qua mục tiêu",
+        "In the indicator's unit; rounded to 6 decimals, but never onto or across the target",
     ),
     optional=True,
 )
@@ -131,7 +131,7 @@ NUMERATOR = Column(
     "numerator",
     Kind.NUMBER,
     text("Tử số", "Numerator"),
-    text("Trong công thức là một phép chia", "Where the formula is a quotient"),
+    text("Khi công thức là một phép chia", "Where the formula is a quotient"),
     optional=True,
 )
 DENOMINATOR = NUMERATOR._replace(name="denominator", title=text("Mẫu số", "Denominator"))

@@ -50,7 +50,10 @@ VALUES = Table(
             "value",
             Kind.NUMBER,
             text("Số liệu", "Number"),
-            text("Để trống: đã hỏi mà chưa có, không bao giờ là 0", "Empty: asked for and not available, never zero"),
+            text(
+                "Theo đơn vị ở bảng variables; để trống: đã hỏi mà chưa có, không bao giờ là 0",
+                "In the unit that the table variables names; empty: asked for and not available, never zero",
+            ),
             optional=True,
         ),
         _NOTE,
