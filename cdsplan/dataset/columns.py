@@ -122,7 +122,7 @@ VALUE = Column(
     Kind.NUMBER,
     text("Thực hiện", "Value"),
     text(
-        "Theo đơn vị tính của chỉ tiêu; làm tròn đến 6 chữ số thập phân, nhưng không bao giờ chạm hay vượt qua mục tiêu",
+        "Theo đơn vị tính của chỉ tiêu; làm tròn 6 chữ số thập phân, không bao giờ chạm hay vượt qua mục tiêu",
         "In the indicator's unit; rounded to 6 decimals, but never onto or across the target",
     ),
     optional=True,
