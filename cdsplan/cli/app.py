@@ -186,7 +186,7 @@ def _spoken(arguments: Sequence[str]) -> object:
     """The command in the language that was asked for."""
     given = language.option_value(arguments, "--lang")
     language.speak(Language.EN)  # until it is known, whatever the run before this one spoke
-    language.speak(language.find(given, _root(arguments)))
+    language.speak(language.find(given, _root(arguments)), chosen=bool(given or os.environ.get("CDSPLAN_LANG")))
     interruption.begin(say)
     _check_arguments(arguments)
     _check_language(given)
