@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Ran, Run, Typing
-from tests.conftest import PATHS, PLAN, REPORT, Folder
+from tests.conftest import CATALOG, PATHS, PLAN, REPORT, Folder
 
 FOLDER = "plans/thanh-hoa/xa-tan-lap"
 COMMUNE = ("new", "commune", "Xã Khác", "--code", "00002", "--province", "Thanh Hóa")
@@ -389,6 +389,119 @@ def test_a_folder_without_a_commune_file_is_told_first(cdsplan: Run, little: Fol
     assert "plans/thanh-hoa/xa-trong/commune.yaml" in ran.err
 
 
+# An indicator
+
+NEW = ("new", "indicator", "cho_so", "--name", "Chợ số", "--formula", "cho_so_hoa / cho")
+OF_CHO = ("--count", "cho_so_hoa=Chợ đã số hóa (chợ)", "--count", "cho = Tổng số chợ (chợ)")
+
+
+def test_a_new_indicator_comes_into_the_catalog_with_its_variables(cdsplan: Run) -> None:
+    ran = cdsplan(*NEW, *OF_CHO, "--part-of", "cho_so_hoa=cho", "--name-en", "Markets", "--catalog", "chung")
+    assert (ran.code, ran.err) == (0, "Wrote plans/catalog/chung.yaml.\n")
+    assert Path(PATHS["catalog"]).read_text(encoding="utf-8") == (
+        CATALOG.replace("indicators:", "  cho_so_hoa: {name: Chợ đã số hóa, kind: count, unit: chợ, part_of: cho}\n"
+        "  cho: {name: Tổng số chợ, kind: count, unit: chợ}\nindicators:")
+        + "  cho_so: {name: Chợ số, name_en: Markets, measure: percent, formula: cho_so_hoa / cho}\n"
+    )  # fmt: skip
+    assert "+  cho_so: {name: Chợ số" in ran.out
+    assert cdsplan("validate").code == 0
+
+
+def test_a_new_theme_has_a_new_catalog(cdsplan: Run) -> None:
+    more = ("--measure", "number", "--unit", "km", "--quantity", "duong=Đường (km)", "--cumulative", "duong")
+    assert (
+        cdsplan(
+            "new", "indicator", "duong_so", "--name", "Đường", "--formula", "duong", *more, "--catalog", "Đô thị số"
+        ).code
+        == 0
+    )
+    assert Path("plans/catalog/do-thi-so.yaml").read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../../schemas/catalog.schema.json\n"
+        "variables:\n  duong: {name: Đường, kind: quantity, unit: km, cumulative: true}\n"
+        "indicators:\n  duong_so: {name: Đường, measure: number, unit: km, formula: duong}\n"
+    )
+
+
+def test_a_trial_writes_nothing(cdsplan: Run) -> None:
+    ran = cdsplan(*NEW, *OF_CHO, "--catalog", "chung", "--dry-run")
+    assert (ran.code, "+  cho:" in ran.out) == (0, True)
+    assert Path(PATHS["catalog"]).read_text(encoding="utf-8") == CATALOG
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rule"),
+    [
+        ([*NEW, *OF_CHO[:2]], "unknown-variable"),
+        ([*NEW[:-1], "cho +"], "formula-syntax"),
+        (["new", "indicator", "Cho", "--name", "x"], "bad-value"),
+        ([*NEW, "--count", "Cho=x", "--count", "cho_so_hoa=x"], "bad-value"),
+        (["new", "indicator", "x", "--name", "x", "--measure", "number"], "missing-field"),
+        (["new", "indicator", "x", "--name", "x", "--measure", "milestone", "--formula", "ho"], "bad-value"),
+    ],
+)
+def test_what_would_be_an_error_is_told_and_not_written(cdsplan: Run, arguments: list[str], rule: str) -> None:
+    ran = cdsplan(*arguments, "--catalog", "chung")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"error[{rule}]" in ran.err
+    assert ('by --count "id=Name (unit)"' in ran.err) is (rule == "unknown-variable")
+    assert Path(PATHS["catalog"]).read_text(encoding="utf-8") == CATALOG
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [*NEW, *OF_CHO],
+        [*NEW, *OF_CHO, "--catalog", "chung", "--commune", "xa-tan-lap"],
+        [*NEW, *OF_CHO, "--catalog", "..."],
+        [*NEW, "--count", "cho", "--catalog", "chung"],
+        [*NEW, "--part-of", "ho=cho", "--catalog", "chung"],
+        [*NEW, "--cumulative", "ho", "--catalog", "chung"],
+        [*NEW, "--count", "ho=Hộ", "--catalog", "chung"],
+        [*NEW, "--measure", "rate", "--catalog", "chung"],
+        ["new", "indicator", "cap_quang", "--name", "x", "--catalog", "chung"],
+        ["new", "indicator", "moi", "--catalog", "chung"],
+        [*NEW, *OF_CHO, "--commune", "xa-tan-lap"],
+        [*NEW, *OF_CHO, "--commune", "xa-tan-lap", "--op", "==", "--value", "1"],
+        [*NEW, *OF_CHO, "--commune", "xa-tan-lap", "--op", ">=", "--value", "x"],
+        [*NEW, *OF_CHO, "--commune", "xa-tan-lap", "--op", ">=", "--value", "1", "--plan", "2025-so"],
+    ],
+)
+def test_an_indicator_that_is_not_told_whole_is_refused(cdsplan: Run, arguments: list[str]) -> None:
+    before = {path: path.read_bytes() for path in Path().rglob("*.yaml")}
+    ran = cdsplan(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert {path: path.read_bytes() for path in Path().rglob("*.yaml")} == before
+
+
+def test_a_plan_may_define_an_indicator_of_its_own(cdsplan: Run) -> None:
+    target = ("--op", ">=", "--value", "34,5", "--at", "II.9", "--party", "UBND xã", "--group", "III. Chợ")
+    assert cdsplan(*NEW, *OF_CHO, "--commune", "Tân Lập", *target).code == 0
+    assert Path(PATHS["plan"]).read_text(encoding="utf-8") == PLAN + (
+        "  - {id: cho_so, name: Chợ số, measure: percent, formula: cho_so_hoa / cho, group: III. Chợ,"
+        ' targets: [{op: ">=", value: 34.5, at: II.9, party: UBND xã}]}\n'
+        "variables:\n"
+        "  cho_so_hoa: {name: Chợ đã số hóa, kind: count, unit: chợ}\n"
+        "  cho: {name: Tổng số chợ, kind: count, unit: chợ}\n"
+    )
+    assert cdsplan("validate").code == 0
+
+
+def test_an_indicator_of_the_catalog_comes_into_a_plan_by_its_id(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/catalog/them.yaml", "indicators: {moi: {name: Mới, measure: milestone}}\n")
+    assert cdsplan("new", "indicator", "moi", "--commune", "xa-tan-lap", "--plan", "2026-so").code == 0
+    assert Path(PATHS["plan"]).read_text(encoding="utf-8") == (
+        PLAN + '  - {id: moi, targets: [{op: "==", value: done}]}\n'
+    )
+    ran = cdsplan("new", "indicator", "moi", "--commune", "xa-tan-lap")
+    assert (ran.code, "duplicate-id" in ran.err) == (1, True)
+
+
+def test_where_there_are_several_plans_one_is_named(cdsplan: Run, little: Folder) -> None:
+    little.write(f"{FOLDER}/2025-so.yaml", PLAN.replace("2026", "2025"))
+    ran = cdsplan(*NEW, *OF_CHO, "--commune", "xa-tan-lap", "--op", ">", "--value", "1")
+    assert (ran.code, ran.out, "2025-so, 2026-so" in ran.err) == (2, "", True)
+
+
 # A report
 
 
@@ -489,7 +602,7 @@ def test_a_period_that_is_none_is_refused(cdsplan: Run, period: str) -> None:
 # All of them
 
 
-@pytest.mark.parametrize("part", ["commune", "province", "plan", "report"])
+@pytest.mark.parametrize("part", ["commune", "province", "plan", "indicator", "report"])
 def test_each_has_help_with_an_example(cdsplan: Run, part: str) -> None:
     ran = cdsplan("new", part, "--help")
     assert ran.code == 0
@@ -499,7 +612,7 @@ def test_each_has_help_with_an_example(cdsplan: Run, part: str) -> None:
 def test_new_alone_lists_what_there_is(cdsplan: Run) -> None:
     assert cdsplan("new").code == 2
     page = cdsplan("new", "--help").out
-    assert all(part in page for part in ("commune", "province", "plan", "report"))
+    assert all(part in page for part in ("commune", "province", "plan", "indicator", "report"))
 
 
 def test_a_word_more_or_less_is_refused(cdsplan: Run) -> None:
