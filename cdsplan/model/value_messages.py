@@ -44,11 +44,17 @@ def nothing_yet(loc: Loc) -> ValueProblem:
     """What new files leave for the user to fill in, and what is left out elsewhere."""
     name = next((step for step in reversed(loc) if isinstance(step, str)), None)
     message = (
-        text("mục «{name}» chưa có giá trị", "`{name}` has no value yet", name=name)
-        if name
-        else text("tệp chưa có nội dung", "nothing is written here")
+        _NO_VALUE._replace(values={"name": name}) if name else text("tệp chưa có nội dung", "nothing is written here")
     )
     return ValueProblem("wrong-type", message, _FILL_IN, loc)
+
+
+def is_blank(message: Text) -> bool:
+    """Whether a finding says that something is left to fill in."""
+    return message.en == _NO_VALUE.en
+
+
+_NO_VALUE = text("mục «{name}» chưa có giá trị", "`{name}` has no value yet")
 
 
 _FILL_IN = text(

@@ -65,7 +65,7 @@ def summarise(
     successors = _successors(home, gathered.communes)
     asked = own[province] if province else None
     result = summary.roll_up(gathered, home.shared, question, asked, successors)
-    of_provinces = [finding for one in own.values() for finding in one.findings]
+    of_provinces = [finding for one in own.values() for finding in one.in_the_way]
     return RepositorySummary(result, ordered([*unread(home), *of_provinces, *result.findings]), asked)
 
 

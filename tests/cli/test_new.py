@@ -285,6 +285,26 @@ def test_next_years_plan_validates_once_it_is_filled_in(cdsplan: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["progress", "xa-tan-lap"], "warning"),
+        (["report", "xa-tan-lap", "--period", "2026-06", "-o", "a.md"], "warning"),
+        (["report", "thanh-hoa", "--period", "2026-06", "-o", "b.md"], "summary"),
+        (["record", "xa-tan-lap", "ho=1001", "--period", "2026-06"], ""),
+        (["summary"], "warning"),
+        (["due"], "warning"),
+    ],
+)
+def test_while_next_years_plan_is_written_this_years_goes_on(cdsplan: Run, arguments: list[str], said: str) -> None:
+    cdsplan("new", "plan", "xa-tan-lap", "--from", "2026-so")
+    ran = cdsplan(*arguments)
+    assert (ran.code, "has no value yet" in ran.err) == (0, False)
+    if said == "warning":
+        assert f"{FOLDER}/2027-so.yaml:16:27: warning[wrong-type] this plan has 1 blank and is not used yet" in ran.err
+    assert cdsplan("validate").code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
         (["--from", "2026-sa"], "there are: 2026-so"),
         (["--from", "2026-so", "--year", "2026"], "2026 is not after the year of 2026-so"),
         (["--from", "2026-so", "--indicator", "cap_quang"], "--from does not go with"),
