@@ -79,7 +79,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     wishes = setup_questions.completed(given) if questions.are_possible() else setup_questions.checked(given)
     every = [*setup_files.repository(wishes), *setup_files.units(wishes)]
     wanted = [new for new in every if not _is_kept(folder, new)] if keep else every
-    new_files.write(folder, wanted)
+    if no_git or not _waits_for_git(folder, wanted):
+        new_files.write(folder, wanted)
     if not no_git:
         _commit(folder, [new.path for new in wanted])
     console.echo(f"{console.line(_next_step(folder, wishes))}\n")
@@ -89,6 +90,13 @@ def _is_kept(folder: Path, new: NewFile) -> bool:
     """Whether such a file is there; of the catalog any, because two could define the same ids."""
     file = folder / new.path
     return links.is_there(file) or (file.parent.name == CATALOG and links.is_there(file.parent))
+
+
+def _waits_for_git(folder: Path, wanted: Sequence[NewFile]) -> bool:
+    """Whether a run before this one made all of it and was killed then, or was to leave git out."""
+    contents = {folder / new.path: new.content.encode() if new.raw is None else new.raw for new in wanted}
+    is_made = all(links.is_file(file) and file.read_bytes() == raw for file, raw in contents.items())
+    return is_made and not first_commit.is_under_git(folder)
 
 
 def _commit(folder: Path, paths: Sequence[str]) -> None:

@@ -35,6 +35,11 @@ def commit(folder: Path, paths: Sequence[str], message: str) -> str:
     return _done(folder, "rev-parse", "--short", "HEAD").strip()
 
 
+def is_under_git(folder: Path) -> bool:
+    """Whether the folder, or one around it, is a repository of git."""
+    return cleanroom.top(folder.resolve()) is not None
+
+
 def _done(folder: Path, *arguments: str) -> str:
     answer = cleanroom.of_user(folder, *arguments)
     if answer.code:

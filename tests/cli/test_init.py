@@ -154,6 +154,15 @@ def test_without_git_there_is_no_git(cdsplan: Run, tmp_path: Path) -> None:
     assert (ran.code, ran.err, (tmp_path / "kho" / ".git").exists()) == (0, "", False)
 
 
+def test_what_was_made_without_git_comes_under_git_the_next_time(cdsplan: Run, tmp_path: Path) -> None:
+    cdsplan("init", str(tmp_path / "kho"), "--no-git")
+    assert cdsplan("init", str(tmp_path / "kho"), "--no-git").code == 2
+    ran = cdsplan("init", str(tmp_path / "kho"))
+    assert (ran.code, "created" in ran.out, "under git, first commit: " in ran.out) == (0, False, True)
+    assert git(tmp_path / "kho", "status", "--short") == ""
+    assert cdsplan("init", str(tmp_path / "kho")).code == 2
+
+
 def test_inside_another_repository_no_second_one_is_made(cdsplan: Run, tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
     ran = cdsplan("init", str(tmp_path / "kho"))

@@ -33,7 +33,7 @@ COMMANDS = [
     "export -f datapackage -o new/package",
     "schema -o plans",
     "new commune X --code 00002 --province Y",
-    "init .",
+    "init . --no-git",
     "validate --output json=new.json",
 ]
 
