@@ -17,7 +17,7 @@ from cdsplan.model.kinds import PLANS, Kind
 from cdsplan.model.period import falls_on
 from cdsplan.model.targets import in_force, on_due_dates
 from cdsplan.recording.new_file import NewFile, Page, flow, inside, one_line, scalar
-from cdsplan.recording.scaffold import COMPARATORS, CORRECT, Place, unit_words
+from cdsplan.recording.scaffold import COMPARATORS, CORRECT, Place, named, unit_words
 from cdsplan.repository.timeline import DatedFigures
 from cdsplan.rounding import half_up, plain
 
@@ -107,7 +107,7 @@ def _add_indicator(page: Page, wanted: NextPlan, one: Indicator, last: Observati
     page.add("    targets:")
     targets = list(_lasting(wanted.old, one))
     for same in targets:
-        _add_target(page, wanted, same, said)
+        _add_target(page, wanted, same, one)
     page.add(*([f"    lead: {flow(*planned.lead)}"] if planned.lead else []))
     _add_baseline(page, one, last, is_needed=any(same[0].from_ == "baseline" for same in targets))
     page.add(*([f"    method: {scalar(one_line(planned.method))}"] if planned.method else []))
@@ -139,7 +139,7 @@ def _lasting(plan: Plan, one: Indicator) -> Iterable[list[Target]]:
     return together.values() or [list(one.targets[-1:])]
 
 
-def _add_target(page: Page, wanted: NextPlan, same: list[Target], said: str) -> None:
+def _add_target(page: Page, wanted: NextPlan, same: list[Target], one: Indicator) -> None:
     """One that is left to fill in, with what it was as a comment; a milestone's says what it asks by itself."""
     target = same[0]
     change = "percent" if target.percent is not None else "points"
@@ -153,12 +153,12 @@ def _add_target(page: Page, wanted: NextPlan, same: list[Target], said: str) -> 
         "each_year": "true" if target.each_year else None,
     }
     written = ", ".join(f"{name}: {value}" for name, value in fields.items() if value)
-    before = "; ".join(as_printed(one).within(page.language) for one in same)
+    before = "; ".join(as_printed(each).within(page.language) for each in same)
     line = f"      - {{{written}}}  # {wanted.old.year}: {one_line(before)}"
     if target.op == "==":
         page.add(line)
     else:
-        whose = f"{said}, {target.party}" if target.party else said
+        whose = [named(one), *([target.party] if target.party else [])]
         page.add_blank(line, text("mục tiêu: {it}", "target: {it}", it=whose))
 
 
@@ -172,7 +172,7 @@ def _add_baseline(page: Page, one: Indicator, last: Observation | None, *, is_ne
         page.add(f"    baseline: {{value: {_written(value)}, as_of: {last.as_of}, source: {source}}}")
     elif is_needed:
         page.add_blank(
-            "    baseline: {value: null, as_of: null}", text("hiện trạng: {it}", "baseline: {it}", it=one.name)
+            "    baseline: {value: null, as_of: null}", text("hiện trạng: {it}", "baseline: {it}", it=named(one))
         )
     elif one.measure != "milestone":
         page.add(f"    {page.comment(_NO_FIGURE)}")

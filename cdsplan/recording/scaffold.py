@@ -89,11 +89,22 @@ def plan(place: Place, name: str, year: int, theme: str, indicators: Mapping[str
         if definition.measure == "milestone":
             page.add('      - {op: "==", value: done, at: null}')
         else:
-            page.add_blank('      - {op: ">=", value: null, at: null}', text("mục tiêu: {it}", "target: {it}", it=said))
+            page.add_blank(
+                '      - {op: ">=", value: null, at: null}',
+                text("mục tiêu: {it}", "target: {it}", it=named(definition)),
+            )
     return page.file
 
 
 CORRECT = text("Sửa tên, số và ngày theo văn bản.", "Correct title, number and date by the document.")
+
+
+def named(definition: Definition | Indicator) -> Text:
+    """Its name in the reader's language, with what it is measured in."""
+    unit = unit_words(definition)
+    return text(f"{definition.name} ({unit})", f"{definition.name_en or definition.name} ({unit})")
+
+
 _REPORT_DUE = text(
     'Hạn báo cáo (tháng-ngày), ví dụ ["06-10", "12-10"]; một, hai, bốn hay mười hai hạn một năm.',
     'By when reports are due (month-day), such as ["06-10", "12-10"]; one, two, four or twelve a year.',
