@@ -52,16 +52,25 @@ def summarise(
     home: Repository, province: str | None, question: Question, *, jobs: int | None, watch: Watch = unwatched
 ) -> RepositorySummary:
     """The communes of a province (its folder's name), or of the whole repository."""
-    # What keeps a province's folder from being read keeps its communes out, so it is always reported.
-    own = {name: home.commune_files(name) for name in ([province] if province else home.provinces())}
-    if province:
-        question = summary.with_plans_of(own[province], question)
+    question = asked_of(home, province, question)
     paths = home.communes(province) if province else list(home.paths())
     gathered = Gathered()
     for some in watch(
         lambda tick: list(spread(partial(summary.gather, question=question), home, paths, jobs=jobs, tick=tick))
     ):
         gathered.merge(some)
+    return rolled_up(home, province, question, gathered)
+
+
+def asked_of(home: Repository, province: str | None, question: Question) -> Question:
+    """The same question with the plans of the province itself."""
+    return summary.with_plans_of(home.commune_files(province), question) if province else question
+
+
+def rolled_up(home: Repository, province: str | None, question: Question, gathered: Gathered) -> RepositorySummary:
+    """What was gathered from the communes for such a question."""
+    # What keeps a province's folder from being read keeps its communes out, so it is always reported.
+    own = {name: home.commune_files(name) for name in ([province] if province else home.provinces())}
     successors = _successors(home, gathered.communes)
     asked = own[province] if province else None
     result = summary.roll_up(gathered, home.shared, question, asked, successors)

@@ -11,7 +11,7 @@ from cdsplan.model.fields import State
 from cdsplan.render import words
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import one_line
-from cdsplan.render.progress.captions import left_out
+from cdsplan.render.progress.captions import without_illustrative
 from cdsplan.render.table.sheet import Column, Group, Page, Sheet, row
 from cdsplan.render.target_words import wanted_words
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
@@ -36,7 +36,7 @@ def by_commune(rollup: Rollup, canvas: Canvas) -> Page:
 
 def _page(rollup: Rollup, columns: Sequence[Column], rows: Iterable[Iterable[str]], language: Language) -> Page:
     group = Group(None, [row(columns, cells) for cells in rows])
-    sheet = Sheet(columns, [group], below=below(rollup, language))
+    sheet = Sheet(columns, [group], below=below(rollup, language), commands=_commands(rollup, language))
     return Page(above(rollup, language), [sheet], prose=True)
 
 
@@ -286,7 +286,7 @@ def below(rollup: Rollup, language: Language) -> list[str]:
         )
     illustrative = sum(one.illustrative_left_out for one in rollup.communes)
     if illustrative:
-        lines.append(left_out(illustrative))
+        lines.append(without_illustrative(illustrative))
     if rollup.own:
         own = ", ".join(f"{name} ({count})" for name, count in rollup.own.items())
         lines.append(
@@ -295,6 +295,11 @@ def below(rollup: Rollup, language: Language) -> list[str]:
             )
         )
     return [one_line(line.within(language)) for line in lines]
+
+
+def _commands(rollup: Rollup, language: Language) -> list[str]:
+    hint = text("Thêm --illustrative để dùng số liệu minh họa.", "Add --illustrative to use illustrative figures.")
+    return [hint.within(language)] if any(one.illustrative_left_out for one in rollup.communes) else []
 
 
 def _with_successor(one: CommuneStatus, rollup: Rollup) -> str:
