@@ -40,6 +40,7 @@ COMMANDS = (
     "import",
     "amend",
     "report",
+    "site",
     "export",
     "diff",
     "fmt",
@@ -189,7 +190,8 @@ def _spoken(arguments: Sequence[str]) -> object:
     language.speak(language.find(given, _root(arguments)), chosen=bool(given or os.environ.get("CDSPLAN_LANG")))
     interruption.begin(say)
     _check_arguments(arguments)
-    _check_language(given)
+    if "site" not in arguments:  # whose pages may be in both, as its own option says
+        _check_language(given)
     return _program()(args=list(arguments) or ["--help"], prog_name="cdsplan", standalone_mode=False)
 
 

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias, cast
 
 from cdsplan.model.definitions import Indicator, is_counter
 from cdsplan.model.fields import Quality, State
-from cdsplan.model.files import Variable
+from cdsplan.model.files import Document, Variable
 from cdsplan.model.formula import Exact, Formula, exact
 from cdsplan.model.period import Period, falls_on
 from cdsplan.repository.timeline import DatedFigures, Figure, Published
@@ -124,6 +124,11 @@ class Observation:
     @property
     def sources(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.entry.source for one in self._stated if one.entry.source))
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Of the reports that it was published in."""
+        return tuple(dict.fromkeys(one.report.document for one in self._stated if one.report.document))
 
 
 WORST: tuple[Quality, ...] = ("final", "provisional", "estimated")

@@ -23,18 +23,18 @@ class Frame(NamedTuple):
     height: int
 
     def column(self, day: date) -> int:
-        return _share((day - self.first).days, (self.last - self.first).days, self.width - 1)
+        return share((day - self.first).days, (self.last - self.first).days, self.width - 1)
 
     def row(self, value: Fraction) -> int:
         """From the top."""
-        return self.height - 1 - _share(value - self.low, self.high - self.low, self.height - 1)
+        return self.height - 1 - share(value - self.low, self.high - self.low, self.height - 1)
 
     def day(self, column: int) -> Fraction:
         """The days from the first one to a column's."""
         return Fraction(column * (self.last - self.first).days, self.width - 1)
 
 
-def _share(part: Fraction | int, whole: Fraction | int, steps: int) -> int:
+def share(part: Fraction | int, whole: Fraction | int, steps: int) -> int:
     """Which of the steps a part of a whole is nearest to; the middle one where all is one."""
     return floor(Fraction(part) / Fraction(whole) * steps + Fraction(1, 2)) if whole else steps // 2
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from cdsplan.language import Language
+from cdsplan.language import Language, text
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.table.sheet import BANNER, ITEM, Column, Group, Page, Row, Sheet
 from cdsplan.render.web.element import Html, element, joined
@@ -67,7 +67,8 @@ def table(group: Group, columns: Sequence[Column], language: Language, name: str
     first = next((column for column in columns if column.rest), columns[0])
     head = element("tr", *map(_heading, columns, headings), role="row")
     body = (_row(row, columns, headings, first) for row in group.rows)
-    label = " – ".join(filter(None, (name, group.title))) or headings[0]
+    of = " – ".join(filter(None, (name, group.title))) or headings[0]
+    label = text("Bảng: {of}", "Table: {of}", of=of).within(language)
     drawn = element(
         "table",
         *([element("caption", group.title)] if group.title else []),

@@ -20,7 +20,7 @@ from cdsplan.rounding import SHOWN, rounded
 
 _WIDTH, _HEIGHT = 400, 210
 _TOP, _BOTTOM, _RIGHT = 22, 176, 384
-_SPACE = 8
+_SPACE = 12
 _WIDEST_LABEL = 15
 
 
