@@ -190,8 +190,7 @@ def _spoken(arguments: Sequence[str]) -> object:
     language.speak(language.find(given, _root(arguments)), chosen=bool(given or os.environ.get("CDSPLAN_LANG")))
     interruption.begin(say)
     _check_arguments(arguments)
-    if "site" not in arguments:  # whose pages may be in both, as its own option says
-        _check_language(given)
+    _check_language(given, arguments)
     return _program()(args=list(arguments) or ["--help"], prog_name="cdsplan", standalone_mode=False)
 
 
@@ -209,8 +208,10 @@ def _check_arguments(arguments: Sequence[str]) -> None:
         raise CannotRunError(text("đối số có ký tự NUL", "an argument holds a NUL character"))
 
 
-def _check_language(given: str | None) -> None:
-    if given is not None and given not in set(Language):
+def _check_language(given: str | None, arguments: Sequence[str]) -> None:
+    """Pages may be in both languages; what is printed is in one of them."""
+    pages = next((one for one in arguments if one in COMMANDS), None) == "site"
+    if given is not None and given not in set(Language) and not (pages and given == "both"):
         raise CannotRunError(
             text("--lang nhận vi hoặc en, không phải «{given}»", "--lang takes vi or en, not `{given}`", given=given)
         )

@@ -64,10 +64,15 @@ Output: TypeAlias = Annotated[
     ),
 ]
 Lang: TypeAlias = Annotated[
-    Languages,
+    str | None,
     typer.Option(
         "--lang",
-        help=pair("Ngôn ngữ của trang: vi, en, hoặc both.", "Language of the pages: vi, en, or both."),
+        metavar="vi|en|both",
+        help=pair(
+            "Ngôn ngữ của trang: vi (mặc định), en, hoặc both là cả hai.",
+            "Language of the pages: vi (the default), en, or both.",
+        ),
+        show_default=False,
     ),
 ]
 
@@ -76,7 +81,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     output: Output,
     unit: Unit = None,
     as_of: AsOf = None,
-    lang: Lang = Languages.VI,
+    lang: Lang = None,
     illustrative: Illustrative = False,  # noqa: FBT002
     jobs: Jobs = None,
     force: Force = False,  # noqa: FBT002
@@ -94,7 +99,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         console.tell(findings.concise(found, current()))
         raise typer.Exit(1)
     on = dates.day(as_of, "--as-of") if as_of else dates.today()
-    asked = making.Asked(_path(home, unit), on, lang.each, illustrative, jobs)
+    asked = making.Asked(_path(home, unit), on, Languages(lang or Languages.VI).each, illustrative, jobs)
     try:
         made = making.make(home, asked, folder, force=force)
     except OSError as error:

@@ -39,13 +39,19 @@ class SiteFolder:
         """SiteFolderError where the folder is a file, or holds what no run of ours has written."""
         if links.is_file(self.folder):
             raise self._error(text("không phải thư mục", "is no folder"))
-        if self._known is None and not force and links.is_folder(self.folder) and any(self.folder.iterdir()):
+        if self._known is None and not force and self._is_crowded():
             raise self._error(
                 text(
                     "đã có tệp khác và không phải trang do cdsplan lập; chọn thư mục mới, hoặc thêm --force",
                     "holds files already and is no site of ours; name a new folder, or add --force",
                 )
             )
+
+    def _is_crowded(self) -> bool:
+        """A run that was killed before it had begun leaves a file of its own."""
+        return links.is_folder(self.folder) and any(
+            not atomic_write.is_temporary(one.name) for one in self.folder.iterdir()
+        )
 
     def begin(self, wanted: Iterable[str], *, force: bool) -> None:
         """Claim these files; SiteFolderError for one that somebody else wrote, or changed since, but with `force`."""

@@ -214,6 +214,11 @@ import {x}
 report {c} --period 2026-06 -o {x}.md
 report {c} --period 2026-06 -o {x}/a.html
 report {c} --period 2026-06 -o {x}
+site -o out
+site {c} -o out --lang both
+site -o {x}
+site {x} -o out
+site -o out --lang {x}
 export
 export --excel
 export {c}

@@ -31,6 +31,7 @@ COMMANDS = [
     "report xa-tan-lap --period 2026-06 -o report.md",
     "export -o new.csv",
     "export -f datapackage -o new/package",
+    "site -o new/site",
     "schema -o plans",
     "new commune X --code 00002 --province Y",
     "init . --no-git",

@@ -51,6 +51,8 @@ def command(run: Callable[..., None], language: Language) -> Callable[..., None]
     def called(context: typer.Context, **given: object) -> None:
         if "lang" in common:
             del given["lang"]  # read before Typer starts
+        elif context.parent:
+            given["lang"] = given["lang"] or context.parent.params["lang"]
         if "root" in parameters:
             given["root"] = given["root"] or context.obj  # what stood before the command's name
         run(**given)

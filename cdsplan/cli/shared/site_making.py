@@ -111,7 +111,7 @@ class _Making:
             figures = self.known.figures.get(province, {})
             self._write(dict(province_page(self.site, result.rollup, figures, own, one) for one in self.site.languages))
             data = exact_json.dumps(rollup_json.by_indicator_data(result.rollup))
-            self._write({table_of(province): data.encode()})
+            self._write({table_of(province): data.encode(errors="backslashreplace")})
 
     def _own(self, files: CommuneFiles) -> Progress | None:
         """The province's own plans; its own observations besides."""
@@ -131,7 +131,7 @@ class _Making:
         table = tidy_csv.as_csv([]) + "".join(self.known.rows[path] for path in sorted(self.known.rows))
         self._write(
             {
-                of_data(datapackage.TABLE): table.encode(),
+                of_data(datapackage.TABLE): table.encode(errors="backslashreplace"),
                 of_data(datapackage.DESCRIPTOR): datapackage.descriptor().encode(),
             }
         )

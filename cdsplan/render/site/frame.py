@@ -45,7 +45,7 @@ _WORDS = {
     "ranking": text("Các xã theo kết quả", "The communes by result"),
     "all_ranked": text("Bảng đầy đủ", "The whole table"),
     "reporting": text("Tình hình báo cáo", "Reporting"),
-    "commune": text("Đơn vị", "Commune"),
+    "commune": text("Xã", "Commune"),
     "code": text("Mã", "Code"),
     "last_report": text("Báo cáo gần nhất", "Last report"),
     "met": text("Đạt", "Met"),
@@ -115,7 +115,7 @@ def draw(site: Site, page: Page, template: str, values: "dict[str, Any]") -> byt
         "as_of": text("{day}", "{day}", day=site.as_of),
         "words": _WORDS,
     }
-    return render(template, page.language, frame | values).encode()
+    return render(template, page.language, frame | values).encode(errors="backslashreplace")
 
 
 @cache

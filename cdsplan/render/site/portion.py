@@ -77,7 +77,9 @@ def _add(portion: Portion, found: Publication, province: str, site: Site) -> Non
         return
     path = found.status.path
     portion.files |= dict(commune_page(site, found, language) for language in site.languages)
-    portion.files[table_of(path)] = exact_json.dumps(progress_json.as_data(found.progress)).encode()
+    portion.files[table_of(path)] = exact_json.dumps(progress_json.as_data(found.progress)).encode(
+        errors="backslashreplace"
+    )
     portion.rows[path] = lines_of(found.rows)
 
 

@@ -1,6 +1,7 @@
 """Elements of HTML and SVG, in which every word is escaped that is not markup of our own."""
 
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 
 from cdsplan.render.escape import visible
@@ -21,13 +22,18 @@ class Html(str):
 def element(name: str, /, *inner: str, **attributes: str | int | None) -> Html:
     """An element; of an attribute's name a last `_` falls away (`class_`), the others are `-`; None is left out."""
     given = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(visible(str(value)))}"'
+        f' {_attribute(key)}="{value if isinstance(value, int) else escape(visible(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
     if name in _VOID:
         return Html(f"<{name}{given}>")
     return Html(f"<{name}{given}>{''.join(map(as_html, inner))}</{name}>")
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def as_html(words: str) -> Html:

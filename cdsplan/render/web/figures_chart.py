@@ -1,12 +1,11 @@
 """An indicator's figures over time, with the line to its target, as inline SVG that says the same in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from cdsplan.evaluation.gap_table import Row, marks_of
-from cdsplan.evaluation.observations import Observation
+from cdsplan.evaluation.gap_table import Mark, Row, marks_of
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Language, Text, day, number, text
 from cdsplan.render import words as table_words
@@ -24,11 +23,19 @@ _SPACE = 12
 _WIDEST_LABEL = 15
 
 
+class _Figure(NamedTuple):
+    """One of the figures."""
+
+    as_of: date
+    value: Fraction
+    marks: tuple[Mark, ...]
+
+
 class _Plot(NamedTuple):
     """What is drawn, and where in the drawing days and values stand."""
 
     row: Row
-    figures: list[tuple[Observation, Fraction]]
+    figures: Sequence[_Figure]
     line: tuple[Point, ...]
     around: Frame
     left: int
@@ -43,7 +50,9 @@ class _Plot(NamedTuple):
 
 def chart(row: Row, mark: str, language: Language) -> Html | None:
     """A figure with its caption; None where there are no numbers. `mark`: what no other chart of the page is called."""
-    known = [(one, one.value) for one in row.standing.history if isinstance(one.value, Fraction)]
+    known = [
+        _Figure(one.as_of, one.value, marks_of(one)) for one in row.standing.history if isinstance(one.value, Fraction)
+    ]
     if not known:
         return None
     plot = _plot(row, known, language)
@@ -58,11 +67,11 @@ def chart(row: Row, mark: str, language: Language) -> Html | None:
     return element("figure", drawn, element("figcaption", _signs(plot).within(language)))
 
 
-def _plot(row: Row, known: list[tuple[Observation, Fraction]], language: Language) -> _Plot:
+def _plot(row: Row, known: Sequence[_Figure], language: Language) -> _Plot:
     standing = row.standing
     # A baseline alone leads nowhere.
     line = () if standing.baseline is not None and len(standing.line) == 1 else standing.line
-    points = [*((one.as_of, value) for one, value in known), *line]
+    points = [*((one.as_of, one.value) for one in known), *line]
     days, values = [at for at, _ in points], [value for _, value in points]
     low, high = min(Fraction(0), *values), max(Fraction(0), *values)
     widest = max(len(_label(row, value, language)) for value in (low, high, *values[-1:]))
@@ -104,7 +113,7 @@ def _goals(plot: _Plot) -> Iterator[Html]:
 
 
 def _line_of_figures(plot: _Plot) -> Iterator[Html]:
-    yield from _polyline(plot, [(one.as_of, value) for one, value in plot.figures], width=2)
+    yield from _polyline(plot, [(one.as_of, one.value) for one in plot.figures], width=2)
 
 
 def _polyline(plot: _Plot, points: Iterable[Point], *, width: int = 1, dashes: str | None = None) -> Iterator[Html]:
@@ -115,28 +124,25 @@ def _polyline(plot: _Plot, points: Iterable[Point], *, width: int = 1, dashes: s
 
 def _marks(plot: _Plot) -> Iterator[Html]:
     """A dot for each figure, an empty diamond with its signs for one that is marked; a ring around the last."""
-    for one, value in plot.figures:
-        x, y = plot.place(one.as_of, value)
-        signs = _signs_of(one, plot.language)
+    for one in plot.figures:
+        x, y = plot.place(one.as_of, one.value)
+        signs = "".join(table_words.MARKS[mark][0].within(plot.language) for mark in one.marks)
         if signs:
             yield svg.path(f"M{x} {y - 5}l5 5l-5 5l-5 -5z", fill="var(--paper, #fff)")
             yield svg.words(signs, x, y - 8, "middle")
         else:
             yield svg.circle(x, y, 3)
-    last, value = plot.figures[-1]
-    yield svg.circle(*plot.place(last.as_of, value), 8, fill="none")
-
-
-def _signs_of(one: Observation, language: Language) -> str:
-    return "".join(table_words.MARKS[mark][0].within(language) for mark in marks_of(one))
+    last = plot.figures[-1]
+    yield svg.circle(*plot.place(last.as_of, last.value), 8, fill="none")
 
 
 def _said(plot: _Plot) -> Iterator[Text]:
     """The same in words: where the figures begin and end, and where they should be."""
-    standing, (first, begins), (last, ends) = plot.row.standing, plot.figures[0], plot.figures[-1]
+    standing, first, last = plot.row.standing, plot.figures[0], plot.figures[-1]
+    begins, ends = plot.label(first.value), plot.label(last.value)
     if first is not last:
-        yield text("Từ {value} ngày {day}.", "From {value} on {day}.", value=plot.label(begins), day=first.as_of)
-    yield text("Mới nhất {value} ngày {day}.", "The latest {value} on {day}.", value=plot.label(ends), day=last.as_of)
+        yield text("Từ {value} ngày {day}.", "From {value} on {day}.", value=begins, day=first.as_of)
+    yield text("Mới nhất {value} ngày {day}.", "The latest {value} on {day}.", value=ends, day=last.as_of)
     yield text(
         "Mục tiêu {wanted}, hạn {due}: {status}.",
         "The target {wanted} by {due}: {status}.",
@@ -159,7 +165,7 @@ def _interim(plot: _Plot, one: DueTarget) -> Text:
 
 def _signs(plot: _Plot) -> Text:
     """What the shapes are."""
-    used = dict.fromkeys(mark for one, _ in plot.figures for mark in marks_of(one))
+    used = dict.fromkeys(mark for one in plot.figures for mark in one.marks)
     marked = [f"{table_words.MARKS[mark][0].within(plot.language)} {table_words.MARKS[mark][1].within(plot.language)}"
               for mark in used]  # fmt: skip
     parts = [text("● số liệu", "● figures")]
