@@ -557,7 +557,7 @@ def test_below_the_table_stands_which_report_is_next_and_which_is_overdue(cdspla
 # Pages
 
 
-PAGES = ["progress xa-tan-lap", "summary", "summary --by commune", "list", "explain xa-tan-lap 1"]
+PAGES = ["progress xa-tan-lap", "summary", "summary --by commune", "list", "explain xa-tan-lap 1", "due --within 400"]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

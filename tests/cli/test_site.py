@@ -176,8 +176,8 @@ def test_published_figures_stand_beside_their_chart_the_newest_first(cdsplan: Ru
     content = page(made(cdsplan, "--lang", "en"), COMMUNE_PAGE)
     history = next(one for one in content.inner("table") if "Published figures" in one.words)
     assert [[*row.values()] for row in table_rows(history)] == [
-        ["2026-06", "2026-06-14", "700/1,000: 70%", "VNPT"],
-        ["2026-03", "2026-03-14", "500/999: 50.05%", "7/BC"],
+        ["June 2026", "2026-06-14", "700/1,000: 70%", "VNPT"],
+        ["March 2026", "2026-03-14", "500/999: 50.05%", "7/BC"],
     ]
 
 

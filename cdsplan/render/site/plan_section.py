@@ -18,6 +18,7 @@ from cdsplan.render.escape import one_line
 from cdsplan.render.explanation.goals import fate_of
 from cdsplan.render.explanation.verdict import why
 from cdsplan.render.explanation.voice import valued
+from cdsplan.render.period_words import period_words
 from cdsplan.render.progress import captions, cells
 from cdsplan.render.progress.page import sheet_of, tone_of
 from cdsplan.render.table import html
@@ -203,8 +204,9 @@ def _history(row: Row, language: Language) -> Html | None:
 
 def _published(one: Observation, row: Row, language: Language, *, sourced: bool) -> Html:
     said = [*one.sources, *(found.within(language) for each in one.documents if (found := document_words(each)))]
+    period = period_words(one.period).within(language)
     cells_ = [
-        element("th", one.period.text, scope="row"),
+        element("th", f"{period[:1].upper()}{period[1:]}", scope="row"),
         element("td", day(one.as_of, language)),
         element("td", figure_words(one, row, language)),
         *([element("td", one_line("; ".join(said)))] if sourced else []),

@@ -154,7 +154,9 @@ def _ranking(one: PooledIndicator, numbers: Sequence[tuple[CommuneFigure, Fracti
     title = text("{name}: các xã theo kết quả", "{name}: the communes by result", name=name)
     seen = text("Từ {first} đến {last}.", "From {first} to {last}.",
                 first=_named(first[0], one, page.language), last=_named(first[-1], one, page.language))  # fmt: skip
-    entries = [bars.Entry(each.name, value, _shown(each, value, one, page.language)) for each, value in first]
+    entries = [
+        bars.Entry(each.name, value, _shown(each, value, one, page.language), each.status) for each, value in first
+    ]
     goal = one.target.bound if one.target and one.target_owner == "communes" else None
     return bars.ranking(entries, goal, svg.Said(mark, title.within(page.language), seen.within(page.language)))
 

@@ -64,7 +64,7 @@ def table(group: Group, columns: Sequence[Column], language: Language, name: str
     For then the cells are no longer laid out as a table, their roles are written.
     """
     headings = [column.heading.within(language) for column in columns]
-    first = next((column for column in columns if column.rest), columns[0])
+    first = next((column for column in columns if column.key == "name"), columns[0])  # what a row is about
     head = element("tr", *map(_heading, columns, headings), role="row")
     body = (_row(row, columns, headings, first) for row in group.rows)
     of = " – ".join(filter(None, (name, group.title))) or headings[0]

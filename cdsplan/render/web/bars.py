@@ -39,6 +39,7 @@ class Entry(NamedTuple):
     name: str
     value: Fraction
     shown: str
+    status: Status | None = None
 
 
 def patterns() -> Html:
@@ -93,12 +94,12 @@ def _swatch(status: Status) -> Html:
 
 
 def _box(x: int, y: int, width: int, height: int, pattern: str | None = None) -> Html:
-    fill = f"url(#{pattern})" if pattern else "currentColor"
+    fill = f"url(#{pattern})" if pattern else "none"
     return element("rect", x=x, y=y, width=width, height=height, fill=fill, stroke="currentColor")
 
 
 def ranking(entries: Sequence[Entry], goal: Fraction | None, said: svg.Said) -> Html:
-    """A bar for each commune in the order given, with its name and figure above it; a broken line where the target is.
+    """A bar for each commune in the order given, filled by its status; above it name and figure, across it the target.
 
     What is below zero has no bar.
     """
@@ -114,9 +115,8 @@ def ranking(entries: Sequence[Entry], goal: Fraction | None, said: svg.Said) -> 
 def _entry(one: Entry, top: int, longest: Fraction) -> Iterator[Html]:
     yield svg.words(cut(one_line(one.name), _LONGEST_NAME), 0, top + 12)
     yield svg.words(one.shown, _WIDTH, top + 12, "end", bold=True)
-    yield _box(
-        0, top + 19, share(max(one.value, Fraction(0)), longest, _WIDTH) if longest else 0, _BAR, _pattern("on-track")
-    )
+    width = share(max(one.value, Fraction(0)), longest, _WIDTH) if longest else 0
+    yield _box(0, top + 19, width, _BAR, _pattern(one.status) if one.status else None)
 
 
 def told(counts: Mapping[Status, int]) -> Text:
