@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cdsplan.error import UserError
 from cdsplan.language import Text, text
@@ -25,22 +25,52 @@ class SiteFolderError(UserError):
     """The folder, or a file in it, is not ours to write."""
 
 
+class Writer(NamedTuple):
+    """Who writes files into the folder, in whichever process."""
+
+    folder: Path
+    shown: Path  # as the user calls it
+
+    def write(self, name: str, content: bytes) -> str:
+        """One file, whole; one that holds just that already is left as it is. Its hash, for the list."""
+        file = self.file(name)
+        if _content(file) != content:
+            atomic_write.make_folder(file.parent)
+            atomic_write.write(file, content)
+        return sha256(content).hexdigest()
+
+    def file(self, name: str) -> Path:
+        """Where it stands; SiteFolderError where a link, or a folder in its place, is in the way."""
+        file = self.folder / name
+        for step in (file, *file.parents):
+            if step == self.folder:
+                break
+            if links.is_link(step) or (step == file and links.is_folder(step)):
+                said = text("{name}: có liên kết hoặc thư mục chắn chỗ", "{name}: a link or folder is in the way",
+                            name=name)  # fmt: skip
+                raise self.error(said)
+        return file
+
+    def error(self, why: Text) -> SiteFolderError:
+        """What keeps us from writing there."""
+        return SiteFolderError(text("{folder}: {why}", "{folder}: {why}", folder=str(self.shown), why=why))
+
+
 class SiteFolder:
-    """One run that writes a site: `begin`, then `write` each file, then `finish`."""
+    """One run that writes a site: `begin`, then what its `writer` wrote `stands`, then `finish`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = links.target(folder)
-        self._shown = folder
+        self.writer = Writer(self.folder, folder)
         self._known = self._manifest()
         self._written: dict[str, str] = {}
-        self._checked: set[Path] = set()
 
     def refuse(self, *, force: bool) -> None:
         """SiteFolderError where the folder is a file, or holds what no run of ours has written."""
         if links.is_file(self.folder):
-            raise self._error(text("không phải thư mục", "is no folder"))
+            raise self.writer.error(text("không phải thư mục", "is no folder"))
         if self._known is None and not force and self._is_crowded():
-            raise self._error(
+            raise self.writer.error(
                 text(
                     "đã có tệp khác và không phải trang do cdsplan lập; chọn thư mục mới, hoặc thêm --force",
                     "holds files already and is no site of ours; name a new folder, or add --force",
@@ -57,9 +87,9 @@ class SiteFolder:
         """Claim these files; SiteFolderError for one that somebody else wrote, or changed since, but with `force`."""
         claimed: dict[str, str | None] = dict(self._known or {})
         for name in wanted:
-            file = self._file(name)
+            file = self.writer.file(name)
             if not force and self._is_foreign(name, file):
-                raise self._error(
+                raise self.writer.error(
                     text(
                         "{name} không phải bản cdsplan đã ghi; chuyển nó đi, hoặc thêm --force để ghi đè",
                         "{name} is not as cdsplan wrote it; move it away, or add --force to replace it",
@@ -71,12 +101,12 @@ class SiteFolder:
         self._keep(claimed)
 
     def write(self, name: str, content: bytes) -> None:
-        """One file, whole; one that holds just that already is left as it is."""
-        file = self._file(name)
-        if _content(file) != content:
-            atomic_write.make_folder(file.parent)
-            atomic_write.write(file, content)
-        self._written[name] = sha256(content).hexdigest()
+        """One file, at once."""
+        self.stands(name, self.writer.write(name, content))
+
+    def stands(self, name: str, seen: str) -> None:
+        """A file has been written, with this hash."""
+        self._written[name] = seen
 
     def finish(self) -> list[str]:
         """Remove what an earlier run wrote and this one did not; what somebody changed since stays, and is named."""
@@ -84,7 +114,7 @@ class SiteFolder:
         for name, seen in sorted((self._known or {}).items()):
             if name in self._written:
                 continue
-            file = self._file(name)
+            file = self.writer.file(name)
             content = _content(file)
             if content is None:
                 continue
@@ -112,24 +142,9 @@ class SiteFolder:
         content = _content(file)
         return content is not None and (name not in known or sha256(content).hexdigest() != known[name])
 
-    def _file(self, name: str) -> Path:
-        """Where it stands; SiteFolderError where a link, or a folder in its place, is in the way."""
-        file = self.folder / name
-        for step in (file, *file.parents):
-            if step == self.folder or step in self._checked:
-                break
-            if links.is_link(step) or (step == file and links.is_folder(step)):
-                raise self._error(
-                    text("{name}: có liên kết hoặc thư mục chắn chỗ", "{name}: a link or folder is in the way",
-                         name=name)
-                )  # fmt: skip
-            if step != file and links.is_folder(step):
-                self._checked.add(step)
-        return file
-
     def _keep(self, files: Mapping[str, str | None]) -> None:
         listed = {"schema": _SCHEMA, "files": dict(sorted(files.items()))}
-        file = self._file(MANIFEST)
+        file = self.writer.file(MANIFEST)
         content = (json.dumps(listed, indent=1) + "\n").encode()
         if _content(file) != content:
             atomic_write.write(file, content)
@@ -145,9 +160,6 @@ class SiteFolder:
             return known if listed["schema"] == _SCHEMA and all(map(_is_ours, known.items())) else None
         except (ValueError, TypeError, KeyError, RecursionError):
             return None
-
-    def _error(self, why: Text) -> SiteFolderError:
-        return SiteFolderError(text("{folder}: {why}", "{folder}: {why}", folder=str(self._shown), why=why))
 
 
 def _is_ours(entry: tuple[object, object]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
+from zlib import decompress
 
 from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import progress_bar
@@ -26,7 +27,7 @@ from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import Tick, spread
-from cdsplan.repository.site_folder import SiteFolder
+from cdsplan.repository.site_folder import SiteFolder, Writer
 from cdsplan.rollup import repository_summary
 from cdsplan.rollup.province_progress import province_progress
 from cdsplan.rollup.question import Question
@@ -93,9 +94,11 @@ class _Making:
 
     def write_communes(self, tick: Tick) -> None:
         """Their pages, in as many processes as pay."""
-        work = partial(portion.draw, order=Order(self.site, self.questions))
-        for some in spread(work, self.home, self.paths, jobs=self.asked.jobs, tick=tick):
-            self._write(some.files)
+        work = partial(_drawn, order=Order(self.site, self.questions), writer=self.folder.writer)
+        for some, hashes in spread(work, self.home, self.paths, jobs=self.asked.jobs, tick=tick):
+            for name, seen in hashes.items():
+                self.folder.stands(name, seen)
+                self.pages += name.endswith(".html")
             self.known.merge(some)
 
     def write_provinces(self) -> Iterator[Finding]:
@@ -128,10 +131,11 @@ class _Making:
 
     def write_others(self) -> None:
         """What all of them have in common, and last what leads to them."""
-        table = tidy_csv.as_csv([]) + "".join(self.known.rows[path] for path in sorted(self.known.rows))
+        head = tidy_csv.as_csv([]).encode()
+        table = head + b"".join(decompress(self.known.rows.pop(path)) for path in sorted(self.known.rows))
         self._write(
             {
-                of_data(datapackage.TABLE): table.encode(errors="backslashreplace"),
+                of_data(datapackage.TABLE): table,
                 of_data(datapackage.DESCRIPTOR): datapackage.descriptor().encode(),
             }
         )
@@ -143,6 +147,14 @@ class _Making:
         for name, content in files.items():
             self.folder.write(name, content)
             self.pages += name.endswith(".html")
+
+
+def _drawn(home: Repository, paths: Sequence[str], order: Order, writer: Writer) -> tuple[Portion, dict[str, str]]:
+    """The communes' files, written where they were drawn: a nation has hundreds of megabytes. And their hashes."""
+    some = portion.draw(home, paths, order)
+    hashes = {name: writer.write(name, content) for name, content in some.files.items()}
+    some.files.clear()
+    return some, hashes
 
 
 def _communes(home: Repository, path: str | None) -> list[str]:

@@ -25,7 +25,7 @@ from cdsplan.render.table import html
 from cdsplan.render.table.sheet import Sheet, Tone
 from cdsplan.render.target_words import wanted_words
 from cdsplan.render.web import figures_chart
-from cdsplan.render.web.element import Html, element, joined
+from cdsplan.render.web.element import Html, as_html, element, joined
 from cdsplan.rounding import SHOWN, rounded
 
 # Columns that say what stands below, at the indicator.
@@ -205,13 +205,11 @@ def _history(row: Row, language: Language) -> Html | None:
 def _published(one: Observation, row: Row, language: Language, *, sourced: bool) -> Html:
     said = [*one.sources, *(found.within(language) for each in one.documents if (found := document_words(each)))]
     period = period_words(one.period).within(language)
-    cells_ = [
-        element("th", f"{period[:1].upper()}{period[1:]}", scope="row"),
-        element("td", day(one.as_of, language)),
-        element("td", figure_words(one, row, language)),
-        *([element("td", one_line("; ".join(said)))] if sourced else []),
-    ]
-    return Html(f"{element('tr', *cells_)}\n")
+    cells_ = [day(one.as_of, language), figure_words(one, row, language)]
+    cells_ += [one_line("; ".join(said))] if sourced else []
+    # Written out, because a page has hundreds of these rows.
+    written = "".join(f"<td>{as_html(cell)}</td>" for cell in cells_)
+    return Html(f'<tr><th scope="row">{as_html(period[:1].upper() + period[1:])}</th>{written}</tr>\n')
 
 
 def figure_words(one: Observation, row: Row, language: Language) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from zlib import compress
 
 from cdsplan.evaluation.tidy_data import Row
 from cdsplan.finding import Finding
@@ -35,7 +36,7 @@ class Portion:
     statuses: list[CommuneStatus] = field(default_factory=list)
     gathered: dict[str, Gathered] = field(default_factory=dict)
     figures: dict[str, dict[str, list[CommuneFigure]]] = field(default_factory=dict)
-    rows: dict[str, str] = field(default_factory=dict)  # lines of CSV, by commune
+    rows: dict[str, bytes] = field(default_factory=dict)  # lines of CSV, by commune, compressed
     left_out: int = 0  # illustrative reports
     findings: list[Finding] = field(default_factory=list)  # of reading the files
 
@@ -83,6 +84,6 @@ def _add(portion: Portion, found: Publication, province: str, site: Site) -> Non
     portion.rows[path] = lines_of(found.rows)
 
 
-def lines_of(rows: Iterable[Row]) -> str:
-    """Observations as lines of CSV, without the line of headings."""
-    return tidy_csv.as_csv(rows).partition("\n")[2]
+def lines_of(rows: Iterable[Row]) -> bytes:
+    """Observations as lines of CSV, without the line of headings; compressed, as those of a nation take 160 MB."""
+    return compress(tidy_csv.as_csv(rows).partition("\n")[2].encode(errors="backslashreplace"), level=1)
