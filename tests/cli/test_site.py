@@ -342,7 +342,7 @@ def test_who_signs_reports_is_whom_to_ask(cdsplan: Run, little: Folder) -> None:
     signer = "letterhead: {signer: {title: CHỦ TỊCH, name: Lê Văn A}}\n"
     little.write(PATHS["commune"], f'name: Xã Tân Lập\ncode: "00001"\nprovince: Thanh Hóa\n{signer}')
     said = page(made(cdsplan), COMMUNE_PAGE).words
-    assert "Ủy ban nhân dân Xã Tân Lập" in said
+    assert "Ủy ban nhân dân xã Tân Lập" in said
     assert "CHỦ TỊCH, Lê Văn A" in said
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cdsplan.evaluation.gap_table import Progress
 from cdsplan.language import Language, Text, text
+from cdsplan.model import unit_names
 from cdsplan.model.files import Commune
 from cdsplan.render.site import frame, plan_section
 from cdsplan.render.site.addresses import Addresses, table_of
@@ -63,7 +64,8 @@ def _about(progress: Progress) -> Iterator[Text]:
 
 def _contact(commune: Commune) -> Iterator[Text]:
     """Who answers for the figures, as far as the letterhead says it."""
-    yield text("Ủy ban nhân dân {name}", "People's Committee of {name}", name=commune.name)
+    yield text("Ủy ban nhân dân {name}", "People's Committee of {name}",
+               name=unit_names.within_sentence(commune.name))  # fmt: skip
     signer = commune.letterhead.signer if commune.letterhead else None
     said = [one for one in (signer.title, signer.name) if one] if signer else []
     if said:
