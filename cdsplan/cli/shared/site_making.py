@@ -77,8 +77,10 @@ class _Making:
         self.site = Site(asked.as_of, asked.languages, provinces)
         question = Question(None, asked.as_of, asked.illustrative)
         folders = dict.fromkeys([*provinces, *(path.partition("/")[0] for path in self.paths)])
+        self.own = {name: repository_summary.own_files(home, name) for name in provinces}
         self.questions: Mapping[str, Question] = {
-            name: repository_summary.asked_of(home, name if name in provinces else None, question) for name in folders
+            name: repository_summary.asked_of(self.own.get(name, {}), name if name in provinces else None, question)
+            for name in folders
         }
         self.known = Portion()
         self.pages = 0
@@ -107,7 +109,9 @@ class _Making:
             yield from self.known.findings
         for province in self.site.provinces:
             gathered = self.known.gathered.get(province, Gathered())
-            result = repository_summary.rolled_up(self.home, province, self.questions[province], gathered)
+            result = repository_summary.rolled_up(
+                self.home, self.own[province], province, self.questions[province], gathered
+            )
             yield from result.findings
             files = lookup.files_of(self.home, province)
             own = None if has_errors(commune_checks.unread(self.home, files)) else self._own(files)
