@@ -26,6 +26,8 @@ def rounded(value: Fraction, digits: int, bound: Fraction | None = None) -> Deci
 
     What growth comes to has more decimals than a plan would write, and is shown rounded itself: so is what equals it.
     """
+    if bound is None and value.denominator == 1:  # as counts are
+        return Decimal(value.numerator)
     if value == bound and half_up(value, _WRITTEN) != value:
         return half_up(value, digits)
     while True:

@@ -34,7 +34,7 @@ def installed(home: Path) -> Path:
     (packages / "borrowed.pth").write_text(str(Path(yaml.__path__[0]).parent), encoding="utf-8")
     ran = run(OF_THE_ACTION["Install cdsplan"]["run"], home, python, {"SOURCE": str(ROOT)})
     assert ran.code == 0, ran.err
-    assert (packages / "cdsplan" / "recording" / "starter" / "catalog.yaml").is_file()
+    assert (packages / "cdsplan" / "recording" / "starter" / "catalog" / "ha-tang-so.yaml").is_file()
     return python
 
 

@@ -81,6 +81,7 @@ STARTERS = (
     Document("cdsplan/recording/starter/README.vi.md", Language.VI),
 )
 PLANS = (Document("docs/plans.md", Language.EN), Document("docs/plans.vi.md", Language.VI))
+SITE = (Document("docs/site.md", Language.EN), Document("docs/site.vi.md", Language.VI))
 DESIGN = Document("docs/design.md", Language.EN)
 ARCHITECTURE = Document("docs/architecture.md", Language.EN)
 GUIDES = (
@@ -102,7 +103,7 @@ each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda docume
 each_json_page = pytest.mark.parametrize("document", [*JSON, DESIGN], ids=lambda document: document.name)
 each_plans_page = pytest.mark.parametrize("document", PLANS, ids=lambda document: document.name)
 each_page = pytest.mark.parametrize(
-    "document", [*DOCUMENTS, *JSON, *PLANS, *GUIDES], ids=lambda document: document.name
+    "document", [*DOCUMENTS, *JSON, *PLANS, *SITE, *GUIDES], ids=lambda document: document.name
 )
 
 
@@ -359,8 +360,8 @@ def outline(document: Document) -> list[str]:
 
 
 def test_every_guide_is_found_from_the_first_page() -> None:
-    assert {one.name for one in (*GUIDES, PLANS[0]) if one.name != "SECURITY.md"} <= set(links(ENGLISH))
-    assert PLANS[1].name in links(VIETNAMESE)
+    assert {one.name for one in (*GUIDES, PLANS[0], SITE[0]) if one.name != "SECURITY.md"} <= set(links(ENGLISH))
+    assert {PLANS[1].name, SITE[1].name} <= set(links(VIETNAMESE))
 
 
 # What cites the design, and which of its sections: `design.md, 4.1 and 4.5`, `[design.md](design.md), section 8.2`.
@@ -416,7 +417,9 @@ def test_the_design_has_every_kind_of_change() -> None:
     assert [name for name in re.findall(r"`([a-z]+-[a-z]+)`", sentence) if name in KINDS] == [*KINDS]
 
 
-@pytest.mark.parametrize("pages", [DOCUMENTS, JSON, PLANS, STARTERS], ids=["README", "JSON", "plans", "starter"])
+@pytest.mark.parametrize(
+    "pages", [DOCUMENTS, JSON, PLANS, SITE, STARTERS], ids=["README", "JSON", "plans", "site", "starter"]
+)
 def test_both_languages_have_the_same_outline(pages: tuple[Document, Document]) -> None:
     english, vietnamese = pages
     assert outline(english) == outline(vietnamese)

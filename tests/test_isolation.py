@@ -39,7 +39,8 @@ class Step(NamedTuple):
 
 
 def _loaded(path: Path) -> Any:  # noqa: ANN401  as YAML has it
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    """With the program under the name that it has where it is installed already."""
+    return yaml.safe_load(path.read_text(encoding="utf-8").replace("@SOURCE@", "cdsplan"))
 
 
 def _of_the_action() -> Iterator[Step]:

@@ -14,7 +14,7 @@ from tests.conftest import COMMUNE, PATHS, REPORT, Folder
 pytestmark = pytest.mark.slow
 
 # What it takes to install the package and to find its hooks.
-SHIPPED = (".pre-commit-hooks.yaml", "LICENSE", "README.md", "pyproject.toml", "cdsplan")
+SHIPPED = (".pre-commit-hooks.yaml", "LICENSE", "README.md", "pyproject.toml", "cdsplan", "plans/catalog")
 CONFIG = """\
 repos:
   - repo: {clone}

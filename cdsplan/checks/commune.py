@@ -12,7 +12,7 @@ from cdsplan.repository.folder import Repository
 def unread(home: Repository, commune_files: CommuneFiles) -> list[Finding]:
     """What reading a commune's files found, and those it is read by."""
     shared = [finding for catalog in commune_files.catalogs for finding in catalog.findings]
-    return ordered([*home.settings.findings, *shared, *commune_files.findings])
+    return ordered([*home.settings.findings, *shared, *commune_files.in_the_way])
 
 
 def check(commune_files: CommuneFiles, today: date) -> list[Finding]:

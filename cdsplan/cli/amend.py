@@ -1,21 +1,18 @@
 """`cdsplan amend COMMUNE INDICATOR …`: what a later decision changes, into the plan's file."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Any, NamedTuple, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import console, dates, exclusive, locate, reading
+from cdsplan.cli.shared import console, dates, exclusive, locate, reading, target_value
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, phrase
 from cdsplan.cli.shared.options import CommuneOrProvince, PlanName
 from cdsplan.evaluation import gap_table, selection
 from cdsplan.language import Text, composed, text
-from cdsplan.model import numbers
 from cdsplan.model.definitions import Indicator
-from cdsplan.model.fields import State
 from cdsplan.recording.amendment import Amendment, Decision, Ends, Holds, NewTarget, amend
 from cdsplan.recording.target_choice import Choice, PlannedTarget, printed_at, replaced_by
 from cdsplan.render import amendment as said
@@ -184,7 +181,13 @@ def _order(files: CommuneFiles, wanted: str, given: _Given) -> _Order:
     chosen = replaced_by(files, wanted, Choice(plan, _party(files, given.party), due))
     indicator = _indicator(files, chosen)
     since = dates.day(given.since, "--since") if given.since else dates.today()
-    new = NewTarget(_value(given.value, indicator), composed((given.at or "").strip()), since, chosen.target.party, due)
+    new = NewTarget(
+        target_value.read(given.value, indicator.measure),
+        composed((given.at or "").strip()),
+        since,
+        chosen.target.party,
+        due,
+    )
     return _Order(chosen, new, indicator)
 
 
@@ -197,33 +200,6 @@ def _indicator(files: CommuneFiles, chosen: PlannedTarget) -> Indicator:
     found = files.definitions.indicator(chosen.indicator)
     assert found  # noqa: S101  the files were read, and something defines it
     return found
-
-
-def _value(written: str, indicator: Indicator) -> Decimal | State:
-    if indicator.measure == "milestone":
-        if written in set(State):
-            return State(written)
-        raise CannotRunError(text("--value: viết một trong: {known}", "--value: write one of {known}", known=[*State]))
-    try:
-        number = numbers.read(written, percent=indicator.measure == "percent")
-    except ValueError:
-        raise CannotRunError(
-            text(
-                "--value: «{written}» không phải một con số; ví dụ: 3300 hoặc 34,5",
-                "--value: `{written}` is no number; write one like 3300 or 34.5",
-                written=written,
-            )
-        ) from None
-    if not number.sure:
-        raise CannotRunError(
-            text(
-                "--value: «{written}» có thể hiểu nhiều cách. {ways}",
-                "--value: `{written}` may be read in several ways. {ways}",
-                written=written,
-                ways=number.ways,
-            )
-        )
-    return number.numbers[0]
 
 
 def _amended(home: Repository, path: str, wanted: str, given: _Given) -> Amendment:

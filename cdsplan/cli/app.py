@@ -40,6 +40,7 @@ COMMANDS = (
     "import",
     "amend",
     "report",
+    "site",
     "export",
     "diff",
     "fmt",
@@ -186,10 +187,10 @@ def _spoken(arguments: Sequence[str]) -> object:
     """The command in the language that was asked for."""
     given = language.option_value(arguments, "--lang")
     language.speak(Language.EN)  # until it is known, whatever the run before this one spoke
-    language.speak(language.find(given, _root(arguments)))
+    language.speak(language.find(given, _root(arguments)), chosen=bool(given or os.environ.get("CDSPLAN_LANG")))
     interruption.begin(say)
     _check_arguments(arguments)
-    _check_language(given)
+    _check_language(given, arguments)
     return _program()(args=list(arguments) or ["--help"], prog_name="cdsplan", standalone_mode=False)
 
 
@@ -207,8 +208,10 @@ def _check_arguments(arguments: Sequence[str]) -> None:
         raise CannotRunError(text("đối số có ký tự NUL", "an argument holds a NUL character"))
 
 
-def _check_language(given: str | None) -> None:
-    if given is not None and given not in set(Language):
+def _check_language(given: str | None, arguments: Sequence[str]) -> None:
+    """Pages may be in both languages; what is printed is in one of them."""
+    pages = next((one for one in arguments if one in COMMANDS), None) == "site"
+    if given is not None and given not in set(Language) and not (pages and given == "both"):
         raise CannotRunError(
             text("--lang nhận vi hoặc en, không phải «{given}»", "--lang takes vi or en, not `{given}`", given=given)
         )

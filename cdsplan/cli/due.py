@@ -8,7 +8,7 @@ import typer
 from cdsplan.cli.shared import console, dates, locate, progress_bar, terminal
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import TABLE_FORMAT, AsOf, Illustrative, Jobs, complete_either
+from cdsplan.cli.shared.options import TABLE_FORMAT, AsOf, Fragment, Illustrative, Jobs, complete_either
 from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.recording import owed
@@ -65,6 +65,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             show_default=False,
         ),
     ] = None,
+    fragment: Fragment = False,  # noqa: FBT002
     illustrative: Illustrative = False,  # noqa: FBT002
     jobs: Jobs = None,
     *,
@@ -80,7 +81,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     question = owed.Question(today, within, illustrative)
     owing = owed.owing(home, _paths(home, province), question, jobs=jobs, watch=progress_bar.with_progress)
     console.tell(findings.concise(list(owing.findings), current()))
-    console.show(owing, form or (formats.Due.TABLE if terminal.on_terminal() else formats.Due.PLAIN))
+    chosen = form or (formats.Due.TABLE if terminal.on_terminal() else formats.Due.PLAIN)
+    console.show(owing, chosen, fragment=fragment)
     failed = has_errors(list(owing.findings)) or (fail_on is FailOn.OVERDUE and owing.is_overdue)
     raise typer.Exit(1 if failed else 0)
 

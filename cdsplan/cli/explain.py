@@ -14,6 +14,7 @@ from cdsplan.cli.shared.options import (
     OUTPUT_FORMAT,
     AsOf,
     CommuneOrProvince,
+    Fragment,
     IllustrativeOfProvince,
     PartyName,
     PlanName,
@@ -55,6 +56,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     party: PartyName = None,
     as_of: AsOf = None,
     form: Annotated[formats.Explanation, OUTPUT_FORMAT] = formats.Explanation.TEXT,
+    fragment: Fragment = False,  # noqa: FBT002
     illustrative: IllustrativeOfProvince = False,  # noqa: FBT002
     *,
     root: str | None,
@@ -79,7 +81,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         raise CannotRunError(_no_target(kept, wanted, on, shown))
     if files.is_of_province:
         explained = _own(home, files, explained, shown, illustrative=illustrative)
-    console.show(explained, form)
+    console.show(explained, form, fragment=fragment)
     raise typer.Exit(1 if has_errors(unsuppressed) else 0)
 
 

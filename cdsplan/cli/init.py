@@ -1,71 +1,126 @@
-"""`cdsplan init [DIR]`: a new repository of plans, with a catalog, schemas, and what editors and CI need."""
+"""`cdsplan init [DIR]`: a new repository of plans, with catalogs, schemas, and what editors, git and CI need."""
 
-import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import new_files
+from cdsplan.cli.shared import console, new_files, questions, setup_files, setup_questions
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
-from cdsplan.cli.shared.language import current
-from cdsplan.language import text
+from cdsplan.cli.shared.language import phrase
+from cdsplan.cli.shared.setup_questions import CiChoice, Wishes
+from cdsplan.language import Text, text
 from cdsplan.model.kinds import CATALOG
-from cdsplan.recording import scaffold
 from cdsplan.recording.new_file import NewFile
-from cdsplan.recording.scaffold import Place
-from cdsplan.repository import links
+from cdsplan.recording.shipped_catalogs import THEMES
+from cdsplan.render.escape import quoted
+from cdsplan.repository import first_commit, links
+from cdsplan.repository.cleanroom import GitError
 
 HELP = text(
-    "Tạo kho kế hoạch mới: bộ chỉ tiêu, lược đồ cho trình soạn thảo, tệp cho CI.",
-    "Make a new repository of plans: catalog, schemas for editors, files for CI.",
+    "Tạo kho kế hoạch mới, có git: bộ chỉ tiêu, lược đồ cho trình soạn thảo, tệp cho CI. Trên màn hình thì hỏi những"
+    " gì chưa ghi.",
+    "Make a new repository of plans, under git: catalogs, schemas for editors, files for CI. On a terminal, what is not"
+    " given is asked for.",
 )
-EXAMPLE = "cdsplan init ke-hoach-chuyen-doi-so"
+EXAMPLE = 'cdsplan init ke-hoach --province "Thanh Hóa" --commune "Xã Thành Vinh" --commune-code 15229 --ci github'
+
+
+def _option(flag: str, name: Any, help_: Any) -> Any:  # noqa: ANN401  what Typer wants
+    return typer.Option(flag, metavar=name, help=help_, show_default=False)
+
 
 _DIR = pair("Thư mục; mặc định là thư mục này.", "The folder; default: this one.")
-_PROVINCE = pair(
-    "Tên tỉnh: tạo cả province.yaml, có thể thức báo cáo của tỉnh; ghi cùng --code.",
-    "The province: makes its province.yaml too, with the letterhead of its reports; goes with --code.",
+_PROVINCE = pair("Tên tỉnh.", "The province.")
+_CODE = pair(
+    "Mã của tỉnh, hai chữ số: tạo cả province.yaml, có thể thức báo cáo của tỉnh.",
+    "The province's code, two digits: makes its province.yaml too, with the letterhead of its reports.",
 )
-_CODE = pair("Mã của tỉnh, hai chữ số.", "The province's code, two digits.")
+_COMMUNE = pair(
+    "Tên đầy đủ của xã: tạo cả commune.yaml; ghi cùng --commune-code và --province.",
+    "The commune's full name: makes its commune.yaml too; goes with --commune-code and --province.",
+)
+_COMMUNE_CODE = pair("Mã của xã, năm chữ số.", "The commune's code, five digits.")
+_CATALOG = pair(
+    f"Bộ chỉ tiêu: {', '.join(THEMES)}; ghi được nhiều lần, mặc định là tất cả.",
+    f"A catalog: {', '.join(THEMES)}; may be repeated, default: all.",
+)
+_CI = pair(
+    "Máy chủ CI: github, gitlab hoặc none; ghi được nhiều lần, mặc định là cả hai.",
+    "The CI server: github, gitlab or none; may be repeated, default: both.",
+)
+_SOURCE = pair(
+    "CI cài cdsplan từ đâu: địa chỉ git, tệp .whl (chép vào kho) hoặc tên gói.",
+    "Where CI installs cdsplan from: a git address, a .whl file (copied into the repository) or a package's name.",
+)
+_NO_GIT = pair("Không tạo kho git, không commit.", "Make no git repository, and commit nothing.")
 _KEEP = pair("Giữ tệp đã có, chỉ tạo tệp còn thiếu.", "Keep the files that are there, and make the others.")
+Words: TypeAlias = str | None
 
 
-def run(
+def run(  # noqa: PLR0913, PLR0917  the options of the command
     folder: Annotated[Path, typer.Argument(metavar=pair("THƯ_MỤC", "DIR"), help=_DIR, show_default=False)] = Path(),
-    province: Annotated[
-        str | None,
-        typer.Option("--province", metavar=pair("TỈNH", "PROVINCE"), help=_PROVINCE, show_default=False),
-    ] = None,
-    code: Annotated[
-        str | None, typer.Option("--code", metavar=pair("MÃ", "CODE"), help=_CODE, show_default=False)
-    ] = None,
+    province: Annotated[Words, _option("--province", pair("TỈNH", "PROVINCE"), _PROVINCE)] = None,
+    code: Annotated[Words, _option("--code", pair("MÃ", "CODE"), _CODE)] = None,
+    commune: Annotated[Words, _option("--commune", pair("XÃ", "COMMUNE"), _COMMUNE)] = None,
+    commune_code: Annotated[Words, _option("--commune-code", pair("MÃ", "CODE"), _COMMUNE_CODE)] = None,
+    catalog: Annotated[list[str] | None, _option("--catalog", pair("CHỦ_ĐỀ", "THEME"), _CATALOG)] = None,
+    ci: Annotated[list[CiChoice] | None, _option("--ci", "github|gitlab|none", _CI)] = None,
+    source: Annotated[Words, _option("--source", pair("NGUỒN", "SOURCE"), _SOURCE)] = None,
+    no_git: Annotated[bool, typer.Option("--no-git", help=_NO_GIT)] = False,  # noqa: FBT002
     keep: Annotated[bool, typer.Option("--keep", help=_KEEP)] = False,  # noqa: FBT002
 ) -> None:
     """Make a repository."""
     if links.is_there(folder) and not links.is_folder(folder):
         raise CannotRunError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
-    every = [*scaffold.repository(current()), *_province(province, code)]
+    given = Wishes(province, code, commune, commune_code, catalog, ci, source)
+    wishes = setup_questions.completed(given) if questions.are_possible() else setup_questions.checked(given)
+    every = [*setup_files.repository(wishes), *setup_files.units(wishes)]
     wanted = [new for new in every if not _is_kept(folder, new)] if keep else every
-    next_step = text(
-        "Tiếp theo: cdsplan new commune TÊN_XÃ --code MÃ --province TỈNH",
-        "Next: cdsplan new commune NAME --code CODE --province PROVINCE",
-    )
-    new_files.write(folder, wanted, [next_step])
-
-
-def _province(name: str | None, code: str | None) -> list[NewFile]:
-    """Its file, where one is asked for."""
-    if name is None and code is None:
-        return []
-    if name is None or code is None:
-        raise CannotRunError(text("ghi cả --province và --code", "give both --province and --code"))
-    name = " ".join(unicodedata.normalize("NFC", name).split())
-    return [scaffold.province(Place(new_files.province_folder((), name), current()), name, code)]
+    if no_git or not _waits_for_git(folder, wanted):
+        new_files.write(folder, wanted)
+    if not no_git:
+        _commit(folder, [new.path for new in wanted])
+    console.echo(f"{console.line(_next_step(folder, wishes))}\n")
 
 
 def _is_kept(folder: Path, new: NewFile) -> bool:
     """Whether such a file is there; of the catalog any, because two could define the same ids."""
     file = folder / new.path
     return links.is_there(file) or (file.parent.name == CATALOG and links.is_there(file.parent))
+
+
+def _waits_for_git(folder: Path, wanted: Sequence[NewFile]) -> bool:
+    """Whether a run before this one made all of it and was killed then, or was to leave git out."""
+    contents = {folder / new.path: new.content.encode() if new.raw is None else new.raw for new in wanted}
+    is_made = all(links.is_file(file) and file.read_bytes() == raw for file, raw in contents.items())
+    return is_made and not first_commit.is_under_git(folder)
+
+
+def _commit(folder: Path, paths: Sequence[str]) -> None:
+    """Under git; where that cannot be, it is said why, and the files are there all the same."""
+    try:
+        made = first_commit.commit(folder, paths, phrase(_FIRST))
+    except GitError as error:
+        console.note(error.message)
+    else:
+        console.echo(f"{console.line(_COMMITTED._replace(values={'commit': made}))}\n")
+
+
+_FIRST = text("Kho kế hoạch chuyển đổi số", "A repository of digital-transformation plans")
+_COMMITTED = text("đã đưa vào git, commit đầu tiên: {commit}", "under git, first commit: {commit}")
+
+
+def _next_step(folder: Path, wishes: Wishes) -> Text:
+    """Where to go, and the first command there; the README has those that follow."""
+    there = "" if folder.resolve() == Path.cwd() else f"cd {quoted(str(folder))}; "
+    if wishes.commune:
+        command = f"cdsplan new plan {quoted(new_files.folder_name(wishes.commune))}"
+        return text("Tiếp theo: {it} (rồi xem README.md)", "Next: {it} (then see README.md)", it=f"{there}{command}")
+    return text(
+        "Tiếp theo: {there}cdsplan new commune TÊN_XÃ --code MÃ --province TỈNH (rồi xem README.md)",
+        "Next: {there}cdsplan new commune NAME --code CODE --province PROVINCE (then see README.md)",
+        there=there,
+    )

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from cdsplan.cli.shared import console, dates, locate, progress_bar
-from cdsplan.cli.shared.options import OUTPUT_FORMAT
+from cdsplan.cli.shared.options import OUTPUT_FORMAT, Fragment
 from cdsplan.evaluation import inventory
 from cdsplan.language import text
 from cdsplan.render import formats
@@ -16,8 +16,13 @@ HELP = text(
 EXAMPLE = "cdsplan list"
 
 
-def run(form: Annotated[formats.Listing, OUTPUT_FORMAT] = formats.Listing.PLAIN, *, root: str | None) -> None:
+def run(
+    form: Annotated[formats.Listing, OUTPUT_FORMAT] = formats.Listing.PLAIN,
+    fragment: Fragment = False,  # noqa: FBT002
+    *,
+    root: str | None,
+) -> None:
     """List the communes."""
     home = locate.home(root)
     communes = progress_bar.with_progress(lambda tick: inventory.inventory(home, dates.today(), tick))
-    console.show([*own_figures.listed(home, dates.today()), *communes], form)
+    console.show([*own_figures.listed(home, dates.today()), *communes], form, fragment=fragment)

@@ -14,6 +14,7 @@ from cdsplan.cli.shared.options import (
     TABLE_FORMAT,
     AsOf,
     CommuneOrProvince,
+    Fragment,
     IllustrativeOfProvince,
     Jobs,
     PartyName,
@@ -72,6 +73,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     status: Statuses = None,
     sort: Annotated[Sort, typer.Option("--sort", help=pair("Thứ tự các dòng.", "Order of the rows."))] = Sort.PLAN,
     form: Annotated[formats.Progress | None, TABLE_FORMAT] = None,
+    fragment: Fragment = False,  # noqa: FBT002
     fail_on: FailOn = None,
     illustrative: IllustrativeOfProvince = False,  # noqa: FBT002
     jobs: Jobs = None,
@@ -94,7 +96,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         result, unread = _of_commune(files, wanted, on, contradictions), []
     unsuppressed = ordered([*commune_checks.unsuppressed(found, files, today), *unread])
     console.tell(findings.concise(unsuppressed, current()))
-    console.show(result, form or (formats.Progress.TABLE if terminal.on_terminal() else formats.Progress.PLAIN))
+    chosen = form or (formats.Progress.TABLE if terminal.on_terminal() else formats.Progress.PLAIN)
+    console.show(result, chosen, fragment=fragment)
     raise typer.Exit(1 if has_errors(unsuppressed) or result.has(failing) else 0)
 
 

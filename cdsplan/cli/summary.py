@@ -9,7 +9,7 @@ import typer
 from cdsplan.cli.shared import console, dates, locate, progress_bar, terminal
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import TABLE_FORMAT, AsOf, Illustrative, Jobs, complete_province
+from cdsplan.cli.shared.options import TABLE_FORMAT, AsOf, Fragment, Illustrative, Jobs, complete_province
 from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.render import findings, formats
@@ -88,6 +88,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         ),
     ] = Sort.PLAN,
     form: Annotated[formats.Summary | None, TABLE_FORMAT] = None,
+    fragment: Fragment = False,  # noqa: FBT002
     illustrative: Illustrative = False,  # noqa: FBT002
     jobs: Jobs = None,
     *,
@@ -102,7 +103,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     result, found, _ = repository_summary.summarise(home, where, question, jobs=jobs, watch=progress_bar.with_progress)
     console.tell(findings.concise(found, current()))
     chosen = form or (formats.Summary.TABLE if terminal.on_terminal() else formats.Summary.PLAIN)
-    console.show(order.ordered(result, sort.value), formats.SummaryByCommune(chosen) if by is By.COMMUNE else chosen)
+    drawing = formats.SummaryByCommune(chosen) if by is By.COMMUNE else chosen
+    console.show(order.ordered(result, sort.value), drawing, fragment=fragment)
     raise typer.Exit(1 if has_errors(found) else 0)
 
 

@@ -281,7 +281,7 @@ def _row(number: int, plan: Plan, standing: Standing, variables: Mapping[str, Va
         expected=maybe_rounded(standing.expected, SHOWN, bound),
         status=standing.status,
         exceeds=standing.exceeds,
-        marks=_marks(standing),
+        marks=marks_of(standing.actual) if standing.actual else (),
         level=basis.level,
         coverage=basis.coverage,
         variables=variables,
@@ -295,10 +295,8 @@ def difference(actual: Observation | None, earlier: Observation | None) -> Fract
     return actual.value - earlier.value
 
 
-def _marks(standing: Standing) -> tuple[Mark, ...]:
-    actual = standing.actual
-    if actual is None:
-        return ()
+def marks_of(actual: Observation) -> tuple[Mark, ...]:
+    """What a reader must know of an observation's figures."""
     marks: list[tuple[Mark, bool]] = [
         ("illustrative", actual.illustrative),
         ("carried", bool(actual.carried)),

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias, cast
 
 from cdsplan.model.definitions import Indicator, is_counter
 from cdsplan.model.fields import Quality, State
-from cdsplan.model.files import Variable
+from cdsplan.model.files import Document, Value, Variable
 from cdsplan.model.formula import Exact, Formula, exact
 from cdsplan.model.period import Period, falls_on
 from cdsplan.repository.timeline import DatedFigures, Figure, Published
@@ -109,13 +109,17 @@ class Observation:
     def _stated(self) -> list[Figure] | list[Published]:
         return [self.published] if self.published else [*self.figures.values()]
 
+    @cached_property
+    def _entries(self) -> list[Value]:
+        return [one.entry for one in self._stated]
+
     @property
     def approx(self) -> bool:
-        return any(one.entry.approx for one in self._stated)
+        return any(entry.approx for entry in self._entries)
 
     @property
     def quality(self) -> Quality:
-        return max((one.entry.quality for one in self._stated), key=WORST.index)
+        return max((entry.quality for entry in self._entries), key=WORST.index)
 
     @property
     def illustrative(self) -> bool:
@@ -123,7 +127,12 @@ class Observation:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one.entry.source for one in self._stated if one.entry.source))
+        return tuple(dict.fromkeys(entry.source for entry in self._entries if entry.source))
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Of the reports that it was published in."""
+        return tuple(dict.fromkeys(one.report.document for one in self._stated if one.report.document))
 
 
 WORST: tuple[Quality, ...] = ("final", "provisional", "estimated")

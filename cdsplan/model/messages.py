@@ -10,7 +10,7 @@ from cdsplan.model import formula
 from cdsplan.model.described import FileModel
 from cdsplan.model.problem import Case, ValueProblem
 from cdsplan.model.shorthand import place_of
-from cdsplan.model.value_messages import BLANK_INSIDE, DECIMAL_COMMA_HINT, scalar_problem
+from cdsplan.model.value_messages import BLANK_INSIDE, DECIMAL_COMMA_HINT, nothing_yet, scalar_problem
 from cdsplan.suggest import letter_hint, nearest
 from cdsplan.yaml.document import REFUSED_KEY, Broken
 from cdsplan.yaml.source import Source
@@ -284,6 +284,15 @@ _UNTIL_BEFORE_SINCE = ValueProblem(
 )
 
 
+def _growth_change(case: Case) -> ValueProblem:
+    """Which of the two it is may be written already, and only how much not yet."""
+    written = case.value if isinstance(case.value, dict) else {}
+    changes = [name for name in ("percent", "points") if name in written]
+    if len(changes) == 1 and written[changes[0]] is None:
+        return nothing_yet((*case.loc, changes[0]))
+    return _GROWTH_CHANGE._replace(loc=(*case.loc, "from"))
+
+
 def _growth_without_from(case: Case) -> ValueProblem:
     written = case.value if isinstance(case.value, dict) else {}
     return _GROWTH_WITHOUT_FROM._replace(loc=(*case.loc, "percent" if "percent" in written else "points"))
@@ -320,7 +329,7 @@ _SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "too_many_yearly": _always(_TOO_MANY_YEARLY, "end"),
     "end_before_start": _always(_END_BEFORE_START, "end"),
     "growth_with_value": _always(_GROWTH_WITH_VALUE, "value"),
-    "growth_change": _always(_GROWTH_CHANGE, "from"),
+    "growth_change": _growth_change,
     "growth_without_from": _growth_without_from,
     "range": _always(_RANGE, "to"),
     "each_year": _always(_EACH_YEAR, "each_year"),

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
+from cdsplan.finding import Loc
 from cdsplan.language import Text, text
 from cdsplan.model.problem import Case, ValueProblem
 from cdsplan.suggest import nearest
@@ -28,7 +29,7 @@ def scalar_problem(case: Case) -> ValueProblem:
     if isinstance(case.value, dict | list):
         return _NOT_SINGLE
     if case.value is None:
-        return _NOTHING
+        return nothing_yet(case.loc)
     return _VALUES.get(case.error, _not_a_word)(case)
 
 
@@ -37,10 +38,27 @@ _NOT_SINGLE = ValueProblem(
     text("chỗ này cần một giá trị đơn", "a single value belongs here"),
     text("Viết một giá trị, không phải danh sách hay bảng.", "Write one value, not a list or a map."),
 )
-_NOTHING = ValueProblem(
-    "wrong-type",
-    text("chỗ này để trống", "nothing is written here"),
-    text("Điền giá trị, hoặc xóa dòng này nếu không bắt buộc.", "Fill it in, or delete the line where it is optional."),
+
+
+def nothing_yet(loc: Loc) -> ValueProblem:
+    """What new files leave for the user to fill in, and what is left out elsewhere."""
+    name = next((step for step in reversed(loc) if isinstance(step, str)), None)
+    message = (
+        _NO_VALUE._replace(values={"name": name}) if name else text("tệp chưa có nội dung", "nothing is written here")
+    )
+    return ValueProblem("wrong-type", message, _FILL_IN, loc)
+
+
+def is_blank(message: Text) -> bool:
+    """Whether a finding says that something is left to fill in."""
+    return message.en == _NO_VALUE.en
+
+
+_NO_VALUE = text("mục «{name}» chưa có giá trị", "`{name}` has no value yet")
+
+
+_FILL_IN = text(
+    "Điền giá trị, hoặc xóa dòng này nếu không bắt buộc.", "Fill it in, or delete the line where it is optional."
 )
 
 

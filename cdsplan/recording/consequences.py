@@ -46,7 +46,7 @@ def consequences(home: Repository, before: CommuneFiles, after: CommuneFiles, pa
 
 def _findings(home: Repository, commune_files: CommuneFiles, today: date) -> list[Finding]:
     files: list[Loaded[Any]] = [home.settings, *commune_files.catalogs]
-    found = [*commune_files.findings, *(finding for file in files for finding in file.findings)]
+    found = [*commune_files.in_the_way, *(finding for file in files for finding in file.findings)]
     return ordered([*found, *suppressions.unsuppressed(commune_files, today)])
 
 

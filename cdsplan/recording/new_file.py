@@ -23,6 +23,7 @@ class NewFile(NamedTuple):
     path: str
     content: str
     blanks: tuple[Blank, ...] = ()
+    raw: bytes | None = None  # of a file that is no text
 
 
 class Page:
@@ -68,5 +69,10 @@ def scalar(words: str) -> str:
 
 
 def flow(*items: str) -> str:
-    """Texts as a list in brackets, where a comma parts them."""
-    return f"[{', '.join(json.dumps(one, ensure_ascii=False) if ',' in one else scalar(one) for one in items)}]"
+    """Texts as a list in brackets."""
+    return f"[{', '.join(map(inside, items))}]"
+
+
+def inside(words: str) -> str:
+    """A text as it stands within brackets, where a comma parts it from the next."""
+    return json.dumps(words, ensure_ascii=False) if "," in words else scalar(words)

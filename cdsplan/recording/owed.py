@@ -76,7 +76,7 @@ def _of_some(home: Repository, paths: Sequence[str], question: Question) -> _Par
     """What is owed, in a process of its own."""
     every = [lookup.files_of(home, path) for path in paths]
     owed = [one for files in every for one in _owed(files, question)]
-    return owed, [finding for files in every for finding in files.findings]
+    return owed, [finding for files in every for finding in files.in_the_way]
 
 
 def _owed(commune_files: CommuneFiles, question: Question) -> Iterator[OwedReport]:

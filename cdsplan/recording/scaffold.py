@@ -1,50 +1,15 @@
-"""The texts of new files: a repository, a commune, a plan, a report, with what only the user knows left to fill in."""
+"""The texts of new files: a province, a commune, a plan, a report, with what only the user knows left to fill in."""
 
-import json
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from typing import NamedTuple
 
 from cdsplan.language import Language, Text, text
 from cdsplan.model import unit_names
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Definition, Variable
-from cdsplan.model.json_schema import schema
-from cdsplan.model.kinds import CATALOG, COMMUNE, PLANS, PROVINCE, REPORTS, SETTINGS, Kind
-from cdsplan.recording.new_file import NewFile, Page, flow, one_line, scalar, schema_file
+from cdsplan.model.kinds import COMMUNE, PLANS, PROVINCE, REPORTS, Kind
+from cdsplan.recording.new_file import NewFile, Page, flow, one_line, scalar
 from cdsplan.recording.report_date import ReportDate
-
-# Where each of the files in starter/ goes; a README goes there in the language that is asked for.
-_STARTER = {
-    "catalog.yaml": f"{PLANS}/{CATALOG}/ha-tang-so.yaml",
-    "README.{language}.md": "README.md",
-    "github.yml": ".github/workflows/cdsplan.yml",
-    "gitlab.yml": ".gitlab-ci.yml",
-    "pre-commit.yaml": ".pre-commit-config.yaml",
-    "vscode-settings.json": ".vscode/settings.json",
-    "vscode-extensions.json": ".vscode/extensions.json",
-    "editorconfig": ".editorconfig",
-    "gitattributes": ".gitattributes",
-    "gitignore": f"{PLANS}/.gitignore",  # not at the top, where a repository may have its own
-}
-
-
-def repository(language: Language) -> list[NewFile]:
-    """A new repository of plans: catalog, settings, schemas, and what editors and CI need."""
-    folder = files("cdsplan.recording") / "starter"
-    named = ((name.format(language=language), path) for name, path in _STARTER.items())
-    starter = [NewFile(path, (folder / name).read_text(encoding="utf-8")) for name, path in named]
-    settings = Page(f"{PLANS}/{SETTINGS}", Kind.SETTINGS, language)
-    settings.add("format: 1", f"lang: {language}")
-    return [
-        settings.file,
-        *starter,
-        *(NewFile(f"schemas/{schema_file(kind)}", _schema(kind, language)) for kind in Kind),
-    ]
-
-
-def _schema(kind: Kind, language: Language) -> str:
-    return json.dumps(schema(kind, language), ensure_ascii=False, indent=2) + "\n"
 
 
 class Place(NamedTuple):
@@ -106,35 +71,52 @@ def plan(place: Place, name: str, year: int, theme: str, indicators: Mapping[str
     """A plan of these indicators, each with a target whose value is not known yet; `name` is whose plan it is."""
     page = Page(f"{PLANS}/{place.folder}/{year}-{theme}.yaml", Kind.PLAN, place.language)
     page.add(
-        page.comment(_CORRECT),
+        page.comment(CORRECT),
         f"title: {scalar(f'Kế hoạch chuyển đổi số năm {year} của {name}')}",
         f"year: {year}",
         "document:",
         "  number: null",
         "  date: null",
         f"  issuer: {scalar(f'UBND {unit_names.within_sentence(name)}')}",
+        f"report_due: []  {page.comment(_REPORT_DUE)}",
         "",
-        page.comment(_COMPARATORS),
+        page.comment(COMPARATORS),
         "indicators:",
     )
     for id_, definition in indicators.items():
-        said = f"{definition.name} ({_unit(definition)})"
+        said = f"{definition.name} ({unit_words(definition)})"
         page.add(f"  # {one_line(said)}", f"  - id: {id_}", "    targets:")
         if definition.measure == "milestone":
             page.add('      - {op: "==", value: done, at: null}')
         else:
-            page.add_blank('      - {op: ">=", value: null, at: null}', text("mục tiêu: {it}", "target: {it}", it=said))
+            page.add_blank(
+                '      - {op: ">=", value: null, at: null}',
+                text("mục tiêu: {it}", "target: {it}", it=named(definition)),
+            )
     return page.file
 
 
-_CORRECT = text("Sửa tên, số và ngày theo văn bản.", "Correct title, number and date by the document.")
-_COMPARATORS = text(
+CORRECT = text("Sửa tên, số và ngày theo văn bản.", "Correct title, number and date by the document.")
+
+
+def named(definition: Definition | Indicator) -> Text:
+    """Its name in the reader's language, with what it is measured in."""
+    unit = unit_words(definition)
+    return text(f"{definition.name} ({unit})", f"{definition.name_en or definition.name} ({unit})")
+
+
+_REPORT_DUE = text(
+    'Hạn báo cáo (tháng-ngày), ví dụ ["06-10", "12-10"]; một, hai, bốn hay mười hai hạn một năm.',
+    'By when reports are due (month-day), such as ["06-10", "12-10"]; one, two, four or twelve a year.',
+)
+COMPARATORS = text(
     "op: >= là từ … trở lên, > là trên, <= là không quá, < là dưới; at: chỗ in trong văn bản, ví dụ II.1.",
     "op: >= at least, > more than, <= at most, < less than; at: where the document prints it, such as II.1.",
 )
 
 
-def _unit(definition: Definition | Indicator) -> str:
+def unit_words(definition: Definition | Indicator) -> str:
+    """In what it is measured."""
     return "%" if definition.measure == "percent" else definition.unit or definition.measure
 
 
@@ -153,7 +135,7 @@ def report(
     published = {one.id: one for one in indicators if not one.formula}.values()
     page.add(*(["results:"] if published else []))
     for one in published:
-        states = " (done, in-progress, not-started)" if one.measure == "milestone" else f" ({_unit(one)})"
+        states = " (done, in-progress, not-started)" if one.measure == "milestone" else f" ({unit_words(one)})"
         said = one_line(one.name + states)
         page.add_blank(f"  {one.id}: null  # {said}", text("{said}", "{said}", said=said))
     _add_narrative(page)

@@ -1,4 +1,4 @@
-"""Where results are drawn: in which language, how wide, and whether there is colour."""
+"""Where results are drawn: in which language, how wide, whether there is colour, and whether on a page of its own."""
 
 from typing import NamedTuple
 
@@ -11,3 +11,4 @@ class Canvas(NamedTuple):
     language: Language
     width: int = 120
     colour: bool = False
+    fragment: bool = False  # of HTML its inner part alone, to be put into another page

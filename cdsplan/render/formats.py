@@ -102,6 +102,7 @@ class Listing(Format):
 
     PLAIN = "plain", "listing:page", _PLAIN
     MARKDOWN = "markdown", "listing:page", _MARKDOWN
+    HTML = "html", "listing:page", _HTML
     CSV = "csv", _Data("listing:as_csv")
     JSON = "json", _Data("listing:as_json")
 
@@ -130,6 +131,7 @@ class Explanation(Format):
     """Of an indicator's calculation."""
 
     TEXT = "text", "explanation.text:explanation"
+    HTML = "html", "explanation.html:explanation"
     JSON = "json", _Data("explanation.json:as_data"), _DUMPS
 
 

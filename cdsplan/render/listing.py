@@ -23,7 +23,8 @@ _COLUMNS = (
 def page(entries: Sequence[ListedCommune], canvas: Canvas) -> Page:
     """A row for each commune, which no width breaks: one that looks for a commune has its line."""
     rows = [row(_COLUMNS, _cells(entry, canvas.language)) for entry in entries]
-    return Page([], [Sheet(_COLUMNS, [Group(None, rows)], fitted=False)])
+    title = text("Các đơn vị trong kho", "The communes of the repository").within(canvas.language)
+    return Page([], [Sheet(_COLUMNS, [Group(None, rows)], fitted=False)], title=title)
 
 
 def _cells(entry: ListedCommune, language: Language) -> Iterator[str]:

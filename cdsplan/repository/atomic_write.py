@@ -193,8 +193,13 @@ def has_temporary(target: Path) -> bool:
     """Whether somebody is making this file, or was killed when its place was still to be taken."""
     begins = f".{target.name[:_NAMED]}-"
     with suppress(OSError):
-        return any(one.name.startswith(begins) and _OWNED.fullmatch(one.name) for one in target.parent.iterdir())
+        return any(one.name.startswith(begins) and is_temporary(one.name) for one in target.parent.iterdir())
     return False
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file of this name is being made by a program of ours, or was when that was killed."""
+    return _OWNED.fullmatch(name) is not None
 
 
 def sweep(folder: Path, now: int) -> None:

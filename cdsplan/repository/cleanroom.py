@@ -24,6 +24,7 @@ from cdsplan.repository import links
 # inside a hook it may name another repository than the one that is looked into.
 _PROGRAM = "GIT_EXEC_PATH"
 _OF_THE_USER = (_PROGRAM, "GIT_CONFIG_")
+_WHO_COMMITS = ("GIT_AUTHOR_", "GIT_COMMITTER_")
 # English complaints, paths that mean themselves, and no question to the user. A partial clone fetches nothing: what it
 # would run for that stands in its configuration. `none` is no protocol; older gits know only that way to stop it.
 _ALWAYS = {
@@ -239,8 +240,17 @@ def _excludes(configured: list[str]) -> list[Path]:
     return []
 
 
+def of_user(folder: Path, *arguments: str) -> Answer:
+    """What git does in a repository that we have made ourselves, for the user and in their name."""
+    return _answered(folder, arguments, _environment(*_OF_THE_USER, *_WHO_COMMITS))
+
+
 def _outside(folder: Path, *arguments: str, given: bytes = b"") -> Answer:
-    with _started(folder, (*_NO_PROGRAM, *arguments), _environment(*_OF_THE_USER)) as process:
+    return _answered(folder, arguments, _environment(*_OF_THE_USER), given)
+
+
+def _answered(folder: Path, arguments: tuple[str, ...], environment: dict[str, str], given: bytes = b"") -> Answer:
+    with _started(folder, (*_NO_PROGRAM, *arguments), environment) as process:
         output, complaint = process.communicate(given)
     return Answer(process.returncode, output, complaint)
 
@@ -269,13 +279,22 @@ def _started(
 
 
 def _program() -> str:
-    """Of the folders of PATH that are told in full: Windows would look into the current one first, a stranger's."""
-    name = "git.exe" if os.name == "nt" else "git"
-    found = (Path(folder, name) for folder in os.get_exec_path() if Path(folder).is_absolute())
-    program = next((one for one in found if os.access(one, os.X_OK) and one.is_file()), None)
+    program = _installed()
     if program is None:
         raise _cannot_run(os.strerror(errno.ENOENT))
     return str(program)
+
+
+def is_installed() -> bool:
+    """Whether there is a git at all."""
+    return _installed() is not None
+
+
+def _installed() -> Path | None:
+    """Of the folders of PATH that are told in full: Windows would look into the current one first, a stranger's."""
+    name = "git.exe" if os.name == "nt" else "git"
+    found = (Path(folder, name) for folder in os.get_exec_path() if Path(folder).is_absolute())
+    return next((one for one in found if os.access(one, os.X_OK) and one.is_file()), None)
 
 
 def _cannot_run(reason: str) -> GitError:

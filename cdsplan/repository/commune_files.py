@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cdsplan.finding import Finding, Severity, Span
-from cdsplan.language import Text, text
+from cdsplan.language import Text, counted, text
 from cdsplan.model.definitions import Definitions, define
 from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune, Plan, Report
@@ -15,6 +15,7 @@ from cdsplan.model.kinds import COMMUNE, PLANS, Kind, kind_of
 from cdsplan.model.load import Loaded, all_read, load, models
 from cdsplan.model.province import Province
 from cdsplan.model.settings import Settings
+from cdsplan.model.value_messages import is_blank
 from cdsplan.repository.timeline import DatedFigures, timeline
 from cdsplan.yaml.encoding import Problem, Problems, Written
 from cdsplan.yaml.source import Source
@@ -114,6 +115,19 @@ class CommuneFiles:
         return [*self.strays, *(finding for file in self.files for finding in file.findings)]
 
     @property
+    def in_the_way(self) -> list[Finding]:
+        """Why its files cannot be used; of a plan in preparation only that it is not used yet."""
+        prepared = {file.path: file for file in self.plans if self._is_prepared(file)}
+        used = [one for one in self.findings if one.path not in prepared]
+        return [*used, *map(_not_used_yet, prepared.values())]
+
+    def _is_prepared(self, file: Loaded[Plan]) -> bool:
+        """Whether it is next year's, beside one that can be used, and wrong in nothing but what is left to fill in."""
+        if file.model or not all(one.beyond or is_blank(one.message) for one in file.findings):
+            return False
+        return bool(self.plan_models) and all(str(plan.year) < file.stem[:4] for plan in self.plan_models)
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing in the folder is ours: it holds pictures, or nothing at all."""
         return not (self.files or self.strays)
@@ -180,6 +194,19 @@ def gather(
     if "/" in path and commune_files.commune is None and commune_files.files:
         commune_files.commune = load(Commune, read(path_of((path, COMMUNE))))  # its finding: there is no such file
     return commune_files
+
+
+def _not_used_yet(file: Loaded[Plan]) -> Finding:
+    """One finding, where there is one for each blank once the plan is to be used."""
+    first = file.findings[0]
+    blanks = sum(one.weight for one in file.findings)
+    message = text(
+        "kế hoạch này còn {blanks} nên chưa được dùng",
+        "this plan has {blanks} and is not used yet",
+        blanks=counted(blanks, "chỗ chưa điền", "blank"),
+    )
+    hint = text("Điền xong thì chạy: cdsplan validate.", "Fill it in, then run: cdsplan validate.")
+    return Finding(file.path, first.span, Severity.WARNING, first.rule, message, hint)
 
 
 def path_of(parts: tuple[str, ...]) -> str:

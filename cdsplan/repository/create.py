@@ -19,7 +19,7 @@ class CreateError(Exception):
         self.message = message
 
 
-def create(root: Path, files: Mapping[str, str]) -> None:
+def create(root: Path, files: Mapping[str, str | bytes]) -> None:
     """Write these files, by their paths below a folder; where one cannot be, there will be none."""
     wanted: dict[Path, bytes] = {}
     for path, content in _missing(root, files).items():
@@ -31,7 +31,7 @@ def create(root: Path, files: Mapping[str, str]) -> None:
             )
         if root / path in wanted:
             raise _exists(path)
-        wanted[root / path] = content.encode()
+        wanted[root / path] = _raw(content)
     with interruption.SignalsWait():
         now = _make(wanted)
         interruption.wrote(len(wanted))
@@ -61,7 +61,7 @@ def create_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         atomic_write.sweep(folder.parent, now)
 
 
-def _missing(root: Path, files: Mapping[str, str]) -> dict[str, str]:
+def _missing(root: Path, files: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
     """All of them; only if a run was killed in the midst of them, those that it did not come to."""
     there = [path for path in files if os.path.lexists(root / path)]
     foreign = [path for path in there if not _holds(root / path, files[path])]
@@ -70,9 +70,13 @@ def _missing(root: Path, files: Mapping[str, str]) -> dict[str, str]:
     return {path: content for path, content in files.items() if path not in there}
 
 
-def _holds(file: Path, content: str) -> bool:
+def _raw(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _holds(file: Path, content: str | bytes) -> bool:
     try:
-        return not file.is_symlink() and file.read_bytes() == content.encode()
+        return not file.is_symlink() and file.read_bytes() == _raw(content)
     except OSError:
         return False
 

@@ -218,10 +218,10 @@ class Repository:
         commune_files = self.commune_files(path)
         if commune_files.is_bare:
             commune_files.commune = self._absent(path)
-        commune_files.successor = self._successor(commune_files.known_owner)
+        commune_files.successor = self.successor_of(commune_files.known_owner)
         return commune_files
 
-    def _successor(self, commune: Commune | None) -> Commune | None:
+    def successor_of(self, commune: Commune | None) -> Commune | None:
         """Who succeeds a dissolved commune, if this repository has it; for no other are all communes read."""
         wanted = commune.successor if commune and commune.dissolved else None
         return next((one for _, one in self.named() if one.code == wanted), None) if wanted else None

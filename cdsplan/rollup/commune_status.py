@@ -99,7 +99,7 @@ def _is_left_out(commune_files: CommuneFiles, reporting: _Reporting, question: Q
 
 def presence_of(commune_files: CommuneFiles, question: Question) -> Presence:
     """Whether it counts: no commune does of which a file cannot be read."""
-    findings = tuple(commune_files.findings)
+    findings = tuple(commune_files.in_the_way)
     is_unreadable = any(one.severity is Severity.ERROR for one in findings)
     return Presence("unreadable" if is_unreadable else _absence(commune_files, question), findings)
 

@@ -39,7 +39,7 @@ def checked(home: Repository, path: str, today: date, *, illustrative: bool) -> 
     """Its files, without what is illustrative unless that is asked for, and the errors in them."""
     files = home.commune_files(path) if "/" in path else lookup.files_of(home, path)
     found = commune.unread(home, files)
-    if has_errors(found):
+    if has_errors(found) or files.known_unit is None:  # in a folder that holds nothing of ours nobody is at home
         return Checked(None, _errors(found))
     kept = files.kept(illustrative=illustrative)
     found = commune.unsuppressed(commune.check(files, today), files, today)

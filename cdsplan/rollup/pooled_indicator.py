@@ -87,10 +87,10 @@ class Tally:
         if one.value is None or one.as_of is None:
             return
         if not poolable or one.published:
-            self.listed.append(_figure(commune, one, one.as_of, one.value))
+            self.listed.append(figure_of(commune, one, one.as_of, one.value))
         lag = _lag(one)
         if lag is not None and self._is_far(lag):
-            self._rank(Late(lag, commune.path, _figure(commune, one, one.as_of, one.value)))
+            self._rank(Late(lag, commune.path, figure_of(commune, one, one.as_of, one.value)))
 
     def merge(self, other: "Tally") -> None:
         """The communes of another."""
@@ -140,7 +140,8 @@ def _demand(target: DueTarget | None) -> tuple[object, ...]:
     return (*asks(target.written), target.op, target.value, target.due) if target else ()
 
 
-def _figure(commune: CommuneStatus, one: Contribution, as_of: date, value: Fraction | State) -> CommuneFigure:
+def figure_of(commune: CommuneStatus, one: Contribution, as_of: date, value: Fraction | State) -> CommuneFigure:
+    """What a commune has of an indicator."""
     return CommuneFigure(
         path=commune.path,
         name=commune.name or "",

@@ -1,6 +1,6 @@
 """The roll-up of a repository's communes, which are read for it: of one province, or of all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -52,20 +52,36 @@ def summarise(
     home: Repository, province: str | None, question: Question, *, jobs: int | None, watch: Watch = unwatched
 ) -> RepositorySummary:
     """The communes of a province (its folder's name), or of the whole repository."""
-    # What keeps a province's folder from being read keeps its communes out, so it is always reported.
-    own = {name: home.commune_files(name) for name in ([province] if province else home.provinces())}
-    if province:
-        question = summary.with_plans_of(own[province], question)
+    own = own_files(home, province)
+    question = asked_of(own, province, question)
     paths = home.communes(province) if province else list(home.paths())
     gathered = Gathered()
     for some in watch(
         lambda tick: list(spread(partial(summary.gather, question=question), home, paths, jobs=jobs, tick=tick))
     ):
         gathered.merge(some)
+    return rolled_up(home, own, province, question, gathered)
+
+
+def own_files(home: Repository, province: str | None) -> dict[str, CommuneFiles]:
+    """Those of the province itself, or of all of them."""
+    # What keeps a province's folder from being read keeps its communes out, so it is always reported.
+    return {name: home.commune_files(name) for name in ([province] if province else home.provinces())}
+
+
+def asked_of(own: Mapping[str, CommuneFiles], province: str | None, question: Question) -> Question:
+    """The same question with the plans of the province itself."""
+    return summary.with_plans_of(own[province], question) if province else question
+
+
+def rolled_up(
+    home: Repository, own: Mapping[str, CommuneFiles], province: str | None, question: Question, gathered: Gathered
+) -> RepositorySummary:
+    """What was gathered from the communes for such a question; `own`: the files that its plans are from."""
     successors = _successors(home, gathered.communes)
     asked = own[province] if province else None
     result = summary.roll_up(gathered, home.shared, question, asked, successors)
-    of_provinces = [finding for one in own.values() for finding in one.findings]
+    of_provinces = [finding for one in own.values() for finding in one.in_the_way]
     return RepositorySummary(result, ordered([*unread(home), *of_provinces, *result.findings]), asked)
 
 

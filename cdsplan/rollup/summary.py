@@ -20,7 +20,7 @@ from cdsplan.repository.folder import Repository
 from cdsplan.rollup import own_figures
 from cdsplan.rollup.aggregate import PooledFigure
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
-from cdsplan.rollup.contribution import Pooled, contribution
+from cdsplan.rollup.contribution import Contribution, Pooled, contribution
 from cdsplan.rollup.judgement import JudgedPlan, Judgement, judge
 from cdsplan.rollup.pool import planned, pools
 from cdsplan.rollup.pooled_indicator import PooledIndicator, Tallied, Tally
@@ -38,6 +38,15 @@ class Gathered:
     tallies: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     own: Counter[str] = field(default_factory=Counter)  # indicators that communes define for themselves
 
+    def add(self, one: CommuneStatus, found: Iterable[Contribution], pooled: Pooled) -> None:
+        """One commune more, with what it adds."""
+        self.communes.append(one)
+        for each in found:
+            if each.shared:
+                self.tallies[each.id].add(one, each, poolable=pooled.kinds.get(each.id) is not None)
+            else:
+                self.own[each.id] += 1
+
     def merge(self, other: "Gathered") -> None:
         self.communes += other.communes
         self.own.update(other.own)
@@ -50,15 +59,8 @@ def gather(home: Repository, paths: Iterable[str], question: Question) -> Gather
     gathered, pooled = Gathered(), pooled_by(home, question)
     for path in paths:
         commune_files = home.commune_files(path)
-        if commune_files.is_bare:
-            continue
-        one, found = contribution(commune_files, question, pooled)
-        gathered.communes.append(one)
-        for each in found:
-            if each.shared:
-                gathered.tallies[each.id].add(one, each, poolable=pooled.kinds.get(each.id) is not None)
-            else:
-                gathered.own[each.id] += 1
+        if not commune_files.is_bare:
+            gathered.add(*contribution(commune_files, question, pooled), pooled)
     return gathered
 
 

@@ -5,7 +5,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from cdsplan.finding import Loc
 from cdsplan.yaml.places import Shape
@@ -150,7 +150,7 @@ def _with(data: object, wanted: object, loc: Loc) -> object:
         return wanted
     if isinstance(data, list):
         changed = [_with(one, wanted.get(at, {}), (*loc, at)) for at, one in enumerate(data)]
-        return changed + [one for at, one in wanted.items() if at not in range(len(data))]
+        return changed + [_short(one) for at, one in wanted.items() if at not in range(len(data))]
     if isinstance(data, dict):
         return data | {
             name: _with(data[name], one, (*loc, name)) if name in data else _short(one) for name, one in wanted.items()
@@ -172,10 +172,16 @@ def _astray(data: object, expected: object) -> Loc:
 
 
 def _short(value: object) -> object:
-    """`{value: 3214}` is written `3214`."""
+    """`{value: 3214}` is written `3214`, and items by their numbers are a list."""
     if not isinstance(value, Mapping):
         return value
+    if _is_list(value):
+        return [_short(one) for one in value.values()]
     return value["value"] if value.keys() == {"value"} else {name: _short(one) for name, one in value.items()}
+
+
+def _is_list(value: Mapping[Any, object]) -> bool:
+    return bool(value) and all(isinstance(at, int) for at in value)
 
 
 def _splices(page: _Page, loc: Loc, shape: Shape, wanted: _Wanted) -> Iterator[_Splice]:
@@ -349,6 +355,8 @@ def _inserted(page: _Page, parent: Shape, entries: Sequence[str]) -> list[_Splic
 def _flow(value: "Field | _Wanted", style: str = "") -> str:
     """As it is written inside brackets, where everything is that may stand outside, too."""
     match value:
+        case Mapping() if _is_list(value):
+            return f"[{', '.join(map(_flow, value.values()))}]"
         case Mapping():
             fields = ", ".join(f"{name}: {_flow(one)}" for name, one in value.items())
             return _flow(value["value"]) if value.keys() == {"value"} else f"{{{fields}}}"

@@ -190,7 +190,7 @@ def decode(raw: bytes) -> Written:
 
 def unseen(words: str) -> frozenset[str]:
     """Each of its characters that leaves no mark on paper, but for the plain blank."""
-    if words.isprintable() and re.fullmatch(_SHAPELY, words):
+    if words.isprintable() and (words.isascii() or re.fullmatch(_SHAPELY, words)):
         return frozenset()
     return frozenset(one for one in set(words) if one in _SHAPELESS or not one.isprintable())
 

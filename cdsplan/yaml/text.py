@@ -18,7 +18,9 @@ def quoted(words: str, style: str) -> str:
     single = "'" + words.replace("'", "''") + "'"
     if style == "'" and _means(single, words):
         return single
-    return words if style != '"' and _means(words, words) else json.dumps(words, ensure_ascii=False)
+    # A plain `==` reads well, but in every file it stands in quotes, as `>=` has to.
+    is_plain = style != '"' and words[:1] != "=" and _means(words, words)
+    return words if is_plain else json.dumps(words, ensure_ascii=False)
 
 
 def _means(written: str, words: str) -> bool:

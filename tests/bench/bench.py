@@ -20,6 +20,8 @@ _SMALLER = (100, 1000)
 _FEW = 5
 # They have 4 008 reports.
 _REPORTING = 334
+# As many as the largest province has.
+_PUBLISHED = 166
 # One that has no slip.
 _COMMUNE = nation.path(2)
 
@@ -95,6 +97,14 @@ def _reports(folder: Path, communes: int) -> list[Ratio]:
     return [Ratio(validate, Case(f"check-jsonschema, {count}", command, root), 0.05)]
 
 
+def _site(folder: Path, communes: int) -> list[Ratio]:
+    """Three times the roll-up, and 20 ms a page: of so many pages that comes to this. The pages stay in the folder."""
+    root = nation.generate(folder, min(_PUBLISHED, communes))
+    count = f"{_number(min(_PUBLISHED, communes))} communes"
+    site = _cdsplan(f"site, {count}", root, "site", "--force", "-o", f"{root}-site")
+    return [Ratio(site, _cdsplan(f"summary, {count}", root, "summary"), 6.5)]
+
+
 def _growth(folder: Path, communes: int) -> list[Ratio]:
     """What a commune takes among more, against the same among the fewer before them."""
     sizes = [*(size for size in _SMALLER if size < communes), communes]
@@ -105,7 +115,8 @@ def _growth(folder: Path, communes: int) -> list[Ratio]:
     return [Ratio(cases[at], cases[at - 1], 1.1, share=sizes[at - 1] / sizes[at]) for at in range(1, len(sizes))]
 
 
-_GROUPS = {"nation": _nation, "province": _province, "commune": _commune, "reports": _reports, "growth": _growth}
+_GROUPS = {"nation": _nation, "province": _province, "commune": _commune, "reports": _reports, "site": _site,
+           "growth": _growth}  # fmt: skip
 
 
 def _cdsplan(name: str, root: Path, *arguments: str, exits: int = 0) -> Case:

@@ -1,7 +1,9 @@
 """The program run in this process, as a person would call it."""
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 import pytest
@@ -24,6 +26,10 @@ def cdsplan(little: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     """`cdsplan ARGUMENTS…` in the little repository, in English, on 2026-06-30."""
     for name in [name for name in os.environ if name.startswith(("CDSPLAN_", "GITHUB_", "LC_"))]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(little.root.parent / "nobody"))  # which is not there
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Cán bộ")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "can-bo@example.org")
     monkeypatch.setenv("CDSPLAN_TODAY", "2026-06-30")
     monkeypatch.setenv("CDSPLAN_LANG", "en")
     monkeypatch.setenv("COLUMNS", "120")
@@ -35,3 +41,31 @@ def cdsplan(little: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
         return Ran(code, said.out, said.err)
 
     return call
+
+
+Typing = Callable[[str], Callable[[], str]]
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typing]:
+    """A terminal for the program in this process, at which all of this is typed at once; then what it has shown."""
+    pty = pytest.importorskip("pty")
+    screen, ours = pty.openpty()
+    with os.fdopen(ours, "w") as shown, os.fdopen(os.dup(ours)) as answers:
+
+        def read() -> str:
+            os.set_blocking(screen, False)
+            pieces = []
+            with suppress(BlockingIOError):
+                while True:
+                    pieces.append(os.read(screen, 65536))
+            return b"".join(pieces).decode()
+
+        def begin(words: str) -> Callable[[], str]:
+            os.write(screen, words.encode())
+            monkeypatch.setattr(sys, "stdin", answers)
+            monkeypatch.setattr(sys, "stderr", shown)
+            return read
+
+        yield begin
+    os.close(screen)

@@ -132,7 +132,7 @@ def test_a_milestone_is_put_off(cdsplan: Run, little: Folder) -> None:
     amend = ("amend", "xa-tan-lap", "nen_tang", "--at", "QĐ", "--since", "2026-05-01", "--due", "2026-11-30")
     assert cdsplan(*amend, "--value", "xong").code == 2
     assert cdsplan(*amend, "--value", "done").code == 0
-    assert plan(little).endswith("      - {op: ==, value: done, at: QĐ, due: 2026-11-30, since: 2026-05-01}\n")
+    assert plan(little).endswith('      - {op: "==", value: done, at: QĐ, due: 2026-11-30, since: 2026-05-01}\n')
 
 
 def test_a_place_that_a_shell_might_run_is_in_no_command(cdsplan: Run, little: Folder) -> None:

@@ -27,7 +27,8 @@ CALLS: dict[str, list[list[str]]] = {
     "import": [["import", "cells.csv", "--commune", COMMUNE, "--period", "2026-05"]],
     "amend": [["amend", COMMUNE, "cap_quang", "--value", "90", "--at", "QĐ"]],
     "report": [["report", COMMUNE, "--period", "2026-06", "-o", "a.md"]],
-    "export": [["export", "-o", "b.csv"]],
+    "site": [["site", "-o", "out"], ["site", COMMUNE, "-o", "out-of-one", "--lang", "both"]],
+    "export": [["export", "-o", "b.csv"], ["export", "-f", "datapackage", "-o", "package"]],
     "diff": [["diff"]],
     "fmt": [["fmt"], ["fmt", HOME]],
     "rule": [["rule", "encoding"]],
@@ -163,7 +164,7 @@ def test_no_complaint_repeats_a_long_argument(cdsplan: Run, call: str) -> None:
 def test_what_the_system_refuses_without_a_name_is_told_with_its_reason(
     little: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full(*_: object) -> bool:
+    def full(*_: object, **__: object) -> bool:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setenv("CDSPLAN_LANG", "en")

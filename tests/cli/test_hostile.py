@@ -157,6 +157,7 @@ progress {c}
 progress {c} -f table
 progress {c} -f markdown
 progress {c} -f html
+progress {c} -f html --fragment
 progress {c} -f csv
 progress {c} -f json
 progress {c} --party {w}
@@ -170,9 +171,12 @@ progress {n}
 progress {x}
 explain {c} cap_quang
 explain {c} cap_quang -f json
+explain {c} cap_quang -f html
 explain {c} {x}
 list
 list -f markdown
+list -f html
+list -f html --fragment
 list -f csv
 list -f json
 list --root {x}
@@ -210,6 +214,11 @@ import {x}
 report {c} --period 2026-06 -o {x}.md
 report {c} --period 2026-06 -o {x}/a.html
 report {c} --period 2026-06 -o {x}
+site -o out
+site {c} -o out --lang both
+site -o {x}
+site {x} -o out
+site -o out --lang {x}
 export
 export --excel
 export {c}
@@ -247,6 +256,14 @@ progress --{x}
 validate --jobs {x}
 validate --lang {x}
 """
+
+
+# Of a page with tables, and a chart.
+OUR_ELEMENTS = frozenset(
+    {"html", "head", "meta", "title", "link", "style", "body", "main", "div", "h1", "h2", "h3", "h4", "p", "ul", "li"}
+    | {"dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td"}
+    | {"figure", "figcaption", "svg", "desc", "path", "circle", "text"}
+)
 
 
 class Said(NamedTuple):
@@ -310,7 +327,8 @@ def expect_only_our_markup(out: str, arguments: list[str]) -> None:
         assert kinds <= {"text", "text_special", "strong_open", "strong_close", "softbreak"}
         assert not {"html_block", "fence", "code_block"} & {token.type for token in tokens}
     if "html" in arguments:
-        assert set(re.findall(r"</?(\w+)", out)) <= {"h2", "h3", "h4", "p", "table", "thead", "tbody", "tr", "th", "td"}
+        assert set(re.findall(r"</?(\w+)", out)) <= OUR_ELEMENTS
+        assert set(re.findall(r"(?:href|src)=\"([^\"]*)", out)) <= {"data:,"}
     if "csv" in arguments or arguments[0] == "export":
         cells = [
             cell for row in csv.reader(StringIO(out), delimiter=";" if "--excel" in arguments else ",") for cell in row

@@ -32,9 +32,10 @@ COMMANDS = [
     "export -o new.csv",
     "export -f datapackage -o new/package",
     "export -f parquet -o new/tables",
+    "site -o new/site",
     "schema -o plans",
     "new commune X --code 00002 --province Y",
-    "init .",
+    "init . --no-git",
     "validate --output json=new.json",
 ]
 

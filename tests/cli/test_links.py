@@ -17,6 +17,7 @@ OUTPUTS = {
     "export": ("export", "--force", "-o", "{}"),
     "datapackage": ("export", "--force", "-f", "datapackage", "-o", "{}"),
     "parquet": ("export", "--force", "-f", "parquet", "-o", "{}"),
+    "site": ("site", "--force", "-o", "{}"),
     "schema": ("schema", "-o", "{}"),
 }
 
@@ -73,7 +74,16 @@ def test_through_links_of_the_users_own_and_within_the_repository_outputs_are_wr
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("validate", 0), ("report", 0), ("export", 0), ("datapackage", 2), ("parquet", 2), ("schema", 2)]
+    ("name", "code"),
+    [
+        ("validate", 0),
+        ("report", 0),
+        ("export", 0),
+        ("datapackage", 2),
+        ("parquet", 2),
+        ("site", 2),
+        ("schema", 2),
+    ],
 )
 def test_a_device_takes_a_file_and_is_no_folder(cdsplan: Run, name: str, code: int) -> None:
     ran = cdsplan(*command(name, os.devnull))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Ran, Run
-from tests.conftest import PATHS, PLAN, Folder
+from tests.cli.conftest import Ran, Run, Typing
+from tests.conftest import CATALOG, PATHS, PLAN, REPORT, Folder
 
 FOLDER = "plans/thanh-hoa/xa-tan-lap"
 COMMUNE = ("new", "commune", "Xã Khác", "--code", "00002", "--province", "Thanh Hóa")
@@ -128,7 +128,7 @@ def plan(*more: str, wanted: str = "xa-tan-lap", year: str = "2027", theme: str 
 def test_a_new_plan_lacks_exactly_what_is_listed(cdsplan: Run) -> None:
     ran = cdsplan(*plan())
     assert (ran.code, ran.err, created(ran)) == (0, "", [f"{FOLDER}/2027-so.yaml"])
-    assert findings(cdsplan) == blanks(ran) == [f"{FOLDER}/2027-so.yaml:15"]
+    assert findings(cdsplan) == blanks(ran) == [f"{FOLDER}/2027-so.yaml:16"]
     assert "target: Cáp quang (%)" in ran.out
 
 
@@ -139,7 +139,224 @@ def test_a_theme_becomes_a_file_name(cdsplan: Run) -> None:
 def test_a_theme_that_has_its_own_catalog_takes_that(cdsplan: Run, little: Folder) -> None:
     little.write("plans/catalog/ha-tang.yaml", "indicators: {moi: {name: Mới, measure: percent}}\n")
     assert "Cáp quang" not in cdsplan(*plan(theme="ha-tang")).out
-    assert len(blanks(cdsplan(*plan(theme="khac")))) == 2
+
+
+def test_where_no_catalog_fits_the_themes_are_listed(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/catalog/ha-tang.yaml", "indicators: {moi: {name: Mới, measure: percent}}\n")
+    for ran in (cdsplan(*plan(theme="khac")), cdsplan("new", "plan", "xa-tan-lap")):
+        assert (ran.code, ran.out) == (2, "")
+        assert "The themes: chung (1 indicator), ha-tang (1 indicator)." in ran.err
+
+
+def test_a_plan_of_several_catalogs_has_their_indicators_in_that_order(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/catalog/ha-tang.yaml", "indicators: {moi: {name: Mới, measure: percent}}\n")
+    ran = cdsplan("new", "plan", "xa-tan-lap", "--catalog", "Hạ tầng", "--catalog", "chung", "--year", "2027")
+    assert created(ran) == [f"{FOLDER}/2027-chuyen-doi-so.yaml"]
+    assert re.findall(r"- id: (\w+)", Path(created(ran)[0]).read_text(encoding="utf-8")) == ["moi", "cap_quang"]
+    assert cdsplan("new", "plan", "xa-tan-lap", "--catalog", "chun").code == 2
+
+
+def test_a_plan_of_one_catalog_has_its_name_and_is_this_years(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/catalog/ha-tang.yaml", "indicators: {moi: {name: Mới, measure: percent}}\n")
+    assert created(cdsplan("new", "plan", "xa-tan-lap", "--catalog", "ha-tang")) == [f"{FOLDER}/2026-ha-tang.yaml"]
+
+
+def test_on_a_terminal_the_themes_are_asked_for(cdsplan: Run, little: Folder, typing: Typing) -> None:
+    little.write("plans/catalog/ha-tang.yaml", "indicators: {moi: {name: Mới, measure: percent}}\n")
+    shown = typing("\nhạ tầng, chung\n")
+    assert created(cdsplan("new", "plan", "xa-tan-lap", "--year", "2027")) == [f"{FOLDER}/2027-chuyen-doi-so.yaml"]
+    assert shown().count("Which themes has the plan") == 2
+
+
+# A plan from another
+
+FULL = """\
+title: Kế hoạch năm 2026 của xã
+year: 2026
+document: {number: 12/KH-UBND, issuer: UBND xã Tân Lập}
+report_due: ["06-10", "12-10"]
+variables:
+  cho: {name: Chợ, kind: count, unit: chợ}
+indicators:
+  - id: cap_quang
+    name: Cáp quang, theo văn bản
+    group: "1. Hạ tầng"
+    targets:
+      - {op: ">=", value: 70, due: 2026-06-30}
+      - {op: ">=", value: 80, at: II.1}
+      - {op: ">=", value: 85, at: "Phụ lục, TT 1"}
+      - {op: ">=", value: 90, at: QĐ 12, since: 2026-05-01}
+      - {op: ">=", value: 60, party: "Doanh nghiệp, hợp tác xã", until: 2026-05-01}
+      - {op: ">", value: 65, party: "Doanh nghiệp, hợp tác xã", at: II.1}
+    lead: [Phòng Văn hóa – Xã hội, "Công an, quân sự"]
+    baseline: {value: 1}
+    method: "Hộ cáp quang: tổng số hộ"
+    source: Kế hoạch của tỉnh
+    text: Phấn đấu đạt 80%.
+    note: Ghi chú của năm 2026.
+  - id: cho_so
+    name: Chợ số
+    measure: number
+    unit: chợ
+    formula: cho
+    targets: [{op: ">=", from: last-year, percent: 20, each_year: true}]
+  - id: nen_tang
+    name: Nền tảng
+    measure: milestone
+    targets: [{op: "==", value: done}]
+    not_applicable: Tỉnh làm
+"""
+NEXT = """\
+# yaml-language-server: $schema=../../../schemas/plan.schema.json
+# Correct title, number and date by the document.
+title: Kế hoạch năm 2027 của xã
+year: 2027
+document:
+  number: null
+  date: null
+  issuer: UBND xã Tân Lập
+report_due: ["06-10", "12-10"]
+variables:
+  cho:
+    name: Chợ
+    kind: count
+    unit: chợ
+
+# op: >= at least, > more than, <= at most, < less than; at: where the document prints it, such as II.1.
+# What the plan before asked stands behind each target; baseline is the last figure that was reported.
+indicators:
+  # Cáp quang, theo văn bản (%)
+  - id: cap_quang
+    name: Cáp quang, theo văn bản
+    group: "1. Hạ tầng"
+    targets:
+      - {op: ">=", value: null, at: null, due: 2027-06-30}  # 2026: >= 70
+      - {op: ">=", value: null, at: null}  # 2026: >= 90 (QĐ 12)
+      - {op: ">", value: null, at: null, party: "Doanh nghiệp, hợp tác xã"}  # 2026: > 65 (II.1)
+    lead: [Phòng Văn hóa – Xã hội, "Công an, quân sự"]
+    baseline: {value: 70, as_of: 2026-06-14, source: Báo cáo kỳ 2026-06 (VNPT)}
+    method: "Hộ cáp quang: tổng số hộ"
+
+  # Chợ số (chợ)
+  - id: cho_so
+    name: Chợ số
+    measure: number
+    formula: cho
+    unit: chợ
+    targets:
+      - {op: ">=", from: last-year, percent: null, at: null, each_year: true}  # 2026: up >= 20% on last year
+    # No figure yet that could be the baseline.
+
+  # Nền tảng (milestone)
+  - id: nen_tang
+    name: Nền tảng
+    measure: milestone
+    targets:
+      - {op: "==", value: done, at: null}  # 2026: == done
+    not_applicable: Tỉnh làm
+"""
+
+
+@pytest.fixture
+def this_year(little: Folder) -> Folder:
+    little.write(PATHS["plan"], FULL)
+    little.write(PATHS["report"], REPORT.replace("700", "{value: 700, source: VNPT}"))
+    return little
+
+
+@pytest.mark.usefixtures("this_year")
+def test_next_years_plan_keeps_what_stays_and_asks_for_the_rest(cdsplan: Run) -> None:
+    ran = cdsplan("new", "plan", "xa-tan-lap", "--from", "2026-so")
+    assert (ran.code, created(ran), ran.err) == (0, [f"{FOLDER}/2027-so.yaml"], "")
+    assert Path(f"{FOLDER}/2027-so.yaml").read_text(encoding="utf-8") == NEXT
+    assert [one for one in findings(cdsplan) if "2027" in one] == blanks(ran)
+    assert len(blanks(ran)) == 4
+    assert "target: Cáp quang, theo văn bản (%), Doanh nghiệp, hợp tác xã\n" in ran.out
+
+
+@pytest.mark.usefixtures("this_year")
+def test_next_years_plan_validates_once_it_is_filled_in(cdsplan: Run) -> None:
+    cdsplan("new", "plan", "xa-tan-lap", "--from", f"{FOLDER}/2026-so.yaml", "--year", "2028", "--theme", "Hạ tầng")
+    file = Path(f"{FOLDER}/2028-ha-tang.yaml")
+    file.write_text(re.sub("(value|percent): null", r"\1: 95", file.read_text(encoding="utf-8")), encoding="utf-8")
+    assert cdsplan("validate").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["progress", "xa-tan-lap"], "warning"),
+        (["report", "xa-tan-lap", "--period", "2026-06", "-o", "a.md"], "warning"),
+        (["report", "thanh-hoa", "--period", "2026-06", "-o", "b.md"], "summary"),
+        (["record", "xa-tan-lap", "ho=1001", "--period", "2026-06"], ""),
+        (["summary"], "warning"),
+        (["due"], "warning"),
+    ],
+)
+def test_while_next_years_plan_is_written_this_years_goes_on(cdsplan: Run, arguments: list[str], said: str) -> None:
+    cdsplan("new", "plan", "xa-tan-lap", "--from", "2026-so")
+    ran = cdsplan(*arguments)
+    assert (ran.code, "has no value yet" in ran.err) == (0, False)
+    if said == "warning":
+        assert f"{FOLDER}/2027-so.yaml:16:27: warning[wrong-type] this plan has 1 blank and is not used yet" in ran.err
+    assert cdsplan("validate").code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--from", "2026-sa"], "there are: 2026-so"),
+        (["--from", "2026-so", "--year", "2026"], "2026 is not after the year of 2026-so"),
+        (["--from", "2026-so", "--indicator", "cap_quang"], "--from does not go with"),
+        (["--from", "2026-so", "--catalog", "chung"], "--from does not go with"),
+    ],
+)
+def test_a_plan_that_another_cannot_be_made_of_is_refused(cdsplan: Run, arguments: list[str], said: str) -> None:
+    ran = cdsplan("new", "plan", "xa-tan-lap", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+def test_a_plan_that_does_not_load_is_told_first(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["plan"], PLAN.replace("80", "null"))
+    ran = cdsplan("new", "plan", "xa-tan-lap", "--from", "2026-so")
+    assert (ran.code, ran.out, PATHS["plan"] in ran.err) == (1, "", True)
+
+
+def test_invented_figures_become_no_baseline(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], REPORT + "illustrative: true\n")
+    ran = cdsplan("new", "plan", "xa-tan-lap", "--from", "2026-so")
+    assert ran.err == "Illustrative figures are not taken for baselines.\n"
+    assert "baseline:" not in Path(f"{FOLDER}/2027-so.yaml").read_text(encoding="utf-8")
+
+
+def test_growth_over_a_baseline_that_nobody_knows_waits_for_it(cdsplan: Run, little: Folder) -> None:
+    growth = PLAN.replace("value: 80", "from: baseline, points: 5")
+    little.write(PATHS["plan"], growth + "    baseline: {value: 60}\n")
+    (little.root / PATHS["report"]).unlink()
+    ran = cdsplan("new", "plan", "xa-tan-lap", "--from", "2026-so")
+    assert findings(cdsplan) == blanks(ran)
+    assert re.findall(r"^\S+: (target|baseline): Cáp quang", ran.out, re.MULTILINE) == ["target", "baseline"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "written"), [("2\n  ho_cap_quang: 1", "50"), ("3\n  ho_cap_quang: 1", "33.333333")]
+)
+def test_a_baseline_has_no_more_digits_than_anybody_reads(
+    cdsplan: Run, little: Folder, counted: str, written: str
+) -> None:
+    little.write(PATHS["report"], f"period: 2026-06\nvalues:\n  ho: {counted}\n")
+    cdsplan("new", "plan", "xa-tan-lap", "--from", "2026-so")
+    assert f"baseline: {{value: {written}, as_of" in Path(f"{FOLDER}/2027-so.yaml").read_text(encoding="utf-8")
+
+
+def test_a_plan_of_several_years_is_followed_by_one_of_as_many(cdsplan: Run, little: Folder) -> None:
+    several = PLAN.replace("year: 2026", "year: 2026\nstart: 2026-03-01\nend: 2028-02-29")
+    little.write(PATHS["plan"], several.replace("value: 80", "value: 80, due: 2028-02-29"))
+    assert created(cdsplan("new", "plan", "xa-tan-lap", "--from", "2026-so")) == [f"{FOLDER}/2029-so.yaml"]
+    content = Path(f"{FOLDER}/2029-so.yaml").read_text(encoding="utf-8")
+    assert "start: 2029-03-01\nend: 2031-02-28\n" in content
+    assert "due: 2031-02-28}" in content
 
 
 def test_only_the_indicators_that_are_asked_for_are_laid_out(cdsplan: Run, little: Folder) -> None:
@@ -190,6 +407,119 @@ def test_a_folder_without_a_commune_file_is_told_first(cdsplan: Run, little: Fol
     ran = cdsplan(*plan(wanted="xa-trong"))
     assert (ran.code, ran.out) == (1, "")
     assert "plans/thanh-hoa/xa-trong/commune.yaml" in ran.err
+
+
+# An indicator
+
+NEW = ("new", "indicator", "cho_so", "--name", "Chợ số", "--formula", "cho_so_hoa / cho")
+OF_CHO = ("--count", "cho_so_hoa=Chợ đã số hóa (chợ)", "--count", "cho = Tổng số chợ (chợ)")
+
+
+def test_a_new_indicator_comes_into_the_catalog_with_its_variables(cdsplan: Run) -> None:
+    ran = cdsplan(*NEW, *OF_CHO, "--part-of", "cho_so_hoa=cho", "--name-en", "Markets", "--catalog", "chung")
+    assert (ran.code, ran.err) == (0, "Wrote plans/catalog/chung.yaml.\n")
+    assert Path(PATHS["catalog"]).read_text(encoding="utf-8") == (
+        CATALOG.replace("indicators:", "  cho_so_hoa: {name: Chợ đã số hóa, kind: count, unit: chợ, part_of: cho}\n"
+        "  cho: {name: Tổng số chợ, kind: count, unit: chợ}\nindicators:")
+        + "  cho_so: {name: Chợ số, name_en: Markets, measure: percent, formula: cho_so_hoa / cho}\n"
+    )  # fmt: skip
+    assert "+  cho_so: {name: Chợ số" in ran.out
+    assert cdsplan("validate").code == 0
+
+
+def test_a_new_theme_has_a_new_catalog(cdsplan: Run) -> None:
+    more = ("--measure", "number", "--unit", "km", "--quantity", "duong=Đường (km)", "--cumulative", "duong")
+    assert (
+        cdsplan(
+            "new", "indicator", "duong_so", "--name", "Đường", "--formula", "duong", *more, "--catalog", "Đô thị số"
+        ).code
+        == 0
+    )
+    assert Path("plans/catalog/do-thi-so.yaml").read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../../schemas/catalog.schema.json\n"
+        "variables:\n  duong: {name: Đường, kind: quantity, unit: km, cumulative: true}\n"
+        "indicators:\n  duong_so: {name: Đường, measure: number, unit: km, formula: duong}\n"
+    )
+
+
+def test_a_trial_writes_nothing(cdsplan: Run) -> None:
+    ran = cdsplan(*NEW, *OF_CHO, "--catalog", "chung", "--dry-run")
+    assert (ran.code, "+  cho:" in ran.out) == (0, True)
+    assert Path(PATHS["catalog"]).read_text(encoding="utf-8") == CATALOG
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rule"),
+    [
+        ([*NEW, *OF_CHO[:2]], "unknown-variable"),
+        ([*NEW[:-1], "cho +"], "formula-syntax"),
+        (["new", "indicator", "Cho", "--name", "x"], "bad-value"),
+        ([*NEW, "--count", "Cho=x", "--count", "cho_so_hoa=x"], "bad-value"),
+        (["new", "indicator", "x", "--name", "x", "--measure", "number"], "missing-field"),
+        (["new", "indicator", "x", "--name", "x", "--measure", "milestone", "--formula", "ho"], "bad-value"),
+    ],
+)
+def test_what_would_be_an_error_is_told_and_not_written(cdsplan: Run, arguments: list[str], rule: str) -> None:
+    ran = cdsplan(*arguments, "--catalog", "chung")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"error[{rule}]" in ran.err
+    assert ('by --count "id=Name (unit)"' in ran.err) is (rule == "unknown-variable")
+    assert Path(PATHS["catalog"]).read_text(encoding="utf-8") == CATALOG
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [*NEW, *OF_CHO],
+        [*NEW, *OF_CHO, "--catalog", "chung", "--commune", "xa-tan-lap"],
+        [*NEW, *OF_CHO, "--catalog", "..."],
+        [*NEW, "--count", "cho", "--catalog", "chung"],
+        [*NEW, "--part-of", "ho=cho", "--catalog", "chung"],
+        [*NEW, "--cumulative", "ho", "--catalog", "chung"],
+        [*NEW, "--count", "ho=Hộ", "--catalog", "chung"],
+        [*NEW, "--measure", "rate", "--catalog", "chung"],
+        ["new", "indicator", "cap_quang", "--name", "x", "--catalog", "chung"],
+        ["new", "indicator", "moi", "--catalog", "chung"],
+        [*NEW, *OF_CHO, "--commune", "xa-tan-lap"],
+        [*NEW, *OF_CHO, "--commune", "xa-tan-lap", "--op", "==", "--value", "1"],
+        [*NEW, *OF_CHO, "--commune", "xa-tan-lap", "--op", ">=", "--value", "x"],
+        [*NEW, *OF_CHO, "--commune", "xa-tan-lap", "--op", ">=", "--value", "1", "--plan", "2025-so"],
+    ],
+)
+def test_an_indicator_that_is_not_told_whole_is_refused(cdsplan: Run, arguments: list[str]) -> None:
+    before = {path: path.read_bytes() for path in Path().rglob("*.yaml")}
+    ran = cdsplan(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert {path: path.read_bytes() for path in Path().rglob("*.yaml")} == before
+
+
+def test_a_plan_may_define_an_indicator_of_its_own(cdsplan: Run) -> None:
+    target = ("--op", ">=", "--value", "34,5", "--at", "II.9", "--party", "UBND xã", "--group", "III. Chợ")
+    assert cdsplan(*NEW, *OF_CHO, "--commune", "Tân Lập", *target).code == 0
+    assert Path(PATHS["plan"]).read_text(encoding="utf-8") == PLAN + (
+        "  - {id: cho_so, name: Chợ số, measure: percent, formula: cho_so_hoa / cho, group: III. Chợ,"
+        ' targets: [{op: ">=", value: 34.5, at: II.9, party: UBND xã}]}\n'
+        "variables:\n"
+        "  cho_so_hoa: {name: Chợ đã số hóa, kind: count, unit: chợ}\n"
+        "  cho: {name: Tổng số chợ, kind: count, unit: chợ}\n"
+    )
+    assert cdsplan("validate").code == 0
+
+
+def test_an_indicator_of_the_catalog_comes_into_a_plan_by_its_id(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/catalog/them.yaml", "indicators: {moi: {name: Mới, measure: milestone}}\n")
+    assert cdsplan("new", "indicator", "moi", "--commune", "xa-tan-lap", "--plan", "2026-so").code == 0
+    assert Path(PATHS["plan"]).read_text(encoding="utf-8") == (
+        PLAN + '  - {id: moi, targets: [{op: "==", value: done}]}\n'
+    )
+    ran = cdsplan("new", "indicator", "moi", "--commune", "xa-tan-lap")
+    assert (ran.code, "duplicate-id" in ran.err) == (1, True)
+
+
+def test_where_there_are_several_plans_one_is_named(cdsplan: Run, little: Folder) -> None:
+    little.write(f"{FOLDER}/2025-so.yaml", PLAN.replace("2026", "2025"))
+    ran = cdsplan(*NEW, *OF_CHO, "--commune", "xa-tan-lap", "--op", ">", "--value", "1")
+    assert (ran.code, ran.out, "2025-so, 2026-so" in ran.err) == (2, "", True)
 
 
 # A report
@@ -292,7 +622,7 @@ def test_a_period_that_is_none_is_refused(cdsplan: Run, period: str) -> None:
 # All of them
 
 
-@pytest.mark.parametrize("part", ["commune", "province", "plan", "report"])
+@pytest.mark.parametrize("part", ["commune", "province", "plan", "indicator", "report"])
 def test_each_has_help_with_an_example(cdsplan: Run, part: str) -> None:
     ran = cdsplan("new", part, "--help")
     assert ran.code == 0
@@ -302,7 +632,7 @@ def test_each_has_help_with_an_example(cdsplan: Run, part: str) -> None:
 def test_new_alone_lists_what_there_is(cdsplan: Run) -> None:
     assert cdsplan("new").code == 2
     page = cdsplan("new", "--help").out
-    assert all(part in page for part in ("commune", "province", "plan", "report"))
+    assert all(part in page for part in ("commune", "province", "plan", "indicator", "report"))
 
 
 def test_a_word_more_or_less_is_refused(cdsplan: Run) -> None:

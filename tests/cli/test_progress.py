@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import pages
 from tests.cli.conftest import Run
 from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, REPORT, Folder
 
@@ -301,7 +302,8 @@ def test_a_provinces_own_plan_is_judged_on_the_sums_of_its_communes(cdsplan: Run
     assert "790/1,100 hộ, 71.82% (2/3 communes)" in ran.out
     assert "Undecided: 1" in ran.out
     assert "- Fibre: 2 of 3 communes known, with 68.75% of the known denominators; between 49.38% and 80.63%" in ran.out
-    assert "- Tốc độ: cannot be added up; the communes' figures: cdsplan summary thanh-hoa" in ran.out
+    assert "- Tốc độ: cannot be added up" in ran.out
+    assert "The communes' figures of what cannot be added up: cdsplan summary thanh-hoa" in ran.out
 
 
 @pytest.mark.usefixtures("province")
@@ -550,3 +552,31 @@ def test_below_the_table_stands_which_report_is_next_and_which_is_overdue(cdspla
         little.write(PATHS["report"].replace("2026-06", period), f"period: {period}\nas_of: 2026-03-14\n")
     ended = cdsplan("progress", "xa-tan-lap", "--as-of", "2026-12-31", "--format", "json").out
     assert json.loads(ended)["plans"][0]["report_due"] == {"next": None, "overdue_since": None}
+
+
+# Pages
+
+
+PAGES = ["progress xa-tan-lap", "summary", "summary --by commune", "list", "explain xa-tan-lap 1", "due --within 400"]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("command", PAGES)
+def test_html_is_a_whole_page_that_loads_nothing(cdsplan: Run, command: str, lang: str) -> None:
+    ran = cdsplan(*command.split(), "-f", "html", "--lang", lang)
+    assert ran.code == 0
+    assert "Cáp quang" in pages.expect_sound(ran.out, lang).words or "Cáp quang" not in cdsplan(*command.split()).out
+
+
+@pytest.mark.parametrize("command", PAGES)
+def test_a_fragment_is_the_inner_part_of_it(cdsplan: Run, command: str) -> None:
+    whole = pages.read(cdsplan(*command.split(), "-f", "html").out.removeprefix("<!DOCTYPE html>\n"))
+    ran = cdsplan(*command.split(), "-f", "html", "--fragment")
+    assert ran.code == 0
+    assert pages.read(ran.out).words == whole.first("main").words
+
+
+def test_only_html_has_fragments(cdsplan: Run) -> None:
+    ran = cdsplan("progress", "xa-tan-lap", "-f", "csv", "--fragment")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--fragment goes with --format html only" in ran.err

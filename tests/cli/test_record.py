@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -25,7 +24,7 @@ from cdsplan.recording.proposal import Proposal
 from cdsplan.repository import atomic_write
 from cdsplan.yaml.source import parse
 from tests import ROOT
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, Typing
 from tests.conftest import CATALOG, NARRATIVE, PATHS, REPORT, Folder
 
 NEW = "plans/thanh-hoa/xa-tan-lap/reports/2026-05.yaml"
@@ -689,34 +688,6 @@ def test_ctrl_c_and_the_end_of_the_input_write_nothing(little: Folder, key: str)
     assert screen.ended() == 130
     assert b"cdsplan: interrupted; nothing was written" in screen.shown
     assert content(little) == REPORT
-
-
-Typing = Callable[[str], Callable[[], str]]
-
-
-@pytest.fixture
-def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typing]:
-    """A terminal for the program in this process, at which all of this is typed at once; then what it has shown."""
-    pty = pytest.importorskip("pty")
-    screen, ours = pty.openpty()
-    with os.fdopen(ours, "w") as shown, os.fdopen(os.dup(ours)) as answers:
-
-        def read() -> str:
-            os.set_blocking(screen, False)
-            pieces = []
-            with suppress(BlockingIOError):
-                while True:
-                    pieces.append(os.read(screen, 65536))
-            return b"".join(pieces).decode()
-
-        def begin(words: str) -> Callable[[], str]:
-            os.write(screen, words.encode())
-            monkeypatch.setattr(sys, "stdin", answers)
-            monkeypatch.setattr(sys, "stderr", shown)
-            return read
-
-        yield begin
-    os.close(screen)
 
 
 def test_what_cannot_be_read_is_asked_again(cdsplan: Run, more: Folder, typing: Typing) -> None:

@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import re
 import subprocess
 import sys
 import unicodedata
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests import pages
 from tests.cli.conftest import Run
 from tests.conftest import CATALOG, COMMUNE, PATHS, PLAN, REPORT, Folder
 
@@ -69,7 +69,8 @@ def test_sums_are_divided_and_the_coverage_stands_beside_them(cdsplan: Run, two:
     settle(two, CHAU, "period: 2026-06\nvalues: {ho: 900}\n")
     ran = cdsplan("summary", "-f", "html")
     assert (ran.code, ran.err) == (0, "")
-    cells = [cell.strip() for cell in re.findall("<td>(.*?)</td>", ran.out)]
+    [row] = pages.read(ran.out).first("tbody").inner("tr")
+    cells = [cell.words for cell in row.elements]
     assert cells[:6] == ["Cáp quang", "2/3", "55%", "790/1,100, 71.82%", "39.5–84.5%", "≥ 80% (communes)"]
     assert cells[6:] == ["Undecided", "Met: 1 · Not met yet: 1 · No data: 1", "Xã Tân Lập (70%)"]
 

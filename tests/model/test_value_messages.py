@@ -71,3 +71,17 @@ def test_of_a_period_that_is_none_what_is_said_is_true(written: str, message: st
     (found,) = findings(f"period: {written}\n", Report)
     assert found.message.within(Language.EN) == message
     assert hint in found.hint.within(Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("target", "place", "message"),
+    [
+        ('{op: ">=", value: null}', 41, "mục «value» chưa có giá trị"),
+        ('{op: ">=", from: last-year, percent: null}', 60, "mục «percent» chưa có giá trị"),
+        ('{op: ">=", from: last-year, points: ~}', 59, "mục «points» chưa có giá trị"),
+    ],
+)
+def test_what_is_left_to_fill_in_is_one_finding_at_its_place(target: str, place: int, message: str) -> None:
+    content = f"title: x\nyear: 2026\nindicators:\n  - {{id: a, targets: [{target}]}}\n"
+    [found] = findings(content)
+    assert (found.span.line, found.span.column, found.message.within(Language.VI)) == (4, place, message)

@@ -9,9 +9,9 @@ from cdsplan.language import Language
 from cdsplan.model import period
 from cdsplan.model.definitions import Definitions, Indicator, define
 from cdsplan.model.files import Catalog, Commune, Plan, Report
-from cdsplan.model.kinds import Kind, kind_of
+from cdsplan.model.kinds import kind_of
 from cdsplan.model.letterhead import Signer
-from cdsplan.model.load import Loaded, load, models
+from cdsplan.model.load import Loaded, load
 from cdsplan.model.narrative import Narrative
 from cdsplan.model.period import Calendar
 from cdsplan.model.province import Province
@@ -19,9 +19,7 @@ from cdsplan.recording import scaffold
 from cdsplan.recording.new_file import NewFile
 from cdsplan.recording.report_date import ReportDate, SaidDays, report_date
 from cdsplan.recording.scaffold import Place
-from cdsplan.repository.folder import Repository
 from cdsplan.yaml import source
-from tests import ROOT
 from tests.inline import read
 
 PLACE = Place("thanh-hoa/xa-tan-lap", Language.VI)
@@ -64,12 +62,6 @@ def schema_line(made: NewFile) -> str:
 @pytest.fixture
 def known() -> Definitions:
     return define([read(Catalog, CATALOG)], [])
-
-
-@pytest.fixture(scope="module")
-def own_catalog() -> Definitions:
-    files = Repository(ROOT).catalogs
-    return define(models(files), [])
 
 
 @pytest.fixture
@@ -247,23 +239,3 @@ def test_words_are_written_as_the_comment_says(needed: list[Indicator], known: D
     narrative = read(Report, written).narrative
     assert narrative is not None
     assert narrative.causes == "Một;\nhai: ba #4."
-
-
-@pytest.mark.parametrize("language", Language)
-def test_every_yaml_file_of_a_new_repository_loads_under_its_schema(language: Language) -> None:
-    every = {made.path: made for made in scaffold.repository(language)}
-    plans = [made for path, made in every.items() if path.startswith("plans/") and path.endswith(".yaml")]
-    assert [refused(made) for made in plans] == [[]] * 2
-    for made in plans:
-        up, _, schema = schema_line(made).partition("=")[2].rpartition("../")
-        assert schema in every
-        assert up.count("../") + 1 == made.path.count("/")
-    assert {f"schemas/{kind.name.lower()}.schema.json" for kind in Kind} <= every.keys()
-
-
-def test_the_starters_entries_are_those_of_our_own_catalogs(own_catalog: Definitions) -> None:
-    starter = next(one for one in scaffold.repository(Language.VI) if one.path.startswith("plans/catalog/"))
-    catalog = read(Catalog, starter.content)
-    assert len(catalog.indicators) >= 5
-    assert dict(catalog.variables).items() <= dict(own_catalog.variables).items()
-    assert dict(catalog.indicators).items() <= dict(own_catalog.indicators).items()

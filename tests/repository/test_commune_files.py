@@ -2,7 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
+from cdsplan.language import Language
+from cdsplan.model.files import Plan
+from cdsplan.model.load import load
 from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.yaml.source import parse
 from tests.offices import JUNE, office, official_report_of
 
 MARCH = "period: 2026-03\nillustrative: true\nvalues: {quang: 500, ho: 1000}\n"
@@ -30,3 +36,39 @@ def _kept() -> CommuneFiles:
     files = office(reports=[MARCH, JUNE])
     assert len(files.timeline) == 2  # what was asked before is not what is answered after
     return files.without_illustrative
+
+
+THIS_YEAR = "title: x\nyear: 2026\nindicators: [{id: a, targets: [{op: '>=', value: 80}]}]\n"
+
+
+def _in_the_way(*plans: tuple[str, str]) -> list[tuple[str, str, str]]:
+    """Of plans by their file names: which of them are in the way, how much, and why."""
+    loaded = [load(Plan, parse(f"plans/t/x/{name}.yaml", content.encode())) for name, content in plans]
+    found = replace(office(), plans=loaded).in_the_way
+    return [(one.path[10:-5], str(one.severity), one.message.within(Language.EN)) for one in found]
+
+
+def _blank(year: int, *, value: str = "null") -> str:
+    return THIS_YEAR.replace("2026", str(year)).replace("80", value)
+
+
+def test_next_years_plan_that_is_being_written_is_in_nobodys_way() -> None:
+    prepared = _blank(2027).replace("}]}]", "}, {op: '>=', value: null, party: P}]}]")
+    assert _in_the_way(("2026-so", THIS_YEAR), ("2027-so", prepared)) == [
+        ("2027-so", "warning", "this plan has 2 blanks and is not used yet")
+    ]
+
+
+@pytest.mark.parametrize(
+    "plans",
+    [
+        [("2027-so", _blank(2027))],  # there is no other
+        [("2026-so", THIS_YEAR), ("2026-khac", _blank(2026))],
+        [("2026-so", THIS_YEAR), ("2025-so", _blank(2025))],
+        [("2027-so", THIS_YEAR.replace("2026", "2027")), ("2027-khac", _blank(2027))],
+        [("2026-so", THIS_YEAR), ("2027-so", _blank(2027, value="x"))],  # more than a blank is wrong
+        [("2026-so", _blank(2026)), ("2027-so", _blank(2027))],
+    ],
+)
+def test_any_other_plan_that_cannot_be_read_is_in_the_way(plans: list[tuple[str, str]]) -> None:
+    assert {severity for _, severity, _ in _in_the_way(*plans)} == {"error"}

@@ -430,3 +430,14 @@ def test_an_item_of_a_list_is_changed_where_it_stands(before: str, after: str) -
 def test_a_list_has_no_fields() -> None:
     with pytest.raises(EditError):
         edited("indicators: [{id: x}]\n", ("indicators",), effective=True)
+
+
+def test_an_item_may_have_a_list_of_its_own() -> None:
+    changes = [
+        Change(("a", 1), {"id": "y", "note": "x: 1, 2"}),
+        Change(("a", 1, "b", 0), {"op": ">=", "value": Decimal(1)}),
+        Change(("a", 1, "b", 1), {"op": ">=", "value": Decimal(2)}),
+    ]
+    assert edit(b"a:\n  - {id: x}\n", changes) == (
+        b'a:\n  - {id: x}\n  - {id: y, note: "x: 1, 2", b: [{op: ">=", value: 1}, {op: ">=", value: 2}]}\n'
+    )

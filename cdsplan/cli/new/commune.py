@@ -42,7 +42,8 @@ def run(
     folder = f"{above}/{new_files.folder_name(name)}"
     if folder in home.communes(above):
         folder = f"{folder}-{code}"  # another of the same name in this province
-    new_files.write(home.root, [scaffold.commune(Place(folder, current()), name, code, province)])
+    next_step = text("Tiếp theo: cdsplan new plan {folder}", "Next: cdsplan new plan {folder}", folder=folder)
+    new_files.write(home.root, [scaffold.commune(Place(folder, current()), name, code, province)], [next_step])
 
 
 def _check_code(home: Repository, code: str) -> None:

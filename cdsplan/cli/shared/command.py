@@ -43,12 +43,16 @@ def in_language(run: Callable[..., None], language: Language) -> Callable[..., N
 
 
 def command(run: Callable[..., None], language: Language) -> Callable[..., None]:
-    """What in_language gives, with `--lang`, and with `--root` where the command asks for a root."""
+    """What in_language gives, with `--lang` unless the command has its own, and with `--root` where it asks for one."""
     parameters = inspect.signature(run).parameters
     common = {"root": Root, "lang": Lang} if "root" in parameters else {"lang": Lang}
+    common = {name: option for name, option in common.items() if name == "root" or name not in parameters}
 
     def called(context: typer.Context, **given: object) -> None:
-        del given["lang"]  # read before Typer starts
+        if "lang" in common:
+            del given["lang"]  # read before Typer starts
+        elif context.parent:
+            given["lang"] = given["lang"] or context.parent.params["lang"]
         if "root" in parameters:
             given["root"] = given["root"] or context.obj  # what stood before the command's name
         run(**given)

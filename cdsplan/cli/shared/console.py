@@ -36,17 +36,18 @@ def echo(words: str, form: str = "text", *, coloured: bool = False) -> None:
         raise CannotRunError(_unprinted(error)) from error
 
 
-def show(result: object, form: Format) -> None:
-    """Results as they look in a format, to stdout."""
-    canvas = drawing(form)
+def show(result: object, form: Format, *, fragment: bool = False) -> None:
+    """Results as they look in a format, to stdout; of HTML the whole page, or its inner part alone."""
+    canvas = drawing(form, fragment=fragment)
     echo(form.draw(result, canvas), form, coloured=form.coloured and canvas.colour)
 
 
-def drawing(form: Format) -> Canvas:
-    """What is drawn on; a pipe is wider than a terminal that does not say its width."""
-    return Canvas(
-        current(), terminal.width(terminal.PIPE if form == "plain" else terminal.UNKNOWN), colour=terminal.in_colour()
-    )
+def drawing(form: Format, *, fragment: bool = False) -> Canvas:
+    """What is drawn on; a pipe is wider than a terminal that does not say its width. CannotRunError for no HTML."""
+    if fragment and form != "html":
+        raise CannotRunError(text("--fragment chỉ dùng với --format html", "--fragment goes with --format html only"))
+    width = terminal.width(terminal.PIPE if form == "plain" else terminal.UNKNOWN)
+    return Canvas(current(), width, colour=terminal.in_colour(), fragment=fragment)
 
 
 def _unprinted(error: OSError) -> Text:

@@ -1,29 +1,43 @@
-"""What reads and writes Word and Excel files is an extra of the installation, and imported when it is needed."""
+"""What makes Word and Excel files, and the pages of a site, is an extra of the installation, imported when needed."""
 
 import importlib
 from typing import Any
 
 from cdsplan.cli.shared import console
 from cdsplan.cli.shared.error import CannotRunError
-from cdsplan.language import text
+from cdsplan.language import Text, text
 from cdsplan.render.formats import Format
 
-_PACKAGES = frozenset({"docx", "openpyxl", "lxml"})
+_OFFICE, _SITE = frozenset({"docx", "openpyxl", "lxml"}), frozenset({"jinja2", "markupsafe"})
 
 
 def office(module: str) -> Any:  # noqa: ANN401  a module of ours
     """A module that needs the extra; CannotRunError says how to get it."""
+    return _imported(module, _OFFICE, _NO_OFFICE)
+
+
+def site(module: str) -> Any:  # noqa: ANN401  a module of ours
+    """The same of one that draws the pages of a site."""
+    return _imported(module, _SITE, _NO_SITE)
+
+
+def _imported(module: str, packages: frozenset[str], hint: Text) -> Any:  # noqa: ANN401
     try:
         return importlib.import_module(module)
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _PACKAGES:
+        if (error.name or "").partition(".")[0] not in packages:
             raise
-        raise CannotRunError(
-            text(
-                "tệp Word và Excel cần phần cài thêm office: pip install 'cdsplan[office]'",
-                "Word and Excel files need the extra `office`: pip install 'cdsplan[office]'",
-            )
-        ) from error
+        raise CannotRunError(hint) from error
+
+
+_NO_OFFICE = text(
+    "tệp Word và Excel cần phần cài thêm office: pip install 'cdsplan[office]'",
+    "Word and Excel files need the extra `office`: pip install 'cdsplan[office]'",
+)
+_NO_SITE = text(
+    "trang công khai cần phần cài thêm site: pip install 'cdsplan[site]'",
+    "public pages need the extra `site`: pip install 'cdsplan[site]'",
+)
 
 
 def parquet(module: str) -> Any:  # noqa: ANN401  a module of ours

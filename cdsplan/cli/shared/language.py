@@ -12,11 +12,18 @@ from cdsplan.repository.links import is_file
 
 # Set once in each run, before anything is said; no module asks for it while it loads.
 _SPOKEN = ContextVar("language", default=Language.EN)
+_CHOSEN = ContextVar("chosen", default=False)
 
 
-def speak(language: Language) -> None:
-    """Set the language of this run."""
+def speak(language: Language, *, chosen: bool = False) -> None:
+    """Set the language of this run, and whether somebody has chosen it for this run."""
     _SPOKEN.set(language)
+    _CHOSEN.set(chosen)
+
+
+def is_chosen() -> bool:
+    """Whether `--lang` or the environment says which language to speak, so that nobody needs to ask."""
+    return _CHOSEN.get()
 
 
 def current() -> Language:

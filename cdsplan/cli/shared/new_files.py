@@ -1,6 +1,6 @@
 """New files: checked, written, and told with what is left to fill in."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from cdsplan.cli.shared import console
@@ -35,11 +35,12 @@ def write(root: Path, files: Sequence[NewFile], notes: Sequence[Text] = ()) -> N
     for file in files:
         _check(file)
     try:
-        create(root, {file.path: file.content for file in files})
+        create(root, {file.path: file.content if file.raw is None else file.raw for file in files})
     except CreateError as error:
         raise CannotRunError(error.message) from error
     console.echo("".join(f"{say('đã tạo', 'created')} {visible(file.path)}\n" for file in files))
-    console.echo("".join(_blanks(file) for file in files))
+    blanks = [line for file in files for line in _blanks(file)]
+    console.echo("".join([f"{say('cần điền:', 'to be filled in:')}\n", *blanks] if blanks else []))
     console.echo("".join(f"{console.line(note)}\n" for note in notes))
 
 
@@ -56,8 +57,5 @@ def _check(file: NewFile) -> None:
             )
 
 
-def _blanks(file: NewFile) -> str:
-    if not file.blanks:
-        return ""
-    listed = (f"{visible(file.path)}:{one.line}: {one_line(phrase(one.what))}\n" for one in file.blanks)
-    return f"{say('cần điền:', 'to be filled in:')}\n{''.join(listed)}"
+def _blanks(file: NewFile) -> Iterator[str]:
+    return (f"{visible(file.path)}:{one.line}: {one_line(phrase(one.what))}\n" for one in file.blanks)

@@ -118,6 +118,17 @@ TABLE_FORMAT = typer.Option(
     ),
     show_default=False,
 )
+Fragment: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--fragment",
+        help=pair(
+            "Với html: chỉ phần bên trong, để nhúng vào một trang khác.",
+            "Of html only the inner part, to be put into another page.",
+        ),
+        show_default=False,
+    ),
+]
 PeriodName: TypeAlias = Annotated[
     str,
     typer.Option(

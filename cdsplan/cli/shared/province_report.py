@@ -12,6 +12,7 @@ from cdsplan.evaluation.official_report import report_of
 from cdsplan.finding import Finding, Severity, has_errors
 from cdsplan.language import Text, counted, text
 from cdsplan.model.period import Period
+from cdsplan.model.value_messages import is_blank
 from cdsplan.render import findings
 from cdsplan.render.escape import quoted
 from cdsplan.render.progress.captions import left_out
@@ -34,7 +35,7 @@ def roll_up(  # noqa: PLR0913  what a roll-up depends on
     jobs: int | None,
 ) -> ProvinceReport:
     """The report; CannotRunError where nobody has reported for the period, unless a draft is asked for."""
-    _check(home, files, today, jobs)
+    _check(home, files, span, today, jobs)
     question = province_report.question(files, span, today, illustrative=illustrative)
     result = repository_summary.summarise(
         home,
@@ -50,15 +51,22 @@ def roll_up(  # noqa: PLR0913  what a roll-up depends on
     return report
 
 
-def _check(home: Repository, files: CommuneFiles, today: date, jobs: int | None) -> None:
+def _check(home: Repository, files: CommuneFiles, span: Period, today: date, jobs: int | None) -> None:
     """An official report is not made of figures that are known to be wrong, whoever reported them."""
     outcome = progress_bar.with_progress(
         lambda tick: validate.validate(home, today, [f"plans/{files.path}"], tick, jobs)
     )
-    console.tell(findings.concise([one for one in outcome.findings if _is_told(one, files)], current()))
-    if has_errors(outcome.findings):
+    found = [one for one in outcome.findings if not _is_of_later_plan(one, span)]
+    console.tell(findings.concise([one for one in found if _is_told(one, files)], current()))
+    if has_errors(found):
         console.complain(text("số liệu có lỗi, chưa lập báo cáo", "the data have errors, so no report was made"))
         raise typer.Exit(1)
+
+
+def _is_of_later_plan(one: Finding, span: Period) -> bool:
+    """Whether it is left to fill in, in a plan of a year that the report does not speak of."""
+    year = one.path.rpartition("/")[2].partition("-")[0]
+    return is_blank(one.message) and year.isdecimal() and year > span.text[:4]
 
 
 def _is_told(one: Finding, files: CommuneFiles) -> bool:

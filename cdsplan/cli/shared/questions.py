@@ -1,8 +1,10 @@
-"""What is asked on a terminal while figures are recorded, and what the answers mean."""
+"""What is asked on a terminal, and what the answers mean."""
 
 import sys
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
+from typing import TypeVar
 
 from cdsplan.cli.shared import console
 from cdsplan.cli.shared.error import CannotRunError
@@ -15,6 +17,7 @@ from cdsplan.recording.written_value import DoubtfulValue, UnreadValue, WrittenV
 from cdsplan.render import recording
 from cdsplan.yaml.edit import Field
 
+_A = TypeVar("_A")
 SKIPPED = ""
 _YES = {"c", "có", "co", "y", "yes"}
 _NO = {"k", "không", "khong", "n", "no", ""}
@@ -95,6 +98,15 @@ def may_be_removed(slot: Slot, stands: Decimal | State | None) -> bool:
         before=recording.measured(slot, stands, current()),
     )
     return _line(console.line(question)).casefold() in _YES
+
+
+def answer(question: Text, read: Callable[[str], _A]) -> _A:
+    """What is answered, as `read` takes it; asked again while that raises CannotRunError."""
+    while True:
+        try:
+            return read(_line(f"{console.line(question)} "))
+        except CannotRunError as error:
+            console.tell(f"  {console.line(error.message)}\n")
 
 
 def _line(question: str) -> str:

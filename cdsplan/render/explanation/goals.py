@@ -33,21 +33,20 @@ def _target(listed: ListedTarget, measure: Measure, voice: Voice) -> str:
             "{wanted}, hạn {due} ({facts})", "{wanted}, due {due} ({facts})", wanted=wanted, due=target.due, facts=facts
         )
     )
-    fate = "; ".join(map(voice.say, _fate(listed, measure)))
+    fate = "; ".join(map(voice.say, fate_of(target, listed.replacement, measure)))
     return f"{shown}: {fate}" if fate else shown
 
 
-def _fate(listed: ListedTarget, measure: Measure) -> Iterator[Text]:
-    """Since and until when it counts, what took its place, and how it came out."""
-    target, written = listed.target, listed.target.written
+def fate_of(target: DueTarget, later: DueTarget | None, measure: Measure) -> Iterator[Text]:
+    """Since and until when a target counts, what a later decision put in its place, and how it came out."""
+    written, has_ended = target.written, not target.in_force and later is None
     if written.since:
         yield text("áp dụng từ {since}", "in force since {since}", since=written.since)
     if written.until:
         ended = text("hết hiệu lực từ {until}", "out of force since {until}", until=written.until)
         coming = text("sẽ hết hiệu lực từ {until}", "out of force from {until} on", until=written.until)
-        yield ended if listed.ended else coming
-    if listed.replacement:
-        later = listed.replacement
+        yield ended if has_ended else coming
+    if later:
         yield text(
             "đã thay bằng {wanted} từ {since}",
             "replaced by {wanted} on {since}",

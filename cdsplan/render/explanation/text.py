@@ -1,6 +1,6 @@
 """An indicator's whole calculation as one screen of text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -28,33 +28,34 @@ def explanation(explained: Explanations, canvas: Canvas) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-class _Section(NamedTuple):
+class Section(NamedTuple):
     """A label, and beside it some lines; without any it is left out."""
 
     label: Text
-    lines: Iterable[str]
+    lines: Sequence[str]
 
 
 def _page(one: Explanation, voice: Voice, width: int) -> list[str]:
     indicator = one.standing.indicator
     lines = wrap(one_line(f"{cells.name(indicator, voice.language)} ({indicator.id})"), width)
-    for label, parts in _sections(one, voice):
+    for label, parts in sections(one, voice):
         lines += _labelled(voice.say(label), parts, width)
     return [*lines, *drawing.chart(one, voice, width), *wrap(voice.legend(one), width)]
 
 
-def _sections(one: Explanation, voice: Voice) -> Iterator[_Section]:
-    yield _Section(text("Cách tính", "Formula"), calculation.definition(one, voice))
-    yield _Section(text("Văn bản", "Document"), calculation.document(one, voice))
-    yield _Section(text("Số liệu", "Figures"), calculation.figures(one, voice))
-    yield _Section(text("Thực hiện", "Actual"), calculation.actual(one, voice))
-    yield _Section(text("Cùng kỳ", "Last year"), calculation.year_ago(one, voice))
-    yield _Section(text("Mục tiêu", "Target"), goals.targets(one, voice))
-    yield _Section(text("Đầu kỳ", "Baseline"), goals.baseline(one, voice))
-    yield _Section(text("Tiến độ", "Pace"), verdict.pace(one, voice))
-    yield _Section(text("Còn thiếu", "Gap"), verdict.left(one, voice))
-    yield _Section(text("Đánh giá", "Status"), [verdict.status(one, voice)])
-    yield _Section(text("Lịch sử", "History"), drawing.states(one, voice))
+def sections(one: Explanation, voice: Voice) -> Iterator[Section]:
+    """All that is said of it, in its order."""
+    yield Section(text("Cách tính", "Formula"), [*calculation.definition(one, voice)])
+    yield Section(text("Văn bản", "Document"), calculation.document(one, voice))
+    yield Section(text("Số liệu", "Figures"), calculation.figures(one, voice))
+    yield Section(text("Thực hiện", "Actual"), calculation.actual(one, voice))
+    yield Section(text("Cùng kỳ", "Last year"), calculation.year_ago(one, voice))
+    yield Section(text("Mục tiêu", "Target"), [*goals.targets(one, voice)])
+    yield Section(text("Đầu kỳ", "Baseline"), [*goals.baseline(one, voice)])
+    yield Section(text("Tiến độ", "Pace"), verdict.pace(one, voice))
+    yield Section(text("Còn thiếu", "Gap"), verdict.left(one, voice))
+    yield Section(text("Đánh giá", "Status"), [verdict.status(one, voice)])
+    yield Section(text("Lịch sử", "History"), drawing.states(one, voice))
 
 
 def _labelled(label: str, parts: Iterable[str], width: int) -> Iterator[str]:

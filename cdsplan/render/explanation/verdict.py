@@ -1,13 +1,18 @@
 """How it stands: the pace, what is still missing, and the status with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from cdsplan.evaluation.explanation import Explanation
+from cdsplan.evaluation.gap_table import Row
 from cdsplan.evaluation.reasons import Reason
-from cdsplan.language import Text, text
+from cdsplan.evaluation.standing import Standing
+from cdsplan.language import Language, Text, text
+from cdsplan.model.fields import State
+from cdsplan.model.files import Plan
 from cdsplan.model.targets import rising
 from cdsplan.render import words
-from cdsplan.render.explanation.voice import Voice
+from cdsplan.render.explanation.voice import Voice, valued
 from cdsplan.render.progress import cells
 from cdsplan.render.target_words import target_words
 
@@ -46,31 +51,41 @@ def left(one: Explanation, voice: Voice) -> list[str]:
 
 def status(one: Explanation, voice: Voice) -> str:
     """In capitals, with its reason."""
-    said = _reason(one)
-    standing = one.standing
+    said = why(one.row, one.table.plan, one.why, one.standing.missing).within(voice.language)
+    return f"{cells.status(one.row, voice.language).upper()}: {said}"
+
+
+def why(row: Row, plan: Plan, reason: Reason, missing: Sequence[str]) -> Text:
+    """What decided the status of a row; `missing`: what its formula lacks, as the reader calls it."""
+    said, standing = _reason(row.standing, reason), row.standing
+    unit = standing.indicator.unit
     values = {
-        "value": voice.value(one.row.value),
+        "value": _valued(row.value, unit),
         "wanted": target_words(standing.target, standing.indicator.measure),
-        "expected": voice.value(one.row.expected),
+        "expected": _valued(row.expected, unit),
         "due": standing.target.due,
-        "first": one.table.plan.first,
-        "missing": ", ".join(standing.missing),
+        "first": plan.first,
+        "missing": ", ".join(missing),
         "reason": standing.indicator.in_plan.not_applicable,
         "short": _BELOW if rising(standing.target) else _ABOVE,
         "year": str(standing.target.growth.year) if standing.target.growth else "",
         "due_year": str(standing.target.due.year),
         "counted": str(standing.actual.as_of.year) if standing.actual else "",
     }
-    return f"{cells.status(one.row, voice.language).upper()}: {voice.say(Text(said.vi, said.en, values))}"
+    return Text(said.vi, said.en, values)
 
 
-def _reason(one: Explanation) -> Text:
-    growth = one.standing.target.growth
-    if one.why == "no-base" and growth and growth.base:
+def _valued(value: Decimal | State | None, unit: str) -> Text:
+    return Text(valued(value, unit, Language.VI), valued(value, unit, Language.EN))
+
+
+def _reason(standing: Standing, reason: Reason) -> Text:
+    growth = standing.target.growth
+    if reason == "no-base" and growth and growth.base:
         return _ZERO_BASE
-    if one.why == "no-observation" and not one.standing.missing:
+    if reason == "no-observation" and not standing.missing:
         return _NO_RESULT
-    return REASONS[one.why]
+    return REASONS[reason]
 
 
 _BELOW, _ABOVE = text("thấp hơn", "below"), text("cao hơn", "above")

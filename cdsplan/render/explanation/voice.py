@@ -34,12 +34,7 @@ class Voice:
 
     def value(self, value: Decimal | State | None) -> str:
         """With its unit, rounded as the gap table shows it."""
-        match value:
-            case None:
-                return words.EMPTY
-            case State():
-                return self.say(words.STATE[value])
-        return self.number(value) + ("%" if self.unit == "%" else f" {self.unit}" if self.unit else "")
+        return valued(value, self.unit, self.language)
 
     def marks(self, marks: Iterable[Mark]) -> str:
         return "".join(self.say(words.MARKS[mark][0]) for mark in marks)
@@ -53,6 +48,16 @@ class Voice:
         used = used_marks(one)
         known = (words.MARKS[mark] for mark in words.MARKS if mark in used)
         return ", ".join(f"{self.say(sign)} {self.say(meaning)}" for sign, meaning in known)
+
+
+def valued(value: Decimal | State | None, unit: str, language: Language) -> str:
+    """A figure with its unit, or a state."""
+    match value:
+        case None:
+            return words.EMPTY
+        case State():
+            return words.STATE[value].within(language)
+    return number(value, language) + ("%" if unit == "%" else f" {unit}" if unit else "")
 
 
 def used_marks(one: Explanation) -> set[Mark]:

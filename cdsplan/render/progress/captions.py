@@ -74,8 +74,17 @@ _FIGURES: Mapping[frozenset[Level], Text] = {
 }
 
 
-def left_out(communes: int) -> Text:
+def without_illustrative(communes: int) -> Text:
     """That the illustrative figures of some communes were not pooled."""
+    return text(
+        "Không dùng số liệu minh họa của {communes}.",
+        "Left out the illustrative figures of {communes}.",
+        communes=counted(communes, "xã", "commune"),
+    )
+
+
+def left_out(communes: int) -> Text:
+    """The same, with the way to have them."""
     return text(
         "Không dùng số liệu minh họa của {communes}; thêm --illustrative để dùng.",
         "Left out the illustrative figures of {communes}; add --illustrative to use them.",
@@ -106,8 +115,11 @@ def _latest(latest: date, as_of: date) -> Text:
     )
 
 
-def below(table: Table, path: str, language: Language) -> list[str]:
-    """The counts, contradictions, interim verdicts, coverage, what a commune has not reported, and the legend."""
+def below(table: Table, path: str, language: Language, *, ids: bool = True) -> list[str]:
+    """The counts, contradictions, interim verdicts, coverage, what a commune has not reported, and the legend.
+
+    `ids`: beside the names of what is missing, for whoever records it.
+    """
     lines = [_counts(table, language)]
     lines += _listed(
         text("Văn bản mâu thuẫn:", "The document contradicts itself:"), list(table.contradictions), language
@@ -115,9 +127,9 @@ def below(table: Table, path: str, language: Language) -> list[str]:
     verdicts = [verdict(row, judged) for row in table.rows for judged in interim(row.standing)]
     lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
     lines += _own(table, path, language)
-    lines += _listed(text("Độ phủ:", "Coverage:"), list(_coverage(table, path)), language)
+    lines += _listed(text("Độ phủ:", "Coverage:"), list(_coverage(table)), language)
     lines += _unavailable(table, language)
-    lines += _missing(table, language)
+    lines += _missing(table, language, ids=ids)
     if "/" in path:
         lines += (line.within(language) for line in _report_due(table.report_due))
     explained = list(legend(table, language))
@@ -156,24 +168,13 @@ def verdict(row: Row, judged: DueTarget) -> Text:
     )
 
 
-def _coverage(table: Table, province: str) -> Iterator[Text]:
+def _coverage(table: Table) -> Iterator[Text]:
     """Of each figure that is not the whole province's, what it stands for."""
     for row in table.rows:
         covered = row.coverage
         if covered and row.status != "not-applicable" and not (0 < covered.communes == covered.known):
-            indicator = row.standing.indicator
-            said = _covered(row, covered) if covered.pooled else _not_pooled(indicator, province)
-            yield text("{name}: {said}", "{name}: {said}", name=_name(indicator), said=said)
-
-
-def _not_pooled(indicator: Indicator, province: str) -> Text:
-    if not indicator.from_catalog:
-        return text("không cộng được", "cannot be added up")
-    return text(
-        "không cộng được; số liệu các xã: cdsplan summary {province}",
-        "cannot be added up; the communes' figures: cdsplan summary {province}",
-        province=quoted(province),
-    )
+            said = _covered(row, covered) if covered.pooled else text("không cộng được", "cannot be added up")
+            yield text("{name}: {said}", "{name}: {said}", name=_name(row.standing.indicator), said=said)
 
 
 def _covered(row: Row, coverage: Coverage) -> Text:
@@ -250,10 +251,11 @@ def _unavailable(table: Table, language: Language) -> Iterator[str]:
     yield from _listed(title, [*said.values()], language)
 
 
-def _missing(table: Table, language: Language) -> Iterator[str]:
+def _missing(table: Table, language: Language, *, ids: bool) -> Iterator[str]:
     """Variables with their ids, which the command needs, and with the reason where a report gives one."""
     reasons = {one.variable: one.note for row in table.rows for one in row.standing.unavailable}
-    names = [_missed(named(name, table, language), reasons.get(name)) for name in _reportable(table)]
+    called = named if ids else variable_name
+    names = [_missed(called(name, table, language), reasons.get(name)) for name in _reportable(table)]
     yield from _listed(text("Số liệu còn thiếu:", "Figures still missing:"), names, language)
 
 
@@ -264,19 +266,31 @@ def _missed(name: str, reason: str | None) -> Text:
 
 
 def commands(table: Table, path: str, language: Language) -> list[str]:
-    """The command that records what is missing: for whoever has a command line before them."""
+    """What records what is missing, and shows what cannot be added up: for whoever has a command line before them."""
+    return [one_line(command.within(language)) for command in (*_listing(table, path), *_recording(table, path))]
+
+
+def _listing(table: Table, path: str) -> Iterator[Text]:
+    if any(row.coverage and not row.coverage.pooled and row.standing.indicator.from_catalog for row in table.rows):
+        yield text(
+            "Số liệu các xã của chỉ tiêu không cộng được: cdsplan summary {province}",
+            "The communes' figures of what cannot be added up: cdsplan summary {province}",
+            province=quoted(path),
+        )
+
+
+def _recording(table: Table, path: str) -> Iterator[Text]:
     missing = _reportable(table)
     if not missing:
-        return []
+        return
     given = [f"{name}=…" for name in missing[:_NAMED]]
-    command = text(
+    yield text(
         "Ghi bằng lệnh: cdsplan record {slug} {given} --period {period}",
         "Record them: cdsplan record {slug} {given} --period {period}",
         slug=quoted(path.rpartition("/")[2]),
         given=" ".join([*given, "…"] if len(missing) > _NAMED else given),
         period=table.next_period,
     )
-    return [one_line(command.within(language))]
 
 
 def _report_due(due: ReportDue) -> Iterator[Text]:
@@ -297,10 +311,13 @@ def _report_due(due: ReportDue) -> Iterator[Text]:
 
 
 def named(variable: str, table: Table, language: Language) -> str:
+    name = variable_name(variable, table, language)
+    return name if variable not in table.variables else f"{name} ({variable})"
+
+
+def variable_name(variable: str, table: Table, language: Language) -> str:
     known = table.variables.get(variable)
-    if known is None:
-        return variable
-    return f"{(language is Language.EN and known.name_en) or known.name} ({variable})"
+    return variable if known is None else (language is Language.EN and known.name_en) or known.name
 
 
 def legend(table: Table, language: Language) -> Iterator[str]:

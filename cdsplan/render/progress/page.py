@@ -43,10 +43,13 @@ _TONE: dict[Status, Tone] = {
 def page(progress: Progress, canvas: Canvas) -> Page:
     """The tables of all plans, below what they are about."""
     language = canvas.language
-    return Page(captions.heading(progress, language), [_sheet(table, progress, language) for table in progress.tables])
+    return Page(
+        captions.heading(progress, language), [sheet_of(table, progress, language) for table in progress.tables]
+    )
 
 
-def _sheet(table: Table, progress: Progress, language: Language) -> Sheet:
+def sheet_of(table: Table, progress: Progress, language: Language) -> Sheet:
+    """One plan."""
     written = iter([_row(row, language) for row in table.rows])
     groups = [Group(one_line(group) if group else None, [next(written) for _ in rows]) for group, rows in table.groups]
     above = captions.above(table, progress.party, progress.as_of, language)
@@ -60,4 +63,9 @@ def _sheet(table: Table, progress: Progress, language: Language) -> Sheet:
 
 
 def _row(row: Row, language: Language) -> sheet.Row:
-    return sheet.Row(cells.cells(row, language), _TONE[row.status] if row.status else "unsure")
+    return sheet.Row(cells.cells(row, language), tone_of(row.status))
+
+
+def tone_of(status: Status | None) -> Tone:
+    """How a status is shown; of a pooled figure there may be none."""
+    return _TONE[status] if status else "unsure"

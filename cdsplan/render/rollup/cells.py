@@ -11,7 +11,7 @@ from cdsplan.model.fields import State
 from cdsplan.render import words
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import one_line
-from cdsplan.render.progress.captions import left_out
+from cdsplan.render.progress.captions import without_illustrative
 from cdsplan.render.table.sheet import Column, Group, Page, Sheet, row
 from cdsplan.render.target_words import wanted_words
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
@@ -36,7 +36,7 @@ def by_commune(rollup: Rollup, canvas: Canvas) -> Page:
 
 def _page(rollup: Rollup, columns: Sequence[Column], rows: Iterable[Iterable[str]], language: Language) -> Page:
     group = Group(None, [row(columns, cells) for cells in rows])
-    sheet = Sheet(columns, [group], below=below(rollup, language))
+    sheet = Sheet(columns, [group], below=below(rollup, language), commands=_commands(rollup, language))
     return Page(above(rollup, language), [sheet], prose=True)
 
 
@@ -83,12 +83,13 @@ _BY_COMMUNE = (
 )
 
 
-def _name(one: PooledIndicator, language: Language) -> str:
+def name_of(one: PooledIndicator, language: Language) -> str:
+    """The indicator's, in English where the catalog has it."""
     return (language is Language.EN and one.indicator.name_en) or one.indicator.name
 
 
 def _figures(one: PooledIndicator, language: Language, *, illustrative: bool) -> Iterator[str]:
-    yield _name(one, language)
+    yield name_of(one, language)
     sums = one.pooled.sums
     known = sums.known if one.pooled.kind else len(one.tally.listed)
     yield f"{number(known, language)}/{number(sums.communes, language)}"
@@ -229,8 +230,8 @@ def above(rollup: Rollup, language: Language) -> list[str]:
     )
     counts = [counted(len(rollup.communes), "xã, phường, đặc khu", "commune")]
     counts += [
-        text("{one}: {count}", "{one}: {count}", one=_ABSENT[why], count=len(rollup.absent[why]))
-        for why in _ABSENT
+        text("{one}: {count}", "{one}: {count}", one=ABSENT[why], count=len(rollup.absent[why]))
+        for why in ABSENT
         if why in rollup.absent
     ]
     lines = [title.within(language), " · ".join(one.within(language) for one in counts)]
@@ -252,12 +253,18 @@ def above(rollup: Rollup, language: Language) -> list[str]:
     return [one_line(line) for line in lines]
 
 
-_ABSENT: dict[Absence, Text] = {
+ABSENT: dict[Absence, Text] = {
     "no-plan": text("không có kế hoạch đang thực hiện", "without a plan in force"),
     "dissolved": text("đã giải thể", "dissolved"),
     "not-established": text("chưa thành lập", "not established yet"),
     "unreadable": text("có tệp không đọc được", "with a file that cannot be read"),
 }
+
+
+OWN_AND_POOLED = text(
+    "Ngoài các chỉ tiêu ghi «số liệu của tỉnh», số liệu được cộng từ các xã.",
+    "All figures but the province's own are added up from its communes.",
+)
 
 
 def below(rollup: Rollup, language: Language) -> list[str]:
@@ -278,15 +285,10 @@ def below(rollup: Rollup, language: Language) -> list[str]:
     if rollup.overdue:
         lines.append(_named(text("Quá hạn báo cáo", "Overdue"), [one.name or one.path for one in rollup.overdue]))
     if any(one.level == "own" for one in rollup.indicators):
-        lines.append(
-            text(
-                "Ngoài các chỉ tiêu ghi «số liệu của tỉnh», số liệu được cộng từ các xã.",
-                "All figures but the province's own are added up from its communes.",
-            )
-        )
+        lines.append(OWN_AND_POOLED)
     illustrative = sum(one.illustrative_left_out for one in rollup.communes)
     if illustrative:
-        lines.append(left_out(illustrative))
+        lines.append(without_illustrative(illustrative))
     if rollup.own:
         own = ", ".join(f"{name} ({count})" for name, count in rollup.own.items())
         lines.append(
@@ -295,6 +297,11 @@ def below(rollup: Rollup, language: Language) -> list[str]:
             )
         )
     return [one_line(line.within(language)) for line in lines]
+
+
+def _commands(rollup: Rollup, language: Language) -> list[str]:
+    hint = text("Thêm --illustrative để dùng số liệu minh họa.", "Add --illustrative to use illustrative figures.")
+    return [hint.within(language)] if any(one.illustrative_left_out for one in rollup.communes) else []
 
 
 def _with_successor(one: CommuneStatus, rollup: Rollup) -> str:

@@ -34,6 +34,7 @@ class Row(NamedTuple):
 
     cells: Mapping[str, str]
     tone: Tone | None = None
+    leads_to: str | None = None  # the page about it, where there is one
 
 
 class Group(NamedTuple):
@@ -78,8 +79,16 @@ class Page(NamedTuple):
     sheets: Sequence[Sheet]
     closing: Sequence[str] = ()
     prose: bool = False  # what stands around the tables is broken to the width, and set off on a terminal, too
+    title: str = ""  # of one that has no heading, where a page needs one
+
+    @property
+    def name(self) -> str:
+        """What the page is called."""
+        return next(iter(self.heading), self.title)
 
 
+# What a line of the heading begins with that nobody may overlook.
+BANNER = "*** "
 # What an item in the lines below a table begins with.
 ITEM = "  - "
 

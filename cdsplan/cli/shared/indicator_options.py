@@ -1,0 +1,126 @@
+"""What the options say of a new indicator, its variables and its target."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, cast, get_args
+
+from cdsplan.cli.shared import target_value
+from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.language import composed, text
+from cdsplan.model.fields import Comparator, Measure, State
+from cdsplan.recording.new_indicator import FirstTarget, NewIndicator
+from cdsplan.yaml.edit import Field
+
+# `thon_co_camera=Số thôn có camera (thôn)`
+_VARIABLE = re.compile(r"\s*([^=\s]+)\s*=\s*(.+?)\s*(?:\(([^()]*)\)\s*)?")
+
+
+class Described(NamedTuple):
+    """The indicator and its variables, as they are typed."""
+
+    id: str
+    name: str | None
+    name_en: str | None
+    measure: str
+    formula: str | None
+    unit: str | None
+    may_exceed: bool
+    counts: Sequence[str] | None
+    quantities: Sequence[str] | None
+    part_of: Sequence[str] | None
+    cumulative: Sequence[str] | None
+
+
+class Printed(NamedTuple):
+    """What a plan asks of it, and where that is printed, likewise."""
+
+    op: str | None
+    value: str | None
+    at: str | None
+    party: str | None
+    group: str | None
+
+
+def described(given: Described, *, known: bool = False) -> NewIndicator:
+    """As the file will have it; of one that the catalog `known`s, a plan has only the id and perhaps a name."""
+    if given.measure not in get_args(Measure):
+        raise CannotRunError(
+            text("--measure: viết một trong: {known}", "--measure: write one of {known}", known=list(get_args(Measure)))
+        )
+    if given.name is None and not known:
+        raise CannotRunError(text("ghi thêm --name: tên chỉ tiêu", "give --name too: the indicator's name"))
+    fields = {
+        "name": given.name,
+        "name_en": given.name_en,
+        "measure": None if known else given.measure,
+        "unit": given.unit,
+        "formula": given.formula,
+        "may_exceed": given.may_exceed or None,
+    }
+    kept = {name: _words(one) for name, one in fields.items() if one is not None}
+    return NewIndicator(given.id, kept, _variables(given))
+
+
+def _words(value: str | bool) -> Field:  # noqa: FBT001
+    return value if isinstance(value, bool) else composed(" ".join(value.split()))
+
+
+def _variables(given: Described) -> Mapping[str, Mapping[str, Field]]:
+    found: dict[str, dict[str, Field]] = {}
+    for kind, written in (("count", given.counts), ("quantity", given.quantities)):
+        for one in written or ():
+            id_, name, unit = _variable(one, kind)
+            found[id_] = {"name": _words(name), "kind": kind, **({"unit": _words(unit)} if unit else {})}
+    for one in given.part_of or ():
+        id_, _, whole = one.partition("=")
+        _new(found, id_.strip(), "--part-of")["part_of"] = whole.strip()
+    for one in given.cumulative or ():
+        _new(found, one.strip(), "--cumulative")["cumulative"] = True
+    return found
+
+
+def _variable(written: str, kind: str) -> tuple[str, str, str | None]:
+    matched = _VARIABLE.fullmatch(written)
+    if matched is None:
+        raise CannotRunError(
+            text(
+                "--{kind}: «{written}» không có dạng «mã=Tên (đơn vị)»",
+                "--{kind}: `{written}` is not of the form `id=Name (unit)`",
+                kind=kind,
+                written=written,
+            )
+        )
+    return matched[1], matched[2], matched[3]
+
+
+def _new(found: Mapping[str, dict[str, Field]], id_: str, option: str) -> dict[str, Field]:
+    """Of variables that are there already nothing is changed."""
+    if id_ not in found:
+        raise CannotRunError(
+            text(
+                "{option}: «{id}» không phải số liệu mới (--count, --quantity)",
+                "{option}: `{id}` is no new variable (--count, --quantity)",
+                option=option,
+                id=id_,
+            )
+        )
+    return found[id_]
+
+
+def printed(given: Printed, measure: Measure) -> FirstTarget:
+    """The target; a milestone's needs no words, another's no guess."""
+    if measure == "milestone":
+        return FirstTarget("==", State.DONE, given.at, given.party, given.group)
+    if given.op not in _COMPARATORS or given.value is None:
+        raise CannotRunError(
+            text(
+                'ghi thêm mục tiêu của kế hoạch: --op ">=" --value SỐ --at CHỖ (op: {known})',
+                'give the plan\'s target too: --op ">=" --value VALUE --at AT (op: {known})',
+                known=list(_COMPARATORS),
+            )
+        )
+    value = target_value.read(given.value, measure)
+    return FirstTarget(cast("Comparator", given.op), value, given.at, given.party, given.group)
+
+
+_COMPARATORS = tuple(one for one in get_args(Comparator) if one != "==")

@@ -1,0 +1,179 @@
+"""A site made: the communes' pages as they are read, then the provinces', then what leads to them, then the list."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+from zlib import decompress
+
+from cdsplan.checks import commune as commune_checks
+from cdsplan.cli.shared import progress_bar
+from cdsplan.evaluation import tidy_data
+from cdsplan.evaluation.gap_table import Progress, Selection
+from cdsplan.finding import Finding, has_errors, ordered
+from cdsplan.language import Language, Text, text
+from cdsplan.render import exact_json
+from cdsplan.render.rollup import json as rollup_json
+from cdsplan.render.site import portion
+from cdsplan.render.site.addresses import Addresses, of_data, table_of
+from cdsplan.render.site.frame import Site
+from cdsplan.render.site.index_page import index_page
+from cdsplan.render.site.method_page import method_page
+from cdsplan.render.site.portion import Order, Portion
+from cdsplan.render.site.province_page import province_page
+from cdsplan.render.tidy_data import csv as tidy_csv
+from cdsplan.render.tidy_data import datapackage
+from cdsplan.repository import lookup
+from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.folder import Repository
+from cdsplan.repository.parallel import Tick, spread
+from cdsplan.repository.site_folder import SiteFolder, Writer
+from cdsplan.rollup import repository_summary
+from cdsplan.rollup.province_progress import province_progress
+from cdsplan.rollup.question import Question
+from cdsplan.rollup.summary import Gathered
+
+_MAKING = text("Đang lập trang", "Making pages")
+
+
+class Asked(NamedTuple):
+    """Of which commune or province (None: of all), at which date, in which languages, and how."""
+
+    path: str | None
+    as_of: date
+    languages: Sequence[Language]
+    illustrative: bool
+    jobs: int | None
+
+
+class Made(NamedTuple):
+    """What reading found, which files stayed though no longer needed, and how many pages there are."""
+
+    findings: Sequence[Finding]
+    changed: Sequence[str]
+    left_out: int  # illustrative reports
+    pages: int
+
+
+def make(home: Repository, asked: Asked, folder: SiteFolder, *, force: bool) -> Made:
+    """Write the site into the folder, and remove what an earlier one had besides."""
+    making = _Making(home, asked, folder)
+    folder.begin(making.wanted(), force=force)
+    progress_bar.with_progress(making.write_communes, _MAKING)
+    findings = ordered([*repository_summary.unread(home), *making.write_provinces()])
+    making.write_others()
+    changed = folder.finish()
+    return Made(findings, changed, making.known.left_out, making.pages)
+
+
+class _Making:
+    """One site while it is made."""
+
+    def __init__(self, home: Repository, asked: Asked, folder: SiteFolder) -> None:
+        self.home, self.asked, self.folder = home, asked, folder
+        self.paths = _communes(home, asked.path)
+        one_commune = asked.path is not None and "/" in asked.path
+        provinces = [] if one_commune else [asked.path] if asked.path else home.provinces()
+        self.site = Site(asked.as_of, asked.languages, provinces)
+        question = Question(None, asked.as_of, asked.illustrative)
+        folders = dict.fromkeys([*provinces, *(path.partition("/")[0] for path in self.paths)])
+        self.own = {name: repository_summary.own_files(home, name) for name in provinces}
+        self.questions: Mapping[str, Question] = {
+            name: repository_summary.asked_of(self.own.get(name, {}), name if name in provinces else None, question)
+            for name in folders
+        }
+        self.known = Portion()
+        self.pages = 0
+
+    def wanted(self) -> Iterator[str]:
+        """Every file that the site may have."""
+        for language in self.site.languages:
+            addresses = Addresses(language, self.site.languages[0])
+            yield from (addresses.start, addresses.method)
+            yield from map(addresses.unit, [*self.site.provinces, *self.paths])
+        yield from map(table_of, [*self.site.provinces, *self.paths])
+        yield from map(of_data, (datapackage.TABLE, datapackage.DESCRIPTOR))
+
+    def write_communes(self, tick: Tick) -> None:
+        """Their pages, in as many processes as pay."""
+        work = partial(_drawn, order=Order(self.site, self.questions), writer=self.folder.writer)
+        for some, hashes in spread(work, self.home, self.paths, jobs=self.asked.jobs, tick=tick):
+            for name, seen in hashes.items():
+                self.folder.stands(name, seen)
+                self.pages += name.endswith(".html")
+            self.known.merge(some)
+
+    def write_provinces(self) -> Iterator[Finding]:
+        """Their pages; what reading the communes found."""
+        if not self.site.provinces:
+            yield from self.known.findings
+        for province in self.site.provinces:
+            gathered = self.known.gathered.get(province, Gathered())
+            result = repository_summary.rolled_up(
+                self.home, self.own[province], province, self.questions[province], gathered
+            )
+            yield from result.findings
+            files = lookup.files_of(self.home, province)
+            own = None if has_errors(commune_checks.unread(self.home, files)) else self._own(files)
+            figures = self.known.figures.get(province, {})
+            self._write(dict(province_page(self.site, result.rollup, figures, own, one) for one in self.site.languages))
+            data = exact_json.dumps(rollup_json.by_indicator_data(result.rollup))
+            self._write({table_of(province): data.encode(errors="backslashreplace")})
+
+    def _own(self, files: CommuneFiles) -> Progress | None:
+        """The province's own plans; its own observations besides."""
+        kept = files.kept(illustrative=self.asked.illustrative)
+        self.known.rows[files.path] = portion.lines_of(tidy_data.observations(kept, self.asked.as_of))
+        self.known.left_out += len(files.reports) - len(kept.reports)
+        if not files.plans:
+            return None
+        found = commune_checks.contradictions(files, self.asked.as_of)
+        return province_progress(
+            self.home, files, Selection(), self.asked.as_of, found,
+            illustrative=self.asked.illustrative, jobs=self.asked.jobs, watch=progress_bar.with_progress,
+        ).progress  # fmt: skip
+
+    def write_others(self) -> None:
+        """What all of them have in common, and last what leads to them."""
+        head = tidy_csv.as_csv([]).encode()
+        table = head + b"".join(decompress(self.known.rows.pop(path)) for path in sorted(self.known.rows))
+        self._write(
+            {
+                of_data(datapackage.TABLE): table,
+                of_data(datapackage.DESCRIPTOR): datapackage.descriptor().encode(),
+            }
+        )
+        for language in self.site.languages:
+            self._write(dict([method_page(self.site, self.home.shared, language)]))
+            self._write(dict([index_page(self.site, self.known.statuses, _DOWNLOADS, language)]))
+
+    def _write(self, files: Mapping[str, bytes]) -> None:
+        for name, content in files.items():
+            self.folder.write(name, content)
+            self.pages += name.endswith(".html")
+
+
+def _drawn(home: Repository, paths: Sequence[str], order: Order, writer: Writer) -> tuple[Portion, dict[str, str]]:
+    """The communes' files, written where they were drawn: a nation has hundreds of megabytes. And their hashes."""
+    some = portion.draw(home, paths, order)
+    hashes = {name: writer.write(name, content) for name, content in some.files.items()}
+    some.files.clear()
+    return some, hashes
+
+
+def _communes(home: Repository, path: str | None) -> list[str]:
+    if path is None:
+        return sorted(home.paths())
+    return [path] if "/" in path else sorted(home.communes(path))
+
+
+_DOWNLOADS: Sequence[tuple[Text, str]] = (
+    (
+        text("Mọi số liệu theo kỳ (CSV)", "Every observation (CSV)"),
+        of_data(datapackage.TABLE),
+    ),
+    (
+        text("Mô tả các cột (Data Package)", "What the columns are (Data Package)"),
+        of_data(datapackage.DESCRIPTOR),
+    ),
+)

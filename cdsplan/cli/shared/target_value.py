@@ -1,0 +1,36 @@
+"""What `--value` says that a target asks."""
+
+from decimal import Decimal
+
+from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.language import text
+from cdsplan.model import numbers
+from cdsplan.model.fields import Measure, State
+
+
+def read(written: str, measure: Measure) -> Decimal | State:
+    """A number, or the state of a milestone; CannotRunError for what may be neither, or several."""
+    if measure == "milestone":
+        if written in set(State):
+            return State(written)
+        raise CannotRunError(text("--value: viết một trong: {known}", "--value: write one of {known}", known=[*State]))
+    try:
+        number = numbers.read(written, percent=measure == "percent")
+    except ValueError:
+        raise CannotRunError(
+            text(
+                "--value: «{written}» không phải một con số; ví dụ: 3300 hoặc 34,5",
+                "--value: `{written}` is no number; write one like 3300 or 34.5",
+                written=written,
+            )
+        ) from None
+    if not number.sure:
+        raise CannotRunError(
+            text(
+                "--value: «{written}» có thể hiểu nhiều cách. {ways}",
+                "--value: `{written}` may be read in several ways. {ways}",
+                written=written,
+                ways=number.ways,
+            )
+        )
+    return number.numbers[0]

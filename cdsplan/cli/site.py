@@ -1,0 +1,140 @@
+"""`cdsplan site [COMMUNE|PROVINCE] -o FOLDER`: the public pages, as static files."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from cdsplan.cli.shared import console, dates, extras, locate, reading
+from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.options import AsOf, Force, Illustrative, Jobs, complete_either
+from cdsplan.finding import has_errors
+from cdsplan.language import Language, counted, text
+from cdsplan.render import findings
+from cdsplan.repository import atomic_write, lookup
+from cdsplan.repository.folder import Repository
+from cdsplan.repository.site_folder import SiteFolder
+from cdsplan.rollup import repository_summary
+
+if TYPE_CHECKING:
+    from cdsplan.cli.shared.site_making import Made
+
+HELP = text(
+    "Lập trang công khai cho người dân: mục lục, trang mỗi xã và mỗi tỉnh, biểu đồ, cách tính, số liệu để tải về.",
+    "Make the public pages: an index, a page a commune and a province, charts, the method, and data for download.",
+)
+EXAMPLE = "cdsplan site thanh-hoa -o public"
+
+
+class Languages(StrEnum):
+    VI = "vi"
+    EN = "en"
+    BOTH = "both"
+
+    @property
+    def each(self) -> tuple[Language, ...]:
+        """The first stands at the top."""
+        return (Language.VI, Language.EN) if self is Languages.BOTH else (Language(self.value),)
+
+
+Unit: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=pair("[XÃ|TỈNH]", "[COMMUNE|PROVINCE]"),
+        help=pair(
+            "Một xã hoặc một tỉnh; mặc định là cả kho.", "A commune or a province; default: the whole repository."
+        ),
+        autocompletion=complete_either,
+        show_default=False,
+    ),
+]
+Output: TypeAlias = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=pair("THƯ_MỤC", "FOLDER"),
+        help=pair(
+            "Thư mục để ghi; chạy lại thì được cập nhật.", "The folder to write; another run brings it up to date."
+        ),
+        show_default=False,
+    ),
+]
+Lang: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="vi|en|both",
+        help=pair(
+            "Ngôn ngữ của trang: vi (mặc định), en, hoặc both là cả hai.",
+            "Language of the pages: vi (the default), en, or both.",
+        ),
+        show_default=False,
+    ),
+]
+
+
+def run(  # noqa: PLR0913, PLR0917  the options of the command
+    output: Output,
+    unit: Unit = None,
+    as_of: AsOf = None,
+    lang: Lang = None,
+    illustrative: Illustrative = False,  # noqa: FBT002
+    jobs: Jobs = None,
+    force: Force = False,  # noqa: FBT002
+    *,
+    root: str | None,
+) -> None:
+    """Make the pages."""
+    making = extras.site("cdsplan.cli.shared.site_making")
+    home = locate.home(root)
+    _refuse_inside(home, output)
+    folder = SiteFolder(output)
+    folder.refuse(force=force)
+    found = repository_summary.unread(home)
+    if has_errors(found):
+        console.tell(findings.concise(found, current()))
+        raise typer.Exit(1)
+    on = dates.day(as_of, "--as-of") if as_of else dates.today()
+    asked = making.Asked(_path(home, unit), on, Languages(lang or Languages.VI).each, illustrative, jobs)
+    try:
+        made = making.make(home, asked, folder, force=force)
+    except OSError as error:
+        raise CannotRunError(atomic_write.unwritable(output, error)) from error
+    _tell(made, output)
+    raise typer.Exit(1 if has_errors(made.findings) else 0)
+
+
+def _refuse_inside(home: Repository, output: Path) -> None:
+    """CannotRunError for a folder among the plans, where every file has its place."""
+    if output.resolve().is_relative_to(home.plans.resolve()):
+        raise CannotRunError(
+            text("{folder} nằm trong plans/; chọn thư mục khác", "{folder} lies in plans/; name another folder",
+                 folder=str(output))
+        )  # fmt: skip
+
+
+def _path(home: Repository, unit: str | None) -> str | None:
+    """Of a commune or a province; None for all that the repository has."""
+    return None if unit is None else lookup.commune_or_province(home, unit)
+
+
+def _tell(made: "Made", output: Path) -> None:
+    """What was found and done, to stderr."""
+    console.tell(findings.concise(made.findings, current()))
+    reading.tell_left_out(made.left_out)
+    for name in made.changed:
+        console.note(
+            text(
+                "Giữ lại {name}: không còn cần, nhưng đã bị sửa sau khi cdsplan ghi",
+                "Kept {name}: no longer needed, but changed since cdsplan wrote it",
+                name=name,
+            )
+        )
+    console.note(
+        text("Đã lập {pages} trong {output}", "Made {pages} in {output}", output=str(output),
+             pages=counted(made.pages, "trang", "page"))
+    )  # fmt: skip

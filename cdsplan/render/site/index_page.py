@@ -1,0 +1,81 @@
+"""The first page: the communes by province, with a search, and the data for download."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cdsplan import alphabet
+from cdsplan.language import Language, Text, day, text
+from cdsplan.render.rollup.cells import ABSENT
+from cdsplan.render.site import frame
+from cdsplan.render.site.addresses import INDEX, Addresses
+from cdsplan.render.site.frame import Page, Site, Way
+from cdsplan.rollup.commune_status import CommuneStatus
+
+
+class Entry(NamedTuple):
+    """A commune in a list; one that cannot be read has no page."""
+
+    name: str
+    href: str | None
+    code: str
+    last_report: str
+    sorted_day: str
+    met: str
+    note: Text | None
+
+
+class ProvincePart(NamedTuple):
+    """The communes of a province, below its name."""
+
+    name: str
+    href: str | None
+    entries: Sequence[Entry]
+
+
+def index_page(
+    site: Site, communes: Iterable[CommuneStatus], downloads: Sequence[tuple[Text, str]], language: Language
+) -> tuple[str, bytes]:
+    """Its address and its content; `downloads`: what each file is, and its address."""
+    addresses, every = Addresses(language, site.languages[0]), list(communes)
+    page = Page(
+        addresses.start,
+        addresses,
+        text("Kế hoạch chuyển đổi số cấp xã", "Communes' digital-transformation plans"),
+        [addresses.within(one).start for one in site.languages],
+        illustrative=any(one.illustrative and not one.illustrative_left_out for one in every),
+        scripted=True,
+    )
+    values = {
+        "heading": page.title,
+        "provinces": _provinces(site, every, page),
+        "downloads": [Way(said, page.to(there)) for said, there in downloads],
+    }
+    return page.here, frame.draw(site, page, INDEX, values)
+
+
+def _provinces(site: Site, communes: Sequence[CommuneStatus], page: Page) -> list[ProvincePart]:
+    parts: dict[str, list[CommuneStatus]] = {}
+    for one in sorted(communes, key=lambda one: alphabet.place(one.name, one.province, one.path)):
+        parts.setdefault(one.path.partition("/")[0], []).append(one)
+    return [
+        ProvincePart(
+            name=next((one.province for one in some if one.province), folder),
+            href=page.to(page.addresses.unit(folder)) if folder in site.provinces else None,
+            entries=[entry(one, page) for one in some],
+        )
+        for folder, some in parts.items()
+    ]
+
+
+def entry(one: CommuneStatus, page: Page) -> Entry:
+    """A commune in a list of a page."""
+    judged = sum(count for status, count in one.counts.items() if status != "not-applicable")
+    return Entry(
+        name=one.name or one.path,
+        href=None if one.absent == "unreadable" else page.to(page.addresses.unit(one.path)),
+        code=one.code or "",
+        last_report=day(one.last_report, page.language) if one.last_report else "–",
+        sorted_day=one.last_report.isoformat() if one.last_report else "",
+        met=f"{one.counts.get('met', 0)}/{judged}" if judged else "–",
+        note=ABSENT[one.absent] if one.absent else None,
+    )
