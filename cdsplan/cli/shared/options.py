@@ -43,18 +43,6 @@ def complete_either(incomplete: str) -> list[str]:
     return [*complete(incomplete), *complete_province(incomplete)]
 
 
-CommuneName: TypeAlias = Annotated[
-    str,
-    typer.Argument(
-        metavar=pair("XÃ", "COMMUNE"),
-        help=pair(
-            "Thư mục (xa-thanh-vinh), tỉnh/thư mục, mã (15229) hoặc tên (Thành Vinh).",
-            "A folder (xa-thanh-vinh), province/folder, code (15229) or name (Thành Vinh).",
-        ),
-        autocompletion=complete,
-        show_default=False,
-    ),
-]
 CommuneOrProvince: TypeAlias = Annotated[
     str,
     typer.Argument(

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cdsplan.render.official_report.blocks import Annex, Block, Grid, Words
-from cdsplan.render.official_report.sections import Section, roman
+from cdsplan.render.official_report.sections import Section
 from cdsplan.render.official_report.table import LONGEST
+from cdsplan.render.roman import roman
 
 
 class Titled(NamedTuple):

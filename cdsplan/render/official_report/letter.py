@@ -11,9 +11,10 @@ from cdsplan.render.official_report.blocks import DOTS, Annex, Block, Items, Let
 from cdsplan.render.official_report.figures import Figures, small
 from cdsplan.render.official_report.narrative import narrative
 from cdsplan.render.official_report.plan import results
-from cdsplan.render.official_report.sections import Section, numbered, roman, within
+from cdsplan.render.official_report.sections import Section, numbered, within
 from cdsplan.render.official_report.sender import Content, Sender
 from cdsplan.render.official_report.target_places import sentences
+from cdsplan.render.roman import roman
 
 ILLUSTRATIVE = "SỐ LIỆU MINH HỌA: có số liệu đặt ra để trình bày, không phải số liệu thật"
 DRAFT = "DỰ THẢO"
