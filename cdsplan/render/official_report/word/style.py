@@ -11,7 +11,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from cdsplan.render.escape import cut
-from cdsplan.render.official_report import blocks, fitting
+from cdsplan.render.official_report import fitting
 from cdsplan.render.official_report.blocks import Letter
 
 _FONT = "Times New Roman"
@@ -58,7 +58,7 @@ def _set_font(style: ParagraphStyle) -> None:
 def set_properties(page: Document, paper: Letter) -> None:
     """Who wrote it, what it is, and of which day: its own, so that it is the same whenever it is made."""
     properties = page.core_properties
-    properties.title = cut(f"{blocks.TITLE} – {' '.join(paper.subject)}", _LONGEST_PROPERTY)
+    properties.title = cut(paper.name, _LONGEST_PROPERTY)
     properties.author = properties.last_modified_by = cut(" ".join(paper.issuer), _LONGEST_PROPERTY)
     properties.subject, properties.comments = cut(paper.number, _LONGEST_PROPERTY), "; ".join(paper.banners)
     properties.language = _LANGUAGE
