@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from cdsplan.language import Language, Text, day, number, show, text
+from cdsplan.language import Language, Text, day, name_of, number, show, text
 from cdsplan.model.fields import State
 from cdsplan.recording.proposal import ChangedSlot, Proposal
 from cdsplan.recording.report_date import ReportDate
@@ -133,7 +133,7 @@ _WORDS = {
 
 def title(slot: Slot, language: Language) -> str:
     """`Số hộ sử dụng mạng cáp quang (ho_cap_quang)`."""
-    return f"{one_line((language is Language.EN and slot.name_en) or slot.name)} ({slot.id})"
+    return f"{one_line(name_of(slot).within(language))} ({slot.id})"
 
 
 def unit(slot: Slot) -> str:

@@ -110,6 +110,7 @@ PeriodName: TypeAlias = Annotated[
     str,
     typer.Option(
         "--period",
+        "-p",
         metavar=pair("KỲ", "PERIOD"),
         help=pair(
             "Kỳ báo cáo: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M, 2026-06 hoặc 2026-06-22; cũng ghi được 6/2026,"

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.evaluation.targets import DueTarget
-from cdsplan.language import Language, Text, counted, day, number, text
+from cdsplan.language import Language, Text, counted, day, name_of, number, text
 from cdsplan.model.fields import State
 from cdsplan.render import words
 from cdsplan.render.canvas import Canvas
@@ -84,7 +84,7 @@ _BY_COMMUNE = (
 
 
 def _name(one: PooledIndicator, language: Language) -> str:
-    return (language is Language.EN and one.indicator.name_en) or one.indicator.name
+    return name_of(one.indicator).within(language)
 
 
 def _figures(one: PooledIndicator, language: Language, *, illustrative: bool) -> Iterator[str]:
