@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from cdsplan.cli.app import run
+from tests import forms
 from tests.conftest import Folder
+from tests.forms import saved, stocked
 
 
 class Ran(NamedTuple):
@@ -33,5 +35,24 @@ def cdsplan(little: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
         code = run(arguments)
         said = capsys.readouterr()
         return Ran(code, said.out, said.err)
+
+    return call
+
+
+Import = Callable[..., Ran]
+
+
+@pytest.fixture
+def commune(little: Folder) -> Folder:
+    return stocked(little)
+
+
+@pytest.fixture
+def fill_in(commune: Folder, cdsplan: Run) -> Import:
+    """Import the form of June with these cells typed in."""
+
+    def call(cells: dict[str, Any], *options: str) -> Ran:
+        (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, cells)))
+        return cdsplan("import", "a.xlsx", *options)
 
     return call

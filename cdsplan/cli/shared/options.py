@@ -57,6 +57,17 @@ CommuneOrProvince: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+IndicatorName: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar=pair("CHỈ_TIÊU", "INDICATOR"),
+        help=pair(
+            "Mã chỉ tiêu (cap_quang_ho_gia_dinh), số thứ tự (TT) trong bảng, hoặc tên.",
+            "The indicator's id (cap_quang_ho_gia_dinh), its number (TT) in the table, or its name.",
+        ),
+        show_default=False,
+    ),
+]
 PlanName: TypeAlias = Annotated[
     str | None,
     typer.Option(
@@ -119,6 +130,9 @@ PeriodName: TypeAlias = Annotated[
         ),
         show_default=False,
     ),
+]
+DryRun: TypeAlias = Annotated[
+    bool, typer.Option("--dry-run", help=pair("Chỉ cho xem, không ghi gì.", "Only show it, and write nothing."))
 ]
 Illustrative: TypeAlias = Annotated[
     bool,
