@@ -50,7 +50,8 @@ def _body(page: Document, body: Iterable[Block], line: int) -> None:
 
 
 def _heading(page: Document, text: str, depth: int) -> None:
-    paragraph = page.add_paragraph(style=f"Heading {min(depth, style.DEEPEST)}")
+    paragraph = page.add_paragraph()
+    style.make_heading(paragraph, depth)
     write(paragraph, text, fitting.BODY, bold=True)
 
 
