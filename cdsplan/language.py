@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cdsplan.rounding import MOST_DIGITS, Almost
 
@@ -38,6 +38,21 @@ def counted(number: int, vi: str, en: str) -> Text:
 def text(vi: str, en: str, **values: object) -> Text:
     """The message in both languages; braces are filled from `values` only where some are given."""
     return Text(vi, en, values)
+
+
+class Named(Protocol):
+    """What has a name, and perhaps one in English too."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def name_en(self) -> str | None: ...
+
+
+def name_of(one: Named) -> Text:
+    """Its name; in English the Vietnamese one, where there is no other."""
+    return Text(one.name, one.name_en or one.name)
 
 
 def show(value: object, language: Language) -> str:

@@ -86,6 +86,11 @@ def sheet_of(book: Workbook) -> Worksheet:
     return sheet
 
 
+def reported(folder: Folder) -> str:
+    """The report of June, as it stands on the disk."""
+    return (folder.root / PATHS["report"]).read_text(encoding="utf-8")
+
+
 def saved(book: Workbook) -> bytes:
     page = BytesIO()
     book.save(page)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdsplan.language import Language, counted, day, fold, number, show, slug, text
+from cdsplan.language import Language, counted, day, fold, name_of, number, show, slug, text
+from cdsplan.model.files import Variable
 
 
 def test_a_text_is_told_in_either_language() -> None:
@@ -18,6 +19,12 @@ def test_a_text_is_told_in_either_language() -> None:
 
 def test_braces_stand_for_themselves_where_nothing_fills_them() -> None:
     assert text("{{…}}", "{{…}}").within(Language.EN) == "{{…}}"
+
+
+@pytest.mark.parametrize(("english", "shown"), [("Households", "Households"), (None, "Hộ")])
+def test_a_name_is_the_vietnamese_one_where_there_is_no_english(english: str | None, shown: str) -> None:
+    name = name_of(Variable(name="Hộ", name_en=english, kind="count"))
+    assert (name.within(Language.VI), name.within(Language.EN)) == ("Hộ", shown)
 
 
 def test_values_take_the_form_of_the_language() -> None:

@@ -9,7 +9,7 @@ from cdsplan.cli.shared import console, dates, exclusive, locate, reading, targe
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, phrase
-from cdsplan.cli.shared.options import CommuneOrProvince, PlanName
+from cdsplan.cli.shared.options import CommuneOrProvince, DryRun, IndicatorName, PlanName
 from cdsplan.evaluation import gap_table, selection
 from cdsplan.language import Text, composed, text
 from cdsplan.model.definitions import Indicator
@@ -37,17 +37,7 @@ Words: TypeAlias = str | None
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
     commune: CommuneOrProvince,
-    indicator: Annotated[
-        str,
-        typer.Argument(
-            metavar=pair("CHỈ_TIÊU", "INDICATOR"),
-            help=pair(
-                "Mã chỉ tiêu (cap_quang_ho_gia_dinh), số thứ tự (TT) trong bảng, hoặc tên.",
-                "The indicator's id (cap_quang_ho_gia_dinh), its number (TT) in the table, or its name.",
-            ),
-            show_default=False,
-        ),
-    ],
+    indicator: IndicatorName,
     value: Annotated[
         Words, _option("--value", name=pair("SỐ", "VALUE"), help_=pair("Mục tiêu mới là bao nhiêu.", "The new target."))
     ] = None,
@@ -106,10 +96,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         _option("--due", name=pair("NGÀY", "DATE"), help_=pair("Hạn của mục tiêu.", "The target's due date.")),
     ] = None,
     plan: PlanName = None,
-    dry_run: Annotated[  # noqa: FBT002
-        bool,
-        typer.Option("--dry-run", help=pair("Chỉ cho xem, không ghi gì.", "Only show it, and write nothing.")),
-    ] = False,
+    dry_run: DryRun = False,  # noqa: FBT002
     *,
     root: str | None,
 ) -> None:

@@ -7,7 +7,6 @@ import typer
 
 from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import awaited, console, dates, locate, progress_bar, reading
-from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import (
@@ -16,6 +15,7 @@ from cdsplan.cli.shared.options import (
     CommuneOrProvince,
     Fragment,
     IllustrativeOfProvince,
+    IndicatorName,
     PartyName,
     PlanName,
 )
@@ -41,17 +41,7 @@ EXAMPLE = "cdsplan explain xa-thanh-vinh cap_quang_ho_gia_dinh --as-of 2026-06-3
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
     commune: CommuneOrProvince,
-    indicator: Annotated[
-        str,
-        typer.Argument(
-            metavar=pair("CHỈ_TIÊU", "INDICATOR"),
-            help=pair(
-                "Mã chỉ tiêu (cap_quang_ho_gia_dinh), số thứ tự (TT) trong bảng, hoặc tên.",
-                "The indicator's id (cap_quang_ho_gia_dinh), its number (TT) in the table, or its name.",
-            ),
-            show_default=False,
-        ),
-    ],
+    indicator: IndicatorName,
     plan: PlanName = None,
     party: PartyName = None,
     as_of: AsOf = None,

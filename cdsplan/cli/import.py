@@ -12,7 +12,7 @@ from cdsplan.cli.shared import console, dates, form_file, locate
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.comparison import NOTHING_WRITTEN, Comparison, give_up
 from cdsplan.cli.shared.language import current, phrase, say
-from cdsplan.cli.shared.options import FiguresDate
+from cdsplan.cli.shared.options import DryRun, FiguresDate
 from cdsplan.cli.shared.report_writing import compared_and_carried_out, tell_day, tell_elsewhere
 from cdsplan.error import UserError
 from cdsplan.finding import Loc
@@ -58,10 +58,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         ),
     ] = None,
     as_of: FiguresDate = None,
-    dry_run: Annotated[  # noqa: FBT002
-        bool,
-        typer.Option("--dry-run", help=pair("Chỉ cho xem, không ghi gì.", "Only show it, and write nothing.")),
-    ] = False,
+    dry_run: DryRun = False,  # noqa: FBT002
     overwrite: Annotated[  # noqa: FBT002
         bool,
         typer.Option(

@@ -14,7 +14,7 @@ from cdsplan.cli.shared import console, dates, locate, questions
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, say
-from cdsplan.cli.shared.options import CommuneOrProvince, FiguresDate
+from cdsplan.cli.shared.options import CommuneOrProvince, FiguresDate, PeriodName
 from cdsplan.cli.shared.report_writing import carried_out, tell_day, tell_elsewhere
 from cdsplan.finding import Finding
 from cdsplan.language import text
@@ -47,19 +47,7 @@ class Quality(StrEnum):
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
     commune: CommuneOrProvince,
-    period: Annotated[
-        str,
-        typer.Option(
-            "--period",
-            "-p",
-            metavar=pair("KỲ", "PERIOD"),
-            help=pair(
-                "Kỳ số liệu: 2026-06 (hay 6/2026), 2026-Q2 (quý II/2026), 2026-H1, 2026-9M, 2026, 2026-06-22.",
-                "2026-06 (or 6/2026), 2026-Q2 (quý II/2026), 2026-H1, 2026-9M, 2026, 2026-06-22.",
-            ),
-            show_default=False,
-        ),
-    ],
+    period: PeriodName,
     values: Annotated[
         list[str] | None,
         typer.Argument(

@@ -16,7 +16,6 @@ from cdsplan.cli.shared.options import CommuneOrProvince, Force, Illustrative, J
 from cdsplan.cli.shared.output_file import refuse_existing, write_output
 from cdsplan.evaluation import gap_table, official_report, selection
 from cdsplan.evaluation.official_report import OfficialReport
-from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.render import findings, formats
@@ -106,8 +105,7 @@ def _of_commune(  # noqa: PLR0913  the options of the command
     found = commune_checks.check(files, today)
     unsuppressed = commune_checks.unsuppressed(found, files, today)
     console.tell(findings.concise(unsuppressed, current()))
-    if has_errors(unsuppressed):
-        _give_up()
+    unreported.refuse_wrong(unsuppressed)
     kept = files.kept(illustrative=illustrative)
     reading.tell_left_out(len(files.reports) - len(kept.reports))
     report = _report(
@@ -147,12 +145,6 @@ def _refuse_future(files: CommuneFiles, span: Period, today: date) -> None:
     """Not even a draft: nothing can have been counted."""
     if span.first(files.settings.calendar) > today:
         raise CannotRunError(text("kỳ {period} chưa bắt đầu", "the period {period} has not begun", period=span.text))
-
-
-def _give_up() -> None:
-    """An official report is not made of figures that are known to be wrong."""
-    console.complain(text("số liệu có lỗi, chưa lập báo cáo", "the data have errors, so no report was made"))
-    raise typer.Exit(1)
 
 
 def _report(  # noqa: PLR0913  the options of the command

@@ -114,10 +114,6 @@ def _changes(chosen: PlannedTarget, decision: Decision) -> list[Change]:
 def _written(chosen: PlannedTarget, decision: NewTarget) -> Mapping[str, Field]:
     """In the order in which plans are written; party and due date of the one that it follows, where none is given."""
     followed = chosen.target
-    is_other_due = decision.due is not None and decision.due not in chosen.dues
-    due: dict[str, Field] = {"due": decision.due} if is_other_due else {"due": followed.due} if followed.due else {}
-    if followed.each_year and not is_other_due:
-        due = {"each_year": True}
     party = decision.party or followed.party
     value = decision.value.value if isinstance(decision.value, State) else decision.value
     return {
@@ -125,9 +121,19 @@ def _written(chosen: PlannedTarget, decision: NewTarget) -> Mapping[str, Field]:
         "value": value,
         "at": decision.at,
         **({"party": party} if party else {}),
-        **due,
+        **_due(chosen, decision.due),
         "since": decision.since,
     }
+
+
+def _due(chosen: PlannedTarget, wanted: date | None) -> Mapping[str, Field]:
+    """That of the one that it follows, unless another is wanted, or one of several years."""
+    followed = chosen.target
+    if wanted is not None and (followed.each_year or wanted not in chosen.dues):
+        return {"due": wanted}
+    if followed.each_year:
+        return {"each_year": True}
+    return {"due": followed.due} if followed.due else {}
 
 
 def _says(target: Target, fields: Mapping[str, Field]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cdsplan.finding import Loc
 from cdsplan.language import Text, fold, text
 from cdsplan.model.files import Report
+from cdsplan.model.narrative import HEADINGS
 from cdsplan.recording import form_cell
 from cdsplan.recording.cell_finding import CellFinding, CellProblem, ComputedCell
 from cdsplan.recording.form_cell import as_passage
@@ -15,13 +16,6 @@ from cdsplan.recording.spreadsheet import Cell, Sheet, SheetKind, place
 
 HEADING, WORDS, MARK = COLUMNS = ("Mục", "Nội dung", "Đối chiếu")
 KIND = SheetKind("Phần lời", COLUMNS)
-# As they stand in a report, and as the form and the official report head them.
-HEADINGS: Mapping[str, Text] = {
-    "difficulties": text("Khó khăn, vướng mắc", "Difficulties"),
-    "causes": text("Nguyên nhân", "Causes"),
-    "next": text("Nhiệm vụ thời gian tới", "Next tasks"),
-    "proposals": text("Kiến nghị, đề xuất", "Proposals"),
-}
 # What Excel lets a cell have.
 LONGEST = 32_767
 NONE = "–"
@@ -85,11 +79,8 @@ class _Reading:
             return NarrativeReading(problems=tuple(self.problems))
         self._look_for_merged(header)
         found = [self._row(at) for at in range(header + 1, len(self.sheet.rows))]
-        places: dict[Loc, Mapping[str, str]] = {
-            ("narrative", name): {"value": cell} for name, cell in self.seen.items()
-        }
         answers = tuple(one for one in found if one)
-        return NarrativeReading(answers, places, tuple(self.problems), tuple(self.computed))
+        return NarrativeReading(answers, self._places, tuple(self.problems), tuple(self.computed))
 
     @property
     def _places(self) -> dict[Loc, Mapping[str, str]]:

@@ -8,6 +8,7 @@ from cdsplan.model import unit_names
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Definition, Variable
 from cdsplan.model.kinds import COMMUNE, PLANS, PROVINCE, REPORTS, Kind
+from cdsplan.model.narrative import HEADINGS
 from cdsplan.recording.new_file import NewFile, Page, flow, one_line, scalar
 from cdsplan.recording.report_date import ReportDate
 
@@ -151,7 +152,7 @@ _NUMBER_OR_REASON = text(
 def _add_narrative(page: Page) -> None:
     """What an officer writes besides figures; it may all stay empty."""
     page.add(page.comment(_WORDS_OR_DOTS), page.comment(_SEVERAL_LINES), "narrative:")
-    page.add(*(f"  {name}: null  {page.comment(words)}" for name, words in _NARRATIVE.items()))
+    page.add(*(f"  {name}: null  {page.comment(words)}" for name, words in HEADINGS.items()))
 
 
 _WORDS_OR_DOTS = text(
@@ -162,12 +163,6 @@ _SEVERAL_LINES = text(
     "Viết nhiều dòng: ghi | thay null, rồi viết từ dòng dưới, mỗi dòng lùi vào 4 dấu cách.",
     "Several lines: | in the place of null, and the words from the next line on, each indented by 4 blanks.",
 )
-_NARRATIVE = {
-    "difficulties": text("Khó khăn, vướng mắc", "Difficulties"),
-    "causes": text("Nguyên nhân", "Causes"),
-    "next": text("Nhiệm vụ thời gian tới", "Next tasks"),
-    "proposals": text("Kiến nghị, đề xuất", "Proposals"),
-}
 
 
 def _add_values(

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from cdsplan.language import Text, text
+from cdsplan.language import Text, name_of, text
 from cdsplan.model import numbers
 from cdsplan.model.fields import State
 from cdsplan.model.numbers import WrittenNumber
@@ -83,7 +83,7 @@ def _said(slot: Slot, written: str, why: Text, way_out: Text) -> Text:
     return text(
         "{name} ({id}): «{written}» {why}. {way_out}",
         "{name} ({id}): `{written}` {why}. {way_out}",
-        name=Text(slot.name, slot.name_en or slot.name),
+        name=name_of(slot),
         id=slot.id,
         written=written,
         why=why,

@@ -1,6 +1,6 @@
 """What a decision changes in a plan, in words."""
 
-from cdsplan.language import Language, Text, text
+from cdsplan.language import Language, Text, name_of, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.recording.amendment import Amendment, Decision, Ends, NewTarget
@@ -13,13 +13,9 @@ from cdsplan.render.target_words import target_words
 def amended(amendment: Amendment, decision: Decision, indicator: Indicator, language: Language) -> str:
     """What holds now, the lines that change, and the contradictions that this settles."""
     said = _decided(amendment, decision, indicator).within(language)
-    lines = [visible(one_line(f"{_name(indicator, language)}: {said}"))]
+    lines = [visible(one_line(f"{name_of(indicator).within(language)}: {said}"))]
     lines += [_settled(one.message).within(language) for one in amendment.settled]
     return "\n".join(map(one_line, lines)) + "\n\n" + patch(amendment.path, amendment.before, amendment.raw)
-
-
-def _name(indicator: Indicator, language: Language) -> str:
-    return (language is Language.EN and indicator.name_en) or indicator.name
 
 
 def _decided(amendment: Amendment, decision: Decision, indicator: Indicator) -> Text:

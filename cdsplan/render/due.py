@@ -3,9 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from cdsplan.language import Language, Text, counted, day, text
+from cdsplan.language import Language, Text, counted, day, name_of, text
 from cdsplan.recording.owed import OwedReport, Owing
-from cdsplan.recording.slots import Slot
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.period_words import period_words
 from cdsplan.render.table import csv
@@ -77,13 +76,8 @@ def _missing(owed: OwedReport, language: Language) -> str:
     """The names of what a report lacks; where there is none yet, how much it will hold."""
     if not owed.is_begun:
         return text("cả {figures}", "all {figures}", figures=counted(owed.needed, "số liệu", "figure")).within(language)
-    names = [named(slot, language) for slot in owed.missing[:_NAMED]]
+    names = [name_of(slot).within(language) for slot in owed.missing[:_NAMED]]
     return "; ".join([*names, "…"] if len(owed.missing) > _NAMED else names)
-
-
-def named(slot: Slot, language: Language) -> str:
-    """What is missing, by its name."""
-    return (language is Language.EN and slot.name_en) or slot.name
 
 
 def as_json(owing: Owing) -> str:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cdsplan.language import Language, text
+from cdsplan.language import Language, name_of, text
 from cdsplan.recording.owed import OwedReport, Owing
 from cdsplan.render.canvas import Canvas
-from cdsplan.render.due import named
 from cdsplan.render.escape import one_line, visible
 from cdsplan.render.period_words import period_words
 
@@ -31,7 +30,7 @@ def _event(owed: OwedReport, today: date, language: Language) -> Iterator[str]:
         period=period_words(owed.due.period),
         name=name,
     ).within(language)
-    missing = [f"- {named(slot, language)}" for slot in owed.missing]
+    missing = [f"- {name_of(slot).within(language)}" for slot in owed.missing]
     lacks = [text("Số liệu còn thiếu:", "Figures missing:").within(language), *missing] if missing else []
     yield "BEGIN:VEVENT"
     yield f"UID:{owed.due.day:%Y%m%d}-{owed.due.period}-{owed.path.replace('/', '-')}@cdsplan"

@@ -2,12 +2,13 @@
 
 from cdsplan.language import Language, Text, text
 from cdsplan.model.period import Period
+from cdsplan.render.roman import roman
 
-_ROMAN = ("I", "II", "III", "IV")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_LAST_WITH_ZERO = 2
 
 
 def period_words(period: Period) -> Text:
@@ -27,7 +28,7 @@ def period_words(period: Period) -> Text:
             return text(
                 "quý {roman} năm {year}",
                 "quarter {number} of {year}",
-                roman=_ROMAN[number - 1],
+                roman=roman(number),
                 number=number,
                 year=str(year),
             )
@@ -53,9 +54,6 @@ def _month(period: Period) -> Text:
             year=year,
         )
     return text("tháng {month} năm {year}", "{name} {year}", month=month(number), name=_MONTHS[number - 1], year=year)
-
-
-_LAST_WITH_ZERO = 2
 
 
 def month(number: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
-from cdsplan.language import Language, Text, day, number, show, text
+from cdsplan.language import Language, Text, day, name_of, number, show, text
 from cdsplan.model.fields import State
 from cdsplan.recording.proposal import ChangedSlot, Proposal
 from cdsplan.recording.report_date import ReportDate
@@ -72,9 +72,10 @@ _COUNTED_UNTIL = {
 
 
 def _changed(changed: ChangedSlot, language: Language) -> Iterator[str]:
-    before, after = shown(changed.before, language), shown(changed.fields["value"], language)
-    became = after if before == after else f"{before}{_ARROW}{after}"
-    yield f"{title(changed.slot, language)}: {became}{unit(changed.slot)}"
+    before, value = shown(changed.before, language), changed.fields["value"]
+    after = recorded_value(changed.slot, value, language)
+    became = after if before == shown(value, language) else f"{before}{_ARROW}{after}"
+    yield f"{title(changed.slot, language)}: {became}"
     others = [_field(name, value, language) for name, value in _others(changed.fields)]
     others += kept(changed, language)
     if others:
@@ -99,6 +100,14 @@ def _removed(changed: ChangedSlot, language: Language) -> str:
 def measured(slot: Slot, value: object, language: Language) -> str:
     """`1.000 hộ`"""
     return f"{shown(value, language)}{unit(slot)}"
+
+
+def recorded_value(slot: Slot, value: object, language: Language) -> str:
+    """The same, where null says that it was asked for in vain."""
+    return _NONE.within(language) if value is None else measured(slot, value, language)
+
+
+_NONE = text("đã hỏi, chưa có", "asked for, not available")
 
 
 def kept(changed: ChangedSlot, language: Language) -> Iterator[str]:
@@ -133,7 +142,7 @@ _WORDS = {
 
 def title(slot: Slot, language: Language) -> str:
     """`Số hộ sử dụng mạng cáp quang (ho_cap_quang)`."""
-    return f"{one_line((language is Language.EN and slot.name_en) or slot.name)} ({slot.id})"
+    return f"{one_line(name_of(slot).within(language))} ({slot.id})"
 
 
 def unit(slot: Slot) -> str:

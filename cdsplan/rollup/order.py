@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
 from cdsplan.evaluation.gap_table import URGENCY
 from cdsplan.evaluation.standing import Status
@@ -12,7 +12,6 @@ from cdsplan.rollup.pooled_indicator import PooledIndicator
 from cdsplan.rollup.summary import Rollup
 
 Sort: TypeAlias = Literal["plan", "status", "gap", "coverage"]
-SORTS: tuple[Sort, ...] = get_args(Sort)
 
 
 def ordered(rollup: Rollup, sort: Sort) -> Rollup:

@@ -4,12 +4,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from cdsplan.cli.app import run
+from tests import forms
 from tests.conftest import Folder
+from tests.forms import saved, stocked
 
 
 class Ran(NamedTuple):
@@ -69,3 +71,22 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typing]:
 
         yield begin
     os.close(screen)
+
+
+Import = Callable[..., Ran]
+
+
+@pytest.fixture
+def commune(little: Folder) -> Folder:
+    return stocked(little)
+
+
+@pytest.fixture
+def fill_in(commune: Folder, cdsplan: Run) -> Import:
+    """Import the form of June with these cells typed in."""
+
+    def call(cells: dict[str, Any], *options: str) -> Ran:
+        (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, cells)))
+        return cdsplan("import", "a.xlsx", *options)
+
+    return call

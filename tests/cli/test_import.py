@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,9 @@ from cdsplan.recording import proposal
 from cdsplan.recording.proposal import Proposal
 from cdsplan.repository import atomic_write
 from tests import ROOT, forms
-from tests.cli.conftest import Ran, Run
+from tests.cli.conftest import Import, Run
 from tests.conftest import NARRATIVE, PATHS, Folder
-from tests.forms import REPORT_OF_MARCH, saved, sheet_of, stocked
+from tests.forms import REPORT_OF_MARCH, reported, saved, sheet_of
 
 REPORT = PATHS["report"]
 SINCE = """\
@@ -30,28 +29,6 @@ values:
   ho:   1000   # sổ hộ
   ho_cap_quang: {value: 700, source: 'VNPT', quality: provisional}
 """
-
-Import = Callable[..., Ran]
-
-
-@pytest.fixture
-def commune(little: Folder) -> Folder:
-    return stocked(little)
-
-
-@pytest.fixture
-def fill_in(commune: Folder, cdsplan: Run) -> Import:
-    """Import the form of June with these cells typed in."""
-
-    def call(cells: dict[str, Any], *options: str) -> Ran:
-        (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, cells)))
-        return cdsplan("import", "a.xlsx", *options)
-
-    return call
-
-
-def reported(folder: Folder) -> str:
-    return (folder.root / REPORT).read_text(encoding="utf-8")
 
 
 def test_a_new_report_has_just_what_was_filled_in(commune: Folder, fill_in: Import) -> None:

@@ -1,41 +1,18 @@
 """cdsplan import: the day and the words that a form brings besides its figures."""
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from cdsplan.model.files import Report
 from tests import forms
-from tests.cli.conftest import Ran, Run
+from tests.cli.conftest import Import, Run
 from tests.conftest import NARRATIVE, PATHS, Folder
-from tests.forms import saved, stocked
+from tests.forms import reported, saved
 from tests.inline import read as model
 
 REPORT = PATHS["report"]
 COUNTED = "period: 2026-06\nvalues:\n  ho: 1000\n"
-Import = Callable[..., Ran]
-
-
-@pytest.fixture
-def commune(little: Folder) -> Folder:
-    return stocked(little)
-
-
-@pytest.fixture
-def fill_in(commune: Folder, cdsplan: Run) -> Import:
-    """Import the form of June with these cells typed in."""
-
-    def call(cells: dict[str, Any], *options: str) -> Ran:
-        (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, cells)))
-        return cdsplan("import", "a.xlsx", *options)
-
-    return call
-
-
-def reported(folder: Folder) -> str:
-    return (folder.root / REPORT).read_text(encoding="utf-8")
 
 
 def words(folder: Folder) -> dict[str, str | None]:

@@ -831,3 +831,12 @@ def test_a_report_that_cannot_be_written_is_told(cdsplan: Run, little: Folder) -
 def test_a_source_that_is_no_text_is_refused(cdsplan: Run, little: Folder) -> None:
     assert cdsplan("record", "xa-tan-lap", "ho=1001", "--source", "\udcff", "--period", "2026-06").code == 2
     assert content(little) == REPORT
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("vi", "Hộ cáp quang (ho_cap_quang): đã hỏi, chưa có"), ("en", "(ho_cap_quang): asked for, not available")],
+)
+def test_what_was_asked_for_in_vain_is_told_in_words(cdsplan: Run, language: str, said: str) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "ho_cap_quang=null", "--period", "2026-05", "--lang", language)
+    assert ran.out.splitlines()[0].endswith(said)

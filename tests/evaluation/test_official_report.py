@@ -54,6 +54,12 @@ def test_only_plans_that_cover_the_period_are_in_it() -> None:
     assert not official_report_of(files, "2024").parts
 
 
+@pytest.mark.parametrize(("start", "covers"), [("2026-06-30", True), ("2026-07-01", False)])
+def test_a_day_of_the_period_is_enough(start: str, covers: bool) -> None:  # noqa: FBT001
+    files = office(PLAN.replace("year: 2026", f"year: 2026\nstart: {start}"))
+    assert bool(official_report_of(files).parts) is covers
+
+
 def test_the_document_is_that_of_the_periods_own_report() -> None:
     files = office(reports=[f"{JUNE}document: {{number: 45/BC-UBND}}\n"])
     assert documented(official_report_of(files)) == "45/BC-UBND"

@@ -65,6 +65,22 @@ def test_a_new_target_stands_behind_the_others_for_the_same_party_and_due_date(
     assert written(little, targets, LESS, choice) == [*targets.splitlines(), new]
 
 
+@pytest.mark.parametrize(
+    ("followed", "due", "new"),
+    [
+        ("", date(2026, 12, 31), ""),  # the plan's end, as before
+        ("", date(2026, 6, 30), ", due: 2026-06-30"),
+        (", each_year: true", date(2026, 12, 31), ", due: 2026-12-31"),  # of this year alone
+        (", each_year: true", date(2026, 6, 30), ", due: 2026-06-30"),
+    ],
+)
+def test_a_due_date_that_is_given_is_that_of_the_new_target_alone(
+    little: Folder, followed: str, due: date, new: str
+) -> None:
+    lines = written(little, f'op: ">=", value: 80{followed}', LESS._replace(due=due), Choice(due=due))
+    assert lines[1:] == [f'op: ">=", value: 70, at: "QĐ 12, 05/7/2026"{new}, since: 2026-07-05']
+
+
 def test_a_new_due_date_is_written_with_it(little: Folder) -> None:
     decision = LESS._replace(due=date(2026, 9, 30))
     new = 'op: ">=", value: 70, at: "QĐ 12, 05/7/2026", due: 2026-09-30, since: 2026-07-05'

@@ -98,6 +98,7 @@ def test_a_day_that_a_spreadsheet_may_have_turned_round_is_refused() -> None:
     assert "2026-06-30" in found.problem.hint.within(Language.VI)
     for sure in ("05/06/2026", "06/06/2026", Moment("06/05/2026")):
         assert entered(sure, knew).problem is None
+    assert entered("06/06/2026", Cell("Điền sẵn: 06/06/2026")).problem is None
 
 
 STANDS, OTHER = date(2026, 6, 14), date(2026, 6, 10)

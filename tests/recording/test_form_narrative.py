@@ -112,7 +112,7 @@ def test_a_heading_is_found_however_it_is_written() -> None:
 
 
 def test_merged_cells_are_refused_below_the_header() -> None:
-    merged = sheet(["Nguyên nhân", "Mưa"])._replace(merged=["A1:B2", "B4:B5"])
+    merged = sheet(["Nguyên nhân", "Mưa"])._replace(merged=["A1:B2", "A3:B3", "B4:B5"])
     assert places(read_narrative([merged], None)) == ["Phần lời!B4"]
 
 

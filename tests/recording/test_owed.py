@@ -45,6 +45,11 @@ def test_what_is_due_soon_or_overdue_is_owed(halves: Folder, today: str, expecte
     assert told(halves, today) == expected
 
 
+def test_a_report_without_figures_is_owed_too(halves: Folder) -> None:
+    halves.write(PATHS["plan"], PLAN.replace("targets:", "not_applicable: chưa có mạng\n    targets:") + HALVES)
+    assert told(halves, "2026-06-20") == ["2026-H1 in 0 days lacks 0 of 0"]
+
+
 def test_days_ahead_are_the_askers_choice(halves: Folder) -> None:
     assert told(halves, "2026-06-18", 2) == ["2026-H1 in 2 days lacks 2 of 2"]
     assert told(halves, "2026-06-18", 1) == []
@@ -56,6 +61,7 @@ def test_a_report_that_is_there_is_owed_until_its_day_as_long_as_it_lacks_figure
     [one] = owed(halves, "2026-06-18").reports
     assert [slot.id for slot in one.missing] == ["ho_cap_quang"]
     assert one.is_begun
+    assert told(halves, "2026-06-20") == ["2026-H1 in 0 days lacks 1 of 2"]
     assert told(halves, "2026-06-21") == []
     halves.write(f"{REPORTS}/2026-H1.yaml", "period: 2026-H1\nvalues:\n  ho: 10\n  ho_cap_quang: 5\n")
     assert told(halves, "2026-06-18") == []

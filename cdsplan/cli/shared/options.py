@@ -43,18 +43,6 @@ def complete_either(incomplete: str) -> list[str]:
     return [*complete(incomplete), *complete_province(incomplete)]
 
 
-CommuneName: TypeAlias = Annotated[
-    str,
-    typer.Argument(
-        metavar=pair("XÃ", "COMMUNE"),
-        help=pair(
-            "Thư mục (xa-thanh-vinh), tỉnh/thư mục, mã (15229) hoặc tên (Thành Vinh).",
-            "A folder (xa-thanh-vinh), province/folder, code (15229) or name (Thành Vinh).",
-        ),
-        autocompletion=complete,
-        show_default=False,
-    ),
-]
 CommuneOrProvince: TypeAlias = Annotated[
     str,
     typer.Argument(
@@ -66,6 +54,17 @@ CommuneOrProvince: TypeAlias = Annotated[
             " or a province's folder, code of two digits or name (thanh-hoa).",
         ),
         autocompletion=complete_either,
+        show_default=False,
+    ),
+]
+IndicatorName: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar=pair("CHỈ_TIÊU", "INDICATOR"),
+        help=pair(
+            "Mã chỉ tiêu (cap_quang_ho_gia_dinh), số thứ tự (TT) trong bảng, hoặc tên.",
+            "The indicator's id (cap_quang_ho_gia_dinh), its number (TT) in the table, or its name.",
+        ),
         show_default=False,
     ),
 ]
@@ -133,6 +132,7 @@ PeriodName: TypeAlias = Annotated[
     str,
     typer.Option(
         "--period",
+        "-p",
         metavar=pair("KỲ", "PERIOD"),
         help=pair(
             "Kỳ báo cáo: 2026, 2026-H1, 2026-H2, 2026-Q2, 2026-9M, 2026-06 hoặc 2026-06-22; cũng ghi được 6/2026,"
@@ -141,6 +141,9 @@ PeriodName: TypeAlias = Annotated[
         ),
         show_default=False,
     ),
+]
+DryRun: TypeAlias = Annotated[
+    bool, typer.Option("--dry-run", help=pair("Chỉ cho xem, không ghi gì.", "Only show it, and write nothing."))
 ]
 Illustrative: TypeAlias = Annotated[
     bool,

@@ -2,14 +2,12 @@
 
 from datetime import date
 
-import typer
-
 from cdsplan.checks import validate
-from cdsplan.cli.shared import console, progress_bar, reading
+from cdsplan.cli.shared import console, progress_bar, reading, unreported
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.evaluation.official_report import report_of
-from cdsplan.finding import Finding, Severity, has_errors
+from cdsplan.finding import Finding, Severity
 from cdsplan.language import Text, counted, text
 from cdsplan.model.period import Period
 from cdsplan.model.value_messages import is_blank
@@ -52,15 +50,13 @@ def roll_up(  # noqa: PLR0913  what a roll-up depends on
 
 
 def _check(home: Repository, files: CommuneFiles, span: Period, today: date, jobs: int | None) -> None:
-    """An official report is not made of figures that are known to be wrong, whoever reported them."""
+    """Whoever reported them."""
     outcome = progress_bar.with_progress(
         lambda tick: validate.validate(home, today, [f"plans/{files.path}"], tick, jobs)
     )
     found = [one for one in outcome.findings if not _is_of_later_plan(one, span)]
     console.tell(findings.concise([one for one in found if _is_told(one, files)], current()))
-    if has_errors(found):
-        console.complain(text("số liệu có lỗi, chưa lập báo cáo", "the data have errors, so no report was made"))
-        raise typer.Exit(1)
+    unreported.refuse_wrong(found)
 
 
 def _is_of_later_plan(one: Finding, span: Period) -> bool:

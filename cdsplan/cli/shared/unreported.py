@@ -1,11 +1,24 @@
 """Why no official report can be signed for a period, each with a way out."""
 
+from collections.abc import Sequence
+
+import typer
+
+from cdsplan.cli.shared import console
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.evaluation.official_report import OfficialReport, report_of
+from cdsplan.finding import Finding, has_errors
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.render.escape import quoted
 from cdsplan.repository.commune_files import CommuneFiles
+
+
+def refuse_wrong(found: Sequence[Finding]) -> None:
+    """The command ends with 1: an official report is not made of figures that are known to be wrong."""
+    if has_errors(found):
+        console.complain(text("số liệu có lỗi, chưa lập báo cáo", "the data have errors, so no report was made"))
+        raise typer.Exit(1)
 
 
 def refuse_unrecorded(files: CommuneFiles, kept: CommuneFiles, period: Period) -> None:

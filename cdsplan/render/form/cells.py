@@ -33,6 +33,7 @@ from cdsplan.recording.form import (
 from cdsplan.recording.form_narrative import KIND
 from cdsplan.render import period_words, words
 from cdsplan.render.escape import one_line
+from cdsplan.render.roman import roman
 from cdsplan.render.target_words import target_words
 
 Content: TypeAlias = str | Decimal | date | None
@@ -52,7 +53,6 @@ _PARTS: dict[Part, str] = {
     "published": "Kết quả đã công bố (tỷ lệ, chỉ số không có số đếm)",
     "milestones": "Tình trạng thực hiện",
 }
-_ROMAN = ("I", "II", "III")
 
 
 class Row(NamedTuple):
@@ -100,9 +100,9 @@ def _apart(left: str, right: dict[int, Content]) -> list[Content]:
 
 def body(form: Form) -> Iterator[Row]:
     """Part by part, one row a line; the cells to fill are empty."""
-    for roman, (part, lines) in zip(_ROMAN, form.parts.items(), strict=False):
+    for number, (part, lines) in enumerate(form.parts.items(), start=1):
         if form.parts.keys() != {"values"}:
-            yield Row(None, [f"{roman}. {_PARTS[part]}"])
+            yield Row(None, [f"{roman(number)}. {_PARTS[part]}"])
         yield from _rows(lines)
 
 

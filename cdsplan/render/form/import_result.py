@@ -144,9 +144,7 @@ def _changes(answer: FormAnswer, changed: ChangedSlot, language: Language) -> It
         before, name = answer.before.get(field), recording.title(slot, language)
         if field == "value":
             left = "".join(f"; {words}" for words in recording.kept(changed, language))
-            new = (
-                _NONE.within(language) if after is None else f"{recording.shown(after, language)}{recording.unit(slot)}"
-            )
+            new = recording.recorded_value(slot, after, language)
             yield f"{answer.cells[field]}: {name}: {recording.shown(before, language)} → {new}{left}"
         else:
             became = " → ".join(recording.beside(field, one, language) for one in (before, after))
@@ -173,9 +171,6 @@ def narrative_changes(answers: Iterable[NarrativeAnswer], language: Language) ->
         f"{one.cell}: {one.heading.within(language)}: {_extract(one.before)} → {_extract(one.after)}" for one in answers
     )
     return "".join(f"{visible(line)}\n" for line in lines)
-
-
-_NONE = text("đã hỏi, chưa có", "asked for, not available")
 
 
 def ended(proposal: Proposal, language: Language, *, only_tried: bool) -> str:

@@ -6,8 +6,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsplan.language import Text
+from cdsplan.model.narrative import HEADINGS
 from cdsplan.recording.form import Form
-from cdsplan.recording.form_narrative import COLUMNS, HEADINGS, KIND, LONGEST, MARK, WORDS, mark_of
+from cdsplan.recording.form_narrative import COLUMNS, KIND, LONGEST, MARK, WORDS, mark_of
 from cdsplan.render.form.cells import period_of, unit_of
 from cdsplan.render.form.styles import (
     BOX,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cdsplan.render.official_report.blocks import Annex, Block, Grid, Words
-from cdsplan.render.official_report.sections import Section, roman
 from cdsplan.render.official_report.table import LONGEST
+from cdsplan.render.roman import roman
 
 
 class Titled(NamedTuple):
@@ -14,6 +14,7 @@ class Titled(NamedTuple):
     lead: str
     title: str
     grid: Grid
+    more: str = ""  # what is said behind that sentence
 
     @property
     def is_long(self) -> bool:
@@ -21,24 +22,21 @@ class Titled(NamedTuple):
         return sum(len(lines) for _, lines in self.grid.groups) > LONGEST
 
 
-def place(
-    sections: Iterable[tuple[str, Iterable[Block | Titled]]], reference: str
-) -> tuple[list[Section], tuple[Annex, ...]]:
-    """The sections as they stand in the report, and its Phụ lục in the order of the text; one alone has no number."""
-    written = [(title, tuple(body)) for title, body in sections]
-    long = [one for _, body in written for one in body if isinstance(one, Titled) and one.is_long]
+def place(body: Iterable[Block | Titled], reference: str) -> tuple[tuple[Block, ...], tuple[Annex, ...]]:
+    """The report's body, and its Phụ lục in the order of the text; one alone has no number."""
+    written = tuple(body)
+    long = [one for one in written if isinstance(one, Titled) and one.is_long]
     numbers = [f"Phụ lục {roman(at)}" for at in range(1, len(long) + 1)] if len(long) > 1 else ["Phụ lục"]
     annexes = tuple(
         Annex(number, one.title.upper(), reference, (one.grid,)) for number, one in zip(numbers, long, strict=False)
     )
     waiting = iter(annexes)
-    blocks = ((title, (block for one in body for block in _blocks(one, waiting))) for title, body in written)
-    return [Section(title, tuple(body)) for title, body in blocks], annexes
+    return tuple(block for one in written for block in _blocks(one, waiting)), annexes
 
 
 def _blocks(one: Block | Titled, waiting: Iterator[Annex]) -> tuple[Block, ...]:
     if not isinstance(one, Titled):
         return (one,)
     if one.is_long:
-        return (Words(f"{one.lead} (chi tiết tại {next(waiting).number} kèm theo)."),)
-    return (Words(f"{one.lead}:"), one.grid)
+        return (Words(f"{one.lead} (chi tiết tại {next(waiting).number} kèm theo). {one.more}".rstrip()),)
+    return (Words(f"{one.lead}. {one.more}" if one.more else f"{one.lead}:"), one.grid)

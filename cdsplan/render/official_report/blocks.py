@@ -84,6 +84,11 @@ class Letter(NamedTuple):
     banners: tuple[str, ...]  # on every page
     dated: date  # the whole date that it bears, else that of its figures
 
+    @property
+    def name(self) -> str:
+        """The whole title in one line, for the properties of a file."""
+        return f"{TITLE} – {' '.join(self.subject)}"
+
 
 # What A4 leaves of a line between the margins, in millimetres: upright, and across.
 LINE, LINE_ACROSS = 165, 252

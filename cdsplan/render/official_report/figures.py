@@ -94,12 +94,12 @@ class Figures:
 
     def gap(self, line: ReportRow) -> str:
         """What is missing, in the indicator's own unit: percent points of a rate."""
-        return self._difference("gap", line) if line.row.gap and not _lacks_nothing(line.row) else ""
+        return self._difference("gap", line) if line.row.gap and line.row.status != "met" else ""
 
     def remaining(self, line: ReportRow, *, padded: bool = False) -> str:
         """What is missing in whole people or households."""
         left = line.row.remaining
-        if left is None or not left.amount or _lacks_nothing(line.row):
+        if left is None or not left.amount or line.row.status == "met":
             return ""
         amount = small(left.amount) if padded else grouped(left.amount, _VI)
         return one_line(f"{amount} {left.unit or ''}")
@@ -176,10 +176,6 @@ def _unit(row: Row, *, spoken: bool) -> str:
     if indicator.measure == "percent":
         return "%"
     return f" {one_line(indicator.unit)}" if spoken and indicator.unit else ""
-
-
-def _lacks_nothing(row: Row) -> bool:
-    return row.status in {"met", "not-applicable"}
 
 
 def decimals(figure: Decimal) -> int:

@@ -1,10 +1,12 @@
 """What the paper of an official report has room for, for all who print it."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from cdsplan.render.official_report import blocks
 from cdsplan.render.official_report.blocks import Grid
 from cdsplan.render.typesetting import columns
+from cdsplan.render.typesetting.balance import balanced
 from cdsplan.render.typesetting.joints import unbroken
 from cdsplan.render.typesetting.measure import twips, width
 
@@ -12,7 +14,7 @@ from cdsplan.render.typesetting.measure import twips, width
 LINE, LINE_ACROSS = twips(blocks.LINE), twips(blocks.LINE_ACROSS)
 # The line upright, for the issuer and for the nation's name.
 LEFT, RIGHT = twips(68), twips(97)
-BODY, TABLE = 14, 11
+BODY, ISSUER, TABLE = 14, 12, 11
 # A cell leaves so much beside its words, on both sides together.
 PADDING = twips(3)
 # No more is kept together, lest the words of a justified line stand far apart.
@@ -49,6 +51,28 @@ def _texts(cell: tuple[str, ...]) -> Iterator[columns.Text]:
 def lines(cell: Iterable[str], wide: int) -> int:
     """How many the texts of a cell take, about."""
     return sum(width(words, TABLE) // (wide - PADDING) + 1 for words in cell)
+
+
+class Ruled(NamedTuple):
+    """Lines of a heading, in bold, and the length of the rule under the last of them."""
+
+    lines: list[str]
+    rule: int
+
+
+def issuer(parts: Iterable[str]) -> Ruled:
+    """In the left half of the head."""
+    return _ruled(parts, LEFT, ISSUER)
+
+
+def subject(parts: Iterable[str]) -> Ruled:
+    """The title under BÁO CÁO."""
+    return _ruled(parts, LINE, BODY)
+
+
+def _ruled(parts: Iterable[str], room: int, size: int) -> Ruled:
+    lines = [line for part in parts for line in balanced(part, room, size)]
+    return Ruled(lines, rule_under(min(width(lines[-1], size, "bold"), room)))
 
 
 def rule_under(length: int) -> int:

@@ -44,8 +44,8 @@ def _annex(annex: Annex, paper: Letter) -> Iterator[str]:
 
 
 def _body(body: Iterable[Block], paper: Letter, above: int = 1) -> Iterator[str]:
-    for block, depth in outlined(body):
-        yield _block(block, depth + above, paper)
+    for block, headings in outlined(body):
+        yield _block(block, len(headings) + above, paper)
 
 
 def _block(block: Block, level: int, paper: Letter) -> str:

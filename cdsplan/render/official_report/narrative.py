@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from cdsplan.model.narrative import Narrative
+from cdsplan.model.narrative import HEADINGS, Narrative
 from cdsplan.render.escape import one_line
 from cdsplan.render.official_report.blocks import Blank, Block, Items, Words
 from cdsplan.render.official_report.sections import Section
@@ -14,14 +14,12 @@ _BULLET = ("- ", "– ", "+ ", "• ")
 
 def narrative(said: Narrative | None) -> list[Section]:
     """The four sections, whatever was written."""
-    wrote = said or Narrative()
-    written = (
-        ("Khó khăn, vướng mắc", wrote.difficulties),
-        ("Nguyên nhân", wrote.causes),
-        ("Nhiệm vụ thời gian tới", wrote.next),
-        ("Kiến nghị, đề xuất", wrote.proposals),
-    )
-    return [Section(title, tuple(_paragraphs(words)) if words else (Blank(_LINES),)) for title, words in written]
+    written = (said or Narrative()).model_dump()
+    return [Section(heading.vi, _body(written[name])) for name, heading in HEADINGS.items()]
+
+
+def _body(words: str | None) -> tuple[Block, ...]:
+    return tuple(_paragraphs(words)) if words else (Blank(_LINES),)
 
 
 def _paragraphs(words: str) -> Iterator[Block]:

@@ -11,8 +11,9 @@ from cdsplan.model.fields import State
 from cdsplan.model.targets import rising
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
-from cdsplan.render.official_report import dates, missing
-from cdsplan.render.official_report.blocks import Block, Grid, Items, Words
+from cdsplan.render.official_report import dates, missing, table
+from cdsplan.render.official_report.annexes import Titled
+from cdsplan.render.official_report.blocks import Block, Items, Words
 from cdsplan.render.official_report.figures import POINTS, Figures, plan, small
 from cdsplan.render.official_report.sections import Section
 from cdsplan.render.progress import cells
@@ -34,8 +35,9 @@ COUNTED: dict[Status, str] = {
 }
 
 
-def results(part: PlanSection, figures: Figures, table: Grid | str, as_of: date) -> list[Section]:
-    """Its sections, with the table or where that is; those about what a plan need not have only where it has some."""
+def results(part: PlanSection, as_of: date) -> list[Section]:
+    """Its sections; those about what a plan need not have only where it has some."""
+    figures = Figures(part.lines)
     late = [late_words(line, figures) for line in part.late]
     met = [f"{_done(line, figures)}{_exceeds(line)}." for line in part.met]
     on_track = [f"{_done(line, figures)}{_shortfall(line, figures)}." for line in part.on_track]
@@ -45,7 +47,7 @@ def results(part: PlanSection, figures: Figures, table: Grid | str, as_of: date)
         ("Kết quả các mốc trong kỳ kế hoạch", list(_milestones(part))),
     ]
     return [
-        Section("Kết quả chung", _overall(part, table, as_of)),
+        Section("Kết quả chung", (_overall(part, figures, as_of),)),
         Section("Chỉ tiêu đạt, vượt kế hoạch", _items(met) or (_NONE,)),
         *([Section("Chỉ tiêu đúng tiến độ", _items(on_track))] if on_track else []),
         Section("Chỉ tiêu chậm tiến độ, chưa đạt, không đạt", _items(late) or (_NONE,)),
@@ -59,18 +61,19 @@ def late_words(line: ReportRow, figures: Figures) -> str:
     return f"{_done(line, figures)}{_shortfall(line, figures)}. Đánh giá: {_judged(line)}."
 
 
-def _overall(part: PlanSection, table: Grid | str, as_of: date) -> tuple[Block, ...]:
-    if isinstance(table, str):
-        return (Words(_counts(part, as_of, f" (chi tiết tại {table} kèm theo)")),)
-    return (Words(_counts(part, as_of)), table)
+def _overall(part: PlanSection, figures: Figures, as_of: date) -> Titled:
+    """The paragraph of the results, and the table."""
+    title = f"Kết quả thực hiện các chỉ tiêu {one_line(part.table.plan.title)}"
+    lead = f"Kế hoạch có {small(len(part.lines))} chỉ tiêu"
+    return Titled(lead, title, table.grid(part, figures), _counts(part, as_of))
 
 
 def _items(sentences: Sequence[str]) -> tuple[Block, ...]:
     return (Items(tuple(map(one_line, sentences))),) if sentences else ()
 
 
-def _counts(part: PlanSection, as_of: date, detail: str = "") -> str:
-    """`Kế hoạch có 06 chỉ tiêu. Đến hết ngày 14/6/2026 có 01 chỉ tiêu đạt, 02 …`, and what became better or worse."""
+def _counts(part: PlanSection, as_of: date) -> str:
+    """`Đến hết ngày 14/6/2026 có 01 chỉ tiêu đạt, 02 …`, and what became better or worse."""
     better = sum(line.row.exceeds for line in part.lines)
     among = {"met": f" (trong đó {small(better)} vượt)"} if better else {}
     said = [
@@ -78,8 +81,7 @@ def _counts(part: PlanSection, as_of: date, detail: str = "") -> str:
         for status, count in part.table.counts.items()
         if count
     ]
-    whole = f"Kế hoạch có {small(len(part.lines))} chỉ tiêu{detail}."
-    return f"{whole} Đến hết ngày {dates.short(as_of)} có {', '.join(said)}. {_changes(part)}".rstrip()
+    return f"Đến hết ngày {dates.short(as_of)} có {', '.join(said)}. {_changes(part)}".rstrip()
 
 
 def _changes(part: PlanSection) -> str:

@@ -11,19 +11,20 @@ from cdsplan.model.files import Document, Plan
 from cdsplan.render import period_words, words
 from cdsplan.render.escape import cut, one_line
 from cdsplan.render.official_report import dates, province_communes, province_table, sections, sender
-from cdsplan.render.official_report.annexes import Titled, place
+from cdsplan.render.official_report.annexes import Titled
 from cdsplan.render.official_report.blocks import DOTS, Block, Heading, Items, Letter, Words
 from cdsplan.render.official_report.figures import Figures, small
-from cdsplan.render.official_report.letter import DRAFT, ILLUSTRATIVE, citation, contradictions
+from cdsplan.render.official_report.introduction import citation, introduction
 from cdsplan.render.official_report.narrative import narrative
 from cdsplan.render.official_report.plan import COUNTED, late_words
+from cdsplan.render.official_report.province_communes import MOST_NAMES
+from cdsplan.render.official_report.sections import Section
 from cdsplan.render.official_report.sender import Content, Sender
 from cdsplan.render.official_report.table import LONGEST_NOTE
+from cdsplan.render.official_report.target_places import contradictions
 from cdsplan.rollup.province_report import Line, PlanLines, ProvinceReport
 
 _VI = Language.VI
-# More than so many are named in their table only, but for those that were asked for in vain.
-_MOST_NAMES = 10
 _COUNTED = {words.STATUS[status].within(_VI): said for status, said in COUNTED.items()}
 _UNDECIDED = words.UNDECIDED.within(_VI)
 
@@ -33,23 +34,24 @@ def letter(report: ProvinceReport) -> Letter:
     document = report.report.document if report.report else None
     whose = _sender(report, document)
     communes = unit_names.kinds(one.name or "" for one in report.rollup.communes)
-    parts, annexes = place(
-        (
-            ("Kết quả thực hiện các chỉ tiêu", _results(report, communes)),
-            (f"Kết quả của các {communes}", province_communes.statuses(report, communes)),
-            (f"Các {communes} còn xa mục tiêu nhất", province_communes.furthest(report, communes)),
-            ("Tình hình báo cáo", province_communes.reporting(report, communes)),
-        ),
-        sender.reference(whose),
+    own = [one.section for one in report.plans if one.section]
+    parts = (
+        Section("Kết quả thực hiện các chỉ tiêu", tuple(_results(report, communes))),
+        Section(f"Kết quả của các {communes}", tuple(province_communes.statuses(report, communes))),
+        Section(f"Các {communes} còn xa mục tiêu nhất", tuple(province_communes.furthest(report, communes))),
+        Section("Tình hình báo cáo", tuple(province_communes.reporting(report, communes))),
+        *narrative(report.report.narrative if report.report else None),
+        *contradictions(own),
     )
-    spoken = narrative(report.report.narrative if report.report else None)
-    body = (
-        Words(_opening(report, whose, communes)),
-        *sections.numbered([*parts, *spoken, *contradictions([one.section for one in report.plans if one.section])]),
-        Words(f"Trên đây là báo cáo của {whose.issuer}./."),
+    content = Content(
+        title=_title(report, communes),
+        period=report.period,
+        as_of=report.as_of,
+        body=(_opening(report, whose, communes), *sections.numbered(parts)),
+        draft=report.draft,
+        illustrative=report.has_illustrative,
     )
-    banners = [DRAFT] * report.draft + [ILLUSTRATIVE] * report.has_illustrative
-    return sender.letter(whose, Content(_subject(report, communes), body, annexes, tuple(banners), report.as_of))
+    return sender.letter(whose, content)
 
 
 def _sender(report: ProvinceReport, document: Document | None) -> Sender:
@@ -58,15 +60,13 @@ def _sender(report: ProvinceReport, document: Document | None) -> Sender:
     return sender.sender(unit_names.of_province(report.name), report.letterhead, document)
 
 
-def _subject(report: ProvinceReport, communes: str) -> tuple[str, ...]:
+def _title(report: ProvinceReport, communes: str) -> str:
     titles = [one_line(plan.title) for plan in _own_plans(report)]
     if not titles:
-        whole = f"Kết quả thực hiện kế hoạch của các {communes} trên địa bàn {_within(report)}"
-    elif len(titles) == 1:
-        whole = f"Kết quả thực hiện {titles[0]}"
-    else:
-        whole = f"Kết quả thực hiện {len(titles):02} kế hoạch của {_within(report)}"
-    return (whole, f"(Kỳ báo cáo: {period_words.vietnamese(report.period)})")
+        return f"Kết quả thực hiện kế hoạch của các {communes} trên địa bàn {_within(report)}"
+    if len(titles) == 1:
+        return f"Kết quả thực hiện {titles[0]}"
+    return f"Kết quả thực hiện {small(len(titles))} kế hoạch của {_within(report)}"
 
 
 def _within(report: ProvinceReport) -> str:
@@ -77,14 +77,10 @@ def _own_plans(report: ProvinceReport) -> list[Plan]:
     return [one.section.table.plan for one in report.plans if one.section]
 
 
-def _opening(report: ProvinceReport, whose: Sender, communes: str) -> str:
-    """Which plans, and of which day the figures are."""
+def _opening(report: ProvinceReport, whose: Sender, communes: str) -> Words:
     own = [citation(plan) for plan in _own_plans(report)]
-    named = "; ".join([*own, f"kế hoạch của các {communes} trên địa bàn"])
-    return (
-        f"Thực hiện {named}, {whose.issuer} báo cáo kết quả thực hiện các chỉ tiêu"
-        f" {period_words.vietnamese(report.period)}, số liệu tính đến hết ngày {dates.short(report.as_of)}, như sau:"
-    )
+    plans = [*own, f"kế hoạch của các {communes} trên địa bàn"]
+    return introduction(plans, whose.issuer, report.period, report.as_of)
 
 
 def _results(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
@@ -101,14 +97,14 @@ def _results(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
         yield Words("Chưa có chỉ tiêu nào có kế hoạch hoặc số liệu.")
     for at, plan in enumerate(report.plans, 1):
         if len(report.plans) > 1:
-            yield Heading(2, f"{at}. {_title(plan.section, communes)}")
+            yield Heading(2, f"{at}. {_heading(plan.section, communes)}")
         yield from _plan(plan, report, communes)
     if report.rollup.own:
         count = small(len(report.rollup.own))
         yield Words(f"Ngoài ra, kế hoạch của các {communes} còn có {count} chỉ tiêu riêng, không cộng chung.")
 
 
-def _title(section: PlanSection | None, communes: str) -> str:
+def _heading(section: PlanSection | None, communes: str) -> str:
     return one_line(section.table.plan.title) if section else f"Chỉ tiêu chỉ có trong kế hoạch của các {communes}"
 
 
@@ -126,7 +122,7 @@ def _plan(plan: PlanLines, report: ProvinceReport, communes: str) -> Iterator[Bl
         yield Words("Chỉ tiêu chậm tiến độ, chưa đạt, không đạt:")
         yield Items(tuple(one_line(late_words(line, figures)) for line in plan.section.late))
     unknown = [line for line in plan.lines if province_table.is_unknown(line)]
-    if len(unknown) > _MOST_NAMES:
+    if len(unknown) > MOST_NAMES:  # they are named in the table, and here those that were asked for in vain
         unknown = [line for line in unknown if line.unavailable]
     if unknown:
         yield Words(f"Chỉ tiêu chưa có số liệu: {'; '.join(one_line(_with_reason(line)) for line in unknown)}.")

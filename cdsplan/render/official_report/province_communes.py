@@ -23,7 +23,7 @@ _VI = Language.VI
 _NONE = Words("Không có.")
 _NUMBER, _NAME, _LINE = 9, 46, 165
 # More names than this are a table.
-_MOST_NAMES = 10
+MOST_NAMES = 10
 _ABSENT: dict[Absence, str] = {
     "no-plan": "chưa có kế hoạch đang thực hiện",
     "not-established": "chưa thành lập tại thời điểm báo cáo",
@@ -112,7 +112,7 @@ def reporting(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]
     every, known = len(rollup.communes), len(report.reported)
     if every:
         yield Words(f"Đã có {small(known)}/{small(every)} {communes} báo cáo {period_words.vietnamese(report.period)}.")
-    if len(missing) > _MOST_NAMES:
+    if len(missing) > MOST_NAMES:
         lead = f"{small(len(missing))} {communes} chưa báo cáo kỳ này"
         yield Titled(lead, f"Danh sách {communes} chưa báo cáo kỳ này", _unreported(missing, communes))
     elif missing:
@@ -143,8 +143,8 @@ def _unreported(missing: Sequence[CommuneStatus], communes: str) -> Grid:
 
 def _few(group: Sequence[CommuneStatus]) -> str:
     """Their names, as many as anybody reads in a sentence."""
-    names = ", ".join(map(_name, group[:_MOST_NAMES]))
-    return names if len(group) <= _MOST_NAMES else f"{names} và {small(len(group) - _MOST_NAMES)} đơn vị khác"
+    names = ", ".join(map(_name, group[:MOST_NAMES]))
+    return names if len(group) <= MOST_NAMES else f"{names} và {small(len(group) - MOST_NAMES)} đơn vị khác"
 
 
 def _name(one: CommuneStatus) -> str:
@@ -154,7 +154,7 @@ def _name(one: CommuneStatus) -> str:
 
 def _absent(group: Sequence[CommuneStatus], why: str, report: ProvinceReport) -> Iterator[Block | Titled]:
     said, names = f"Không tổng hợp {small(len(group))} đơn vị {why}", [_with_successor(one, report) for one in group]
-    if len(names) <= _MOST_NAMES:
+    if len(names) <= MOST_NAMES:
         yield Words(f"{said}: {', '.join(names)}.")
         return
     columns = (GridColumn("TT", _NUMBER, centred=True), GridColumn("Đơn vị", _LINE - _NUMBER, centred=False))

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from operator import attrgetter
 
 from cdsplan.language import Language, number
 from cdsplan.model.definitions import Indicator
@@ -27,7 +26,7 @@ class SummedFigures:
         self._variables, self._as_of = variables, as_of
         self._digits: dict[str, int] = defaultdict(int)
         for one in (line.pooled for line in lines):
-            for value in (*one.figure[:1], *one.figure[3:], *_of_communes(one)):
+            for value in (*one.figure[:1], *one.figure[3:], *(listed for listed, _ in _of_communes(one))):
                 if value is not None:
                     needed = min(decimals(rounded(value, SHOWN, _bound(one))), SHOWN)
                     self._digits[one.indicator.unit] = max(needed, self._digits[one.indicator.unit])
@@ -38,7 +37,7 @@ class SummedFigures:
         mark = ILLUSTRATIVE if row and "illustrative" in row.marks else ""
         yield (self._known(line.pooled) or words.EMPTY) + mark
         yield from self._bounds(line.pooled)
-        latest = line.pooled.pooled.sums.latest
+        latest = _latest(line.pooled)
         if row:
             yield from (f"({said})" for said in qualifiers(row))
         elif latest and latest < self._as_of:
@@ -58,7 +57,7 @@ class SummedFigures:
         return f"{_count(above)}/{_count(below)} {counted}".rstrip() + f", đạt {known}"
 
     def _listed(self, one: PooledIndicator) -> str:
-        values = _of_communes(one)
+        values = [value for value, _ in _of_communes(one)]
         if not values:
             return ""
         ends = dict.fromkeys(self._shown(end(values), one) for end in (min, max))
@@ -85,9 +84,14 @@ def _bound(one: PooledIndicator) -> Fraction | None:
     return one.target.bound if one.target else None
 
 
-def _of_communes(one: PooledIndicator) -> list[Fraction]:
-    """The figures that are not added up."""
-    return [value for value in map(attrgetter("value"), one.tally.listed) if isinstance(value, Fraction)]
+def _latest(one: PooledIndicator) -> date | None:
+    """The day of the newest figure in it; of what is not added up, of those that it goes from and to."""
+    return one.pooled.sums.latest or max((day for _, day in _of_communes(one)), default=None)
+
+
+def _of_communes(one: PooledIndicator) -> list[tuple[Fraction, date]]:
+    """The figures that are not added up, with their days."""
+    return [(known.value, known.as_of) for known in one.tally.listed if isinstance(known.value, Fraction)]
 
 
 def _count(value: Fraction) -> str:

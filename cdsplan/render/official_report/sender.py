@@ -11,10 +11,15 @@ from cdsplan.language import fold
 from cdsplan.model import unit_names
 from cdsplan.model.files import Document
 from cdsplan.model.letterhead import Letterhead, Signer
+from cdsplan.model.period import Period
+from cdsplan.render import period_words
 from cdsplan.render.escape import one_line
 from cdsplan.render.official_report import dates
-from cdsplan.render.official_report.blocks import DOTS, Annex, Block, Letter
+from cdsplan.render.official_report.annexes import Titled, place
+from cdsplan.render.official_report.blocks import DOTS, Block, Letter, Words
 
+DRAFT = "DỰ THẢO"
+ILLUSTRATIVE = "SỐ LIỆU MINH HỌA: có số liệu đặt ra để trình bày, không phải số liệu thật"
 _COMMITTEE = "Ủy ban nhân dân"
 _SHORT = "UBND"
 _FOR_COMMITTEE = f"TM. {_COMMITTEE.upper()}"
@@ -41,11 +46,12 @@ class Sender(NamedTuple):
 class Content(NamedTuple):
     """What a report says, whoever sends it."""
 
-    subject: tuple[str, ...]
-    body: tuple[Block, ...]
-    annexes: tuple[Annex, ...]
-    banners: tuple[str, ...]
+    title: str
+    period: Period
     as_of: date  # the day of its figures
+    body: tuple[Block | Titled, ...]
+    draft: bool
+    illustrative: bool
 
 
 def sender(name: str, letterhead: Letterhead | None, document: Document | None) -> Sender:
@@ -63,25 +69,26 @@ def unknown(document: Document | None) -> Sender:
 def letter(whose: Sender, content: Content) -> Letter:
     """The whole paper, ready to be laid out."""
     day = whose.document.date
+    body, annexes = place((*content.body, Words(f"Trên đây là báo cáo của {whose.issuer}./.")), _reference(whose))
     return Letter(
         # A people's committee stands alone at the head of its papers; which office another belongs to is not known.
         parent=None if whose.is_committee else DOTS,
         issuer=_heading(whose),
-        number=f"Số: {number(whose)}",
+        number=f"Số: {_number(whose)}",
         place_and_date=f"{whose.place}, {dates.long(day)}",
-        subject=content.subject,
+        subject=(content.title, f"(Kỳ báo cáo: {period_words.vietnamese(content.period)})"),
         addressees=tuple(map(one_line, whose.letterhead.to)) or (DOTS * 3,),
-        body=content.body,
+        body=body,
         signature=_signature(whose),
         signer=_name(whose.letterhead.signer),
         recipients=_recipients(whose.letterhead),
-        annexes=content.annexes,
-        banners=content.banners,
+        annexes=annexes,
+        banners=(*[DRAFT] * content.draft, *[ILLUSTRATIVE] * content.illustrative),
         dated=day if isinstance(day, date) else content.as_of,
     )
 
 
-def number(whose: Sender) -> str:
+def _number(whose: Sender) -> str:
     """Numbers under 10 get a leading 0."""
     written = whose.document.number
     if written:
@@ -89,9 +96,9 @@ def number(whose: Sender) -> str:
     return f"{dates.BLANK}/BC-{_SHORT if whose.is_committee else DOTS}"
 
 
-def reference(whose: Sender) -> str:
+def _reference(whose: Sender) -> str:
     """Which paper a Phụ lục belongs to."""
-    return f"(Kèm theo Báo cáo số {number(whose)} {dates.long(whose.document.date)} của {whose.short})"
+    return f"(Kèm theo Báo cáo số {_number(whose)} {dates.long(whose.document.date)} của {whose.short})"
 
 
 def inside(name: str) -> str:

@@ -1,17 +1,32 @@
 """Where a plan's document contradicts itself, as one office says it to another."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cdsplan.evaluation.contradictions import Contradiction
+from cdsplan.evaluation.official_report import PlanSection
 from cdsplan.language import Language, fold
 from cdsplan.model.files import Target
 from cdsplan.render.escape import one_line
-from cdsplan.render.official_report.figures import POINTS
+from cdsplan.render.official_report.blocks import Block, Items, Words
+from cdsplan.render.official_report.figures import POINTS, small
+from cdsplan.render.official_report.sections import Section
 from cdsplan.render.target_words import wanted_words
 
 _APPENDIX = "phu luc"
 _NUMBERED = re.compile(r"[IVXLC\d]+(?:[.,)\s]|$)")
+
+
+def contradictions(parts: Sequence[PlanSection]) -> Iterator[Section]:
+    """What the issuer is asked to settle, plan by plan; nothing where the plans agree with themselves."""
+    body: list[Block] = []
+    for part in parts:
+        found = list(sentences(part.contradictions))
+        if found:
+            whose = f" trong {one_line(part.table.plan.title)}" if len(parts) > 1 else ""
+            body += [Words(f"Đề nghị thống nhất {small(len(found))} nội dung nêu khác nhau{whose}:"), Items((*found,))]
+    if body:
+        yield Section("Nội dung kế hoạch đề nghị thống nhất", tuple(body))
 
 
 def sentences(found: Iterable[Contradiction]) -> Iterator[str]:

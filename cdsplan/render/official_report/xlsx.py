@@ -22,7 +22,8 @@ from cdsplan.render.csv_cells import is_like_formula
 from cdsplan.render.escape import cut
 from cdsplan.render.official_report import blocks, fitting
 from cdsplan.render.official_report.archive import undated
-from cdsplan.render.official_report.blocks import Block, Grid, GridColumn, Heading, Letter
+from cdsplan.render.official_report.blocks import Block, Grid, GridColumn, Letter
+from cdsplan.render.official_report.outline import outlined
 
 _FACE = "Times New Roman"
 _THIN = Side(style="thin", color="000000")
@@ -54,7 +55,7 @@ def workbook(paper: Letter) -> bytes:
     for at, one in enumerate(_tables(paper) or [_Titled((), Grid((), (), ""), fitting.LINE)], start=1):
         _Sheet(book.create_sheet(f"Bảng {at}"), one).draw(paper)
     about = book.properties
-    about.title, about.creator = " – ".join((blocks.TITLE, *paper.subject)), " ".join(paper.issuer)
+    about.title, about.creator = paper.name, " ".join(paper.issuer)
     about.created = about.modified = datetime.combine(paper.dated, time())
     written = BytesIO()
     ExcelWriter(book, ZipFile(written, "w")).save()  # which leaves the date alone
@@ -69,12 +70,9 @@ def _tables(paper: Letter) -> list[_Titled]:
 
 def _titled(body: Iterable[Block], title: tuple[str, ...], line: int) -> Iterator[_Titled]:
     """Each table below the headings that it stands under."""
-    above: list[Heading] = []
-    for block in body:
-        if isinstance(block, Heading):
-            above = [one for one in above if one.level < block.level] + [block]
-        elif isinstance(block, Grid):
-            yield _Titled((*title, *(one.text for one in above)), block, line)
+    for block, headings in outlined(body):
+        if isinstance(block, Grid):
+            yield _Titled((*title, *(one.text for one in headings)), block, line)
 
 
 class _Sheet:

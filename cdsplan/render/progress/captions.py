@@ -7,8 +7,7 @@ from fractions import Fraction
 from cdsplan.evaluation.due import ReportDue
 from cdsplan.evaluation.gap_table import Coverage, Level, Progress, Row, Table, interim
 from cdsplan.evaluation.targets import DueTarget
-from cdsplan.language import Language, Text, counted, text
-from cdsplan.model.definitions import Indicator
+from cdsplan.language import Language, Text, counted, name_of, text
 from cdsplan.model.files import Commune
 from cdsplan.render import words
 from cdsplan.render.escape import one_line, quoted
@@ -152,16 +151,12 @@ def _listed(title: Text, items: list[Text], language: Language) -> Iterator[str]
             yield ITEM + one_line(item.within(language))
 
 
-def _name(indicator: Indicator) -> Text:
-    return Text(indicator.name, indicator.name_en or indicator.name)
-
-
 def verdict(row: Row, judged: DueTarget) -> Text:
     met = text("đạt", "met") if judged.verdict == "met" else text("không đạt", "missed")
     return text(
         "{name}: {wanted}, hạn {due}: {met}",
         "{name}: {wanted} by {due}: {met}",
-        name=_name(row.standing.indicator),
+        name=name_of(row.standing.indicator),
         wanted=target_words(judged, row.standing.indicator.measure),
         due=judged.due,
         met=met,
@@ -174,7 +169,7 @@ def _coverage(table: Table) -> Iterator[Text]:
         covered = row.coverage
         if covered and row.status != "not-applicable" and not (0 < covered.communes == covered.known):
             said = _covered(row, covered) if covered.pooled else text("không cộng được", "cannot be added up")
-            yield text("{name}: {said}", "{name}: {said}", name=_name(row.standing.indicator), said=said)
+            yield text("{name}: {said}", "{name}: {said}", name=name_of(row.standing.indicator), said=said)
 
 
 def _covered(row: Row, coverage: Coverage) -> Text:
@@ -230,7 +225,7 @@ def _own(table: Table, path: str, language: Language) -> Iterator[str]:
         "Theo số liệu của tỉnh (các chỉ tiêu khác: cộng từ các xã):",
         "On the province's own figures (the others: added up from its communes):",
     )
-    yield from _listed(title, list(map(_name, own)), language)
+    yield from _listed(title, list(map(name_of, own)), language)
 
 
 def _reportable(table: Table) -> list[str]:
@@ -317,7 +312,7 @@ def named(variable: str, table: Table, language: Language) -> str:
 
 def variable_name(variable: str, table: Table, language: Language) -> str:
     known = table.variables.get(variable)
-    return variable if known is None else (language is Language.EN and known.name_en) or known.name
+    return variable if known is None else name_of(known).within(language)
 
 
 def legend(table: Table, language: Language) -> Iterator[str]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from cdsplan.evaluation.gap_table import Row
 from cdsplan.evaluation.notes import Note
-from cdsplan.language import Language, Text, number, text
+from cdsplan.language import Language, Text, name_of, number, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.targets import satisfies
@@ -43,7 +43,7 @@ def cells(row: Row, language: Language) -> dict[str, str]:
 
 def name(indicator: Indicator, language: Language) -> str:
     """In English where the catalog has it."""
-    return (language is Language.EN and indicator.name_en) or indicator.name
+    return name_of(indicator).within(language)
 
 
 def status(row: Row, language: Language) -> str:
@@ -197,5 +197,5 @@ def called(variable: str, row: Row, language: Language) -> str:
     """A variable's name, or that of the indicator whose published result goes by its id."""
     known = row.variables.get(variable)
     if known:
-        return (language is Language.EN and known.name_en) or known.name
+        return name_of(known).within(language)
     return name(row.standing.indicator, language) if variable == row.standing.indicator.id else variable

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.evaluation.targets import DueTarget
-from cdsplan.language import Language, Text, counted, day, number, text
+from cdsplan.language import Language, Text, counted, day, name_of, number, text
 from cdsplan.model.fields import State
 from cdsplan.render import words
 from cdsplan.render.canvas import Canvas
@@ -83,13 +83,8 @@ _BY_COMMUNE = (
 )
 
 
-def name_of(one: PooledIndicator, language: Language) -> str:
-    """The indicator's, in English where the catalog has it."""
-    return (language is Language.EN and one.indicator.name_en) or one.indicator.name
-
-
 def _figures(one: PooledIndicator, language: Language, *, illustrative: bool) -> Iterator[str]:
-    yield name_of(one, language)
+    yield name_of(one.indicator).within(language)
     sums = one.pooled.sums
     known = sums.known if one.pooled.kind else len(one.tally.listed)
     yield f"{number(known, language)}/{number(sums.communes, language)}"

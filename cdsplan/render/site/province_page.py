@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from cdsplan.evaluation.gap_table import Progress
-from cdsplan.language import Language, Text, counted, day, text
+from cdsplan.language import Language, Text, counted, day, name_of, text
 from cdsplan.model.targets import rising
 from cdsplan.render import words
 from cdsplan.render.canvas import Canvas
@@ -124,7 +124,7 @@ def _below(rollup: Rollup, language: Language) -> Iterator[str]:
 
 
 def _indicator(one: PooledIndicator, figures: Sequence[CommuneFigure], anchor: str, page: Page) -> IndicatorPart:
-    language, name = page.language, cells.name_of(one, page.language)
+    language, name = page.language, name_of(one.indicator).within(page.language)
     counts = one.tally.counts
     title = text("{name}: số xã theo đánh giá", "{name}: communes by status", name=one_line(name)).within(language)
     said = svg.Said(f"{anchor}-statuses", title, bars.told(counts).within(language))
@@ -150,7 +150,7 @@ def _about(ranked: int) -> Text | None:
 
 def _ranking(one: PooledIndicator, numbers: Sequence[tuple[CommuneFigure, Fraction]], mark: str, page: Page) -> Html:
     first = numbers[:_DRAWN]
-    name = one_line(cells.name_of(one, page.language))
+    name = one_line(name_of(one.indicator).within(page.language))
     title = text("{name}: các xã theo kết quả", "{name}: the communes by result", name=name)
     seen = text("Từ {first} đến {last}.", "From {first} to {last}.",
                 first=_named(first[0], one, page.language), last=_named(first[-1], one, page.language))  # fmt: skip

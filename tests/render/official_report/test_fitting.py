@@ -24,3 +24,12 @@ def test_a_rule_is_a_third_to_a_half_of_its_line(length: int) -> None:
 
 def test_prose_keeps_names_together() -> None:
     assert fitting.prose("của xã Thành Vinh năm 2026") == "của xã\u00a0Thành\u00a0Vinh năm\u00a02026"
+
+
+def test_a_heading_is_ruled_by_its_last_line() -> None:
+    issuer = fitting.issuer(("ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP"))
+    assert issuer == (["ỦY BAN NHÂN DÂN", "XÃ TÂN LẬP"], fitting.rule_under(width("XÃ TÂN LẬP", 12, "bold")))
+
+
+def test_a_word_longer_than_its_line_is_ruled_by_the_line() -> None:
+    assert fitting.subject(("X" * 200,)).rule == fitting.rule_under(fitting.LINE)

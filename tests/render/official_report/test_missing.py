@@ -43,6 +43,11 @@ def test_those_that_nobody_leads_are_told_by_the_group_they_stand_in() -> None:
     assert item(plan, "period: 2026-06\n") == "I. Hạ tầng số (01 chỉ tiêu): Chỉ tiêu."
 
 
+def test_who_leads_goes_before_the_group() -> None:
+    plan = f"{HEAD}  - {indicator(percent('quang / ho'), own='group: I. Hạ tầng số, lead: [Công an xã]')}\n"
+    assert item(plan, "period: 2026-06\n") == "Công an xã (01 chỉ tiêu): Chỉ tiêu."
+
+
 def test_what_was_asked_for_in_vain_is_told_with_its_reason() -> None:
     null = "period: 2026-06\nvalues: {quang: {value: null, note: VNPT chưa gửi}, ho: 1000}\n"
     assert said(PLAN, null)[0] == Words(

@@ -1,4 +1,4 @@
-"""The depth of headings."""
+"""Under which headings a block stands, and so how deep it lies."""
 
 import pytest
 
@@ -16,9 +16,10 @@ from cdsplan.render.official_report.outline import outlined
     ],
 )
 def test_no_level_is_left_out_on_the_way_down(levels: list[int], depths: list[int]) -> None:
-    assert [depth for _, depth in outlined(Heading(level, "x") for level in levels)] == depths
+    assert [len(above) for _, above in outlined(Heading(level, "x") for level in levels)] == depths
 
 
 def test_what_is_no_heading_lies_where_its_heading_does() -> None:
-    body: list[Block] = [Words("a"), Heading(2, "b"), Words("c")]
-    assert list(outlined(body)) == [(body[0], 0), (body[1], 1), (body[2], 1)]
+    first, second = Heading(2, "b"), Heading(3, "d")
+    body: list[Block] = [Words("a"), first, Words("c"), second, Words("e")]
+    assert [above for _, above in outlined(body)] == [(), (first,), (first,), (first, second), (first, second)]

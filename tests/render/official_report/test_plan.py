@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from cdsplan.render.official_report.blocks import Grid, Items, Words
-from cdsplan.render.official_report.figures import Figures
+from cdsplan.render.official_report.annexes import Titled
+from cdsplan.render.official_report.blocks import Block, Items, Words
 from cdsplan.render.official_report.plan import results
 from tests.offices import JUNE, PLAN, office, official_report_of
 
-TABLE = Grid((), (), "")
 HEAD = "title: Kế hoạch\nyear: 2026\nindicators:\n"
 
 
@@ -17,12 +16,22 @@ def said(title: str, plan: str = PLAN, reports: Sequence[str] = (JUNE,), *, span
     """The sentences of a section; none where there is no such section."""
     report = official_report_of(office(plan, reports), span)
     [part] = report.parts
-    sections = results(part, Figures(part.lines), TABLE, report.as_of)
+    sections = results(part, report.as_of)
     body = next((section.body for section in sections if title in section.title), ())
-    sentences = [
-        block.items if isinstance(block, Items) else (block.text,) for block in body if isinstance(block, Items | Words)
-    ]
+    sentences = [_sentences(block) for block in body]
     return [sentence for several in sentences for sentence in several]
+
+
+def _sentences(block: Block | Titled) -> tuple[str, ...]:
+    match block:
+        case Items(items):
+            return items
+        case Words(text):
+            return (text,)
+        case Titled():
+            return (block.lead, block.more)
+        case _:
+            return ()
 
 
 COMPARED = "So với kỳ trước, trong 01 chỉ tiêu có số liệu để so sánh"
@@ -43,19 +52,7 @@ MARCH = "period: 2026-03\nvalues: {quang: 650, ho: 1000}\n"
     ],
 )
 def test_results_are_one_paragraph(reports: Sequence[str], paragraph: str) -> None:
-    assert said("Kết quả chung", reports=reports) == [f"Kế hoạch có 01 chỉ tiêu. Đến hết ngày 14/6/2026 {paragraph}"]
-
-
-def test_a_table_that_stands_elsewhere_is_referred_to() -> None:
-    report = official_report_of(office())
-    [part] = report.parts
-    overall = results(part, Figures(part.lines), "Phụ lục II", report.as_of)[0]
-    assert overall.body == (
-        Words(
-            "Kế hoạch có 01 chỉ tiêu (chi tiết tại Phụ lục II kèm theo)."
-            " Đến hết ngày 14/6/2026 có 01 chỉ tiêu đúng tiến độ."
-        ),
-    )
+    assert said("Kết quả chung", reports=reports) == ["Kế hoạch có 01 chỉ tiêu", f"Đến hết ngày 14/6/2026 {paragraph}"]
 
 
 def test_what_is_met_is_named_with_its_figures() -> None:

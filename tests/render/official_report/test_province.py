@@ -228,6 +228,19 @@ def test_what_cannot_be_added_up_is_told_from_where_to_where(province: Province)
     )
 
 
+def test_older_figures_that_cannot_be_added_up_are_dated(province: Province) -> None:
+    province.commune("a", "period: 2026-02, values: {toc_do: 40}", plans=["toc_do >= 50"])
+    province.commune("b", "period: 2026-03, values: {toc_do: 60}", plans=["toc_do >= 50"])
+    [row] = figures(written(province))
+    assert row[3] == ("từ 40 đến 60 Mbit/s", "(ngày 14/3/2026)")
+
+
+def test_a_milestone_of_the_communes_has_neither_figure_nor_day(province: Province) -> None:
+    province.commune("a", "period: 2026-03, results: {so_hoa: done}", plans=["so_hoa == done"])
+    [row] = figures(written(province))
+    assert row[3] == ("–",)
+
+
 def test_a_milestone_of_the_province_is_told_in_words(province: Province) -> None:
     province.folder.write(
         f"{HOME}/2026-tinh.yaml",
@@ -318,7 +331,12 @@ def test_who_has_not_reported_is_named(province: Province) -> None:
 
 
 def test_many_are_a_table_across(province: Province) -> None:
-    for letter_ in "abcdefghijkl":
+    for letter_ in "abcdefghij":
+        province.commune(letter_)
+    page = written(province)
+    assert "10 xã chưa báo cáo kỳ này: Xã A, Xã B, " in said(page)
+    assert page.annexes == ()
+    for letter_ in "kl":
         province.commune(letter_)
     page = written(province)
     assert "12 xã chưa báo cáo kỳ này (chi tiết tại Phụ lục kèm theo)." in said(page)

@@ -1,9 +1,7 @@
 """Sections and their numbers."""
 
-import pytest
-
 from cdsplan.render.official_report.blocks import Heading, Words
-from cdsplan.render.official_report.sections import Section, numbered, roman, within
+from cdsplan.render.official_report.sections import Section, numbered, within
 
 
 def test_sections_are_numbered_in_their_order() -> None:
@@ -11,8 +9,3 @@ def test_sections_are_numbered_in_their_order() -> None:
     sections = [Section("Kết quả", (said,)), Section("Kiến nghị", ())]
     assert [*numbered(sections)] == [Heading(1, "I. Kết quả"), said, Heading(1, "II. Kiến nghị")]
     assert [*within(sections)] == [Heading(2, "1. Kết quả"), said, Heading(2, "2. Kiến nghị")]
-
-
-@pytest.mark.parametrize(("number", "written"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (38, "XXXVIII")])
-def test_numbers_are_roman(number: int, written: str) -> None:
-    assert roman(number) == written

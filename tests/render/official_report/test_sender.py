@@ -1,13 +1,16 @@
 """What stands above and below an official report."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
+from cdsplan.model import period
 from cdsplan.model.files import Document
 from cdsplan.model.letterhead import Letterhead, Signer
 from cdsplan.render.official_report import sender
-from cdsplan.render.official_report.blocks import DOTS, Letter
+from cdsplan.render.official_report.annexes import Titled
+from cdsplan.render.official_report.blocks import DOTS, Grid, GridColumn, GridLine, Letter, Words
 from cdsplan.render.official_report.dates import BLANK
 from cdsplan.render.official_report.sender import Content
 from tests.inline import read
@@ -17,9 +20,23 @@ NAME = "Xã Tân Lập"
 FIGURES_OF = date(2026, 6, 14)
 
 
-def sent(head: Letterhead | None = None, *, name: str = NAME, document: str = "") -> Letter:
+def sent(
+    head: Letterhead | None = None, *, name: str = NAME, document: str = "", body: Sequence[Titled] = (), **shown: bool
+) -> Letter:
     whose = sender.sender(name, head, read(Document, document) if document else None)
-    return sender.letter(whose, Content(("Kết quả",), (), (), (), FIGURES_OF))
+    marks = {"draft": False, "illustrative": False, **shown}
+    return sender.letter(whose, Content("Kết quả", period.parse("2026-06"), FIGURES_OF, tuple(body), **marks))
+
+
+def test_its_title_names_the_period_and_its_end_whose_report_it_is() -> None:
+    page = sent()
+    assert page.subject == ("Kết quả", "(Kỳ báo cáo: tháng 6 năm 2026)")
+    assert page.body == (Words("Trên đây là báo cáo của Ủy ban nhân dân xã Tân Lập./."),)
+
+
+def test_a_draft_and_illustrative_figures_are_said_above_it() -> None:
+    assert sent().banners == ()
+    assert sent(draft=True, illustrative=True).banners == (sender.DRAFT, sender.ILLUSTRATIVE)
 
 
 def test_what_the_files_do_not_say_stays_blank() -> None:
@@ -118,5 +135,7 @@ def test_the_letterhead_is_printed_as_the_decree_lays_it_out() -> None:
 
 
 def test_a_phu_luc_names_the_paper_that_it_belongs_to() -> None:
-    whose = sender.sender(NAME, None, Document(number="45/BC-UBND", date=date(2026, 6, 16)))
-    assert sender.reference(whose) == ("(Kèm theo Báo cáo số 45/BC-UBND ngày 16 tháng 6 năm 2026 của UBND xã Tân Lập)")
+    line = GridLine((("x",),), bar=None, key="")
+    long = Grid((GridColumn("TT", 9, centred=True),), ((None, (line,) * 11),), "")
+    [annex] = sent(document="{number: 45/BC-UBND, date: 2026-06-16}", body=[Titled("Có", "Bảng", long)]).annexes
+    assert annex.reference == "(Kèm theo Báo cáo số 45/BC-UBND ngày 16 tháng 6 năm 2026 của UBND xã Tân Lập)"

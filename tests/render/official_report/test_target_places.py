@@ -22,6 +22,10 @@ def said(targets: str) -> list[str]:
             "phần mục tiêu chung (mục II.1, ý 2) nêu ≥ 80%, phụ lục (mục I, TT 3) giao > 80%.",
         ),
         (
+            '{op: ">=", value: 80, at: II.1, party: VNPT}, {op: ">=", value: 75, at: Phụ lục, party: VNPT}',
+            "mục II.1 giao ≥ 80% cho VNPT, phụ lục giao ≥ 75% cho VNPT.",
+        ),
+        (
             '{op: ">=", value: 80, at: II.1}, {op: ">=", value: 75, at: IV.2}',
             "mục II.1 nêu ≥ 80%, mục IV.2 nêu ≥ 75%.",
         ),

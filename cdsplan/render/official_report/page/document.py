@@ -11,7 +11,6 @@ from cdsplan.render.official_report.page.style import annex_name, style
 from cdsplan.render.official_report.page.table import grid
 from cdsplan.render.official_report.page.words import lines, p, prose, rule
 from cdsplan.render.typesetting.balance import balanced
-from cdsplan.render.typesetting.measure import width
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -39,9 +38,8 @@ def html(paper: Letter) -> str:
     parts += [*_body(paper.body, fitting.LINE, paper.banners), *_ends(paper)]
     for at, annex in enumerate(paper.annexes):
         parts += _annex(annex, annex_name(at), paper.banners)
-    title = " – ".join((blocks.TITLE, *paper.subject))
     return _PAGE.format(
-        title=escape(title), style=style(paper.banners, len(paper.annexes)), body="\n".join([*parts, "</main>"])
+        title=escape(paper.name), style=style(paper.banners, len(paper.annexes)), body="\n".join([*parts, "</main>"])
     )
 
 
@@ -53,9 +51,9 @@ def _head(paper: Letter) -> Iterator[str]:
     yield "<header>\n<div>"
     if paper.parent:
         yield from (p("parent", line) for line in balanced(paper.parent, fitting.LEFT, 12, "upright"))
-    issuer = [line for part in paper.issuer for line in balanced(part, fitting.LEFT, 12)]
-    yield from (p("issuer", line) for line in issuer)
-    yield rule(fitting.rule_under(width(issuer[-1], 12, "bold")))
+    issuer = fitting.issuer(paper.issuer)
+    yield from (p("issuer", line) for line in issuer.lines)
+    yield rule(issuer.rule)
     yield p("number", paper.number)
     yield "</div>\n<div>"
     yield p("nation", blocks.NATION)
@@ -65,20 +63,18 @@ def _head(paper: Letter) -> Iterator[str]:
 
 
 def _title(paper: Letter) -> Iterator[str]:
-    subject = [line for part in paper.subject for line in balanced(part, fitting.LINE, 14)]
-    yield f'<h1><span class="line">{blocks.TITLE}</span> {lines(subject)}</h1>'
-    yield rule(fitting.rule_under(width(subject[-1], 14, "bold")))
+    subject = fitting.subject(paper.subject)
+    yield f'<h1><span class="line">{blocks.TITLE}</span> {lines(subject.lines)}</h1>'
+    yield rule(subject.rule)
     addressees = "".join(f"<span>{prose(line)}</span>" for line in blocks.addressee_lines(paper.addressees))
     yield f'<p class="to">{addressees}</p>'
 
 
 def _body(body: Iterable[Block], line: int, banners: tuple[str, ...], above: int = 1) -> Iterator[str]:
     """Its headings are one level below what stands above it."""
-    last = blocks.TITLE
-    for block, depth in outlined(body):
-        if isinstance(block, Heading):
-            last = block.text
-        yield from _block(block, min(depth + above, _DEEPEST), line, last, banners)
+    for block, headings in outlined(body):
+        under = headings[-1].text if headings else blocks.TITLE
+        yield from _block(block, min(len(headings) + above, _DEEPEST), line, under, banners)
 
 
 def _block(block: Block, level: int, line: int, under: str, banners: tuple[str, ...]) -> Iterator[str]:

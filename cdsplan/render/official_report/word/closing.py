@@ -8,6 +8,7 @@ from cdsplan.render.official_report import blocks, fitting
 from cdsplan.render.official_report.blocks import Annex, Letter
 from cdsplan.render.official_report.word.paragraph import centred, next_line, place, write
 from cdsplan.render.official_report.word.section import add_across
+from cdsplan.render.official_report.word.style import make_heading
 from cdsplan.render.official_report.word.table import side_by_side
 from cdsplan.render.typesetting.balance import balanced
 from cdsplan.render.typesetting.measure import twips
@@ -34,7 +35,7 @@ def open_annex(page: Document, annex: Annex) -> None:
     """Pages of its own, with what it is and to which paper it belongs."""
     add_across(page)
     heading = centred(page, annex.number, 14)
-    heading.style = page.styles["Heading 1"]
+    make_heading(heading, 1)
     for line in balanced(annex.title.upper(), fitting.LINE_ACROSS, 13):
         centred(page, line, 13)
     for line in balanced(annex.reference, fitting.LINE_ACROSS, 13, "italic"):

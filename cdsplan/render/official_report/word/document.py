@@ -33,12 +33,12 @@ def document(paper: Letter) -> bytes:
 
 
 def _body(page: Document, body: Iterable[Block], line: int) -> None:
-    for block, depth in outlined(body):
+    for block, headings in outlined(body):
         match block:
             case Words(text):
                 write(prose(page), fitting.prose(text), fitting.BODY)
             case Heading(_, text):
-                _heading(page, fitting.prose(text), depth)
+                _heading(page, fitting.prose(text), len(headings))
             case Items(items):
                 for item in items:
                     write(prose(page), f"- {fitting.prose(item)}", fitting.BODY)
@@ -50,7 +50,8 @@ def _body(page: Document, body: Iterable[Block], line: int) -> None:
 
 
 def _heading(page: Document, text: str, depth: int) -> None:
-    paragraph = page.add_paragraph(style=f"Heading {min(depth, style.DEEPEST)}")
+    paragraph = page.add_paragraph()
+    style.make_heading(paragraph, depth)
     write(paragraph, text, fitting.BODY, bold=True)
 
 

@@ -29,10 +29,10 @@ def open_with(page: Document, paper: Letter) -> None:
 def _issuer(cell: _Cell, paper: Letter) -> None:
     for line in balanced(paper.parent, fitting.LEFT, 12, "upright") if paper.parent else ():
         write(next_line(cell), line, 12)
-    lines = [line for part in paper.issuer for line in balanced(part, fitting.LEFT, 12)]
-    for line in lines:
-        write(next_line(cell), line, 12, bold=True)
-    rule(next_line(cell), fitting.rule_under(min(width(lines[-1], 12, "bold"), fitting.LEFT)), fitting.LEFT)
+    issuer = fitting.issuer(paper.issuer)
+    for line in issuer.lines:
+        write(next_line(cell), line, fitting.ISSUER, bold=True)
+    rule(next_line(cell), issuer.rule, fitting.LEFT)
     write(place(next_line(cell), ALIGN.CENTER, before=6), paper.number, 13)
 
 
@@ -48,10 +48,10 @@ def _nation(cell: _Cell, paper: Letter) -> None:
 
 def _title(page: Document, paper: Letter) -> None:
     centred(page, blocks.TITLE, 14, before=18)
-    lines = [line for part in paper.subject for line in balanced(part, fitting.LINE, 14)]
-    for line in lines:
-        centred(page, line, 14)
-    rule(page.add_paragraph(), fitting.rule_under(min(width(lines[-1], 14, "bold"), fitting.LINE)), fitting.LINE)
+    subject = fitting.subject(paper.subject)
+    for line in subject.lines:
+        centred(page, line, fitting.BODY)
+    rule(page.add_paragraph(), subject.rule, fitting.LINE)
 
 
 def _addressees(page: Document, addressees: tuple[str, ...]) -> None:

@@ -9,16 +9,17 @@ from docx.oxml.ns import qn
 from docx.oxml.styles import CT_Style
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
 
 from cdsplan.render.escape import cut
-from cdsplan.render.official_report import blocks, fitting
+from cdsplan.render.official_report import fitting
 from cdsplan.render.official_report.blocks import Letter
 
 _FONT = "Times New Roman"
 _LANGUAGE = "vi-VN"
 # A property of a Word file is not longer.
 _LONGEST_PROPERTY = 255
-DEEPEST = 3
+_DEEPEST = 3
 
 
 def set_type(page: Document) -> None:
@@ -30,7 +31,7 @@ def set_type(page: Document) -> None:
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), _LANGUAGE)
     normal.element.get_or_add_rPr().append(language)
-    for depth in range(1, DEEPEST + 1):
+    for depth in range(1, _DEEPEST + 1):
         _set_heading(page, depth)
 
 
@@ -46,6 +47,11 @@ def _set_heading(page: Document, depth: int) -> None:
     form.space_before, form.space_after, form.first_line_indent = Pt(6), Pt(6), Cm(1.27)
 
 
+def make_heading(paragraph: Paragraph, depth: int) -> None:
+    """By the style's id: for each that is named python-docx searches all of them, a millisecond long."""
+    paragraph._p.style = f"Heading{min(depth, _DEEPEST)}"  # noqa: SLF001
+
+
 def _set_font(style: ParagraphStyle) -> None:
     element = style.element
     assert isinstance(element, CT_Style)  # noqa: S101
@@ -58,7 +64,7 @@ def _set_font(style: ParagraphStyle) -> None:
 def set_properties(page: Document, paper: Letter) -> None:
     """Who wrote it, what it is, and of which day: its own, so that it is the same whenever it is made."""
     properties = page.core_properties
-    properties.title = cut(f"{blocks.TITLE} – {' '.join(paper.subject)}", _LONGEST_PROPERTY)
+    properties.title = cut(paper.name, _LONGEST_PROPERTY)
     properties.author = properties.last_modified_by = cut(" ".join(paper.issuer), _LONGEST_PROPERTY)
     properties.subject, properties.comments = cut(paper.number, _LONGEST_PROPERTY), "; ".join(paper.banners)
     properties.language = _LANGUAGE

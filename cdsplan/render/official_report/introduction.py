@@ -1,0 +1,27 @@
+"""The first sentence of an official report: which plans it is about, and up to which day its figures count."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cdsplan.model.files import Document, Plan
+from cdsplan.model.period import Period
+from cdsplan.render import period_words
+from cdsplan.render.escape import one_line
+from cdsplan.render.official_report import dates
+from cdsplan.render.official_report.blocks import DOTS, Words
+
+
+def introduction(plans: Iterable[str], issuer: str, period: Period, as_of: date, *, of_whom: str = "") -> Words:
+    """`Thực hiện …, Ủy ban nhân dân … báo cáo kết quả …, như sau:`"""
+    return Words(
+        f"Thực hiện {'; '.join(plans)}, {issuer} báo cáo kết quả thực hiện các chỉ tiêu{of_whom}"
+        f" {period_words.vietnamese(period)}, số liệu tính đến hết ngày {dates.short(as_of)}, như sau:"
+    )
+
+
+def citation(plan: Plan) -> str:
+    """The plan with its number, date and issuer; those it does not bear are left for hand."""
+    document = plan.document or Document()
+    number = one_line(document.number) if document.number else DOTS
+    by = f" của {one_line(document.issuer)}" if document.issuer else ""
+    return f"{one_line(plan.title)} (số {number}, {dates.long(document.date, f' {DOTS} ')}{by})"
