@@ -150,7 +150,7 @@ ELSEWHERE = {
 }
 
 # Packages whose modules are parts of one thing, and are tested as that thing.
-TOGETHER = {"cli/new", "difference/changes"}
+TOGETHER = {"cli/new", "difference/changes", "render/workbook"}
 
 # What is promised of the whole, and not of one module.
 WHOLE = {

@@ -8,7 +8,8 @@ from cdsplan.cli.shared import console, dates, locate
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import OUTPUT_FORMAT
+from cdsplan.cli.shared.options import OUTPUT_FORMAT, Force, OutputFile
+from cdsplan.cli.shared.result import deliver, destination
 from cdsplan.language import text
 from cdsplan.model.kinds import PLANS
 from cdsplan.render import findings, formats
@@ -32,13 +33,15 @@ _AS_OF = pair("Ngày đánh giá cả hai phía; mặc định hôm nay.", "The 
 _FAIL_ON = pair("Mã thoát 1 nếu có loại thay đổi này.", "Exit 1 if there is any change of this kind.")
 
 
-def run(  # noqa: PLR0913  the options of the command
+def run(  # noqa: PLR0913, PLR0917  the options of the command
     base: Annotated[str, typer.Argument(metavar=pair("TRƯỚC", "BASE"), help=_BASE)] = "HEAD",
     head: Annotated[str | None, typer.Argument(metavar=pair("SAU", "HEAD"), help=_HEAD, show_default=False)] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar=pair("NGÀY", "DATE"), help=_AS_OF, show_default=False)
     ] = None,
-    form: Annotated[formats.Changes, OUTPUT_FORMAT] = formats.Changes.TABLE,
+    form: Annotated[formats.Changes | None, OUTPUT_FORMAT] = None,
+    output: OutputFile = None,
+    force: Force = False,  # noqa: FBT002
     fail_on: Annotated[
         list[str] | None, typer.Option("--fail-on", metavar=pair("LOẠI", "KIND"), help=_FAIL_ON, show_default=False)
     ] = None,
@@ -46,6 +49,7 @@ def run(  # noqa: PLR0913  the options of the command
     root: str | None,
 ) -> None:
     """Compare."""
+    to = destination(form, output, formats.Changes.TABLE, force=force)
     day = dates.day(as_of, "--as-of") if as_of else dates.today()
     home = locate.home(root)
     try:
@@ -53,13 +57,13 @@ def run(  # noqa: PLR0913  the options of the command
             # While git looks through the folders, we load what knows about plans.
             from cdsplan.difference.compare import compare  # noqa: PLC0415
 
-            form.load()
+            to.form.load()
             failing = _kinds(fail_on)
             compared = compare(home, git, ends, changed(), day)
     except GitError as error:
         raise CannotRunError(error.message) from error
     console.tell(findings.concise(compared.refused, current()))
-    console.show(compared.comparison, form)
+    deliver(compared.comparison, to)
     fired = any(change.kind in failing for change in compared.comparison.changes)
     raise typer.Exit(1 if compared.refused or fired else 0)
 

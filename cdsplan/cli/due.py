@@ -8,7 +8,17 @@ import typer
 from cdsplan.cli.shared import console, dates, locate, progress_bar, terminal
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import TABLE_FORMAT, AsOf, Fragment, Illustrative, Jobs, complete_either
+from cdsplan.cli.shared.options import (
+    TABLE_FORMAT,
+    AsOf,
+    Force,
+    Fragment,
+    Illustrative,
+    Jobs,
+    OutputFile,
+    complete_either,
+)
+from cdsplan.cli.shared.result import deliver, destination
 from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.recording import owed
@@ -57,6 +67,9 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     within: Within = 30,
     as_of: AsOf = None,
     form: Annotated[formats.Due | None, TABLE_FORMAT] = None,
+    fragment: Fragment = False,  # noqa: FBT002
+    output: OutputFile = None,
+    force: Force = False,  # noqa: FBT002
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
@@ -65,13 +78,14 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             show_default=False,
         ),
     ] = None,
-    fragment: Fragment = False,  # noqa: FBT002
     illustrative: Illustrative = False,  # noqa: FBT002
     jobs: Jobs = None,
     *,
     root: str | None,
 ) -> None:
     """List what is owed."""
+    screen = formats.Due.TABLE if terminal.on_terminal() else formats.Due.PLAIN
+    to = destination(form, output, screen, fragment=fragment, force=force)
     home = locate.home(root)
     shared = repository_summary.unread(home)
     console.tell(findings.concise(shared, current()))
@@ -81,8 +95,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     question = owed.Question(today, within, illustrative)
     owing = owed.owing(home, _paths(home, province), question, jobs=jobs, watch=progress_bar.with_progress)
     console.tell(findings.concise(list(owing.findings), current()))
-    chosen = form or (formats.Due.TABLE if terminal.on_terminal() else formats.Due.PLAIN)
-    console.show(owing, chosen, fragment=fragment)
+    deliver(owing, to)
     failed = has_errors(list(owing.findings)) or (fail_on is FailOn.OVERDUE and owing.is_overdue)
     raise typer.Exit(1 if failed else 0)
 

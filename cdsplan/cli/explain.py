@@ -13,12 +13,15 @@ from cdsplan.cli.shared.options import (
     OUTPUT_FORMAT,
     AsOf,
     CommuneOrProvince,
+    Force,
     Fragment,
     IllustrativeOfProvince,
     IndicatorName,
+    OutputFile,
     PartyName,
     PlanName,
 )
+from cdsplan.cli.shared.result import deliver, destination
 from cdsplan.evaluation import explanation as explain
 from cdsplan.evaluation import gap_table, selection
 from cdsplan.evaluation.explanation import Explanations
@@ -45,13 +48,16 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     plan: PlanName = None,
     party: PartyName = None,
     as_of: AsOf = None,
-    form: Annotated[formats.Explanation, OUTPUT_FORMAT] = formats.Explanation.TEXT,
+    form: Annotated[formats.Explanation | None, OUTPUT_FORMAT] = None,
     fragment: Fragment = False,  # noqa: FBT002
+    output: OutputFile = None,
+    force: Force = False,  # noqa: FBT002
     illustrative: IllustrativeOfProvince = False,  # noqa: FBT002
     *,
     root: str | None,
 ) -> None:
     """Explain an indicator."""
+    to = destination(form, output, formats.Explanation.TEXT, fragment=fragment, force=force)
     home = locate.home(root)
     files = reading.opened(home, lookup.commune_or_province(home, commune))
     _refuse_without_plans(files)
@@ -71,7 +77,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         raise CannotRunError(_no_target(kept, wanted, on, shown))
     if files.is_of_province:
         explained = _own(home, files, explained, shown, illustrative=illustrative)
-    console.show(explained, form, fragment=fragment)
+    deliver(explained, to)
     raise typer.Exit(1 if has_errors(unsuppressed) else 0)
 
 

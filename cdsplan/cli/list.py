@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from cdsplan.cli.shared import console, dates, locate, progress_bar
-from cdsplan.cli.shared.options import OUTPUT_FORMAT, Fragment
+from cdsplan.cli.shared import dates, locate, progress_bar
+from cdsplan.cli.shared.options import OUTPUT_FORMAT, Force, Fragment, OutputFile
+from cdsplan.cli.shared.result import deliver, destination
 from cdsplan.evaluation import inventory
 from cdsplan.language import text
 from cdsplan.render import formats
@@ -17,12 +18,15 @@ EXAMPLE = "cdsplan list"
 
 
 def run(
-    form: Annotated[formats.Listing, OUTPUT_FORMAT] = formats.Listing.PLAIN,
+    form: Annotated[formats.Listing | None, OUTPUT_FORMAT] = None,
     fragment: Fragment = False,  # noqa: FBT002
+    output: OutputFile = None,
+    force: Force = False,  # noqa: FBT002
     *,
     root: str | None,
 ) -> None:
     """List the communes."""
+    to = destination(form, output, formats.Listing.PLAIN, fragment=fragment, force=force)
     home = locate.home(root)
     communes = progress_bar.with_progress(lambda tick: inventory.inventory(home, dates.today(), tick))
-    console.show([*own_figures.listed(home, dates.today()), *communes], form, fragment=fragment)
+    deliver([*own_figures.listed(home, dates.today()), *communes], to)

@@ -14,12 +14,15 @@ from cdsplan.cli.shared.options import (
     TABLE_FORMAT,
     AsOf,
     CommuneOrProvince,
+    Force,
     Fragment,
     IllustrativeOfProvince,
     Jobs,
+    OutputFile,
     PartyName,
     PlanName,
 )
+from cdsplan.cli.shared.result import deliver, destination
 from cdsplan.evaluation import gap_table, selection
 from cdsplan.evaluation.gap_table import Progress, Selection
 from cdsplan.evaluation.standing import Status
@@ -74,6 +77,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     sort: Annotated[Sort, typer.Option("--sort", help=pair("Thứ tự các dòng.", "Order of the rows."))] = Sort.PLAN,
     form: Annotated[formats.Progress | None, TABLE_FORMAT] = None,
     fragment: Fragment = False,  # noqa: FBT002
+    output: OutputFile = None,
+    force: Force = False,  # noqa: FBT002
     fail_on: FailOn = None,
     illustrative: IllustrativeOfProvince = False,  # noqa: FBT002
     jobs: Jobs = None,
@@ -82,6 +87,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 ) -> None:
     """Show a gap table."""
     failing, shown = _statuses(fail_on), _statuses(status)
+    screen = formats.Progress.TABLE if terminal.on_terminal() else formats.Progress.PLAIN
+    to = destination(form, output, screen, fragment=fragment, force=force)
     home = locate.home(root)
     files = reading.opened(home, lookup.commune_or_province(home, commune))
     reading.refuse_province_without_plans(files)
@@ -96,8 +103,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         result, unread = _of_commune(files, wanted, on, contradictions), []
     unsuppressed = ordered([*commune_checks.unsuppressed(found, files, today), *unread])
     console.tell(findings.concise(unsuppressed, current()))
-    chosen = form or (formats.Progress.TABLE if terminal.on_terminal() else formats.Progress.PLAIN)
-    console.show(result, chosen, fragment=fragment)
+    deliver(result, to)
     raise typer.Exit(1 if has_errors(unsuppressed) or result.has(failing) else 0)
 
 

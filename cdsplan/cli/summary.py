@@ -9,7 +9,17 @@ import typer
 from cdsplan.cli.shared import console, dates, locate, progress_bar, terminal
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import TABLE_FORMAT, AsOf, Fragment, Illustrative, Jobs, complete_province
+from cdsplan.cli.shared.options import (
+    TABLE_FORMAT,
+    AsOf,
+    Force,
+    Fragment,
+    Illustrative,
+    Jobs,
+    OutputFile,
+    complete_province,
+)
+from cdsplan.cli.shared.result import deliver, destination
 from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.render import findings, formats
@@ -89,12 +99,16 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     ] = Sort.PLAN,
     form: Annotated[formats.Summary | None, TABLE_FORMAT] = None,
     fragment: Fragment = False,  # noqa: FBT002
+    output: OutputFile = None,
+    force: Force = False,  # noqa: FBT002
     illustrative: Illustrative = False,  # noqa: FBT002
     jobs: Jobs = None,
     *,
     root: str | None,
 ) -> None:
     """Roll up communes."""
+    screen = formats.Summary.TABLE if terminal.on_terminal() else formats.Summary.PLAIN
+    to = destination(form, output, screen, fragment=fragment, force=force)
     home = locate.home(root)
     where = lookup.province(home, province)
     only = _indicators(home, indicator or [])
@@ -102,9 +116,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     question = Question(year, on, illustrative, only)
     result, found, _ = repository_summary.summarise(home, where, question, jobs=jobs, watch=progress_bar.with_progress)
     console.tell(findings.concise(found, current()))
-    chosen = form or (formats.Summary.TABLE if terminal.on_terminal() else formats.Summary.PLAIN)
-    drawing = formats.SummaryByCommune(chosen) if by is By.COMMUNE else chosen
-    console.show(order.ordered(result, sort.value), drawing, fragment=fragment)
+    shown = to.drawn_as(formats.SummaryByCommune(to.form)) if by is By.COMMUNE else to
+    deliver(order.ordered(result, sort.value), shown)
     raise typer.Exit(1 if has_errors(found) else 0)
 
 

@@ -9,14 +9,25 @@ from cdsplan.render.canvas import Canvas
 from cdsplan.render.period_words import period_words
 from cdsplan.render.table import csv
 from cdsplan.render.table.sheet import Column, Group, Page, Row, Sheet, row
+from cdsplan.render.table.value import Value, whole
 
+# What a workbook has instead, to sort and to add up.
+_DAYS = (
+    Column("days", text("Thời gian", "Time"), toned=True),
+    Column("left", text("Số ngày còn lại", "Days left"), right=True),
+)
+_LACKS = (
+    Column("report", text("Báo cáo", "Report"), widest=16, spare=1),
+    Column("lacking", text("Số liệu thiếu", "Lacking"), right=True, spare=1),
+    Column("needed", text("Số liệu cần có", "Variables needed"), right=True, spare=1),
+)
 _COLUMNS = (
     Column("name", text("Đơn vị", "Who"), widest=28),
     Column("province", text("Tỉnh", "Province"), spare=3),
     Column("period", text("Kỳ báo cáo", "Report for"), widest=20),
     Column("due", text("Hạn", "Due")),
-    Column("days", text("Thời gian", "Time"), toned=True),
-    Column("report", text("Báo cáo", "Report"), spare=1),
+    Column("days", text("Thời gian", "Time"), toned=True, parts=_DAYS),
+    Column("report", text("Báo cáo", "Report"), spare=1, parts=_LACKS),
     Column("missing", text("Số liệu còn thiếu", "Figures missing"), spare=2, widest=48, items=True, rest=True),
 )
 # More names than these nobody reads in a table; the number beside them says how many there are.
@@ -39,7 +50,16 @@ def page(owing: Owing, canvas: Canvas) -> Page:
 
 
 def _row(owed: OwedReport, language: Language) -> Row:
-    return row(_COLUMNS, _cells(owed, language))._replace(tone="bad" if owed.is_overdue else "open")
+    return row(_COLUMNS, _cells(owed, language), _values(owed))._replace(tone="bad" if owed.is_overdue else "open")
+
+
+def _values(owed: OwedReport) -> dict[str, Value]:
+    return {
+        "due": owed.due.day,
+        "left": whole(owed.days),
+        "lacking": whole(len(owed.missing)),
+        "needed": whole(owed.needed),
+    }
 
 
 def _cells(owed: OwedReport, language: Language) -> Iterator[str]:

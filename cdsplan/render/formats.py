@@ -18,7 +18,22 @@ class _Data(str):
 
 
 _DUMPS = _Data("exact_json:dumps")
-_TERMINAL, _PLAIN, _MARKDOWN, _HTML = (f"table.{one}:draw" for one in ("terminal", "plain", "markdown", "html"))
+_TERMINAL, _PLAIN, _MARKDOWN, _HTML, _XLSX = (
+    f"table.{one}:draw" for one in ("terminal", "plain", "markdown", "html", "xlsx")
+)
+
+# Which formats an ending stands for: the first of them that there is.
+_BY_ENDING = {
+    "xlsx": ("xlsx",),
+    "csv": ("csv",),
+    "md": ("markdown",),
+    "html": ("html",),
+    "json": ("json",),
+    "txt": ("plain", "text", "table"),
+    "sarif": ("sarif",),
+    "xml": ("junit",),
+    "ics": ("ics",),
+}
 
 
 class Format(StrEnum):
@@ -32,10 +47,25 @@ class Format(StrEnum):
         made._value_, made.steps = name, steps
         return made
 
+    @classmethod
+    def of_ending(cls, ending: str) -> Self | None:
+        """The one that the ending of a file's name stands for, such as `md`."""
+        return next((cls(name) for name in _BY_ENDING.get(ending, ()) if name in set(cls)), None)
+
+    @classmethod
+    def endings(cls) -> list[str]:
+        """Those that stand for one."""
+        return [ending for ending in _BY_ENDING if cls.of_ending(ending)]
+
     @property
     def coloured(self) -> bool:
         """Whether colours in it are ours."""
         return _TERMINAL in self.steps
+
+    @property
+    def binary(self) -> bool:
+        """Whether it is no text, which only a file can hold."""
+        return _XLSX in self.steps
 
     @property
     def modules(self) -> list[str]:
@@ -71,6 +101,7 @@ class Progress(Format):
     PLAIN = "plain", "progress.page:page", _PLAIN
     MARKDOWN = "markdown", "progress.page:page", _MARKDOWN
     HTML = "html", "progress.page:page", _HTML
+    XLSX = "xlsx", "progress.page:page", _XLSX
     CSV = "csv", _Data("progress.csv:as_csv")
     JSON = "json", _Data("progress.json:as_data"), _DUMPS
 
@@ -82,6 +113,7 @@ class Summary(Format):
     PLAIN = "plain", "rollup.cells:by_indicator", _PLAIN
     MARKDOWN = "markdown", "rollup.cells:by_indicator", _MARKDOWN
     HTML = "html", "rollup.cells:by_indicator", _HTML
+    XLSX = "xlsx", "rollup.cells:by_indicator", _XLSX
     CSV = "csv", _Data("rollup.csv:by_indicator")
     JSON = "json", _Data("rollup.json:by_indicator_data"), _DUMPS
 
@@ -93,6 +125,7 @@ class SummaryByCommune(Format):
     PLAIN = "plain", "rollup.cells:by_commune", _PLAIN
     MARKDOWN = "markdown", "rollup.cells:by_commune", _MARKDOWN
     HTML = "html", "rollup.cells:by_commune", _HTML
+    XLSX = "xlsx", "rollup.cells:by_commune", _XLSX
     CSV = "csv", _Data("rollup.csv:by_commune")
     JSON = "json", _Data("rollup.json:by_commune_data"), _DUMPS
 
@@ -103,6 +136,7 @@ class Listing(Format):
     PLAIN = "plain", "listing:page", _PLAIN
     MARKDOWN = "markdown", "listing:page", _MARKDOWN
     HTML = "html", "listing:page", _HTML
+    XLSX = "xlsx", "listing:page", _XLSX
     CSV = "csv", _Data("listing:as_csv")
     JSON = "json", _Data("listing:as_json")
 
@@ -114,6 +148,7 @@ class Due(Format):
     PLAIN = "plain", "due:page", _PLAIN
     MARKDOWN = "markdown", "due:page", _MARKDOWN
     HTML = "html", "due:page", _HTML
+    XLSX = "xlsx", "due:page", _XLSX
     CSV = "csv", _Data("due:as_csv")
     JSON = "json", _Data("due:as_json")
     CALENDAR = "ics", "due_calendar:calendar"

@@ -33,7 +33,7 @@ def test_what_one_option_chooses_has_the_same_names(one: Any, other: Any) -> Non
     assert [str(form) for form in one] == [str(form) for form in other]
 
 
-@pytest.mark.parametrize("form", formats.Progress)
+@pytest.mark.parametrize("form", [form for form in formats.Progress if not form.binary])
 def test_a_format_draws(form: formats.Progress) -> None:
     drawn = form.draw(tables(ONE, [JUNE]), Canvas(Language.VI, 120))
     assert "Tỷ lệ hộ gia đình" in drawn
@@ -43,6 +43,25 @@ def test_a_format_draws(form: formats.Progress) -> None:
 def test_a_file_has_the_bytes_of_its_format() -> None:
     progress, canvas = tables(ONE, [JUNE]), Canvas(Language.VI)
     assert formats.Progress.CSV.file(progress, canvas) == formats.Progress.CSV.draw(progress, canvas).encode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending", "form"),
+    [
+        (formats.Progress, "xlsx", "xlsx"),
+        (formats.Progress, "md", "markdown"),
+        (formats.Progress, "txt", "plain"),
+        (formats.Changes, "txt", "table"),
+        (formats.Explanation, "txt", "text"),
+        (formats.Findings, "xml", "junit"),
+        (formats.Explanation, "csv", None),
+        (formats.Progress, "plain", None),
+        (formats.Progress, "", None),
+    ],
+)
+def test_the_ending_of_a_file_names_its_format(kind: type[Format], ending: str, form: str | None) -> None:
+    assert kind.of_ending(ending) == form
+    assert (ending in kind.endings()) == (form is not None)
 
 
 def test_only_a_terminal_is_coloured() -> None:

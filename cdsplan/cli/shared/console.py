@@ -36,9 +36,9 @@ def echo(words: str, form: str = "text", *, coloured: bool = False) -> None:
         raise CannotRunError(_unprinted(error)) from error
 
 
-def show(result: object, form: Format, *, fragment: bool = False) -> None:
-    """Results as they look in a format, to stdout; of HTML the whole page, or its inner part alone."""
-    canvas = drawing(form, fragment=fragment)
+def show(result: object, form: Format, canvas: Canvas | None = None) -> None:
+    """Results as they look in a format, to stdout; `canvas`: where it is known already."""
+    canvas = canvas or drawing(form)
     echo(form.draw(result, canvas), form, coloured=form.coloured and canvas.colour)
 
 

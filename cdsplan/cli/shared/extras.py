@@ -1,4 +1,4 @@
-"""What makes Word and Excel files, and the pages of a site, is an extra of the installation, imported when needed."""
+"""What makes Word, Excel and Parquet files, and public pages, is an extra of the installation, imported when needed."""
 
 import importlib
 from typing import Any
@@ -9,6 +9,7 @@ from cdsplan.language import Text, text
 from cdsplan.render.formats import Format
 
 _OFFICE, _SITE = frozenset({"docx", "openpyxl", "lxml"}), frozenset({"jinja2", "markupsafe"})
+_PARQUET = frozenset({"pyarrow"})
 
 
 def office(module: str) -> Any:  # noqa: ANN401  a module of ours
@@ -19,6 +20,11 @@ def office(module: str) -> Any:  # noqa: ANN401  a module of ours
 def site(module: str) -> Any:  # noqa: ANN401  a module of ours
     """The same of one that draws the pages of a site."""
     return _imported(module, _SITE, _NO_SITE)
+
+
+def parquet(module: str) -> Any:  # noqa: ANN401  a module of ours
+    """The same of one that needs pyarrow."""
+    return _imported(module, _PARQUET, _NO_PARQUET)
 
 
 def _imported(module: str, packages: frozenset[str], hint: Text) -> Any:  # noqa: ANN401
@@ -40,23 +46,19 @@ _NO_SITE = text(
 )
 
 
-def parquet(module: str) -> Any:  # noqa: ANN401  a module of ours
-    """A module that needs pyarrow; CannotRunError says how to get it."""
-    try:
-        return importlib.import_module(module)
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] != "pyarrow":
-            raise
-        raise CannotRunError(
-            text(
-                "tệp Parquet cần phần cài thêm parquet: pip install 'cdsplan[parquet]'",
-                "Parquet files need the extra `parquet`: pip install 'cdsplan[parquet]'",
-            )
-        ) from error
+_NO_PARQUET = text(
+    "tệp Parquet cần phần cài thêm parquet: pip install 'cdsplan[parquet]'",
+    "Parquet files need the extra `parquet`: pip install 'cdsplan[parquet]'",
+)
+
+
+def load(form: Format) -> None:
+    """What draws a format; CannotRunError where that needs the extra."""
+    for module in form.modules:
+        office(module)
 
 
 def file_in(form: Format, result: object) -> bytes:
-    """The result as a file in a format; CannotRunError where that needs the extra."""
-    for module in form.modules:
-        office(module)
+    """The result as a file in a format, likewise."""
+    load(form)
     return form.file(result, console.drawing(form))

@@ -1,6 +1,7 @@
 """The options that several commands share."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
@@ -160,6 +161,19 @@ IllustrativeOfProvince: TypeAlias = Annotated[
         help=pair(
             "Với kế hoạch của tỉnh: dùng cả số liệu minh họa của tỉnh và các xã.",
             "Of a province's own plan: use its and its communes' illustrative figures too.",
+        ),
+        show_default=False,
+    ),
+]
+OutputFile: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=pair("TỆP", "FILE"),
+        help=pair(
+            "Ghi vào tệp thay vì in ra; đuôi tệp cho biết dạng.",
+            "Write into a file instead of printing; its ending names the format.",
         ),
         show_default=False,
     ),

@@ -11,6 +11,8 @@ from cdsplan.model.fields import State
 from cdsplan.model.targets import satisfies
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
+from cdsplan.render.table.value import Figure, Value, figure, whole
+from cdsplan.render.table.value import words as value_words
 from cdsplan.render.target_words import target_words
 
 # How long a bar is, and its last part.
@@ -22,23 +24,31 @@ def cells(row: Row, language: Language) -> dict[str, str]:
     """Every cell of a row; nothing known is a dash, never a zero."""
     plan = row.standing.indicator.in_plan
     written = {
-        "number": str(row.number),
         "name": name(row.standing.indicator, language),
         "unit": row.standing.indicator.unit,
         "target": _target(row).within(language),
         "actual": _actual(row, language),
         "bar": _bar(row),
-        "change": _signed(row.change, language) + _points(row, row.change, language),
-        "year_change": _signed(row.year_change, language) + _points(row, row.year_change, language),
-        "gap": _gap(row, language),
-        "remaining": _remaining(row, language),
-        "achievement": _percent(row.achievement, language),
         "status": status(row, language),
         "period": _period(row),
         "lead": ", ".join(plan.lead),
         "note": "; ".join(note.within(language) for note in notes(row, language)),
+        **{key: value_words(value, language) for key, value in figures(row, language).items()},
     }
     return {key: one_line(cell) or ("" if key in {"bar", "note"} else words.EMPTY) for key, cell in written.items()}
+
+
+def figures(row: Row, language: Language) -> dict[str, Value]:
+    """The cells that are nothing but a number."""
+    points = words.POINTS.within(language) if row.standing.indicator.measure == "percent" else ""
+    return {
+        "number": whole(row.number),
+        "change": figure(row.change, points, signed=True),
+        "year_change": figure(row.year_change, points, signed=True),
+        "gap": None if _lacks_nothing(row) else figure(row.gap, points),
+        "remaining": None if _lacks_nothing(row) else _remaining(row),
+        "achievement": figure(row.achievement, "%"),
+    }
 
 
 def name(indicator: Indicator, language: Language) -> str:
@@ -52,7 +62,8 @@ def status(row: Row, language: Language) -> str:
     return (words.EXCEEDS if row.exceeds else words.STATUS[row.status]).within(language)
 
 
-def _unit(row: Row) -> str:
+def unit(row: Row) -> str:
+    """What stands after a figure of the indicator's."""
     return "%" if row.standing.indicator.measure == "percent" else ""
 
 
@@ -71,17 +82,21 @@ def _actual(row: Row, language: Language) -> str:
     """`3.214/4.018 hộ, đạt 79,99%`: counts beside the rate, then the marks."""
     if row.value is None:
         return ""
-    marks = "".join(words.MARKS[mark][0].within(language) for mark in row.marks)
-    marks += _among(row, language) + _of_day(row, language)
+    marks = signs(row, language) + _among(row, language) + _of_day(row, language)
     if isinstance(row.value, State):
         return words.STATE[row.value].within(language) + marks
-    value = f"{number(row.value, language)}{_unit(row)}"
+    value = f"{number(row.value, language)}{unit(row)}"
     if row.counts is None:
         return value + marks
     above, below = (number(count, language) for count in row.counts)
-    unit = f" {row.count_unit}" if row.count_unit else ""
+    counted = f" {row.count_unit}" if row.count_unit else ""
     reached = text("đạt {value}", "{value}", value=value).within(language)
-    return f"{above}/{below}{unit}, {reached}{marks}"
+    return f"{above}/{below}{counted}, {reached}{marks}"
+
+
+def signs(row: Row, language: Language) -> str:
+    """The marks of the actual, as they stand after it."""
+    return "".join(words.MARKS[mark][0].within(language) for mark in row.marks)
 
 
 def _among(row: Row, language: Language) -> str:
@@ -111,38 +126,16 @@ def _bar(row: Row) -> str:
     return drawn.ljust(_BAR, "·")
 
 
-def _signed(value: Decimal | None, language: Language) -> str:
-    if value is None:
-        return ""
-    return ("+" if value > 0 else "") + number(value, language)
-
-
-def _points(row: Row, value: Decimal | None, language: Language) -> str:
-    percent = row.standing.indicator.measure == "percent"
-    return words.POINTS.within(language) if percent and value is not None else ""
-
-
 def _lacks_nothing(row: Row) -> bool:
     """Whether the target is met: by what is known, where a pooled figure is not decided."""
     actual = row.standing.actual if row.status is None else None
     return row.status == "met" or (actual is not None and satisfies(actual.value, row.standing.target))
 
 
-def _gap(row: Row, language: Language) -> str:
-    if row.gap is None or _lacks_nothing(row):
-        return ""
-    return number(row.gap, language) + _points(row, row.gap, language)
-
-
-def _remaining(row: Row, language: Language) -> str:
-    if row.remaining is None or _lacks_nothing(row):
-        return ""
-    unit = f" {row.remaining.unit}" if row.remaining.unit else ""
-    return number(row.remaining.amount, language) + unit
-
-
-def _percent(value: Decimal | None, language: Language) -> str:
-    return "" if value is None else f"{number(value, language)}%"
+def _remaining(row: Row) -> Figure | None:
+    if row.remaining is None:
+        return None
+    return whole(row.remaining.amount, f" {row.remaining.unit}" if row.remaining.unit else "")
 
 
 def _period(row: Row) -> str:
@@ -174,7 +167,7 @@ def strictly(row: Row) -> Iterator[Text]:
             "bằng {value}{unit}, phải {over} {value}{unit}",
             "equals {value}{unit}, must be {over} {value}{unit}",
             value=target.value,
-            unit=_unit(row),
+            unit=unit(row),
             over=text("trên", "more than") if target.op == ">" else text("dưới", "less than"),
         )
 

@@ -5,17 +5,17 @@ from cdsplan.evaluation.standing import Status
 from cdsplan.language import Language, text
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import one_line
-from cdsplan.render.progress import captions, cells
+from cdsplan.render.progress import captions, cells, values
 from cdsplan.render.table import sheet
 from cdsplan.render.table.sheet import EXTRA, Column, Group, Page, Sheet, Tone
 
 # In their order from left to right; TT, Chỉ tiêu, Mục tiêu, Thực hiện, Còn thiếu and Đánh giá are never left out.
 COLUMNS = (
     Column("number", text("TT", "No."), right=True),
-    Column("name", text("Chỉ tiêu", "Indicator"), widest=60, rest=True),
+    Column("name", text("Chỉ tiêu", "Indicator"), widest=60, rest=True, parts=values.NAME),
     Column("unit", text("ĐVT", "Unit"), spare=EXTRA + 2),
-    Column("target", text("Mục tiêu", "Target"), items=True),
-    Column("actual", text("Thực hiện", "Actual"), items=True),
+    Column("target", text("Mục tiêu", "Target"), items=True, parts=values.TARGET),
+    Column("actual", text("Thực hiện", "Actual"), items=True, parts=values.ACTUAL),
     Column("bar", text("", ""), spare=EXTRA + 4, drawing=True, toned=True),
     Column("change", text("So kỳ trước", "Change"), right=True, spare=EXTRA + 1),
     Column("year_change", text("So cùng kỳ", "On last year"), right=True, spare=EXTRA + 1),
@@ -23,9 +23,9 @@ COLUMNS = (
     Column("remaining", text("Còn phải thực hiện", "Remaining"), right=True, spare=1),
     Column("achievement", text("% hoàn thành", "Achieved"), right=True, spare=EXTRA),
     Column("status", text("Đánh giá", "Status"), widest=18, items=True, toned=True),
-    Column("period", text("Kỳ số liệu", "Period"), spare=EXTRA + 3),
-    Column("lead", text("Chủ trì", "Lead"), widest=24, spare=EXTRA + 5),
-    Column("note", text("Ghi chú", "Note"), widest=30, spare=EXTRA + 6),
+    Column("period", text("Kỳ số liệu", "Period"), spare=EXTRA + 3, parts=values.PERIOD),
+    Column("lead", text("Chủ trì", "Lead"), widest=24, spare=EXTRA + 5, parts=values.LEAD),
+    Column("note", text("Ghi chú", "Note"), widest=30, spare=EXTRA + 6, parts=values.NOTE),
 )
 _TONE: dict[Status, Tone] = {
     "met": "good",
@@ -59,11 +59,12 @@ def sheet_of(table: Table, progress: Progress, language: Language) -> Sheet:
         above,
         captions.below(table, progress.path, language),
         commands=captions.commands(table, progress.path, language),
+        name=one_line(table.plan.title),
     )
 
 
 def _row(row: Row, language: Language) -> sheet.Row:
-    return sheet.Row(cells.cells(row, language), tone_of(row.status))
+    return sheet.Row(cells.cells(row, language), tone_of(row.status), values=values.values(row, language))
 
 
 def tone_of(status: Status | None) -> Tone:

@@ -1,6 +1,6 @@
 """A roll-up as cells of text, by indicator or by commune, with the lines that stand above and below them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from operator import attrgetter
 
@@ -12,7 +12,8 @@ from cdsplan.render import words
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import one_line
 from cdsplan.render.progress.captions import without_illustrative
-from cdsplan.render.table.sheet import Column, Group, Page, Sheet, row
+from cdsplan.render.rollup import values
+from cdsplan.render.table.sheet import Column, Group, Page, Row, Sheet, row
 from cdsplan.render.target_words import wanted_words
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
 from cdsplan.rollup.pooled_indicator import CommuneFigure, PooledIndicator
@@ -25,61 +26,94 @@ _NAMED = 10
 def by_indicator(rollup: Rollup, canvas: Canvas) -> Page:
     """A row for each indicator."""
     language, illustrative = canvas.language, rollup.illustrative
-    figures = (_figures(one, language, illustrative=illustrative) for one in rollup.indicators)
-    return _page(rollup, _BY_INDICATOR, figures, language)
+    known = {status for one in rollup.indicators for status in one.tally.counts}
+    rows = [
+        row(
+            _BY_INDICATOR,
+            _figures(one, language, illustrative=illustrative),
+            values.of_indicator(one, _unit(one), language, illustrative=illustrative, known=known),
+        )
+        for one in rollup.indicators
+    ]
+    return _page(rollup, _BY_INDICATOR, rows, language)
 
 
 def by_commune(rollup: Rollup, canvas: Canvas) -> Page:
     """A row for each commune."""
-    return _page(rollup, _BY_COMMUNE, (_reporting(one, canvas.language) for one in rollup.communes), canvas.language)
+    language, known = canvas.language, {status for one in rollup.communes for status in one.counts}
+    rows = [row(_BY_COMMUNE, _reporting(one, language), values.of_commune(one, known)) for one in rollup.communes]
+    return _page(rollup, _BY_COMMUNE, rows, language)
 
 
-def _page(rollup: Rollup, columns: Sequence[Column], rows: Iterable[Iterable[str]], language: Language) -> Page:
-    group = Group(None, [row(columns, cells) for cells in rows])
+def _page(rollup: Rollup, columns: Sequence[Column], rows: Sequence[Row], language: Language) -> Page:
+    group = Group(None, rows)
     sheet = Sheet(columns, [group], below=below(rollup, language), commands=_commands(rollup, language))
     return Page(above(rollup, language), [sheet], prose=True)
 
 
 _BY_INDICATOR = (
-    Column("name", text("Chỉ tiêu", "Indicator"), widest=60, rest=True),
-    Column("known", text("Xã có số liệu", "Communes known"), right=True),
+    Column("name", text("Chỉ tiêu", "Indicator"), widest=60, rest=True, parts=values.NAME),
+    Column("known", text("Xã có số liệu", "Communes known"), right=True, parts=values.KNOWN),
     Column(
         "coverage",
         text("Độ phủ", "Coverage"),
         right=True,
         widest=11,
         spare=1,
+        parts=values.COVERAGE,
         legend=text(
             "Độ phủ: mẫu số của các xã đã cộng so với tổng các mẫu số đã biết.",
             "Coverage: the denominators in the figure, of all that are known.",
         ),
     ),
-    Column("actual", text("Thực hiện", "Actual"), items=True, widest=40),
+    Column("actual", text("Thực hiện", "Actual"), items=True, widest=40, parts=values.ACTUAL),
     Column(
         "bounds",
         text("Khoảng", "Bounds"),
         items=True,
         widest=28,
         spare=5,
+        parts=values.BOUNDS,
         legend=text(
             "Khoảng: nếu mọi xã có mẫu số mà chưa có tử số đều đạt 0% hoặc 100%.",
             "Bounds: if every commune with a denominator and no numerator stood at 0% or at 100%.",
         ),
     ),
-    Column("target", text("Mục tiêu", "Target"), items=True, widest=20, spare=3),
+    Column("target", text("Mục tiêu", "Target"), items=True, widest=20, spare=3, parts=values.TARGET),
     Column("status", text("Đánh giá chung", "Status"), items=True, widest=12),
-    Column("statuses", text("Đánh giá của các xã", "Status of the communes"), items=True, widest=28, spare=2),
-    Column("furthest", text("Xa mục tiêu nhất", "Furthest behind"), items=True, widest=28, spare=6),
+    Column(
+        "statuses",
+        text("Đánh giá của các xã", "Status of the communes"),
+        items=True,
+        widest=28,
+        spare=2,
+        parts=values.COMMUNES_BY_STATUS,
+    ),
+    Column(
+        "furthest",
+        text("Xa mục tiêu nhất", "Furthest behind"),
+        items=True,
+        widest=28,
+        spare=6,
+        parts=values.FURTHEST,
+    ),
     Column("left_out", text("Không tính", "Left out"), items=True, widest=28, spare=7),
 )
 _BY_COMMUNE = (
     Column("name", text("Xã", "Commune"), widest=30, rest=True),
     Column("path", text("Thư mục", "Folder"), widest=40, spare=4),
     Column("code", text("Mã", "Code"), spare=3),
-    Column("statuses", text("Đánh giá", "Statuses"), items=True, widest=40),
+    Column("statuses", text("Đánh giá", "Statuses"), items=True, widest=40, parts=values.INDICATORS_BY_STATUS),
     Column("last_report", text("Báo cáo gần nhất", "Last report"), widest=12),
     Column("overdue", text("Quá hạn từ", "Overdue since"), widest=12, spare=1),
-    Column("reported", text("Số liệu đã có", "Variables reported"), right=True, widest=12, spare=2),
+    Column(
+        "reported",
+        text("Số liệu đã có", "Variables reported"),
+        right=True,
+        widest=12,
+        spare=2,
+        parts=values.REPORTED,
+    ),
 )
 
 

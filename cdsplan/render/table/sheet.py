@@ -1,10 +1,12 @@
 """A table before anyone draws it: columns with their importance, rows by group, and the page around it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.language import Language, Text, text
 from cdsplan.render.escape import one_line
+from cdsplan.render.table.value import Value
 from cdsplan.render.words import EMPTY
 
 # How a row stands, which a terminal shows in colour.
@@ -27,6 +29,7 @@ class Column(NamedTuple):
     drawing: bool = False  # a picture of characters, only where there is colour
     toned: bool = False  # in the tone of the row
     legend: Text = text("", "")  # what is said below the table where the column stands
+    parts: tuple["Column", ...] = ()  # those that a workbook has instead: `3.214/4.018, đạt 79,99%` are three numbers
 
 
 class Row(NamedTuple):
@@ -35,6 +38,12 @@ class Row(NamedTuple):
     cells: Mapping[str, str]
     tone: Tone | None = None
     leads_to: str | None = None  # the page about it, where there is one
+    values: Mapping[str, Value] = MappingProxyType({})  # of the cells that are no words, and of the parts of columns
+
+    def value(self, key: str) -> Value:
+        """What a cell or a part of one holds; None where nothing is known."""
+        held = self.values[key] if key in self.values else self.cells[key]
+        return None if held in {"", EMPTY} else held
 
 
 class Group(NamedTuple):
@@ -53,6 +62,7 @@ class Sheet(NamedTuple):
     below: Sequence[str] = ()  # of which those that begin with `ITEM` are items of a list
     fitted: bool = True
     commands: Sequence[str] = ()  # what to type next, in one line each, where there is a command line to type it on
+    name: str = ""  # on its tab in a workbook; of one without it, its heading
 
     @property
     def rows(self) -> list[Row]:
@@ -65,6 +75,11 @@ class Sheet(NamedTuple):
     def saying(self) -> list[Column]:
         """The columns for a page without a width: those that may be left out only where something stands in them."""
         return [one for one in self.columns if not one.drawing and (not one.spare or self.says(one))]
+
+    def parts(self) -> list[Column]:
+        """The columns for a workbook, likewise."""
+        opened = [part for column in self.columns if not column.drawing for part in column.parts or (column,)]
+        return [one for one in opened if not one.spare or any(row.value(one.key) is not None for row in self.rows)]
 
     def notes(self, columns: Iterable[Column], language: Language) -> list[str]:
         """What stands below, with the legend of each of these columns that says something."""
@@ -93,7 +108,8 @@ BANNER = "*** "
 ITEM = "  - "
 
 
-def row(columns: Iterable[Column], written: Iterable[str]) -> Row:
+def row(columns: Iterable[Column], written: Iterable[str], values: Mapping[str, Value] = MappingProxyType({})) -> Row:
     """A row of cells in the order of the columns; what is not known is a dash, never a zero."""
     keys = (column.key for column in columns)
-    return Row({key: one_line(cell) or EMPTY for key, cell in zip(keys, written, strict=True)})
+    cells = {key: one_line(cell) or EMPTY for key, cell in zip(keys, written, strict=True)}
+    return Row(cells, values=values)
