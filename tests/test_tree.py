@@ -104,6 +104,7 @@ ELSEWHERE = {
     "render/rollup/csv": "cli/test_summary",
     "render/rollup/json": "cli/test_summary",
     "render/tidy_data/json": "test_api",
+    "render/tidy_data/page": "cli/test_export",
     "render/safe_json": "render/findings/test_sarif",
     "render/words": "render/progress/test_cells",
     "evaluation/status_words": "evaluation/test_selection",

@@ -37,5 +37,5 @@ def test_the_proofreaders_table_holds_every_pair_with_its_places() -> None:
     assert [file.partition(":")[0] for file in places["Thư mục chứa plans/.", "The folder that has plans/ in it."]] == [
         "cdsplan/cli/shared/command.py"
     ]
-    assert len(places["Dạng kết quả.", "Output format."]) > 1
+    assert len(places["KỲ", "PERIOD"]) > 1
     assert sum(map(len, places.values())) == len(words.pairs())

@@ -12,30 +12,35 @@ from cdsplan.cli.shared.dataset_files import Told
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import AsOf, Force, Illustrative, complete_either
-from cdsplan.cli.shared.output_file import refuse_existing, write_output
+from cdsplan.cli.shared.result import Destination, deliver, destination
 from cdsplan.dataset.tables import Wanted
 from cdsplan.language import text
-from cdsplan.render import findings
-from cdsplan.render.tidy_data import csv as tidy_csv
+from cdsplan.render import findings, formats
 from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.rollup import export as rollup_export
 
 HELP = text(
-    "Xuất số liệu: CSV mỗi dòng là một chỉ tiêu của một xã (hay của tỉnh) ở một kỳ; Data Package và Parquet là mọi kế"
-    " hoạch, mục tiêu, số liệu đã báo cáo và đánh giá.",
-    "Export the observations as CSV, a row for each commune (or province), indicator and period; as a Data Package or"
-    " Parquet all plans, targets, reported figures and verdicts.",
+    "Xuất số liệu: Excel và CSV mỗi dòng là một chỉ tiêu của một xã (hay của tỉnh) ở một kỳ; Data Package và Parquet"
+    " là mọi kế hoạch, mục tiêu, số liệu đã báo cáo và đánh giá.",
+    "Export the observations as Excel or CSV, a row for each commune (or province), indicator and period; as a Data"
+    " Package or Parquet all plans, targets, reported figures and verdicts.",
 )
-EXAMPLE = "cdsplan export --excel -o so-lieu.csv"
+EXAMPLE = "cdsplan export -o so-lieu.xlsx"
+
+# Of a sheet of Excel, without that of the headings.
+_MOST_ROWS = 1_048_575
 
 
 class Format(StrEnum):
     CSV = "csv"
+    XLSX = "xlsx"
     DATA_PACKAGE = "datapackage"
     PARQUET = "parquet"
 
 
+# The whole repository, as a folder of tables.
+_WHOLE = frozenset({Format.DATA_PACKAGE, Format.PARQUET})
 Communes: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
@@ -48,7 +53,18 @@ Communes: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
-Form: TypeAlias = Annotated[Format, typer.Option("--format", "-f", help=pair("Dạng kết quả.", "Output format."))]
+Form: TypeAlias = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help=pair(
+            "Dạng kết quả; mặc định: csv, hoặc xlsx nếu tệp có đuôi đó.",
+            "Output format; default: csv, or xlsx where the file's name ends so.",
+        ),
+        show_default=False,
+    ),
+]
 Output: TypeAlias = Annotated[
     Path | None,
     typer.Option(
@@ -67,8 +83,8 @@ Excel: TypeAlias = Annotated[
     typer.Option(
         "--excel",
         help=pair(
-            "CSV cho Excel tiếng Việt: BOM, dấu ;, dấu phẩy thập phân.",
-            "CSV for Excel in Vietnam: BOM, ; and decimal comma.",
+            "CSV cho Excel tiếng Việt: đề mục tiếng Việt, BOM, dấu ;, dấu phẩy thập phân.",
+            "CSV for Excel in Vietnam: Vietnamese headings, BOM, ; and decimal comma.",
         ),
         show_default=False,
     ),
@@ -77,7 +93,7 @@ Excel: TypeAlias = Annotated[
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
     communes: Communes = None,
-    form: Form = Format.CSV,
+    form: Form = None,
     output: Output = None,
     excel: Excel = False,  # noqa: FBT002
     as_of: AsOf = None,
@@ -87,48 +103,59 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     root: str | None,
 ) -> None:
     """Export."""
+    form = form or (Format.XLSX if output and output.suffix.lower() == ".xlsx" else Format.CSV)
     _refuse(output, form, excel=excel, force=force)
+    to = None if form in _WHOLE else _destination(form, output, excel=excel, force=force)
     home, today = locate.home(root), dates.today()
     settings = home.settings.model
     day = dates.day(as_of, "--as-of") if as_of else today
     wanted = Wanted(today, day, illustrative, settings.license if settings else None)
     paths = sorted({lookup.commune_or_province(home, one) for one in communes or []} or rollup_export.every(home))
-    if form is not Format.CSV and output:
-        told = dataset_files.write(home, paths, wanted, form, output, force=force)
-    else:
-        told = _observations(home, paths, wanted, output, excel=excel, force=force)
+    if output and form in _WHOLE:
+        _tell(dataset_files.write(home, paths, wanted, form, output, force=force))
+    elif to:
+        _observations(home, paths, wanted, to)
+
+
+def _observations(home: Repository, paths: list[str], wanted: Wanted, to: Destination) -> None:
+    rows, errors, left_out = progress_bar.with_progress(
+        lambda tick: rollup_export.export(
+            home, paths, wanted.today, illustrative=wanted.illustrative, as_of=wanted.as_of, tick=tick
+        )
+    )
+    _refuse_longer(len(rows), to)
+    deliver(rows, to)
+    _tell(Told(errors, left_out))
+
+
+def _tell(told: Told) -> None:
     reading.tell_left_out(told.illustrative_left_out)
     console.tell(findings.concise(told.errors, current()))
     raise typer.Exit(1 if told.errors else 0)
 
 
-def _observations(  # noqa: PLR0913  the options of the command
-    home: Repository, paths: list[str], wanted: Wanted, output: Path | None, *, excel: bool, force: bool
-) -> Told:
-    found = progress_bar.with_progress(
-        lambda tick: rollup_export.export(
-            home, paths, wanted.today, illustrative=wanted.illustrative, as_of=wanted.as_of, tick=tick
+def _destination(form: Format, output: Path | None, *, excel: bool, force: bool) -> Destination:
+    if excel:
+        return destination(formats.ForExcel.CSV, output, formats.ForExcel.CSV, force=force)
+    return destination(formats.Observations(form.value), output, formats.Observations.CSV, force=force)
+
+
+def _refuse_longer(rows: int, to: Destination) -> None:
+    if to.form.binary and rows > _MOST_ROWS:
+        raise CannotRunError(
+            text(
+                "{rows} dòng là quá nhiều cho một trang Excel: xuất từng tỉnh, hoặc dùng --format csv",
+                "{rows} rows are more than an Excel sheet holds: export a province at a time, or use --format csv",
+                rows=rows,
+            )
         )
-    )
-    rows = found.rows
-    _deliver(output, tidy_csv.for_excel(rows) if excel else tidy_csv.as_csv(rows), force=force)
-    return Told(found.errors, found.illustrative_left_out)
 
 
 def _refuse(output: Path | None, form: Format, *, excel: bool, force: bool) -> None:
-    """What does not go together, or would replace a file that nobody gave up."""
-    if form is not Format.CSV and output is None:
+    """What does not go together, or would replace files that nobody gave up."""
+    if form in _WHOLE and output is None:
         raise CannotRunError(text("{form} cần -o THƯ_MỤC", "{form} needs -o DIR", form=form))
-    if form is not Format.CSV and excel:
+    if excel and form is not Format.CSV:
         raise CannotRunError(text("--excel chỉ dùng với --format csv", "--excel goes with --format csv only"))
-    if output and form is Format.CSV:
-        refuse_existing(output, force=force)
-    elif output:
+    if output and form in _WHOLE:
         dataset_files.refuse(output, form, force=force)
-
-
-def _deliver(output: Path | None, page: str, *, force: bool) -> None:
-    if output:
-        write_output(output, page.encode(), force=force)
-    else:
-        console.echo(page, Format.CSV)

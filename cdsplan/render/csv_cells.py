@@ -10,8 +10,11 @@ from cdsplan.rounding import plain
 
 # Excel on a Vietnamese Windows shows UTF-8 only after a BOM, separates with `;` and has a decimal comma.
 BOM, SEPARATOR = "\ufeff", ";"
-# It also takes `07621` for 7621 and `2026-06` for the first of June.
+# It also takes `07621` for 7621 and `2026-06` for the first of June; `15229` it only puts to the right.
 _LIKE_A_NUMBER = r"[.,:/% -]*\d[\d.,:/% -]*"
+_SAME_DIGITS = r"0|[1-9]\d{0,14}"
+# A tab before it keeps text from being made a number, and nobody sees it; Excel shows an apostrophe there.
+_KEPT_TEXT = "\t"
 
 
 def cell(value: object) -> str:
@@ -29,11 +32,13 @@ def cell(value: object) -> str:
 
 
 def excel_cell(value: object) -> str:
-    """The same for a Vietnamese Excel; an apostrophe keeps text that is no number from being made one."""
+    """The same for a Vietnamese Excel, with text kept from becoming another number or a day."""
     written = cell(value)
     if isinstance(value, Decimal):
         return written.replace(".", ",")
-    return f"'{written}" if isinstance(value, str) and re.fullmatch(_LIKE_A_NUMBER, written) else written
+    if not isinstance(value, str) or re.fullmatch(_SAME_DIGITS, written):
+        return written
+    return f"{_KEPT_TEXT}{written}" if re.fullmatch(_LIKE_A_NUMBER, written) else written
 
 
 def harmless(words: str) -> str:

@@ -141,6 +141,19 @@ class Listing(Format):
     JSON = "json", _Data("listing:as_json")
 
 
+class Observations(Format):
+    """Of every observation of some communes."""
+
+    CSV = "csv", _Data("tidy_data.csv:as_csv")
+    XLSX = "xlsx", "tidy_data.page:page", _XLSX
+
+
+class ForExcel(Format):
+    """The same for an Excel on a Vietnamese Windows."""
+
+    CSV = "csv", _Data("tidy_data.csv:for_excel")
+
+
 class Due(Format):
     """Of the reports that somebody owes."""
 

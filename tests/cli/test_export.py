@@ -14,6 +14,7 @@ import pytest
 from cdsplan.repository import atomic_write
 from tests.cli.conftest import Ran, Run
 from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
+from tests.workbooks import table, worksheets
 
 
 @pytest.fixture
@@ -55,7 +56,35 @@ def test_an_unknown_commune_is_wrong_usage(cdsplan: Run) -> None:
 
 
 def test_excel_gets_a_bom_and_semicolons(cdsplan: Run) -> None:
-    assert cdsplan("export", "--excel").out.startswith("\ufeffpath;code;")
+    assert cdsplan("export", "--excel").out.startswith("\ufeffThư mục;Mã đơn vị hành chính;")
+
+
+@pytest.mark.parametrize("options", [["-o", "so-lieu.XLSX"], ["--format", "xlsx", "-o", "so-lieu"]])
+@pytest.mark.usefixtures("two")
+def test_a_workbook_has_the_rows_of_the_csv(cdsplan: Run, options: list[str]) -> None:
+    ran = cdsplan("export", *options, "--lang", "vi")
+    assert (ran.code, ran.out) == (0, "")
+    [sheet] = worksheets(Path(options[-1]).read_bytes())
+    read = table(sheet)
+    assert [row["Mã đơn vị hành chính"].value for row in read] == ["07621", "00001"]
+    for row, plain in zip(read, rows(cdsplan("export")), strict=True):
+        values = {name: cell.value for name, cell in zip(plain, row.values(), strict=True)}
+        assert (values["period"], values["value"], values["denominator"]) == ("2026-06", 70, 1000)
+        assert (values["as_of"].date().isoformat(), values["party"]) == (plain["as_of"], None)
+        assert (values["status"], values["illustrative"]) == ("Chưa đạt", "không")
+
+
+@pytest.mark.parametrize("options", [["--format", "xlsx"], ["--format", "xlsx", "--excel", "-o", "so-lieu.xlsx"]])
+def test_a_workbook_needs_a_file_and_is_not_for_the_excel_of_csv(cdsplan: Run, options: list[str]) -> None:
+    assert cdsplan("export", *options).code == 2
+    assert not list(Path().glob("so-lieu*"))
+
+
+def test_more_rows_than_excel_holds_are_refused_with_a_way_out(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cdsplan.cli.export._MOST_ROWS", 0)
+    ran = cdsplan("export", "-o", "so-lieu.xlsx")
+    assert (ran.code, "--format csv" in ran.err) == (2, True)
+    assert cdsplan("export", "-o", "so-lieu.csv").code == 0
 
 
 def test_a_file_has_what_the_screen_has(cdsplan: Run, tmp_path: Path) -> None:

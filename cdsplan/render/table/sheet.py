@@ -63,6 +63,7 @@ class Sheet(NamedTuple):
     fitted: bool = True
     commands: Sequence[str] = ()  # what to type next, in one line each, where there is a command line to type it on
     name: str = ""  # on its tab in a workbook; of one without it, its heading
+    data: bool = False  # programs read its workbook, too: nothing stands above, and what is not known is an empty cell
 
     @property
     def rows(self) -> list[Row]:

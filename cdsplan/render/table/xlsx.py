@@ -79,13 +79,15 @@ class _Worksheet:
         self._pen, self._row = Pen(written, language), 0
 
     def draw(self, page: Page) -> None:
-        above = [*(page.heading or [page.title]), *self._sheet.above]
-        header = len(above) + 2
-        lay_out(self._written, " – ".join(page.heading or [page.title]), header, self._language)
+        title = page.heading or [page.title]
+        above = [] if self._sheet.data else [*title, *self._sheet.above]
+        header = len(above) + 2 if above else 1
+        lay_out(self._written, " – ".join(title), header, self._language)
         self._set_widths(header)
         for line in above:
             self._say(line, _PROSE if self._row else _TITLE)
-        self._append([])
+        if above:
+            self._append([])
         if self._columns:
             self._table(header)
             self._append([])
@@ -130,8 +132,9 @@ class _Worksheet:
     def _line(self, row: Row) -> None:
         values = [(one, row.value(one.column.key)) for one in self._columns]
         lines = max((one.lines(words(value, self._language)) for one, value in values), default=1)
-        # What is not known is a dash here, too: a formula would take an empty cell for zero.
-        cells = [self._pen.cell(EMPTY if value is None else value, _look(one.column, row)) for one, value in values]
+        # What is not known is a dash for people here, too: a formula would take an empty cell for zero.
+        unknown = None if self._sheet.data else EMPTY
+        cells = [self._pen.cell(unknown if value is None else value, _look(one.column, row)) for one, value in values]
         self._append(cells, lines)
 
 

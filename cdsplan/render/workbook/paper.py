@@ -14,7 +14,7 @@ _PAGE = text("Trang &P/&N", "Page &P of &N")
 
 
 def lay_out(sheet: Worksheet, title: str, header: int, language: Language) -> None:
-    """Before its first row is written; `header`: the row of the headings; on the first page the title stands above."""
+    """Before its first row is written; `header`: the row of the headings, above which the title may stand itself."""
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.paperSize, sheet.page_setup.orientation = _A4, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -22,7 +22,7 @@ def lay_out(sheet: Worksheet, title: str, header: int, language: Language) -> No
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.7, bottom=0.7, header=0.3, footer=0.3)
     sheet.print_title_rows = f"{header}:{header}"
     page = _HeaderFooterPart(_PAGE.within(language))
-    sheet.HeaderFooter.differentFirst = True
+    sheet.HeaderFooter.differentFirst = header > 1
     sheet.HeaderFooter.firstFooter = HeaderFooterItem(center=page)
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=page)
     sheet.HeaderFooter.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(cut(title, _LONGEST).replace("&", "&&")))
