@@ -21,8 +21,8 @@ def shown(words: str, form: str, *, coloured: bool = False) -> str:
     """Text in which every control or invisible character is an escape, except line ends and the colours we draw."""
     if form in _JSON:
         return _json(words)
-    if words.startswith(BOM) and form == "csv":  # by which Excel knows UTF-8
-        return BOM + visible_lines(words.removeprefix(BOM))
+    if words.startswith(BOM) and form == "csv":  # by which Excel knows UTF-8; and a tab keeps a code text for it
+        return BOM + "\t".join(map(visible_lines, words.removeprefix(BOM).split("\t")))
     if form == _CALENDAR:  # whose lines end as in the mail
         return "\r\n".join(map(visible_lines, words.split("\r\n")))
     if not coloured:

@@ -56,7 +56,9 @@ def test_an_unknown_commune_is_wrong_usage(cdsplan: Run) -> None:
 
 
 def test_excel_gets_a_bom_and_semicolons(cdsplan: Run) -> None:
-    assert cdsplan("export", "--excel").out.startswith("\ufeffThư mục;Mã đơn vị hành chính;")
+    out = cdsplan("export", "--excel").out
+    assert out.startswith("\ufeffThư mục;Mã đơn vị hành chính;")
+    assert "thanh-hoa/xa-tan-lap;\t00001;Xã Tân Lập;" in out
 
 
 @pytest.mark.parametrize("options", [["-o", "so-lieu.XLSX"], ["--format", "xlsx", "-o", "so-lieu"]])

@@ -55,13 +55,14 @@ def draw(page: Page, canvas: Canvas) -> bytes:
 
 
 class _Fitted(NamedTuple):
-    """A column in its width, in letters."""
+    """A column in its width, and how many letters have room in it."""
 
     column: Column
     width: int
+    letters: int
 
     def lines(self, said: str) -> int:
-        return len(wrap(said, _letters(self.width - _ROOM), break_on_hyphens=False)) if said else 1
+        return 1 if len(said) <= self.letters else len(wrap(said, self.letters, break_on_hyphens=False))
 
 
 def _letters(digits: int) -> int:
@@ -148,7 +149,11 @@ def _fitted(column: Column, sheet: Sheet, language: Language) -> _Fitted:
     cells = [words(row.value(column.key), language) for row in sheet.rows]
     headed = longest_word(column.heading.within(language)) + _BUTTON
     if column.right:
-        return _Fitted(column, max(min(longest(cells), _WIDEST_FIGURE) + _ROOM, headed))
+        return _wide(column, max(min(longest(cells), _WIDEST_FIGURE) + _ROOM, headed))
     letters = max(min(longest(cells), column.widest or _WIDEST), max(map(longest_word, cells), default=0))
     # One more for the indent, which keeps words off the figure before them.
-    return _Fitted(column, max(ceil(min(letters, _WIDEST) / _DIGIT) + _ROOM + 1, headed))
+    return _wide(column, max(ceil(min(letters, _WIDEST) / _DIGIT) + _ROOM + 1, headed))
+
+
+def _wide(column: Column, width: int) -> _Fitted:
+    return _Fitted(column, width, _letters(width - _ROOM))
