@@ -36,7 +36,7 @@ _FILL: dict[Tone, str] = {
 }
 _WIDEST, _WIDEST_FIGURE = 36, 60
 # So much wider than the letters of text are the digits by which a column is measured.
-_DIGIT = Fraction(9, 8)
+_DIGIT = Fraction(6, 5)
 # Beside the letters: the margins of a cell, and the button of the filter in a heading.
 _ROOM, _BUTTON = 1, 2
 _FROZEN = 3  # columns at most

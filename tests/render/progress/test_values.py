@@ -11,6 +11,7 @@ from cdsplan.checks import commune as commune_checks
 from cdsplan.evaluation import gap_table
 from cdsplan.evaluation.gap_table import Progress
 from cdsplan.language import Language
+from cdsplan.recording import xlsx
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.formats import Progress as Formats
 from cdsplan.render.progress import json as progress_json
@@ -64,6 +65,16 @@ def test_every_figure_is_that_of_the_json(path: str) -> None:
                 assert near(row["Còn thiếu"].value, known["gap"])
             if remaining and known["status"] != "met":
                 assert row["Còn phải thực hiện"].value == remaining["amount"]
+
+
+def test_our_own_reader_finds_each_decimal() -> None:
+    """Which reads the digits of the file, and no float."""
+    content = Formats.XLSX.file(tables(ONE, [JUNE]), Canvas(Language.VI))
+    rows = [[cell.content for cell in row] for row in xlsx.workbook(content, "").rows]
+    [heading] = [row for row in rows if "Thực hiện" in row]
+    row = dict(zip(heading, rows[rows.index(heading) + 1], strict=True))
+    found = [row[name] for name in ("Tử số", "Mẫu số", "Thực hiện", "Còn thiếu", "Mức phải đạt")]
+    assert found == [Decimal(one) for one in ("3214", "4018", "79.99", "0.01", "80")]
 
 
 def test_a_figure_just_short_of_its_target_is_not_rounded_onto_it() -> None:
