@@ -9,6 +9,7 @@ import typer
 from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import console, dates, locate, progress_bar, reading, terminal
 from cdsplan.cli.shared.command import pair
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import (
     TABLE_FORMAT,
@@ -75,6 +76,14 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     as_of: AsOf = None,
     status: Statuses = None,
     sort: Annotated[Sort, typer.Option("--sort", help=pair("Thứ tự các dòng.", "Order of the rows."))] = Sort.PLAN,
+    history: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option(
+            "--history",
+            help=pair("Số liệu qua các kỳ, mỗi kỳ một cột.", "The figures over time, a column a period."),
+            show_default=False,
+        ),
+    ] = False,
     form: Annotated[formats.Progress | None, TABLE_FORMAT] = None,
     fragment: Fragment = False,  # noqa: FBT002
     output: OutputFile = None,
@@ -88,7 +97,11 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Show a gap table."""
     failing, shown = _statuses(fail_on), _statuses(status)
     screen = formats.Progress.TABLE if terminal.on_terminal() else formats.Progress.PLAIN
-    to = destination(form, output, screen, fragment=fragment, force=force)
+    to = (
+        destination(_of_history(form), output, formats.History(screen), fragment=fragment, force=force)
+        if history
+        else destination(form, output, screen, fragment=fragment, force=force)
+    )
     home = locate.home(root)
     files = reading.opened(home, lookup.commune_or_province(home, commune))
     reading.refuse_province_without_plans(files)
@@ -105,6 +118,19 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     console.tell(findings.concise(unsuppressed, current()))
     deliver(result, to)
     raise typer.Exit(1 if has_errors(unsuppressed) or result.has(failing) else 0)
+
+
+def _of_history(form: formats.Progress | None) -> formats.History | None:
+    """CannotRunError for what programs read: they have `export`."""
+    if form is not None and str(form) not in [*formats.History]:
+        raise CannotRunError(
+            text(
+                "--history không có dạng {form}; số liệu qua các kỳ cho chương trình khác: cdsplan export",
+                "--history has no format {form}; other programs get the figures over time from cdsplan export",
+                form=str(form),
+            )
+        )
+    return formats.History(form) if form else None
 
 
 def _of_commune(files: CommuneFiles, wanted: Selection, on: date, found: list[Finding]) -> Progress:

@@ -106,6 +106,16 @@ class Progress(Format):
     JSON = "json", _Data("progress.json:as_data"), _DUMPS
 
 
+class History(Format):
+    """Of the figures of a gap table over time: those of its formats that people read."""
+
+    TABLE = "table", "progress.history:page", _TERMINAL
+    PLAIN = "plain", "progress.history:page", _PLAIN
+    MARKDOWN = "markdown", "progress.history:page", _MARKDOWN
+    HTML = "html", "progress.history:page", _HTML
+    XLSX = "xlsx", "progress.history:page", _XLSX
+
+
 class Summary(Format):
     """Of a roll-up, a row an indicator."""
 

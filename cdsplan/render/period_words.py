@@ -41,6 +41,22 @@ def vietnamese(period: Period) -> str:
     return period_words(period).within(Language.VI)
 
 
+def short(period: Period) -> Text:
+    """As a column is headed: `6/2026`, `Quý II/2026`; in English as files have it."""
+    _, _, part = period.text.partition("-")
+    if part in _SHORT:
+        vi = f"{_SHORT[part]}{period.year}"
+    elif part.startswith("Q"):
+        vi = f"Quý {roman(int(part[1]))}/{period.year}"
+    else:
+        vi = f"{period.day.day}/" if period.day else ""
+        vi += f"{period.last_month}/{period.year}"
+    return text("{said}", "{written}", said=vi, written=period.text)
+
+
+_SHORT = {"": "", "H1": "6 tháng đầu ", "H2": "6 tháng cuối ", "9M": "9 tháng "}
+
+
 def _month(period: Period) -> Text:
     number, year = period.last_month, str(period.year)
     if period.day:

@@ -580,3 +580,11 @@ def test_only_html_has_fragments(cdsplan: Run) -> None:
     ran = cdsplan("progress", "xa-tan-lap", "-f", "csv", "--fragment")
     assert (ran.code, ran.out) == (2, "")
     assert "--fragment goes with --format html only" in ran.err
+
+
+def test_the_figures_over_time_have_a_column_a_period(cdsplan: Run) -> None:
+    assert "2026-06" in cdsplan("progress", "xa-tan-lap", "--history").out
+    ran = cdsplan("progress", "xa-tan-lap", "--history", "-f", "json")
+    assert ran.code == 2
+    assert "cdsplan export" in ran.err
+    assert cdsplan("progress", "xa-tan-lap", "--history", "-o", "a.html").code == 0

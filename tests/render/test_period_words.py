@@ -4,7 +4,7 @@ import pytest
 
 from cdsplan.language import Language
 from cdsplan.model import period
-from cdsplan.render.period_words import period_words
+from cdsplan.render.period_words import period_words, short
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,20 @@ from cdsplan.render.period_words import period_words
 def test_a_period_is_said_in_words(written: str, vi: str, en: str) -> None:
     said = period_words(period.parse(written))
     assert (said.within(Language.VI), said.within(Language.EN)) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("written", "vi"),
+    [
+        ("2026", "2026"),
+        ("2026-H1", "6 tháng đầu 2026"),
+        ("2026-H2", "6 tháng cuối 2026"),
+        ("2026-9M", "9 tháng 2026"),
+        ("2026-Q3", "Quý III/2026"),
+        ("2026-06", "6/2026"),
+        ("2026-06-05", "5/6/2026"),
+    ],
+)
+def test_a_column_is_headed_by_its_period(written: str, vi: str) -> None:
+    said = short(period.parse(written))
+    assert (said.within(Language.VI), said.within(Language.EN)) == (vi, written)
