@@ -73,7 +73,7 @@ def plan(place: Place, name: str, year: int, theme: str, indicators: Mapping[str
     page = Page(f"{PLANS}/{place.folder}/{year}-{theme}.yaml", Kind.PLAN, place.language)
     page.add(
         page.comment(CORRECT),
-        f"title: {scalar(f'Kế hoạch chuyển đổi số năm {year} của {name}')}",
+        f"title: {scalar(f'Kế hoạch chuyển đổi số năm {year} của {unit_names.within_sentence(name)}')}",
         f"year: {year}",
         "document:",
         "  number: null",

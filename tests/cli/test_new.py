@@ -638,3 +638,9 @@ def test_new_alone_lists_what_there_is(cdsplan: Run) -> None:
 def test_a_word_more_or_less_is_refused(cdsplan: Run) -> None:
     assert cdsplan("new", "comune").code == 2
     assert cdsplan("new", "commune", "Xã Khác").code == 2
+
+
+def test_the_title_of_a_new_plan_has_the_communes_kind_in_small_letters(cdsplan: Run, little: Folder) -> None:
+    assert cdsplan("new", "plan", "xa-tan-lap", "--year", "2027", "--theme", "chung").code == 0
+    [made] = (little.root / "plans/thanh-hoa/xa-tan-lap").glob("2027-*.yaml")
+    assert "title: Kế hoạch chuyển đổi số năm 2027 của xã Tân Lập\n" in made.read_text(encoding="utf-8")
