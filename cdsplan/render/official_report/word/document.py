@@ -36,7 +36,9 @@ def _body(page: Document, body: Iterable[Block], line: int) -> None:
     for block, headings in outlined(body):
         match block:
             case Words(text):
-                write(prose(page), fitting.prose(text), fitting.BODY)
+                paragraph = prose(page)
+                paragraph.paragraph_format.keep_with_next = text.endswith(":")  # what it leads to
+                write(paragraph, fitting.prose(text), fitting.BODY)
             case Heading(_, text):
                 _heading(page, fitting.prose(text), len(headings))
             case Items(items):

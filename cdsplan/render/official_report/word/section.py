@@ -42,8 +42,8 @@ def _number(paragraph: Paragraph) -> None:
 
 def add_across(page: Document) -> None:
     """Pages of an annex, which are counted from 1 again."""
-    end_small(page)
     section = page.add_section(WD_SECTION.NEW_PAGE)
+    _make_small(page.paragraphs[-1])  # which bears the end of the pages before
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, _LONG, _SHORT
     element = section._sectPr  # noqa: SLF001  python-docx has no numbers of pages
     if element.find(qn("w:pgNumType")) is None:
@@ -54,6 +54,10 @@ def add_across(page: Document) -> None:
 
 def end_small(page: Document) -> None:
     """So that what Word wants behind a table needs no page of its own."""
-    last = place(page.add_paragraph(), ALIGN.LEFT)
+    _make_small(page.add_paragraph())
+
+
+def _make_small(last: Paragraph) -> None:
+    place(last, ALIGN.LEFT)
     last.paragraph_format.line_spacing = Pt(1)
     write(last, "", 1)

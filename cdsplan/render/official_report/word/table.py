@@ -50,6 +50,8 @@ def grid(page: Document, drawn: Grid, line: int) -> None:
     _fix(table, widths.columns, margin=_MARGIN)
     rows = parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(_rows(drawn, widths))}</w:tbl>")
     table._tbl.extend(list(rows))  # noqa: SLF001
+    if not drawn.legend:
+        return
     legend = place(page.add_paragraph(), ALIGN.LEFT, before=3, after=6)
     write(legend, drawn.legend, fitting.TABLE, italic=True)
 

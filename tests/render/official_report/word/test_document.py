@@ -122,6 +122,13 @@ def test_a_group_stands_across_the_table() -> None:
     assert len({id(cell._tc) for cell in group}) == 1  # noqa: SLF001
 
 
+def test_a_sentence_stays_on_the_page_of_what_it_leads_to() -> None:
+    body = (Words("Có 02 chỉ tiêu:"), Items(("A.", "B.")), Words("Xong."), Words("Hết."))
+    page = in_word(paper()._replace(body=body))
+    kept = [find(page, words).paragraph_format.keep_with_next for words in ("Có 02 chỉ tiêu:", "- A.", "Xong.")]
+    assert kept == [True, False, False]
+
+
 def test_recipients_and_signature_end_it_on_one_page() -> None:
     page = made()
     left, right = page.tables[-1].rows[0].cells

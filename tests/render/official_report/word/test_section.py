@@ -57,3 +57,12 @@ def test_banners_stand_on_every_page_of_every_section(banners: tuple[str, ...]) 
     for section in in_word(ANNEXED._replace(banners=banners)).sections:
         footers = (section.footer, section.first_page_footer)
         assert [footer.paragraphs[0].text for footer in footers] == [" – ".join(banners)] * 2
+
+
+def test_nothing_behind_a_table_needs_a_page_of_its_own() -> None:
+    """The line that ends the pages of a letter or an annex is one point high, and no empty one stands before it."""
+    body = in_word(ANNEXED).element.body
+    ends = [table.getnext() for table in body.iterchildren(qn("w:tbl"))][-3:]
+    assert [end.find(f".//{qn('w:spacing')}").get(qn("w:line")) for end in ends] == ["20"] * 3
+    assert [end.find(f".//{qn('w:sectPr')}") is not None for end in ends] == [True, True, False]
+    assert ends[-1].getnext().tag == qn("w:sectPr")
