@@ -24,4 +24,4 @@ def citation(plan: Plan) -> str:
     document = plan.document or Document()
     number = one_line(document.number) if document.number else DOTS
     by = f" của {one_line(document.issuer)}" if document.issuer else ""
-    return f"{one_line(plan.title)} (số {number}, {dates.long(document.date, f' {DOTS} ')}{by})"
+    return f"{one_line(plan.title)} (số {number} {dates.long(document.date, f' {DOTS} ')}{by})"

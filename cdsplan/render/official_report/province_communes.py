@@ -9,7 +9,7 @@ from cdsplan.language import Language, number
 from cdsplan.model.targets import rising
 from cdsplan.render import period_words, words
 from cdsplan.render.escape import one_line
-from cdsplan.render.official_report import dates
+from cdsplan.render.official_report import dates, sender
 from cdsplan.render.official_report.annexes import Titled
 from cdsplan.render.official_report.blocks import Block, Grid, GridColumn, GridLine, Words
 from cdsplan.render.official_report.figures import POINTS, decimals, fixed, small
@@ -77,12 +77,12 @@ def furthest(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
         GridColumn(f"{communes[:1].upper()}{communes[1:]} còn xa mục tiêu nhất", 110, centred=False),
     )
     rows = ([line.name, _furthest(line, report)] for line in lines)
-    lead = f"Mỗi chỉ tiêu nêu tối đa 05 {communes} còn cách xa nhất mục tiêu của mình"
+    lead = f"Mỗi chỉ tiêu nêu tối đa 05 {communes} còn cách xa mục tiêu của kế hoạch nhất"
     yield Titled(lead, f"{communes} còn xa mục tiêu nhất", _grid(columns, rows))
 
 
 def _furthest(line: Line, report: ProvinceReport) -> str:
-    """`Xã Châu 40% (còn thiếu 40 điểm phần trăm); Xã Tân Lập …`, with as many decimals each."""
+    """`Xã Châu 40% (còn thiếu 40 điểm phần trăm); xã Tân Lập …`, with as many decimals each."""
     every, indicator = line.pooled.tally.furthest, line.pooled.indicator
     values = _uniform([rounded(_value(one), SHOWN, one.target.bound if one.target else None) for one in every])
     gaps = _uniform([rounded(one.gap or Fraction(), SHOWN) for one in every])
@@ -92,7 +92,8 @@ def _furthest(line: Line, report: ProvinceReport) -> str:
         up = one.target is None or rising(one.target)
         more = [f"còn {'thiếu' if up else 'phải giảm'} {gap}{points}"]
         more += [f"ngày {dates.short(one.as_of)}"] if one.as_of < report.as_of else []
-        said.append(f"{one_line(one.name)} {value}{of} ({', '.join(more)})")
+        name = sender.inside(one.name) if said else one_line(one.name)
+        said.append(f"{name} {value}{of} ({', '.join(more)})")
     return "; ".join(said)
 
 
@@ -143,7 +144,7 @@ def _unreported(missing: Sequence[CommuneStatus], communes: str) -> Grid:
 
 def _few(group: Sequence[CommuneStatus]) -> str:
     """Their names, as many as anybody reads in a sentence."""
-    names = ", ".join(map(_name, group[:MOST_NAMES]))
+    names = ", ".join(sender.inside(_name(one)) for one in group[:MOST_NAMES])
     return names if len(group) <= MOST_NAMES else f"{names} và {small(len(group) - MOST_NAMES)} đơn vị khác"
 
 
@@ -155,7 +156,7 @@ def _name(one: CommuneStatus) -> str:
 def _absent(group: Sequence[CommuneStatus], why: str, report: ProvinceReport) -> Iterator[Block | Titled]:
     said, names = f"Không tổng hợp {small(len(group))} đơn vị {why}", [_with_successor(one, report) for one in group]
     if len(names) <= MOST_NAMES:
-        yield Words(f"{said}: {', '.join(names)}.")
+        yield Words(f"{said}: {', '.join(map(sender.inside, names))}.")
         return
     columns = (GridColumn("TT", _NUMBER, centred=True), GridColumn("Đơn vị", _LINE - _NUMBER, centred=False))
     yield Titled(said, f"Danh sách đơn vị {why}", _grid(columns, ([name] for name in names)))
@@ -163,4 +164,4 @@ def _absent(group: Sequence[CommuneStatus], why: str, report: ProvinceReport) ->
 
 def _with_successor(one: CommuneStatus, report: ProvinceReport) -> str:
     heir = report.rollup.successors.get(one.successor) if one.successor else None
-    return f"{_name(one)} (nay là {one_line(heir)})" if heir else _name(one)
+    return f"{_name(one)} (nay là {sender.inside(heir)})" if heir else _name(one)

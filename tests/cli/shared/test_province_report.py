@@ -47,7 +47,7 @@ def test_a_word_file_has_the_figures_of_summary(cdsplan: Run, two: Folder, tmp_p
 def test_who_has_not_reported_is_in_it(cdsplan: Run, tmp_path: Path) -> None:
     file = tmp_path / "b.md"
     assert cdsplan(*WRITE, str(file)).code == 0
-    assert "01 xã chưa báo cáo kỳ này: Xã An Bình." in file.read_text(encoding="utf-8")
+    assert "01 xã chưa báo cáo kỳ này: xã An Bình." in file.read_text(encoding="utf-8")
 
 
 def test_where_nobody_has_reported_there_is_none(cdsplan: Run, little: Folder, tmp_path: Path) -> None:

@@ -15,11 +15,11 @@ PLAN = "title: Kế hoạch A\nyear: 2026\nindicators: [{id: a, targets: [{op: '
 @pytest.mark.parametrize(
     ("document", "cited"),
     [
-        ("", "Kế hoạch A (số ……………, ngày …………… tháng …………… năm ……………)"),
-        ("{number: 12/KH-UBND, date: 2026-01-05}", "Kế hoạch A (số 12/KH-UBND, ngày 05 tháng 01 năm 2026)"),
+        ("", "Kế hoạch A (số …………… ngày …………… tháng …………… năm ……………)"),
+        ("{number: 12/KH-UBND, date: 2026-01-05}", "Kế hoạch A (số 12/KH-UBND ngày 05 tháng 01 năm 2026)"),
         (
             "{date: 2026-03, issuer: UBND xã B}",
-            "Kế hoạch A (số ……………, ngày …………… tháng 3 năm 2026 của UBND xã B)",
+            "Kế hoạch A (số …………… ngày …………… tháng 3 năm 2026 của UBND xã B)",
         ),
     ],
 )

@@ -69,7 +69,7 @@ def test_its_parts_stand_in_the_order_of_the_decree() -> None:
 def test_the_introduction_names_the_plan_with_what_it_bears() -> None:
     plan = f"{PLAN}document: {{number: 12/KH-UBND, date: 2026-01-05, issuer: UBND xã Tân Lập}}\n"
     assert written(plan).body[0] == Words(
-        "Thực hiện Kế hoạch Chuyển đổi số năm 2026 (số 12/KH-UBND, ngày 05 tháng 01 năm 2026 của UBND xã Tân Lập),"
+        "Thực hiện Kế hoạch Chuyển đổi số năm 2026 (số 12/KH-UBND ngày 05 tháng 01 năm 2026 của UBND xã Tân Lập),"
         " Ủy ban nhân dân xã Tân Lập báo cáo kết quả thực hiện các chỉ tiêu tháng 6 năm 2026, số liệu tính đến hết ngày"
         " 14/6/2026, như sau:"
     )
@@ -78,7 +78,7 @@ def test_the_introduction_names_the_plan_with_what_it_bears() -> None:
 def test_what_the_plan_does_not_bear_is_a_blank_in_the_introduction() -> None:
     opening = written().body[0]
     assert isinstance(opening, Words)
-    assert f"(số {DOTS}, ngày {DOTS} tháng {DOTS} năm {DOTS})" in opening.text
+    assert f"(số {DOTS} ngày {DOTS} tháng {DOTS} năm {DOTS})" in opening.text
 
 
 def test_what_the_officer_wrote_is_printed_and_the_rest_dotted() -> None:

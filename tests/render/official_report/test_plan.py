@@ -67,9 +67,15 @@ def test_what_is_late_is_told_with_how_much_is_missing() -> None:
     assert sentence == (
         "Tỷ lệ hộ dùng cáp quang (chủ trì: Phòng Kinh tế): 650/1.000 hộ, đạt 65%; kế hoạch ≥ 80%;"
         " mức cần đạt đến ngày 14/6/2026 là 69,04%; còn thiếu 15 điểm phần trăm, tương ứng 150 hộ;"
-        " từ đó đến ngày 31/12/2026 bình quân mỗi tháng cần thêm 23 hộ; theo đà hiện nay ước đến hạn đạt 71,06%."
+        " từ đó đến ngày 31/12/2026, bình quân mỗi tháng cần thêm 23 hộ; với tiến độ hiện nay, ước đến hạn đạt 71,06%."
         " Đánh giá: chậm tiến độ."
     )
+
+
+def test_a_pace_names_the_day_it_counts_from_where_no_other_figure_does() -> None:
+    plan = PLAN.replace("    baseline: {value: 60}\n", "")
+    [late] = said("chưa đạt", plan)
+    assert "tương ứng 100 hộ; từ ngày 14/6/2026 đến ngày 31/12/2026, bình quân mỗi tháng cần thêm" in late
 
 
 def test_what_must_fall_is_not_told_to_rise() -> None:
