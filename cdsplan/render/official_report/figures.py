@@ -27,6 +27,7 @@ _MARKS: dict[Mark, str] = {
 }
 # Beside the figure alone: the banner says it of the whole paper.
 ILLUSTRATIVE = "*"
+ILLUSTRATIVE_LEGEND = f"{ILLUSTRATIVE} Số liệu minh họa."
 _KINDS: Mapping[str, Callable[[ReportRow], Decimal | State | None]] = {
     "actual": lambda line: line.row.value,
     "baseline": lambda line: line.bar and line.bar.baseline,

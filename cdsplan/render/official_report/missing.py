@@ -1,5 +1,6 @@
 """What nobody knows of a plan and why, by who is to tell, else by its group: thirty indicators are read in a minute."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cdsplan.evaluation.gap_table import Row
@@ -12,6 +13,7 @@ from cdsplan.render.official_report.figures import Figures, plan, small
 from cdsplan.render.official_report.table import LONGEST_NOTE
 from cdsplan.render.progress import cells
 
+_NUMBERED = re.compile(r"\s*([\dIVXLC]+|[A-Z])[.)]")
 _NOBODY = "Chưa ghi đơn vị chủ trì"
 
 
@@ -30,8 +32,13 @@ def _by_office(lines: Sequence[ReportRow]) -> dict[str, list[ReportRow]]:
     offices: dict[str, list[ReportRow]] = {}
     for line in lines:
         lead = ", ".join(line.row.standing.indicator.in_plan.lead)
-        offices.setdefault(lead or line.row.group or _NOBODY, []).append(line)
+        offices.setdefault(lead or _section(line.row.group) or _NOBODY, []).append(line)
     return offices
+
+
+def _section(group: str | None) -> str | None:
+    """`Mục I. Hạ tầng số`: no office, as the others in the list are."""
+    return group and f"{'Mục' if _NUMBERED.match(group) else 'Nhóm'} {group}"
 
 
 def _of_office(office: str, lines: Sequence[ReportRow], figures: Figures) -> str:

@@ -87,7 +87,7 @@ def _furthest(line: Line, report: ProvinceReport) -> str:
     values = _uniform([rounded(_value(one), SHOWN, one.target.bound if one.target else None) for one in every])
     gaps = _uniform([rounded(one.gap or Fraction(), SHOWN) for one in every])
     of, points = unit(indicator), POINTS if indicator.measure == "percent" else unit(indicator)
-    said = []
+    said: list[str] = []
     for one, value, gap in zip(every, values, gaps, strict=True):
         up = one.target is None or rising(one.target)
         more = [f"còn {'thiếu' if up else 'phải giảm'} {gap}{points}"]

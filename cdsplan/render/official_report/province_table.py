@@ -8,7 +8,7 @@ from cdsplan.render import words
 from cdsplan.render.escape import one_line
 from cdsplan.render.official_report import dates
 from cdsplan.render.official_report.blocks import Grid, GridColumn, GridLine
-from cdsplan.render.official_report.figures import POINTS, small
+from cdsplan.render.official_report.figures import ILLUSTRATIVE_LEGEND, POINTS, small
 from cdsplan.render.official_report.province_figures import SummedFigures, unit_of_counts
 from cdsplan.render.target_words import wanted_words
 from cdsplan.rollup.province_report import Line, PlanLines, ProvinceReport
@@ -34,9 +34,14 @@ def table(plan: PlanLines, report: ProvinceReport, communes: str) -> Grid:
     rows = [_row(at, line, report, communes, figures) for at, line in enumerate(plan.lines, 1)]
     if plan.section is None:
         return Grid(_COLUMNS, ((None, tuple(rows)),), "")
+    marked = any("illustrative" in line.reported.row.marks for line in plan.lines if line.reported)
     waiting = iter(rows)
     groups = [(group, [next(waiting) for _ in lines]) for group, lines in plan.section.groups]
-    return Grid(_COLUMNS, tuple((group and one_line(group), tuple(lines)) for group, lines in groups), "")
+    return Grid(
+        _COLUMNS,
+        tuple((group and one_line(group), tuple(lines)) for group, lines in groups),
+        ILLUSTRATIVE_LEGEND * marked,
+    )
 
 
 def _row(at: int, line: Line, report: ProvinceReport, communes: str, figures: SummedFigures) -> GridLine:

@@ -10,7 +10,7 @@ from cdsplan.render import words
 from cdsplan.render.escape import cut, one_line
 from cdsplan.render.official_report import dates
 from cdsplan.render.official_report.blocks import LINE, LINE_ACROSS, Grid, GridColumn, GridLine
-from cdsplan.render.official_report.figures import ILLUSTRATIVE, Figures, plan
+from cdsplan.render.official_report.figures import ILLUSTRATIVE_LEGEND, Figures, plan
 from cdsplan.render.progress import cells
 
 _VI = Language.VI
@@ -146,7 +146,7 @@ def _below(part: PlanSection) -> Iterator[str]:
     if sources:
         yield sources
     if any("illustrative" in line.row.every_mark for line in part.lines):
-        yield f"{ILLUSTRATIVE} Số liệu minh họa."
+        yield ILLUSTRATIVE_LEGEND
 
 
 def _sources(part: PlanSection) -> str:

@@ -1,5 +1,7 @@
 """What nobody knows, compactly."""
 
+import pytest
+
 from cdsplan.render.official_report import missing
 from cdsplan.render.official_report.blocks import Block, Items, Words
 from cdsplan.render.official_report.figures import Figures
@@ -38,9 +40,17 @@ def test_indicators_are_told_together_by_who_leads_them() -> None:
     ]
 
 
-def test_those_that_nobody_leads_are_told_by_the_group_they_stand_in() -> None:
-    plan = f"{HEAD}  - {indicator(percent('quang / ho'), own='group: I. Hạ tầng số')}\n"
-    assert item(plan, "period: 2026-06\n") == "I. Hạ tầng số (01 chỉ tiêu): Chỉ tiêu."
+@pytest.mark.parametrize(
+    ("group", "heading"),
+    [
+        ("I. Hạ tầng số", "Mục I. Hạ tầng số"),
+        ("2.2. Hạ tầng số", "Mục 2.2. Hạ tầng số"),
+        ("Xã hội số", "Nhóm Xã hội số"),
+    ],
+)
+def test_those_that_nobody_leads_are_told_by_the_group_they_stand_in(group: str, heading: str) -> None:
+    plan = f"{HEAD}  - {indicator(percent('quang / ho'), own=f'group: {group}')}\n"
+    assert item(plan, "period: 2026-06\n") == f"{heading} (01 chỉ tiêu): Chỉ tiêu."
 
 
 def test_who_leads_goes_before_the_group() -> None:

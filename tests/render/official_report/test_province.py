@@ -155,6 +155,14 @@ def test_illustrative_figures_are_told_on_every_page(province: Province) -> None
     assert ("10/100 hộ, đạt 10%" in said(honest), "80/200 hộ, đạt 40%" in said(shown)) == (True, True)
 
 
+def test_the_mark_of_an_illustrative_figure_is_explained_below_its_table(province: Province) -> None:
+    province.asks("quang >= 80")
+    province.commune("a", counts(70, 100, more=ILLUSTRATIVE))
+    legends = [block.legend for block in written(province, illustrative=True).body if isinstance(block, Grid)]
+    assert legends[0] == "* Số liệu minh họa."
+    assert next(block for block in written(province).body if isinstance(block, Grid)).legend == ""
+
+
 # Figures
 
 
