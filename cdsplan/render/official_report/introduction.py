@@ -14,9 +14,15 @@ from cdsplan.render.official_report.blocks import DOTS, Words
 def introduction(plans: Iterable[str], issuer: str, period: Period, as_of: date, *, of_whom: str = "") -> Words:
     """`Thực hiện …, Ủy ban nhân dân … báo cáo kết quả …, như sau:`"""
     return Words(
-        f"Thực hiện {'; '.join(plans)}, {issuer} báo cáo kết quả thực hiện các chỉ tiêu{of_whom}"
+        f"Thực hiện {_all_of(list(plans))}, {issuer} báo cáo kết quả thực hiện các chỉ tiêu{of_whom}"
         f" {period_words.vietnamese(period)}, số liệu tính đến hết ngày {dates.short(as_of)}, như sau:"
     )
+
+
+def _all_of(plans: list[str]) -> str:
+    """`A; B và C`"""
+    *others, last = plans
+    return f"{'; '.join(others)} và {last}" if others else last
 
 
 def citation(plan: Plan) -> str:

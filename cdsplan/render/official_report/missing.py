@@ -1,6 +1,5 @@
 """What nobody knows of a plan and why, by who is to tell, else by its group: thirty indicators are read in a minute."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from cdsplan.evaluation.gap_table import Row
@@ -10,10 +9,10 @@ from cdsplan.render.escape import cut, one_line
 from cdsplan.render.official_report import dates
 from cdsplan.render.official_report.blocks import Block, Items, Words
 from cdsplan.render.official_report.figures import Figures, plan, small
+from cdsplan.render.official_report.numeral import numeral
 from cdsplan.render.official_report.table import LONGEST_NOTE
 from cdsplan.render.progress import cells
 
-_NUMBERED = re.compile(r"\s*([\dIVXLC]+|[A-Z])[.)]")
 _NOBODY = "Chưa ghi đơn vị chủ trì"
 
 
@@ -38,7 +37,7 @@ def _by_office(lines: Sequence[ReportRow]) -> dict[str, list[ReportRow]]:
 
 def _section(group: str | None) -> str | None:
     """`Mục I. Hạ tầng số`: no office, as the others in the list are."""
-    return group and f"{'Mục' if _NUMBERED.match(group) else 'Nhóm'} {group}"
+    return f"Mục {group}" if group and numeral(group) else group
 
 
 def _of_office(office: str, lines: Sequence[ReportRow], figures: Figures) -> str:

@@ -89,8 +89,9 @@ def _results(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
         every, known = (small(len(group)) for group in (report.rollup.communes, report.reported))
         own = any(line.pooled.level == "own" for line in report.lines)
         apart = "; số liệu do tỉnh tự báo cáo được ghi riêng" if own else ""
+        of_them = f"{known} {province_communes.one_of(communes)}"
         yield Words(
-            f"Báo cáo tổng hợp số liệu của {every} {communes}, trong đó {known} đơn vị đã báo cáo"
+            f"Báo cáo tổng hợp số liệu của {every} {communes}, trong đó {of_them} đã báo cáo"
             f" {period_words.vietnamese(report.period)}{apart}."
         )
     if not report.lines:

@@ -39,11 +39,11 @@ def statuses(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
         return
     found = [status for status in STATUSES if any(line.pooled.tally.counts.get(status) for line in lines)]
     title = f"Số {communes} theo từng mức đánh giá"
-    lead = f"{title}, so với mục tiêu trong kế hoạch của từng {_one_of(communes)}"
+    lead = f"{title}, so với mục tiêu trong kế hoạch của từng {one_of(communes)}"
     yield Titled(lead, title, _statuses(lines, found))
 
 
-def _one_of(communes: str) -> str:
+def one_of(communes: str) -> str:
     """`xã, phường` one by one: `đơn vị`, where there are several kinds."""
     return "đơn vị" if "," in communes else communes
 

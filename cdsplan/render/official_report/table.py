@@ -11,6 +11,7 @@ from cdsplan.render.escape import cut, one_line
 from cdsplan.render.official_report import dates
 from cdsplan.render.official_report.blocks import LINE, LINE_ACROSS, Grid, GridColumn, GridLine
 from cdsplan.render.official_report.figures import ILLUSTRATIVE_LEGEND, Figures, plan
+from cdsplan.render.official_report.numeral import numeral
 from cdsplan.render.progress import cells
 
 _VI = Language.VI
@@ -166,14 +167,9 @@ def _numbers(lines: Sequence[ReportRow], *, several: bool) -> str:
     for line in lines:
         groups.setdefault(line.row.group if several else None, []).append(str(line.row.number))
     return "; ".join(
-        f"mục {_numeral(group)}: TT {', '.join(numbers)}" if group else f"TT {', '.join(numbers)}"
+        f"mục {numeral(group) or one_line(group)}: TT {', '.join(numbers)}" if group else f"TT {', '.join(numbers)}"
         for group, numbers in groups.items()
     )
-
-
-def _numeral(group: str) -> str:
-    head, dot, _ = one_line(group).partition(".")
-    return head if dot and head else one_line(group)
 
 
 def _key(line: ReportRow, figures: Figures) -> str:

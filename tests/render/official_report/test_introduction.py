@@ -30,9 +30,9 @@ def test_a_plan_is_cited_with_what_its_document_bears(document: str, cited: str)
 
 def test_it_says_of_which_plans_period_and_day_it_is() -> None:
     said = introduction(
-        ["A", "B"], "Ủy ban nhân dân xã C", period.parse("2026-06"), date(2026, 6, 14), of_whom=" của D"
+        ["A", "B", "C"], "Ủy ban nhân dân xã D", period.parse("2026-06"), date(2026, 6, 14), of_whom=" của E"
     )
     assert said.text == (
-        "Thực hiện A; B, Ủy ban nhân dân xã C báo cáo kết quả thực hiện các chỉ tiêu của D tháng 6 năm 2026,"
+        "Thực hiện A; B và C, Ủy ban nhân dân xã D báo cáo kết quả thực hiện các chỉ tiêu của E tháng 6 năm 2026,"
         " số liệu tính đến hết ngày 14/6/2026, như sau:"
     )

@@ -163,6 +163,12 @@ def test_the_mark_of_an_illustrative_figure_is_explained_below_its_table(provinc
     assert next(block for block in written(province).body if isinstance(block, Grid)).legend == ""
 
 
+def test_communes_that_have_reported_are_called_as_all_of_them_are(province: Province) -> None:
+    province.commune("a", counts(70, 100))
+    province.commune("b")
+    assert "tổng hợp số liệu của 02 xã, trong đó 01 xã đã báo cáo tháng 6 năm 2026" in said(written(province))
+
+
 # Figures
 
 

@@ -119,6 +119,8 @@ def test_in_groups_a_source_is_told_with_the_group_of_its_line() -> None:
     _, _, indicator = PLAN.partition("  - id: quang\n")
     two = f"{one}  - id: x\n{indicator}".replace("id: x\n", "id: x\n    group: II. Xã hội số\n")
     assert made(two, [june]).legend == "Nguồn số liệu: VNPT (mục I: TT 1; mục II: TT 1)."
+    deep = two.replace("I. Hạ", "2.1. Hạ").replace("II. Xã", "2.2. Xã")
+    assert made(deep, [june]).legend == "Nguồn số liệu: VNPT (mục 2.1: TT 1; mục 2.2: TT 1)."
 
 
 def test_an_illustrative_figure_has_its_mark_explained() -> None:

@@ -7,6 +7,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Twips
+from docx.text.paragraph import Paragraph
 
 from cdsplan.render.official_report import fitting
 from cdsplan.render.official_report.blocks import Blank, Block, Heading, Items, Letter, Words
@@ -45,8 +46,8 @@ def _body(page: Document, body: Iterable[Block], line: int) -> None:
                 for item in items:
                     write(prose(page), f"- {fitting.prose(item)}", fitting.BODY)
             case Blank(lines):
-                for _ in range(lines):
-                    _dotted(page, line)
+                for left in reversed(range(lines)):
+                    _dotted(page, line).paragraph_format.keep_with_next = left > 0
             case _:
                 table.grid(page, block, line)
 
@@ -57,8 +58,9 @@ def _heading(page: Document, text: str, depth: int) -> None:
     write(paragraph, text, fitting.BODY, bold=True)
 
 
-def _dotted(page: Document, line: int) -> None:
+def _dotted(page: Document, line: int) -> Paragraph:
     """To be written on by hand, from edge to edge."""
     paragraph = place(page.add_paragraph(), ALIGN.LEFT, before=6, after=6)
     paragraph.paragraph_format.tab_stops.add_tab_stop(Twips(line), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     write(paragraph, "\t", fitting.BODY)
+    return paragraph

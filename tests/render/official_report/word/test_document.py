@@ -129,6 +129,11 @@ def test_a_sentence_stays_on_the_page_of_what_it_leads_to() -> None:
     assert kept == [True, False, False]
 
 
+def test_dotted_lines_stay_together() -> None:
+    page = in_word(paper()._replace(body=(Blank(3), Words("Hết."))))
+    assert [one.paragraph_format.keep_with_next for one in page.paragraphs if one.text == "\t"] == [True, True, False]
+
+
 def test_recipients_and_signature_end_it_on_one_page() -> None:
     page = made()
     left, right = page.tables[-1].rows[0].cells
