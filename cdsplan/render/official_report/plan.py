@@ -118,9 +118,8 @@ def _shortfalls(line: ReportRow, figures: Figures) -> Iterator[str]:
     standing = line.row.standing
     up = rising(standing.target)
     expected, gap, left = figures.expected(line), figures.gap(line), figures.remaining(line, padded=True)
-    day = dates.short(standing.actual.as_of) if standing.actual else ""
-    if expected and day:
-        yield f"mức cần đạt đến ngày {day} là {expected}"
+    if expected and standing.actual:
+        yield f"mức cần đạt đến ngày {dates.short(standing.actual.as_of)} là {expected}"
     if gap:
         yield f"{'còn thiếu' if up else 'còn phải giảm'} {gap}{f', tương ứng {left}' if left else ''}"
     elif left:
@@ -128,8 +127,8 @@ def _shortfalls(line: ReportRow, figures: Figures) -> Iterator[str]:
     pace, projected = figures.pace(line), figures.projected(line)
     if pace:
         due = dates.short(standing.target.due)
-        since = "từ đó" if expected or not day else f"từ ngày {day}"
-        yield f"{since} đến ngày {due}, bình quân mỗi tháng cần {'thêm' if up else 'giảm'} {pace}"
+        since = "từ đó " if expected or line.row.older else ""  # where a day was named
+        yield f"{since}đến ngày {due}, bình quân mỗi tháng cần {'thêm' if up else 'giảm'} {pace}"
     if projected:
         yield f"với tiến độ hiện nay, ước đến hạn đạt {projected}"
 

@@ -72,10 +72,13 @@ def test_what_is_late_is_told_with_how_much_is_missing() -> None:
     )
 
 
-def test_a_pace_names_the_day_it_counts_from_where_no_other_figure_does() -> None:
+def test_a_pace_counts_from_a_day_that_was_named_or_from_that_of_the_report() -> None:
     plan = PLAN.replace("    baseline: {value: 60}\n", "")
     [late] = said("chưa đạt", plan)
-    assert "tương ứng 100 hộ; từ ngày 14/6/2026 đến ngày 31/12/2026, bình quân mỗi tháng cần thêm" in late
+    [older] = said("chưa đạt", plan, ["period: 2026-05\nvalues: {quang: 700, ho: 1000}\n", "period: 2026-06\n"])
+    assert "tương ứng 100 hộ; từ đó đến ngày 31/12/2026, bình quân" in older
+    assert "(ngày 14/5/2026)" in older
+    assert "tương ứng 100 hộ; đến ngày 31/12/2026, bình quân mỗi tháng cần thêm" in late
 
 
 def test_what_must_fall_is_not_told_to_rise() -> None:
