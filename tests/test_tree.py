@@ -118,6 +118,7 @@ ELSEWHERE = {
     "cli/shared/extras": "cli/test_report",
     "cli/shared/form_day": "cli/test_form",
     "cli/shared/form_file": "cli/test_import",
+    "cli/shared/form_files": "cli/test_import",
     "cli/shared/forms_of_province": "cli/test_form",
     "cli/shared/global_options": "cli/test_app",
     "cli/shared/language": "cli/test_app",

@@ -11,6 +11,7 @@ import typer
 from cdsplan.cli.shared import console, dates, form_file, locate
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.comparison import NOTHING_WRITTEN, Comparison, give_up
+from cdsplan.cli.shared.form_files import form_files
 from cdsplan.cli.shared.language import current, phrase, say
 from cdsplan.cli.shared.options import DryRun, FiguresDate
 from cdsplan.cli.shared.report_writing import compared_and_carried_out, tell_day, tell_elsewhere
@@ -35,7 +36,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         list[Path],
         typer.Argument(
             metavar=pair("TỆP", "FILE"),
-            help=pair("Tệp .xlsx hoặc .csv; có thể nhiều tệp.", ".xlsx or .csv files, one or many."),
+            help=pair(
+                "Tệp .xlsx hoặc .csv, có thể nhiều tệp (*.xlsx); hoặc thư mục có các tệp ấy.",
+                ".xlsx or .csv files, one or many (*.xlsx); or a folder of them.",
+            ),
             show_default=False,
         ),
     ],
@@ -81,9 +85,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         overwrite=overwrite,
         only_try=dry_run,
     )
-    if len(files) == 1:
-        raise typer.Exit(_CODES[_imported(home, files[0], given)])
-    outcomes = [_one_of_many(home, file, given) for file in files]
+    forms = form_files(files)
+    if len(forms) == 1:
+        raise typer.Exit(_CODES[_imported(home, forms[0], given)])
+    outcomes = [_one_of_many(home, file, given) for file in forms]
     console.echo(_summary(outcomes, only_tried=dry_run))
     raise typer.Exit(max(_CODES[one] for one in outcomes))
 

@@ -99,7 +99,7 @@ class _Reading:
         knew = known_figure(self.form.cell(row, LAST), self.form.cell(row, DAY), line)
         # Whoever types what the report says already has the same figure, wherever it is from.
         agrees = "value" in fields and "value" not in different
-        unseen = not agrees and has_changed(knew, line, stands.get("value"), self.until)
+        unseen = not agrees and has_changed(knew, line, stands.get("value"), self.until, self.form.date.reported)
         return FormAnswer(line, self.places[line.slot.loc], stands, different, knew, unseen)
 
     def _quality(self, row: int, given: Mapping[str, Cell]) -> dict[str, Field]:

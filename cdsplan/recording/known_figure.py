@@ -37,9 +37,16 @@ def known_figure(last: Cell, day: Cell, line: FormLine) -> KnownFigure:
     return KnownFigure(_values(last, line), days.read(re.sub("[-.]", "/", written)) or days.read(written))
 
 
-def has_changed(knew: KnownFigure, line: FormLine, stands: Field, until: date) -> bool:
-    """Whether the report has another figure than the form knew, or has lost the one of its own day that it knew."""
-    return (stands is not None or knew.day == until) and not knew.is_still(line.last)
+def has_changed(knew: KnownFigure, line: FormLine, stands: Field, until: date, reported: date | None = None) -> bool:
+    """Whether the report has another figure than the form knew, or has lost the one of its own day that it knew.
+
+    `reported`: the report's day when the form was made. A report that was given another day since has moved the days
+    of its figures, which changes none of them.
+    """
+    was_in_report = knew.day is not None and knew.day in {until, reported}
+    if was_in_report and stands is not None:
+        knew = knew._replace(day=None)
+    return (stands is not None or was_in_report) and not knew.is_still(line.last)
 
 
 def _values(cell: Cell, line: FormLine) -> tuple[Decimal | State, ...]:

@@ -226,6 +226,15 @@ def test_the_report_that_is_there_says_up_to_which_day_and_a_form_does_not_chang
     assert "as_of: 2026-06-20\n" in july(commune)
 
 
+def test_the_day_of_a_report_is_moved_by_a_form_without_figures(commune: Folder, cdsplan: Run) -> None:
+    commune.write(REPORT, SINCE)
+    (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, {})))
+    assert cdsplan("import", "a.xlsx", "--as-of", "2026-06-20").code == 0
+    assert reported(commune) == SINCE.replace("period: 2026-06\n", "period: 2026-06\nas_of: 2026-06-20\n")
+    again = cdsplan("import", "a.xlsx", "--as-of", "2026-06-20")
+    assert again.err.endswith("nothing new to record.\n")
+
+
 def test_a_report_that_is_over_keeps_its_last_day(
     commune: Folder, cdsplan: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -417,6 +426,21 @@ def test_many_forms_are_tried(commune: Folder, cdsplan: Run) -> None:
     ran = cdsplan("import", "a.xlsx", "b.xlsx", "--dry-run")
     assert (ran.code, (commune.root / REPORT).exists()) == (0, False)
     assert ran.out.endswith("\n2 files: 2 can be recorded.\n")
+
+
+@pytest.mark.parametrize("named", ["forms", "forms/*.xlsx", "forms/?.xlsx"])
+def test_a_folder_of_forms_and_a_pattern_name_those_in_it(commune: Folder, cdsplan: Run, named: str) -> None:
+    (commune.root / "forms").mkdir()
+    for name, cell, figure in (("a", "G8", 1010), ("b", "G9", 34.5), ("~$a", "G9", 34.5)):
+        (commune.root / f"forms/{name}.xlsx").write_bytes(saved(forms.completed(commune, {cell: figure})))
+    commune.write("forms/README.md", "x")
+    assert cdsplan("import", named, "forms/a.xlsx", "--dry-run").out.endswith("\n2 files: 2 can be recorded.\n")
+
+
+@pytest.mark.usefixtures("commune")
+@pytest.mark.parametrize(("named", "said"), [("plans", "plans has no form"), ("*.csv", "no form is *.csv")])
+def test_where_no_form_lies_it_says_so(cdsplan: Run, named: str, said: str) -> None:
+    assert said in cdsplan("import", named).err
 
 
 def with_result(raw: bytes, formula: str, result: str, kind: str = "n") -> bytes:

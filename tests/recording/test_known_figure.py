@@ -68,6 +68,13 @@ def test_a_figure_that_was_taken_back_has_changed() -> None:
     assert has_changed(knew, now, None, JUNE)
 
 
+@pytest.mark.parametrize(("reported", "changed"), [(date(2026, 3, 14), False), (None, True)])
+def test_a_figure_whose_report_was_given_another_day_is_the_same(reported: date | None, *, changed: bool) -> None:
+    now = line("1000")
+    knew = known_figure(Cell(Decimal(1000)), Cell("14/03/2026"), now)
+    assert has_changed(knew, now, Decimal(1000), JUNE, reported) == changed
+
+
 @pytest.mark.parametrize("word", ["gần xong", Decimal(1)])
 def test_a_state_that_is_none_is_not_known_again(word: Content) -> None:
     now = line(State.DONE, "milestone")

@@ -17,6 +17,7 @@ from cdsplan.recording.form_reader import FormReading
 from cdsplan.recording.proposal import Request, dated
 from cdsplan.recording.returned_form import ReturnedForm
 from cdsplan.render.form import import_result
+from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 
 
@@ -47,7 +48,11 @@ class Comparison:
         problems = [*self._problems(stands)]
         if problems:
             give_up(problems, self.file)
-        return self._order()
+        return self._order(is_other_day=report is not None and known.day != self._own_day(files))
+
+    def _own_day(self, files: CommuneFiles) -> date:
+        """Up to which day the report counts by itself."""
+        return dated(files, self.blank._replace(as_of=None), dates.today()).day
 
     def _problems(self, stands: date | None) -> Iterator[CellFinding]:
         yield from self.paper.problems
@@ -58,10 +63,10 @@ class Comparison:
             yield from import_result.unseen_words(self.narrative.answers)
             yield from form_date.unseen_day(self.paper.date, stands)
 
-    def _order(self) -> Request | None:
+    def _order(self, *, is_other_day: bool) -> Request | None:
         entries = tuple(answer.entry for answer in self.reading.answers)
         narrative = {answer.name: answer.after for answer in self.narrative.answers}
-        if not (entries or narrative or self.changed_day):
+        if not (entries or narrative or self.changed_day or is_other_day):
             return None
         order = self.blank._replace(entries=entries, narrative=narrative)
         return order._replace(as_of=self.changed_day.after) if self.changed_day else order
