@@ -114,15 +114,16 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         _show(refusal)
         raise typer.Exit(1)
     more = _fields(source=source, note=note, quality=quality, approx=approx)
-    read = _given(home, blank, values) if values else _answered(home, blank)
-    order = blank._replace(entries=tuple(NewValue(slot, {"value": value, **more}) for slot, value in read))
-    if not order.entries:
+    read = _given(home, blank, values) if values else _unnamed(home, blank, may_say_why="note" not in more)
+    entries = tuple(NewValue(entry.slot, {**entry.fields, **more}) for entry in read)
+    order = blank._replace(entries=entries)
+    if not (order.entries or _moves_a_report(home, order)):
         console.tell(say("Không có gì để ghi.\n", "Nothing to record.\n"))
         return
     proposal = carried_out(home, order)
     _show(proposal)
     if proposal.refused and not values:
-        console.tell(_again(commune, order))
+        console.tell(_again(commune, order, more))
     raise typer.Exit(1 if proposal.refused else 0)
 
 
@@ -143,7 +144,7 @@ def _words(name: str, given: str) -> str | None:
     return unicodedata.normalize("NFC", given).strip() or None
 
 
-def _given(home: Repository, order: Request, words: Sequence[str]) -> Iterator[tuple[Slot, Field]]:
+def _given(home: Repository, order: Request, words: Sequence[str]) -> Iterator[NewValue]:
     """What the words `VAR=VALUE` say; where one says nothing, all that is wrong is told, and the command ends: 2."""
     commune_files = home.commune_files(order.commune)
     given = assignments.read(words, slots(commune_files))
@@ -154,7 +155,7 @@ def _given(home: Repository, order: Request, words: Sequence[str]) -> Iterator[t
     for one in given:
         value = questions.settled(one.value)
         if one.slot and _may_stand(one.slot, value, report):
-            yield one.slot, value
+            yield NewValue(one.slot, {"value": value})
 
 
 def _may_stand(slot: Slot, value: Field, report: Report | None) -> bool:
@@ -182,12 +183,29 @@ _NOTHING_READ = text(
 )
 
 
-def _answered(home: Repository, order: Request) -> Iterator[tuple[Slot, Field]]:
+def _moves_a_report(home: Repository, order: Request) -> bool:
+    """Whether a report that is there is to count up to another day, whatever its figures."""
+    return order.as_of is not None and home.has(order.path)
+
+
+def _unnamed(home: Repository, order: Request, *, may_say_why: bool) -> Iterator[NewValue]:
+    """What whoever sits there answers; nothing, where only the day of a report is to be another."""
+    nobody_answers = not questions.are_possible() and _moves_a_report(home, order)
+    return iter(()) if nobody_answers else _answered(home, order, may_say_why=may_say_why)
+
+
+_HOW_TO_ANSWER = text(
+    "Enter: bỏ qua; null: đã hỏi mà chưa có; Ctrl-C: không ghi gì.\n",
+    "Enter skips; null: asked for and not available; Ctrl-C writes nothing.\n",
+)
+
+
+def _answered(home: Repository, order: Request, *, may_say_why: bool) -> Iterator[NewValue]:
     """One slot after another, on a terminal."""
     if not questions.are_possible():
         raise CannotRunError(
             text(
-                "chưa ghi số liệu nào: viết MÃ=SỐ, ví dụ ho_cap_quang=3300",
+                "chưa nêu số liệu nào: viết MÃ=SỐ, ví dụ ho_cap_quang=3300",
                 "no value is given: write VAR=VALUE, such as ho_cap_quang=3300",
             )
         )
@@ -198,11 +216,17 @@ def _answered(home: Repository, order: Request) -> Iterator[tuple[Slot, Field]]:
         raise CannotRunError(not_begun(counted.period, counted.first, today))
     last, report = last_known(commune_files, today), commune_files.report_at(order.path)
     console.note(recording.counted_until(counted))
-    console.tell(say("Enter: bỏ qua; Ctrl-C: không ghi gì.\n", "Enter skips; Ctrl-C writes nothing.\n"))
+    console.tell(_HOW_TO_ANSWER.within(current()))
     for slot in awaited(commune_files, counted.day):
         value = questions.value(slot, recording.question(slot, last.get(slot.id), current()))
         if value != questions.SKIPPED and _may_stand(slot, value, report):
-            yield slot, value
+            yield NewValue(slot, _with_reason(value) if may_say_why else {"value": value})
+
+
+def _with_reason(value: Field) -> dict[str, Field]:
+    """An answer, and of none why there is none, where somebody says it."""
+    reason = questions.reason() if value is None else None
+    return {"value": value, "note": _words("note", reason)} if reason else {"value": value}
 
 
 def _show(proposal: Proposal) -> None:
@@ -227,14 +251,14 @@ def _findings(found: Iterable[Finding], report: str) -> str:
     return findings.full(command_hints.hinted(found, report, dates.today()), current())
 
 
-def _again(commune: str, order: Request) -> str:
+def _again(commune: str, order: Request, more: Mapping[str, Field]) -> str:
     """The same answers as a command, so that nobody types them all again."""
     given = [f"{entry.slot.id}={_plain(entry.fields['value'])}" for entry in order.entries]
     options = [f"--as-of={order.as_of}"] if order.as_of else []
-    for name, value in order.entries[0].fields.items():
+    for name, value in more.items():
         if name == "approx":
             options.append("--approx" if value else "--exact")
-        elif name != "value":
+        else:
             options.append(f"--{name}={value or ''}")
     command = shlex.join(["cdsplan", "record", commune, *given, "--period", str(order.period), *options])
     return f"{say('Sửa rồi chạy', 'Correct it and run')}: {visible(command)}\n"

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from cdsplan.language import Text, text
+from cdsplan.language import Text, fold, text
 from cdsplan.recording import written_value
 from cdsplan.recording.slots import Slot
 from cdsplan.recording.written_value import DoubtfulValue, UnreadValue, WrittenValue
@@ -39,7 +39,7 @@ def read(words: Iterable[str], known: Mapping[str, Slot]) -> list[Assignment]:
     assignments: list[Assignment] = []
     for word in words:
         name, equals, written = (part.strip() for part in unicodedata.normalize("NFC", word).partition("="))
-        slot = known.get(name)
+        slot = known.get(name) or _named(name, known)
         if slot is None or not equals:
             assignments.append(Assignment(None, UnreadValue(_no_such(name, word, known, equals=bool(equals)))))
         elif any(one.slot == slot for one in assignments):
@@ -50,6 +50,13 @@ def read(words: Iterable[str], known: Mapping[str, Slot]) -> list[Assignment]:
     return assignments
 
 
+def _named(name: str, known: Mapping[str, Slot]) -> Slot | None:
+    """The one that somebody has written by its name, as tables and forms show it, accents or not."""
+    folded = fold(name)
+    found = [slot for slot in known.values() if folded in {fold(slot.name), fold(slot.name_en or slot.name)}]
+    return found[0] if len(found) == 1 else None
+
+
 def _no_such(name: str, word: str, known: Mapping[str, Slot], *, equals: bool) -> Text:
     if not equals and name in known:
         return text("«{word}»: viết {word}=SỐ", "`{word}`: write {word}=VALUE", word=word)
@@ -57,5 +64,5 @@ def _no_such(name: str, word: str, known: Mapping[str, Slot], *, equals: bool) -
         "không có số liệu hay chỉ tiêu «{name}». {hint}",
         "there is no variable or indicator `{name}`. {hint}",
         name=name,
-        hint=nearest(name, list(known)) or text("Viết MÃ=SỐ.", "Write VAR=VALUE."),
+        hint=nearest(fold(name).replace(" ", "_"), list(known)) or text("Viết MÃ=SỐ.", "Write VAR=VALUE."),
     )

@@ -59,6 +59,7 @@ class ChangedSlot(NamedTuple):
     before: Data
     fields: Mapping[str, Field]
     kept: tuple[str, ...]  # what else stands there and stays
+    reason: str | None = None  # why there was no figure, which goes once there is one
 
 
 class MovedDay(NamedTuple):
@@ -181,7 +182,7 @@ def _edited(source: Source, raw: bytes, order: Request, until: date | None) -> b
     head: dict[str, Field] = {} if source.readable else {"period": _plain(order.period)}
     if until:
         head["as_of"] = until
-    changes = [Change((), head), *(Change(entry.slot.loc, entry.fields) for entry in order.entries)]
+    changes = [Change((), head), *(Change(entry.slot.loc, _written(source, entry)) for entry in order.entries)]
     changes += [Change(("narrative",), order.narrative)]
     try:
         return edit(raw, changes)
@@ -200,8 +201,23 @@ def _with_report(commune_files: CommuneFiles, report: Loaded[Report]) -> Commune
     return replace(commune_files, reports=sorted([*others, report], key=lambda file: file.path))
 
 
-def _changed(source: Source, entry: NewValue) -> ChangedSlot:
+def _written(source: Source, entry: NewValue) -> Mapping[str, Field]:
+    """The fields, and no reason for a gap that they close."""
+    return entry.fields if _reason(source, entry) is None else {**entry.fields, "note": None}
+
+
+def _reason(source: Source, entry: NewValue) -> str | None:
+    """Why there was no figure: a note of nothing, which would be read as one of the figure that now stands there."""
     there = source.at(entry.slot.loc)
+    if not isinstance(there, dict) or there.get("value") is not None or "note" in entry.fields:
+        return None
+    reason = there.get("note")
+    return reason if isinstance(reason, str) and entry.fields.get("value") is not None else None
+
+
+def _changed(source: Source, entry: NewValue) -> ChangedSlot:
+    there, reason = source.at(entry.slot.loc), _reason(source, entry)
     others: Sequence[str] = [name for name in there if name != "value"] if isinstance(there, dict) else []
-    kept = tuple(name for name in others if name not in entry.fields)
-    return ChangedSlot(entry.slot, source.at((*entry.slot.loc, "value")), entry.fields, kept)
+    given = {*entry.fields, *(["note"] if reason else [])}
+    kept = tuple(name for name in others if name not in given)
+    return ChangedSlot(entry.slot, source.at((*entry.slot.loc, "value")), entry.fields, kept, reason)

@@ -18,7 +18,7 @@ FIELDS = {
     "source": text("nguồn", "source"),
     "note": text("ghi chú", "note"),
     "approx": text("gần đúng", "approximate"),
-    "quality": text("chất lượng", "quality"),
+    "quality": text("loại số", "quality"),
 }
 _ARROW = " → "
 
@@ -80,6 +80,14 @@ def _changed(changed: ChangedSlot, language: Language) -> Iterator[str]:
     others += kept(changed, language)
     if others:
         yield f"  {'; '.join(others)}"
+    if value is None and not changed.fields.get("note") and "note" not in changed.kept:
+        yield f"  {_NO_REASON.within(language)}"
+
+
+NOT_AVAILABLE = text("đã hỏi, chưa có", "asked for, not available")
+_NO_REASON = text(
+    'chưa ghi vì sao chưa có; ghi thêm bằng --note "lý do"', 'it does not say why; add --note "the reason"'
+)
 
 
 def removed(proposal: Proposal, language: Language) -> str:
@@ -104,17 +112,20 @@ def measured(slot: Slot, value: object, language: Language) -> str:
 
 def recorded_value(slot: Slot, value: object, language: Language) -> str:
     """The same, where null says that it was asked for in vain."""
-    return _NONE.within(language) if value is None else measured(slot, value, language)
-
-
-_NONE = text("đã hỏi, chưa có", "asked for, not available")
+    return NOT_AVAILABLE.within(language) if value is None else measured(slot, value, language)
 
 
 def kept(changed: ChangedSlot, language: Language) -> Iterator[str]:
-    """What else stands there and stays, if anything does."""
+    """What else stands there and stays, if anything does; and the reason of a gap, which does not."""
     if changed.kept:
         names = ", ".join(FIELDS[name].within(language) if name in FIELDS else name for name in changed.kept)
         yield text("giữ nguyên {names}", "kept as they are: {names}", names=names).within(language)
+    if changed.reason:
+        yield text(
+            "bỏ lý do chưa có số liệu: «{reason}»",
+            "the reason of the gap goes: `{reason}`",
+            reason=one_line(changed.reason),
+        ).within(language)
 
 
 def _others(fields: Mapping[str, Field]) -> Iterator[tuple[str, Field]]:

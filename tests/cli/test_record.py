@@ -765,10 +765,49 @@ def test_neither_is_neither(cdsplan: Run, little: Folder, typing: Typing) -> Non
 
 
 def test_on_a_terminal_a_figure_is_taken_away_only_by_agreement(cdsplan: Run, little: Folder, typing: Typing) -> None:
-    shown = typing("null\ny\nnull\nn\n")
+    shown = typing("null\ny\n\nnull\nn\n")
     assert cdsplan("record", "xa-tan-lap", "--period", "2026-06").code == 0
     assert "Hộ (ho): take away 1,000 hộ, which the report has, and say that it is not available? [y/n] " in shown()
     assert content(little) == REPORT.replace("700", "null")
+
+
+def test_why_a_figure_is_missing_is_asked_where_nobody_has_said_it(
+    cdsplan: Run, little: Folder, typing: Typing
+) -> None:
+    shown = typing("null\ny\nmất sổ\n\n")
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06").code == 0
+    assert "Why is there none? " in shown()
+    assert content(little) == REPORT.replace("700", "{value: null, note: mất sổ}")
+
+
+def test_who_gives_a_note_is_not_asked_for_a_reason(cdsplan: Run, little: Folder, typing: Typing) -> None:
+    shown = typing("null\ny\n\n")
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06", "--note", "mất sổ").code == 0
+    assert "Why" not in shown()
+    assert "{value: null, note: mất sổ}" in content(little)
+
+
+def test_the_reason_of_a_gap_goes_with_the_gap(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues:\n  ho: {value: null, note: mất sổ, source: A}\n")
+    ran = cdsplan("record", "xa-tan-lap", "ho=1000", "--period", "2026-06")
+    assert "the reason of the gap goes: `mất sổ`" in ran.out
+    assert content(little) == "period: 2026-06\nvalues:\n  ho: {value: 1000, note: null, source: A}\n"
+
+
+def test_a_gap_without_a_reason_is_told(cdsplan: Run) -> None:
+    bare = cdsplan("record", "xa-tan-lap", "ho=null", "--period", "2026-06")
+    assert 'it does not say why; add --note "the reason"' in bare.out
+    said = cdsplan("record", "xa-tan-lap", "ho_cap_quang=null", "--period", "2026-06", "--note", "mất sổ")
+    assert "does not say why" not in said.out
+
+
+def test_the_day_of_a_report_is_moved_alone(cdsplan: Run, little: Folder) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "--period", "2026-06", "--as-of", "2026-06-20")
+    assert (ran.code, content(little)) == (
+        0,
+        REPORT.replace("period: 2026-06\n", "period: 2026-06\nas_of: 2026-06-20\n"),
+    )
+    assert "the other day now goes for all that it holds: 2 figures" in ran.err
 
 
 def test_a_figure_that_shall_stay_is_left_alone(cdsplan: Run, little: Folder, typing: Typing) -> None:

@@ -27,3 +27,10 @@ def test_what_may_be_asked_about_is_not_unread() -> None:
     assert (doubtful.is_unread, unread.is_unread) == (False, True)
     assert doubtful.problem
     assert (doubtful.known, unread.known) == (None, None)
+
+
+def test_a_slot_may_be_named_by_its_words_where_only_one_has_them() -> None:
+    homes = Slot("ho_cap_quang", "values", "Hộ cáp quang", "Homes with fibre", None, None, is_counted=True)
+    known = {"ho_cap_quang": homes, "x": KNOWN["ho"], "y": KNOWN["ho"]}
+    for word, slot in {"ho cap quang": homes, "homes with fibre": homes, "Ho": None, "hộ cáp": None}.items():
+        assert [one.slot for one in assignments.read([f"{word}=1"], known)] == [slot]

@@ -109,6 +109,11 @@ def answer(question: Text, read: Callable[[str], _A]) -> _A:
             console.tell(f"  {console.line(error.message)}\n")
 
 
+def reason() -> str | None:
+    """Why there is no figure; None where nobody says."""
+    return _line(console.line(text("  Vì sao chưa có? ", "  Why is there none? "))) or None
+
+
 def _line(question: str) -> str:
     """What is typed; the end of the input is the end of the command."""
     console.tell(question)
