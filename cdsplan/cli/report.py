@@ -119,6 +119,13 @@ def _of_commune(  # noqa: PLR0913  the options of the command
 
 def _format(form: formats.OfficialReport | None, output: Path) -> formats.OfficialReport:
     named = output.suffix.lower().removeprefix(".")
+    if form is None and named == "pdf":
+        raise CannotRunError(
+            text(
+                "không ghi được thẳng thành PDF: lập tệp .docx rồi mở bằng Word, LibreOffice để lưu thành PDF",
+                "no PDF is written here: make a .docx, then save it as PDF in Word or LibreOffice",
+            )
+        )
     if form is None and named not in set(formats.OfficialReport):
         raise CannotRunError(
             text(

@@ -281,7 +281,7 @@ def _started(
 def _program() -> str:
     program = _installed()
     if program is None:
-        raise _cannot_run(os.strerror(errno.ENOENT))
+        raise _cannot_run(links.reason(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))))
     return str(program)
 
 
@@ -297,7 +297,7 @@ def _installed() -> Path | None:
     return next((one for one in found if os.access(one, os.X_OK) and one.is_file()), None)
 
 
-def _cannot_run(reason: str) -> GitError:
+def _cannot_run(reason: Text) -> GitError:
     return GitError(
         text(
             "không chạy được git ({reason}); lệnh này cần git đã cài đặt",

@@ -1,5 +1,6 @@
 """What stands at a path that others may have laid: an answer whatever the system says, and no way out by a link."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -29,9 +30,22 @@ class LinkError(UserError):
         super().__init__(message)
 
 
-def reason(error: OSError) -> str:
-    """Why the system refused something, in its own words."""
-    return error.strerror or type(error).__name__
+def reason(error: OSError) -> Text:
+    """Why the system refused something, in its own words; what is common also in Vietnamese."""
+    said = error.strerror or type(error).__name__
+    return Text(_REASONS.get(error.errno or 0, "{said}"), "{said}", {"said": said})
+
+
+_REASONS = {
+    errno.ENOENT: "không có tệp hay thư mục này",
+    errno.EISDIR: "đây là thư mục, không phải tệp",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.EACCES: "không được phép, hoặc tệp đang mở trong Word, Excel",
+    errno.EPERM: "không được phép",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EROFS: "đĩa chỉ cho đọc",
+    errno.ENAMETOOLONG: "tên quá dài",
+}
 
 
 # Path asks the same, but up to Python 3.13 raises where a name is too long or a folder may not be entered.

@@ -31,9 +31,15 @@ def test_a_format_that_is_asked_for_beats_the_ending(cdsplan: Run, tmp_path: Pat
 
 
 def test_an_unknown_ending_asks_for_the_format(cdsplan: Run, tmp_path: Path) -> None:
-    ran = cdsplan(*WRITE, "-o", str(tmp_path / "bao-cao.pdf"))
+    ran = cdsplan(*WRITE, "-o", str(tmp_path / "bao-cao.odt"))
     assert ran.code == 2
     assert "--format docx" in ran.err
+    assert not (tmp_path / "bao-cao.odt").exists()
+
+
+def test_who_wants_a_pdf_is_told_how_to_get_one(cdsplan: Run, tmp_path: Path) -> None:
+    ran = cdsplan(*WRITE, "-o", str(tmp_path / "bao-cao.pdf"))
+    assert (ran.code, "make a .docx, then save it as PDF" in ran.err) == (2, True)
     assert not (tmp_path / "bao-cao.pdf").exists()
 
 

@@ -1,5 +1,6 @@
 """What stands at a path: asked without a stumble, and followed no further than a checkout reaches."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -119,3 +120,9 @@ def test_where_a_link_leads_is_told_from_the_root(kho: Path, leads_to: str, why:
 
 def test_everything_lies_in_the_root_of_the_system() -> None:
     assert links.astray("/", "/usr") is None
+
+
+def test_a_common_reason_is_told_in_vietnamese_and_another_as_the_system_says_it() -> None:
+    gone, odd = links.reason(FileNotFoundError(errno.ENOENT, "No such file")), links.reason(OSError(errno.EIO, "I/O"))
+    assert [gone.within(one) for one in (Language.VI, Language.EN)] == ["không có tệp hay thư mục này", "No such file"]
+    assert odd.within(Language.VI) == "I/O"

@@ -39,9 +39,10 @@ def refuse_unrecorded(files: CommuneFiles, kept: CommuneFiles, period: Period) -
     raise CannotRunError(
         text(
             "{name} chưa có báo cáo kỳ {period}. Ghi số liệu: cdsplan record {slug} --period {period},"
-            " hoặc lấy biểu nhập: cdsplan form {slug} --period {period} -o bieu.xlsx. Cần in dự thảo thì thêm --draft.",
+            " hoặc lấy biểu mẫu: cdsplan form {slug} --period {period} -o bieu-mau.xlsx."
+            " Cần in dự thảo thì thêm --draft.",
             "{name} has no report for {period}. Record its figures: cdsplan record {slug} --period {period},"
-            " or make a form: cdsplan form {slug} --period {period} -o bieu.xlsx. For a draft add --draft.",
+            " or make a form: cdsplan form {slug} --period {period} -o bieu-mau.xlsx. For a draft add --draft.",
             name=files.unit.name,
             slug=quoted(files.path.rpartition("/")[2]),
             period=period.text,
