@@ -28,8 +28,9 @@ from cdsplan.evaluation import gap_table, selection
 from cdsplan.evaluation.gap_table import Progress, Selection
 from cdsplan.evaluation.standing import Status
 from cdsplan.finding import Finding, has_errors, ordered
-from cdsplan.language import text
+from cdsplan.language import Text, text
 from cdsplan.render import findings, formats
+from cdsplan.render.escape import quoted
 from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
@@ -116,6 +117,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         result, unread = _of_commune(files, wanted, on, contradictions), []
     unsuppressed = ordered([*commune_checks.unsuppressed(found, files, today), *unread])
     console.tell(findings.concise(unsuppressed, current()))
+    if not files.plans:
+        console.note(_without_plans(files, today))
     deliver(result, to)
     raise typer.Exit(1 if has_errors(unsuppressed) or result.has(failing) else 0)
 
@@ -131,6 +134,16 @@ def _of_history(form: formats.Progress | None) -> formats.History | None:
             )
         )
     return formats.History(form) if form else None
+
+
+def _without_plans(files: CommuneFiles, today: date) -> Text:
+    return text(
+        "{name} chưa có kế hoạch nào. Thêm kế hoạch: cdsplan new plan {slug} --year {year} --theme CHỦ_ĐỀ",
+        "{name} has no plan yet. Add one: cdsplan new plan {slug} --year {year} --theme THEME",
+        name=files.unit.name,
+        slug=quoted(files.path.rpartition("/")[2]),
+        year=str(today.year),
+    )
 
 
 def _of_commune(files: CommuneFiles, wanted: Selection, on: date, found: list[Finding]) -> Progress:

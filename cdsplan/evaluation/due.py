@@ -1,7 +1,7 @@
 """When reports are due: by the days of the year that a plan names, each for the period that ends nearest to it."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,6 +10,9 @@ from cdsplan.model.period import Calendar, Period, falls_on, part_ending_nearest
 from cdsplan.model.settings import Settings
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import DatedFigures
+
+# How far ahead an office looks.
+SOON = timedelta(days=30)
 
 
 class DueReport(NamedTuple):
@@ -25,6 +28,7 @@ class ReportDue(NamedTuple):
 
     next: DueReport | None
     overdue: DueReport | None
+    is_there: bool = False  # whether the next has its report already
 
     @property
     def overdue_since(self) -> date | None:
@@ -40,9 +44,21 @@ def report_due(
     """
     due = due_reports(plan, settings, established)
     known = [here for here in dated if here.as_of <= min(today, plan.last)] if due else []
-    coming = (one for one in due if one.day >= today)
+    coming = next((one for one in due if one.day >= today), None)
     missed = (one for one in due if one.day < today and not answers(one, known))
-    return ReportDue(next(coming, None), next(missed, None))
+    return ReportDue(coming, next(missed, None), bool(coming and answers(coming, known)))
+
+
+def report_in_hand(
+    plan: Plan, settings: Settings, dated: Iterable[DatedFigures], today: date, *, established: date | None = None
+) -> DueReport | None:
+    """The report that an office works on: the last that is due soon, unless it was sent and its day is long past."""
+    due = due_reports(plan, settings, established)
+    begun = [one for one in due if one.day <= today + SOON and one.period.first(settings.calendar) <= today]
+    if not begun:
+        return None
+    last, known = begun[-1], [here for here in dated if here.as_of <= min(today, plan.last)]
+    return last if today - SOON <= last.day or not answers(last, known) else None
 
 
 def due_reports(plan: Plan, settings: Settings, established: date | None) -> list[DueReport]:

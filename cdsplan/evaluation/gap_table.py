@@ -8,7 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-from cdsplan.evaluation.due import ReportDue, report_due
+from cdsplan.evaluation.due import ReportDue, report_due, report_in_hand
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.figures import Remaining
 from cdsplan.evaluation.observations import Observation
@@ -206,7 +206,7 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
         contradictions=_contradictions(findings, file.path),
         variables=commune_files.definitions.variables,
         latest=latest,
-        next_period=_last_month(file.model, as_of, commune_files.settings.calendar),
+        next_period=_period_to_record(file.model, as_of, commune_files),
         report_due=report_due(
             file.model, commune_files.settings, commune_files.timeline, as_of, established=commune_files.established
         ),
@@ -216,6 +216,14 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
 def _dated(row: Row, latest: date | None) -> Row:
     actual = row.standing.actual
     return row._replace(older=actual.as_of) if actual and actual.as_of != latest else row
+
+
+def _period_to_record(plan: Plan, as_of: date, commune_files: CommuneFiles) -> str:
+    """Into which report a figure that is missing belongs: the one that is due about now or overdue, else a month's."""
+    due = report_in_hand(
+        plan, commune_files.settings, commune_files.timeline, as_of, established=commune_files.established
+    )
+    return due.period.text if due else _last_month(plan, as_of, commune_files.settings.calendar)
 
 
 def _last_month(plan: Plan, as_of: date, calendar: Calendar) -> str:

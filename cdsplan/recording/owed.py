@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from cdsplan import alphabet
 from cdsplan.evaluation.due import DueReport, answers, due_reports
@@ -39,6 +39,7 @@ class Owing(NamedTuple):
     within: int  # how many days were looked ahead
     reports: tuple[OwedReport, ...]
     findings: tuple[Finding, ...]
+    has_days: bool = True  # whether any plan says when its reports are due
 
     @property
     def is_overdue(self) -> bool:
@@ -58,9 +59,9 @@ def owing(
 ) -> Owing:
     """What these communes and provinces owe: the oldest due date first, of one day in the order of the alphabet."""
     parts = watch(lambda tick: list(spread(partial(_of_some, question=question), home, paths, jobs=jobs, tick=tick)))
-    reports = sorted((one for found, _ in parts for one in found), key=_place)
-    findings = tuple(finding for _, found in parts for finding in found)
-    return Owing(question.today, question.within, tuple(reports), findings)
+    reports = sorted((one for part in parts for one in part.owed), key=_place)
+    findings = tuple(finding for part in parts for finding in part.findings)
+    return Owing(question.today, question.within, tuple(reports), findings, any(part.has_days for part in parts))
 
 
 def _place(owed: OwedReport) -> tuple[object, ...]:
@@ -69,14 +70,20 @@ def _place(owed: OwedReport) -> tuple[object, ...]:
     return owed.due.day, owed.due.ends, alphabet.place(name, province, owed.path)
 
 
-_Part: TypeAlias = tuple[list[OwedReport], list[Finding]]
+class _Part(NamedTuple):
+    """What some of them owe."""
+
+    owed: list[OwedReport]
+    findings: list[Finding]
+    has_days: bool
 
 
 def _of_some(home: Repository, paths: Sequence[str], question: Question) -> _Part:
     """What is owed, in a process of its own."""
     every = [lookup.files_of(home, path) for path in paths]
     owed = [one for files in every for one in _owed(files, question)]
-    return owed, [finding for files in every for finding in files.in_the_way]
+    found = [finding for files in every for finding in files.in_the_way]
+    return _Part(owed, found, any(_wanted(files) for files in every))
 
 
 def _owed(commune_files: CommuneFiles, question: Question) -> Iterator[OwedReport]:

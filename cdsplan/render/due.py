@@ -44,9 +44,18 @@ def page(owing: Owing, canvas: Canvas) -> Page:
     )
     rows = [_row(one, canvas.language) for one in owing.reports]
     if not rows:
-        nothing = text("Không có báo cáo nào đến hạn hoặc quá hạn.", "No report is due or overdue.")
+        nothing = _NOTHING if owing.has_days else _NO_DAYS
         return Page([heading.within(canvas.language)], [], [nothing.within(canvas.language)])
     return Page([heading.within(canvas.language)], [Sheet(_COLUMNS, [Group(None, rows)])])
+
+
+_NOTHING = text("Không có báo cáo nào đến hạn hoặc quá hạn.", "No report is due or overdue.")
+_NO_DAYS = text(
+    'Không kế hoạch nào ở đây có hạn báo cáo. Ghi hạn, ví dụ report_due: ["11-10"] (ngày 10/11 hằng năm), vào kế hoạch'
+    " hoặc vào plans/cdsplan.yaml.",
+    'No plan here says when its reports are due. Write report_due: ["11-10"] (10 November of each year) or such into'
+    " the plan, or into plans/cdsplan.yaml.",
+)
 
 
 def _row(owed: OwedReport, language: Language) -> Row:

@@ -73,6 +73,10 @@ def test_where_nothing_is_due_it_says_so(cdsplan: Run) -> None:
     assert "No report is due or overdue." in cdsplan("due", "--as-of", "2026-01-20").out
 
 
+def test_where_no_plan_says_when_it_says_how_to(cdsplan: Run) -> None:
+    assert 'Write report_due: ["11-10"]' in cdsplan("due").out
+
+
 @pytest.mark.usefixtures("owing")
 @pytest.mark.parametrize(("whose", "count"), [("xa-tan-lap", 1), ("thanh-hoa", 1), ("bac-ninh", 0)])
 def test_one_commune_or_one_province_may_be_asked_for(cdsplan: Run, owing: Folder, whose: str, count: int) -> None:

@@ -541,6 +541,17 @@ def test_what_is_undecided_is_counted_whatever_is_shown(cdsplan: Run) -> None:
     assert "Undecided: 1" in cdsplan("progress", "thanh-hoa", "--status", "no-data").out
 
 
+def test_a_commune_without_plans_is_told_how_to_add_one(cdsplan: Run, little: Folder) -> None:
+    (little.root / PATHS["plan"]).unlink()
+    assert "Add one: cdsplan new plan xa-tan-lap --year 2026 --theme THEME\n" in cdsplan("progress", "xa-tan-lap").err
+
+
+def test_a_report_that_is_there_before_its_day_is_said_to_be(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["plan"], PLAN + 'report_due: ["07-10", "12-20"]\n')
+    little.write(PATHS["report"].replace("2026-06", "2026-H1"), "period: 2026-H1\n")
+    assert "Next report: 2026-H1, due 2026-07-10 (it is there)\n" in cdsplan("progress", "xa-tan-lap").out
+
+
 def test_below_the_table_stands_which_report_is_next_and_which_is_overdue(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["plan"], PLAN + 'report_due: ["03-20", "06-20", "09-20", "12-20"]\n')
     assert cdsplan("progress", "xa-tan-lap", "--lang", "vi").out.endswith(

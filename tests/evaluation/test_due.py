@@ -28,7 +28,7 @@ def due(
 
 def shown(found: ReportDue) -> list[str | None]:
     """`2026-Q2 by 2026-06-20`, of the next and of the overdue one."""
-    return [f"{one.period} by {one.day}" if one else None for one in found]
+    return [f"{one.period} by {one.day}" if one else None for one in (found.next, found.overdue)]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_one_day_is_the_years_two_are_the_halves_four_the_quarters_twelve_the_mo
 )
 def test_a_due_date_has_passed_on_the_day_after_it(today: str, next_: str | None, overdue: str | None) -> None:
     found = due('"11-10"', today=today)
-    assert [f"{one.day}" if one else None for one in found] == [next_, overdue]
+    assert [f"{one.day}" if one else None for one in (found.next, found.overdue)] == [next_, overdue]
     assert f"{found.overdue_since}" == f"{overdue}"
 
 

@@ -222,6 +222,20 @@ def test_what_is_missing_is_recorded_for_the_month_of_the_evaluation_within_the_
     assert [table.next_period for table in office.progress(today).tables] == [period]
 
 
+@pytest.mark.parametrize(
+    ("today", "period"),
+    [
+        (date(2026, 3, 3), "2026-02"),  # nothing is due within 30 days
+        (date(2026, 6, 1), "2026-H1"),
+        (date(2026, 9, 1), "2026-H1"),  # long overdue
+        (date(2026, 12, 1), "2026-H2"),
+    ],
+)
+def test_what_is_missing_is_recorded_for_the_report_that_is_due(office: Office, today: date, period: str) -> None:
+    office.plan(indicator(), head='report_due: ["06-20", "12-20"]')
+    assert [table.next_period for table in office.progress(today).tables] == [period]
+
+
 def test_interim_verdicts_are_of_targets_that_another_has_followed(office: Office) -> None:
     targets = [">= 60, due: 2026-03-31", ">= 65, due: 2026-06-30", ">= 65, due: 2026-06-30, party: UBND", ">= 80"]
     office.plan(indicator(targets=targets))

@@ -297,12 +297,14 @@ def _report_due(due: ReportDue) -> Iterator[Text]:
             period=due.overdue.period.text,
         )
     if due.next:
-        yield text(
-            "Báo cáo kỳ tới: {period}, hạn {day}",
-            "Next report: {period}, due {day}",
-            period=due.next.period.text,
-            day=due.next.day,
-        )
+        words = _NEXT_IS_THERE if due.is_there else _NEXT
+        yield Text(words.vi, words.en, {"period": due.next.period.text, "day": due.next.day})
+
+
+_NEXT = text("Báo cáo kỳ tới: {period}, hạn {day}", "Next report: {period}, due {day}")
+_NEXT_IS_THERE = text(
+    "Báo cáo kỳ tới: {period}, hạn {day} (đã có báo cáo)", "Next report: {period}, due {day} (it is there)"
+)
 
 
 def named(variable: str, table: Table, language: Language) -> str:
