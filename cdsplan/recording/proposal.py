@@ -217,7 +217,9 @@ def _reason(source: Source, entry: NewValue) -> str | None:
 
 def _changed(source: Source, entry: NewValue) -> ChangedSlot:
     there, reason = source.at(entry.slot.loc), _reason(source, entry)
-    others: Sequence[str] = [name for name in there if name != "value"] if isinstance(there, dict) else []
+    others: Sequence[str] = (
+        [name for name in there if name != "value" and there[name] is not None] if isinstance(there, dict) else []
+    )
     given = {*entry.fields, *(["note"] if reason else [])}
     kept = tuple(name for name in others if name not in given)
     return ChangedSlot(entry.slot, source.at((*entry.slot.loc, "value")), entry.fields, kept, reason)

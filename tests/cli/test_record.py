@@ -879,3 +879,10 @@ def test_a_source_that_is_no_text_is_refused(cdsplan: Run, little: Folder) -> No
 def test_what_was_asked_for_in_vain_is_told_in_words(cdsplan: Run, language: str, said: str) -> None:
     ran = cdsplan("record", "xa-tan-lap", "ho_cap_quang=null", "--period", "2026-05", "--lang", language)
     assert ran.out.splitlines()[0].endswith(said)
+
+
+def test_a_note_that_is_null_is_none_that_stays(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues:\n  ho: {value: 900, note: null}\n")
+    out = cdsplan("record", "xa-tan-lap", "ho=null", "--period", "2026-06", "--lang", "vi").out
+    assert "giữ nguyên" not in out
+    assert "chưa ghi vì sao chưa có" in out
