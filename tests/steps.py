@@ -14,6 +14,11 @@ from tests import ROOT
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 OF_THE_ACTION: dict[str, dict[str, Any]] = {step["name"]: step for step in ACTION["runs"]["steps"] if "run" in step}
 
+# Of the condition of whatever publishes: neither a pull request, whichever way it triggers, nor another branch.
+PUSHED_TO_DEFAULT = (
+    "github.event_name == 'push' && github.ref == format('refs/heads/{0}', github.event.repository.default_branch)"
+)
+
 BASH = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c")
 # What a runner does not have from us; pip finds all that it needs where it is borrowed from.
 _OURS = ("CDSPLAN_", "GITHUB_", "GIT_", "PYTHON")
@@ -32,7 +37,7 @@ def installed(home: Path) -> Path:
     python = next(home.glob("bin/python")).absolute()
     (packages,) = home.glob("lib/python*/site-packages")
     (packages / "borrowed.pth").write_text(str(Path(yaml.__path__[0]).parent), encoding="utf-8")
-    ran = run(OF_THE_ACTION["Install cdsplan"]["run"], home, python, {"SOURCE": str(ROOT)})
+    ran = run(OF_THE_ACTION["Install cdsplan"]["run"], home, python, {"SOURCE": str(ROOT), "SITE": "false"})
     assert ran.code == 0, ran.err
     assert (packages / "cdsplan" / "recording" / "starter" / "catalog" / "ha-tang-so.yaml").is_file()
     return python

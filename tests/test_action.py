@@ -35,8 +35,8 @@ def test_no_expression_is_pasted_into_a_script() -> None:
     assert not any(EXPRESSION.search(step["run"]) for step in OF_THE_ACTION.values())
 
 
-def test_one_process_validates_and_one_compares() -> None:
-    assert [step["run"].count("cdsplan ") for step in OF_THE_ACTION.values()] == [0, 1, 1]
+def test_one_process_validates_one_compares_and_one_makes_pages() -> None:
+    assert [step["run"].count("cdsplan ") for step in OF_THE_ACTION.values()] == [0, 1, 1, 1]
 
 
 def step(  # noqa: PLR0913  what a runner knows
@@ -90,3 +90,29 @@ def test_a_base_of_the_users_is_never_an_option(python: Path, history: History) 
     ran = step("Diff", history.folder.root, python=python, given={"base": "--help"}, summary=summary)
     assert ran.code == 2
     assert "«--help»" in ran.err
+
+
+def test_the_pages_are_made_where_the_input_says(python: Path, history: History) -> None:
+    site = history.folder.root.parent / "pages"
+    ran = step("Site", history.folder.root, python=python, given={"site": str(site)})
+    assert (ran.code, (site / "index.html").is_file()) == (0, True), ran.err
+
+
+def test_a_folder_of_the_users_is_never_an_option(python: Path, history: History) -> None:
+    ran = step("Site", history.folder.root, python=python, given={"site": "--help"})
+    assert (ran.code, (history.folder.root / "--help" / "index.html").is_file()) == (0, True), ran.err
+
+
+def test_pages_are_made_after_everything_else_of_a_push_to_the_default_branch_alone() -> None:
+    *_, last = ACTION["runs"]["steps"]
+    assert (last["name"], INPUTS["site"]["default"]) == ("Site", "false")
+    assert last["if"] == f"${{{{ inputs.site != 'false' && {steps.PUSHED_TO_DEFAULT} }}}}"
+
+
+@pytest.mark.parametrize(("site", "extra"), [("false", ""), ("public", "[site]")])
+def test_what_draws_the_pages_is_installed_only_for_them(tmp_path: Path, site: str, extra: str) -> None:
+    python = tmp_path / "python"
+    python.write_text('#!/bin/sh\necho "$*"\n', encoding="utf-8")
+    python.chmod(0o755)
+    ran = step("Install cdsplan", tmp_path, python=python, given={"site": site})
+    assert ran.out == f"-I -m pip install --quiet --disable-pip-version-check {ROOT}{extra}\n"

@@ -45,7 +45,7 @@ def _loaded(path: Path) -> Any:  # noqa: ANN401  as YAML has it
 
 def _of_the_action() -> Iterator[Step]:
     """With a PYTHONPATH that the workflow has set for purposes of its own."""
-    known = {"SOURCE": str(ROOT), "BASE": "HEAD", "PYTHONPATH": "."}
+    known = {"SOURCE": str(ROOT), "BASE": "HEAD", "PYTHONPATH": ".", "SITE": "pages"}
     for name, step in steps.OF_THE_ACTION.items():
         yield Step(f"action: {name}", step["run"], known)
 
@@ -53,7 +53,7 @@ def _of_the_action() -> Iterator[Step]:
 def _of_github() -> Iterator[Step]:
     for step in _loaded(STARTER / "github.yml")["jobs"]["cdsplan"]["steps"]:
         if "run" in step:
-            yield Step(f"github: {step['name']}", step["run"], {"TARGET": "HEAD"})
+            yield Step(f"github: {step['name']}", step["run"], {"TARGET": "HEAD", "SITE": "pages"})
 
 
 def _of_gitlab() -> Iterator[Step]:
@@ -108,12 +108,12 @@ def test_a_step_of_ci_imports_nothing_of_the_change(step: Step, checkout: Checko
 @pytest.mark.parametrize("step", [*_of_gitlab()], ids=lambda step: step.origin)
 def test_no_file_that_ci_writes_is_a_link_of_the_change(step: Step, checkout: Checkout, python: Path) -> None:
     checkout.mark.write_text("mine", encoding="utf-8")
-    written = [checkout.root / name for name in set(re.findall(r"[\w-]+\.(?:md|json)\b", step.script))]
+    written = [checkout.root / name for name in set(re.findall(r"[\w-]+\.(?:md|json)\b|\bpublic\b", step.script))]
     for path in written:
         path.symlink_to(checkout.mark)
     ran = steps.run(step.script, checkout.root, python, step.environment)
     assert (ran.code, checkout.mark.read_text(encoding="utf-8")) == (0, "mine"), ran.err
-    assert any(path.is_file() and not path.is_symlink() for path in written)
+    assert any(path.exists() and not path.is_symlink() for path in written)
 
 
 def test_python_m_imports_the_program_and_its_libraries_from_where_they_are_installed(
@@ -149,9 +149,39 @@ def test_what_others_publish_is_named_by_its_commit(path: Path) -> None:
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one) for one in used)
 
 
-def test_the_job_may_read_and_nothing_else() -> None:
+@pytest.mark.parametrize("page", ["site.md", "site.vi.md"])
+def test_the_workflow_that_the_guide_shows_names_the_same_commits(page: str) -> None:
+    shown = set(re.findall(r"uses: (actions/.*)", (ROOT / "docs" / page).read_text(encoding="utf-8")))
+    assert shown
+    assert shown < set(re.findall(r"uses: (.*)", (STARTER / "github.yml").read_text(encoding="utf-8")))
+
+
+def test_the_job_that_reads_the_change_may_read_and_nothing_else() -> None:
     workflow = _loaded(STARTER / "github.yml")
+    assert "permissions" not in workflow["jobs"]["cdsplan"]
     assert workflow["permissions"] == {"contents": "read"}
     assert "pull_request_target" not in workflow[True]  # YAML 1.1 reads `on` so
     (checkout,) = (step for step in workflow["jobs"]["cdsplan"]["steps"] if "checkout" in step.get("uses", ""))
     assert checkout["with"]["persist-credentials"] is False
+
+
+def test_the_job_that_may_publish_runs_nothing_of_the_change() -> None:
+    publish = _loaded(STARTER / "github.yml")["jobs"]["publish"]
+    assert publish["permissions"] == {"pages": "write", "id-token": "write"}
+    assert [step["uses"].partition("@")[0] for step in publish["steps"]] == ["actions/deploy-pages"]
+    assert not any("run" in step for step in publish["steps"])
+
+
+def test_nothing_is_published_unless_switched_on_and_pushed_to_the_default_branch() -> None:
+    jobs = _loaded(STARTER / "github.yml")["jobs"]
+    on = f"${{{{ vars.CDSPLAN_SITE == 'true' && {steps.PUSHED_TO_DEFAULT} }}}}"
+    *_, site, upload = jobs["cdsplan"]["steps"]
+    assert (site["if"], jobs["publish"]["if"], jobs["publish"]["needs"]) == (on, on, "cdsplan")
+    assert upload["if"] == "${{ steps.site.outcome == 'success' }}"
+    assert upload["with"]["path"] == site["env"]["SITE"] == "${{ runner.temp }}/site"  # not among the change's files
+
+
+def test_gitlab_publishes_the_same_and_only_what_was_valid() -> None:
+    loaded = _loaded(STARTER / "gitlab.yml")
+    assert loaded["pages"]["rules"] == [{"if": '$CDSPLAN_SITE == "true" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH'}]
+    assert (loaded["pages"]["stage"], "stage" in loaded["cdsplan validate"]) == ("deploy", False)  # after `test`

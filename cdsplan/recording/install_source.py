@@ -6,11 +6,15 @@ from cdsplan.language import Text, text
 
 # Nothing that a shell, YAML or a CI server would read anything into stands in an address.
 _PLAIN = re.compile(r"(?a)[A-Za-z0-9./][\w.+:/@=~<>!\[\],%#&?-]*")
-_NAMED = re.compile(r"(?a)[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?(?:\[[\w,-]+\])?(?:(?:[=~!<>]=|[<>])[\w.*+!,<>=~-]+)?")
+_NAMED = re.compile(
+    r"(?a)(?P<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)(?:\[(?P<extras>[\w,-]+)\])?"
+    r"(?P<versions>(?:[=~!<>]=|[<>])[\w.*+!,<>=~-]+)?"
+)
 _OF_GIT = re.compile(r"(?a)git\+(?:https?|ssh|file)://\S+")
 _BY_SSH = re.compile(r"(?a)[\w.-]+@([\w.-]+):(?!//)(\S+)")
 _ARCHIVES = (".whl", ".zip", ".tar.gz")
 WHEEL = ".whl"
+_SITE = "site"
 
 
 class SourceError(ValueError):
@@ -47,6 +51,17 @@ def _address(said: str) -> str | None:
         is_archive = re.split("[?#]", said)[0].endswith(_ARCHIVES)
         return said if is_archive else f"git+{said}"
     return None
+
+
+def with_site(source: str) -> str:
+    """The same with the part that makes public pages, whatever else is to be installed with it."""
+    if "://" in source:
+        return f"cdsplan[{_SITE}] @ {source}"
+    named = _NAMED.fullmatch(source)
+    if not named:
+        return f"{source}[{_SITE}]"
+    extras = dict.fromkeys([*filter(None, (named["extras"] or "").split(",")), _SITE])
+    return f"{named['name']}[{','.join(extras)}]{named['versions'] or ''}"
 
 
 def is_wheel(given: str) -> bool:

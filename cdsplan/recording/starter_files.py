@@ -15,6 +15,7 @@ from cdsplan.language import Language, slug, text
 from cdsplan.model import unit_names
 from cdsplan.model.json_schema import schema
 from cdsplan.model.kinds import CATALOG, PLANS, SETTINGS, Kind
+from cdsplan.recording import install_source
 from cdsplan.recording.new_file import Blank, NewFile, Page, schema_file
 from cdsplan.recording.shipped_catalogs import shipped
 
@@ -89,7 +90,7 @@ def _schema(kind: Kind, language: Language) -> str:
 def _ci(server: Server, source: str | None) -> NewFile:
     """Its file; without a source it fails where that is to be filled in, and installs nobody else's program."""
     template = _starter(f"{server}.yml")
-    content = template.replace(_SOURCE, shlex.quote(source or ""))
+    content = template.replace(_SOURCE, shlex.quote(install_source.with_site(source) if source else ""))
     line = template[: template.index(_SOURCE)].count("\n") + 1
     return NewFile(_OF_SERVER[server], content, () if source else (Blank(line, _WHERE_FROM),))
 

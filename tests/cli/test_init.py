@@ -213,7 +213,7 @@ def test_what_ci_installs_is_the_one_thing_left_to_fill_in(cdsplan: Run, tmp_pat
 def test_ci_installs_from_the_source_that_is_given(cdsplan: Run, tmp_path: Path) -> None:
     ran = cdsplan("init", str(tmp_path / "kho"), "--source", "https://git.example.org/so/cdsplan.git")
     assert (ran.code, "to be filled in" in ran.out) == (0, False)
-    assert installs(tmp_path / "kho") == ["git+https://git.example.org/so/cdsplan.git"] * 2
+    assert installs(tmp_path / "kho") == ["cdsplan[site] @ git+https://git.example.org/so/cdsplan.git"] * 2
 
 
 def test_a_wheel_of_this_machine_goes_where_ci_finds_it(cdsplan: Run, tmp_path: Path) -> None:
@@ -221,7 +221,7 @@ def test_a_wheel_of_this_machine_goes_where_ci_finds_it(cdsplan: Run, tmp_path: 
     assert cdsplan("init", str(tmp_path / "kho"), "--source", str(tmp_path / "cdsplan-1-py3-none-any.whl")).code == 0
     [install, _] = installs(tmp_path / "kho")
     assert git(tmp_path / "kho", "status", "--short") == ""
-    assert (tmp_path / "kho" / install).read_bytes() == b"PK\x03\x04\r\n"
+    assert (tmp_path / "kho" / install.removesuffix("[site]")).read_bytes() == b"PK\x03\x04\r\n"
 
 
 @pytest.mark.parametrize("source", ["fehlt.whl", "a b", "../cdsplan", "--index-url=x", "$(id)", "${{ secrets.X }}"])
@@ -282,7 +282,7 @@ def test_on_a_terminal_what_is_not_given_is_asked_for(
     assert {"plans/thanh-hoa/province.yaml", "plans/thanh-hoa/xa-thanh-vinh/commune.yaml"} <= made.keys()
     assert (".gitlab-ci.yml" in made, ".github/workflows/cdsplan.yml" in made) == (True, False)
     assert [one for one in made if one.startswith("plans/catalog/")] == ["plans/catalog/ha-tang-so.yaml"]
-    assert installs(tmp_path / "kho") == ["cdsplan==0.1"]
+    assert installs(tmp_path / "kho") == ["cdsplan[site]==0.1"]
     assert b"lang: vi\n" in made["plans/cdsplan.yaml"]
 
 

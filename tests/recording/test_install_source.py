@@ -1,8 +1,9 @@
 """What CI installs from: what pip takes, however it is said, and nothing that could do anything else."""
 
 import pytest
+from packaging.requirements import Requirement
 
-from cdsplan.recording.install_source import SourceError, is_wheel, requirement
+from cdsplan.recording.install_source import SourceError, is_wheel, requirement, with_site
 
 HOST = "git.example.org"
 
@@ -34,6 +35,23 @@ def test_a_source_is_what_pip_takes(given: str, taken: str) -> None:
 def test_what_pip_or_ci_would_misunderstand_is_no_source(given: str) -> None:
     with pytest.raises(SourceError):
         requirement(given)
+
+
+@pytest.mark.parametrize(
+    ("source", "more"),
+    [
+        ("cdsplan", "cdsplan[site]"),
+        ("cdsplan==0.1.0", "cdsplan[site]==0.1.0"),
+        ("cdsplan[office]>=0.1,<2", "cdsplan[office,site]>=0.1,<2"),
+        ("cdsplan[site]", "cdsplan[site]"),
+        (f"git+ssh://git@{HOST}/so/cdsplan.git", f"cdsplan[site] @ git+ssh://git@{HOST}/so/cdsplan.git"),
+        (f"https://{HOST}/cdsplan.tar.gz?download=1", f"cdsplan[site] @ https://{HOST}/cdsplan.tar.gz?download=1"),
+    ],
+)
+def test_every_source_takes_the_part_that_makes_pages(source: str, more: str) -> None:
+    assert with_site(source) == more
+    required = Requirement(more)
+    assert (required.name, "site" in required.extras) == ("cdsplan", True)
 
 
 def test_a_wheel_is_a_file_of_this_machine() -> None:

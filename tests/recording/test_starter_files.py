@@ -37,12 +37,23 @@ def test_every_yaml_file_loads_under_its_schema(language: Language) -> None:
 
 
 @pytest.mark.parametrize("server", Server)
-@pytest.mark.parametrize("given", [None, "git+https://git.example.org/so/cdsplan.git@v1#egg=cdsplan", "cdsplan>=0.1"])
-def test_only_the_source_of_a_ci_file_may_be_left_to_fill_in(server: Server, given: str | None) -> None:
+@pytest.mark.parametrize(
+    ("given", "installed"),
+    [
+        (None, ""),
+        (
+            "git+https://git.example.org/so/cdsplan.git@v1",
+            "cdsplan[site] @ git+https://git.example.org/so/cdsplan.git@v1",
+        ),
+        ("cdsplan>=0.1", "cdsplan[site]>=0.1"),
+        ("./.ci/cdsplan-1-py3-none-any.whl", "./.ci/cdsplan-1-py3-none-any.whl[site]"),
+    ],
+)
+def test_only_the_source_of_a_ci_file_may_be_left_to_fill_in(server: Server, given: str | None, installed: str) -> None:
     [ci] = [one for one in repository(SETUP._replace(servers=(server,), source=given)) if "-m pip" in one.content]
     [line] = [number for number, line in enumerate(ci.content.splitlines(), 1) if "-m pip install" in line]
     assert [blank.line for blank in ci.blanks] == ([] if given else [line])
-    assert shlex.split(ci.content.splitlines()[line - 1])[-1] == (given or "")
+    assert shlex.split(ci.content.splitlines()[line - 1])[-1] == installed
     assert "-m pip install" in str(yaml.safe_load(ci.content))
 
 
