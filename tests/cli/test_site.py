@@ -81,7 +81,7 @@ def test_there_is_a_page_for_each_and_data_and_a_list(cdsplan: Run) -> None:
     site = made(cdsplan)
     assert set(site) == {
         "index.html", "method.html", PROVINCE_PAGE, COMMUNE_PAGE, "thanh-hoa/xa-an-binh.html",
-        "data/observations.csv", "data/datapackage.json", "data/thanh-hoa/summary.json",
+        "data/observations.csv", "data/observations.xlsx", "data/datapackage.json", "data/thanh-hoa/summary.json",
         "data/thanh-hoa/xa-tan-lap.json", "data/thanh-hoa/xa-an-binh.json", "cdsplan-site.json",
     }  # fmt: skip
     expect_links_within(site)
@@ -126,8 +126,37 @@ def test_data_are_those_of_the_other_commands(cdsplan: Run, two: Folder) -> None
     site = made(cdsplan)
     cdsplan("export", "-o", "observations.csv")
     assert site["data/observations.csv"] == Path("observations.csv").read_bytes()
+    cdsplan("export", "-o", "observations.xlsx", "--lang", "vi")
+    assert site["data/observations.xlsx"] == Path("observations.xlsx").read_bytes()
     assert site["data/thanh-hoa/xa-tan-lap.json"].decode() == cdsplan("progress", "xa-tan-lap", "-f", "json").out
     assert site["data/thanh-hoa/summary.json"].decode() == cdsplan("summary", "thanh-hoa", "-f", "json").out
+
+
+def test_more_rows_than_a_person_reads_in_a_workbook_are_csv_alone(
+    cdsplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "data/observations.xlsx" in offered(made(cdsplan))
+    monkeypatch.setattr("cdsplan.cli.shared.site_making._MOST_ROWS", 0)
+    assert offered(made(cdsplan)) == ["data/observations.csv", "data/datapackage.json"]
+    assert "data/observations.xlsx" not in files()
+
+
+def test_without_openpyxl_there_is_no_workbook(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(name: str) -> object:
+        if name == "cdsplan.render.table.xlsx":
+            raise ModuleNotFoundError(name="openpyxl")
+        return imported(name)
+
+    imported = importlib.import_module
+    monkeypatch.setattr(importlib, "import_module", absent)
+    assert offered(made(cdsplan)) == ["data/observations.csv", "data/datapackage.json"]
+    assert "data/observations.xlsx" not in files()
+
+
+def offered(site: dict[str, bytes]) -> list[str]:
+    """The files of data to which the first page leads."""
+    leads = [one.attributes["href"] for one in page(site, "index.html").inner("a")]
+    return [there for there in leads if there.startswith("data/")]
 
 
 # Figures
@@ -362,7 +391,7 @@ def test_a_change_of_one_report_changes_only_what_shows_it(cdsplan: Run, little:
     little.write(PATHS["report"], REPORT.replace("700", "710"))
     second = made(cdsplan)
     assert {name for name in first if first[name] != second[name]} == {
-        COMMUNE_PAGE, PROVINCE_PAGE, "data/observations.csv", "data/thanh-hoa/summary.json",
+        COMMUNE_PAGE, PROVINCE_PAGE, "data/observations.csv", "data/observations.xlsx", "data/thanh-hoa/summary.json",
         "data/thanh-hoa/xa-tan-lap.json", "cdsplan-site.json",
     }  # fmt: skip
 

@@ -58,6 +58,15 @@ def load(form: Format) -> None:
         office(module)
 
 
+def is_drawn(form: Format) -> bool:
+    """Whether what draws a format is installed."""
+    try:
+        load(form)
+    except CannotRunError:
+        return False
+    return True
+
+
 def file_in(form: Format, result: object) -> bytes:
     """The result as a file in a format, likewise."""
     load(form)

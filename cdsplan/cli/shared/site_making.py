@@ -7,19 +7,20 @@ from typing import NamedTuple
 from zlib import decompress
 
 from cdsplan.checks import commune as commune_checks
-from cdsplan.cli.shared import progress_bar
+from cdsplan.cli.shared import extras, progress_bar
 from cdsplan.evaluation import tidy_data
 from cdsplan.evaluation.gap_table import Progress, Selection
 from cdsplan.finding import Finding, has_errors, ordered
 from cdsplan.language import Language, Text, text
-from cdsplan.render import exact_json
+from cdsplan.render import exact_json, formats
+from cdsplan.render.canvas import Canvas
 from cdsplan.render.rollup import json as rollup_json
 from cdsplan.render.site import portion
 from cdsplan.render.site.addresses import Addresses, of_data, table_of
 from cdsplan.render.site.frame import Site
 from cdsplan.render.site.index_page import index_page
 from cdsplan.render.site.method_page import method_page
-from cdsplan.render.site.portion import Order, Portion
+from cdsplan.render.site.portion import Observed, Order, Portion
 from cdsplan.render.site.province_page import province_page
 from cdsplan.render.tidy_data import csv as tidy_csv
 from cdsplan.render.tidy_data import datapackage
@@ -34,6 +35,9 @@ from cdsplan.rollup.question import Question
 from cdsplan.rollup.summary import Gathered
 
 _MAKING = text("Đang lập trang", "Making pages")
+# A workbook takes a second for every thousand rows, and seven kilobytes for each: a nation's would take a quarter of an
+# hour and more memory than many have, for a sheet in which nobody finds anything.
+_MOST_ROWS = 100_000
 
 
 class Asked(NamedTuple):
@@ -83,6 +87,7 @@ class _Making:
             for name in folders
         }
         self.known = Portion()
+        self.has_workbook = extras.is_drawn(formats.Observations.XLSX)
         self.pages = 0
 
     def wanted(self) -> Iterator[str]:
@@ -92,11 +97,13 @@ class _Making:
             yield from (addresses.start, addresses.method)
             yield from map(addresses.unit, [*self.site.provinces, *self.paths])
         yield from map(table_of, [*self.site.provinces, *self.paths])
-        yield from map(of_data, (datapackage.TABLE, datapackage.DESCRIPTOR))
+        yield from (_TABLE, _DESCRIPTOR)
+        if self.has_workbook:
+            yield _WORKBOOK
 
     def write_communes(self, tick: Tick) -> None:
         """Their pages, in as many processes as pay."""
-        work = partial(_drawn, order=Order(self.site, self.questions), writer=self.folder.writer)
+        work = partial(_drawn, order=Order(self.site, self.questions, self.has_workbook), writer=self.folder.writer)
         for some, hashes in spread(work, self.home, self.paths, jobs=self.asked.jobs, tick=tick):
             for name, seen in hashes.items():
                 self.folder.stands(name, seen)
@@ -123,7 +130,8 @@ class _Making:
     def _own(self, files: CommuneFiles) -> Progress | None:
         """The province's own plans; its own observations besides."""
         kept = files.kept(illustrative=self.asked.illustrative)
-        self.known.rows[files.path] = portion.lines_of(tidy_data.observations(kept, self.asked.as_of))
+        rows = tidy_data.observations(kept, self.asked.as_of)
+        self.known.observed[files.path] = portion.observed(rows, has_workbook=self.has_workbook)
         self.known.left_out += len(files.reports) - len(kept.reports)
         if not files.plans:
             return None
@@ -136,16 +144,21 @@ class _Making:
     def write_others(self) -> None:
         """What all of them have in common, and last what leads to them."""
         head = tidy_csv.as_csv([]).encode()
-        table = head + b"".join(decompress(self.known.rows.pop(path)) for path in sorted(self.known.rows))
-        self._write(
-            {
-                of_data(datapackage.TABLE): table,
-                of_data(datapackage.DESCRIPTOR): datapackage.descriptor().encode(),
-            }
-        )
+        observed = [self.known.observed[path] for path in sorted(self.known.observed)]
+        table = head + b"".join(decompress(one.lines) for one in observed)
+        data = {_TABLE: table, **self._workbook(observed), _DESCRIPTOR: datapackage.descriptor().encode()}
+        self._write(data)
+        downloads = [(_DOWNLOADS[name], name) for name in data]
         for language in self.site.languages:
             self._write(dict([method_page(self.site, self.home.shared, language)]))
-            self._write(dict([index_page(self.site, self.known.statuses, _DOWNLOADS, language)]))
+            self._write(dict([index_page(self.site, self.known.statuses, downloads, language)]))
+
+    def _workbook(self, observed: Sequence[Observed]) -> dict[str, bytes]:
+        """As `export` gives it, in the first language of the pages; none where it cannot be made."""
+        if not self.has_workbook or sum(one.total for one in observed) > _MOST_ROWS:
+            return {}
+        rows = [row for one in observed for row in one.rows()]
+        return {_WORKBOOK: formats.Observations.XLSX.file(rows, Canvas(self.site.languages[0]))}
 
     def _write(self, files: Mapping[str, bytes]) -> None:
         for name, content in files.items():
@@ -167,13 +180,9 @@ def _communes(home: Repository, path: str | None) -> list[str]:
     return [path] if "/" in path else sorted(home.communes(path))
 
 
-_DOWNLOADS: Sequence[tuple[Text, str]] = (
-    (
-        text("Mọi số liệu theo kỳ (CSV)", "Every observation (CSV)"),
-        of_data(datapackage.TABLE),
-    ),
-    (
-        text("Mô tả các cột (Data Package)", "What the columns are (Data Package)"),
-        of_data(datapackage.DESCRIPTOR),
-    ),
-)
+_TABLE, _WORKBOOK, _DESCRIPTOR = map(of_data, (datapackage.TABLE, "observations.xlsx", datapackage.DESCRIPTOR))
+_DOWNLOADS: Mapping[str, Text] = {
+    _TABLE: text("Mọi số liệu theo kỳ (CSV)", "Every observation (CSV)"),
+    _WORKBOOK: text("Mọi số liệu theo kỳ (Excel)", "Every observation (Excel)"),
+    _DESCRIPTOR: text("Mô tả các cột (Data Package)", "What the columns are (Data Package)"),
+}

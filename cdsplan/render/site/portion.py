@@ -1,9 +1,10 @@
 """The pages of some communes, drawn in whichever process has read them, with what the other pages need of them."""
 
-from collections.abc import Iterable, Mapping
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from zlib import compress
+from zlib import compress, decompress
 
 from cdsplan.evaluation.tidy_data import Row
 from cdsplan.finding import Finding
@@ -26,6 +27,20 @@ class Order(NamedTuple):
 
     site: Site
     questions: Mapping[str, Question]
+    has_workbook: bool  # beside the CSV
+
+
+class Observed(NamedTuple):
+    """The observations of a commune, or a province itself; compressed, as those of a nation take 160 MB as CSV."""
+
+    total: int
+    lines: bytes  # of CSV, without that of the headings
+    packed: bytes  # the rows themselves
+
+    def rows(self) -> list[Row]:
+        """What was packed; nothing where no workbook is made."""
+        rows: list[Row] = pickle.loads(decompress(self.packed)) if self.packed else []  # noqa: S301  by ourselves
+        return rows
 
 
 @dataclass
@@ -36,14 +51,14 @@ class Portion:
     statuses: list[CommuneStatus] = field(default_factory=list)
     gathered: dict[str, Gathered] = field(default_factory=dict)
     figures: dict[str, dict[str, list[CommuneFigure]]] = field(default_factory=dict)
-    rows: dict[str, bytes] = field(default_factory=dict)  # lines of CSV, by commune, compressed
+    observed: dict[str, Observed] = field(default_factory=dict)  # by commune
     left_out: int = 0  # illustrative reports
     findings: list[Finding] = field(default_factory=list)  # of reading the files
 
     def merge(self, other: "Portion") -> None:
         """The communes of another, without its pages."""
         self.statuses += other.statuses
-        self.rows |= other.rows
+        self.observed |= other.observed
         self.left_out += other.left_out
         self.findings += other.findings
         for province, gathered in other.gathered.items():
@@ -63,11 +78,11 @@ def draw(home: Repository, paths: Iterable[str], order: Order) -> Portion:
         if not commune_files.is_bare:
             found = publication(home, commune_files, order.questions[province], pooled[province])
             portion.gathered.setdefault(province, Gathered()).add(found.status, found.contributions, pooled[province])
-            _add(portion, found, province, order.site)
+            _add(portion, found, province, order)
     return portion
 
 
-def _add(portion: Portion, found: Publication, province: str, site: Site) -> None:
+def _add(portion: Portion, found: Publication, province: str, order: Order) -> None:
     portion.statuses.append(found.status)
     portion.findings += found.status.findings
     portion.left_out += found.left_out
@@ -77,13 +92,15 @@ def _add(portion: Portion, found: Publication, province: str, site: Site) -> Non
     if found.progress is None:
         return
     path = found.status.path
-    portion.files |= dict(commune_page(site, found, language) for language in site.languages)
+    portion.files |= dict(commune_page(order.site, found, language) for language in order.site.languages)
     portion.files[table_of(path)] = exact_json.dumps(progress_json.as_data(found.progress)).encode(
         errors="backslashreplace"
     )
-    portion.rows[path] = lines_of(found.rows)
+    portion.observed[path] = observed(found.rows, has_workbook=order.has_workbook)
 
 
-def lines_of(rows: Iterable[Row]) -> bytes:
-    """Observations as lines of CSV, without the line of headings; compressed, as those of a nation take 160 MB."""
-    return compress(tidy_csv.as_csv(rows).partition("\n")[2].encode(errors="backslashreplace"), level=1)
+def observed(rows: Sequence[Row], *, has_workbook: bool) -> Observed:
+    """Observations as the files of data need them."""
+    lines = tidy_csv.as_csv(rows).partition("\n")[2].encode(errors="backslashreplace")
+    packed = compress(pickle.dumps(list(rows)), level=1) if has_workbook else b""
+    return Observed(len(rows), compress(lines, level=1), packed)
