@@ -80,7 +80,7 @@ ELSEWHERE = {
     "render/form/styles": "render/form/test_xlsx",
     "render/form/validation": "render/form/test_xlsx",
     "render/listing": "cli/test_list",
-    "render/official_report/archive": "render/official_report/word/test_document",
+    "render/office_archive": "render/official_report/word/test_document",
     "render/site/commune_page": "cli/test_site",
     "render/site/frame": "cli/test_site",
     "render/site/index_page": "cli/test_site",

@@ -1,5 +1,6 @@
 """How the sheets of a form look and print."""
 
+from decimal import Decimal
 from math import ceil
 from typing import Literal, cast
 
@@ -7,22 +8,22 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cdsplan.render.csv_cells import is_like_formula
+from cdsplan.language import Language
 from cdsplan.render.form.cells import Content
+from cdsplan.render.table.value import Figure
+from cdsplan.render.workbook import content as workbook_cell
+from cdsplan.render.workbook.content import FACE
+from cdsplan.render.workbook.paper import HIGHEST_ROW, PAGE, fit
 
-FACE, SIZE, LINE_HEIGHT = "Times New Roman", 12, 16
+SIZE, LINE_HEIGHT = 12, 16
 TITLE_SIZE = 14
 _THIN = Side(style="thin", color="808080")
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 HEADER_FILL = PatternFill("solid", fgColor="D9E2F3")
 PART_FILL = PatternFill("solid", fgColor="EDEDED")
 TO_FILL = PatternFill("solid", fgColor="FFF9DB")
-# Excel refuses a file in which a row is higher (in points).
-_HIGHEST_ROW = 409
-_A4 = 9
 
 
 def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -31,11 +32,8 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 
 def put(cell: Cell, content: Content, *, bold: bool = False, italic: bool = False, size: int = SIZE) -> Cell:
-    """A value into a cell, where words are words: Excel would run those that begin with `=`."""
-    cell.value = content
-    if isinstance(content, str):
-        cell.data_type = "s"
-        cell.quotePrefix = is_like_formula(content)  # and would still, once somebody edits the cell
+    """A value into a cell, in the type of a form."""
+    workbook_cell.put(cell, Figure(content) if isinstance(content, Decimal) else content, Language.VI)
     cell.font = Font(name=FACE, size=size, bold=bold, italic=italic)
     return cell
 
@@ -46,7 +44,7 @@ def lines_of(words: str, width: int) -> int:
 
 
 def set_height(sheet: Worksheet, row: int, lines: int) -> None:
-    sheet.row_dimensions[row].height = min(max(lines, 1) * LINE_HEIGHT + 4, _HIGHEST_ROW)
+    sheet.row_dimensions[row].height = min(max(lines, 1) * LINE_HEIGHT + 4, HIGHEST_ROW)
 
 
 def spread(sheet: Worksheet, row: int, columns: int, lines: int) -> None:
@@ -60,12 +58,10 @@ def lay_out(sheet: Worksheet, header: int, orientation: Literal["portrait", "lan
     """On A4, as wide as the page, its header on each; the header stays when the rows are scrolled."""
     sheet.freeze_panes = f"A{header + 1}"
     sheet.print_title_rows = f"{header}:{header}"
-    sheet.page_setup.paperSize, sheet.page_setup.orientation = _A4, orientation
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    fit(sheet, orientation)
     sheet.print_options.horizontalCentered = True
     sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.8)
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("Trang &P/&N"))
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(PAGE.vi))
 
 
 def protect(sheet: Worksheet) -> None:

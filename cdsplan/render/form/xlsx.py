@@ -1,7 +1,6 @@
 """The form as an Excel book: locked but for the cells to fill, which take only what belongs there; A4."""
 
 from decimal import Decimal
-from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -45,6 +44,7 @@ from cdsplan.render.form.styles import (
     spread,
 )
 from cdsplan.render.form.validation import validate
+from cdsplan.render.workbook.archive import saved
 
 _WIDTHS = dict(zip(COLUMNS, (5, 20, 32, 10, 11, 12, 13, 15, 18, 11, 29, 14, 18), strict=True))
 _WHOLE = sum(_WIDTHS.values()) * 9 // 10  # words of many lines never fill the last places of each
@@ -67,9 +67,7 @@ def as_xlsx(form: Form) -> bytes:
     lay_out(sheet, header, "landscape")
     if form.narrative:
         add_narrative(book, form, form.narrative.model_dump())
-    page = BytesIO()
-    book.save(page)
-    return page.getvalue()
+    return saved(book, TITLE)
 
 
 def _letter(column: str) -> str:

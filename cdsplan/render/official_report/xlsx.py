@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time
-from io import BytesIO
+from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
-from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -14,30 +13,25 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.page import PageMargins
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
-from cdsplan.render.csv_cells import is_like_formula
+from cdsplan.language import Language
 from cdsplan.render.escape import cut
 from cdsplan.render.official_report import blocks, fitting
-from cdsplan.render.official_report.archive import undated
 from cdsplan.render.official_report.blocks import Block, Grid, GridColumn, Letter
 from cdsplan.render.official_report.outline import outlined
+from cdsplan.render.table.value import Figure, Value
+from cdsplan.render.workbook import content
+from cdsplan.render.workbook.archive import saved
+from cdsplan.render.workbook.paper import HIGHEST_ROW, PAGE, fit
 
-_FACE = "Times New Roman"
 _THIN = Side(style="thin", color="000000")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 # In twips: a digit, by which Excel measures a column, and a line of the type that the table has.
 _DIGIT, _LINE = 110, 15
-_A4 = 9
-# Excel refuses a file in which a text is longer, or a row higher; a footer with its codes has 255.
-_LONGEST_TEXT, _LONGEST_FOOTER, _HIGHEST = 32_767, 200, 409
-# `1.234,5%` as we write it; a number with more digits is not kept exactly.
+_LONGEST_FOOTER = 200  # Excel has 255 for it with its codes
+# `1.234,5%` as we write it.
 _NUMBER = re.compile(r"([+-]?)((?:0|[1-9]\d{0,2}(?:\.\d{3})*))(?:,(\d+))?(%?)")
-_DIGITS = 15
-# Excel reads `_x0041_` in a text as A.
-_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class _Titled(NamedTuple):
@@ -54,12 +48,7 @@ def workbook(paper: Letter) -> bytes:
     del book[book.sheetnames[0]]
     for at, one in enumerate(_tables(paper) or [_Titled((), Grid((), (), ""), fitting.LINE)], start=1):
         _Sheet(book.create_sheet(f"Bảng {at}"), one).draw(paper)
-    about = book.properties
-    about.title, about.creator = paper.name, " ".join(paper.issuer)
-    about.created = about.modified = datetime.combine(paper.dated, time())
-    written = BytesIO()
-    ExcelWriter(book, ZipFile(written, "w")).save()  # which leaves the date alone
-    return undated(written)
+    return saved(book, paper.name, " ".join(paper.issuer), datetime.combine(paper.dated, time()))
 
 
 def _tables(paper: Letter) -> list[_Titled]:
@@ -134,37 +123,28 @@ class _Sheet:
             cell.border = _BOX
         # Excel does not find the height of wrapped lines by itself in a file that it has not written.
         lines = max(fitting.lines(words, width) for words, width in zip(cells, self._widths, strict=True))
-        self._sheet.row_dimensions[self._row].height = min(lines * _LINE + 4, _HIGHEST)
+        self._sheet.row_dimensions[self._row].height = min(lines * _LINE + 4, HIGHEST_ROW)
 
     def _lay_out(self, banner: str) -> None:
         sheet = self._sheet
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.page_setup.paperSize, sheet.page_setup.orientation = _A4, "landscape"
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        fit(sheet, "landscape")
         sheet.page_margins = PageMargins(left=0.8, right=0.6, top=0.8, bottom=0.8)
         footer = cut(banner, _LONGEST_FOOTER).replace("&", "&&")
         sheet.HeaderFooter.oddFooter = HeaderFooterItem(
-            left=_HeaderFooterPart(footer) if footer else None, right=_HeaderFooterPart("Trang &P/&N")
+            left=_HeaderFooterPart(footer) if footer else None, right=_HeaderFooterPart(PAGE.vi)
         )
 
 
 def _put(cell: Cell, words: str, *, bold: bool = False) -> Cell:
-    """Words, or the number that they are."""
-    number = _NUMBER.fullmatch(words)
-    if number and sum(map(str.isdigit, words)) <= _DIGITS:
-        _put_number(cell, *number.groups(default=""))
-    else:
-        cell.value = _ESCAPED.sub("_x005F_", cut(words, _LONGEST_TEXT)) or None
-        if words:
-            cell.data_type = "s"
-            cell.quotePrefix = is_like_formula(words)  # and would be run, once somebody edits the cell
-    cell.font = Font(name=_FACE, size=fitting.TABLE, bold=bold)
+    content.put(cell, _value(words), Language.VI)
+    cell.font = Font(name=content.FACE, size=fitting.TABLE, bold=bold)
     return cell
 
 
-def _put_number(cell: Cell, sign: str, whole: str, decimals: str, percent: str) -> None:
-    """Its digits as they are, for openpyxl would make 79.98999999999999 of 79.99."""
-    shown = "#,##0" + ("." + "0" * len(decimals) if decimals else "") + ('"%"' if percent else "")
-    cell.value = f"{sign.removeprefix('+')}{whole.replace('.', '')}" + (f".{decimals}" if decimals else "")
-    cell.data_type = "n"
-    cell.number_format = f"+{shown};-{shown};{shown}" if sign else shown
+def _value(words: str) -> Value:
+    """Words, or the number that they are."""
+    found = _NUMBER.fullmatch(words)
+    if found is None:
+        return words
+    sign, whole, decimals, percent = found.groups(default="")
+    return Figure(Decimal(f"{sign}{whole.replace('.', '')}.{decimals}"), percent, signed=bool(sign))

@@ -18,7 +18,7 @@ from cdsplan.render.table.wrapping import longest, longest_word
 from cdsplan.render.words import EMPTY
 from cdsplan.render.workbook.archive import saved
 from cdsplan.render.workbook.content import SIZE, Look, Pen
-from cdsplan.render.workbook.paper import lay_out
+from cdsplan.render.workbook.paper import HIGHEST_ROW, lay_out
 from cdsplan.render.workbook.tabs import tabs
 
 _TITLE, _PROSE = Look(bold=True, size=13), Look()
@@ -41,8 +41,7 @@ _DIGIT = Fraction(6, 5)
 _ROOM, _BUTTON = 1, 2
 _FROZEN = 3  # columns at most
 _WITHOUT_TABLE = 100
-# In points; Excel refuses a file with a higher row.
-_LINE, _SPACE, _HIGHEST = 15, 4, 409
+_LINE, _SPACE = 15, 4  # in points
 
 
 def draw(page: Page, canvas: Canvas) -> bytes:
@@ -115,7 +114,7 @@ class _Worksheet:
     def _append(self, cells: list[Cell], lines: int = 1) -> None:
         """A row; Excel does not find the height of wrapped lines by itself in a file that it has not written."""
         self._row += 1
-        self._written.row_dimensions[self._row].height = min(lines * _LINE + _SPACE, _HIGHEST)
+        self._written.row_dimensions[self._row].height = min(lines * _LINE + _SPACE, HIGHEST_ROW)
         self._written.append(cells)
 
     def _say(self, line: str, look: Look) -> None:

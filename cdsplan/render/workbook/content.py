@@ -66,6 +66,13 @@ class Pen:
         return cast("Cell", made)
 
 
+def put(cell: Cell, value: Value, language: Language) -> None:
+    """Into a cell of a sheet that is not written row by row; words are harmless already, and keep their lines."""
+    written = _said(value) if isinstance(value, str) and value else _written(value or None, language)
+    cell.value, cell.data_type = written.content, written.kind
+    cell.number_format, cell.quotePrefix = written.number_format, written.quoted
+
+
 def _style(made: Any, written: _Written, look: Look) -> Any:  # noqa: ANN401
     made.number_format, made.quotePrefix = written.number_format, written.quoted
     made.font = Font(name=FACE, size=look.size, bold=look.bold)
@@ -88,8 +95,12 @@ def _written(value: Value, language: Language) -> _Written:
         case date() if value >= _FIRST_DAY:
             return _Written(value, "d", "dd/mm/yyyy" if language is Language.VI else "yyyy-mm-dd")
         case _:
-            said = cut(visible(words(value, language)), _LONGEST_TEXT)
-            return _Written(re.sub(_ESCAPED, "_x005F_", said), "s", _AS_TEXT, is_like_formula(said))
+            return _said(visible(words(value, language)))
+
+
+def _said(words: str) -> _Written:
+    said = cut(words, _LONGEST_TEXT)
+    return _Written(re.sub(_ESCAPED, "_x005F_", said), "s", _AS_TEXT, is_like_formula(said))
 
 
 def _is_kept(amount: Decimal) -> bool:

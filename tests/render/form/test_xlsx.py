@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -60,6 +61,21 @@ def test_a_line_has_the_last_figure_and_room_for_the_new_one(sheet: Worksheet) -
     row = [2, "ho", "Hộ", "hộ", 1000, datetime(2026, 3, 14), None, None, None]  # noqa: DTZ001
     assert values(sheet, ROWS["ho"])[:9] == row
     assert values(sheet, ROWS["dien_tich"])[4:6] == [None, None]
+
+
+def test_the_last_figure_is_the_decimal_that_was_reported(commune: Folder) -> None:
+    commune.write("plans/thanh-hoa/xa-tan-lap/reports/2026-03.yaml", "period: 2026-03\nvalues: {dien_tich: 79.99}\n")
+    with ZipFile(BytesIO(as_xlsx(form_of(commune)))) as made:
+        assert b"<v>79.99</v>" in made.read("xl/worksheets/sheet1.xml")
+
+
+def test_the_same_form_is_the_same_file_which_keeps_words_that_a_workbook_would_read_as_a_letter(
+    commune: Folder,
+) -> None:
+    commune.write(PATHS["report"], "period: 2026-06\nnarrative: {causes: Tệp _x0041_}\n")
+    made = form_of(commune)
+    assert as_xlsx(made) == as_xlsx(made)
+    assert load_workbook(BytesIO(as_xlsx(made)))["Phần lời"]["B7"].value == "Tệp _x005F_x0041_"  # openpyxl keeps it
 
 
 def test_only_the_cells_to_fill_can_be_changed(sheet: Worksheet) -> None:

@@ -5,7 +5,7 @@ from io import BytesIO
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from cdsplan.render.official_report.archive import undated
+from cdsplan.render.office_archive import undated
 
 
 def packed(page: Document) -> bytes:
