@@ -5,7 +5,7 @@ from typing import Annotated, Any, NamedTuple, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import console, dates, exclusive, locate, reading, target_value
+from cdsplan.cli.shared import console, dates, exclusive, locate, option_words, reading, target_value
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, phrase
@@ -170,7 +170,7 @@ def _order(files: CommuneFiles, wanted: str, given: _Given) -> _Order:
     since = dates.day(given.since, "--since") if given.since else dates.today()
     new = NewTarget(
         target_value.read(given.value, indicator.measure),
-        composed((given.at or "").strip()),
+        option_words.on_one_line("--at", given.at or ""),
         since,
         chosen.target.party,
         due,

@@ -1,7 +1,6 @@
 """`cdsplan record COMMUNE VAR=VALUE…`: values into a report, once the whole commune has been checked with them."""
 
 import shlex
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cdsplan.checks.period_words import not_begun
-from cdsplan.cli.shared import console, dates, locate, questions
+from cdsplan.cli.shared import console, dates, locate, option_words, questions
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, say
@@ -30,7 +29,6 @@ from cdsplan.render.escape import visible
 from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.yaml.edit import Field
-from cdsplan.yaml.encoding import is_surrogate
 
 HELP = text(
     "Ghi số liệu vào báo cáo của một kỳ, sau khi đã kiểm tra cả xã; có lỗi thì không ghi gì.",
@@ -131,17 +129,10 @@ def _fields(
     *, source: str | None, note: str | None, quality: Quality | None, approx: bool | None
 ) -> Mapping[str, Field]:
     """What is to stand beside each value; an empty text is null."""
-    words = {"source": source, "note": note}
-    given: dict[str, Field] = {name: _words(name, one) for name, one in words.items() if one is not None}
+    given: dict[str, Field] = {} if source is None else {"source": option_words.on_one_line("--source", source) or None}
+    given |= {} if note is None else {"note": option_words.passage("--note", note) or None}
     given |= {} if approx is None else {"approx": approx}
     return given | ({"quality": quality.value} if quality else {})
-
-
-def _words(name: str, given: str) -> str | None:
-    """As files hold them; CannotRunError for bytes that are no text."""
-    if is_surrogate(given):
-        raise CannotRunError(text("--{name} không phải UTF-8", "--{name} is not UTF-8", name=name))
-    return unicodedata.normalize("NFC", given).strip() or None
 
 
 def _given(home: Repository, order: Request, words: Sequence[str]) -> Iterator[NewValue]:
@@ -226,7 +217,7 @@ def _answered(home: Repository, order: Request, *, may_say_why: bool) -> Iterato
 def _with_reason(value: Field) -> dict[str, Field]:
     """An answer, and of none why there is none, where somebody says it."""
     reason = questions.reason() if value is None else None
-    return {"value": value, "note": _words("note", reason)} if reason else {"value": value}
+    return {"value": value, "note": option_words.passage("--note", reason)} if reason else {"value": value}
 
 
 def _show(proposal: Proposal) -> None:

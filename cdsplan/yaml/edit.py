@@ -20,6 +20,7 @@ _Wanted: TypeAlias = "dict[str | int, Field | _Wanted]"
 _FLOW, _BLOCK = "{", ":"
 _FLOW_LIST, _BLOCK_LIST = "[", "-"
 _PLAIN_OR_QUOTED = ("", "'", '"')
+_LINES = ("|", ">")
 _STEP = 2
 # How deep an entry stands, in which `3214` alone is `{value: 3214}`: `values`, `ho`.
 _ENTRY = 2
@@ -255,7 +256,9 @@ def _written_in(page: _Page, loc: Loc, shape: Shape, new: str) -> _Splice:
         raise EditError(loc)
     old = page.text[shape.start : shape.end]
     if old:
-        return _Splice(shape.start, shape.start + len(old.rstrip()), new)
+        end = shape.start + len(old.rstrip())
+        # The blanks behind the last line of a text in the style of `|` are its own.
+        return _Splice(shape.start, page.end_of_line(end) if shape.style in _LINES else end, new)
     at = shape.end
     while page.text[at - 1] == " ":
         at -= 1

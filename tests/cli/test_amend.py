@@ -140,3 +140,19 @@ def test_a_place_that_a_shell_might_run_is_in_no_command(cdsplan: Run, little: F
     ran = cdsplan("validate")
     assert "contradicts itself" in ran.out
     assert "cdsplan amend" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("at", "said"), [("QĐ\udcff", "is not UTF-8"), ("Q\u200bĐ 12", "holds invisible characters: type it again by hand")]
+)
+def test_a_place_that_no_file_can_hold_is_refused_by_its_option(cdsplan: Run, two: Folder, at: str, said: str) -> None:
+    before = plan(two)
+    ran = cdsplan("amend", "xa-tan-lap", "cap_quang", "--value", "70", "--at", at)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"cdsplan: --at {said}\n")
+    assert plan(two) == before
+
+
+def test_a_place_that_was_copied_from_elsewhere_is_one_line_without_odd_blanks(cdsplan: Run, two: Folder) -> None:
+    copied = "QĐ\xa012/QĐ-UBND,\r\n05/7/2026"
+    assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--value", "70", "--at", copied).code == 0
+    assert 'at: "QĐ 12/QĐ-UBND, 05/7/2026"' in plan(two)

@@ -886,3 +886,31 @@ def test_a_note_that_is_null_is_none_that_stays(cdsplan: Run, little: Folder) ->
     out = cdsplan("record", "xa-tan-lap", "ho=null", "--period", "2026-06", "--lang", "vi").out
     assert "giữ nguyên" not in out
     assert "chưa ghi vì sao chưa có" in out
+
+
+@pytest.mark.parametrize(
+    ("option", "given", "written"),
+    [
+        ("--source", "Công\xa0an\txã\n", "source: Công an xã"),
+        ("--source", "VN\xadPT\r\nViettel", "source: VNPT Viettel"),
+        ("--note", "đếm\xa0lại\r\nlần hai", 'note: "đếm lại\\nlần hai"'),
+    ],
+)
+def test_words_that_were_copied_from_elsewhere_lose_their_odd_blanks(
+    cdsplan: Run, little: Folder, option: str, given: str, written: str
+) -> None:
+    assert cdsplan("record", "xa-tan-lap", "ho=1001", "--period", "2026-06", option, given).code == 0
+    report = (little.root / PATHS["report"]).read_text(encoding="utf-8")
+    assert f"  ho: {{value: 1001, {written}}}\n" in report
+    assert cdsplan("validate").err == ""
+
+
+@pytest.mark.parametrize("option", ["--source", "--note"])
+@pytest.mark.parametrize("given", ["VN\u200bPT", "\u202eVNPT", "VNPT\x1b[2J", "\ufeff"])
+def test_words_that_nobody_can_see_are_refused_by_their_option(
+    cdsplan: Run, little: Folder, option: str, given: str
+) -> None:
+    ran = cdsplan("record", "xa-tan-lap", "ho=1001", "--period", "2026-06", option, given)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"cdsplan: {option} holds invisible characters: type it again by hand\n"
+    assert "1001" not in (little.root / PATHS["report"]).read_text(encoding="utf-8")

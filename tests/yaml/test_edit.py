@@ -223,6 +223,15 @@ def test_a_text_of_several_lines_stands_as_it_was_typed(before: str, after: str,
     assert parse("", expected.encode()).at(("narrative", "causes")) == TWO_LINES
 
 
+@pytest.mark.parametrize("style", ["|", "|-", ">+"])
+@pytest.mark.parametrize("words", ["Bão", "Bão: lũ", TWO_LINES, " lũ\nvề"])
+def test_the_blanks_behind_a_text_go_with_it(style: str, words: str) -> None:
+    report = f"narrative:\n  causes: {style}\n    Mưa  \n    lũ   \n  next: Họp\n"
+    written = edited_text(report, CAUSES, causes=words)
+    assert [line for line in written.splitlines() if line.endswith(" ")] == []
+    assert parse("", written.encode()).data == {"narrative": {"causes": words, "next": "Họp"}}
+
+
 @pytest.mark.parametrize("last", ["  next: Họp", "  next: |\n    Họp", "  next: null  # làm gì"])
 @pytest.mark.parametrize("after_it", ["", "results: {}\n"])
 def test_a_text_that_is_new_comes_behind_the_others(last: str, after_it: str) -> None:
