@@ -234,7 +234,7 @@ def _failed(error: OSError) -> Text:
     """What the system did and no command foresaw: a folder that is gone, a disk that is full."""
     reason = links.reason(error)
     if error.filename is None and error.errno == errno.ENOENT:
-        return text("thư mục hiện tại không còn nữa", "the current folder is no longer there")
+        return _NO_ROOM if _stands_somewhere() else _NOWHERE
     if error.filename is None:
         return text("hệ điều hành từ chối ({reason})", "the system refuses ({reason})", reason=reason)
     return text(
@@ -244,6 +244,21 @@ def _failed(error: OSError) -> Text:
         reason=reason,
     )
 
+
+def _stands_somewhere() -> bool:
+    """Whether the folder that we stand in is there: what makes an archive also looks for one, for temporary files."""
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
+
+
+_NOWHERE = text("thư mục hiện tại không còn nữa", "the current folder is no longer there")
+_NO_ROOM = text(
+    "không ghi được tệp tạm: giải phóng ổ đĩa, hoặc đặt TMPDIR là một thư mục ghi được",
+    "no temporary file can be written: make room on the disk, or set TMPDIR to a folder that can be written",
+)
 
 # Typer keeps its base class of usage errors to itself; the public BadParameter is one of them.
 _USAGE = cast("type[Exception]", typer.BadParameter.__mro__[2])

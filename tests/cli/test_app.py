@@ -218,6 +218,16 @@ def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
 
 
 @no_shell
+@pytest.mark.parametrize("command", ["form", "report"])
+def test_where_no_temporary_file_can_be_written_no_folder_is_blamed(little: Folder, command: str) -> None:
+    code, _, err = shell(
+        f"ulimit -f 0; trap '' XFSZ; cdsplan {command} xa-tan-lap --period 2026-06 -o new.xlsx", little.root
+    )
+    assert (code, "no temporary file can be written: make room on the disk" in err) == (2, True)
+    assert not [*little.root.glob("*.xlsx")]
+
+
+@no_shell
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
