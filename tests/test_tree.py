@@ -123,6 +123,7 @@ ELSEWHERE = {
     "cli/shared/global_options": "cli/test_app",
     "cli/shared/language": "cli/test_app",
     "cli/shared/new_files": "cli/test_new",
+    "cli/shared/option_words": "cli/test_record",
     "cli/shared/options": "cli/test_completion",
     "cli/shared/output_file": "cli/test_links",
     "cli/shared/reading": "cli/test_progress",
