@@ -172,8 +172,8 @@ def _report(  # noqa: PLR0913  the options of the command
         known = [file.stem for file in files.plans]
         raise CannotRunError(
             text(
-                "không có kế hoạch nào để báo cáo kỳ {period}; các kế hoạch: {known}",
-                "there is no plan to report on for {period}; the plans are: {known}",
+                "không có kế hoạch nào để báo cáo kỳ {period}; để báo cáo một kế hoạch khác năm, ghi --plan: {known}",
+                "there is no plan to report on for {period}; to report on one of another year, give --plan: {known}",
                 period=span.text,
                 known=known,
             )

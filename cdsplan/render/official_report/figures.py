@@ -11,6 +11,7 @@ from cdsplan.evaluation.official_report import ReportRow
 from cdsplan.language import Language
 from cdsplan.language import number as grouped
 from cdsplan.model.fields import State
+from cdsplan.model.targets import Limit, rising
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
 from cdsplan.render.official_report import dates
@@ -70,7 +71,7 @@ class Figures:
             return value + said
         above, below = (grouped(count, _VI) for count in row.counts)
         counted = f"{above}/{below} {row.count_unit or ''}".rstrip()
-        return f"{counted}, đạt {value}{said}"
+        return f"{counted}, {reaches(row.standing.target)} {value}{said}"
 
     def value(self, line: ReportRow) -> str:
         """The figure alone: `79,99%`."""
@@ -136,6 +137,11 @@ class Figures:
         if not isinstance(figure, Decimal):
             return ""
         return fixed(figure, self._digits.get((kind, line.row.standing.indicator.unit), 0))
+
+
+def reaches(target: Limit | None) -> str:
+    """What is wanted to grow reaches a rate; what is wanted to shrink only makes up so much."""
+    return "đạt" if target is None or rising(target) else "chiếm"
 
 
 def fixed(figure: Decimal, digits: int) -> str:

@@ -1,5 +1,6 @@
 """The first sentence of an official report: which plans it is about, and up to which day its figures count."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -25,9 +26,14 @@ def _all_of(plans: list[str]) -> str:
     return f"{'; '.join(others)} và {last}" if others else last
 
 
+def padded(number: str) -> str:
+    """The number of a paper; one under 10 gets a leading 0."""
+    return re.sub(r"^([1-9])(?![0-9])", r"0\1", one_line(number))
+
+
 def citation(plan: Plan) -> str:
     """The plan with its number, date and issuer; those it does not bear are left for hand."""
     document = plan.document or Document()
-    number = one_line(document.number) if document.number else DOTS
+    number = padded(document.number) if document.number else DOTS
     by = f" của {one_line(document.issuer)}" if document.issuer else ""
     return f"{one_line(plan.title)} (số {number} {dates.long(document.date, f' {DOTS} ')}{by})"

@@ -23,7 +23,7 @@ def markdown(paper: Letter) -> str:
         _lines([literal(line) for line in blocks.addressee_lines(paper.addressees)]),
         *_body(paper.body, paper),
         _lines([f"***{blocks.RECIPIENTS_LABEL}***", *(literal(line) for line in paper.recipients)]),
-        _lines([*(f"**{literal(line)}**" for line in paper.signature), literal(paper.signer)]),
+        _lines([*(f"**{literal(line)}**" for line in paper.signature), f"**{literal(paper.signer)}**"]),
         *(part for annex in paper.annexes for part in _annex(annex, paper)),
     ]
     return "\n\n".join(parts) + "\n"

@@ -13,7 +13,7 @@ from cdsplan.render.official_report.numeral import numeral
 from cdsplan.render.official_report.table import LONGEST_NOTE
 from cdsplan.render.progress import cells
 
-_NOBODY = "Chưa ghi đơn vị chủ trì"
+_NOBODY = "Kế hoạch chưa nêu đơn vị chủ trì"
 
 
 def blocks(part: PlanSection, figures: Figures) -> Iterator[Block]:

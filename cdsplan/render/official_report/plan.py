@@ -7,7 +7,6 @@ from cdsplan.evaluation.gap_table import interim
 from cdsplan.evaluation.official_report import PlanSection, ReportRow
 from cdsplan.evaluation.standing import Status
 from cdsplan.language import Language
-from cdsplan.model.fields import State
 from cdsplan.model.targets import rising
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
@@ -97,8 +96,10 @@ def _done(line: ReportRow, figures: Figures) -> str:
     """`Tỷ lệ … (chủ trì: Công an xã): 700/1.000 hộ, đạt 70%; kế hoạch ≥ 80%`."""
     indicator, actual = line.row.standing.indicator, figures.actual(line, unit=True)
     lead = f" (chủ trì: {', '.join(indicator.in_plan.lead)})" if indicator.in_plan.lead else ""
-    alone = line.row.counts is None and not isinstance(line.row.value, State)
-    return f"{indicator.name}{lead}: {'thực hiện ' if alone else ''}{actual}; kế hoạch {plan(line, unit=True)}"
+    is_state = indicator.measure == "milestone"
+    alone = line.row.counts is None and not is_state
+    wanted = f"kế hoạch{':' * is_state} {plan(line, unit=True)}"
+    return f"{indicator.name}{lead}: {'thực hiện ' if alone else ''}{actual}; {wanted}"
 
 
 def _exceeds(line: ReportRow) -> str:
@@ -130,7 +131,7 @@ def _shortfalls(line: ReportRow, figures: Figures) -> Iterator[str]:
         since = "từ đó " if expected or line.row.older else ""  # where a day was named
         yield f"{since}đến ngày {due}, bình quân mỗi tháng cần {'thêm' if up else 'giảm'} {pace}"
     if projected:
-        yield f"với tiến độ hiện nay, ước đến hạn đạt {projected}"
+        yield f"với tiến độ hiện nay, ước đến hạn {'đạt' if up else 'là'} {projected}"
 
 
 def _stale(part: PlanSection, figures: Figures) -> Iterator[str]:
@@ -141,7 +142,7 @@ def _stale(part: PlanSection, figures: Figures) -> Iterator[str]:
 def _not_applicable(part: PlanSection) -> Iterator[str]:
     for line in part.not_applicable:
         indicator = line.row.standing.indicator
-        yield f"{indicator.name}: {indicator.in_plan.not_applicable}"
+        yield f"{indicator.name}: {(indicator.in_plan.not_applicable or '').rstrip('. ')}."
 
 
 def _milestones(part: PlanSection) -> Iterable[str]:

@@ -1,6 +1,7 @@
 """What a province reports of its communes: how they stand, which are far behind, who has not reported."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -76,19 +77,30 @@ def furthest(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:
         GridColumn("Chỉ tiêu", _NAME, centred=False),
         GridColumn(f"{communes[:1].upper()}{communes[1:]} còn xa mục tiêu nhất", 110, centred=False),
     )
-    rows = ([line.name, _furthest(line, report)] for line in lines)
+    digits = _digits(lines)
+    rows = ([line.name, _furthest(line, report, digits)] for line in lines)
     lead = f"Mỗi chỉ tiêu nêu tối đa 05 {communes} còn cách xa mục tiêu của kế hoạch nhất"
-    yield Titled(lead, f"{communes} còn xa mục tiêu nhất", _grid(columns, rows))
+    yield Titled(lead, f"Các {communes} còn xa mục tiêu nhất", _grid(columns, rows))
 
 
-def _furthest(line: Line, report: ProvinceReport) -> str:
+def _digits(lines: Sequence[Line]) -> Mapping[tuple[str, int], int]:
+    """How many decimals the figures and the gaps of a unit have in the whole table."""
+    most: defaultdict[tuple[str, int], int] = defaultdict(int)
+    for line in lines:
+        for one in line.pooled.tally.furthest:
+            for kind, figure in enumerate(_figures(one)):
+                key = line.pooled.indicator.unit, kind
+                most[key] = max(most[key], min(decimals(figure), SHOWN))
+    return most
+
+
+def _furthest(line: Line, report: ProvinceReport, digits: Mapping[tuple[str, int], int]) -> str:
     """`Xã Châu 40% (còn thiếu 40 điểm phần trăm); xã Tân Lập …`, with as many decimals each."""
     every, indicator = line.pooled.tally.furthest, line.pooled.indicator
-    values = _uniform([rounded(_value(one), SHOWN, one.target.bound if one.target else None) for one in every])
-    gaps = _uniform([rounded(one.gap or Fraction(), SHOWN) for one in every])
     of, points = unit(indicator), POINTS if indicator.measure == "percent" else unit(indicator)
     said: list[str] = []
-    for one, value, gap in zip(every, values, gaps, strict=True):
+    for one in every:
+        value, gap = (fixed(figure, digits[indicator.unit, kind]) for kind, figure in enumerate(_figures(one)))
         up = one.target is None or rising(one.target)
         more = [f"còn {'thiếu' if up else 'phải giảm'} {gap}{points}"]
         more += [f"ngày {dates.short(one.as_of)}"] if one.as_of < report.as_of else []
@@ -97,14 +109,11 @@ def _furthest(line: Line, report: ProvinceReport) -> str:
     return "; ".join(said)
 
 
-def _value(one: CommuneFigure) -> Fraction:
+def _figures(one: CommuneFigure) -> tuple[Decimal, Decimal]:
+    """What it has reached and what it lacks, rounded."""
     assert isinstance(one.value, Fraction)  # noqa: S101  who is behind by so much has a figure
-    return one.value
-
-
-def _uniform(figures: Sequence[Decimal]) -> list[str]:
-    digits = min(max(map(decimals, figures)), SHOWN)
-    return [fixed(one, digits) for one in figures]
+    value = rounded(one.value, SHOWN, one.target.bound if one.target else None)
+    return value, rounded(one.gap or Fraction(), SHOWN)
 
 
 def reporting(report: ProvinceReport, communes: str) -> Iterator[Block | Titled]:

@@ -11,7 +11,7 @@ from cdsplan.model.fields import State
 from cdsplan.model.files import Variable
 from cdsplan.render import words
 from cdsplan.render.official_report import dates
-from cdsplan.render.official_report.figures import ILLUSTRATIVE, decimals, fixed, qualifiers
+from cdsplan.render.official_report.figures import ILLUSTRATIVE, decimals, fixed, qualifiers, reaches
 from cdsplan.rollup.pooled_indicator import PooledIndicator
 from cdsplan.rollup.province_report import Line
 from cdsplan.rounding import SHOWN, rounded
@@ -54,7 +54,7 @@ class SummedFigures:
         if above is None or below is None:
             return known
         counted = unit_of_counts(one.indicator, self._variables, below=False)
-        return f"{_count(above)}/{_count(below)} {counted}".rstrip() + f", đạt {known}"
+        return f"{_count(above)}/{_count(below)} {counted}".rstrip() + f", {reaches(one.target)} {known}"
 
     def _listed(self, one: PooledIndicator) -> str:
         values = [value for value, _ in _of_communes(one)]

@@ -3,7 +3,6 @@
 Nothing is invented: what neither the letterhead nor the report says stays a blank that one can see and fill in by hand.
 """
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from cdsplan.render.escape import one_line
 from cdsplan.render.official_report import dates
 from cdsplan.render.official_report.annexes import Titled, place
 from cdsplan.render.official_report.blocks import DOTS, Block, Letter, Words
+from cdsplan.render.official_report.introduction import padded
 
 DRAFT = "DỰ THẢO"
 ILLUSTRATIVE = "SỐ LIỆU MINH HỌA: có số liệu đặt ra để trình bày, không phải số liệu thật"
@@ -89,10 +89,10 @@ def letter(whose: Sender, content: Content) -> Letter:
 
 
 def _number(whose: Sender) -> str:
-    """Numbers under 10 get a leading 0."""
+    """Its own, or the blank for it."""
     written = whose.document.number
     if written:
-        return re.sub(r"^([1-9])(?![0-9])", r"0\1", one_line(written))
+        return padded(written)
     return f"{dates.BLANK}/BC-{_SHORT if whose.is_committee else DOTS}"
 
 

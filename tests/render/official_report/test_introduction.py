@@ -6,7 +6,7 @@ import pytest
 
 from cdsplan.model import period
 from cdsplan.model.files import Plan
-from cdsplan.render.official_report.introduction import citation, introduction
+from cdsplan.render.official_report.introduction import citation, introduction, padded
 from tests.inline import read
 
 PLAN = "title: Kế hoạch A\nyear: 2026\nindicators: [{id: a, targets: [{op: '>=', value: 1}]}]\n"
@@ -36,3 +36,8 @@ def test_it_says_of_which_plans_period_and_day_it_is() -> None:
         "Thực hiện A; B và C, Ủy ban nhân dân xã D báo cáo kết quả thực hiện các chỉ tiêu của E tháng 6 năm 2026,"
         " số liệu tính đến hết ngày 14/6/2026, như sau:"
     )
+
+
+@pytest.mark.parametrize(("written", "said"), [("7/KH-UBND", "07/KH-UBND"), ("15/KH-UBND", "15/KH-UBND"), ("07", "07")])
+def test_a_number_under_ten_gets_a_leading_zero(written: str, said: str) -> None:
+    assert padded(written) == said

@@ -34,7 +34,7 @@ def test_indicators_are_told_together_by_who_leads_them() -> None:
         Items(
             (
                 "Công an xã (02 chỉ tiêu): Chỉ tiêu; Chỉ tiêu.",
-                "Chưa ghi đơn vị chủ trì (01 chỉ tiêu): Chỉ tiêu.",
+                "Kế hoạch chưa nêu đơn vị chủ trì (01 chỉ tiêu): Chỉ tiêu.",
             )
         ),
     ]

@@ -111,7 +111,7 @@ def test_nothing_is_told_to_grow_by_zero() -> None:
 def test_a_milestone_is_told_by_its_state() -> None:
     plan = f'{HEAD}  - {{id: mang, name: Mạng, measure: milestone, targets: [{{op: "==", value: done}}]}}\n'
     assert said("chưa đạt", plan, ["period: 2026-06\nresults: {mang: in-progress}\n"]) == [
-        "Mạng: đang triển khai; kế hoạch hoàn thành. Đánh giá: chưa đạt."
+        "Mạng: đang triển khai; kế hoạch: hoàn thành. Đánh giá: chưa đạt."
     ]
 
 
@@ -126,7 +126,7 @@ def test_an_old_figure_is_told_with_its_date_and_what_was_asked_for_since() -> N
 
 def test_what_does_not_apply_is_told_with_its_reason() -> None:
     plan = PLAN.replace("    lead:", "    not_applicable: Xã không có mạng\n    lead:")
-    assert said("không áp dụng", plan) == ["Tỷ lệ hộ dùng cáp quang: Xã không có mạng"]
+    assert said("không áp dụng", plan) == ["Tỷ lệ hộ dùng cáp quang: Xã không có mạng."]
 
 
 def test_nothing_met_nothing_late_and_nothing_unknown_is_said() -> None:
@@ -138,3 +138,10 @@ def test_interim_targets_have_their_verdicts() -> None:
     plan = PLAN.replace("[{op", '[{op: ">=", value: 65, due: 2026-03-31}, {op')
     march = "period: 2026-03\nvalues: {quang: 600, ho: 1000}\n"
     assert said("mốc", plan, [march, JUNE]) == ["Tỷ lệ hộ dùng cáp quang: mốc ≥ 65%, hạn 31/3/2026: không đạt."]
+
+
+def test_what_is_to_fall_makes_up_a_rate_and_reaches_none() -> None:
+    plan = PLAN.replace('">=", value: 80', '"<=", value: 50')
+    [late] = said("chưa đạt", plan)
+    assert "700/1.000 hộ, chiếm 70%; kế hoạch ≤ 50%" in late
+    assert "với tiến độ hiện nay, ước đến hạn là " in late

@@ -336,6 +336,16 @@ def test_communes_are_counted_by_status_and_the_furthest_behind_are_named(provin
     )
 
 
+def test_the_furthest_have_as_many_decimals_in_the_whole_table(province: Province) -> None:
+    province.commune("a", counts(47, 100), plans=("quang >= 80", "vuot >= 60"))
+    province.commune("b", counts(1, 3), plans=("quang >= 80",))
+    *_, furthest = grids(written(province))
+    assert [row[2][0].lower() for row in rows(furthest)] == [
+        "xã b 33,33% (còn thiếu 46,67 điểm phần trăm); xã a 47,00% (còn thiếu 33,00 điểm phần trăm)",
+        "xã a 47,00% (còn thiếu 13,00 điểm phần trăm)",
+    ]
+
+
 def test_who_has_not_reported_is_named(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b")

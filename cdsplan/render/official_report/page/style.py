@@ -11,6 +11,8 @@ body { font: 14pt/1.25 "Times New Roman", "Liberation Serif", "Tinos", serif; co
   max-width: 169mm; margin: 10mm auto; padding: 0 2mm; overflow-wrap: anywhere; }
 p { margin: 6pt 0; text-align: justify; text-indent: 1.27cm; }
 .whole { white-space: nowrap; }
+thead { break-after: avoid; }
+tbody:last-child tr:last-child:not(:first-child), .legend { break-before: avoid; }
 header, .ends { display: flex; flex-wrap: wrap; justify-content: space-between; text-align: center; gap: 6pt 1%; }
 header p, .ends p, .centred, .legend, .banner { text-indent: 0; text-align: center; margin: 0; }
 header > div:first-child { flex: 1 1 41%; min-width: 16rem; }

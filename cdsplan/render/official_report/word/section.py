@@ -5,6 +5,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.text.paragraph import CT_P
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
@@ -43,7 +44,7 @@ def _number(paragraph: Paragraph) -> None:
 def add_across(page: Document) -> None:
     """Pages of an annex, which are counted from 1 again."""
     section = page.add_section(WD_SECTION.NEW_PAGE)
-    _make_small(page.paragraphs[-1])  # which bears the end of the pages before
+    _make_room_for_end(page)
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, _LONG, _SHORT
     element = section._sectPr  # noqa: SLF001  python-docx has no numbers of pages
     if element.find(qn("w:pgNumType")) is None:
@@ -52,9 +53,24 @@ def add_across(page: Document) -> None:
         columns.addprevious(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
 
 
+def _make_room_for_end(page: Document) -> None:
+    """The end of the pages before stands in their last paragraph; behind a table, in a small one."""
+    bearer = page.paragraphs[-1]._p  # noqa: SLF001  python-docx gives it one of its own
+    above = bearer.getprevious()
+    if not isinstance(above, CT_P):
+        _make_small(page.paragraphs[-1])
+        return
+    end = bearer.get_or_add_pPr().find(qn("w:sectPr"))
+    assert end is not None  # noqa: S101  it has just been added
+    above.set_sectPr(end)
+    page.element.body.remove(bearer)
+
+
 def end_small(page: Document) -> None:
     """So that what Word wants behind a table needs no page of its own."""
-    _make_small(page.add_paragraph())
+    *_, last, _ = page.element.body  # the last of all are the properties of the pages
+    if not isinstance(last, CT_P):
+        _make_small(page.add_paragraph())
 
 
 def _make_small(last: Paragraph) -> None:

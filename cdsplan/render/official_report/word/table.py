@@ -58,13 +58,16 @@ def grid(page: Document, drawn: Grid, line: int) -> None:
 
 def _rows(drawn: Grid, widths: Widths) -> Iterator[str]:
     yield _row(_headings(drawn, widths), "<w:cantSplit/><w:tblHeader/>")  # repeated on every page
+    left = sum(len(lines) for _, lines in drawn.groups)
     for group, lines in drawn.groups:
         if group:
             yield _row([_cell(widths.columns, _line(group, bold=True, keep=True))], "<w:cantSplit/>")
         for line in lines:
             cells = zip(drawn.columns, widths.columns, line.cells, strict=True)
             whole = "<w:cantSplit/>" if _fits(widths.columns, line.cells) else ""
-            yield _row([_cell_text(column, width, words, widths.room) for column, width, words in cells], whole)
+            left -= 1
+            keep = left == 1 or (left == 0 and bool(drawn.legend))  # no row and no legend is alone on a page
+            yield _row([_cell_text(*one, room=widths.room, keep=keep) for one in cells], whole)
 
 
 def _headings(drawn: Grid, widths: Widths) -> Iterator[str]:
@@ -82,11 +85,11 @@ def _fits(widths: Sequence[int], cells: Sequence[Sequence[str]]) -> bool:
     return all(fitting.lines(words, width) <= _HIGHEST_ROW for width, words in zip(widths, cells, strict=True))
 
 
-def _cell_text(column: blocks.GridColumn, width: int, words: tuple[str, ...], room: int) -> str:
+def _cell_text(column: blocks.GridColumn, width: int, words: tuple[str, ...], *, room: int, keep: bool) -> str:
     first, *asides = words
-    lines = [_line(unbroken(first, room, fitting.TABLE), centred=column.centred)]
+    lines = [_line(unbroken(first, room, fitting.TABLE), centred=column.centred, keep=keep)]
     kept = (unbroken(one, room, fitting.TABLE, "italic") for one in asides)
-    lines += [_line(one, centred=column.centred, before=2, italic=True) for one in kept]
+    lines += [_line(one, centred=column.centred, before=2, italic=True, keep=keep) for one in kept]
     return _cell([width], "".join(lines))
 
 

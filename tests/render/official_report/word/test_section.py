@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Pt
 
-from tests.papers import DRAFT, annex, in_word, paper
+from tests.papers import DRAFT, annex, grid, in_word, paper
 
 ANNEXED = paper()._replace(annexes=(annex(), annex("Phụ lục II")))
 
@@ -66,3 +66,12 @@ def test_nothing_behind_a_table_needs_a_page_of_its_own() -> None:
     assert [end.find(f".//{qn('w:spacing')}").get(qn("w:line")) for end in ends] == ["20"] * 3
     assert [end.find(f".//{qn('w:sectPr')}") is not None for end in ends] == [True, True, False]
     assert ends[-1].getnext().tag == qn("w:sectPr")
+
+
+def test_nothing_behind_a_legend_needs_a_page_of_its_own_either() -> None:
+    table = grid(("1", "Tỷ lệ hộ", "70%"))._replace(legend="Nguồn số liệu: VNPT.")
+    one = annex()._replace(body=(table,))
+    page = in_word(paper()._replace(annexes=(one, one)))
+    ends = [one.text for one in page.paragraphs if one._p.find(f".//{qn('w:sectPr')}") is not None]  # noqa: SLF001
+    assert ends == ["", "Nguồn số liệu: VNPT."]
+    assert page.paragraphs[-1].text == "Nguồn số liệu: VNPT."

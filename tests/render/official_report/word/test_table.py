@@ -44,3 +44,14 @@ def test_no_page_break_tears_a_row_but_one_that_is_higher_than_a_page() -> None:
 def test_markup_and_blanks_in_a_cell_stay_as_they_are() -> None:
     words = '</w:t></w:r><w:br/> &amp; "x"  y '
     assert drawn(grid(("1", words, "–"))).rows[1].cells[1].text == words
+
+
+def kept(table: Table) -> list[bool]:
+    """Of each row, whether it stays on the page of what follows."""
+    return [row.cells[0].paragraphs[0].paragraph_format.keep_with_next is True for row in table.rows]
+
+
+def test_no_row_and_no_legend_is_alone_on_a_page() -> None:
+    rows = grid(("1", "Tỷ lệ hộ", "70%"), ("2", "Tỷ lệ hộ", "70%"), ("3", "Tỷ lệ hộ", "70%"))
+    assert kept(drawn(rows)) == [False, False, True, False]
+    assert kept(drawn(rows._replace(legend="Nguồn số liệu: VNPT (TT 1)."))) == [False, False, True, True]
