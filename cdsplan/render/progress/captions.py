@@ -1,11 +1,11 @@
 """The lines above and below a gap table: whose plan, whose target, what is missing, what the marks mean."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
 from cdsplan.evaluation.due import ReportDue
-from cdsplan.evaluation.gap_table import Coverage, Level, Progress, Row, Table, interim
+from cdsplan.evaluation.gap_table import Coverage, Level, Mark, Progress, Row, Table, interim
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Language, Text, counted, name_of, text
 from cdsplan.model.files import Commune
@@ -318,7 +318,11 @@ def variable_name(variable: str, table: Table, language: Language) -> str:
 
 
 def legend(table: Table, language: Language) -> Iterator[str]:
-    used = {mark for row in table.rows for mark in row.every_mark}
+    yield from meanings({mark for row in table.rows for mark in row.every_mark}, language)
+
+
+def meanings(used: Collection[Mark], language: Language) -> Iterator[str]:
+    """`* số liệu minh họa`, of each of these marks."""
     for mark, (sign, meaning) in words.MARKS.items():
         if mark in used:
             yield f"{sign.within(language)} {meaning.within(language)}"

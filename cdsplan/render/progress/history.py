@@ -90,6 +90,4 @@ def _legend(table: Table, language: Language) -> list[str]:
     history = [one for row in table.rows for one in row.standing.history]
     if not history:
         return [text("Chưa có số liệu của kỳ nào.", "There is no figure of any period.").within(language)]
-    used = {mark for one in history for mark in marks_of(one)}
-    said = (words.MARKS[mark] for mark in words.MARKS if mark in used)
-    return [f"{sign.within(language)} {meaning.within(language)}" for sign, meaning in said]
+    return [*captions.meanings({mark for one in history for mark in marks_of(one)}, language)]
