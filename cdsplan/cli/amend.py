@@ -190,8 +190,8 @@ def _indicator(files: CommuneFiles, chosen: PlannedTarget) -> Indicator:
 
 
 def _amended(home: Repository, path: str, wanted: str, given: _Given) -> Amendment:
-    """Of the files as they stand now."""
-    files = reading.opened(home, path)
+    """Of the files as they stand now; what reading them found has been told."""
+    files = lookup.files_of(home, path)
     order = _order(files, wanted, given)
     return amend(home, files, order.chosen, order.decision, dates.today())
 
