@@ -10,8 +10,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 EDITABLE := $(INSTALL) --no-build-isolation --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick test-lowest test-latest test-python check lint types layers fresh schemas docs words bench fix \
-	constraints audit clean
+.PHONY: help run test quick tools test-lowest test-latest test-python check lint types layers fresh schemas docs words \
+	bench fix constraints audit clean
 
 help:  ## show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ test: $(READY) $(COMPILED)  ## run the tests (ARGS="-k name" for some)
 
 quick: $(READY) $(COMPILED)
 	$(BIN)/python -m pytest -m "not slow" $(ARGS)
+
+tools:  ## install the browser, shells and npm packages that some tests use (Debian, as root)
+	.ci/tools
 
 # The same rules with other versions, each in a virtual environment of its own.
 test-lowest: $(VENV)/lowest.txt  ## run the quick tests with the lower bounds of pyproject.toml

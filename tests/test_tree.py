@@ -175,6 +175,7 @@ WHOLE = {
     "test_docs": "the pages",
     "test_hostile": "hostile files, read and checked",
     "test_isolation": "what runs in CI on a stranger's change",
+    "test_tools": "the tools that tests use, and their absence",
     "test_modules": "how the package is cut",
     "test_pre_commit": "the hooks",
     "test_scale": "the roll-up in SQL",
