@@ -8,7 +8,7 @@ import yaml
 
 from cdsplan.finding import Span
 from cdsplan.language import Text, text
-from cdsplan.yaml import encoding, syntax_errors
+from cdsplan.yaml import disputed, encoding, syntax_errors
 from cdsplan.yaml.encoding import Problem, Problems, Written
 from cdsplan.yaml.events import (
     AliasEvent,
@@ -69,7 +69,7 @@ class Builder:
             return self._empty()
         event = self.following()
         data = self.value(event, 0)
-        self.following()  # the document's end
+        disputed.check_end(self.following(), self.parsable)
         rest = self.following()
         if not isinstance(rest, yaml.StreamEndEvent):
             self._feature(
@@ -117,6 +117,8 @@ class Builder:
             return BROKEN
         if not style:
             return resolve(value if self.clean_already else encoding.clean(value))
+        if style in {"|", ">"}:
+            disputed.check_block_text(event, self.parsable)
         if style == '"' and self.escapes:
             return encoding.clean(value) if self._check_escapes(event) else BROKEN
         return value if self.clean_already else encoding.clean(value)
@@ -252,6 +254,7 @@ class Builder:
                 ),
             )
         if event.tag is not None:
+            disputed.check_tag(event, self.parsable)
             self._feature(
                 beginning(event),
                 text("không dùng thẻ YAML (!…)", "YAML tags (!…) are not used here"),

@@ -24,19 +24,24 @@ Parser: type = yaml.cyaml.CParser if yaml.__with_libyaml__ else PurePython  # ty
 Event: TypeAlias = Any
 
 ScalarEvent, MappingEvent, SequenceEvent = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-MappingEnd, SequenceEnd, AliasEvent = yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.AliasEvent
+MappingEnd, SequenceEnd, AliasEvent, DocumentEnd = (
+    yaml.MappingEndEvent,
+    yaml.SequenceEndEvent,
+    yaml.AliasEvent,
+    yaml.DocumentEndEvent,
+)
 
 
-def event_stream(parsable: str) -> Callable[[], Event]:
+def event_stream(parsable: str, parser: type) -> Callable[[], Event]:
     """What gives the next event at each call, and raises what PyYAML raises."""
-    following: Callable[[], Event] = Parser(parsable).get_event
+    following: Callable[[], Event] = parser(parsable).get_event
     return following
 
 
-def parse_events(written: Written) -> Iterator[Event]:
+def parse_events(written: Written, parser: type) -> Iterator[Event]:
     """Those of the first document."""
-    following = event_stream(written.parsable)
-    while not isinstance(event := following(), yaml.DocumentEndEvent | yaml.StreamEndEvent):
+    following = event_stream(written.parsable, parser)
+    while not isinstance(event := following(), DocumentEnd | yaml.StreamEndEvent):
         yield event
 
 

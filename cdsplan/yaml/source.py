@@ -1,42 +1,23 @@
 """Bytes to data and places, straight from the parse events of YAML; nothing else reads YAML."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import yaml
-
 from cdsplan.finding import WHOLE, Finding, Loc, Part, Related, Severity, Span, Tally, excerpt, shortened
 from cdsplan.language import Text, text
-from cdsplan.yaml import encoding, syntax_errors
-from cdsplan.yaml.document import Broken, Builder, Data, Stop
+from cdsplan.yaml import encoding, events
+from cdsplan.yaml.document import Broken, Data
 from cdsplan.yaml.encoding import Problem, Problems, Written
-from cdsplan.yaml.events import (
-    Event,
-    MappingEnd,
-    MappingEvent,
-    ScalarEvent,
-    SequenceEnd,
-    SequenceEvent,
-    beginning,
-    event_stream,
-    parse_events,
-    span_of,
-)
+from cdsplan.yaml.events import ScalarEvent, event_stream, parse_events, span_of
 from cdsplan.yaml.places import Mark, Place, Shape, Walk, shape_of
+from cdsplan.yaml.read import read
 from cdsplan.yaml.scalar import resolve
-from cdsplan.yaml.syntax_errors import Last
 
 LARGEST = 1024 * 1024
-# Newer ones go no deeper than 1 000, and look ahead for the colon of a key: they stop at the last of a thousand
-# brackets before the builder was handed the first.
-_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
-MOST_NODES = 100_000
 # `Quyết định #749`, where YAML takes the number for a comment.
 _NUMBER_SIGN = re.compile(r" #\d")
 _CUT_OFF = re.compile(r" +(#\d.*)")
-_NODES = frozenset((ScalarEvent, MappingEvent, SequenceEvent))
 
 
 @dataclass
@@ -182,15 +163,15 @@ class Source:
     @cached_property
     def scalars(self) -> list[Mark]:
         """Every key and value that is one, in the order of the file."""
-        events = parse_events(self.written) if self.readable else ()
-        return [Mark(span_of(event), event.style or "") for event in events if isinstance(event, ScalarEvent)]
+        read = parse_events(self.written, events.Parser) if self.readable else ()
+        return [Mark(span_of(event), event.style or "") for event in read if isinstance(event, ScalarEvent)]
 
     @cached_property
     def _places(self) -> Place:
         """Made by a second walk over the events, and only for a file in which something has to be located."""
         if not self.readable:
             return Place(Span(1, 1, 1, 1))
-        return Walk(event_stream(self.written.parsable)).top()
+        return Walk(event_stream(self.written.parsable, events.Parser)).top()
 
 
 _FIRST = text("đã có ở đây", "it already stands here")
@@ -208,105 +189,12 @@ def parse(path: str, raw: bytes) -> Source:
         return Source(path, Written(""), problems=Problems(problem))
     written = encoding.decode(raw)
     source = Source(path, written, problems=written.problems)
-    refused = syntax_errors.refused_before(written) if written.legible else None
-    if refused:
-        source.problems.append(refused)
-    elif written.legible:
-        _build(source)
+    if written.legible:
+        source.data, source.problems, source.readable = read(written)
     if source.readable:
         _trailing_blanks(source)
         _cut_off(source)
     return source
-
-
-def _build(source: Source) -> None:
-    written = source.written
-    try:
-        _document(source, written.parsable)
-    except Stop:
-        pass
-    except _TooManyNodes as too_many:
-        source.problems.append(_more_nodes(too_many.span))
-    except (yaml.YAMLError, ValueError, OverflowError) as error:
-        problem = syntax_errors.explain(error, written, _last(written))
-        # Behind a refused `*` or `&` the rest of the line is seldom YAML: `*Quan trọng*: …`.
-        if not any(one.rule == "yaml-feature" and one.span.line == problem.span.line for one in source.problems):
-            source.problems.append(problem)
-
-
-def _document(source: Source, parsable: str) -> None:
-    before = source.problems
-    source.problems = before.copy() if before else Problems()
-    builder = Builder(_following(parsable), source.written, source.problems)
-    try:
-        source.data = builder.document()
-    except yaml.MarkedYAMLError as error:
-        if error.problem != _TOO_DEEP_FOR_LIBYAML or error.problem_mark is None:
-            raise
-        # What stands before is read by itself, down to the level at which the builder stops.
-        source.problems = before
-        _document(source, parsable[: error.problem_mark.index])
-    else:
-        source.readable = builder.whole
-
-
-def _following(parsable: str) -> Callable[[], Event]:
-    """The events of a file one after another; _TooManyNodes behind as many as a file may have."""
-    following = event_stream(parsable)
-    # A character makes two nodes at most, so that those of most files need not be counted.
-    return following if 2 * len(parsable) <= MOST_NODES else _counting(following)
-
-
-def _counting(following: Callable[[], Event]) -> Callable[[], Event]:
-    nodes = 0
-
-    def next_event() -> Event:
-        nonlocal nodes
-        event = following()
-        if type(event) in _NODES:
-            nodes += 1
-            if nodes > MOST_NODES:
-                raise _TooManyNodes(event)
-        return event
-
-    return next_event
-
-
-def _more_nodes(span: Span) -> Problem:
-    return Problem(
-        "too-large",
-        span,
-        text(
-            "tệp có hơn {most} mục; từ đây không đọc nữa",
-            "the file has more than {most} nodes; it is read no further",
-            most=MOST_NODES,
-        ),
-        text("Chia thành nhiều tệp.", "Split it into several files."),
-    )
-
-
-def _last(written: Written) -> Last:
-    """The last thing that the parser read before it stumbled."""
-    last: Event = None
-    brackets: list[Span] = []
-    try:
-        for last in parse_events(written):
-            if isinstance(last, MappingEvent | SequenceEvent) and last.flow_style:
-                brackets.append(beginning(last))
-            elif isinstance(last, MappingEnd | SequenceEnd) and brackets:
-                brackets.pop()
-    except (yaml.YAMLError, ValueError, OverflowError):
-        pass
-    span = span_of(last) if last else Span(1, 1, 1, 1)
-    return Last(span, isinstance(last, ScalarEvent) and last.style in {"'", '"'}, tuple(brackets))
-
-
-class _TooManyNodes(Exception):  # noqa: N818  as _Stop
-    """The event that is one too many."""
-
-    def __init__(self, event: Event) -> None:
-        super().__init__()
-        self.span = beginning(event)
 
 
 def _trailing_blanks(source: Source) -> None:
@@ -344,7 +232,7 @@ def _cut_off(source: Source) -> None:
     written = source.written
     if " #" not in written.text or not _NUMBER_SIGN.search(written.text):
         return
-    for event in parse_events(written):
+    for event in parse_events(written, events.Parser):
         if not isinstance(event, ScalarEvent) or event.style or not isinstance(resolve(event.value), str):
             continue
         _, _, line, column = span_of(event)

@@ -2,22 +2,15 @@
 
 import re
 from collections.abc import Callable
-from itertools import islice
 from typing import NamedTuple
 
 import yaml
 
 from cdsplan.finding import Span
-from cdsplan.language import Text, text
+from cdsplan.language import text
 from cdsplan.yaml.encoding import Problem, Written
+from cdsplan.yaml.unparsable import directive, no_yaml, no_yaml_at
 
-_CONFLICT = r"(?m)^(?:<{7}|={7}|>{7})(?= |\r?$)"
-# Possessive: with CRLF at a line's end an ordinary * could divide the lines in 2**n ways.
-_DIRECTIVE = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%[^\r\n]*)"
-# A tab where YAML wants spaces: PyYAML's two parsers disagree about it.
-_TAB = r"(?m)^[ ]*\t[ \t]*(?=[^\s#])|[:,\-?\[{] *\t[ \t]*(?=[^\s])|[^\s] *\t[ \t]*(?=#)"
-_BLOCK_TEXT = r"[:\-?] +[|>][-+0-9]*[ \t]*(?:#.*)?$"
-_COMMENT = r"(?:^|[ \t])#"
 # An escape of half a surrogate pair, or of something above U+10FFFF: one parser refuses it, the other crashes.
 _HALF, _FAR = r"[dD][89a-fA-F][0-9a-fA-F]{2}", r"U(?!000|0010)[0-9a-fA-F]{8}"
 _ESCAPE = rf"(?<!\\)(?:\\\\)*(\\(?:u{_HALF}|U0000{_HALF}|{_FAR}))"
@@ -45,83 +38,40 @@ class _Stumble(NamedTuple):
         return self.written.line(place[0])[place[1] - 1 : place[1]]
 
 
-def refused_before(written: Written) -> Problem | None:
-    """What PyYAML's C and Python parsers would read differently, or not at all: told before either sees it."""
-    return _conflict(written) or _directive(written) or _tab(written)
+def disputed(written: Written, start: int) -> Problem:
+    """What only one of PyYAML's parsers reads, at this offset."""
+    line, column = written.place(start)
+    first = written.text[start]
+    if first == "%":
+        return directive(written, start)
+    if first in "!&":
+        return _text_beginning(written, (line, column))._replace(rule="yaml-feature")
+    if first == ":":
+        return no_yaml_at((line, column), *_NO_BLANK_BEHIND_COLON)
+    return _question(line, column) if first == "?" else _text_beginning(written, (line, column))
 
 
-def _conflict(written: Written) -> Problem | None:
-    if "<<<<<<<" not in written.text and ">>>>>>>" not in written.text:
-        return None
-    found = re.search(_CONFLICT, written.text)
-    return found and _at(
-        written.span(*found.span()),
-        text("dấu xung đột của git còn sót lại", "a git conflict marker was left here"),
+def _question(line: int, column: int) -> Problem:
+    return no_yaml_at(
+        (line, column),
         text(
-            "Chọn một trong hai phía rồi xóa các dòng <<<<<<<, ======= và >>>>>>>.",
-            "Keep one side and delete the lines <<<<<<<, ======= and >>>>>>>.",
+            "trong ngoặc, chữ có dấu «?» phải đặt trong dấu nháy",
+            "within brackets, a text with `?` in it must be quoted",
         ),
-    )
-
-
-def _directive(written: Written) -> Problem | None:
-    found = re.match(_DIRECTIVE, written.text) if "%" in written.text else None
-    return found and Problem(
-        "yaml-feature",
-        written.span(*found.span(1)),
-        text("không dùng chỉ thị YAML (%…)", "YAML directives (%…) are not used here"),
-        text("Xóa dòng này.", "Delete this line."),
-    )
-
-
-def _tab(written: Written) -> Problem | None:
-    if "\t" not in written.text:
-        return None
-    # The first hundred: of a megabyte of tabs between quotes, looking at each would take hours.
-    tabs = (written.text.index("\t", found.start()) for found in islice(re.finditer(_TAB, written.text), 100))
-    at = next((at for at in tabs if not _in_quotes(written, at) and not _in_block_text(written, at)), None)
-    if at is None:
-        return None
-    return _at(
-        written.span(at, at + 1),
-        text("dấu tab ở chỗ YAML cần dấu cách", "a tab where YAML needs spaces"),
-        text("Thay tab bằng dấu cách.", "Replace the tab by spaces."),
+        _QUOTES,
     )
 
 
 def no_character(written: Written, start: int) -> Problem:
     """The escape behind this offset that stands for no character at all."""
     found = re.compile(_ESCAPE).search(written.text, start)
-    return _at(written.span(*found.span(1)) if found else Span(1, 1, 1, 1), *_NO_CHARACTER)
+    return no_yaml(written.span(*found.span(1)) if found else Span(1, 1, 1, 1), *_NO_CHARACTER)
 
 
 _NO_CHARACTER = (
     text("mã thoát này không phải một ký tự Unicode", "this escape is not a Unicode character"),
     text("Gõ thẳng ký tự đó.", "Type the character itself."),
 )
-
-
-def _in_quotes(written: Written, at: int) -> bool:
-    """Whether a quote or comment opened before this place on its line; enough for places that real files never have."""
-    line, column = written.place(at)
-    before = written.line(line)[: column - 1]
-    return any(before.count(quote) % 2 for quote in "\"'") or re.search(_COMMENT, before) is not None
-
-
-def _in_block_text(written: Written, at: int) -> bool:
-    """Whether one of the lines that this one is indented under opens a text of several lines (`|`)."""
-    number, _ = written.place(at)
-    depth = _depth(written.line(number))
-    for line in reversed(written.lines[: number - 1]):
-        if line.strip() and _depth(line) < depth:
-            depth = _depth(line)
-            if re.search(_BLOCK_TEXT, line):
-                return True
-    return False
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def explain(error: yaml.YAMLError | ValueError | OverflowError, written: Written, last: Last) -> Problem:
@@ -153,7 +103,7 @@ def _runaway_quote(stumble: _Stumble) -> Problem | None:
 
 
 def _never_closed(opened: tuple[int, int]) -> Problem:
-    return _spot(
+    return no_yaml_at(
         opened,
         text("dấu nháy mở ở đây không được đóng", "the quote that opens here is never closed"),
         text("Thêm dấu nháy đóng.", "Add the closing quote."),
@@ -170,7 +120,7 @@ def _in_a_quoted_text(stumble: _Stumble) -> Problem | None:
     start = stumble.written.offset(line, back)
     if re.compile(_ESCAPE).match(stumble.written.text, start):
         return no_character(stumble.written, start)
-    return _spot(
+    return no_yaml_at(
         (line, back),
         text("mã thoát không hợp lệ trong chuỗi có nháy kép", "an unknown escape in a double-quoted text"),
         text("Dùng nháy đơn, hoặc viết \\\\ cho dấu \\.", "Use single quotes, or write \\\\ for a backslash."),
@@ -181,28 +131,38 @@ def _feature(stumble: _Stumble) -> Problem | None:
     """An anchor, alias or tag that is not even well formed: `!gấp`."""
     if not re.search(r"an? (?:tag|anchor|alias)$", stumble.context) and "tag handle" not in stumble.problem:
         return None
-    begin = _quote_it(stumble, stumble.opened)
-    return Problem("yaml-feature", begin.span, begin.message, begin.hint)
+    return _text_beginning(stumble.written, stumble.opened)._replace(rule="yaml-feature")
+
+
+def _wrong_directive(stumble: _Stumble) -> Problem | None:
+    if "directive" not in stumble.context:
+        return None
+    return directive(stumble.written, stumble.written.offset(*stumble.opened))
+
+
+def _question_in_brackets(stumble: _Stumble) -> Problem | None:
+    return _question(*stumble.place) if "but got '?'" in stumble.problem else None
 
 
 def _odd_beginning(stumble: _Stumble) -> Problem | None:
     """A text that begins with a sign of YAML: `@x`, `- x`, `]`."""
     if "block scalar" in stumble.context:
-        return _quote_it(stumble, stumble.opened)
+        return _text_beginning(stumble.written, stumble.opened)
     if "cannot start any token" in stumble.problem or "block node" in stumble.context:
-        return _quote_it(stumble, stumble.place)
+        return _text_beginning(stumble.written, stumble.place)
     if re.search(r"(?:entries|mapping keys) are not allowed", stumble.problem):
-        return _quote_it(stumble, stumble.place)
+        return _text_beginning(stumble.written, stumble.place)
     return None
 
 
-def _quote_it(stumble: _Stumble, place: tuple[int, int]) -> Problem:
-    return _spot(
+def _text_beginning(written: Written, place: tuple[int, int]) -> Problem:
+    line, column = place
+    return no_yaml_at(
         place,
         text(
             "chữ bắt đầu bằng «{first}» phải đặt trong dấu nháy",
             "a text that begins with `{first}` must be quoted",
-            first=stumble.character(place),
+            first=written.line(line)[column - 1 : column],
         ),
         _QUOTES,
     )
@@ -215,7 +175,7 @@ def _brackets(stumble: _Stumble) -> Problem | None:
     if "flow" not in stumble.context:
         return None
     unfinished = stumble.last.brackets and not stumble.character(stumble.place)
-    return _spot(
+    return no_yaml_at(
         stumble.last.brackets[-1][:2] if unfinished else stumble.opened,
         text(
             "ngoặc mở ở đây không được đóng, hoặc dấu phẩy bên trong thiếu hay thừa",
@@ -251,6 +211,10 @@ def _slip(written: Written, number: int) -> Problem | None:
 
 
 _NOWHERE = Span(1, 1, 1, 1)
+_NO_BLANK_BEHIND_COLON = (
+    text("thiếu dấu cách sau dấu hai chấm", "a blank is missing after the colon"),
+    text("Viết «khóa: giá trị».", "Write `key: value`."),
+)
 _SLIPS = (
     (
         r".*?(：)",
@@ -275,8 +239,7 @@ _SLIPS = (
         Problem(
             "yaml-syntax",
             _NOWHERE,
-            text("thiếu dấu cách sau dấu hai chấm", "a blank is missing after the colon"),
-            text("Viết «khóa: giá trị».", "Write `key: value`."),
+            *_NO_BLANK_BEHIND_COLON,
         ),
     ),
     (
@@ -294,7 +257,7 @@ _SLIPS = (
 def _no_colon(stumble: _Stumble) -> Problem | None:
     if not _colon_due(stumble):
         return None
-    return _spot(
+    return no_yaml_at(
         stumble.opened,
         text("dòng này không có dạng «khóa: giá trị»", "this line is not of the form `key: value`"),
         text("Thêm dấu hai chấm và một dấu cách sau khóa.", "Put a colon and a blank after the key."),
@@ -305,7 +268,7 @@ def _colon_inside(stumble: _Stumble) -> Problem | None:
     """`Chỉ tiêu 1: hồ sơ`; where the text began on a line before, this one is rather indented wrongly."""
     if "mapping values are not allowed" not in stumble.problem or stumble.last.span.line != stumble.place[0]:
         return None
-    return _spot(
+    return no_yaml_at(
         stumble.place,
         text("chữ có dấu hai chấm phải đặt trong dấu nháy", "a text with a colon in it must be quoted"),
         _QUOTES,
@@ -317,7 +280,7 @@ def _after_the_end(stumble: _Stumble) -> Problem | None:
     closed = stumble.written.line(line)[: column - 1].rstrip()[-1:]
     if stumble.last.span.end_line != line or closed not in set("\"']}"):
         return None
-    return _spot(
+    return no_yaml_at(
         stumble.place,
         text("còn chữ sau dấu nháy hoặc ngoặc đóng", "something stands behind the closing quote or bracket"),
         text("Xóa phần thừa, hoặc đặt cả chuỗi trong dấu nháy.", "Delete it, or put the whole text in quotes."),
@@ -328,7 +291,7 @@ def _indentation(stumble: _Stumble) -> Problem:
     line, column = stumble.place
     written = stumble.written.line(line)
     indented = len(written) - len(written.lstrip()) + 1
-    return _spot(
+    return no_yaml_at(
         (line, min(column, indented)),
         text(
             "dòng này thụt lề sai hoặc thừa ký tự",
@@ -346,6 +309,8 @@ _EXPLANATIONS: tuple[Callable[[_Stumble], Problem | None], ...] = (
     _runaway_quote,
     _in_a_quoted_text,
     _feature,
+    _wrong_directive,
+    _question_in_brackets,
     _odd_beginning,
     _brackets,
     _slip_nearby,
@@ -354,12 +319,3 @@ _EXPLANATIONS: tuple[Callable[[_Stumble], Problem | None], ...] = (
     _after_the_end,
     _indentation,
 )
-
-
-def _spot(place: tuple[int, int], message: Text, hint: Text) -> Problem:
-    line, column = place
-    return _at(Span(line, column, line, column + 1), message, hint)
-
-
-def _at(span: Span, message: Text, hint: Text) -> Problem:
-    return Problem("yaml-syntax", span, message, hint)

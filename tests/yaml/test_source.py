@@ -14,7 +14,8 @@ from cdsplan.model.load import load
 from cdsplan.model.settings import Settings
 from cdsplan.yaml import source
 from cdsplan.yaml.document import BROKEN
-from cdsplan.yaml.source import LARGEST, MOST_NODES
+from cdsplan.yaml.read import MOST_NODES
+from cdsplan.yaml.source import LARGEST
 from tests.reading import findings, found
 from tests.yaml.scraps import WRITTEN
 from tests.yaml.traps import DEEP, HOSTILE, TRAPS
