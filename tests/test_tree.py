@@ -152,6 +152,7 @@ ELSEWHERE = {
     "render/amendment": "cli/test_amend",
     "render/due": "cli/test_due",
     "render/due_calendar": "cli/test_due",
+    "render/due_words": "cli/test_due",
 }
 
 # Packages whose modules are parts of one thing, and are tested as that thing.

@@ -19,9 +19,9 @@ from cdsplan.cli.shared.options import (
     complete_either,
 )
 from cdsplan.cli.shared.result import deliver, destination
+from cdsplan.evaluation import owed
 from cdsplan.finding import has_errors
 from cdsplan.language import text
-from cdsplan.recording import owed
 from cdsplan.render import findings, formats
 from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository

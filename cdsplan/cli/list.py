@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from cdsplan.cli.shared import dates, locate, progress_bar
-from cdsplan.cli.shared.options import OUTPUT_FORMAT, Force, Fragment, OutputFile
+from cdsplan.cli.shared import dates, locate, progress_bar, terminal
+from cdsplan.cli.shared.options import TABLE_FORMAT, Force, Fragment, OutputFile
 from cdsplan.cli.shared.result import deliver, destination
 from cdsplan.evaluation import inventory
 from cdsplan.language import text
@@ -18,7 +18,7 @@ EXAMPLE = "cdsplan list"
 
 
 def run(
-    form: Annotated[formats.Listing | None, OUTPUT_FORMAT] = None,
+    form: Annotated[formats.Listing | None, TABLE_FORMAT] = None,
     fragment: Fragment = False,  # noqa: FBT002
     output: OutputFile = None,
     force: Force = False,  # noqa: FBT002
@@ -26,7 +26,8 @@ def run(
     root: str | None,
 ) -> None:
     """List the communes."""
-    to = destination(form, output, formats.Listing.PLAIN, fragment=fragment, force=force)
+    screen = formats.Listing.TABLE if terminal.on_terminal() else formats.Listing.PLAIN
+    to = destination(form, output, screen, fragment=fragment, force=force)
     home = locate.home(root)
     communes = progress_bar.with_progress(lambda tick: inventory.inventory(home, dates.today(), tick))
     deliver([*own_figures.listed(home, dates.today()), *communes], to)

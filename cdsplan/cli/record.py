@@ -15,6 +15,7 @@ from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current, say
 from cdsplan.cli.shared.options import CommuneOrProvince, FiguresDate, PeriodName
 from cdsplan.cli.shared.report_writing import carried_out, tell_day, tell_elsewhere
+from cdsplan.evaluation.slots import Slot, awaited, last_known, slots, value_in
 from cdsplan.finding import Finding
 from cdsplan.language import text
 from cdsplan.model.files import Report
@@ -22,7 +23,6 @@ from cdsplan.recording import assignments, command_hints
 from cdsplan.recording.assignments import Assignment
 from cdsplan.recording.consequences import UnplaceableError
 from cdsplan.recording.proposal import NewValue, Proposal, Request, barred, dated, propose
-from cdsplan.recording.slots import Slot, awaited, last_known, slots, value_in
 from cdsplan.recording.written_value import NULL
 from cdsplan.render import findings, recording
 from cdsplan.render.escape import visible

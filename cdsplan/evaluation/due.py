@@ -28,7 +28,6 @@ class ReportDue(NamedTuple):
 
     next: DueReport | None
     overdue: DueReport | None
-    is_there: bool = False  # whether the next has its report already
 
     @property
     def overdue_since(self) -> date | None:
@@ -46,7 +45,7 @@ def report_due(
     known = [here for here in dated if here.as_of <= min(today, plan.last)] if due else []
     coming = next((one for one in due if one.day >= today), None)
     missed = (one for one in due if one.day < today and not answers(one, known))
-    return ReportDue(coming, next(missed, None), bool(coming and answers(coming, known)))
+    return ReportDue(coming, next(missed, None))
 
 
 def report_in_hand(

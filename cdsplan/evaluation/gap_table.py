@@ -12,6 +12,7 @@ from cdsplan.evaluation.due import ReportDue, report_due, report_in_hand
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.figures import Remaining
 from cdsplan.evaluation.observations import Observation
+from cdsplan.evaluation.owed import OwedReport, of_plan
 from cdsplan.evaluation.standing import STATUSES, Standing, Status, evaluate
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.finding import Finding
@@ -101,6 +102,7 @@ class Table(NamedTuple):
     variables: Mapping[str, Variable]
     next_period: str
     report_due: ReportDue
+    owed: tuple[OwedReport, ...]  # the oldest report that is overdue, and the next
     latest: date | None  # of the newest actual that is shown
 
     @property
@@ -210,6 +212,7 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
         report_due=report_due(
             file.model, commune_files.settings, commune_files.timeline, as_of, established=commune_files.established
         ),
+        owed=of_plan(commune_files, file, as_of),
     )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cdsplan import alphabet
 from cdsplan.evaluation.due import report_due
+from cdsplan.evaluation.owed import OwedReport, is_gone, most_urgent
 from cdsplan.model.files import Plan
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
@@ -24,6 +25,7 @@ class ListedCommune(NamedTuple):
     needed: int
     reported: int
     next_due: date | None  # the next day by which a plan wants a report
+    owed: OwedReport | None  # the report that is overdue longest, else the next
 
 
 def inventory(home: Repository, today: date, tick: Callable[[int, int], None]) -> list[ListedCommune]:
@@ -54,13 +56,13 @@ def listed(commune_files: CommuneFiles, today: date, variables: set[str]) -> Lis
         needed=len(variables),
         reported=reported(variables, dated),
         next_due=_next_due(commune_files, today),
+        owed=most_urgent(commune_files, today),
     )
 
 
 def _next_due(commune_files: CommuneFiles, today: date) -> date | None:
-    """Of a dissolved commune none: its successor reports."""
-    commune = commune_files.known_owner
-    if commune and commune.dissolved and commune.dissolved <= today:
+    """Of a dissolved commune none."""
+    if is_gone(commune_files, today):
         return None
     due = (
         report_due(plan, commune_files.settings, (), today, established=commune_files.established).next

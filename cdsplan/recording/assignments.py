@@ -4,9 +4,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from cdsplan.evaluation.slots import Slot
 from cdsplan.language import Text, fold, text
 from cdsplan.recording import written_value
-from cdsplan.recording.slots import Slot
 from cdsplan.recording.written_value import DoubtfulValue, UnreadValue, WrittenValue
 from cdsplan.suggest import nearest
 from cdsplan.yaml.edit import Field

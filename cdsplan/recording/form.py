@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.observations import LONGEST_CARRY
+from cdsplan.evaluation.slots import Slot, awaited_slots, plans_on, slots, value_in
 from cdsplan.evaluation.standing import evaluate
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Text, text
@@ -16,7 +17,6 @@ from cdsplan.model.files import Variable
 from cdsplan.model.narrative import Narrative
 from cdsplan.model.period import Period
 from cdsplan.recording.report_date import ReportDate
-from cdsplan.recording.slots import Slot, awaited_slots, plans_on, slots, value_in
 from cdsplan.repository.commune_files import CommuneFiles, Unit
 from cdsplan.repository.timeline import DatedFigures, as_of
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
+from cdsplan.evaluation.slots import Slot
 from cdsplan.finding import Finding
 from cdsplan.model.files import Report
 from cdsplan.model.kinds import PLANS, REPORTS
@@ -14,7 +15,6 @@ from cdsplan.model.load import Loaded, load
 from cdsplan.model.period import Period
 from cdsplan.recording.consequences import UnplaceableError, consequences
 from cdsplan.recording.report_date import ReportDate, SaidDays, report_date
-from cdsplan.recording.slots import Slot
 from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository

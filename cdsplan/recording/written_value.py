@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
+from cdsplan.evaluation.slots import Slot
 from cdsplan.language import Text, name_of, text
 from cdsplan.model import numbers
 from cdsplan.model.fields import State
 from cdsplan.model.numbers import WrittenNumber
-from cdsplan.recording.slots import Slot
 from cdsplan.yaml.edit import Field
 from cdsplan.yaml.scalar import MOST_DIGITS
 

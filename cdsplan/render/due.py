@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterator
 
-from cdsplan.language import Language, Text, counted, day, name_of, text
-from cdsplan.recording.owed import OwedReport, Owing
+from cdsplan.evaluation.owed import OwedReport, Owing
+from cdsplan.language import Language, counted, day, text
+from cdsplan.render import due_words
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.period_words import period_words
 from cdsplan.render.table import csv
@@ -30,8 +31,6 @@ _COLUMNS = (
     Column("report", text("Báo cáo", "Report"), spare=1, parts=_LACKS),
     Column("missing", text("Số liệu còn thiếu", "Figures missing"), spare=2, widest=48, items=True, rest=True),
 )
-# More names than these nobody reads in a table; the number beside them says how many there are.
-_NAMED = 6
 
 
 def page(owing: Owing, canvas: Canvas) -> Page:
@@ -78,35 +77,9 @@ def _cells(owed: OwedReport, language: Language) -> Iterator[str]:
     words = period_words(owed.due.period).within(language)
     yield words[:1].upper() + words[1:]
     yield day(owed.due.day, language)
-    yield until(owed.days).within(language)
-    yield _report(owed).within(language)
-    yield _missing(owed, language)
-
-
-def until(days: int) -> Text:
-    """`còn 12 ngày`, `quá hạn 18 ngày`."""
-    if days < 0:
-        return text("quá hạn {days}", "{days} overdue", days=counted(-days, "ngày", "day"))
-    return text("còn {days}", "{days} left", days=counted(days, "ngày", "day")) if days else text("hôm nay", "today")
-
-
-def _report(owed: OwedReport) -> Text:
-    if not owed.is_begun:
-        return text("chưa có", "none yet")
-    return text(
-        "thiếu {missing}/{needed} số liệu",
-        "lacks {missing} of {needed} figures",
-        missing=len(owed.missing),
-        needed=owed.needed,
-    )
-
-
-def _missing(owed: OwedReport, language: Language) -> str:
-    """The names of what a report lacks; where there is none yet, how much it will hold."""
-    if not owed.is_begun:
-        return text("cả {figures}", "all {figures}", figures=counted(owed.needed, "số liệu", "figure")).within(language)
-    names = [name_of(slot).within(language) for slot in owed.missing[:_NAMED]]
-    return "; ".join([*names, "…"] if len(owed.missing) > _NAMED else names)
+    yield due_words.until(owed.days).within(language)
+    yield due_words.is_there(owed).within(language)
+    yield due_words.missing(owed).within(language)
 
 
 def as_json(owing: Owing) -> str:
@@ -132,6 +105,13 @@ def _record(owed: OwedReport) -> dict[str, object]:
         "path": owed.path,
         "name": unit.name if unit else None,
         "code": unit.code if unit else None,
+        **report_record(owed),
+    }
+
+
+def report_record(owed: OwedReport) -> dict[str, object]:
+    """The report itself, as `cdsplan.due/1` and `cdsplan.list/1` have it."""
+    return {
         "period": owed.due.period.text,
         "ends": owed.due.ends.isoformat(),
         "due": owed.due.day.isoformat(),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from cdsplan.evaluation.owed import OwedReport, Owing
 from cdsplan.language import Language, name_of, text
-from cdsplan.recording.owed import OwedReport, Owing
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import one_line, visible
 from cdsplan.render.period_words import period_words

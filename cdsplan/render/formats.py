@@ -143,6 +143,7 @@ class SummaryByCommune(Format):
 class Listing(Format):
     """Of the communes of a repository."""
 
+    TABLE = "table", "listing:page", _TERMINAL
     PLAIN = "plain", "listing:page", _PLAIN
     MARKDOWN = "markdown", "listing:page", _MARKDOWN
     HTML = "html", "listing:page", _HTML

@@ -4,26 +4,36 @@ import json
 from collections.abc import Iterator, Sequence
 
 from cdsplan.evaluation.inventory import ListedCommune
-from cdsplan.language import Language, day, text
+from cdsplan.evaluation.owed import OwedReport
+from cdsplan.language import Language, Text, day, text
+from cdsplan.render import due_words
 from cdsplan.render.canvas import Canvas
+from cdsplan.render.due import report_record
 from cdsplan.render.rollup.values import REPORTED
 from cdsplan.render.table import csv
 from cdsplan.render.table.sheet import Column, Group, Page, Sheet, row
 from cdsplan.render.table.value import Value, whole
 
+# What a workbook has instead, to sort and to filter.
+_DUE = (
+    Column("period", text("Kỳ báo cáo", "Report for")),
+    Column("due", text("Hạn", "Due")),
+    Column("left", text("Số ngày còn lại", "Days left"), right=True),
+)
 _COLUMNS = (
     Column("path", text("Thư mục", "Folder")),
     Column("name", text("Tên", "Name")),
-    Column("code", text("Mã", "Code")),
-    Column("plans", text("Kế hoạch", "Plans")),
-    Column("last_report", text("Báo cáo gần nhất", "Last report")),
-    Column("reported", text("Số liệu đã có", "Variables reported"), parts=REPORTED),
-    Column("next_due", text("Hạn báo cáo tới", "Next report due")),
+    Column("code", text("Mã", "Code"), spare=4),
+    Column("plans", text("Kế hoạch", "Plans"), spare=3, items=True),
+    Column("last_report", text("Báo cáo gần nhất", "Last report"), spare=2),
+    Column("reported", text("Số liệu đã có", "Variables reported"), spare=1, parts=REPORTED),
+    Column("owed", text("Báo cáo đến hạn", "Report due"), items=True, parts=_DUE),
+    Column("stands", text("Báo cáo đó", "That report"), items=True, rest=True),
 )
 
 
 def page(entries: Sequence[ListedCommune], canvas: Canvas) -> Page:
-    """A row for each commune, which no width breaks: one that looks for a commune has its line."""
+    """A row for each commune, which only a terminal breaks: one that looks for a commune in a pipe has its line."""
     rows = [row(_COLUMNS, _cells(entry, canvas.language), _values(entry)) for entry in entries]
     title = text("Các đơn vị trong kho", "The communes of the repository").within(canvas.language)
     return Page([], [Sheet(_COLUMNS, [Group(None, rows)], fitted=False)], title=title)
@@ -36,16 +46,24 @@ def _cells(entry: ListedCommune, language: Language) -> Iterator[str]:
     yield ", ".join(entry.plans)
     yield day(entry.last_report, language) if entry.last_report else ""
     yield f"{entry.reported}/{entry.needed}"
-    yield day(entry.next_due, language) if entry.next_due else ""
+    yield _due(entry.owed).within(language) if entry.owed else ""
+    yield due_words.stands(entry.owed).within(language) if entry.owed else ""
+
+
+def _due(owed: OwedReport) -> Text:
+    return text("{day}, {until}", "{day}, {until}", day=owed.due.day, until=due_words.until(owed.days))
 
 
 def _values(entry: ListedCommune) -> dict[str, Value]:
     """What a workbook has as days and numbers."""
+    owed = entry.owed
     return {
         "last_report": entry.last_report,
         "reported": whole(entry.reported),
         "needed": whole(entry.needed),
-        "next_due": entry.next_due,
+        "period": owed.due.period.text if owed else None,
+        "due": owed.due.day if owed else None,
+        "left": whole(owed.days) if owed else None,
     }
 
 
@@ -60,9 +78,16 @@ def as_json(entries: Sequence[ListedCommune]) -> str:
 
 
 def as_csv(entries: Sequence[ListedCommune]) -> str:
-    """The same, the names of plans in one cell."""
-    names = ("path", "name", "code", "plans", "last_report", "needed", "reported", "next_due")
-    return csv.page(names, ({**_record(entry), "plans": " ".join(entry.plans)} for entry in entries))
+    """The same, the names of plans in one cell; which figures a due report lacks stands in `due`."""
+    names = ("path", "name", "code", "plans", "last_report", "needed", "reported", "next_due", "period", "due", "days")
+    return csv.page((*names, "lacking"), (_flat(entry) for entry in entries))
+
+
+def _flat(entry: ListedCommune) -> dict[str, object]:
+    owed = entry.owed
+    due = (owed.due.period.text, owed.due.day.isoformat(), owed.days, len(owed.missing)) if owed else (None,) * 4
+    of_due = dict(zip(("period", "due", "days", "lacking"), due, strict=True))
+    return {**_record(entry), "plans": " ".join(entry.plans), **of_due}
 
 
 def _record(entry: ListedCommune) -> dict[str, object]:
@@ -75,4 +100,5 @@ def _record(entry: ListedCommune) -> dict[str, object]:
         "needed": entry.needed,
         "reported": entry.reported,
         "next_due": entry.next_due.isoformat() if entry.next_due else None,
+        "due": report_record(entry.owed) if entry.owed else None,
     }

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
+from cdsplan.evaluation.slots import Slot
 from cdsplan.language import Language, Text, day, name_of, number, show, text
 from cdsplan.model.fields import State
 from cdsplan.recording.proposal import ChangedSlot, Proposal
 from cdsplan.recording.report_date import ReportDate
-from cdsplan.recording.slots import Slot
 from cdsplan.render import words
 from cdsplan.render.escape import one_line, visible
 from cdsplan.yaml.edit import Field

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.cli.conftest import Run
 from tests.conftest import COMMUNE, PATHS, PLAN, Folder
 
@@ -17,6 +19,7 @@ def test_communes_are_listed_with_what_is_known(cdsplan: Run) -> None:
             "needed": 2,
             "reported": 2,
             "next_due": None,
+            "due": None,
         }
     ]
 
@@ -30,6 +33,39 @@ def test_the_next_day_by_which_any_plan_wants_a_report_is_told(cdsplan: Run, lit
     assert json.loads(cdsplan("list", "-f", "json").out)["communes"][0]["next_due"] == "2026-11-10"
     little.write(PATHS["commune"], COMMUNE + "dissolved: 2026-06-30\n")
     assert json.loads(cdsplan("list", "-f", "json").out)["communes"][0]["next_due"] is None
+
+
+HALVES = PLAN + 'report_due: ["06-10", "12-20"]\n'
+
+
+def test_which_report_is_overdue_or_due_next_and_what_it_lacks(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["plan"], HALVES)
+    (little.root / PATHS["report"]).unlink()
+    [entry] = json.loads(cdsplan("list", "-f", "json").out)["communes"]
+    assert [entry["due"][key] for key in ("period", "due", "days", "begun")] == ["2026-H1", "2026-06-10", -20, False]
+    assert [one["id"] for one in entry["due"]["missing"]] == ["ho_cap_quang", "ho"]
+    assert "2026-06-10, 20 days overdue  none yet (it needs 2 figures)" in cdsplan("list").out
+    little.write(PATHS["report"].replace("2026-06", "2026-H1"), "period: 2026-H1\nvalues: {ho: 10}\n")
+    assert "2026-12-20, 173 days left" in cdsplan("list").out  # what was sent is not asked for again
+    little.write(
+        PATHS["report"].replace("2026-06", "2026-H2"), "period: 2026-H2\nas_of: 2026-06-30\nvalues: {ho: 10}\n"
+    )
+    assert "thiếu 1/2 số liệu: Hộ cáp quang\n" in cdsplan("list", "--lang", "vi").out
+    assert ",2026-H2,2026-12-20,173,1\n" in cdsplan("list", "-f", "csv").out
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_on_a_terminal_the_list_is_no_wider(
+    cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    little.write(PATHS["plan"], HALVES)
+    monkeypatch.setenv("COLUMNS", str(width))
+    drawn = cdsplan("list", "-f", "table").out.splitlines()
+    assert max(map(len, drawn)) <= width
+    [first] = [line for line in drawn if "xa-tan-lap" in line]
+    assert "2026-12-20," in first
+    [line] = [line for line in cdsplan("list", "-f", "plain").out.splitlines() if "xa-tan-lap" in line]
+    assert "none yet (it needs 2 figures)" in line  # `grep` finds all of it
 
 
 def test_a_report_of_tomorrow_is_not_the_last(cdsplan: Run, little: Folder) -> None:
@@ -47,7 +83,7 @@ def test_a_commune_that_cannot_be_read_is_listed_without_its_name(cdsplan: Run, 
     little.write(PATHS["commune"], "name: [\n")
     ran = cdsplan("list", "-f", "csv")
     assert ran.code == 0
-    assert "thanh-hoa/xa-tan-lap,,,2026-so,2026-06-14,2,2,\n" in ran.out
+    assert "thanh-hoa/xa-tan-lap,,,2026-so,2026-06-14,2,2,,,,,\n" in ran.out
 
 
 def test_the_table_speaks_the_language(cdsplan: Run) -> None:

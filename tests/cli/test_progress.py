@@ -549,13 +549,15 @@ def test_a_commune_without_plans_is_told_how_to_add_one(cdsplan: Run, little: Fo
 def test_a_report_that_is_there_before_its_day_is_said_to_be(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["plan"], PLAN + 'report_due: ["07-10", "12-20"]\n')
     little.write(PATHS["report"].replace("2026-06", "2026-H1"), "period: 2026-H1\n")
-    assert "Next report: 2026-H1, due 2026-07-10 (it is there)\n" in cdsplan("progress", "xa-tan-lap").out
+    out = cdsplan("progress", "xa-tan-lap").out
+    assert "\nReport for the first half of 2026: due 2026-07-10, 10 days left, complete\n" in out
 
 
 def test_below_the_table_stands_which_report_is_next_and_which_is_overdue(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["plan"], PLAN + 'report_due: ["03-20", "06-20", "09-20", "12-20"]\n')
     assert cdsplan("progress", "xa-tan-lap", "--lang", "vi").out.endswith(
-        "\nQuá hạn từ 20/03/2026: báo cáo kỳ 2026-Q1\nBáo cáo kỳ tới: 2026-Q3, hạn 20/09/2026\n"
+        "\nBáo cáo quý I năm 2026: hạn 20/03/2026, quá hạn 102 ngày, chưa có (cần 2 số liệu)"
+        "\nBáo cáo quý III năm 2026: hạn 20/09/2026, còn 82 ngày, chưa có (cần 2 số liệu)\n"
     )
     [table] = json.loads(cdsplan("progress", "xa-tan-lap", "--format", "json").out)["plans"]
     assert table["report_due"] == {"next": "2026-09-20", "overdue_since": "2026-03-20"}

@@ -1,8 +1,8 @@
 """The words of one command line, each read whatever the others say."""
 
+from cdsplan.evaluation.slots import Slot
 from cdsplan.language import Language
 from cdsplan.recording import assignments
-from cdsplan.recording.slots import Slot
 
 KNOWN = {name: Slot(name, "values", name.title(), None, None, None, is_counted=True) for name in ("ho", "dan")}
 

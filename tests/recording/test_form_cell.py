@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from cdsplan.evaluation.slots import Slot
 from cdsplan.language import Language
 from cdsplan.model.fields import State
 from cdsplan.recording.cell_finding import CellProblem
 from cdsplan.recording.form import FigureKind, FormLine
 from cdsplan.recording.form_cell import figure, words
-from cdsplan.recording.slots import Slot
 from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, Moment
 from cdsplan.render.words import STATE
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from cdsplan.evaluation.slots import Slot
 from cdsplan.model.fields import State
 from cdsplan.recording.form import FigureKind, FormLine, LastFigure
 from cdsplan.recording.known_figure import has_changed, known_figure
-from cdsplan.recording.slots import Slot
 from cdsplan.recording.spreadsheet import Cell, Content, Moment
 
 JUNE = date(2026, 6, 14)

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from cdsplan.evaluation.slots import Slot
 from cdsplan.language import Language
 from cdsplan.recording import written_value
-from cdsplan.recording.slots import Slot
 from cdsplan.recording.written_value import DoubtfulValue, UnreadValue
 
 COUNT = Slot("ho", "values", "Hộ", "Households", "hộ", None, is_counted=True)

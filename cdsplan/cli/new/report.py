@@ -7,11 +7,11 @@ from cdsplan.cli.shared import awaited, console, dates, locate, new_files, readi
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import CommuneOrProvince, PeriodName
+from cdsplan.evaluation.slots import awaited_indicators
 from cdsplan.language import text
 from cdsplan.recording import scaffold
 from cdsplan.recording.proposal import Request, dated
 from cdsplan.recording.scaffold import Place
-from cdsplan.recording.slots import awaited_indicators
 from cdsplan.render import recording
 from cdsplan.repository.commune_files import CommuneFiles
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.evaluation.slots import awaited_indicators
 from cdsplan.language import Text, text
 from cdsplan.model.definitions import Indicator
-from cdsplan.recording.slots import awaited_indicators
 from cdsplan.render.escape import quoted
 from cdsplan.repository.commune_files import CommuneFiles
 

@@ -9,10 +9,10 @@ from typing import TypeVar
 from cdsplan.cli.shared import console
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
+from cdsplan.evaluation.slots import Slot
 from cdsplan.language import Text, text
 from cdsplan.model.fields import State
 from cdsplan.recording import written_value
-from cdsplan.recording.slots import Slot
 from cdsplan.recording.written_value import DoubtfulValue, UnreadValue, WrittenValue
 from cdsplan.render import recording
 from cdsplan.yaml.edit import Field

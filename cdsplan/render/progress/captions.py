@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
-from cdsplan.evaluation.due import ReportDue
 from cdsplan.evaluation.gap_table import Coverage, Level, Mark, Progress, Row, Table, interim
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Language, Text, counted, name_of, text
 from cdsplan.model.files import Commune
-from cdsplan.render import words
+from cdsplan.render import due_words, words
 from cdsplan.render.escape import one_line, quoted
 from cdsplan.render.progress.cells import unavailable
 from cdsplan.render.table.sheet import ITEM
@@ -130,7 +129,7 @@ def below(table: Table, path: str, language: Language, *, ids: bool = True) -> l
     lines += _unavailable(table, language)
     lines += _missing(table, language, ids=ids)
     if "/" in path:
-        lines += (line.within(language) for line in _report_due(table.report_due))
+        lines += (one_line(due_words.line(one).within(language)) for one in table.owed)
     explained = list(legend(table, language))
     return [*lines, *([", ".join(explained)] if explained else [])]
 
@@ -286,25 +285,6 @@ def _recording(table: Table, path: str) -> Iterator[Text]:
         given=" ".join([*given, "…"] if len(missing) > _NAMED else given),
         period=table.next_period,
     )
-
-
-def _report_due(due: ReportDue) -> Iterator[Text]:
-    if due.overdue:
-        yield text(
-            "Quá hạn từ {day}: báo cáo kỳ {period}",
-            "Overdue since {day}: the report for {period}",
-            day=due.overdue.day,
-            period=due.overdue.period.text,
-        )
-    if due.next:
-        words = _NEXT_IS_THERE if due.is_there else _NEXT
-        yield Text(words.vi, words.en, {"period": due.next.period.text, "day": due.next.day})
-
-
-_NEXT = text("Báo cáo kỳ tới: {period}, hạn {day}", "Next report: {period}, due {day}")
-_NEXT_IS_THERE = text(
-    "Báo cáo kỳ tới: {period}, hạn {day} (đã có báo cáo)", "Next report: {period}, due {day} (it is there)"
-)
 
 
 def named(variable: str, table: Table, language: Language) -> str:

@@ -54,7 +54,7 @@ class Group(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table with what is said around it; one that is not `fitted` is as wide as its cells, whatever the page is."""
+    """A table with what is said around it; one that is not `fitted` is as wide as its cells, but on a terminal."""
 
     columns: Sequence[Column]
     groups: Sequence[Group]

@@ -28,8 +28,9 @@ _STYLE: dict[Tone | None, str] = {
 
 def draw(page: Page, canvas: Canvas) -> str:
     """Text for a terminal of the canvas' width."""
-    # The last column of rich's ends in a blank, too.
-    fitted = [fit(sheet, canvas.language, canvas.width - 1, colour=canvas.colour) for sheet in page.sheets]
+    # The last column of rich's ends in a blank, too. What is wider than a terminal would be no table on it.
+    whole = [sheet._replace(fitted=True) for sheet in page.sheets]
+    fitted = [fit(sheet, canvas.language, canvas.width - 1, colour=canvas.colour) for sheet in whole]
     drawn = StringIO()
     console = _console(drawn, fitted, canvas)
     width = canvas.width if page.prose else None

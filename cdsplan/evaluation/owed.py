@@ -1,14 +1,16 @@
 """Which reports somebody owes on a day, and which figures these still lack. design.md, section 5, `due`."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
 from cdsplan import alphabet
-from cdsplan.evaluation.due import DueReport, answers, due_reports
+from cdsplan.evaluation.due import DueReport, answers, due_reports, report_due
+from cdsplan.evaluation.slots import Slot, awaited
 from cdsplan.finding import Finding
-from cdsplan.recording.slots import Slot, awaited
+from cdsplan.model.files import Plan
+from cdsplan.model.load import Loaded
 from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles, Unit
 from cdsplan.repository.folder import Repository
@@ -16,20 +18,25 @@ from cdsplan.repository.parallel import Watch, spread, unwatched
 
 
 class OwedReport(NamedTuple):
-    """A report that a commune or province has still to send, or to complete."""
+    """A report that is asked for by a day: how long there is yet, whether it is there, and what it lacks."""
 
     path: str
     unit: Unit | None  # None where its file cannot be read
     due: DueReport
     plans: tuple[str, ...]  # those that ask for it, by the names of their files
     days: int  # until it is due; negative since it is overdue
-    is_begun: bool  # there is a report, which lacks figures
+    is_begun: bool  # there is a report, which may lack figures
     needed: int  # how many figures it should hold
     missing: tuple[Slot, ...]
 
     @property
     def is_overdue(self) -> bool:
         return self.days < 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has still to be sent or, until its day, to be completed."""
+        return not self.is_begun or bool(self.missing and not self.is_overdue)
 
 
 class Owing(NamedTuple):
@@ -87,22 +94,50 @@ def _of_some(home: Repository, paths: Sequence[str], question: Question) -> _Par
 
 
 def _owed(commune_files: CommuneFiles, question: Question) -> Iterator[OwedReport]:
-    """Of a dissolved commune nothing: its successor reports."""
-    commune = commune_files.known_owner
-    if commune and commune.dissolved and commune.dissolved <= question.today:
+    if is_gone(commune_files, question.today):
         return
     files = commune_files.kept(illustrative=question.illustrative)
     for due, plans in _wanted(files).items():
-        days = (due.day - question.today).days
-        last = min(question.today, max(plans.values()))
-        here = answers(due, files.known_until(last)) if days <= question.within else []
-        if days > question.within or (here and days < 0):
-            continue
-        slots = awaited(files, due.ends)
-        reported = {name for one in here for name in (*one.values, *one.results)}
-        missing = tuple(slot for slot in slots if slot.id not in reported)
-        if missing or not here:
-            yield OwedReport(files.path, files.known_unit, due, tuple(plans), days, bool(here), len(slots), missing)
+        if (due.day - question.today).days <= question.within:
+            one = _report(files, due, plans, question.today)
+            if one.is_open:
+                yield one
+
+
+def is_gone(commune_files: CommuneFiles, day: date) -> bool:
+    """A dissolved commune owes nothing: its successor reports."""
+    commune = commune_files.known_owner
+    return bool(commune and commune.dissolved and commune.dissolved <= day)
+
+
+def of_plan(files: CommuneFiles, file: Loaded[Plan], today: date) -> tuple[OwedReport, ...]:
+    """Of one plan the oldest report that is overdue, and the next, complete or not.
+
+    On a dissolved commune's last day, at which its plans are judged for ever after, none.
+    """
+    plan = file.model
+    if plan is None or is_gone(files, today + timedelta(days=1)):
+        return ()
+    due = report_due(plan, files.settings, files.timeline, today, established=files.established)
+    return tuple(_report(files, one, {file.stem: plan.last}, today) for one in (due.overdue, due.next) if one)
+
+
+def most_urgent(files: CommuneFiles, today: date) -> OwedReport | None:
+    """Of all plans the oldest report that is overdue, else the next that is due, complete or not."""
+    if is_gone(files, today):
+        return None
+    every = (_report(files, due, plans, today) for due, plans in sorted(_wanted(files).items()))
+    return next((one for one in every if one.is_open or not one.is_overdue), None)
+
+
+def _report(files: CommuneFiles, due: DueReport, plans: Mapping[str, date], today: date) -> OwedReport:
+    """What there is of a report on a day; `plans`: those that ask for it, with their last days."""
+    here = answers(due, files.known_until(min(today, max(plans.values()))))
+    slots = awaited(files, due.ends)
+    reported = {name for one in here for name in (*one.values, *one.results)}
+    missing = tuple(slot for slot in slots if slot.id not in reported)
+    days = (due.day - today).days
+    return OwedReport(files.path, files.known_unit, due, tuple(plans), days, bool(here), len(slots), missing)
 
 
 def _wanted(files: CommuneFiles) -> dict[DueReport, dict[str, date]]:

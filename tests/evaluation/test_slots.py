@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from cdsplan.recording.slots import awaited, awaited_indicators, last_known, slots
+from cdsplan.evaluation.slots import awaited, awaited_indicators, last_known, slots
 from tests.conftest import CATALOG, PATHS, PLAN, Folder
 from tests.forms import commune_files
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cdsplan.recording.owed import Owing, Question, owing
+from cdsplan.evaluation.owed import Owing, Question, of_plan, owing
 from cdsplan.repository.folder import Repository
 from tests.conftest import COMMUNE, PATHS, PLAN, Folder
 
@@ -105,3 +105,24 @@ def test_a_commune_that_cannot_be_read_is_owing_with_its_finding(halves: Folder)
     found = owed(halves, "2026-06-20")
     assert [one.rule for one in found.findings] == ["yaml-syntax"]
     assert [one.unit for one in found.reports] == [None]
+
+
+# The lines below a plan's table
+
+
+def in_lines(folder: Folder, today: str) -> list[str]:
+    files = Repository(folder.root).commune_files("thanh-hoa/xa-tan-lap")
+    [file] = files.plans
+    return [f"{one.due.period} in {one.days} days" for one in of_plan(files, file, date.fromisoformat(today))]
+
+
+def test_of_a_plan_the_oldest_overdue_report_and_the_next_are_told(halves: Folder) -> None:
+    assert in_lines(halves, "2026-06-20") == ["2026-H1 in 0 days"]
+    assert in_lines(halves, "2026-06-21") == ["2026-H1 in -1 days", "2026-H2 in 182 days"]
+    assert in_lines(halves, "2027-01-01") == ["2026-H1 in -195 days"]
+
+
+def test_of_a_commune_whose_last_day_it_is_none_is(halves: Folder) -> None:
+    halves.write(PATHS["commune"], COMMUNE + "dissolved: 2026-06-22\n")
+    assert in_lines(halves, "2026-06-20") == ["2026-H1 in 0 days"]
+    assert in_lines(halves, "2026-06-21") == []
