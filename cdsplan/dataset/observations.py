@@ -1,11 +1,11 @@
 """Every observation of the indicators, judged as it was at its date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cdsplan.dataset import cells, columns, keys
 from cdsplan.dataset.table import Row, Table
-from cdsplan.evaluation import tidy_data
+from cdsplan.evaluation.tidy_data import Judged
 from cdsplan.language import text
 from cdsplan.repository.commune_files import CommuneFiles
 
@@ -37,10 +37,10 @@ OBSERVATIONS = Table(
 )
 
 
-def observations(files: CommuneFiles, day: date) -> Iterator[Row]:
-    """Those of one commune, or of a province itself, up to a day."""
+def observations(files: CommuneFiles, found: Iterable[Judged]) -> Iterator[Row]:
+    """Those that were judged of one commune, or of a province itself."""
     province, owner, seen = keys.province(files), keys.owner(files), set[tuple[str, str, date]]()
-    for plan, position, actual in tidy_data.judged(files, day):
+    for plan, position, actual in found:
         key, limit = (plan, position.indicator.id, actual.as_of), position.target
         if key not in seen:  # an id may stand twice in a plan, which a rule reports
             seen.add(key)

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from cdsplan.checks import commune
 from cdsplan.dataset import cells, columns, keys
 from cdsplan.dataset.table import Cell, Column, Kind, Reference, Row, Table
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.gap_table import last_day
 from cdsplan.evaluation.standing import Position, pasts, positions
 from cdsplan.evaluation.tidy_data import DIGITS
+from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.model.formula import Exact
+from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.rollup.commune_status import presence_of
@@ -109,11 +112,17 @@ class Asked(NamedTuple):
     plans: Mapping[int, str]  # the names of the province's plans, by identity
 
 
-def asked_in(home: Repository, question: Question, province: CommuneFiles | None) -> Asked:
-    """The same question to all of a province, with the plans of its own that are in force."""
-    if province:
-        question = with_plans_of(province, question)
-    names = {id(file.model): file.stem for file in province.plans} if province else {}
+def asked_in(home: Repository, question: Question, province: str | None) -> Asked:
+    """The same question to all of a province, with the plans of its own that are in force, if its files load.
+
+    `province`: its folder; None where it is in no table itself.
+    """
+    own = lookup.files_of(home, province) if province else None
+    if own and has_errors(commune.unread(home, own)):
+        own = None
+    if own:
+        question = with_plans_of(own, question)
+    names = {id(file.model): file.stem for file in own.plans} if own else {}
     return Asked(question, pooled_by(home, question), names)
 
 

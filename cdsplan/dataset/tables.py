@@ -1,6 +1,6 @@
 """All tables of a repository, and their rows, of one province after another, so that no more than those are held."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -22,6 +22,8 @@ from cdsplan.dataset.reports import REPORTS, RESULTS, VALUES, reports, results, 
 from cdsplan.dataset.statuses import STATUSES, Asked, asked_in, statuses
 from cdsplan.dataset.table import Row, Table
 from cdsplan.dataset.units import COMMUNES, PROVINCES, commune, province
+from cdsplan.evaluation import tidy_data
+from cdsplan.evaluation.tidy_data import Judged
 from cdsplan.finding import Finding
 from cdsplan.model.files import Commune
 from cdsplan.model.kinds import COMMUNE
@@ -73,21 +75,27 @@ class _Unit(NamedTuple):
 
 def batches(home: Repository, paths: Sequence[str], wanted: Wanted, tick: Tick = unseen) -> Iterator[Batch]:
     """The catalog's rows, then those of each province that these paths lie in, in their order."""
-    yield Batch(None, _of_catalog(home), [])
+    yield Batch(None, rows_of_catalog(home), [])
     known: dict[str, str] = {}
     done = 0
-    for name, group in groupby(sorted(paths), key=lambda path: path.partition("/")[0]):
+    for name, group in groupby(sorted(paths, key=place), key=lambda path: path.partition("/")[0]):
         some = list(group)
         units = list(_units(home, some, wanted, partial(_further, tick, done, len(paths))))
         yield _batch(home, name, units, known)
         done += len(some)
 
 
+def place(path: str) -> list[str]:
+    """Where a commune stands among all: a province first, then its communes."""
+    return path.split("/")
+
+
 def _further(tick: Tick, before: int, every: int, done: int, _some: int) -> None:
     tick(before + done, every)
 
 
-def _of_catalog(home: Repository) -> Rows:
+def rows_of_catalog(home: Repository) -> Rows:
+    """What is nobody's."""
     return {
         VARIABLES.name: list(shared_variables(home.shared)),
         INDICATORS.name: list(shared_indicators(home.shared)),
@@ -102,9 +110,7 @@ def _units(home: Repository, paths: Sequence[str], wanted: Wanted, tick: Tick) -
 
 
 def _read(home: Repository, paths: Sequence[str], wanted: Wanted, with_province: str | None) -> list[_Unit]:
-    question = Question(None, wanted.as_of, wanted.illustrative)
-    own = checked(home, with_province, wanted.today, illustrative=True).files if with_province else None
-    asked = asked_in(home, question, own)
+    asked = asked_in(home, Question(None, wanted.as_of, wanted.illustrative), with_province)
     return [_unit(home, path, wanted, asked) for path in paths]
 
 
@@ -112,11 +118,12 @@ def _unit(home: Repository, path: str, wanted: Wanted, asked: Asked) -> _Unit:
     files, errors, left_out = checked(home, path, wanted.today, illustrative=wanted.illustrative)
     if files is None or files.known_unit is None:
         return _Unit(path, None, {}, errors, left_out)
-    return _Unit(path, keys.owner(files), _rows(files, wanted, asked), errors, left_out)
+    rows = rows_of(files, tidy_data.judged(files, wanted.as_of), asked)
+    return _Unit(path, keys.owner(files), rows, errors, left_out)
 
 
-def _rows(files: CommuneFiles, wanted: Wanted, asked: Asked) -> Rows:
-    """Of one commune, or of a province itself."""
+def rows_of(files: CommuneFiles, judged: Iterable[Judged], asked: Asked) -> Rows:
+    """Of one commune, or of a province itself, whose files all loaded, and whose observations were judged."""
     return {
         COMMUNES.name: [] if files.is_of_province else [commune(files)],
         VARIABLES.name: list(own_variables(files)),
@@ -127,7 +134,7 @@ def _rows(files: CommuneFiles, wanted: Wanted, asked: Asked) -> Rows:
         REPORTS.name: list(reports(files)),
         VALUES.name: list(values(files)),
         RESULTS.name: list(results(files)),
-        OBSERVATIONS.name: list(observations(files, wanted.as_of)),
+        OBSERVATIONS.name: list(observations(files, judged)),
         STATUSES.name: list(statuses(files, asked)),
     }
 
@@ -138,14 +145,18 @@ def _batch(home: Repository, name: str, units: Sequence[_Unit], known: dict[str,
     errors: list[Finding] = []
     for unit in units:
         errors += unit.errors
-        first = known.setdefault(unit.owner, unit.path) if unit.owner else unit.path
-        if first != unit.path:
-            errors += _one_code(home, first, unit.path)
+        if unit.owner and (same := not_the_first(home, unit.owner, unit.path, known)):
+            errors += same
             continue
         for table, some in unit.rows.items():
             rows.setdefault(table, []).extend(some)
     return Batch(name, rows, errors, sum(unit.illustrative_left_out for unit in units))
 
 
-def _one_code(home: Repository, *paths: str) -> list[Finding]:
-    return rules.check_whole((), [home.read(Commune, (*path.split("/"), COMMUNE)) for path in paths], None)
+def not_the_first(home: Repository, owner: str, path: str, known: dict[str, str]) -> list[Finding]:
+    """That two communes have one code; `known`: whose the codes are that have been seen, to which this one is added."""
+    first = known.setdefault(owner, path)
+    if first == path:
+        return []
+    both = [home.read(Commune, (*one.split("/"), COMMUNE)) for one in (first, path)]
+    return rules.check_whole((), both, None)

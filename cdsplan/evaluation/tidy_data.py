@@ -1,6 +1,6 @@
 """Observations as tidy rows: one for each commune, plan, indicator and date, judged as it was at that date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -67,8 +67,13 @@ class Judged(NamedTuple):
 
 def observations(commune_files: CommuneFiles, today: date) -> list[Row]:
     """Those of one commune, or a province itself, whose files all loaded, up to today, by plan, indicator and date."""
+    return in_rows(commune_files, judged(commune_files, today))
+
+
+def in_rows(commune_files: CommuneFiles, found: Iterable[Judged]) -> list[Row]:
+    """Those that were judged, as rows."""
     path, unit = commune_files.path, commune_files.unit
-    return [_row(path, unit, *one) for one in judged(commune_files, today)]
+    return [_row(path, unit, *one) for one in found]
 
 
 def judged(commune_files: CommuneFiles, today: date) -> list[Judged]:

@@ -18,7 +18,7 @@ from cdsplan.repository import atomic_write, links
 
 MANIFEST = "cdsplan-site.json"
 _SCHEMA = "cdsplan.site/1"
-_SAFE = r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9-]*\.[a-z]+"
+_SAFE = r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9_-]*\.[a-z]+"
 
 
 class SiteFolderError(UserError):

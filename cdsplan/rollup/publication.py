@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cdsplan.checks import commune as commune_checks
 from cdsplan.evaluation import gap_table, tidy_data
 from cdsplan.evaluation.gap_table import Progress
-from cdsplan.evaluation.tidy_data import Row
+from cdsplan.evaluation.tidy_data import Judged
 from cdsplan.finding import has_errors
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
@@ -22,7 +22,8 @@ class Publication(NamedTuple):
     status: CommuneStatus
     contributions: Sequence[Contribution]
     progress: Progress | None
-    rows: Sequence[Row]
+    files: CommuneFiles | None = None  # those that count
+    judged: Sequence[Judged] = ()
     left_out: int = 0  # illustrative reports
 
     @property
@@ -39,10 +40,10 @@ def publication(home: Repository, commune_files: CommuneFiles, question: Questio
     """A commune at the question's date; illustrative figures only where they are asked for."""
     status, found = contribution(commune_files, question, pooled)
     if has_errors(commune_checks.unread(home, commune_files)) or not commune_files.known_owner:
-        return Publication(status, found, None, ())
+        return Publication(status, found, None)
     commune_files.successor = home.successor_of(commune_files.known_owner)
     kept = commune_files.kept(illustrative=question.illustrative)
     contradictions = commune_checks.contradictions(kept, question.as_of)
     progress = gap_table.progress(kept, question.as_of, findings=contradictions)
-    rows = tidy_data.observations(kept, question.as_of)
-    return Publication(status, found, progress, rows, len(commune_files.reports) - len(kept.reports))
+    judged = tidy_data.judged(kept, question.as_of)
+    return Publication(status, found, progress, kept, judged, len(commune_files.reports) - len(kept.reports))

@@ -4,6 +4,8 @@ import importlib
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +18,7 @@ import pytest
 
 from cdsplan.language import Language, number
 from cdsplan.render import words
+from cdsplan.render.dataset import datapackage
 from cdsplan.rounding import half_up
 from tests import pages
 from tests.cli.conftest import Run
@@ -83,6 +86,7 @@ def test_there_is_a_page_for_each_and_data_and_a_list(cdsplan: Run) -> None:
         "index.html", "method.html", PROVINCE_PAGE, COMMUNE_PAGE, "thanh-hoa/xa-an-binh.html",
         "data/observations.csv", "data/observations.xlsx", "data/datapackage.json", "data/thanh-hoa/summary.json",
         "data/thanh-hoa/xa-tan-lap.json", "data/thanh-hoa/xa-an-binh.json", "cdsplan-site.json",
+        *(f"data/tables/{name}" for name in datapackage.FILES),
     }  # fmt: skip
     expect_links_within(site)
     assert json.loads(site["cdsplan-site.json"])["files"].keys() == set(site) - {"cdsplan-site.json"}
@@ -137,7 +141,7 @@ def test_more_rows_than_a_person_reads_in_a_workbook_are_csv_alone(
 ) -> None:
     assert "data/observations.xlsx" in offered(made(cdsplan))
     monkeypatch.setattr("cdsplan.cli.shared.site_making._MOST_ROWS", 0)
-    assert offered(made(cdsplan)) == ["data/observations.csv", "data/datapackage.json"]
+    assert offered(made(cdsplan)) == ["data/observations.csv", "data/datapackage.json", DESCRIPTOR]
     assert "data/observations.xlsx" not in files()
 
 
@@ -149,14 +153,56 @@ def test_without_openpyxl_there_is_no_workbook(cdsplan: Run, monkeypatch: pytest
 
     imported = importlib.import_module
     monkeypatch.setattr(importlib, "import_module", absent)
-    assert offered(made(cdsplan)) == ["data/observations.csv", "data/datapackage.json"]
+    assert offered(made(cdsplan)) == ["data/observations.csv", "data/datapackage.json", DESCRIPTOR]
     assert "data/observations.xlsx" not in files()
 
 
 def offered(site: dict[str, bytes]) -> list[str]:
-    """The files of data to which the first page leads."""
+    """The files of data to which the first page leads, but the tables of the Data Package."""
     leads = [one.attributes["href"] for one in page(site, "index.html").inner("a")]
-    return [there for there in leads if there.startswith("data/")]
+    return [there for there in leads if there.startswith("data/") and there not in TABLES]
+
+
+DESCRIPTOR = "data/tables/datapackage.json"
+TABLES = {f"data/tables/{name}" for name in datapackage.FILES} - {DESCRIPTOR}
+
+
+def test_the_first_page_leads_to_the_data_package_and_each_of_its_tables(cdsplan: Run) -> None:
+    leads = {one.attributes["href"] for one in page(made(cdsplan, "--lang", "both"), "en/index.html").inner("a")}
+    assert {f"../{name}" for name in (*TABLES, DESCRIPTOR)} <= leads
+
+
+@pytest.mark.parametrize("illustrative", [[], ["--illustrative"]])
+def test_the_data_package_is_that_of_export(cdsplan: Run, two: Folder, illustrative: list[str]) -> None:
+    two.write(PATHS["report"], f"illustrative: true\n{REPORT}")
+    two.write(f"{HOME}/2026-tinh.yaml", PLAN.replace("Kế hoạch", "Kế hoạch của tỉnh"))
+    two.write(f"{HOME}/reports/2026-06.yaml", "period: 2026-06\nvalues: {ho: 9}\n")
+    settle(two, FAR, of(1, 2))
+    two.write("plans/cdsplan.yaml", "format: 1\nlicense: CC-BY-4.0\n")
+    site = made(cdsplan, *illustrative)
+    cdsplan("export", "-f", "datapackage", "-o", "package", "--lang", "vi", *illustrative)
+    packed = {f"data/tables/{file.name}": file.read_bytes() for file in Path("package").iterdir()}
+    assert packed == {name: content for name, content in site.items() if name in {*TABLES, DESCRIPTOR}}
+
+
+@pytest.mark.slow
+def test_frictionless_accepts_the_data_from_the_folder_of_the_site(cdsplan: Run, two: Folder) -> None:
+    settle(two, FAR, of(1, 2))
+    cdsplan("site", "thanh-hoa", "-o", "out")
+    for descriptor in (DESCRIPTOR, "data/datapackage.json"):
+        command = [sys.executable, "-m", "frictionless", "validate", descriptor, "--json"]
+        done = subprocess.run(command, cwd="out", capture_output=True, check=False)  # noqa: S603
+        report = json.loads(done.stdout)
+        assert report["valid"], report
+    assert "bac-ninh" not in Path("out/data/tables/communes.csv").read_text(encoding="utf-8")
+
+
+def test_of_two_communes_with_one_code_the_first_is_in_the_tables(cdsplan: Run, two: Folder) -> None:
+    two.write(f"{AN_BINH.home}/commune.yaml", 'name: Xã An Bình\ncode: "00001"\nprovince: Thanh Hóa\n')
+    ran = cdsplan("site", "-o", "out")
+    assert ran.code == 1
+    assert "duplicate-code" in ran.err
+    assert files()["data/tables/communes.csv"].count(b"00001") == 1
 
 
 # Figures
@@ -329,7 +375,7 @@ def test_whatever_files_and_folders_are_called_pages_are_sound(
     cdsplan("site", "-o", "out", "--lang", "both")
     site = files()
     expect_links_within(site)
-    assert all(re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.[a-z]+", name) for name in site)
+    assert all(re.fullmatch(r"(?:[a-z0-9-]+/)*[a-z0-9_-]+\.[a-z]+", name) for name in site)
     said = WORDS if fill is in_words else FORMULA
     assert any(said.split(" ")[0] in content.words for _, content in html(site))
 
@@ -393,6 +439,7 @@ def test_a_change_of_one_report_changes_only_what_shows_it(cdsplan: Run, little:
     assert {name for name in first if first[name] != second[name]} == {
         COMMUNE_PAGE, PROVINCE_PAGE, "data/observations.csv", "data/observations.xlsx", "data/thanh-hoa/summary.json",
         "data/thanh-hoa/xa-tan-lap.json", "cdsplan-site.json",
+        *(f"data/tables/{name}.csv" for name in ("values", "observations", "statuses")),
     }  # fmt: skip
 
 

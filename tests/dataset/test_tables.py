@@ -31,6 +31,12 @@ def test_a_row_has_a_cell_for_each_column_and_every_key_once(province: Province)
             assert [key for key, count in keys.items() if count > 1 or None in key] == []
 
 
+def test_a_province_whose_folder_begins_like_another_is_one_all_the_same(folder: Folder) -> None:
+    for number, path in enumerate(("a/x", "a-2/x", "a/y"), 1):
+        folder.write(f"plans/{path}/commune.yaml", f'name: Xã {number}\ncode: "0000{number}"\nprovince: A\n')
+    assert of(exported(folder.repository), "provinces", "province") == [("a",), ("a-2",)]
+
+
 def test_what_may_not_be_empty_never_is() -> None:
     found = exported(Repository(ROOT), date(2026, 6, 30), illustrative=True)
     for table in TABLES:

@@ -8,6 +8,7 @@ from zlib import decompress
 
 from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import extras, progress_bar
+from cdsplan.dataset.tables import Wanted
 from cdsplan.evaluation import tidy_data
 from cdsplan.evaluation.gap_table import Progress, Selection
 from cdsplan.finding import Finding, has_errors, ordered
@@ -15,11 +16,12 @@ from cdsplan.language import Language, Text, text
 from cdsplan.render import exact_json, formats
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.rollup import json as rollup_json
-from cdsplan.render.site import portion
+from cdsplan.render.site import package, portion
 from cdsplan.render.site.addresses import Addresses, of_data, table_of
 from cdsplan.render.site.frame import Site
 from cdsplan.render.site.index_page import index_page
 from cdsplan.render.site.method_page import method_page
+from cdsplan.render.site.package import Package
 from cdsplan.render.site.portion import Observed, Order, Portion
 from cdsplan.render.site.province_page import province_page
 from cdsplan.render.tidy_data import csv as tidy_csv
@@ -64,10 +66,11 @@ def make(home: Repository, asked: Asked, folder: SiteFolder, *, force: bool) -> 
     making = _Making(home, asked, folder)
     folder.begin(making.wanted(), force=force)
     progress_bar.with_progress(making.write_communes, _MAKING)
-    findings = ordered([*repository_summary.unread(home), *making.write_provinces()])
+    findings = [*repository_summary.unread(home), *making.write_provinces()]
+    findings += making.write_package()
     making.write_others()
     changed = folder.finish()
-    return Made(findings, changed, making.known.left_out, making.pages)
+    return Made(ordered(findings), changed, making.known.left_out, making.pages)
 
 
 class _Making:
@@ -82,12 +85,14 @@ class _Making:
         question = Question(None, asked.as_of, asked.illustrative)
         folders = dict.fromkeys([*provinces, *(path.partition("/")[0] for path in self.paths)])
         self.own = {name: repository_summary.own_files(home, name) for name in provinces}
-        self.questions: Mapping[str, Question] = {
+        questions: Mapping[str, Question] = {
             name: repository_summary.asked_of(self.own.get(name, {}), name if name in provinces else None, question)
             for name in folders
         }
         self.known = Portion()
         self.has_workbook = extras.is_drawn(formats.Observations.XLSX)
+        self.order = Order(self.site, questions, self.has_workbook)
+        self.folders = [*folders]
         self.pages = 0
 
     def wanted(self) -> Iterator[str]:
@@ -97,13 +102,13 @@ class _Making:
             yield from (addresses.start, addresses.method)
             yield from map(addresses.unit, [*self.site.provinces, *self.paths])
         yield from map(table_of, [*self.site.provinces, *self.paths])
-        yield from (_TABLE, _DESCRIPTOR)
+        yield from (_TABLE, _DESCRIPTOR, *package.FILES)
         if self.has_workbook:
             yield _WORKBOOK
 
     def write_communes(self, tick: Tick) -> None:
         """Their pages, in as many processes as pay."""
-        work = partial(_drawn, order=Order(self.site, self.questions, self.has_workbook), writer=self.folder.writer)
+        work = partial(_drawn, order=self.order, writer=self.folder.writer)
         for some, hashes in spread(work, self.home, self.paths, jobs=self.asked.jobs, tick=tick):
             for name, seen in hashes.items():
                 self.folder.stands(name, seen)
@@ -117,7 +122,7 @@ class _Making:
         for province in self.site.provinces:
             gathered = self.known.gathered.get(province, Gathered())
             result = repository_summary.rolled_up(
-                self.home, self.own[province], province, self.questions[province], gathered
+                self.home, self.own[province], province, self.order.questions[province], gathered
             )
             yield from result.findings
             files = lookup.files_of(self.home, province)
@@ -130,8 +135,10 @@ class _Making:
     def _own(self, files: CommuneFiles) -> Progress | None:
         """The province's own plans; its own observations besides."""
         kept = files.kept(illustrative=self.asked.illustrative)
-        rows = tidy_data.observations(kept, self.asked.as_of)
+        judged = tidy_data.judged(kept, self.asked.as_of)
+        rows = tidy_data.in_rows(kept, judged)
         self.known.observed[files.path] = portion.observed(rows, has_workbook=self.has_workbook)
+        self.known.lines[files.path] = package.lines(kept, judged, self.order.asked(self.home, files.path))
         self.known.left_out += len(files.reports) - len(kept.reports)
         if not files.plans:
             return None
@@ -141,6 +148,15 @@ class _Making:
             illustrative=self.asked.illustrative, jobs=self.asked.jobs, watch=progress_bar.with_progress,
         ).progress  # fmt: skip
 
+    def write_package(self) -> Sequence[Finding]:
+        """The tables of all, one after another: those of a nation are hundreds of megabytes; codes that two have."""
+        asked, settings = self.asked, self.home.settings.model
+        wanted = Wanted(asked.as_of, asked.as_of, asked.illustrative, settings.license if settings else None)
+        tables = Package(self.home, self.known.lines)
+        for name, content in tables.files(sorted(self.folders), wanted, self.site.languages[0]):
+            self.folder.write(name, content)
+        return tables.findings
+
     def write_others(self) -> None:
         """What all of them have in common, and last what leads to them."""
         head = tidy_csv.as_csv([]).encode()
@@ -148,7 +164,7 @@ class _Making:
         table = head + b"".join(decompress(one.lines) for one in observed)
         data = {_TABLE: table, **self._workbook(observed), _DESCRIPTOR: datapackage.descriptor().encode()}
         self._write(data)
-        downloads = [(_DOWNLOADS[name], name) for name in data]
+        downloads = [(_DOWNLOADS[name], name) for name in (*data, package.DESCRIPTOR)]
         for language in self.site.languages:
             self._write(dict([method_page(self.site, self.home.shared, language)]))
             self._write(dict([index_page(self.site, self.known.statuses, downloads, language)]))
@@ -184,5 +200,9 @@ _TABLE, _WORKBOOK, _DESCRIPTOR = map(of_data, (datapackage.TABLE, "observations.
 _DOWNLOADS: Mapping[str, Text] = {
     _TABLE: text("Mọi số liệu theo kỳ (CSV)", "Every observation (CSV)"),
     _WORKBOOK: text("Mọi số liệu theo kỳ (Excel)", "Every observation (Excel)"),
-    _DESCRIPTOR: text("Mô tả các cột (Data Package)", "What the columns are (Data Package)"),
+    _DESCRIPTOR: text("Mô tả các cột của tệp CSV (Data Package)", "What the columns of the CSV are (Data Package)"),
+    package.DESCRIPTOR: text(
+        "Mọi kế hoạch, mục tiêu, số liệu và đánh giá: các bảng CSV có khóa (Data Package)",
+        "All plans, targets, figures and verdicts: tables in CSV, with keys (Data Package)",
+    ),
 }

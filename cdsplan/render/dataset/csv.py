@@ -8,20 +8,20 @@ from cdsplan.dataset.table import Cell, Row, Table
 from cdsplan.render import csv_cells
 
 
-def head(table: Table) -> str:
+def head(table: Table) -> bytes:
     """The line of the names."""
     return _lines([table.names])
 
 
-def lines(rows: Iterable[Row]) -> str:
-    """The lines of some rows."""
+def lines(rows: Iterable[Row]) -> bytes:
+    """The lines of some rows; of a folder whose name no text can hold, that name escaped."""
     return _lines([_cell(cell) for cell in row] for row in rows)
 
 
-def _lines(rows: Iterable[Iterable[str]]) -> str:
+def _lines(rows: Iterable[Iterable[str]]) -> bytes:
     page = StringIO()
     csv.writer(page, lineterminator="\n").writerows(rows)
-    return page.getvalue()
+    return page.getvalue().encode(errors="backslashreplace")
 
 
 def _cell(value: Cell) -> str:

@@ -49,7 +49,7 @@ def files(batches: Iterable[Batch], wanted: Wanted, language: Language) -> dict[
     for batch in batches:
         for name, rows in batch.rows.items():
             pages[name].append(csv.lines(rows))
-    found = {file_of(table): "".join(pages.pop(table.name)).encode() for table in TABLES}
+    found = {file_of(table): b"".join(pages.pop(table.name)) for table in TABLES}
     return found | {DESCRIPTOR: descriptor(wanted, language).encode()}
 
 

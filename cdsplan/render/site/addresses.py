@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from cdsplan.language import Language, slug
 
-INDEX, METHOD, DATA = "index.html", "method.html", "data"
+INDEX, METHOD, DATA, TABLES = "index.html", "method.html", "data", "tables"
 # Folders and files of our own, and names that Windows gives to no file.
-_RESERVED = frozenset({"index", "method", "summary", "observations", "datapackage", *Language, DATA,
+_RESERVED = frozenset({"index", "method", "summary", "observations", "datapackage", *Language, DATA, TABLES,
                        "con", "prn", "aux", "nul"})  # fmt: skip
 _SAFE = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _LONGEST = 80
@@ -50,6 +50,11 @@ def table_of(path: str) -> str:
 def of_data(name: str) -> str:
     """A file of data for all of the site."""
     return f"{DATA}/{name}"
+
+
+def of_package(name: str) -> str:
+    """A file of the Data Package: a table, or the descriptor."""
+    return of_data(f"{TABLES}/{name}")
 
 
 def between(here: str, there: str) -> str:

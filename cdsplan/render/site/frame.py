@@ -33,6 +33,7 @@ _WORDS = {
     "indicators": text("Từng chỉ tiêu", "Each indicator"),
     "plans": text("Kế hoạch", "Plans"),
     "data": text("Số liệu để tải về", "Data for download"),
+    "tables": text("Từng bảng của Data Package", "Each table of the Data Package"),
     "contact": text("Liên hệ", "Contact"),
     "of_chart": text("Biểu đồ", "Chart"),
     "no_plan": text("Chưa có kế hoạch nào.", "There is no plan yet."),

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cdsplan import alphabet
+from cdsplan.dataset.tables import TABLES
 from cdsplan.language import Language, Text, day, text
+from cdsplan.render.dataset.datapackage import file_of
 from cdsplan.render.rollup.cells import ABSENT
 from cdsplan.render.site import frame
-from cdsplan.render.site.addresses import INDEX, Addresses
+from cdsplan.render.site.addresses import INDEX, Addresses, of_package
 from cdsplan.render.site.frame import Page, Site, Way
 from cdsplan.rollup.commune_status import CommuneStatus
 
@@ -49,6 +51,7 @@ def index_page(
         "heading": page.title,
         "provinces": _provinces(site, every, page),
         "downloads": [Way(said, page.to(there)) for said, there in downloads],
+        "tables": [Way(table.title, page.to(of_package(file_of(table)))) for table in TABLES],
     }
     return page.here, frame.draw(site, page, INDEX, values)
 

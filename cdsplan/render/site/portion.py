@@ -3,17 +3,24 @@
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 from zlib import compress, decompress
 
+from cdsplan.dataset.statuses import Asked, asked_in
+from cdsplan.evaluation import tidy_data
+from cdsplan.evaluation.gap_table import Progress
 from cdsplan.evaluation.tidy_data import Row
 from cdsplan.finding import Finding
 from cdsplan.render import exact_json
 from cdsplan.render.progress import json as progress_json
+from cdsplan.render.site import package
 from cdsplan.render.site.addresses import table_of
 from cdsplan.render.site.commune_page import commune_page
 from cdsplan.render.site.frame import Site
+from cdsplan.render.site.package import Lines
 from cdsplan.render.tidy_data import csv as tidy_csv
+from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 from cdsplan.rollup.commune_status import CommuneStatus
 from cdsplan.rollup.pooled_indicator import CommuneFigure
@@ -28,6 +35,11 @@ class Order(NamedTuple):
     site: Site
     questions: Mapping[str, Question]
     has_workbook: bool  # beside the CSV
+
+    def asked(self, home: Repository, province: str) -> Asked:
+        """What the tables ask of the units of a province."""
+        question = self.questions[province]._replace(province=())
+        return asked_in(home, question, province if province in self.site.provinces else None)
 
 
 class Observed(NamedTuple):
@@ -52,6 +64,7 @@ class Portion:
     gathered: dict[str, Gathered] = field(default_factory=dict)
     figures: dict[str, dict[str, list[CommuneFigure]]] = field(default_factory=dict)
     observed: dict[str, Observed] = field(default_factory=dict)  # by commune
+    lines: dict[str, Lines] = field(default_factory=dict)  # of the tables, likewise
     left_out: int = 0  # illustrative reports
     findings: list[Finding] = field(default_factory=list)  # of reading the files
 
@@ -59,6 +72,7 @@ class Portion:
         """The communes of another, without its pages."""
         self.statuses += other.statuses
         self.observed |= other.observed
+        self.lines |= other.lines
         self.left_out += other.left_out
         self.findings += other.findings
         for province, gathered in other.gathered.items():
@@ -72,31 +86,45 @@ class Portion:
 def draw(home: Repository, paths: Iterable[str], order: Order) -> Portion:
     """The pages and data of these communes; a folder with nothing of ours in it has none."""
     portion = Portion()
-    pooled = {province: pooled_by(home, question) for province, question in order.questions.items()}
-    for path in paths:
-        commune_files, province = home.commune_files(path), path.partition("/")[0]
-        if not commune_files.is_bare:
-            found = publication(home, commune_files, order.questions[province], pooled[province])
-            portion.gathered.setdefault(province, Gathered()).add(found.status, found.contributions, pooled[province])
-            _add(portion, found, province, order)
+    for province, some in groupby(paths, key=lambda path: path.partition("/")[0]):
+        drawing = _Drawing(home, province, order)
+        for path in some:
+            commune_files = home.commune_files(path)
+            if not commune_files.is_bare:
+                drawing.add(portion, commune_files)
     return portion
 
 
-def _add(portion: Portion, found: Publication, province: str, order: Order) -> None:
-    portion.statuses.append(found.status)
-    portion.findings += found.status.findings
-    portion.left_out += found.left_out
-    known = portion.figures.setdefault(province, {})
-    for name, figure in found.figures.items():
-        known.setdefault(name, []).append(figure)
-    if found.progress is None:
-        return
-    path = found.status.path
-    portion.files |= dict(commune_page(order.site, found, language) for language in order.site.languages)
-    portion.files[table_of(path)] = exact_json.dumps(progress_json.as_data(found.progress)).encode(
-        errors="backslashreplace"
-    )
-    portion.observed[path] = observed(found.rows, has_workbook=order.has_workbook)
+class _Drawing:
+    """The communes of one province, one after another."""
+
+    def __init__(self, home: Repository, province: str, order: Order) -> None:
+        self.home, self.province, self.order = home, province, order
+        self.question = order.questions[province]
+        self.pooled = pooled_by(home, self.question)
+        self.asked = order.asked(home, province)
+
+    def add(self, portion: Portion, commune_files: CommuneFiles) -> None:
+        """What there is to say of one."""
+        found = publication(self.home, commune_files, self.question, self.pooled)
+        portion.gathered.setdefault(self.province, Gathered()).add(found.status, found.contributions, self.pooled)
+        portion.statuses.append(found.status)
+        portion.findings += found.status.findings
+        portion.left_out += found.left_out
+        known = portion.figures.setdefault(self.province, {})
+        for name, figure in found.figures.items():
+            known.setdefault(name, []).append(figure)
+        if found.progress and found.files:
+            self._draw(portion, found, found.progress, found.files)
+
+    def _draw(self, portion: Portion, found: Publication, progress: Progress, files: CommuneFiles) -> None:
+        path, site = files.path, self.order.site
+        portion.files |= dict(commune_page(site, found, language) for language in site.languages)
+        data = exact_json.dumps(progress_json.as_data(progress))
+        portion.files[table_of(path)] = data.encode(errors="backslashreplace")
+        rows = tidy_data.in_rows(files, found.judged)
+        portion.observed[path] = observed(rows, has_workbook=self.order.has_workbook)
+        portion.lines[path] = package.lines(files, found.judged, self.asked)
 
 
 def observed(rows: Sequence[Row], *, has_workbook: bool) -> Observed:
