@@ -171,11 +171,10 @@ def progress(  # noqa: PLR0913  the options of the command
         _refuse_without_plans(files)
     wanted = Selection(selection.plan(files, plan), selection.party(files, party), shown, sort)
     on = as_of or day
-    found = commune_checks.contradictions(files, on)
     if files.is_of_province:
-        result = province_progress(repository, files, wanted, on, found, illustrative=illustrative, jobs=jobs).progress
+        result = province_progress(repository, files, wanted, on, illustrative=illustrative, jobs=jobs).progress
     else:
-        result = gap_table.progress(files, on, findings=found, **wanted._asdict())
+        result = gap_table.progress(files, on, **wanted._asdict())
     return progress_json.as_data(result)
 
 

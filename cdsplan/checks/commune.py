@@ -20,11 +20,6 @@ def check(commune_files: CommuneFiles, today: date) -> list[Finding]:
     return ordered([*rules.check(commune_files, today), *rules.check_catalog(commune_files.catalogs)])
 
 
-def contradictions(commune_files: CommuneFiles, day: date) -> list[Finding]:
-    """What a commune's plans said against themselves on a day."""
-    return ordered(rules.contradictions(commune_files, day))
-
-
 def unsuppressed(found: Sequence[Finding], commune_files: CommuneFiles, today: date) -> list[Finding]:
     """The findings that nobody has suppressed, of those that `check` found on a day."""
     return ordered(suppressions.unsuppressed(commune_files, today, found))

@@ -145,7 +145,7 @@ def _pooled_plans(
         return set()  # whatever the communes say, so that they need not be read
     on, name = explained.progress.as_of, explained.explanations[0].standing.indicator.id
     rolled_up = province_progress(
-        home, files, shown, on, [], illustrative=illustrative, jobs=None, watch=progress_bar.with_progress
+        home, files, shown, on, illustrative=illustrative, jobs=None, watch=progress_bar.with_progress
     )
     rows = [(table, row) for table in rolled_up.progress.tables for row in table.rows]
     return {

@@ -110,11 +110,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     found = commune_checks.check(files, today)
     wanted = Selection(selection.plan(files, plan), selection.party(files, party), shown, sort.value)
     on = dates.day(as_of, "--as-of") if as_of else today
-    contradictions = commune_checks.contradictions(files, on)
     if files.is_of_province:
-        result, unread = _of_province(home, files, wanted, on, contradictions, illustrative=illustrative, jobs=jobs)
+        result, unread = _of_province(home, files, wanted, on, illustrative=illustrative, jobs=jobs)
     else:
-        result, unread = _of_commune(files, wanted, on, contradictions), []
+        result, unread = _of_commune(files, wanted, on), []
     unsuppressed = ordered([*commune_checks.unsuppressed(found, files, today), *unread])
     console.tell(findings.concise(unsuppressed, current()))
     if not files.plans:
@@ -146,11 +145,10 @@ def _without_plans(files: CommuneFiles, today: date) -> Text:
     )
 
 
-def _of_commune(files: CommuneFiles, wanted: Selection, on: date, found: list[Finding]) -> Progress:
+def _of_commune(files: CommuneFiles, wanted: Selection, on: date) -> Progress:
     return gap_table.progress(
         files,
         on,
-        findings=found,
         plan=wanted.plan,
         party=wanted.party,
         statuses=wanted.statuses,
@@ -163,7 +161,6 @@ def _of_province(  # noqa: PLR0913  what a roll-up depends on
     files: CommuneFiles,
     wanted: Selection,
     on: date,
-    found: list[Finding],
     *,
     illustrative: bool,
     jobs: int | None,
@@ -173,7 +170,7 @@ def _of_province(  # noqa: PLR0913  what a roll-up depends on
     from cdsplan.rollup.province_progress import province_progress  # noqa: PLC0415  a commune needs none of them
 
     result = province_progress(
-        home, files, wanted, on, found, illustrative=illustrative, jobs=jobs, watch=progress_bar.with_progress
+        home, files, wanted, on, illustrative=illustrative, jobs=jobs, watch=progress_bar.with_progress
     )
     reading.tell_left_out(result.reports_left_out)
     if result.illustrative_left_out:

@@ -8,6 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
+from cdsplan.evaluation.contradictions import Contradiction, contradictions
 from cdsplan.evaluation.due import ReportDue, report_due, report_in_hand
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.figures import Remaining
@@ -15,8 +16,6 @@ from cdsplan.evaluation.observations import Observation
 from cdsplan.evaluation.owed import OwedReport, of_plan
 from cdsplan.evaluation.standing import STATUSES, Standing, Status, evaluate
 from cdsplan.evaluation.targets import DueTarget
-from cdsplan.finding import Finding
-from cdsplan.language import Text
 from cdsplan.model import period
 from cdsplan.model.fields import State
 from cdsplan.model.files import Commune, Plan, Variable
@@ -98,7 +97,7 @@ class Table(NamedTuple):
     undecided: int  # without a status, as the bounds of a pooled figure do not agree
     rows: tuple[Row, ...]
     missing: tuple[str, ...]
-    contradictions: tuple[Text, ...]
+    contradictions: tuple[Contradiction, ...]  # of the plan's document with itself, on that day
     variables: Mapping[str, Variable]
     next_period: str
     report_due: ReportDue
@@ -160,7 +159,6 @@ def progress(  # noqa: PLR0913  the options of the command
     commune_files: CommuneFiles,
     today: date,
     *,
-    findings: Sequence[Finding] = (),
     plan: str | None = None,
     party: str | None = None,
     statuses: Sequence[str] = (),
@@ -176,7 +174,7 @@ def progress(  # noqa: PLR0913  the options of the command
         judged = Evaluation(file.model, as_of, shown.party, unit.established) if file.model else None
         standings = evaluate(judged, definitions, dated) if judged else []
         if judged and shown.has(file) and (standings or not shown.party):
-            tables.append(table_of(file, standings, commune_files, as_of, shown, findings))
+            tables.append(table_of(file, standings, commune_files, as_of, shown))
     heir = commune_files.successor.name if commune_files.successor else None
     owner, province = commune_files.known_owner, unit.province
     return Progress(as_of, commune_files.path, owner, province, shown.party, tuple(tables), heir)
@@ -188,7 +186,6 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
     commune_files: CommuneFiles,
     as_of: date,
     shown: Selection,
-    findings: Sequence[Finding],
     bases: Mapping[str, Basis] = MappingProxyType({}),
 ) -> Table:
     """One plan; ValueError where its file was not read. `bases`: of those not on its own figures."""
@@ -205,7 +202,7 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
         undecided=sum(row.status is None for row in every),
         rows=tuple(sorted(rows, key=_SORTS[shown.sort])),
         missing=tuple(dict.fromkeys(name for row in rows for name in row.standing.missing)),
-        contradictions=_contradictions(findings, file.path),
+        contradictions=tuple(contradictions(file.model, commune_files.definitions.of_plan(file.model), as_of)),
         variables=commune_files.definitions.variables,
         latest=latest,
         next_period=_period_to_record(file.model, as_of, commune_files),
@@ -240,15 +237,6 @@ def _last_month(plan: Plan, as_of: date, calendar: Calendar) -> str:
 def _is_illustrative(standing: Standing) -> bool:
     """Whether any figure the row may show is: the actual, the change, the baseline, a verdict."""
     return any(observation.illustrative for observation in standing.history)
-
-
-def _contradictions(findings: Sequence[Finding], path: str) -> tuple[Text, ...]:
-    """What the rules found that a plan's own document says against itself."""
-    return tuple(one.message for one in findings if one.path == path and one.rule in CONTRADICTIONS)
-
-
-# The rules that tell of it; they are checked with the files, not here.
-CONTRADICTIONS = frozenset({"conflicting-targets", "target-below-headline"})
 
 
 def _rows(

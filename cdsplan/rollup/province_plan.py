@@ -108,7 +108,6 @@ def progress(
     commune_files: CommuneFiles,
     answers: Sequence[tuple[Question, Gathered]],
     shown: Selection,
-    findings: Sequence[Finding],
 ) -> Progress:
     """The gap tables of a province's own plans, by what its communes answered, in the order of their files."""
     gathered = {
@@ -121,7 +120,7 @@ def progress(
         table
         for file in commune_files.plans
         if id(file.model) in gathered
-        if (table := _table(commune_files, file, gathered[id(file.model)], first, shown, findings))
+        if (table := _table(commune_files, file, gathered[id(file.model)], first, shown))
     ]
     return Progress(
         as_of=first.as_of,
@@ -133,13 +132,12 @@ def progress(
     )
 
 
-def _table(  # noqa: PLR0913, PLR0917  what a table is made of
+def _table(
     commune_files: CommuneFiles,
     file: Loaded[Plan],
     parts: Mapping[str, Sequence[DatedPart]],
     question: Question,
     shown: Selection,
-    findings: Sequence[Finding],
 ) -> Table | None:
     """One plan; None where the party that is asked for has no target in it."""
     if file.model is None:
@@ -149,7 +147,7 @@ def _table(  # noqa: PLR0913, PLR0917  what a table is made of
     found = [*judge(evaluation, pools(file.model, commune_files.shared, parts), own)]
     standings = [standing(evaluation, one.position) for one in found]
     bases = {one.position.indicator.id: one.basis for one in found}
-    return table_of(file, standings, commune_files, question.as_of, shown, findings, bases) if found else None
+    return table_of(file, standings, commune_files, question.as_of, shown, bases) if found else None
 
 
 def name_of(files: CommuneFiles, communes: Iterable[CommuneStatus]) -> str:

@@ -28,13 +28,12 @@ def province_progress(  # noqa: PLR0913  what a roll-up depends on
     files: CommuneFiles,
     wanted: Selection,
     on: date,
-    found: list[Finding],
     *,
     illustrative: bool,
     jobs: int | None,
     watch: Watch = unwatched,
 ) -> ProvinceProgress:
-    """The gap tables of a province whose own files all loaded; `found`: what the rules say of them."""
+    """The gap tables of a province whose own files all loaded."""
     communes, answers = home.communes(files.path), []
     for question in province_plan.questions(files, Question(None, on, illustrative), wanted.plan):
         work = partial(province_plan.gather, question=question)
@@ -46,4 +45,4 @@ def province_progress(  # noqa: PLR0913  what a roll-up depends on
     left_out = set[str]().union(*(some.illustrative_left_out for _, some in answers))
     unread = [finding for _, some in answers for finding in some.findings]
     reports_left_out = len(files.reports) - len(files.kept(illustrative=illustrative).reports)
-    return ProvinceProgress(province_plan.progress(files, answers, wanted, found), unread, left_out, reports_left_out)
+    return ProvinceProgress(province_plan.progress(files, answers, wanted), unread, left_out, reports_left_out)

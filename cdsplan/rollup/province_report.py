@@ -130,7 +130,7 @@ def _table(files: CommuneFiles, judged: JudgedPlan, on: date) -> Table:
     file = next(one for one in files.plans if one.model is judged.plan)
     standings = [standing(judged.evaluation, one.position) for one in judged.judgements]
     bases = {one.position.indicator.id: one.basis for one in judged.judgements}
-    return table_of(file, standings, files, on, Selection(), (), bases)
+    return table_of(file, standings, files, on, Selection(), bases)
 
 
 def _unavailable(files: CommuneFiles, judged: JudgedPlan) -> list[tuple[Note, ...]]:

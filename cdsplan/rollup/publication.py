@@ -43,7 +43,6 @@ def publication(home: Repository, commune_files: CommuneFiles, question: Questio
         return Publication(status, found, None)
     commune_files.successor = home.successor_of(commune_files.known_owner)
     kept = commune_files.kept(illustrative=question.illustrative)
-    contradictions = commune_checks.contradictions(kept, question.as_of)
-    progress = gap_table.progress(kept, question.as_of, findings=contradictions)
+    progress = gap_table.progress(kept, question.as_of)
     judged = tidy_data.judged(kept, question.as_of)
     return Publication(status, found, progress, kept, judged, len(commune_files.reports) - len(kept.reports))

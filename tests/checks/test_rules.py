@@ -7,7 +7,6 @@ import re
 import pytest
 
 from cdsplan.checks import rules
-from cdsplan.evaluation.gap_table import CONTRADICTIONS
 from cdsplan.finding import Severity
 from tests import ROOT
 
@@ -66,10 +65,6 @@ READING = (
 
 def test_the_rules_are_the_table_of_the_design_in_its_order() -> None:
     assert [(rule.NAME, rule.SEVERITY) for rule in rules.RULES] == RULES
-
-
-def test_the_contradictions_that_a_gap_table_tells_are_rules() -> None:
-    assert rules.names() >= CONTRADICTIONS
 
 
 def test_every_module_is_a_rule_that_is_checked_here() -> None:

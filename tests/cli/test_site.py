@@ -263,7 +263,7 @@ def test_a_page_says_where_the_document_prints_a_target_and_how_it_contradicts_i
     said = page(made(cdsplan), COMMUNE_PAGE).words
     assert "≥ 80%, hạn 31/12/2026 (in tại II.1)" in said
     assert "≥ 70%, hạn 31/12/2026 (in tại Phụ lục)" in said
-    assert "Văn bản mâu thuẫn:" in said
+    assert "Cáp quang: phần mục tiêu chung (mục II.1) nêu ≥ 80%, phụ lục giao ≥ 70%" in said
 
 
 @pytest.mark.usefixtures("two")

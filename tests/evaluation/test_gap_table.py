@@ -9,7 +9,6 @@ from decimal import Decimal
 
 import pytest
 
-from cdsplan.checks import rules
 from cdsplan.evaluation.gap_table import Progress, Row, Sort, Table, interim, progress
 from cdsplan.evaluation.standing import parties
 from cdsplan.model.fields import State
@@ -47,8 +46,7 @@ class Office:
     ) -> Progress:
         commune_files = self.folder.repository.commune_files(HERE)
         assert commune_files.findings == []
-        found = rules.check(commune_files, today)
-        return progress(commune_files, today, findings=found, plan=plan, party=party, statuses=statuses, sort=sort)
+        return progress(commune_files, today, plan=plan, party=party, statuses=statuses, sort=sort)
 
     def table(self, *, statuses: Sequence[str] = (), sort: Sort = "plan") -> Table:
         (table,) = self.progress(statuses=statuses, sort=sort).tables

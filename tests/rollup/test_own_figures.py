@@ -30,7 +30,7 @@ def row(province: Province, today: str = "2026-11-22", *, illustrative: bool = F
     files = home.commune_files("thanh-hoa")
     wanted = questions(files, Question(None, date.fromisoformat(today), illustrative), None)
     answers = [(one, gather(home, home.communes("thanh-hoa"), one)) for one in wanted]
-    (table,) = progress(files, answers, Selection(), ()).tables
+    (table,) = progress(files, answers, Selection()).tables
     (only,) = table.rows
     return only
 

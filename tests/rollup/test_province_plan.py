@@ -41,7 +41,7 @@ def judged(
     assert commune_files.findings == []
     wanted = questions(commune_files, Question(None, on, illustrative), shown.plan)
     answers = [(one, gather(home, home.communes("thanh-hoa"), one)) for one in wanted]
-    return progress(commune_files, answers, shown, ())
+    return progress(commune_files, answers, shown)
 
 
 def table(

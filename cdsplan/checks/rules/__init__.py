@@ -81,13 +81,6 @@ def check(commune_files: CommuneFiles, today: date, is_suppressed: IsSuppressed 
     return _findings(((rule, rule.check(subject)) for rule in COMMUNE_RULES), is_suppressed)
 
 
-def contradictions(commune_files: CommuneFiles, day: date) -> list[Finding]:
-    """What the documents of one commune say against themselves on a day, which a later decision may have settled."""
-    subject = Subject(commune_files, day)
-    telling: tuple[CommuneRule, ...] = (conflicting_targets, target_below_headline)
-    return _findings(((rule, rule.check(subject)) for rule in telling), never)
-
-
 def check_catalog(catalogs: Sequence[Loaded[Catalog]], is_suppressed: IsSuppressed = never) -> list[Finding]:
     """What the rules find in the catalog, which every commune shares."""
     read = [(file, file.model) for file in catalogs if file.model]

@@ -142,9 +142,8 @@ class _Making:
         self.known.left_out += len(files.reports) - len(kept.reports)
         if not files.plans:
             return None
-        found = commune_checks.contradictions(files, self.asked.as_of)
         return province_progress(
-            self.home, files, Selection(), self.asked.as_of, found,
+            self.home, files, Selection(), self.asked.as_of,
             illustrative=self.asked.illustrative, jobs=self.asked.jobs, watch=progress_bar.with_progress,
         ).progress  # fmt: skip
 

@@ -9,6 +9,7 @@ from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Language, Text, counted, name_of, text
 from cdsplan.model.files import Commune
 from cdsplan.render import due_words, words
+from cdsplan.render.contradiction_words import contradiction_words
 from cdsplan.render.escape import one_line, quoted
 from cdsplan.render.progress.cells import unavailable
 from cdsplan.render.table.sheet import ITEM
@@ -119,9 +120,8 @@ def below(table: Table, path: str, language: Language, *, ids: bool = True) -> l
     `ids`: beside the names of what is missing, for whoever records it.
     """
     lines = [_counts(table, language)]
-    lines += _listed(
-        text("Văn bản mâu thuẫn:", "The document contradicts itself:"), list(table.contradictions), language
-    )
+    contradictions = list(map(contradiction_words, table.contradictions))
+    lines += _listed(text("Văn bản mâu thuẫn:", "The document contradicts itself:"), contradictions, language)
     verdicts = [verdict(row, judged) for row in table.rows for judged in interim(row.standing)]
     lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
     lines += _own(table, path, language)
