@@ -152,6 +152,7 @@ ELSEWHERE = {
     "recording/target_choice": "cli/test_amend",
     "render/amendment": "cli/test_amend",
     "render/due": "cli/test_due",
+    "cli/shared/indicator_questions": "cli/test_new",
     "render/due_calendar": "cli/test_due",
     "render/due_words": "cli/test_due",
 }

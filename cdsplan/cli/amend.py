@@ -66,7 +66,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             "--effective",
             name=pair("CHỖ", "AT"),
             help_=pair(
-                "Mục tiêu in ở chỗ này là mục tiêu có hiệu lực.", "The target printed there is the one that holds."
+                'Mục tiêu in ở chỗ này là mục tiêu có hiệu lực; chưa ghi chỗ in thì ghi mức: ">= 80".',
+                'The target printed there is the one that holds; one without a place: what it asks, ">= 80".',
             ),
         ),
     ] = None,

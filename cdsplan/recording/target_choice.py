@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cdsplan.checks.target_words import as_printed
+from cdsplan.checks.target_words import as_printed, comparison
 from cdsplan.error import UnknownNameError, UserError
 from cdsplan.evaluation.selection import named
 from cdsplan.finding import Loc
@@ -68,13 +68,19 @@ class PlannedTarget(NamedTuple):
 
 
 def printed_at(commune_files: CommuneFiles, indicator: str, choice: Choice) -> PlannedTarget:
-    """The one target that is printed at a place; UserError where there is none, or several fit."""
+    """The one target that is printed at a place, or asks just that; UserError where there is none, or several fit."""
     every = [one for one in _targets(commune_files, indicator) if choice.plan in {None, one.file.stem}]
     places = list(dict.fromkeys(one.target.at for one in every if one.target.at))
     name, found = named(choice.at or "", places)
-    if found is None:
-        raise _no_such_place(name, places)
-    return _only(_of_party([one for one in every if one.target.at == found], choice.party))
+    there = [one for one in every if (one.target.at == found if found else _asks(one.target, name))]
+    if not there:
+        raise _no_such_place(name, places or list(dict.fromkeys(comparison(one.target) for one in every)))
+    return _only(_of_party(there, choice.party))
+
+
+def _asks(target: Target, name: str) -> bool:
+    """`>= 80` or `>=80`, for a place that the document does not have or has twice."""
+    return target.value is not None and "".join(comparison(target).split()) == "".join(name.split())
 
 
 def replaced_by(commune_files: CommuneFiles, indicator: str, choice: Choice) -> PlannedTarget:
@@ -142,13 +148,6 @@ def _listed(words: Iterable[Text]) -> Text:
 
 
 def _no_such_place(name: str, places: Sequence[str]) -> UserError:
-    if not places:
-        return UserError(
-            text(
-                "mục tiêu ở đây chưa ghi chỗ in trong văn bản (at); hãy ghi at vào tệp kế hoạch trước",
-                "the targets here do not say where they are printed (at); write it into the plan first",
-            )
-        )
     message = text(
         "không có mục tiêu nào in tại «{name}»; có: {places}",
         "no target is printed at `{name}`; there are: {places}",

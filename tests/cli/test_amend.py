@@ -48,6 +48,33 @@ def test_a_contradiction_is_settled_by_the_command_that_its_warning_names(cdspla
     assert cdsplan("validate", "--strict").code == 0
 
 
+@pytest.mark.parametrize("at", ["", ", at: II.1"])
+def test_without_a_place_that_tells_them_apart_a_target_is_named_by_what_it_asks(
+    cdsplan: Run, little: Folder, at: str
+) -> None:
+    both = f'      - {{op: ">=", value: 80.50{at}}}\n      - {{op: ">", value: 70{at}}}\n'
+    little.write(PATHS["plan"], HEAD + both)
+    command = 'cdsplan amend thanh-hoa/xa-tan-lap cap_quang --effective ">= 80.50"; or --effective "> 70"'
+    assert command in cdsplan("validate").out
+    assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", ">=80.50").code == 0
+    assert plan(little) == HEAD + both.replace(f"80.50{at}", f"80.50{at}, effective: true")
+    assert cdsplan("validate", "--strict").code == 0
+
+
+def test_what_nothing_asks_says_what_there_is(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["plan"], HEAD + '      - {op: ">=", value: 80}\n')
+    ran = cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", ">= 90")
+    assert (ran.code, "there are: `>= 80`" in ran.err) == (2, True)
+
+
+def test_growth_without_places_is_settled_by_hand_in_the_file_that_is_named(cdsplan: Run, little: Folder) -> None:
+    growth = "".join(f'      - {{op: ">=", from: last-year, percent: {one}}}\n' for one in (5, 6))
+    little.write(PATHS["plan"], HEAD + growth)
+    said = cdsplan("validate").out
+    assert f"put effective: true on the target that holds, in the file {PATHS['plan']}." in said
+    assert "cdsplan amend" not in said
+
+
 def test_a_target_ends(cdsplan: Run, two: Folder) -> None:
     assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--until", "05/06/2026", "--at", "ii.1").code == 0
     assert plan(two) == HEAD + TWO.replace("at: II.1", "at: II.1, until: 2026-06-05")

@@ -274,6 +274,14 @@ def test_next_years_plan_keeps_what_stays_and_asks_for_the_rest(cdsplan: Run) ->
     assert "target: Cáp quang, theo văn bản (%), Doanh nghiệp, hợp tác xã\n" in ran.out
 
 
+def test_what_nothing_defines_is_left_out_of_next_years_plan_and_named(cdsplan: Run, this_year: Folder) -> None:
+    this_year.write(PATHS["plan"], PLAN + '  - {id: la, targets: [{op: ">=", value: 1}]}\n')
+    ran = cdsplan("new", "plan", "xa-tan-lap", "--from", "2026-so")
+    assert ran.code == 0
+    assert "Left out what neither the catalog nor the plan defines: la." in ran.err
+    assert "- id: la" not in Path(f"{FOLDER}/2027-so.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.usefixtures("this_year")
 def test_next_years_plan_validates_once_it_is_filled_in(cdsplan: Run) -> None:
     cdsplan("new", "plan", "xa-tan-lap", "--from", f"{FOLDER}/2026-so.yaml", "--year", "2028", "--theme", "Hạ tầng")
@@ -514,6 +522,56 @@ def test_an_indicator_of_the_catalog_comes_into_a_plan_by_its_id(cdsplan: Run, l
     )
     ran = cdsplan("new", "indicator", "moi", "--commune", "xa-tan-lap")
     assert (ran.code, "duplicate-id" in ran.err) == (1, True)
+
+
+def test_on_a_terminal_what_a_new_indicator_lacks_is_asked_for(cdsplan: Run, typing: Typing) -> None:
+    answers = ["chung", "", "Chợ số", "tỷ lệ", "", "cho_so_hoa /", "cho_so_hoa / ho", "Chợ đã số hóa (chợ)"]
+    shown = typing("\n".join([*answers, ""]))
+    assert cdsplan("new", "indicator", "cho_so").code == 0
+    said = shown()
+    assert said.count("Name of the indicator:") == said.count("Measured as:") == said.count("Formula over") == 2
+    assert Path(PATHS["catalog"]).read_text(encoding="utf-8") == (
+        CATALOG.replace("indicators:", "  cho_so_hoa: {name: Chợ đã số hóa, kind: count, unit: chợ}\nindicators:")
+        + "  cho_so: {name: Chợ số, measure: percent, formula: cho_so_hoa / ho}\n"
+    )
+
+
+def test_on_a_terminal_what_a_plan_asks_of_it_is_asked_for_too(cdsplan: Run, little: Folder, typing: Typing) -> None:
+    little.write(f"{FOLDER}/2025-so.yaml", PLAN.replace("2026", "2025"))
+    answers = ["", "Tân Lập", "2024-so", "2026-so", "Đường", "number", "km", "", "=", ">=", "x", "34,5", "II.9", ""]
+    typing("\n".join([*answers, ""]))
+    assert cdsplan("new", "indicator", "duong_so").code == 0
+    own = '{id: duong_so, name: Đường, measure: number, unit: km, targets: [{op: ">=", value: 34.5, at: II.9}]}'
+    assert Path(PATHS["plan"]).read_text(encoding="utf-8") == f"{PLAN}  - {own}\n"
+
+
+def test_on_a_terminal_nothing_is_asked_that_is_given(cdsplan: Run, typing: Typing) -> None:
+    shown = typing("")
+    assert cdsplan(*NEW, *OF_CHO, "--commune", "Tân Lập", "--op", ">=", "--value", "34,5").code == 0
+    assert "?" not in shown()
+    assert ":" not in shown()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["moi"], "give too: --catalog THEME or --commune COMMUNE"),
+        (["moi", "--catalog", "chung"], "give too: --name (the indicator's name)"),
+        (
+            ["moi", "--commune", "xa-tan-lap", "--name", "x"],
+            'give too: --op (the comparator, such as ">="), --value (what the target is)',
+        ),
+        (["cap_quang", "--commune", "xa-tan-lap", "--op", ">="], "give too: --value (what the target is)"),
+    ],
+)
+def test_elsewhere_what_it_lacks_is_named(cdsplan: Run, given: list[str], said: str) -> None:
+    ran = cdsplan("new", "indicator", *given)
+    assert (ran.code, said in ran.err) == (2, True), ran.err
+
+
+def test_without_a_plan_it_says_how_to_make_one(cdsplan: Run, little: Folder) -> None:
+    (little.root / PATHS["plan"]).unlink()
+    assert "has no plan yet: cdsplan new plan" in cdsplan(*NEW, "--commune", "xa-tan-lap").err
 
 
 def test_where_there_are_several_plans_one_is_named(cdsplan: Run, little: Folder) -> None:

@@ -1,20 +1,20 @@
 """`cdsplan new indicator ID`: an indicator with its variables, into the catalog or into a plan."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, TypeAlias, cast
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import console, dates, exclusive, locate, reading
+from cdsplan.cli.shared import awaited, console, dates, exclusive, indicator_questions, locate, questions, reading
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
-from cdsplan.cli.shared.indicator_options import Described, Printed, described, printed
+from cdsplan.cli.shared.indicator_options import Described, Printed, described, measure_of, printed
+from cdsplan.cli.shared.indicator_questions import Whither
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import PlanName
 from cdsplan.evaluation import selection
 from cdsplan.language import slug, text
 from cdsplan.model.definitions import Definitions
-from cdsplan.model.fields import Measure
 from cdsplan.model.files import Plan
 from cdsplan.model.kinds import CATALOG, PLANS
 from cdsplan.model.load import Loaded
@@ -63,14 +63,14 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     ] = None,
     name_en: Annotated[Words, _option("--name-en", _TEXT, "Tên tiếng Anh.", "Its name in English.")] = None,
     measure: Annotated[
-        str,
+        Words,
         _option(
             "--measure",
             "percent|number|milestone",
             "Cách đo: tỷ lệ phần trăm (mặc định), con số có đơn vị, hay việc phải hoàn thành.",
             "How it is measured: percent (default), number with a unit, or milestone.",
         ),
-    ] = "percent",
+    ] = None,
     formula: Annotated[
         Words,
         _option(
@@ -148,13 +148,12 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 ) -> None:
     """Add an indicator."""
     home = locate.home(root)
-    if (catalog is None) is (commune is None):
-        raise CannotRunError(text("ghi một trong hai: --catalog hoặc --commune", "give one of --catalog and --commune"))
+    place = indicator_questions.whither(Whither(catalog, commune))
     given = Described(id_, name, name_en, measure, formula, unit, may_exceed, count, quantity, part_of, cumulative)
-    if catalog is not None:
-        path, propose = _of_catalog(home, catalog, given)
+    if place.catalog is not None:
+        path, propose = _of_catalog(home, place.catalog, given)
     else:
-        path, propose = _of_plan(home, commune or "", plan, given, Printed(op, value, at, party, group))
+        path, propose = _of_plan(home, place.commune or "", plan, given, Printed(op, value, at, party, group))
     made = exclusive.written(home, path, propose, only_try=dry_run)
     assert made  # noqa: S101  something is proposed
     _show(made, dry_run=dry_run)
@@ -167,7 +166,7 @@ def _of_catalog(home: Repository, catalog: str, given: Described) -> tuple[str, 
     theme = slug(catalog)
     if not theme:
         raise CannotRunError(text("--catalog không thành tên tệp", "--catalog gives no file name"))
-    new = described(given)
+    new = described(indicator_questions.completed(given, home.shared))
     _check_new(home.shared, new)
     return f"{PLANS}/{CATALOG}/{theme}.yaml", lambda: to_catalog(Repository(home.root), theme, new)
 
@@ -179,9 +178,12 @@ def _of_plan(
     files = reading.opened(home, place)
     file = _plan_file(files, plan)
     known = files.shared.indicators.get(given.id)
+    if known is None:
+        given = indicator_questions.completed(given, files.definitions)
     new = described(given, known=known is not None)
     _check_new(files.definitions, new, but=given.id if known else None)
-    asked = printed(target, known.measure if known else cast("Measure", given.measure))
+    measure = known.measure if known else measure_of(given)
+    asked = printed(indicator_questions.targeted(target, measure), measure)
 
     def propose() -> Addition:
         """Of the files as they stand now."""
@@ -193,13 +195,17 @@ def _of_plan(
 
 
 def _plan_file(files: CommuneFiles, wanted: str | None) -> Loaded[Plan]:
-    """The one that is named, or the only one."""
-    name = selection.plan(files, wanted)
-    found = [file for file in files.plans if name in {None, file.stem}]
-    if len(found) != 1:
-        names = [file.stem for file in files.plans]
+    """The one that is named, or the only one; on a terminal the one that is answered."""
+    if not files.plans:
+        raise CannotRunError(awaited.no_plan(files))
+    names = [file.stem for file in files.plans]
+    name = selection.plan(files, wanted) if wanted or len(names) > 1 else names[0]
+    if name is None and questions.are_possible():
+        which = text("Kế hoạch nào ({names}):", "Which plan ({names}):", names=names)
+        name = questions.answer(which, lambda said: selection.plan(files, said))
+    if name not in names:
         raise CannotRunError(text("ghi --plan, một trong: {names}", "give --plan, one of {names}", names=names))
-    return found[0]
+    return files.plans[names.index(name)]
 
 
 def _check_new(known: Definitions, new: NewIndicator, but: str | None = None) -> None:

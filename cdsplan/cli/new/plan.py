@@ -89,8 +89,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     else:
         made = _of_plan(files, _plan_file(files, from_), year, named)
     new_files.write(home.root, [made], [_next_step(made)])
-    if from_ is not None and files.has_illustrative:
-        console.note(_ONLY_REAL)
+    if from_ is not None:
+        _tell_left_out(files, _plan_file(files, from_))
 
 
 def _next_step(made: NewFile) -> Text:
@@ -100,6 +100,23 @@ def _next_step(made: NewFile) -> Text:
         "Fill these in, then run: cdsplan validate {path}. While one is left, other commands cannot use the file.",
         path=quoted(made.path),
     )
+
+
+def _tell_left_out(files: CommuneFiles, file: Loaded[Plan]) -> None:
+    """What of the old plan is not in the new one, though nobody decided so."""
+    planned = file.model.indicators if file.model else ()
+    undefined = [one.id for one in planned if files.definitions.indicator(one) is None]
+    if undefined:
+        console.note(
+            text(
+                "Không đưa vào chỉ tiêu mà không bộ chỉ tiêu hay kế hoạch nào định nghĩa: {names}. Thêm bằng lệnh:"
+                " cdsplan new indicator.",
+                "Left out what neither the catalog nor the plan defines: {names}. Add it with cdsplan new indicator.",
+                names=undefined,
+            )
+        )
+    if files.has_illustrative:
+        console.note(_ONLY_REAL)
 
 
 _ONLY_REAL = text(

@@ -21,7 +21,7 @@ class Described(NamedTuple):
     id: str
     name: str | None
     name_en: str | None
-    measure: str
+    measure: str | None  # percent, where nothing is said
     formula: str | None
     unit: str | None
     may_exceed: bool
@@ -43,22 +43,25 @@ class Printed(NamedTuple):
 
 def described(given: Described, *, known: bool = False) -> NewIndicator:
     """As the file will have it; of one that the catalog `known`s, a plan has only the id and perhaps a name."""
-    if given.measure not in get_args(Measure):
+    if given.measure not in {None, *get_args(Measure)}:
         raise CannotRunError(
             text("--measure: viết một trong: {known}", "--measure: write one of {known}", known=list(get_args(Measure)))
         )
-    if given.name is None and not known:
-        raise CannotRunError(text("ghi thêm --name: tên chỉ tiêu", "give --name too: the indicator's name"))
     fields = {
         "name": given.name,
         "name_en": given.name_en,
-        "measure": None if known else given.measure,
+        "measure": None if known else measure_of(given),
         "unit": given.unit,
         "formula": given.formula,
         "may_exceed": given.may_exceed or None,
     }
     kept = {name: _words(one) for name, one in fields.items() if one is not None}
     return NewIndicator(given.id, kept, _variables(given))
+
+
+def measure_of(given: Described) -> Measure:
+    """How it is measured."""
+    return cast("Measure", given.measure or "percent")
 
 
 def _words(value: str | bool) -> Field:  # noqa: FBT001
@@ -111,16 +114,12 @@ def printed(given: Printed, measure: Measure) -> FirstTarget:
     """The target; a milestone's needs no words, another's no guess."""
     if measure == "milestone":
         return FirstTarget("==", State.DONE, given.at, given.party, given.group)
-    if given.op not in _COMPARATORS or given.value is None:
+    if given.op not in COMPARATORS:
         raise CannotRunError(
-            text(
-                'ghi thêm mục tiêu của kế hoạch: --op ">=" --value SỐ --at CHỖ (op: {known})',
-                'give the plan\'s target too: --op ">=" --value VALUE --at AT (op: {known})',
-                known=list(_COMPARATORS),
-            )
+            text("--op: viết một trong: {known}", "--op: write one of {known}", known=list(COMPARATORS))
         )
-    value = target_value.read(given.value, measure)
+    value = target_value.read(given.value or "", measure)
     return FirstTarget(cast("Comparator", given.op), value, given.at, given.party, given.group)
 
 
-_COMPARATORS = tuple(one for one in get_args(Comparator) if one != "==")
+COMPARATORS = tuple(one for one in get_args(Comparator) if one != "==")

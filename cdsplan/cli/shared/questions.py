@@ -9,6 +9,7 @@ from typing import TypeVar
 from cdsplan.cli.shared import console
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
+from cdsplan.error import UserError
 from cdsplan.evaluation.slots import Slot
 from cdsplan.language import Text, text
 from cdsplan.model.fields import State
@@ -101,11 +102,11 @@ def may_be_removed(slot: Slot, stands: Decimal | State | None) -> bool:
 
 
 def answer(question: Text, read: Callable[[str], _A]) -> _A:
-    """What is answered, as `read` takes it; asked again while that raises CannotRunError."""
+    """What is answered, as `read` takes it; asked again while that raises a UserError."""
     while True:
         try:
             return read(_line(f"{console.line(question)} "))
-        except CannotRunError as error:
+        except UserError as error:
             console.tell(f"  {console.line(error.message)}\n")
 
 

@@ -138,7 +138,7 @@ class _Making:
         judged = tidy_data.judged(kept, self.asked.as_of)
         rows = tidy_data.in_rows(kept, judged)
         self.known.observed[files.path] = portion.observed(rows, has_workbook=self.has_workbook)
-        self.known.lines[files.path] = package.lines(kept, judged, self.order.asked(self.home, files.path))
+        self.known.lines[files.path] = package.lines(kept, judged, self.order.table_question(self.home, files.path))
         self.known.left_out += len(files.reports) - len(kept.reports)
         if not files.plans:
             return None

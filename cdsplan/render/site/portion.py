@@ -36,7 +36,7 @@ class Order(NamedTuple):
     questions: Mapping[str, Question]
     has_workbook: bool  # beside the CSV
 
-    def asked(self, home: Repository, province: str) -> Asked:
+    def table_question(self, home: Repository, province: str) -> Asked:
         """What the tables ask of the units of a province."""
         question = self.questions[province]._replace(province=())
         return asked_in(home, question, province if province in self.site.provinces else None)
@@ -102,7 +102,7 @@ class _Drawing:
         self.home, self.province, self.order = home, province, order
         self.question = order.questions[province]
         self.pooled = pooled_by(home, self.question)
-        self.asked = order.asked(home, province)
+        self.asked = order.table_question(home, province)
 
     def add(self, portion: Portion, commune_files: CommuneFiles) -> None:
         """What there is to say of one."""
