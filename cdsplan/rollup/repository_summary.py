@@ -78,14 +78,14 @@ def rolled_up(
     home: Repository, own: Mapping[str, CommuneFiles], province: str | None, question: Question, gathered: Gathered
 ) -> RepositorySummary:
     """What was gathered from the communes for such a question; `own`: the files that its plans are from."""
-    successors = _successors(home, gathered.communes)
+    successors = successors_of(home, gathered.communes)
     asked = own[province] if province else None
     result = summary.roll_up(gathered, home.shared, question, asked, successors)
     of_provinces = [finding for one in own.values() for finding in one.in_the_way]
     return RepositorySummary(result, ordered([*unread(home), *of_provinces, *result.findings]), asked)
 
 
-def _successors(home: Repository, communes: Sequence[CommuneStatus]) -> dict[str, str]:
+def successors_of(home: Repository, communes: Sequence[CommuneStatus]) -> dict[str, str]:
     """Who succeeds a dissolved one, by code: of these communes, or of all where one of another province does."""
     wanted = {one.successor for one in communes if one.absent == "dissolved" and one.successor}
     names = {one.code: one.name for one in communes if one.code in wanted}

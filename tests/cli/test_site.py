@@ -399,7 +399,10 @@ def test_a_commune_that_is_gone_names_its_successor(cdsplan: Run, two: Folder) -
     two.write(PATHS["commune"], gone)
     site = made(cdsplan)
     assert "Đơn vị kế thừa: Xã An Bình (00002)" in page(site, COMMUNE_PAGE).words
-    assert "Xã Tân Lập (đã giải thể)" in page(site, "index.html").words
+    for name in ("index.html", PROVINCE_PAGE):
+        assert "Xã Tân Lập (đã giải thể, đơn vị kế thừa: Xã An Bình)" in page(site, name).words
+    two.write(PATHS["commune"], gone.replace('"00002"', '"00009"'))
+    assert "Xã Tân Lập (đã giải thể, đơn vị kế thừa: 00009)" in page(made(cdsplan), "index.html").words
 
 
 def test_a_milestone_is_listed_and_one_without_a_plan_has_a_page(cdsplan: Run, little: Folder) -> None:

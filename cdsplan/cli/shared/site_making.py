@@ -19,7 +19,7 @@ from cdsplan.render.rollup import json as rollup_json
 from cdsplan.render.site import package, portion
 from cdsplan.render.site.addresses import Addresses, of_data, table_of
 from cdsplan.render.site.frame import Site
-from cdsplan.render.site.index_page import index_page
+from cdsplan.render.site.index_page import Listed, index_page
 from cdsplan.render.site.method_page import method_page
 from cdsplan.render.site.package import Package
 from cdsplan.render.site.portion import Observed, Order, Portion
@@ -163,10 +163,11 @@ class _Making:
         table = head + b"".join(decompress(one.lines) for one in observed)
         data = {_TABLE: table, **self._workbook(observed), _DESCRIPTOR: datapackage.descriptor().encode()}
         self._write(data)
+        listed = Listed(self.known.statuses, repository_summary.successors_of(self.home, self.known.statuses))
         downloads = [(_DOWNLOADS[name], name) for name in (*data, package.DESCRIPTOR)]
         for language in self.site.languages:
             self._write(dict([method_page(self.site, self.home.shared, language)]))
-            self._write(dict([index_page(self.site, self.known.statuses, downloads, language)]))
+            self._write(dict([index_page(self.site, listed, downloads, language)]))
 
     def _workbook(self, observed: Sequence[Observed]) -> dict[str, bytes]:
         """As `export` gives it, in the first language of the pages; none where it cannot be made."""

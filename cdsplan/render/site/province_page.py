@@ -85,7 +85,7 @@ def province_page(
         "table": _table(rollup, parts, language),
         "indicators": parts,
         "plans": plan_section.parts(own, language) if own else [],
-        "communes": [index_page.entry(one, page) for one in rollup.communes],
+        "communes": [index_page.entry(one, rollup.successors, page) for one in rollup.communes],
         "lists": [*_lists(rollup, page)],
         "downloads": [Way(text("Tổng hợp của tỉnh (JSON)", "The province's roll-up (JSON)"), page.to(table_of(path)))],
     }
@@ -192,7 +192,7 @@ def _lists(rollup: Rollup, page: Page) -> Iterator[Listed]:
         if some:
             yield Listed(
                 text("{heading}: {count}", "{heading}: {count}", heading=heading, count=len(some)),
-                [index_page.entry(one, page) for one in some],
+                [index_page.entry(one, rollup.successors, page) for one in some],
             )
 
 
