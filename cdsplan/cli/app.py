@@ -14,6 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from cdsplan import interruption
 from cdsplan.cli.shared import language
 from cdsplan.cli.shared.command import command, in_language
+from cdsplan.cli.shared.completion import asked
 from cdsplan.cli.shared.console import LONGEST, abandon, complain, tell
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.global_options import common
@@ -123,6 +124,14 @@ class _Commands(_Group):
         super().__init__(**options)
         self.commands = cast("Any", _Modules())
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401
+        """The commands by their names, of which none is imported; Typer's own options."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        from cdsplan.cli.shared.completion.commands import commands  # noqa: PLC0415  only when a shell asks
+
+        return commands("cdsplan.cli", COMMANDS, incomplete)
+
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _PLAIN: dict[str, Any] = {
@@ -153,6 +162,8 @@ def _program() -> Any:  # noqa: ANN401
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every way in which it can end is an exit code, and none is a traceback."""
     _open_streams()
+    if asked.shell():
+        return asked.answered(_complete)
     try:
         result = _spoken(arguments)
     except typer.Abort:
@@ -192,6 +203,13 @@ def _spoken(arguments: Sequence[str]) -> object:
     _check_arguments(arguments)
     _check_language(given, arguments)
     return _program()(args=list(arguments) or ["--help"], prog_name="cdsplan", standalone_mode=False)
+
+
+def _complete() -> None:
+    """What may stand at the cursor, in the language of the line."""
+    line = asked.line()
+    language.speak(language.find(language.option_value(line, "--lang"), _root(line)))
+    _program()(args=[], prog_name="cdsplan", standalone_mode=False)
 
 
 def _root(arguments: Sequence[str]) -> Path | None:

@@ -16,7 +16,6 @@ from cdsplan.cli.shared.options import (
     Illustrative,
     Jobs,
     OutputFile,
-    complete_either,
 )
 from cdsplan.cli.shared.result import deliver, destination
 from cdsplan.evaluation import owed
@@ -46,7 +45,6 @@ Whose: TypeAlias = Annotated[
             "Tỉnh (thanh-hoa) hoặc một xã (xa-thanh-vinh); mặc định là cả kho.",
             "A province (thanh-hoa) or a commune (xa-thanh-vinh); default: the whole repository.",
         ),
-        autocompletion=complete_either,
         show_default=False,
     ),
 ]

@@ -11,7 +11,7 @@ from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.dataset_files import Told
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import AsOf, Force, Illustrative, complete_either
+from cdsplan.cli.shared.options import AsOf, Force, Illustrative
 from cdsplan.cli.shared.result import Destination, deliver, destination
 from cdsplan.dataset.tables import Wanted
 from cdsplan.language import text
@@ -49,7 +49,6 @@ Communes: TypeAlias = Annotated[
             "Xã hoặc tỉnh; mặc định: mọi xã, và số liệu riêng của các tỉnh.",
             "Communes or provinces; default: every commune, and what provinces report themselves.",
         ),
-        autocompletion=complete_either,
         show_default=False,
     ),
 ]

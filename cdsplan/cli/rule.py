@@ -23,17 +23,12 @@ HELP = text(
 EXAMPLE = "cdsplan rule part-exceeds-whole"
 
 
-def _complete(incomplete: str) -> list[str]:
-    return [rule.NAME for rule in RULES if rule.NAME.startswith(incomplete)]
-
-
 def run(
     name: Annotated[
         str | None,
         typer.Argument(
             metavar=pair("TÊN", "NAME"),
             help=pair("Tên quy tắc.", "The rule's name."),
-            autocompletion=_complete,
             show_default=False,
         ),
     ] = None,

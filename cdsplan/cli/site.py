@@ -10,7 +10,7 @@ from cdsplan.cli.shared import console, dates, extras, locate, reading
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import AsOf, Force, Illustrative, Jobs, complete_either
+from cdsplan.cli.shared.options import AsOf, Force, Illustrative, Jobs
 from cdsplan.finding import has_errors
 from cdsplan.language import Language, counted, text
 from cdsplan.render import findings
@@ -47,7 +47,6 @@ Unit: TypeAlias = Annotated[
         help=pair(
             "Một xã hoặc một tỉnh; mặc định là cả kho.", "A commune or a province; default: the whole repository."
         ),
-        autocompletion=complete_either,
         show_default=False,
     ),
 ]

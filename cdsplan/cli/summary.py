@@ -17,7 +17,6 @@ from cdsplan.cli.shared.options import (
     Illustrative,
     Jobs,
     OutputFile,
-    complete_province,
 )
 from cdsplan.cli.shared.result import deliver, destination
 from cdsplan.finding import has_errors
@@ -52,7 +51,6 @@ ProvinceName: TypeAlias = Annotated[
     typer.Argument(
         metavar=pair("TỈNH", "PROVINCE"),
         help=pair("Tỉnh (thanh-hoa); mặc định là cả kho.", "A province (thanh-hoa); default: the whole repository."),
-        autocompletion=complete_province,
         show_default=False,
     ),
 ]

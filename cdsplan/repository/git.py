@@ -21,6 +21,7 @@ _CHUNK = 1 << 20
 _LONGEST = 4096
 _SHOWN = 80
 _ABBREVIATED = 10
+_MOST_OFFERED = 1000
 # What lies in `plans/` at a commit: the nation with ten years of monthly reports. A few small trees of git can name
 # more than any memory holds, since each may stand in the next one many times.
 _MOST_NAMES = 500_000
@@ -70,6 +71,12 @@ class Git:
         if named is None:
             raise _no_revision(revision)
         return named[1].decode()
+
+    def names(self) -> list[str]:
+        """Branches, also those of other repositories, and tags; of very many the first."""
+        listing = ("for-each-ref", f"--count={_MOST_OFFERED}", "--format=%(refname:short)")
+        answer = self._room.outside(*listing, "refs/heads", "refs/remotes", "refs/tags")
+        return os.fsdecode(self._output_of(answer)).split()
 
     def _fork(self, first: str, second: str) -> str:
         done = self._call("merge-base", first, second)

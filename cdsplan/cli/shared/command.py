@@ -3,11 +3,14 @@
 import inspect
 from collections.abc import Callable
 from copy import copy
+from enum import Enum
 from inspect import Parameter
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
+from cdsplan.cli.shared.completion import table
+from cdsplan.cli.shared.completion.offer import by, of_choices
 from cdsplan.language import Language, Text, text
 
 
@@ -39,7 +42,7 @@ def in_language(run: Callable[..., None], language: Language) -> Callable[..., N
     def called(**given: object) -> None:
         run(**given)
 
-    return _with(called, [_translated(one, language) for one in inspect.signature(run).parameters.values()])
+    return _with(called, [_translated(one, language, "") for one in inspect.signature(run).parameters.values()])
 
 
 def command(run: Callable[..., None], language: Language) -> Callable[..., None]:
@@ -59,7 +62,9 @@ def command(run: Callable[..., None], language: Language) -> Callable[..., None]
 
     own = [one for name, one in parameters.items() if name != "root"]
     added = [_parameter(name, option, default=None) for name, option in common.items()]
-    return _with(called, [_parameter("context", typer.Context), *(_translated(one, language) for one in own + added)])
+    name = run.__module__.removeprefix("cdsplan.cli.")
+    offered = [_translated(one, language, name) for one in (*own, *added)]
+    return _with(called, [_parameter("context", typer.Context), *offered])
 
 
 def _parameter(name: str, annotation: object, default: object = Parameter.empty) -> Parameter:
@@ -71,19 +76,36 @@ def _with(called: Callable[..., None], parameters: list[Parameter]) -> Callable[
     return called
 
 
-def _translated(parameter: Parameter, language: Language) -> Parameter:
-    """With the words for people in one language."""
+def _translated(parameter: Parameter, language: Language, command: str) -> Parameter:
+    """With the words for people in one language, and with what a shell may offer for it."""
     kind, annotation = Parameter.KEYWORD_ONLY, parameter.annotation
     if not hasattr(annotation, "__metadata__"):
         return parameter.replace(kind=kind)
-    options = (_option(option, language) for option in annotation.__metadata__)
+    complete = _completion(command, parameter)
+    options = (_option(option, language, complete) for option in annotation.__metadata__)
     return parameter.replace(kind=kind, annotation=Annotated[(annotation.__origin__, *options)])
 
 
-def _option(option: Any, language: Language) -> Any:  # noqa: ANN401  Typer's classes have no public name
+def _option(option: Any, language: Language, complete: Callable[..., Any] | None) -> Any:  # noqa: ANN401  Typer's classes have no public name
     spoken = copy(option)
     spoken.help, spoken.metavar = _words(option.help, language), _words(option.metavar, language)
+    spoken.autocompletion = complete
     return spoken
+
+
+def _completion(command: str, parameter: Parameter) -> Callable[..., Any] | None:
+    completer = table.completer(command, parameter.name)
+    if completer:
+        return by(completer)
+    choices = choices_of(parameter.annotation.__origin__)
+    return of_choices([str(one.value) for one in choices]) if choices else None
+
+
+def choices_of(annotation: Any) -> type[Enum] | None:  # noqa: ANN401
+    """The enum of which a parameter is one or several."""
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return annotation
+    return next(filter(None, map(choices_of, get_args(annotation))), None)
 
 
 def _words(words: Text | str | None, language: Language) -> str | None:

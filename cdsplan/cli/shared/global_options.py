@@ -9,8 +9,8 @@ from cdsplan.cli.shared import console
 from cdsplan.cli.shared.command import Lang, Root, pair
 
 
-def _show_version(wanted: bool) -> None:  # noqa: FBT001  Typer calls it
-    if wanted:
+def _show_version(context: typer.Context, wanted: bool) -> None:  # noqa: FBT001  Typer calls it
+    if wanted and not context.resilient_parsing:  # else a shell asks what may follow
         console.echo(f"cdsplan {__version__}\n")
         raise typer.Exit
 

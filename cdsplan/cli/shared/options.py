@@ -1,48 +1,11 @@
 """The options that several commands share."""
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
 from cdsplan.cli.shared.command import pair
-
-if TYPE_CHECKING:
-    from cdsplan.repository.folder import Repository
-
-
-def _here() -> "Repository | None":
-    from cdsplan.cli.shared.locate import find_root  # noqa: PLC0415  only when a shell asks
-    from cdsplan.repository.folder import Repository  # noqa: PLC0415
-
-    root = find_root(None)
-    return Repository(root) if root else None
-
-
-def complete(incomplete: str) -> list[str]:
-    home = _here()
-    paths = list(home.paths()) if home else []
-    slugs = [path.rpartition("/")[2] for path in paths]
-    names = [slug if slugs.count(slug) == 1 else path for slug, path in zip(slugs, paths, strict=True)]
-    return _offered(names, incomplete)
-
-
-def complete_province(incomplete: str) -> list[str]:
-    home = _here()
-    return _offered(home.provinces() if home else [], incomplete)
-
-
-def _offered(names: Iterable[str], incomplete: str) -> list[str]:
-    """Those that begin so; a shell would run, split or expand what stands in others, so they are typed by hand."""
-    from cdsplan.render.escape import is_word  # noqa: PLC0415  only when a shell asks
-
-    return [name for name in names if name.startswith(incomplete) and is_word(name)]
-
-
-def complete_either(incomplete: str) -> list[str]:
-    return [*complete(incomplete), *complete_province(incomplete)]
-
 
 CommuneOrProvince: TypeAlias = Annotated[
     str,
@@ -54,7 +17,6 @@ CommuneOrProvince: TypeAlias = Annotated[
             "A folder (xa-thanh-vinh), province/folder, code (15229) or name (Thành Vinh);"
             " or a province's folder, code of two digits or name (thanh-hoa).",
         ),
-        autocompletion=complete_either,
         show_default=False,
     ),
 ]
