@@ -158,7 +158,7 @@ ELSEWHERE = {
 }
 
 # Packages whose modules are parts of one thing, and are tested as that thing.
-TOGETHER = {"cli/new", "difference/changes", "render/workbook"}
+TOGETHER = {"cli/new", "cli/shared/completion", "difference/changes", "render/workbook"}
 
 # What is promised of the whole, and not of one module.
 WHOLE = {

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cdsplan.cli.shared.options import complete_either
 from tests.cli.conftest import Run
-from tests.conftest import PATHS, Folder
+from tests.conftest import Folder
 
 HOME = "plans/thanh-hoa/xa-tan-lap"
 OUTPUTS = {
@@ -164,12 +163,18 @@ def test_fmt_tells_the_folders_that_stay_closed(cdsplan: Run, little: Folder, ou
     assert (below.code, below.err) == (1, ran.err.replace("of 5", "of 1"))
 
 
-def test_completion_names_nothing_beyond_a_link(little: Folder, outside: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_completion_names_nothing_beyond_a_link(
+    cdsplan: Run, little: Folder, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (outside / "xa-bi-mat").mkdir()
     (little.root / "plans/ngoai").symlink_to(outside)
-    monkeypatch.chdir(little.root)
-    assert PATHS["commune"].split("/")[2] in complete_either("xa-")
-    assert "xa-bi-mat" not in complete_either("xa-")
+    for name, value in (
+        ("_CDSPLAN_COMPLETE", "complete_bash"),
+        ("COMP_WORDS", "cdsplan\nprogress\n"),
+        ("COMP_CWORD", "2"),
+    ):
+        monkeypatch.setenv(name, value)
+    assert sorted(cdsplan().out.split()) == ["ngoai", "thanh-hoa", "xa-tan-lap"]
 
 
 @pytest.mark.parametrize("command", ["validate", "fmt"])

@@ -3,8 +3,8 @@
 import os
 import re
 import sys
-from collections.abc import Callable
-from contextlib import redirect_stderr
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr
 from typing import Any, cast
 
 _ASKS = "_CDSPLAN_COMPLETE"
@@ -48,9 +48,7 @@ def answered(answer: Callable[[], object]) -> int:
     """Answer the shell; whatever is wrong, nothing but an answer may appear on the line that somebody is typing."""
     if shell() == BASH:
         _join_words()
-    # Typer would have rich take markup out of what values mean, of which there is none: that took twice as long as all.
-    sys.modules.setdefault("rich", cast("Any", None))
-    with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):  # noqa: PTH123
+    with _without_rich(), open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):  # noqa: PTH123
         try:
             answer()
         except SystemExit as end:  # by its code fish is told whether to offer files instead
@@ -58,6 +56,22 @@ def answered(answer: Callable[[], object]) -> int:
         except Exception:  # noqa: BLE001  no answer, whatever it is
             return 1
     return 0
+
+
+@contextmanager
+def _without_rich() -> Iterator[None]:
+    """Typer would have rich take markup out of what values mean, which has none: that takes longer than the rest."""
+    there = sys.modules.get(_RICH)
+    sys.modules[_RICH] = cast("Any", None)
+    try:
+        yield
+    finally:
+        del sys.modules[_RICH]
+        if there:
+            sys.modules[_RICH] = there
+
+
+_RICH = "rich"
 
 
 def _join_words() -> None:
