@@ -11,7 +11,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -108,21 +108,13 @@ def test_each_shell_is_told_words_alone(hostile: Folder, shell: str, line: str, 
         assert not any(part and part[2] for part in parts)
 
 
-# How each is started without what its user has set, and told of the program.
-SHELLS: Mapping[str, tuple[Sequence[str], str]] = {
-    "bash": (("--norc", "--noprofile", "-i"), 'eval "$(_CDSPLAN_COMPLETE=source_bash cdsplan)"'),
-    "zsh": (
-        ("-f", "-i"),
-        'autoload -Uz compinit; compinit -u -D; eval "$(_CDSPLAN_COMPLETE=source_zsh cdsplan)"',
-    ),
-    "fish": (("--no-config", "-i"), "_CDSPLAN_COMPLETE=source_fish cdsplan | source"),
-}
+SHELLS = ("bash", "zsh", "fish")
 TAB, ENTER, NOTHING = "\t", "\r", "\x15"
 _BELL = "\a"
-# Completes, or notes with which words it was called.
+# Completes and installs that, or notes with which words it was called.
 _PROGRAM = """\
 #!/bin/sh
-[ -n "$_CDSPLAN_COMPLETE" ] && exec "{python}" -m cdsplan
+[ -n "$_CDSPLAN_COMPLETE" ] || [ "$1" = --install-completion ] && exec "{python}" -m cdsplan "$@"
 printf '%s\\n' "$@" > "{called}.new" && mv "{called}.new" "{called}"
 """
 
@@ -132,7 +124,7 @@ _AT_TERMINAL = "import os, sys; os.login_tty(0); os.execv(sys.argv[1], sys.argv[
 
 
 class Terminal:
-    """A shell at a terminal of its own, in which somebody types."""
+    """A shell at a terminal of its own, in which somebody types who has run `cdsplan --install-completion`."""
 
     def __init__(self, shell: str, cwd: Path, scratch: Path) -> None:
         self._called, self.shown = scratch / "called", ""
@@ -140,17 +132,21 @@ class Terminal:
         wrapper.parent.mkdir()
         wrapper.write_text(_PROGRAM.format(python=sys.executable, called=self._called), encoding="utf-8")
         wrapper.chmod(0o755)
-        options, setup = SHELLS[shell]
         path = f"{wrapper.parent}{os.pathsep}{os.environ['PATH']}"
         environment = {"PATH": path, "PYTHONPATH": str(ROOT), "HOME": str(scratch), "TERM": "xterm", "LANG": "C.UTF-8"}
+        program = tools.program(shell)
+        install = (program, "-c", "cdsplan --install-completion; true")  # for one command alone no shell would stay
+        subprocess.run(install, env=environment, check=True, capture_output=True)  # noqa: S603  our own words
         self._screen, theirs = pty.openpty()
         self._process = subprocess.Popen(  # noqa: S603  our own words
-            [sys.executable, "-c", _AT_TERMINAL, tools.program(shell), *options],
+            [sys.executable, "-c", _AT_TERMINAL, program, "-i"],
             cwd=cwd, env=environment, stdin=theirs, stdout=theirs, stderr=theirs,
         )  # fmt: skip
         os.close(theirs)
-        self.type(f"{setup}; cdsplan ready{ENTER}")
+        self.type(f"cdsplan ready{ENTER}")
         assert self.called() == ["ready"]
+        if shell == "zsh":  # loads Typer's script when Tab is pressed for the first time, and does no more
+            self.type(f"cdsplan {TAB}{NOTHING}")
 
     def type(self, keys: str) -> None:
         """Press these."""
