@@ -82,6 +82,7 @@ STARTERS = (
 )
 PLANS = (Document("docs/plans.md", Language.EN), Document("docs/plans.vi.md", Language.VI))
 SITE = (Document("docs/site.md", Language.EN), Document("docs/site.vi.md", Language.VI))
+COMPLETION = (Document("docs/completion.md", Language.EN), Document("docs/completion.vi.md", Language.VI))
 DESIGN = Document("docs/design.md", Language.EN)
 ARCHITECTURE = Document("docs/architecture.md", Language.EN)
 GUIDES = (
@@ -103,7 +104,7 @@ each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda docume
 each_json_page = pytest.mark.parametrize("document", [*JSON, DESIGN], ids=lambda document: document.name)
 each_plans_page = pytest.mark.parametrize("document", PLANS, ids=lambda document: document.name)
 each_page = pytest.mark.parametrize(
-    "document", [*DOCUMENTS, *JSON, *PLANS, *SITE, *GUIDES], ids=lambda document: document.name
+    "document", [*DOCUMENTS, *JSON, *PLANS, *SITE, *COMPLETION, *GUIDES], ids=lambda document: document.name
 )
 
 
@@ -418,7 +419,9 @@ def test_the_design_has_every_kind_of_change() -> None:
 
 
 @pytest.mark.parametrize(
-    "pages", [DOCUMENTS, JSON, PLANS, SITE, STARTERS], ids=["README", "JSON", "plans", "site", "starter"]
+    "pages",
+    [DOCUMENTS, JSON, PLANS, SITE, COMPLETION, STARTERS],
+    ids=["README", "JSON", "plans", "site", "completion", "starter"],
 )
 def test_both_languages_have_the_same_outline(pages: tuple[Document, Document]) -> None:
     english, vietnamese = pages
