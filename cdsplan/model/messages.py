@@ -109,24 +109,24 @@ def _pattern(case: Case) -> ValueProblem:
         return _not_an_id(str(case.loc[-2]), case.loc[:-1], KEY)
     if case.has_word_blank:
         return BLANK_INSIDE
-    return _BAD_CODES.get(str(case.context.get("pattern"))) or _not_an_id(str(case.value))
+    return BAD_CODES.get(str(case.context.get("pattern"))) or _not_an_id(str(case.value))
 
 
 def _not_an_id(name: str, loc: Loc | None = None, part: Part = WHOLE) -> ValueProblem:
     return ValueProblem(
         "bad-value",
         text("mã «{name}» sai dạng", "`{name}` is not an id", name=name),
-        partial(letter_hint, name, _ID_HINT),
+        partial(letter_hint, name, ID_HINT),
         loc,
         part,
     )
 
 
-_ID_HINT = text(
+ID_HINT = text(
     "Mã gồm chữ thường không dấu, chữ số và _, bắt đầu bằng chữ: ho_cap_quang.",
     "An id has lower-case ASCII letters, digits and _, and begins with a letter: ho_cap_quang.",
 )
-_BAD_CODES = {
+BAD_CODES = {
     "^[-a-zA-Z0-9._]+$": ValueProblem(
         "bad-value",
         text(
@@ -164,7 +164,7 @@ def _always(refused: ValueProblem, field: str | None = None) -> Callable[[Case],
     return lambda case: refused._replace(loc=(*case.loc, field)) if field else refused
 
 
-_A_LIST = ValueProblem(
+A_LIST = ValueProblem(
     "wrong-type",
     text("chỗ này cần một danh sách", "a list belongs here"),
     text(
@@ -172,15 +172,15 @@ _A_LIST = ValueProblem(
         "Write [one, two], or one item a line after `- `.",
     ),
 )
-_A_MAP = ValueProblem(
+A_MAP = ValueProblem(
     "wrong-type",
     text("chỗ này cần các dòng «khóa: giá trị»", "a map of `key: value` belongs here"),
     text("Viết mỗi khóa một dòng, thụt vào hai dấu cách.", "Write one key a line, indented by two blanks."),
 )
-_EMPTY_LIST = ValueProblem(
+EMPTY_LIST = ValueProblem(
     "bad-value", text("danh sách trống", "the list is empty"), text("Thêm ít nhất một mục.", "Add at least one item.")
 )
-_DUE_DAYS = ValueProblem(
+DUE_DAYS = ValueProblem(
     "bad-value",
     text(
         "số hạn báo cáo trong năm phải là một, hai, bốn hoặc mười hai",
@@ -310,15 +310,15 @@ _SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "extra_forbidden": _unknown,
     "string_pattern_mismatch": _pattern,
     "formula": _bad_formula,
-    "tuple_type": _always(_A_LIST),
-    "list_type": _always(_A_LIST),
-    "model_type": _always(_A_MAP),
-    "dict_type": _always(_A_MAP),
-    "model_attributes_type": _always(_A_MAP),
+    "tuple_type": _always(A_LIST),
+    "list_type": _always(A_LIST),
+    "model_type": _always(A_MAP),
+    "dict_type": _always(A_MAP),
+    "model_attributes_type": _always(A_MAP),
     "year": _always(_FAR_YEAR),
     "period_year": _always(_FAR_PERIOD),
-    "too_short": _always(_EMPTY_LIST),
-    "due_days": _always(_DUE_DAYS),
+    "too_short": _always(EMPTY_LIST),
+    "due_days": _always(DUE_DAYS),
     "due_of_one_part": _always(_ONE_PART, "report_due"),
     "string_too_short": _always(_EMPTY_TEXT),
     "unit_missing": _always(_NO_UNIT),

@@ -46,7 +46,7 @@ def nothing_yet(loc: Loc) -> ValueProblem:
     message = (
         _NO_VALUE._replace(values={"name": name}) if name else text("tệp chưa có nội dung", "nothing is written here")
     )
-    return ValueProblem("wrong-type", message, _FILL_IN, loc)
+    return ValueProblem("wrong-type", message, FILL_IN, loc)
 
 
 def is_blank(message: Text) -> bool:
@@ -57,20 +57,20 @@ def is_blank(message: Text) -> bool:
 _NO_VALUE = text("mục «{name}» chưa có giá trị", "`{name}` has no value yet")
 
 
-_FILL_IN = text(
+FILL_IN = text(
     "Điền giá trị, hoặc xóa dòng này nếu không bắt buộc.", "Fill it in, or delete the line where it is optional."
 )
 
 
 def _not_plain(case: Case) -> ValueProblem:
-    message, hint = _PLAIN_FORMS[case.error]
+    message, hint = PLAIN_FORMS[case.error]
     if isinstance(case.value, Odd):
         return ValueProblem("ambiguous-scalar", message, hint)
     formed = case.error == "month_day" and isinstance(case.value, str | Decimal)
     return ValueProblem("bad-value" if formed else "wrong-type", message, hint)
 
 
-_PLAIN_FORMS = {
+PLAIN_FORMS = {
     "flag": (
         text("chỗ này cần true hoặc false", "true or false belongs here"),
         text("Viết true hoặc false, không có dấu nháy.", "Write true or false, without quotes."),
@@ -132,7 +132,7 @@ def _odd_number(case: Case) -> ValueProblem:
         return _TOO_LONG
     if isinstance(case.value, Odd):
         plain = re.sub(_LEADING_ZEROS, "", case.written.replace("_", ""), count=1)
-        return _ambiguous(case, _write(plain) if plain.isdigit() else _WRITE_PLAINLY)
+        return _ambiguous(case, _write(plain) if plain.isdigit() else WRITE_PLAINLY)
     return _not_within(case) if isinstance(case.value, Decimal) else _no_number(case)
 
 
@@ -151,7 +151,7 @@ def _no_number(case: Case) -> ValueProblem:
         text(
             "chỗ này cần {expected}, không phải «{shown}»",
             "{expected} belongs here, not `{shown}`",
-            expected=_EXPECTED.get(case.error, _A_NUMBER),
+            expected=EXPECTED.get(case.error, A_NUMBER),
             shown=case.written,
         ),
         partial(_number_hint, case),
@@ -163,14 +163,14 @@ _TOO_LONG = ValueProblem(
     text("số có quá 18 chữ số", "a number of more than 18 digits"),
     text("Kiểm tra lại con số.", "Check the number."),
 )
-_A_NUMBER = text("một con số", "a number")
-_EXPECTED = {
+A_NUMBER = text("một con số", "a number")
+EXPECTED = {
     "figure_or_state": text(
         "một con số, done, in-progress hoặc not-started", "a number, done, in-progress or not-started"
     ),
     "target_value": text("một con số (milestone: done)", "a number (done for a milestone)"),
 }
-_WRITE_PLAINLY = text(
+WRITE_PLAINLY = text(
     "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy.",
     "Write a plain number, such as 18025 or 34.5, without quotes.",
 )
@@ -220,7 +220,7 @@ def _number_hint(case: Case) -> Text:
         return text("Bỏ dấu %: {plain}.", "Leave out the %: {plain}.", plain=percent[1])
     if case.source.is_quoted(case.loc) and re.fullmatch(_QUOTED_NUMBER, shown):
         return _without_quotes(shown)
-    return _WRITE_PLAINLY
+    return WRITE_PLAINLY
 
 
 _DAY_FIRST = r"(?a)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
@@ -236,22 +236,22 @@ def _not_a_date(case: Case) -> ValueProblem:
         message = text("không có ngày {shown}", "there is no day {shown}", shown=shown)
         return ValueProblem("bad-value", message, text("Sửa lại ngày.", "Correct the day."))
     if isinstance(case.value, Odd):
-        return _ambiguous(case, _DATE_HINT)
+        return _ambiguous(case, DATE_HINT)
     return ValueProblem(
         "wrong-type",
         text(
             "chỗ này cần {due}, không phải «{shown}»",
             "{due} belongs here, not `{shown}`",
-            due=_DATE_OR_MONTH if case.error == "date_or_month" else _A_DATE,
+            due=DATE_OR_MONTH if case.error == "date_or_month" else A_DATE,
             shown=shown,
         ),
-        _iso(shown) or _DATE_HINT,
+        _iso(shown) or DATE_HINT,
     )
 
 
-_A_DATE = text("một ngày", "a date")
-_DATE_OR_MONTH = text("một ngày hoặc một tháng", "a date or a month")
-_DATE_HINT = text(
+A_DATE = text("một ngày", "a date")
+DATE_OR_MONTH = text("một ngày hoặc một tháng", "a date or a month")
+DATE_HINT = text(
     "Viết năm-tháng-ngày, không có dấu nháy: 2026-06-14.", "Write year-month-day, without quotes: 2026-06-14."
 )
 
@@ -260,12 +260,12 @@ def _not_a_period(case: Case) -> ValueProblem:
     if case.has_word_blank:
         return BLANK_INSIDE
     if isinstance(case.value, Odd):
-        return _not_a_date(case) if re.fullmatch(_NO_SUCH_DAY, case.written) else _ambiguous(case, _PERIODS)
+        return _not_a_date(case) if re.fullmatch(_NO_SUCH_DAY, case.written) else _ambiguous(case, PERIODS)
     message = text("không có kỳ số liệu «{shown}»", "there is no period `{shown}`", shown=case.written)
-    return ValueProblem("bad-value", message, _PERIODS)
+    return ValueProblem("bad-value", message, PERIODS)
 
 
-_PERIODS = text(
+PERIODS = text(
     "Ví dụ: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026, hoặc một ngày: 2026-06-22.",
     "For example 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026, or a day: 2026-06-22.",
 )
@@ -296,7 +296,7 @@ def _iso(shown: str) -> Text | None:
 _VALUES: dict[str, Callable[[Case], ValueProblem]] = {
     **dict.fromkeys(("number", "whole", "figure_or_state", "target_value"), _not_a_number),
     **dict.fromkeys(("date", "date_or_month"), _not_a_date),
-    **dict.fromkeys(_PLAIN_FORMS, _not_plain),
+    **dict.fromkeys(PLAIN_FORMS, _not_plain),
     "period": _not_a_period,
     "quoted_period": _quoted_period,
 }

@@ -3,13 +3,13 @@
 import json
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from string import Template
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from cdsplan.language import Language, slug, text
 from cdsplan.model import unit_names
@@ -53,6 +53,9 @@ class Example(NamedTuple):
 EXAMPLE = Example("Xã Tân Lập", "00001", "Thanh Hóa", is_there=False)
 
 
+SchemaMaker: TypeAlias = Callable[[Kind, Language], Mapping[str, Any]]
+
+
 class Setup(NamedTuple):
     """What a new repository is to have."""
 
@@ -62,6 +65,7 @@ class Setup(NamedTuple):
     servers: tuple[Server, ...] = tuple(Server)
     source: str | None = None  # from where CI installs the program, as pip takes it
     example: Example = EXAMPLE
+    schema_of: SchemaMaker = schema  # with the names of the new repository, or without any
 
 
 def repository(setup: Setup) -> list[NewFile]:
@@ -74,7 +78,7 @@ def repository(setup: Setup) -> list[NewFile]:
         NewFile("README.md", _readme(setup)),
         *(_ci(server, setup.source) for server in setup.servers),
         *(NewFile(path, _starter(name)) for name, path in _FOR_ALL.items()),
-        *(NewFile(f"schemas/{schema_file(kind)}", _schema(kind, setup.language)) for kind in Kind),
+        *(NewFile(f"schemas/{schema_file(kind)}", _json(setup.schema_of(kind, setup.language))) for kind in Kind),
     ]
 
 
@@ -83,8 +87,8 @@ def _starter(name: str) -> str:
     return (files("cdsplan.recording") / "starter" / name).read_text(encoding="utf-8")
 
 
-def _schema(kind: Kind, language: Language) -> str:
-    return json.dumps(schema(kind, language), ensure_ascii=False, indent=2) + "\n"
+def _json(made: Mapping[str, Any]) -> str:
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def _ci(server: Server, source: str | None) -> NewFile:

@@ -22,7 +22,7 @@ PLACES = {
     "plan": ["plans/thanh-hoa/2026-so.yaml", "plans/thanh-hoa/xa-tan-lap/2026-so.yaml"],
     "commune": ["plans/thanh-hoa/xa-tan-lap/commune.yaml"],
     "province": ["plans/thanh-hoa/province.yaml"],
-    "report": ["plans/thanh-hoa/xa-tan-lap/reports/2026.yaml"],
+    "report": ["plans/thanh-hoa/xa-tan-lap/reports/2026.yaml", "plans/thanh-hoa/reports/2026.yaml"],
     "catalog": ["plans/catalog/chung.yaml"],
     "settings": ["plans/cdsplan.yaml"],
 }
@@ -304,7 +304,7 @@ def test_on_a_terminal_nothing_is_asked_that_is_given(cdsplan: Run, tmp_path: Pa
 
 STEP = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 # Of the README's blocks, how each of their commands ends: a new plan has blanks until they are filled in.
-ENDS = [[0], [0, 1], [0], [0, 0], [0, 0, 0], [0], [0, 0, 0]]
+ENDS = [[0], [0, 1], [0], [0, 0], [0, 0, 0], [0], [0, 0, 0], [0]]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -382,6 +382,20 @@ def test_an_editor_finds_the_schema_of_each_place(fresh: Path, kind: str) -> Non
             schema
             for schema, globs in settings["yaml.schemas"].items()
             if any(glob.count("/") == path.count("/") and fnmatch(path, glob) for glob in globs)
+            and not any(glob.startswith("!") and fnmatch(path, glob[1:]) for glob in globs)
         ]
         assert fitting == [f"./schemas/{kind}.schema.json"]
         assert (fresh / fitting[0]).is_file()
+
+
+def test_its_schemas_hold_its_names_as_a_steward_would_write_them(
+    cdsplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = ("--province", "Thanh Hóa", "--commune", "Xã Tân Lập", "--commune-code", "00001")
+    assert cdsplan("init", str(tmp_path / "kho"), *where).code == 0
+    monkeypatch.chdir(tmp_path / "kho")
+    made = {name: content for name, content in files(tmp_path / "kho").items() if name.startswith("schemas/")}
+    assert "Xã Tân Lập, Thanh Hóa".encode() in made["schemas/commune.schema.json"]
+    assert b"cap_quang_ho_gia_dinh" in made["schemas/plan.schema.json"]
+    assert cdsplan("schema", "--catalog", "--output", "schemas").code == 0
+    assert {name: content for name, content in files(tmp_path / "kho").items() if name in made} == made

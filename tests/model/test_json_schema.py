@@ -1,8 +1,11 @@
 """The JSON Schemas: fresh, described in both languages, and never stricter than `validate`."""
 
+import copy
 import json
 import re
-from collections.abc import Iterator, Mapping
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,8 +16,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from cdsplan.checks.manual import pages
+from cdsplan.checks.rules import RULES
 from cdsplan.language import Language
 from cdsplan.model.described import FileModel
+from cdsplan.model.editor.fields import HOVERS
 from cdsplan.model.fields import Described
 from cdsplan.model.json_schema import DIALECT, schema
 from cdsplan.model.kinds import Kind, kind_of
@@ -101,10 +106,10 @@ def test_every_field_is_described_in_both_languages(name: str) -> None:
 
 
 def properties(node: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401  any JSON
-    """Every property of a schema, however deep."""
+    """Every property of a schema, however deep; not where it is only named."""
     if isinstance(node, dict):
         if isinstance(node.get("properties"), dict):
-            yield from node["properties"].items()
+            yield from ((name, one) for name, one in node["properties"].items() if one is not True)
         node = list(node.values())
     for part in node if isinstance(node, list) else ():
         yield from properties(part)
@@ -165,6 +170,28 @@ def test_an_example_of_the_manual_that_loads_is_accepted_by_its_schema(name: str
 def test_what_both_refuse_an_editor_underlines(kind: Kind, content: str) -> None:
     assert not is_accepted(kind, content)
     assert complaints(kind, content) != []
+
+
+def changed(data: Any, odd: Any, draw: Callable[[int], int]) -> Any:  # noqa: ANN401  any JSON
+    """The same, but something odd stands somewhere in it, or one of its parts is missing."""
+    places = list(_places(data))
+    way = places[draw(len(places))]
+    copied = {"file": copy.deepcopy(data)}
+    node: Any = copied
+    for step in way[:-1]:
+        node = node[step]
+    if odd is None and isinstance(node, dict):
+        del node[way[-1]]
+    else:
+        node[way[-1]] = odd
+    return copied.get("file")
+
+
+def _places(node: Any, way: tuple[Any, ...] = ("file",)) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401  any JSON
+    yield way
+    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for step, part in parts:
+        yield from _places(part, (*way, step))
 
 
 # Generated files: every way of writing that `validate` takes, so that most of them load.
@@ -340,3 +367,89 @@ def test_whatever_validate_accepts_the_schema_accepts(kind: Kind, data: st.DataO
     content = data.draw(GENERATED[kind])
     assume(is_accepted(kind, content))
     assert complaints(kind, content) == []
+
+
+RAW = {kind: Draft202012Validator(kind.model.model_json_schema()) for kind in Kind}
+ODD = [None, True, 0, -1, 1, 1800, 2026, 2999, 3000, 3.5, "", " ", "a", "A", "x" * 1001, "done", "==",
+       "2026-06", "2026-06-14", "00001", [], ["a"], ["01-01"] * 3, {},
+       {"x": 1}, {"value": 1}, {"a": {"value": "done"}}]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", Kind)
+@given(data=st.data())
+@settings(max_examples=200, deadline=None)
+def test_words_for_an_editor_change_nothing_of_what_is_accepted(kind: Kind, data: st.DataObject) -> None:
+    read = yaml.load(data.draw(GENERATED[kind]), Core)  # noqa: S506  a safe loader with other scalars
+    read = changed(read, data.draw(st.sampled_from(ODD)), lambda most: data.draw(st.integers(0, most - 1)))
+    assert VALIDATORS[kind].is_valid(read) == RAW[kind].is_valid(read)
+
+
+def test_a_key_that_is_no_id_is_refused_as_by_validate() -> None:
+    content = "variables:\n  Ho: {name: Hộ, kind: count}\n"
+    assert not is_accepted(Kind.CATALOG, content)
+    assert complaints(Kind.CATALOG, content) != []
+
+
+def refusing(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  any JSON
+    """Every schema that can refuse something by itself, and not only by the schemas in it."""
+    if not isinstance(node, dict):
+        return
+    if node.keys() & {"type", "enum", "const", "required", "pattern", "format", "contains"} and node != NOTHING:
+        yield node
+    named = [part for name in ("properties", "$defs") for part in node.get(name, {}).values()]
+    listed = [part for name in ("allOf", "anyOf") for part in node.get(name, ())]
+    for part in (*named, *listed, *map(node.get, ("items", "additionalProperties", "propertyNames", "else"))):
+        yield from refusing(part)
+
+
+NOTHING = {"type": ["null"]}  # beside other forms, whose words are said
+# What the server has no place for our words for.
+WORDLESS = {"minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties",
+            "not", "oneOf", "multipleOf", "uniqueItems"}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", Kind)
+def test_whatever_is_refused_is_told_in_our_words(kind: Kind, language: Language) -> None:
+    made = schema(kind, language)
+    refusals = list(refusing(made))
+    assert refusals
+    assert [one for one in refusals if not (one.get("patternErrorMessage") or one.get("errorMessage"))] == []
+    assert [one for one in refusals if one.keys() & WORDLESS] == []
+
+
+def test_there_is_a_hover_for_each_field_and_for_nothing_else() -> None:
+    inherited = {name for name in FIELDS if name.startswith("Result.") and name not in HOVERS}
+    assert HOVERS.keys() == FIELDS.keys() - inherited
+    assert {name.replace("Result", "Value") for name in inherited} <= HOVERS.keys()
+
+
+@pytest.mark.parametrize("name", HOVERS)
+def test_a_hover_says_more_than_the_title_and_its_example_is_right(name: str) -> None:
+    model, _, field = name.partition(".")
+    kind = next(kind for kind in Kind if model in {one.__name__ for one in models(kind.model)})
+    made = schema(kind, Language.VI)
+    whole = made if model == kind.model.__name__ else made["$defs"][model]
+    shown = whole["properties"][field]
+    assert HOVERS[name].more.vi in shown["markdownDescription"]
+    assert HOVERS[name].more.vi != HOVERS[name].more.en
+    assert shown["title"] not in {HOVERS[name].more.vi, HOVERS[name].more.vi.rstrip(".")}
+    example = yaml.load(HOVERS[name].example, Core)  # noqa: S506  a safe loader with other scalars
+    assert list(example) == [field]
+    part = Draft202012Validator({"$defs": made.get("$defs", {}), **shown})
+    assert [error.message for error in part.iter_errors(example[field])] == []
+    assert set(HOVERS[name].rules) <= {rule.NAME for rule in RULES}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_word_to_choose_from_is_explained(kind: Kind) -> None:
+    choices = [one for one in refusing(schema(kind, Language.VI)) if one.get("enum")]
+    assert all(len(one["enumDescriptions"]) == len(one["enum"]) for one in choices)
+
+
+def test_check_jsonschema_takes_each_of_them() -> None:
+    files = sorted(map(str, (ROOT / "schemas").glob("*.json")))
+    command = [sys.executable, "-m", "check_jsonschema", "--check-metaschema", *files]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603  our own words
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(files) == len(Kind)

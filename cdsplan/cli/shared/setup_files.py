@@ -1,6 +1,7 @@
 """The files of a new repository, by what its user wishes."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from cdsplan.cli.shared import dates, new_files
@@ -8,12 +9,16 @@ from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.setup_questions import CiChoice, Wishes
 from cdsplan.language import text
+from cdsplan.model.definitions import define
+from cdsplan.model.files import Commune
 from cdsplan.recording import install_source, scaffold, shipped_catalogs, starter_files
 from cdsplan.recording.install_source import SourceError
 from cdsplan.recording.new_file import NewFile
 from cdsplan.recording.scaffold import Place
 from cdsplan.recording.starter_files import EXAMPLE, Server, Setup
+from cdsplan.render.editor.named_schema import named_schema
 from cdsplan.repository import links
+from cdsplan.repository.names import Names
 
 
 def repository(wishes: Wishes) -> Iterator[NewFile]:
@@ -27,7 +32,19 @@ def repository(wishes: Wishes) -> Iterator[NewFile]:
     if wishes.source:
         source, wheel = _installed_from(wishes.source)
         yield from [wheel] if wheel else []
-    yield from starter_files.repository(Setup(current(), dates.today(), tuple(themes), servers, source, example))
+    schema_of = partial(named_schema, names=_names(themes, wishes))
+    setup = Setup(current(), dates.today(), tuple(themes), servers, source, example, schema_of)
+    yield from starter_files.repository(setup)
+
+
+def _names(themes: list[str], wishes: Wishes) -> Names:
+    """What its files will hold, for its schemas: as `cdsplan schema --catalog` will find it there."""
+    shared = define([shipped_catalogs.shipped()[theme].catalog for theme in sorted(themes)], ())
+    communes: tuple[Commune, ...] = ()
+    if wishes.commune and wishes.commune_code and wishes.province:
+        communes = (Commune.model_construct(name=wishes.commune, code=wishes.commune_code, province=wishes.province),)
+    provinces = (wishes.province,) if wishes.province and (communes or wishes.code) else ()
+    return Names(shared.variables, shared.indicators, communes, provinces)
 
 
 def _installed_from(source: str) -> tuple[str, NewFile | None]:

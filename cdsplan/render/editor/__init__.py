@@ -1,0 +1,1 @@
+"""Schemas that an editor offers the ids and names of a repository from."""

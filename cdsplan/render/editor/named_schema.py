@@ -1,0 +1,54 @@
+"""The schema of a kind of file, with the ids, names and units of a repository for completion and hover.
+
+It accepts what the schema without them accepts: a name that is new is no mistake of shape, and `validate` says which
+ids there are.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cdsplan.language import Language
+from cdsplan.model.json_schema import schema
+from cdsplan.model.kinds import Kind
+from cdsplan.render.editor import choice
+from cdsplan.render.editor.choice import Choice
+from cdsplan.repository.names import Names
+
+
+def named_schema(kind: Kind, language: Language, names: Names) -> dict[str, Any]:
+    """The JSON Schema of one kind of file, for an editor in this repository."""
+    made = schema(kind, language)
+    variables = [choice.variable(name, one, names, language) for name, one in names.variables.items()]
+    indicators = [choice.indicator(name, one, names, language) for name, one in names.indicators.items()]
+    match kind:
+        case Kind.COMMUNE:
+            _offer(made, "province", choice.plain(names.provinces))
+            _offer(made, "successor", map(choice.commune, names.communes))
+        case Kind.CATALOG:
+            _offer(made["$defs"]["Variable"], "part_of", variables)
+        case Kind.PLAN:
+            _offer(made["$defs"]["Variable"], "part_of", variables)
+            _offer(made["$defs"]["PlanIndicator"], "id", indicators)
+            _offer(made["$defs"]["PlanIndicator"]["properties"]["lead"], "items", choice.plain(names.leads))
+            _offer(made["$defs"]["Target"], "party", choice.plain(names.parties))
+            _offer(made["$defs"]["Document"], "issuer", choice.plain(names.issuers))
+        case Kind.REPORT:
+            own = [choice.indicator(name, one, names, language) for name, one in names.own_indicators.items()]
+            _offer_keys(made, "values", variables)
+            _offer_keys(made, "results", [*indicators, *own])
+        case _:
+            pass
+    return made
+
+
+def _offer(node: Mapping[str, Any], field: str, choices: Iterable[Choice]) -> None:
+    """The words that may stand in a field, or as the items of a list."""
+    place = node["properties"][field] if "properties" in node else node[field]
+    place["anyOf"] = choice.schema_of(choices)
+
+
+def _offer_keys(made: dict[str, Any], field: str, choices: Iterable[Choice]) -> None:
+    """The ids that may be the keys of a map; what stands at each is described once."""
+    place = made["properties"][field]
+    made["$defs"][field] = place["additionalProperties"]
+    place["properties"] = {one.word: {"$ref": f"#/$defs/{field}", **one.shown} for one in choices}
