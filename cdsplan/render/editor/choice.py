@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from cdsplan.language import Language, Text, text
 from cdsplan.model.editor.choices import CHOICES
 from cdsplan.model.files import Commune, Definition, PlanIndicator, Variable
+from cdsplan.recording.new_file import scalar
 from cdsplan.render.escape import cut, literal, one_line
 from cdsplan.repository.names import Names
 
+_GROUP = 32  # about the root of a thousand
 _LONGEST = 300  # of a name; a stranger's may have a megabyte
 
 
@@ -41,6 +43,24 @@ def schema_of(choices: Iterable[Choice]) -> list[dict[str, Any]]:
     """
     offered = ({"type": "string", "const": one.word, **one.shown} for one in choices)
     return [{}, *offered, {"title": "–", "enum": []}]
+
+
+def schema_of_ids(choices: Iterable[Choice]) -> dict[str, Any]:
+    """The same where a file has many such places, and the repository many ids: quick to check.
+
+    What is offered stands apart, where nothing is compared with it, and what a hover shows is looked for in one group.
+    """
+    every = list(choices)
+    groups = [every[at : at + _GROUP] for at in range(0, len(every), _GROUP)]
+    return {
+        "defaultSnippets": [{"label": one.word, "bodyText": scalar(one.word), **one.shown} for one in every],
+        "allOf": [{"if": _one_of(group), "then": {"anyOf": schema_of(group)}} for group in groups],
+    }
+
+
+def _one_of(group: Iterable[Choice]) -> dict[str, Any]:
+    """An id of the group; not as `enum`, whose words a hover would list."""
+    return {"type": ["string"], "pattern": f"^(?:{'|'.join(one.word for one in group)})$"}
 
 
 def plain(words: Iterable[str]) -> list[Choice]:

@@ -25,10 +25,10 @@ def named_schema(kind: Kind, language: Language, names: Names) -> dict[str, Any]
             _offer(made, "province", choice.plain(names.provinces))
             _offer(made, "successor", map(choice.commune, names.communes))
         case Kind.CATALOG:
-            _offer(made["$defs"]["Variable"], "part_of", variables)
+            _offer_ids(made["$defs"]["Variable"], "part_of", variables)
         case Kind.PLAN:
-            _offer(made["$defs"]["Variable"], "part_of", variables)
-            _offer(made["$defs"]["PlanIndicator"], "id", indicators)
+            _offer_ids(made["$defs"]["Variable"], "part_of", variables)
+            _offer_ids(made["$defs"]["PlanIndicator"], "id", indicators)
             _offer(made["$defs"]["PlanIndicator"]["properties"]["lead"], "items", choice.plain(names.leads))
             _offer(made["$defs"]["Target"], "party", choice.plain(names.parties))
             _offer(made["$defs"]["Document"], "issuer", choice.plain(names.issuers))
@@ -45,6 +45,11 @@ def _offer(node: Mapping[str, Any], field: str, choices: Iterable[Choice]) -> No
     """The words that may stand in a field, or as the items of a list."""
     place = node["properties"][field] if "properties" in node else node[field]
     place["anyOf"] = choice.schema_of(choices)
+
+
+def _offer_ids(node: Mapping[str, Any], field: str, choices: Iterable[Choice]) -> None:
+    """The ids that may stand in a field that a file has many times."""
+    node["properties"][field].update(choice.schema_of_ids(choices))
 
 
 def _offer_keys(made: dict[str, Any], field: str, choices: Iterable[Choice]) -> None:
