@@ -83,6 +83,7 @@ STARTERS = (
 PLANS = (Document("docs/plans.md", Language.EN), Document("docs/plans.vi.md", Language.VI))
 SITE = (Document("docs/site.md", Language.EN), Document("docs/site.vi.md", Language.VI))
 COMPLETION = (Document("docs/completion.md", Language.EN), Document("docs/completion.vi.md", Language.VI))
+EDITOR = (Document("docs/editor.md", Language.EN), Document("docs/editor.vi.md", Language.VI))
 DESIGN = Document("docs/design.md", Language.EN)
 ARCHITECTURE = Document("docs/architecture.md", Language.EN)
 GUIDES = (
@@ -104,7 +105,7 @@ each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda docume
 each_json_page = pytest.mark.parametrize("document", [*JSON, DESIGN], ids=lambda document: document.name)
 each_plans_page = pytest.mark.parametrize("document", PLANS, ids=lambda document: document.name)
 each_page = pytest.mark.parametrize(
-    "document", [*DOCUMENTS, *JSON, *PLANS, *SITE, *COMPLETION, *GUIDES], ids=lambda document: document.name
+    "document", [*DOCUMENTS, *JSON, *PLANS, *SITE, *COMPLETION, *EDITOR, *GUIDES], ids=lambda document: document.name
 )
 
 

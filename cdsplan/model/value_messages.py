@@ -46,7 +46,7 @@ def nothing_yet(loc: Loc) -> ValueProblem:
     message = (
         _NO_VALUE._replace(values={"name": name}) if name else text("tệp chưa có nội dung", "nothing is written here")
     )
-    return ValueProblem("wrong-type", message, FILL_IN, loc)
+    return ValueProblem("wrong-type", message, _FILL_IN, loc)
 
 
 def is_blank(message: Text) -> bool:
@@ -57,7 +57,7 @@ def is_blank(message: Text) -> bool:
 _NO_VALUE = text("mục «{name}» chưa có giá trị", "`{name}` has no value yet")
 
 
-FILL_IN = text(
+_FILL_IN = text(
     "Điền giá trị, hoặc xóa dòng này nếu không bắt buộc.", "Fill it in, or delete the line where it is optional."
 )
 

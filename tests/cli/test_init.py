@@ -399,3 +399,11 @@ def test_its_schemas_hold_its_names_as_a_steward_would_write_them(
     assert b"cap_quang_ho_gia_dinh" in made["schemas/plan.schema.json"]
     assert cdsplan("schema", "--catalog", "--output", "schemas").code == 0
     assert {name: content for name, content in files(tmp_path / "kho").items() if name in made} == made
+
+
+@pytest.mark.usefixtures("fresh")
+def test_names_are_renewed_before_a_commit_that_may_bring_new_ones() -> None:
+    [repo] = yaml.safe_load(Path(".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    [hook] = [hook for hook in repo["hooks"] if hook["id"] == "cdsplan-schema"]
+    every = {path for paths in PLACES.values() for path in paths}
+    assert {path for path in every if not re.search(hook["files"], path)} == set(PLACES["report"])
