@@ -12,7 +12,7 @@ import pytest
 
 from cdsplan.cli.app import COMMANDS, run
 from cdsplan.cli.shared.command import choices_of, command
-from cdsplan.cli.shared.completion import commands, table
+from cdsplan.cli.shared.completion import commands, offer, table
 from cdsplan.language import Language
 from cdsplan.render.escape import is_word
 from tests.conftest import COMMUNE, PATHS, PLAN, Folder
@@ -205,6 +205,18 @@ def test_fish_is_told_whether_to_offer_files(tab: Tab, monkeypatch: pytest.Monke
     assert run([]) == 1
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "cdsplan progress ")
     assert run([]) == 0
+
+
+def test_nobody_waits_long_for_what_values_mean(tab: Tab, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(offer, "_LONGEST_WAIT", 0.0)
+    assert tab("progress", "") == {"xa-tan-lap": "", "thanh-hoa": ""}
+
+
+def test_of_very_many_nobody_reads_what_they_mean(little: Folder, tab: Tab) -> None:
+    for number in range(100):
+        little.write(f"plans/bac-ninh/xa-{number}/commune.yaml", COMMUNE)
+    assert set(tab("progress", "xa-").values()) == {""}
+    assert tab("progress", "xa-42") == {"xa-42": "Xã Tân Lập"}
 
 
 def test_powershell_would_make_two_words_of_a_comma(tab: Tab) -> None:

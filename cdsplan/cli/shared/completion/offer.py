@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
+from time import monotonic
 from typing import NamedTuple, TypeAlias
 
 import typer
@@ -33,6 +34,7 @@ class _Typed(str):
 
 # Of more, nobody reads what they mean, and finding it out takes time.
 _MOST_EXPLAINED = 60
+_LONGEST_WAIT = 2.0  # seconds, for what they mean: files may be huge, and a shared drive slow
 _LONGEST = 80
 # In what a value means. Whatever a shell, or a script of Typer's, could take for more is left out: quotes, backslashes,
 # dollar signs and brackets among others; `:::` ends a value in what PowerShell is told.
@@ -72,8 +74,11 @@ def answered(offers: Callable[[], Iterable[Offer]], incomplete: str) -> list[tup
         explained = asked.shows_words() and len(found) <= _MOST_EXPLAINED
         before, kept = asked.option_before(incomplete), asked.kept_by_shell(incomplete)
         values = [_Typed(before + one.value.removeprefix(kept)) for one in found]
+        end = monotonic() + _LONGEST_WAIT
         return [
-            (value, _shown(one) if explained else None) for value, one in zip(values, found, strict=True) if str(value)
+            (value, _shown(one) if explained and monotonic() < end else None)
+            for value, one in zip(values, found, strict=True)
+            if str(value)
         ]
     except Exception:  # noqa: BLE001  the line that somebody is typing is no place for it
         return []
