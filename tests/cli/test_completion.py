@@ -111,6 +111,8 @@ def test_each_shell_is_told_words_alone(hostile: Folder, shell: str, line: str, 
 SHELLS = ("bash", "zsh", "fish")
 TAB, ENTER, NOTHING = "\t", "\r", "\x15"
 _BELL = "\a"
+# All three ask for pasted text in brackets while they read keys.
+_READS_KEYS, _RUNS = "\x1b[?2004h", "\x1b[?2004l"
 # Completes and installs that, or notes with which words it was called.
 _PROGRAM = """\
 #!/bin/sh
@@ -158,8 +160,9 @@ class Terminal:
         self.shown = ""
 
     def called(self) -> list[str]:
-        """With which words the program was called next."""
+        """With which words the program was called next, once the shell reads keys again: before, the system does."""
         self._until(self._called.exists)
+        self._until(lambda: self.shown.rfind(_READS_KEYS) > self.shown.rfind(_RUNS) > -1)
         words = self._called.read_text(encoding="utf-8").splitlines()
         self._called.unlink()
         return words
