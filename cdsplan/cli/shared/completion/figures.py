@@ -5,12 +5,12 @@ from datetime import date
 
 from cdsplan.cli.shared.completion.line import Line
 from cdsplan.cli.shared.completion.offer import Offer, matching
+from cdsplan.evaluation.slots import Slot, awaited, slots, value_in
 from cdsplan.language import Text, name_of, text
 from cdsplan.model import written_period
 from cdsplan.model.fields import State
 from cdsplan.model.files import Report
 from cdsplan.recording.proposal import Request, dated
-from cdsplan.recording.slots import Slot, awaited, slots, value_in
 from cdsplan.recording.written_value import NULL
 from cdsplan.repository.commune_files import CommuneFiles
 
