@@ -81,14 +81,22 @@ class LanguageServer:
 
     def complaints(self, path: str, content: str) -> list[Complaint]:
         """What it underlines in a file of this content."""
-        uri = self._open(path, content)
-        while True:
+        return self.complaints_of({path: content})[path]
+
+    def complaints_of(self, files: Mapping[str, str]) -> dict[str, list[Complaint]]:
+        """The same of several files; it waits a while before it looks, at all of them at once."""
+        paths = {self._open(path, content): path for path, content in files.items()}
+        found: dict[str, list[Complaint]] = {}
+        while len(found) < len(paths):
             message = self._next()
-            if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri:
-                found = message["params"]["diagnostics"]
-                break
-        self._close(uri)
-        return [Complaint(one["range"]["start"]["line"] + 1, one["message"]) for one in found]
+            if message.get("method") == "textDocument/publishDiagnostics":
+                told = message["params"]
+                found[paths[told["uri"]]] = [
+                    Complaint(one["range"]["start"]["line"] + 1, one["message"]) for one in told["diagnostics"]
+                ]
+        for uri in paths:
+            self._close(uri)
+        return found
 
     def hover(self, path: str, content: str) -> str:
         """What it says, as Markdown, where `@` stands in the content."""
