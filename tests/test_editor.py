@@ -334,6 +334,7 @@ IN_ID = 'title: A\nyear: 2026\nindicators:\n  - id: @\n    targets: [{op: ">=", 
         (REPORT, "period: 2026-06\nvalues:\n  @\n", "so_tram", "Số trạm"),
         (OWN_REPORT, "period: 2026\nresults:\n  @\n", "dinh_danh_so", "Tỷ lệ người dân được định danh số"),
         (COMMUNE, "successor: @\n", '"00001"', "Xã Tân Lập, Thanh Hóa"),
+        (SETTINGS, "ignore:\n  - @\n", "sudden-jump", "sudden-jump"),
     ],
 )
 def test_ids_are_offered_with_their_names(editor: LanguageServer, path: str, content: str, id_: str, name: str) -> None:

@@ -6,6 +6,7 @@ All of it comes from files, so it is literal: no link, picture, HTML or command 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from cdsplan.checks.manual import Page
 from cdsplan.language import Language, Text, text
 from cdsplan.model.editor.choices import CHOICES
 from cdsplan.model.files import Commune, Definition, PlanIndicator, Variable
@@ -66,6 +67,11 @@ def _one_of(group: Iterable[Choice]) -> dict[str, Any]:
 def plain(words: Iterable[str]) -> list[Choice]:
     """Names that say themselves what they are."""
     return [Choice(one) for one in words]
+
+
+def rule(page: Page) -> Choice:
+    """A rule by its name."""
+    return Choice(page.name, page.name, literal(page.what))
 
 
 def commune(one: Commune) -> Choice:

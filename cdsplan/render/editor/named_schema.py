@@ -7,6 +7,8 @@ ids there are.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from cdsplan.checks.manual import pages
+from cdsplan.checks.rules import suppressible
 from cdsplan.language import Language
 from cdsplan.model.json_schema import schema
 from cdsplan.model.kinds import Kind
@@ -36,7 +38,10 @@ def named_schema(kind: Kind, language: Language, names: Names) -> dict[str, Any]
             own = [choice.indicator(name, one, names, language) for name, one in names.own_indicators.items()]
             _offer_keys(made, "values", variables)
             _offer_keys(made, "results", [*indicators, *own])
-        case _:
+        case Kind.SETTINGS:
+            rules = (choice.rule(page) for page in pages(language) if page.name in suppressible())
+            _offer(made["properties"]["ignore"], "items", rules)
+        case Kind.PROVINCE:
             pass
     return made
 

@@ -33,7 +33,7 @@ FILES: dict[Kind, list[object]] = {
         for value in (1, None, "x", {"value": 1}, {"value": "x"}, {"x": 1})
     ],
     Kind.PROVINCE: [{"name": "A", "code": "38"}, {"name": "A"}],
-    Kind.SETTINGS: [{}, {"x": 1}],
+    Kind.SETTINGS: [{}, {"x": 1}, {"ignore": ["sudden-jump", "b"]}, {"ignore": [1]}],
 }
 
 
