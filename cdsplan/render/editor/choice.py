@@ -3,6 +3,7 @@
 All of it comes from files, so it is literal: no link, picture, HTML or command of an editor is found in it.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ from cdsplan.checks.manual import Page
 from cdsplan.language import Language, Text, text
 from cdsplan.model.editor.choices import CHOICES
 from cdsplan.model.files import Commune, Definition, PlanIndicator, Variable
-from cdsplan.recording.new_file import scalar
+from cdsplan.recording.new_file import inside, scalar
 from cdsplan.render.escape import cut, literal, one_line
 from cdsplan.repository.names import Names
 
@@ -22,14 +23,12 @@ class Choice(NamedTuple):
     """A word that may stand at a place, its name on one line, and what else is to be known of it."""
 
     word: str
-    name: str = ""
+    name: str
     more: str = ""  # Markdown
 
     @property
     def shown(self) -> dict[str, str]:
         """For a hover, and beside the offered word."""
-        if not self.name:
-            return {}
         return {
             "description": self.name,
             "markdownDescription": f"**{literal(self.name)}**\n\n{self.more}".rstrip(),
@@ -64,9 +63,14 @@ def _one_of(group: Iterable[Choice]) -> dict[str, Any]:
     return {"type": ["string"], "pattern": f"^(?:{'|'.join(one.word for one in group)})$"}
 
 
-def plain(words: Iterable[str]) -> list[Choice]:
-    """Names that say themselves what they are."""
-    return [Choice(one) for one in words]
+def schema_of_names(names: Iterable[str]) -> dict[str, Any]:
+    """For names that say themselves what they are: nothing is compared with them."""
+    return {"defaultSnippets": [{"label": one, "bodyText": _snippet(inside(one))} for one in names]}
+
+
+def _snippet(words: str) -> str:
+    """As an editor writes them: what it would fill in or obey stands behind a backslash."""
+    return re.sub(r"[\\$}]", r"\\\g<0>", words)
 
 
 def rule(page: Page) -> Choice:

@@ -24,16 +24,16 @@ def named_schema(kind: Kind, language: Language, names: Names) -> dict[str, Any]
     indicators = [choice.indicator(name, one, names, language) for name, one in names.indicators.items()]
     match kind:
         case Kind.COMMUNE:
-            _offer(made, "province", choice.plain(names.provinces))
+            _offer_names(made, "province", names.provinces)
             _offer(made, "successor", map(choice.commune, names.communes))
         case Kind.CATALOG:
             _offer_ids(made["$defs"]["Variable"], "part_of", variables)
         case Kind.PLAN:
             _offer_ids(made["$defs"]["Variable"], "part_of", variables)
             _offer_ids(made["$defs"]["PlanIndicator"], "id", indicators)
-            _offer(made["$defs"]["PlanIndicator"]["properties"]["lead"], "items", choice.plain(names.leads))
-            _offer(made["$defs"]["Target"], "party", choice.plain(names.parties))
-            _offer(made["$defs"]["Document"], "issuer", choice.plain(names.issuers))
+            _offer_names(made["$defs"]["PlanIndicator"]["properties"]["lead"], "items", names.leads)
+            _offer_names(made["$defs"]["Target"], "party", names.parties)
+            _offer_names(made["$defs"]["Document"], "issuer", names.issuers)
         case Kind.REPORT:
             own = [choice.indicator(name, one, names, language) for name, one in names.own_indicators.items()]
             _offer_keys(made, "values", variables)
@@ -47,14 +47,24 @@ def named_schema(kind: Kind, language: Language, names: Names) -> dict[str, Any]
 
 
 def _offer(node: Mapping[str, Any], field: str, choices: Iterable[Choice]) -> None:
-    """The words that may stand in a field, or as the items of a list."""
-    place = node["properties"][field] if "properties" in node else node[field]
-    place["anyOf"] = choice.schema_of(choices)
+    """The words that may stand in a field, or as the items of a list; few, or at one place of a file."""
+    _place(node, field)["anyOf"] = choice.schema_of(choices)
+
+
+def _offer_names(node: Mapping[str, Any], field: str, names: Iterable[str]) -> None:
+    """The names that stand in such a place elsewhere."""
+    _place(node, field).update(choice.schema_of_names(names))
 
 
 def _offer_ids(node: Mapping[str, Any], field: str, choices: Iterable[Choice]) -> None:
     """The ids that may stand in a field that a file has many times."""
-    node["properties"][field].update(choice.schema_of_ids(choices))
+    _place(node, field).update(choice.schema_of_ids(choices))
+
+
+def _place(node: Mapping[str, Any], field: str) -> dict[str, Any]:
+    """A field of a model, or what the items of a list are."""
+    place: dict[str, Any] = node["properties"][field] if "properties" in node else node[field]
+    return place
 
 
 def _offer_keys(made: dict[str, Any], field: str, choices: Iterable[Choice]) -> None:
