@@ -11,7 +11,7 @@ EDITABLE := $(INSTALL) --no-build-isolation --editable
 
 .DEFAULT_GOAL := help
 .PHONY: help run test quick tools test-lowest test-latest test-python check lint types layers fresh schemas docs words \
-	bench fix constraints audit clean
+	bench fix constraints dist audit clean
 
 help:  ## show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -99,7 +99,14 @@ fix: $(READY)  ## format, and mend what ruff can mend
 constraints: PYTHON = $(shell .ci/pythons 2>/dev/null | head -n 1)
 constraints: test-latest  ## write .ci/constraints.txt anew: what is newest, once the quick tests pass with it
 	echo "# Written by 'make constraints'. What make and CI install, to the digit." > $(CONSTRAINTS)
-	$(VENV)/latest/bin/python -m pip freeze --exclude-editable >> $(CONSTRAINTS)
+	$(VENV)/latest/bin/python -m pip install --quiet --upgrade pip
+	$(VENV)/latest/bin/python -m pip freeze --all --exclude setuptools --exclude-editable >> $(CONSTRAINTS)
+
+# For machines without a network; what is downloaded for them is kept, and what is made is the same each time.
+dist: $(READY)  ## build the wheel, the source archive, and a zip a system that installs without a network: dist/
+	rm -rf dist
+	$(BIN)/python -m hatchling build --directory dist
+	PYTHONPATH=.ci $(BIN)/python -m offline dist $(VENV)/wheels
 
 # Strict: where the database cannot be reached, nothing was looked up, and that is a failure.
 audit:  ## look up the known vulnerabilities of the versions in .ci/constraints.txt
