@@ -1,7 +1,9 @@
 """Repositories typed in the test, as the shortest YAML that shows the case."""
 
 import os
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +17,7 @@ from cdsplan.checks.validate import Outcome, validate
 from cdsplan.language import Text
 from cdsplan.repository.folder import Repository
 from cdsplan.suggest import nearest
-from tests import steps
+from tests import ROOT, steps, tools
 
 TODAY = date(2026, 11, 22)
 
@@ -154,6 +156,26 @@ def diagnose(little: Folder) -> Diagnose:
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Python that has the program as CI installs it."""
     return steps.installed(tmp_path_factory.mktemp("python"))
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `make dist` makes."""
+    folder = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "hatchling", "build", "--directory", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)  # noqa: S603  our own words
+    tools.offline_zips(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def unpacked(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the zip of each system holds, below the system's name."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    for path in dist.glob("*.zip"):
+        shutil.unpack_archive(path, folder)
+        (folder / path.stem).rename(folder / path.stem.rpartition("-")[2])
+    return folder
 
 
 @dataclass

@@ -189,6 +189,8 @@ WHOLE = {
     "test_action": "the action of GitHub",
     "test_bench": "the benchmark",
     "test_cases": "files that stand as data",
+    "test_dist": "the zips for machines without a network",
+    "test_dist_installed": "what they install",
     "test_docs": "the pages",
     "test_editor": "the language server of editors, with the files that init writes for it",
     "test_hostile": "hostile files, read and checked",

@@ -5,13 +5,18 @@ At a desk a test whose tool is missing is left out, with a line that says so; in
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import pytest
 
 _ROOT = Path(__file__).parents[1]
 _NPM = _ROOT / ".ci" / "npm" / "node_modules"
+_WHEELS = _ROOT / ".venv" / "wheels"  # where `make dist` keeps them, too
+_NOWHERE = "the package index cannot be reached from this machine"
 
 
 def program(*names: str) -> Path:
@@ -30,8 +35,38 @@ def npm_package(name: str) -> Path:
     return folder
 
 
+def offline_zips(dist: Path) -> None:
+    """Make the zips of `make dist` beside the program's wheel; what was not downloaded before needs the index."""
+    _python("-m", "offline", str(dist), str(_WHEELS), path=_ROOT / ".ci")
+
+
+def pip(python: Path, *arguments: str) -> None:
+    """Let pip install, from the index."""
+    _python("-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments, python=python)
+
+
+def _python(*arguments: str, python: Path = Path(sys.executable), path: Path = _ROOT) -> None:
+    environment = os.environ | {"PYTHONPATH": str(path)}
+    done = subprocess.run(  # noqa: S603  our own words
+        [python, *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    if done.returncode:
+        if not _index_answers():
+            _left_out(_NOWHERE)
+        pytest.fail(done.stdout)
+
+
+def _index_answers() -> bool:
+    with TemporaryDirectory() as folder:
+        download = [sys.executable, "-m", "pip", "download", "--quiet", "--no-cache-dir", "--no-deps", "--dest", folder]
+        return subprocess.run([*download, "tabulate"], capture_output=True, check=False).returncode == 0  # noqa: S603
+
+
 def _missing(tool: str) -> NoReturn:
-    reason = f"{tool} is not on this machine: 'make tools' installs it"
+    _left_out(f"{tool} is not on this machine: 'make tools' installs it")
+
+
+def _left_out(reason: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)

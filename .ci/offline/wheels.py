@@ -76,7 +76,7 @@ class Shelf:
         fitting = []
         for path in sorted(self._folder.glob("*.whl")):
             called, version, _, tags = parse_wheel_filename(path.name)
-            if (called, str(version)) == (name, self._pins[name]) and tags & ranks.keys():
+            if (called, str(version)) == (name, self._pin(name, target)) and tags & ranks.keys():
                 fitting.append((min(ranks[tag] for tag in tags & ranks.keys()), path))
         return min(fitting)[1] if fitting else None
 

@@ -20,7 +20,9 @@ goto end
 
 :try
 if defined PYTHON goto :eof
-%* -E "%FILES%\fits.py" >nul 2>nul && set "PYTHON=%*"
+for %%p in (%1.exe) do if "%%~$PATH:p"=="" goto :eof
+%* -E "%FILES%\fits.py" >nul 2>nul
+if "%ERRORLEVEL%"=="0" set "PYTHON=%*"
 goto :eof
 
 :missing
