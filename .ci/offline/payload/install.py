@@ -5,6 +5,7 @@ does the command change over to it.
 """
 
 import argparse
+import contextlib
 import hashlib
 import importlib
 import os
@@ -13,7 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -89,9 +90,7 @@ def install(folder: Path) -> None:
     verify()
     with _ours(folder) as whole:
         command = _set_up(whole)
-        for old in whole.glob(f"{ENVIRONMENT}*"):
-            if old != command.parents[1]:
-                shutil.rmtree(old, ignore_errors=True)  # Windows keeps what is running; the next time removes it
+        _discard(old for old in [*whole.glob(f"{ENVIRONMENT}*"), *whole.glob("bin/*.old")] if old != command.parents[1])
     say(f"Đã cài xong vào: {whole}", f"Installed in: {whole}")
     offer(whole / "bin")
 
@@ -184,13 +183,23 @@ def _run(*command: str) -> None:
 def _change_over(command: Path, to: Path) -> None:
     """Let the folder's command be the environment's, in one step; a command names its environment itself."""
     to.parent.mkdir(exist_ok=True)
-    new, old = to.with_name(f"{to.name}.new"), to.with_name(f"{to.name}.old")
+    new, old = to.with_name(f"{to.name}.new"), to.with_name(f"{to.name}.{secrets.token_hex(4)}.old")
     shutil.copy2(command, new)
     try:
         new.replace(to)
     except PermissionError:  # Windows replaces no program that is running, but lets it be renamed
         to.replace(old)
         new.replace(to)
+
+
+def _discard(replaced: Iterable[Path]) -> None:
+    """Remove what is not in use; Windows lets nothing be renamed that is, and the next time removes that."""
+    for old in replaced:
+        with contextlib.suppress(OSError):
+            if old.is_dir():
+                shutil.rmtree(old.rename(old.with_name(f"{ENVIRONMENT}gone-{secrets.token_hex(4)}")))
+            else:
+                old.unlink()
 
 
 # ---- removing
