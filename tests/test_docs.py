@@ -81,6 +81,7 @@ STARTERS = (
     Document("cdsplan/recording/starter/README.vi.md", Language.VI),
 )
 PLANS = (Document("docs/plans.md", Language.EN), Document("docs/plans.vi.md", Language.VI))
+INSTALL = (Document("docs/install.md", Language.EN), Document("docs/install.vi.md", Language.VI))
 SITE = (Document("docs/site.md", Language.EN), Document("docs/site.vi.md", Language.VI))
 COMPLETION = (Document("docs/completion.md", Language.EN), Document("docs/completion.vi.md", Language.VI))
 EDITOR = (Document("docs/editor.md", Language.EN), Document("docs/editor.vi.md", Language.VI))
@@ -105,7 +106,9 @@ each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda docume
 each_json_page = pytest.mark.parametrize("document", [*JSON, DESIGN], ids=lambda document: document.name)
 each_plans_page = pytest.mark.parametrize("document", PLANS, ids=lambda document: document.name)
 each_page = pytest.mark.parametrize(
-    "document", [*DOCUMENTS, *JSON, *PLANS, *SITE, *COMPLETION, *EDITOR, *GUIDES], ids=lambda document: document.name
+    "document",
+    [*DOCUMENTS, *JSON, *PLANS, *SITE, *INSTALL, *COMPLETION, *EDITOR, *GUIDES],
+    ids=lambda document: document.name,
 )
 
 
