@@ -18,6 +18,7 @@ from cdsplan.language import Text
 from cdsplan.repository.folder import Repository
 from cdsplan.suggest import nearest
 from tests import ROOT, steps, tools
+from tests.desk import Desk
 
 TODAY = date(2026, 11, 22)
 
@@ -176,6 +177,14 @@ def unpacked(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.unpack_archive(path, folder)
         (folder / path.stem).rename(folder / path.stem.rpartition("-")[2])
     return folder
+
+
+@pytest.fixture
+def desk(dist: Path, tmp_path: Path, little: Folder) -> Desk:
+    """A machine without a network, on which wheels of the program and of all that it needs are at hand."""
+    (tmp_path / "bàn làm việc").mkdir()
+    assert dist.is_dir()
+    return Desk(tmp_path / "bàn làm việc", little.root, tools.wheels("hatchling", "editables", "pip"))
 
 
 @dataclass

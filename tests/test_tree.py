@@ -198,6 +198,7 @@ WHOLE = {
     "test_tools": "the tools that tests use, and their absence",
     "test_modules": "how the package is cut",
     "test_pre_commit": "the hooks",
+    "test_readme_install": "the commands that install, as the first pages give them",
     "test_scale": "the roll-up in SQL",
     "test_tree": "this tree",
     "test_words": "the words of all messages",

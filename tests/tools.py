@@ -40,15 +40,23 @@ def offline_zips(dist: Path) -> None:
     _python("-m", "offline", str(dist), str(_WHEELS), path=_ROOT / ".ci")
 
 
-def pip(python: Path, *arguments: str) -> None:
-    """Let pip install, from the index."""
-    _python("-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments, python=python)
+def wheels(*names: str) -> Path:
+    """A folder with the wheels of these packages and of what they need here, beside those that `make dist` needs."""
+    if not all(any(_WHEELS.glob(f"{name}-*.whl")) for name in names):
+        download = ("-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--dest", str(_WHEELS))
+        _python(*download, "--constraint", str(_ROOT / ".ci" / "constraints.txt"), *names)
+    return _WHEELS
 
 
-def _python(*arguments: str, python: Path = Path(sys.executable), path: Path = _ROOT) -> None:
+def _python(*arguments: str, path: Path = _ROOT) -> None:
     environment = os.environ | {"PYTHONPATH": str(path)}
     done = subprocess.run(  # noqa: S603  our own words
-        [python, *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        [sys.executable, *arguments],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     if done.returncode:
         if not _index_answers():

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from cdsplan.cli.shared import extra_command
 from cdsplan.language import Language, number
 from cdsplan.render import words
 from cdsplan.render.dataset import datapackage
@@ -498,7 +499,8 @@ def test_without_jinja_it_says_what_to_install(cdsplan: Run, monkeypatch: pytest
     imported = importlib.import_module
     monkeypatch.setattr(importlib, "import_module", absent)
     ran = cdsplan("site", "-o", "out")
-    assert (ran.code, ran.err) == (2, "cdsplan: public pages need the extra `site`: pip install 'cdsplan[site]'\n")
+    said = f"cdsplan: public pages need the extra cdsplan[site]; run: {extra_command.command('site')}\n"
+    assert (ran.code, ran.err) == (2, said)
 
 
 @pytest.mark.parametrize("lang", ["fr", ""])

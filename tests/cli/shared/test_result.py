@@ -108,7 +108,7 @@ def test_a_missing_extra_is_named_before_any_work(cdsplan: Run, monkeypatch: pyt
     ]:
         monkeypatch.delitem(sys.modules, name)
     ran = cdsplan("progress", "xa-khac", "-o", "kq.xlsx")
-    assert (ran.code, "pip install 'cdsplan[office]'" in ran.err) == (2, True)
+    assert (ran.code, "need the extra cdsplan[office]; run: " in ran.err) == (2, True)
 
 
 def test_a_fragment_is_of_html_alone(cdsplan: Run) -> None:
