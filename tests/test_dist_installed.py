@@ -6,8 +6,10 @@ import importlib.util
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -48,6 +50,12 @@ class Machine:
             check=False,
         )
         return Ran(done.returncode, done.stdout, done.stderr)
+
+    def begun(self, script: str) -> subprocess.Popen[bytes]:
+        """A script of the zip, running."""
+        own = {"HOME": str(self.home), "PATH": str(self._programs)}
+        command = [*_OFFLINE, str(self._programs / "sh"), str(self.stick / script)]
+        return subprocess.Popen(command, env=own, cwd=self.home, stdout=subprocess.DEVNULL)  # noqa: S603  our own words
 
     def install(self, *arguments: object) -> Ran:
         return self.run(self._programs / "sh", self.stick / "install.sh", *arguments)
@@ -150,6 +158,22 @@ def test_what_worked_before_works_when_the_next_fails_and_what_failed_leaves_not
     assert machine.run(machine.command, "--version").code == 0
     fresh = machine.home / "thư mục mới"
     assert (machine.install(fresh).code, fresh.exists()) == (1, False)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("end", "left"), [(signal.SIGTERM, 1), (signal.SIGKILL, 2)])
+def test_what_worked_before_works_when_the_next_is_ended_half_way(
+    machine: Machine, end: signal.Signals, left: int
+) -> None:
+    assert machine.install().code == 0
+    with machine.begun("install.sh") as running:
+        while len(environments(machine.usual)) == 1:
+            assert running.poll() is None
+            time.sleep(0.05)
+        running.send_signal(end)
+    assert running.returncode in {-end, 128 + end}
+    assert len(environments(machine.usual)) == left
+    assert machine.run(machine.command, "--version").code == 0
 
 
 def _summed(folder: Path, lines: list[str]) -> bytes:
