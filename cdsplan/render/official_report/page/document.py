@@ -44,7 +44,8 @@ def html(paper: Letter) -> str:
 
 
 def _banners(paper: Letter) -> list[str]:
-    return [p("banner", banner) for banner in paper.banners]
+    """Before all else, also for who goes from one part of the page to the next."""
+    return ["<aside>", *(p("banner", banner) for banner in paper.banners), "</aside>"] if paper.banners else []
 
 
 def _head(paper: Letter) -> Iterator[str]:
@@ -70,10 +71,12 @@ def _title(paper: Letter) -> Iterator[str]:
     yield f'<p class="to">{addressees}</p>'
 
 
-def _body(body: Iterable[Block], line: int, banners: tuple[str, ...], above: int = 1) -> Iterator[str]:
+def _body(
+    body: Iterable[Block], line: int, banners: tuple[str, ...], above: int = 1, title: str = blocks.TITLE
+) -> Iterator[str]:
     """Its headings are one level below what stands above it."""
     for block, headings in outlined(body):
-        under = headings[-1].text if headings else blocks.TITLE
+        under = headings[-1].text if headings else title
         yield from _block(block, min(len(headings) + above, _DEEPEST), line, under, banners)
 
 
@@ -109,5 +112,5 @@ def _annex(annex: Annex, name: str, banners: tuple[str, ...]) -> Iterator[str]:
     yield f'<section class="annex" id="{name}">'
     yield f"<h2>{lines((annex.number, *title))}</h2>"
     yield p("reference", annex.reference)
-    yield from _body(annex.body, fitting.LINE_ACROSS, banners, above=2)
+    yield from _body(annex.body, fitting.LINE_ACROSS, banners, above=2, title=annex.number)
     yield "</section>"

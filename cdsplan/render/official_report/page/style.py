@@ -35,6 +35,7 @@ ul { list-style: none; margin: 0; padding: 0; }
 li { text-align: justify; text-indent: 1.27cm; margin: 6pt 0; }
 li::before { content: "- "; }
 .blank { border-bottom: 1px dotted; height: 1.5em; margin: 0; }
+:focus-visible { outline: 3px solid #0b4f9e; outline-offset: -3px; }
 .table { overflow-x: auto; margin: 6pt 0; padding: 0 1px; }
 table { border-collapse: collapse; width: 100%; min-width: 165mm; table-layout: fixed; font-size: 11pt;
   line-height: 1.15; }
