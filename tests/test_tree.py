@@ -174,6 +174,14 @@ TOGETHER = {"cli/new", "cli/shared/completion", "difference/changes", "render/wo
 
 # What is promised of the whole, and not of one module.
 WHOLE = {
+    "browser/test_accessibility": "pages, read by axe-core",
+    "browser/test_fragment": "a fragment in somebody else's page",
+    "browser/test_keyboard": "pages, without a mouse",
+    "browser/test_print": "pages on paper",
+    "browser/test_requests": "what pages ask a server for",
+    "browser/test_search_and_sort": "the list of communes, searched and sorted",
+    "browser/test_width": "pages on a phone and on a desk",
+    "browser/test_without_scripts": "pages in which no script runs",
     "cli/test_completion": "a shell that completes",
     "cli/test_endings": "an exit code, however it ends",
     "cli/test_hostile": "hostile names and words, through every command",
