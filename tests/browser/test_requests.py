@@ -43,15 +43,13 @@ def test_opened_from_a_folder_no_page_asks_for_more_or_has_a_fault(browser: Brow
         "<link rel='preload' as='image' href='{there}'>",
         "<iframe src='{there}'></iframe>",
         "<script>fetch('{there}')</script>",
-        "<script>new WebSocket('ws://elsewhere.invalid/a')</script>",
         "<script src='{there}'></script>",
     ],
 )
 def test_what_a_page_would_ask_for_is_seen(browser: Browser, tmp_path: Path, content: str) -> None:
     with visit(browser) as visited:
         visited.open(_written(tmp_path, content.format(there="http://elsewhere.invalid/a")))
-        (wanted,) = visited.elsewhere(f"{tmp_path.as_uri()}/")
-        assert wanted.endswith("://elsewhere.invalid/a")
+        assert visited.elsewhere(f"{tmp_path.as_uri()}/") == ["http://elsewhere.invalid/a"]
 
 
 @pytest.mark.parametrize(

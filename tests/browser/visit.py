@@ -51,5 +51,4 @@ def visit(browser: Browser, width: int = DESK, *, scripts: bool = True) -> Itera
         context.on("request", lambda request: made.requests.append(request.url))
         context.on("console", lambda message: made.complaints.append(f"{message.type}: {message.text}"))
         context.on("weberror", lambda error: made.complaints.append(str(error.error)))
-        made.page.on("websocket", lambda socket: made.requests.append(socket.url))
         yield made
