@@ -205,7 +205,7 @@ SETTLED = PLAN.replace(
     '{op: ">=", value: 80}',
     '{op: ">=", value: 80, at: II.1}, {op: ">=", value: 65, at: Phụ lục}, {op: ">=", value: 70, since: 2026-05-01}',
 )
-UNSETTLED = "văn bản mâu thuẫn về «Cáp quang»"
+UNSETTLED = "Cáp quang: phần mục tiêu chung (mục II.1) nêu ≥ 80%, phụ lục giao ≥ 65%"
 
 
 @pytest.mark.parametrize(("span", "contradicts"), [("2026-03", True), ("2026-06", False)])

@@ -21,7 +21,7 @@ COMPLETERS: Mapping[str, str] = {
     "summary.indicator": "planned:in_catalog",
     "new.plan.indicator": "planned:in_catalog",
     "new.indicator.id_": "planned:for_a_plan",
-    "catalog": "planned:themes",
+    "new.indicator.catalog": "planned:themes",
     "theme": "planned:themes",
     "init.catalog": "closed:shipped_themes",
     "amend.at": "planned:places",
