@@ -22,6 +22,7 @@ COMPLETERS: Mapping[str, str] = {
     "new.plan.indicator": "planned:in_catalog",
     "new.indicator.id_": "planned:for_a_plan",
     "new.indicator.catalog": "planned:themes",
+    "new.plan.catalog": "planned:themes",
     "theme": "planned:themes",
     "init.catalog": "closed:shipped_themes",
     "amend.at": "planned:places",
