@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from cdsplan.render.escape import one_line
 from cdsplan.rounding import plain
@@ -28,7 +29,13 @@ def cell(value: object) -> str:
         case date():
             return value.isoformat()
         case _:
-            return harmless(one_line(str(value)))
+            return _text(str(value))
+
+
+# Most cells of a table say what those above them say.
+@lru_cache(maxsize=1024)
+def _text(words: str) -> str:
+    return harmless(one_line(words))
 
 
 def excel_cell(value: object) -> str:

@@ -26,4 +26,6 @@ def _lines(rows: Iterable[Iterable[str]]) -> bytes:
 
 def _cell(value: Cell) -> str:
     """A whole number of a fraction may be longer than any that people read."""
+    if value is None:
+        return ""
     return str(value) if type(value) is int else csv_cells.cell(value)

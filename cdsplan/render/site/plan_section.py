@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from cdsplan.evaluation.gap_table import Progress, Row, Table, marks_of
@@ -12,6 +13,7 @@ from cdsplan.language import Language, Text, day, number, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Document, Variable
+from cdsplan.model.period import Period
 from cdsplan.model.targets import replacements
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
@@ -204,12 +206,17 @@ def _history(row: Row, language: Language) -> Html | None:
 
 def _published(one: Observation, row: Row, language: Language, *, sourced: bool) -> Html:
     said = [*one.sources, *(found.within(language) for each in one.documents if (found := document_words(each)))]
-    period = period_words(one.period).within(language)
-    cells_ = [day(one.as_of, language), figure_words(one, row, language)]
-    cells_ += [one_line("; ".join(said))] if sourced else []
+    cells_ = [figure_words(one, row, language), *([one_line("; ".join(said))] if sourced else [])]
     # Written out, because a page has hundreds of these rows.
     written = "".join(f"<td>{as_html(cell)}</td>" for cell in cells_)
-    return Html(f'<tr><th scope="row">{as_html(period[:1].upper() + period[1:])}</th>{written}</tr>\n')
+    return Html(f"<tr>{_when(one.period, one.as_of, language)}{written}</tr>\n")
+
+
+# Each indicator of a page has its figures of the same periods.
+@lru_cache(maxsize=256)
+def _when(period: Period, as_of: date, language: Language) -> str:
+    said = period_words(period).within(language)
+    return f'<th scope="row">{as_html(said[:1].upper() + said[1:])}</th><td>{as_html(day(as_of, language))}</td>'
 
 
 def figure_words(one: Observation, row: Row, language: Language) -> str:
