@@ -7,14 +7,23 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from cdsplan.evaluation.due import day_of_report, report_due
 from cdsplan.evaluation.inventory import needed, reported
+from cdsplan.evaluation.notes import unavailable
 from cdsplan.evaluation.standing import Status
 from cdsplan.finding import Finding, Severity
+from cdsplan.language import Text, name_of
 from cdsplan.model.files import Plan
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.rollup.question import Question
 from cdsplan.rollup.standings import CommuneStandings
 
 Absence: TypeAlias = Literal["dissolved", "not-established", "no-plan", "unreadable"]
+
+
+class Reason(NamedTuple):
+    """Why there is no figure of a variable, or no published result."""
+
+    name: Text
+    note: str
 
 
 class CommuneStatus(NamedTuple):
@@ -36,6 +45,7 @@ class CommuneStatus(NamedTuple):
     period_left_out: bool = False  # it has one, which is illustrative
     illustrative_left_out: bool = False  # illustrative figures were left out
     illustrative: bool = False  # there are such, left out or not
+    reasons: tuple[Reason, ...] = ()  # why figures that it was asked for are missing, as far as its reports say
     findings: tuple[Finding, ...] = ()
 
 
@@ -86,8 +96,21 @@ def commune_status(
         period_left_out=_is_left_out(commune_files, reporting, question),
         illustrative_left_out=illustrative and not question.illustrative,
         illustrative=illustrative,
+        reasons=_reasons(known, question) if known else (),
         findings=presence.findings,
     )
+
+
+def _reasons(known: CommuneStandings, question: Question) -> tuple[Reason, ...]:
+    """Of what its own plans judge without knowing any figure."""
+    definitions, found = known.commune_files.definitions, dict[str, Reason]()
+    for name, judged in known.by_own().items():
+        if judged.actual is None and judged.applies and question.has(name):
+            for one in unavailable(judged.position.past, None):
+                said = judged.indicator if one.variable == name else definitions.variables.get(one.variable)
+                if said and one.note:
+                    found[one.variable] = Reason(name_of(said), one.note)
+    return tuple(found.values())
 
 
 def _is_left_out(commune_files: CommuneFiles, reporting: _Reporting, question: Question) -> bool:

@@ -313,6 +313,8 @@ def below(rollup: Rollup, language: Language) -> list[str]:
         lines.append(_named(title, [one.name or one.path for one in rollup.silent]))
     if rollup.overdue:
         lines.append(_named(text("Quá hạn báo cáo", "Overdue"), [one.name or one.path for one in rollup.overdue]))
+    if reasons := [_with_reasons(one) for one in rollup.communes if one.reasons]:
+        lines.append(_named(text("Chưa có số liệu, có nêu lý do", "Figures missing, with a reason"), reasons))
     if any(one.level == "own" for one in rollup.indicators):
         lines.append(OWN_AND_POOLED)
     illustrative = sum(one.illustrative_left_out for one in rollup.communes)
@@ -333,17 +335,23 @@ def _commands(rollup: Rollup, language: Language) -> list[str]:
     return [hint.within(language)] if any(one.illustrative_left_out for one in rollup.communes) else []
 
 
+def _with_reasons(one: CommuneStatus) -> Text:
+    """`Xã Tân Lập: Hộ cáp quang – VNPT chưa gửi`."""
+    said = [text("{name} – {note}", "{name} – {note}", name=each.name, note=each.note) for each in one.reasons]
+    return text("{who}: {said}", "{who}: {said}", who=one.name or one.path, said=said)
+
+
 def _with_successor(one: CommuneStatus, rollup: Rollup) -> str:
     name, heir = one.name or one.path, one.successor and rollup.successors.get(one.successor, one.successor)
     return f"{name} → {heir}" if heir else name
 
 
-def _named(title: Text, names: Sequence[str]) -> Text:
+def _named(title: Text, names: Sequence[str | Text]) -> Text:
     return text(
         "{title}: {count} ({names}{more})",
         "{title}: {count} ({names}{more})",
         title=title,
         count=len(names),
-        names=", ".join(names[:_NAMED]),
+        names=list(names[:_NAMED]),
         more=", …" if len(names) > _NAMED else "",
     )

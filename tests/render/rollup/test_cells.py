@@ -351,3 +351,13 @@ def test_what_is_said_below_keeps_to_the_width_too(province: Province, draw: Dra
     page = draw(by_commune(province.rolled_up(), Language.VI), Canvas(Language.VI, 80))
     assert max(map(len, page.splitlines())) <= 80
     assert "Xã I, Xã J)" in re.sub(r"\s+", " ", page)
+
+
+def test_why_a_figure_is_missing_is_told_where_a_report_says_it(province: Province) -> None:
+    asked_for = "{value: null, note: VNPT chưa gửi}"
+    province.commune("a", f"period: 2026-06, values: {{ho: 100, quang: {asked_for}}}", plans=("quang >= 80",))
+    province.commune("b", f"period: 2026-06, results: {{toc_do: {asked_for}}}", plans=("toc_do >= 50",))
+    province.commune("c", "period: 2026-06, values: {ho: 100, quang: {value: null}}", plans=("quang >= 80",))
+    province.commune("d", f"period: 2026-06, values: {{ho: 100, quang: {asked_for}}}", counts(70, 100, "2026-05"))
+    [said] = [one for one in rollup_cells.below(province.rolled_up(), Language.VI) if "lý do" in one]
+    assert said == "Chưa có số liệu, có nêu lý do: 2 (Xã A: Cáp quang – VNPT chưa gửi, Xã B: Tốc độ – VNPT chưa gửi)"
