@@ -208,6 +208,14 @@ class History:
         return self.git("rev-parse", "HEAD")
 
 
+def under_git(folder: Folder) -> History:
+    """A repository, committed."""
+    made = History(folder)
+    made.git("init", "--quiet", "--initial-branch=main")
+    made.commit()
+    return made
+
+
 @pytest.fixture
 def history(little: Folder, monkeypatch: pytest.MonkeyPatch) -> History:
     """The little repository, committed."""
@@ -215,10 +223,7 @@ def history(little: Folder, monkeypatch: pytest.MonkeyPatch) -> History:
         monkeypatch.delenv(name)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    made = History(little)
-    made.git("init", "--quiet", "--initial-branch=main")
-    made.commit()
-    return made
+    return under_git(little)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 from cdsplan.cli.app import COMMANDS
-from cdsplan.difference.changes.change import KINDS
+from cdsplan.difference.kinds import KINDS
 from cdsplan.language import Language
 from cdsplan.render import words
 from tests import ROOT
@@ -484,7 +484,7 @@ def test_each_command_has_help_with_an_example(pages: tuple[Language, dict[str, 
     page = helped[command]
     usage, example = {Language.VI: ("Cách dùng", "Ví dụ"), Language.EN: ("Usage", "Example")}[language]
     assert page.startswith(f"{usage}: ")
-    assert f"{example}: cdsplan {command}" in page
+    assert f"{example}:\n  cdsplan {command}" in page
 
 
 def refresh() -> None:

@@ -18,7 +18,7 @@ def known(wanted: Iterable[str]) -> list[str]:
                 "không có quy tắc «{name}». {hint}",
                 "there is no rule `{name}`. {hint}",
                 name=name,
-                hint=hint(near) or "",
+                hint=hint(near) or text("Xem tất cả: cdsplan rule", "See them all: cdsplan rule"),
             )
             raise UnknownNameError(message, name, [near] if near else [])
     return given

@@ -7,7 +7,7 @@ import typer
 
 from cdsplan.cli.shared import console, dates, exclusive, locate, option_words, reading, target_value
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import WrongUsageError
 from cdsplan.cli.shared.language import current, phrase
 from cdsplan.cli.shared.options import CommuneOrProvince, DryRun, IndicatorName, PlanName
 from cdsplan.evaluation import gap_table, selection
@@ -105,7 +105,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     given = _Given(value, at, since, effective, until, party, due, plan)
     _refuse_mixture(given)
     home = locate.home(root)
-    files = reading.opened(home, lookup.commune_or_province(home, commune))
+    files = reading.opened(home, locate.unit(home, commune))
     wanted = selection.indicator(files, indicator, lambda: gap_table.progress(files, dates.today()))
     order = _order(files, wanted, given)
     path = order.chosen.file.path
@@ -139,7 +139,7 @@ def _refuse_mixture(given: _Given) -> None:
     """One of the three ways, with what it needs."""
     ways = [name for name in ("value", "effective", "until") if getattr(given, name) is not None]
     if len(ways) != 1:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "cho biết một việc: --value SỐ --at CHỖ (mục tiêu mới), --effective CHỖ (mục tiêu có hiệu lực)"
                 " hoặc --until NGÀY --at CHỖ (mục tiêu hết hiệu lực)",
@@ -148,7 +148,7 @@ def _refuse_mixture(given: _Given) -> None:
             )
         )
     if given.effective is None and not (given.at or "").strip():
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "--{way} cần --at: mục tiêu in ở đâu trong văn bản",
                 "--{way} needs --at: where the document prints the target",

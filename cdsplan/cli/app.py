@@ -6,73 +6,57 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, TextIO, cast
+from typing import Any, Literal, TextIO, TypeAlias, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from cdsplan import interruption
-from cdsplan.cli.shared import language
+from cdsplan.cli.shared import language, misuse
 from cdsplan.cli.shared.command import command, in_language
 from cdsplan.cli.shared.completion import asked
-from cdsplan.cli.shared.console import LONGEST, abandon, complain, tell
+from cdsplan.cli.shared.console import abandon, complain, note, tell
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.global_options import common
 from cdsplan.cli.shared.language import phrase, say
 from cdsplan.cli.shared.locate import find_root
 from cdsplan.error import UserError
 from cdsplan.language import Language, Text, text
-from cdsplan.render.escape import cut, one_line
 from cdsplan.repository import links
+
+NAME = "cdsplan"
 
 # 0 is fine, 1 says that the data has errors; what could not run at all is 2, as Typer's own usage errors are.
 CANNOT_RUN = 2
 INTERRUPTED = 130
 
-COMMANDS = (
-    "validate",
-    "progress",
-    "explain",
-    "list",
-    "due",
-    "summary",
-    "record",
-    "form",
-    "import",
-    "amend",
-    "report",
-    "site",
-    "export",
-    "diff",
-    "fmt",
-    "rule",
-    "init",
-    "new",
-    "schema",
+Groups: TypeAlias = Sequence[tuple[Text, Sequence[str]]]
+
+# What people do, and with which commands; in this order they stand on the help page.
+GROUPS: Groups = (
+    (text("Xem tình hình", "See where things stand"), ("progress", "explain", "summary", "list", "due")),
+    (text("Ghi số liệu", "Record figures"), ("record", "form", "import")),
+    (text("Báo cáo, công bố", "Report and publish"), ("report", "site", "export")),
+    (text("Kiểm tra tệp", "Check the files"), ("validate", "diff", "fmt", "rule")),
+    (text("Lập và sửa kế hoạch", "Set up and change plans"), ("init", "new", "amend", "schema")),
 )
-
-
-def _page(help_: str) -> str:
-    from cdsplan.cli.shared.typer_words import laid_out  # noqa: PLC0415  only for help
-
-    return _translated(laid_out(help_))
-
-
-def _translated(words: str) -> str:
-    if language.current() is not Language.VI:
-        return words
-    from cdsplan.cli.shared.typer_words import vietnamese  # noqa: PLC0415  only for help and complaints
-
-    return vietnamese(words)
+COMMANDS = tuple(name for _, names in GROUPS for name in names)
 
 
 class _Command(TyperCommand):
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  Typer's context has no public name
-        return _page(super().get_help(ctx))
+        from cdsplan.cli.shared import help_page  # noqa: PLC0415  only for help
+
+        return help_page.of_command(self, ctx)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        with misuse.named(ctx):
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
         try:
-            return super().invoke(ctx)
+            with misuse.named(ctx):
+                return super().invoke(ctx)
         except BrokenPipeError as error:  # Typer would take any pipe for that of our output, which `echo` sees to
             raise CannotRunError(_failed(error)) from error
 
@@ -94,7 +78,7 @@ class _Modules(Mapping[str, Any]):
 
 def _command(name: str) -> Any:  # noqa: ANN401
     module = importlib.import_module(f"cdsplan.cli.{name}")
-    alone = typer.Typer(**_PLAIN, cls=_Group, help=phrase(module.HELP), epilog=_example(module))
+    alone = typer.Typer(**_PLAIN, cls=_Group, help=phrase(module.HELP), epilog=module.EXAMPLE)
     if hasattr(module, "PARTS"):
         for part in module.PARTS:
             _add(alone, part, importlib.import_module(f"cdsplan.cli.{name}.{part}"))
@@ -105,18 +89,33 @@ def _command(name: str) -> Any:  # noqa: ANN401
 
 def _add(group: typer.Typer, name: str, module: Any) -> None:  # noqa: ANN401
     decorate = group.command(
-        name, cls=_Command, help=phrase(module.HELP), epilog=_example(module), context_settings=_SETTINGS
+        name, cls=_Command, help=phrase(module.HELP), epilog=module.EXAMPLE, context_settings=_SETTINGS
     )
     decorate(command(module.run, language.current()))
 
 
-def _example(module: Any) -> str:  # noqa: ANN401
-    return f"{say('Ví dụ', 'Example')}: {module.EXAMPLE}"
-
-
 class _Group(TyperGroup):
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
-        return _page(super().get_help(ctx))
+        from cdsplan.cli.shared import help_page  # noqa: PLC0415  only for help
+
+        return help_page.of_group(self, ctx, self.groups())
+
+    def groups(self) -> Groups:
+        """Its commands by what people do with them."""
+        return ((text("Lệnh", "Commands"), list(self.commands)),)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        with misuse.named(ctx):
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        with misuse.named(ctx):  # what its commands are given they have looked at before
+            return super().invoke(ctx)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        if self.get_command(ctx, args[0]) is None:
+            raise misuse.no_command(args[0], list(self.commands))
+        return super().resolve_command(ctx, args)
 
 
 class _Commands(_Group):
@@ -132,6 +131,9 @@ class _Commands(_Group):
 
         return commands("cdsplan.cli", COMMANDS, incomplete)
 
+    def groups(self) -> Groups:
+        return GROUPS
+
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _PLAIN: dict[str, Any] = {
@@ -142,9 +144,10 @@ _PLAIN: dict[str, Any] = {
 }
 
 
-def _program() -> Any:  # noqa: ANN401
-    program = typer.Typer(
-        name="cdsplan",
+def program() -> Any:  # noqa: ANN401
+    """All commands, as Typer has them, in the language of this run."""
+    whole = typer.Typer(
+        name=NAME,
         cls=_Commands,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -153,10 +156,10 @@ def _program() -> Any:  # noqa: ANN401
             "Theo dõi chỉ tiêu của kế hoạch chuyển đổi số cấp xã, lưu bằng tệp YAML.",
             "Track the indicators of commune digital-transformation plans, kept as YAML files.",
         ),
-        epilog=say("Ví dụ: cdsplan progress xa-thanh-vinh", "Example: cdsplan progress xa-thanh-vinh"),
+        epilog="cdsplan progress xa-thanh-vinh",
     )
-    program.callback()(in_language(common, language.current()))
-    return typer.main.get_command(program)
+    whole.callback()(in_language(common, language.current()))
+    return typer.main.get_command(whole)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -182,9 +185,8 @@ def _explain(error: Exception) -> None:
     """Why the command could not run, in one line."""
     if isinstance(error, UserError):
         complain(error.message)
-    elif isinstance(error, _USAGE):
-        tell(f"{cut(one_line(_translated(f'cdsplan: {_said(error)}')), LONGEST)}\n")
-        tell(say("Xem: cdsplan --help\n", "See: cdsplan --help\n"))
+        if isinstance(error, misuse.MisusedError):
+            note(text("Xem: {page}", "See: {page}", page=error.page))
     elif os.environ.get("CDSPLAN_DEBUG"):
         raise error
     elif isinstance(error, OSError):  # the system's refusal is no bug of ours
@@ -202,14 +204,14 @@ def _spoken(arguments: Sequence[str]) -> object:
     interruption.begin(say)
     _check_arguments(arguments)
     _check_language(given, arguments)
-    return _program()(args=list(arguments) or ["--help"], prog_name="cdsplan", standalone_mode=False)
+    return program()(args=list(arguments) or ["--help"], prog_name=NAME, standalone_mode=False)
 
 
 def _complete() -> None:
     """What may stand at the cursor, in the language of the line."""
     line = asked.line()
     language.speak(language.find(language.option_value(line, "--lang"), _root(line)))
-    _program()(args=[], prog_name="cdsplan", standalone_mode=False)
+    program()(args=[], prog_name=NAME, standalone_mode=False)
 
 
 def _root(arguments: Sequence[str]) -> Path | None:
@@ -230,8 +232,9 @@ def _check_language(given: str | None, arguments: Sequence[str]) -> None:
     """Pages may be in both languages; what is printed is in one of them."""
     pages = next((one for one in arguments if one in COMMANDS), None) == "site"
     if given is not None and given not in set(Language) and not (pages and given == "both"):
-        raise CannotRunError(
-            text("--lang nhận vi hoặc en, không phải «{given}»", "--lang takes vi or en, not `{given}`", given=given)
+        raise misuse.MisusedError(
+            text("--lang nhận vi hoặc en, không phải «{given}»", "--lang takes vi or en, not `{given}`", given=given),
+            f"{NAME} --help",
         )
 
 
@@ -242,10 +245,6 @@ def _bug(error: Exception) -> Text:
         "a bug in the program ({kind}), not in your data. Run again with CDSPLAN_DEBUG=1 for details.",
         kind=type(error).__name__,
     )
-
-
-def _said(error: Exception) -> str:
-    return str(cast("Any", error).format_message())
 
 
 def _failed(error: OSError) -> Text:
@@ -277,9 +276,6 @@ _NO_ROOM = text(
     "không ghi được tệp tạm: giải phóng ổ đĩa, hoặc đặt TMPDIR là một thư mục ghi được",
     "no temporary file can be written: make room on the disk, or set TMPDIR to a folder that can be written",
 )
-
-# Typer keeps its base class of usage errors to itself; the public BadParameter is one of them.
-_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[2])
 
 
 def _open_streams() -> None:

@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.cli.shared import console, dates, locate
-from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared import console, dates, locate, progress_bar
+from cdsplan.cli.shared.command import among, pair
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import OUTPUT_FORMAT, Force, OutputFile
+from cdsplan.cli.shared.options import Force, OutputFile, output_format
 from cdsplan.cli.shared.result import deliver, destination
+from cdsplan.difference.kinds import KINDS
 from cdsplan.language import text
 from cdsplan.model.kinds import PLANS
 from cdsplan.render import findings, formats
@@ -30,7 +31,10 @@ _BASE = pair(
 )
 _HEAD = pair("Phiên bản sau; mặc định: các tệp trên đĩa.", "The later revision; default: the files on the disk.")
 _AS_OF = pair("Ngày đánh giá cả hai phía; mặc định hôm nay.", "The date to judge both sides at; default: today.")
-_FAIL_ON = pair("Mã thoát 1 nếu có loại thay đổi này.", "Exit 1 if there is any change of this kind.")
+_FAIL_ON = among(pair("Mã thoát 1 nếu có loại thay đổi này.", "Exit 1 if there is any change of this kind."), KINDS)
+
+
+_COMPARING = text("Đang so sánh", "Comparing")
 
 
 def run(  # noqa: PLR0913, PLR0917  the options of the command
@@ -39,7 +43,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar=pair("NGÀY", "DATE"), help=_AS_OF, show_default=False)
     ] = None,
-    form: Annotated[formats.Changes | None, OUTPUT_FORMAT] = None,
+    form: Annotated[formats.Changes | None, output_format(formats.Changes.TABLE)] = None,
     output: OutputFile = None,
     force: Force = False,  # noqa: FBT002
     fail_on: Annotated[
@@ -50,19 +54,23 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 ) -> None:
     """Compare."""
     to = destination(form, output, formats.Changes.TABLE, force=force)
+    failing = _kinds(fail_on)
     day = dates.day(as_of, "--as-of") if as_of else dates.today()
     home = locate.home(root)
     try:
-        with opened(home.root) as git, git.changed(ends := git.ends(base, head), PLANS) as changed:
+        with (
+            progress_bar.while_working(_COMPARING),
+            opened(home.root) as git,
+            git.changed(ends := git.ends(base, head), PLANS) as changed,
+        ):
             # While git looks through the folders, we load what knows about plans.
             from cdsplan.difference.compare import compare  # noqa: PLC0415
 
             to.form.load()
-            failing = _kinds(fail_on)
             compared = compare(home, git, ends, changed(), day)
     except GitError as error:
         raise CannotRunError(error.message) from error
-    console.tell(findings.concise(compared.refused, current()))
+    console.tell(findings.lines(compared.refused, current()))
     deliver(compared.comparison, to)
     fired = any(change.kind in failing for change in compared.comparison.changes)
     raise typer.Exit(1 if compared.refused or fired else 0)
@@ -70,13 +78,11 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 
 def _kinds(given: list[str] | None) -> list[str]:
     """Kinds of change, one a time or with commas between; CannotRunError for one that is none."""
-    from cdsplan.difference.changes.change import KINDS  # noqa: PLC0415
-
     wanted = [name.strip() for group in given or [] for name in group.split(",")]
     for name in wanted:
         if name not in KINDS:
             hint = nearest(name, list(KINDS)) or text("Các loại: {known}.", "The kinds are: {known}.", known=KINDS)
-            raise CannotRunError(
+            raise WrongUsageError(
                 text(
                     "không có loại thay đổi «{name}». {hint}", "there is no kind `{name}`. {hint}", name=name, hint=hint
                 )

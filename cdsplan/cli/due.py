@@ -9,6 +9,7 @@ from cdsplan.cli.shared import console, dates, locate, progress_bar, terminal
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import (
+    KIND_NAME,
     TABLE_FORMAT,
     AsOf,
     Force,
@@ -22,7 +23,6 @@ from cdsplan.evaluation import owed
 from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.render import findings, formats
-from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.rollup import repository_summary
 
@@ -72,6 +72,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         FailOn | None,
         typer.Option(
             "--fail-on",
+            metavar=KIND_NAME,
             help=pair("Mã thoát 1 nếu có báo cáo quá hạn.", "Exit 1 if any report is overdue."),
             show_default=False,
         ),
@@ -86,13 +87,13 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     to = destination(form, output, screen, fragment=fragment, force=force)
     home = locate.home(root)
     shared = repository_summary.unread(home)
-    console.tell(findings.concise(shared, current()))
+    console.tell(findings.lines(shared, current()))
     if has_errors(shared):
         raise typer.Exit(1)
     today = dates.day(as_of, "--as-of") if as_of else dates.today()
     question = owed.Question(today, within, illustrative)
     owing = owed.owing(home, _paths(home, province), question, jobs=jobs, watch=progress_bar.with_progress)
-    console.tell(findings.concise(list(owing.findings), current()))
+    console.tell(findings.lines(list(owing.findings), current()))
     deliver(owing, to)
     failed = has_errors(list(owing.findings)) or (fail_on is FailOn.OVERDUE and owing.is_overdue)
     raise typer.Exit(1 if failed else 0)
@@ -102,5 +103,5 @@ def _paths(home: Repository, wanted: str | None) -> list[str]:
     """One commune, or the communes of a province with the province's own files, or all there are."""
     if wanted is None:
         return [*home.provinces(), *home.paths()]
-    path = lookup.commune_or_province(home, wanted)
+    path = locate.unit(home, wanted)
     return [path] if "/" in path else [path, *home.communes(path)]

@@ -10,7 +10,6 @@ from cdsplan.cli.shared import awaited, console, dates, locate, progress_bar, re
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import (
-    OUTPUT_FORMAT,
     AsOf,
     CommuneOrProvince,
     Force,
@@ -20,6 +19,7 @@ from cdsplan.cli.shared.options import (
     OutputFile,
     PartyName,
     PlanName,
+    output_format,
 )
 from cdsplan.cli.shared.result import deliver, destination
 from cdsplan.evaluation import explanation as explain
@@ -31,7 +31,6 @@ from cdsplan.finding import has_errors
 from cdsplan.language import Text, text
 from cdsplan.render import findings, formats
 from cdsplan.render.escape import quoted
-from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 
@@ -48,7 +47,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     plan: PlanName = None,
     party: PartyName = None,
     as_of: AsOf = None,
-    form: Annotated[formats.Explanation | None, OUTPUT_FORMAT] = None,
+    form: Annotated[formats.Explanation | None, output_format(formats.Explanation.TEXT)] = None,
     fragment: Fragment = False,  # noqa: FBT002
     output: OutputFile = None,
     force: Force = False,  # noqa: FBT002
@@ -59,7 +58,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Explain an indicator."""
     to = destination(form, output, formats.Explanation.TEXT, fragment=fragment, force=force)
     home = locate.home(root)
-    files = reading.opened(home, lookup.commune_or_province(home, commune))
+    files = reading.opened(home, locate.unit(home, commune))
     _refuse_without_plans(files)
     today = dates.today()
     on = dates.day(as_of, "--as-of") if as_of else today
@@ -70,7 +69,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     )
     found = commune_checks.check(files, today)
     unsuppressed = commune_checks.unsuppressed(found, files, today)
-    console.tell(findings.concise(unsuppressed, current()))
+    console.tell(findings.lines(unsuppressed, current()))
     reading.tell_left_out(len(files.reports) - len(kept.reports))
     explained = explain.explain(kept, wanted, on, plan=shown.plan, party=shown.party)
     if not explained.explanations:

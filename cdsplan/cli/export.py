@@ -9,14 +9,13 @@ import typer
 from cdsplan.cli.shared import console, dataset_files, dates, locate, progress_bar, reading
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.dataset_files import Told
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import AsOf, Force, Illustrative
+from cdsplan.cli.shared.options import FORMAT_NAME, AsOf, Force, Illustrative
 from cdsplan.cli.shared.result import Destination, deliver, destination
 from cdsplan.dataset.tables import Wanted
 from cdsplan.language import text
 from cdsplan.render import findings, formats
-from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.rollup import export as rollup_export
 
@@ -44,7 +43,7 @@ _WHOLE = frozenset({Format.DATA_PACKAGE, Format.PARQUET})
 Communes: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar=pair("[XÃ]...", "[COMMUNE]..."),
+        metavar=pair("XÃ", "COMMUNE"),
         help=pair(
             "Xã hoặc tỉnh; mặc định: mọi xã, và số liệu riêng của các tỉnh.",
             "Communes or provinces; default: every commune, and what provinces report themselves.",
@@ -57,6 +56,7 @@ Form: TypeAlias = Annotated[
     typer.Option(
         "--format",
         "-f",
+        metavar=FORMAT_NAME,
         help=pair(
             "Dạng kết quả; mặc định: csv, hoặc xlsx nếu tệp có đuôi đó.",
             "Output format; default: csv, or xlsx where the file's name ends so.",
@@ -109,7 +109,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     settings = home.settings.model
     day = dates.day(as_of, "--as-of") if as_of else today
     wanted = Wanted(today, day, illustrative, settings.license if settings else None)
-    paths = sorted({lookup.commune_or_province(home, one) for one in communes or []} or rollup_export.every(home))
+    paths = sorted({locate.unit(home, one) for one in communes or []} or rollup_export.every(home))
     if output and form in _WHOLE:
         _tell(dataset_files.write(home, paths, wanted, form, output, force=force))
     elif to:
@@ -129,7 +129,7 @@ def _observations(home: Repository, paths: list[str], wanted: Wanted, to: Destin
 
 def _tell(told: Told) -> None:
     reading.tell_left_out(told.illustrative_left_out)
-    console.tell(findings.concise(told.errors, current()))
+    console.tell(findings.lines(told.errors, current()))
     raise typer.Exit(1 if told.errors else 0)
 
 
@@ -153,8 +153,8 @@ def _refuse_longer(rows: int, to: Destination) -> None:
 def _refuse(output: Path | None, form: Format, *, excel: bool, force: bool) -> None:
     """What does not go together, or would replace files that nobody gave up."""
     if form in _WHOLE and output is None:
-        raise CannotRunError(text("{form} cần -o THƯ_MỤC", "{form} needs -o DIR", form=form))
+        raise WrongUsageError(text("{form} cần -o THƯ_MỤC", "{form} needs -o DIR", form=form))
     if excel and form is not Format.CSV:
-        raise CannotRunError(text("--excel chỉ dùng với --format csv", "--excel goes with --format csv only"))
+        raise WrongUsageError(text("--excel chỉ dùng với --format csv", "--excel goes with --format csv only"))
     if output and form in _WHOLE:
         dataset_files.refuse(output, form, force=force)

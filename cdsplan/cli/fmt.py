@@ -1,7 +1,7 @@
 """`cdsplan fmt`: mends what can be mended without a question, and leaves every other byte."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -9,10 +9,11 @@ from typing import Annotated, NamedTuple
 import typer
 
 from cdsplan.checks.validate import kind_by_name
-from cdsplan.cli.shared import console, locate, locks
+from cdsplan.cli.shared import console, locate, locks, progress_bar
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.language import current, phrase
+from cdsplan.cli.shared.options import PATH_NAME
 from cdsplan.finding import Finding
 from cdsplan.language import text
 from cdsplan.model.kinds import Kind, kind_of
@@ -61,6 +62,7 @@ def run(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
+            metavar=PATH_NAME,
             help=pair("Tệp hoặc thư mục; mặc định là cả kho.", "Files or folders; default: the whole repository."),
             show_default=False,
         ),
@@ -80,7 +82,8 @@ def run(
     root: str | None,
 ) -> None:
     """Mend files."""
-    results = [_fixed(file) for file in _files(paths or [], root)]
+    found = _files(paths or [], root)
+    results = progress_bar.with_progress(lambda tick: [*_all_fixed(found, tick)])
     for result in results:
         _show(result, diff=diff)
         if isinstance(result, _Result) and result.changed and not (check or diff):
@@ -89,6 +92,12 @@ def run(
     changed = [one for one in results if isinstance(one, _Result) and one.changed]
     console.tell(_summary(len(changed), len(results), pending=check or diff))
     raise typer.Exit(1 if refused or (check and changed) else 0)
+
+
+def _all_fixed(found: Sequence[_File | Finding], tick: progress_bar.Tick) -> Iterator[_Result | Source | Finding]:
+    for done, file in enumerate(found):
+        tick(done, len(found))
+        yield _fixed(file)
 
 
 def _files(paths: list[Path], root: str | None) -> list[_File | Finding]:
@@ -111,7 +120,7 @@ def _meant(path: Path, root: str | None) -> Iterable[_File | Finding]:
     """The files of a folder; a file in a repository, or a lone one; CannotRunError for what is neither."""
     path = lookup.on_disk(path)
     if not os.path.lexists(path):
-        raise CannotRunError(
+        raise WrongUsageError(
             text("không có tệp hay thư mục {path}", "there is no file or folder {path}", path=str(path))
         )
     here = Path(os.path.normpath(path.absolute()))
@@ -130,7 +139,7 @@ def _yaml(file: Path, parts: tuple[str, ...]) -> tuple[str, ...]:
     """The same parts, where they are a YAML file's."""
     if file.suffix.lower() in {".yaml", ".yml"}:
         return parts
-    raise CannotRunError(
+    raise WrongUsageError(
         text(
             "{path} không phải tệp YAML, cũng không phải thư mục có plans/",
             "{path} is neither a YAML file nor a folder with plans/ in it",
@@ -167,7 +176,7 @@ def _write(result: _Result) -> None:
 
 def _show(result: _Result | Source | Finding, *, diff: bool) -> None:
     """The change, or what was done, to stdout; what stays wrong to stderr."""
-    console.tell(findings.concise(_left(result), current()))
+    console.tell(findings.lines(_left(result), current()))
     if not isinstance(result, _Result):
         return
     path = visible(result.file.shown)

@@ -8,7 +8,7 @@ import typer
 
 from cdsplan.cli.shared import awaited, console, dates, locate, reading
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.extras import file_in
 from cdsplan.cli.shared.form_day import tell_date
 from cdsplan.cli.shared.forms_of_province import write_forms
@@ -20,7 +20,6 @@ from cdsplan.model.period import Period
 from cdsplan.recording import form
 from cdsplan.recording.proposal import Request, dated
 from cdsplan.render import formats
-from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
 
 HELP = text(
@@ -76,7 +75,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Write the form, or those of all communes."""
     span, home = dates.period(period), locate.home(root)
     day = _day(span, as_of) if as_of else None
-    path = lookup.commune_or_province(home, commune)
+    path = locate.unit(home, commune)
     if "/" not in path and _is_folder(output):
         refuse_crowded(output, force=force)
         write_forms(home, Request(path, span, (), day), output, lead=lead, force=force)
@@ -89,7 +88,7 @@ def _day(span: Period, as_of: str) -> date:
     """What --as-of says; of a period that is one day nothing else can be the day."""
     day = dates.day(as_of, "--as-of")
     if span.day not in {None, day}:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "--as-of: kỳ {period} là một ngày, số liệu tính đến đúng ngày đó; bỏ --as-of",
                 "--as-of: {period} is a day, and its figures count up to just that; leave --as-of out",
@@ -146,7 +145,7 @@ def _format(output: Path) -> formats.Form:
     ending = output.suffix.lower().removeprefix(".")
     if ending in set(formats.Form):
         return formats.Form(ending)
-    raise CannotRunError(
+    raise WrongUsageError(
         text(
             "{file}: biểu mẫu là tệp .xlsx hoặc .csv",
             "{file}: a form is an .xlsx or a .csv file",

@@ -1,14 +1,14 @@
 """`cdsplan import FILE…`: filled forms into the reports of their periods, each whole or not at all."""  # noqa: N999  named as the command is
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import console, dates, form_file, locate
+from cdsplan.cli.shared import console, dates, form_file, locate, progress_bar
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.comparison import NOTHING_WRITTEN, Comparison, give_up
 from cdsplan.cli.shared.form_files import form_files
@@ -88,7 +88,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     forms = form_files(files)
     if len(forms) == 1:
         raise typer.Exit(_CODES[_imported(home, forms[0], given)])
-    outcomes = [_one_of_many(home, file, given) for file in forms]
+    outcomes = progress_bar.with_progress(lambda tick: [*_many(home, forms, given, tick)], _IMPORTING)
     console.echo(_summary(outcomes, only_tried=dry_run))
     raise typer.Exit(max(_CODES[one] for one in outcomes))
 
@@ -103,8 +103,15 @@ class _Given(NamedTuple):
     only_try: bool
 
 
+_IMPORTING = text("Đang nhập", "Importing")
 _Outcome: TypeAlias = Literal["recorded", "nothing-new", "refused", "unread"]
 _CODES: dict[_Outcome, int] = {"recorded": 0, "nothing-new": 0, "refused": 1, "unread": 2}
+
+
+def _many(home: Repository, forms: Sequence[Path], given: _Given, tick: progress_bar.Tick) -> Iterator[_Outcome]:
+    for done, file in enumerate(forms):
+        tick(done, len(forms))
+        yield _one_of_many(home, file, given)
 
 
 def _one_of_many(home: Repository, file: Path, given: _Given) -> _Outcome:

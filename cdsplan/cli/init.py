@@ -6,9 +6,9 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import console, new_files, questions, setup_files, setup_questions
+from cdsplan.cli.shared import console, new_files, progress_bar, questions, setup_files, setup_questions
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import WrongUsageError
 from cdsplan.cli.shared.language import phrase
 from cdsplan.cli.shared.setup_questions import CiChoice, Wishes
 from cdsplan.language import Text, text
@@ -74,7 +74,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 ) -> None:
     """Make a repository."""
     if links.is_there(folder) and not links.is_folder(folder):
-        raise CannotRunError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
+        raise WrongUsageError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
     given = Wishes(province, code, commune, commune_code, catalog, ci, source)
     wishes = setup_questions.completed(given) if questions.are_possible() else setup_questions.checked(given)
     every = [*setup_files.repository(wishes), *setup_files.units(wishes)]
@@ -102,13 +102,15 @@ def _waits_for_git(folder: Path, wanted: Sequence[NewFile]) -> bool:
 def _commit(folder: Path, paths: Sequence[str]) -> None:
     """Under git; where that cannot be, it is said why, and the files are there all the same."""
     try:
-        made = first_commit.commit(folder, paths, phrase(_FIRST))
+        with progress_bar.while_working(_COMMITTING):
+            made = first_commit.commit(folder, paths, phrase(_FIRST))
     except GitError as error:
         console.note(error.message)
     else:
         console.echo(f"{console.line(_COMMITTED._replace(values={'commit': made}))}\n")
 
 
+_COMMITTING = text("Đang đưa vào git", "Putting it under git")
 _FIRST = text("Kho kế hoạch chuyển đổi số", "A repository of digital-transformation plans")
 _COMMITTED = text("đã đưa vào git, commit đầu tiên: {commit}", "under git, first commit: {commit}")
 

@@ -8,10 +8,11 @@ import typer
 
 from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import console, dates, locate, progress_bar, reading, terminal
-from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.command import among, pair
+from cdsplan.cli.shared.error import WrongUsageError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import (
+    ORDER_NAME,
     TABLE_FORMAT,
     AsOf,
     CommuneOrProvince,
@@ -27,11 +28,11 @@ from cdsplan.cli.shared.result import deliver, destination
 from cdsplan.evaluation import gap_table, selection
 from cdsplan.evaluation.gap_table import Progress, Selection
 from cdsplan.evaluation.standing import Status
+from cdsplan.evaluation.status_words import STATUS_WORDS
 from cdsplan.finding import Finding, has_errors, ordered
 from cdsplan.language import Text, text
 from cdsplan.render import findings, formats
 from cdsplan.render.escape import quoted
-from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 
@@ -57,7 +58,7 @@ Statuses: TypeAlias = Annotated[
     _option(
         "--status",
         name=pair("ĐÁNH_GIÁ", "STATUS"),
-        help_=pair("Chỉ các chỉ tiêu có đánh giá này.", "Only indicators of this status."),
+        help_=among(pair("Chỉ các chỉ tiêu có đánh giá này.", "Only indicators of this status."), STATUS_WORDS),
     ),
 ]
 FailOn: TypeAlias = Annotated[
@@ -65,7 +66,7 @@ FailOn: TypeAlias = Annotated[
     _option(
         "--fail-on",
         name=pair("ĐÁNH_GIÁ", "STATUS"),
-        help_=pair("Mã thoát 1 nếu có đánh giá này.", "Exit 1 if any indicator has this status."),
+        help_=among(pair("Mã thoát 1 nếu có đánh giá này.", "Exit 1 if any indicator has this status."), STATUS_WORDS),
     ),
 ]
 
@@ -76,7 +77,9 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     party: PartyName = None,
     as_of: AsOf = None,
     status: Statuses = None,
-    sort: Annotated[Sort, typer.Option("--sort", help=pair("Thứ tự các dòng.", "Order of the rows."))] = Sort.PLAN,
+    sort: Annotated[
+        Sort, typer.Option("--sort", metavar=ORDER_NAME, help=pair("Thứ tự các dòng.", "Order of the rows."))
+    ] = Sort.PLAN,
     history: Annotated[  # noqa: FBT002
         bool,
         typer.Option(
@@ -104,7 +107,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         else destination(form, output, screen, fragment=fragment, force=force)
     )
     home = locate.home(root)
-    files = reading.opened(home, lookup.commune_or_province(home, commune))
+    files = reading.opened(home, locate.unit(home, commune))
     reading.refuse_province_without_plans(files)
     today = dates.today()
     found = commune_checks.check(files, today)
@@ -115,7 +118,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     else:
         result, unread = _of_commune(files, wanted, on), []
     unsuppressed = ordered([*commune_checks.unsuppressed(found, files, today), *unread])
-    console.tell(findings.concise(unsuppressed, current()))
+    console.tell(findings.lines(unsuppressed, current()))
     if not files.plans:
         console.note(_without_plans(files, today))
     deliver(result, to)
@@ -125,7 +128,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 def _of_history(form: formats.Progress | None) -> formats.History | None:
     """CannotRunError for what programs read: they have `export`."""
     if form is not None and str(form) not in [*formats.History]:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "--history không có dạng {form}; số liệu qua các kỳ cho chương trình khác: cdsplan export",
                 "--history has no format {form}; other programs get the figures over time from cdsplan export",

@@ -11,7 +11,7 @@ import typer
 from cdsplan.checks.period_words import not_begun
 from cdsplan.cli.shared import console, dates, locate, option_words, questions
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.language import current, say
 from cdsplan.cli.shared.options import CommuneOrProvince, FiguresDate, PeriodName
 from cdsplan.cli.shared.report_writing import carried_out, tell_day, tell_elsewhere
@@ -26,7 +26,6 @@ from cdsplan.recording.proposal import NewValue, Proposal, Request, barred, date
 from cdsplan.recording.written_value import NULL
 from cdsplan.render import findings, recording
 from cdsplan.render.escape import visible
-from cdsplan.repository import lookup
 from cdsplan.repository.folder import Repository
 from cdsplan.yaml.edit import Field
 
@@ -86,6 +85,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         Quality | None,
         typer.Option(
             "--quality",
+            metavar=pair("ĐỘ_TIN", "QUALITY"),
             help=pair("Chính thức, sơ bộ hay ước tính.", "Final, provisional or estimated."),
             show_default=False,
         ),
@@ -102,7 +102,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Record values."""
     home = locate.home(root)
     blank = Request(
-        commune=lookup.commune_or_province(home, commune),
+        commune=locate.unit(home, commune),
         period=dates.period(period),
         entries=(),
         as_of=dates.day(as_of, "--as-of") if as_of else None,
@@ -194,7 +194,7 @@ _HOW_TO_ANSWER = text(
 def _answered(home: Repository, order: Request, *, may_say_why: bool) -> Iterator[NewValue]:
     """One slot after another, on a terminal."""
     if not questions.are_possible():
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "chưa nêu số liệu nào: viết MÃ=SỐ, ví dụ ho_cap_quang=3300",
                 "no value is given: write VAR=VALUE, such as ho_cap_quang=3300",

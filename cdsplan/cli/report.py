@@ -9,17 +9,25 @@ import typer
 from cdsplan.checks import commune as commune_checks
 from cdsplan.cli.shared import console, dates, locate, reading, unreported
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.extras import file_in
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import CommuneOrProvince, Force, Illustrative, Jobs, PartyName, PeriodName, PlanName
+from cdsplan.cli.shared.options import (
+    FORMAT_NAME,
+    CommuneOrProvince,
+    Force,
+    Illustrative,
+    Jobs,
+    PartyName,
+    PeriodName,
+    PlanName,
+)
 from cdsplan.cli.shared.output_file import refuse_existing, write_output
 from cdsplan.evaluation import gap_table, official_report, selection
 from cdsplan.evaluation.official_report import OfficialReport
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.render import findings, formats
-from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 
 HELP = text(
@@ -28,7 +36,7 @@ HELP = text(
     "Make the official report of a period, in the form of Nghị định 30/2020/NĐ-CP: Word, HTML or Markdown;"
     " its tables as Excel, too.",
 )
-EXAMPLE = "cdsplan report xa-thanh-vinh --period 2026-H1 -o bao-cao.docx"
+EXAMPLE = "cdsplan report xa-thanh-vinh --period 2026-09 -o bao-cao.docx"
 
 
 Output = Annotated[
@@ -53,7 +61,10 @@ Draft = Annotated[
 Form = Annotated[
     formats.OfficialReport | None,
     typer.Option(
-        "--format", "-f", help=pair("Dạng tệp; mặc định theo đuôi tệp.", "Its format; default: as its name ends.")
+        "--format",
+        "-f",
+        metavar=FORMAT_NAME,
+        help=pair("Dạng tệp; mặc định theo đuôi tệp.", "Its format; default: as its name ends."),
     ),
 ]
 
@@ -76,7 +87,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     wanted, span = _format(form, output), dates.period(period_)
     refuse_existing(output, force=force)
     home = locate.home(root)
-    path = lookup.commune_or_province(home, commune)
+    path = locate.unit(home, commune)
     files = reading.opened(home, path)
     today = dates.today()
     _refuse_future(files, span, today)
@@ -104,7 +115,7 @@ def _of_commune(  # noqa: PLR0913  the options of the command
     """The report of a commune in whose files nothing is wrong."""
     found = commune_checks.check(files, today)
     unsuppressed = commune_checks.unsuppressed(found, files, today)
-    console.tell(findings.concise(unsuppressed, current()))
+    console.tell(findings.lines(unsuppressed, current()))
     unreported.refuse_wrong(unsuppressed)
     kept = files.kept(illustrative=illustrative)
     reading.tell_left_out(len(files.reports) - len(kept.reports))
@@ -120,14 +131,14 @@ def _of_commune(  # noqa: PLR0913  the options of the command
 def _format(form: formats.OfficialReport | None, output: Path) -> formats.OfficialReport:
     named = output.suffix.lower().removeprefix(".")
     if form is None and named == "pdf":
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "không ghi được thẳng thành PDF: lập tệp .docx rồi mở bằng Word, LibreOffice để lưu thành PDF",
                 "no PDF is written here: make a .docx, then save it as PDF in Word or LibreOffice",
             )
         )
     if form is None and named not in set(formats.OfficialReport):
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "không rõ dạng tệp của {file}: thêm --format docx, md, html hoặc xlsx",
                 "which format is {file}? Add --format docx, md, html or xlsx",
@@ -140,7 +151,7 @@ def _format(form: formats.OfficialReport | None, output: Path) -> formats.Offici
 def _refuse_part(wanted: str | None) -> None:
     """A province reports on all plans that are in force, as `summary` of it does."""
     if wanted:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "báo cáo của tỉnh gồm mọi kế hoạch đang thực hiện: bỏ --plan và --party",
                 "a province reports on all plans in force: leave out --plan and --party",

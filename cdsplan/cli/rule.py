@@ -9,9 +9,9 @@ from cdsplan.checks.rules import RULES
 from cdsplan.checks.rules.rule import Rule
 from cdsplan.cli.shared import console
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import WrongUsageError
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.options import OUTPUT_FORMAT
+from cdsplan.cli.shared.options import output_format
 from cdsplan.language import text
 from cdsplan.render import formats
 from cdsplan.suggest import nearest
@@ -32,7 +32,7 @@ def run(
             show_default=False,
         ),
     ] = None,
-    form: Annotated[formats.Rule, OUTPUT_FORMAT] = formats.Rule.TEXT,
+    form: Annotated[formats.Rule, output_format(formats.Rule.TEXT)] = formats.Rule.TEXT,
 ) -> None:
     """Explain rules."""
     if name:
@@ -46,7 +46,7 @@ def _rule(name: str) -> Rule:
     known = {rule.NAME: rule for rule in RULES}
     if name in known:
         return known[name]
-    raise CannotRunError(
+    raise WrongUsageError(
         text(
             "không có quy tắc «{name}». {hint}",
             "there is no rule `{name}`. {hint}",

@@ -11,6 +11,7 @@ import typer
 from cdsplan.cli.shared import console, locate, progress_bar
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.options import KIND_NAME
 from cdsplan.cli.shared.output_file import write_outputs
 from cdsplan.language import text
 from cdsplan.model.json_schema import schema
@@ -40,7 +41,12 @@ class KindName(StrEnum):
 
 def run(
     kind: Annotated[
-        KindName | None, typer.Argument(help=pair("Loại tệp.", "Kind of file."), show_default=False)
+        KindName | None,
+        typer.Argument(
+            metavar=KIND_NAME,
+            help=pair("Loại tệp; mặc định: plan.", "Kind of file; default: plan."),
+            show_default=False,
+        ),
     ] = None,
     output: Annotated[
         Path | None,

@@ -8,13 +8,13 @@ import typer
 
 from cdsplan.cli.shared import console, dates, extras, locate, reading
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import AsOf, Force, Illustrative, Jobs
 from cdsplan.finding import has_errors
 from cdsplan.language import Language, counted, text
 from cdsplan.render import findings
-from cdsplan.repository import atomic_write, lookup
+from cdsplan.repository import atomic_write
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.site_folder import SiteFolder
 from cdsplan.rollup import repository_summary
@@ -43,7 +43,7 @@ class Languages(StrEnum):
 Unit: TypeAlias = Annotated[
     str | None,
     typer.Argument(
-        metavar=pair("[XÃ|TỈNH]", "[COMMUNE|PROVINCE]"),
+        metavar=pair("XÃ|TỈNH", "COMMUNE|PROVINCE"),
         help=pair(
             "Một xã hoặc một tỉnh; mặc định là cả kho.", "A commune or a province; default: the whole repository."
         ),
@@ -95,7 +95,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     folder.refuse(force=force)
     found = repository_summary.unread(home)
     if has_errors(found):
-        console.tell(findings.concise(found, current()))
+        console.tell(findings.lines(found, current()))
         raise typer.Exit(1)
     on = dates.day(as_of, "--as-of") if as_of else dates.today()
     asked = making.Asked(_path(home, unit), on, Languages(lang or Languages.VI).each, illustrative, jobs)
@@ -110,7 +110,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 def _refuse_inside(home: Repository, output: Path) -> None:
     """CannotRunError for a folder among the plans, where every file has its place."""
     if output.resolve().is_relative_to(home.plans.resolve()):
-        raise CannotRunError(
+        raise WrongUsageError(
             text("{folder} nằm trong plans/; chọn thư mục khác", "{folder} lies in plans/; name another folder",
                  folder=str(output))
         )  # fmt: skip
@@ -118,12 +118,12 @@ def _refuse_inside(home: Repository, output: Path) -> None:
 
 def _path(home: Repository, unit: str | None) -> str | None:
     """Of a commune or a province; None for all that the repository has."""
-    return None if unit is None else lookup.commune_or_province(home, unit)
+    return None if unit is None else locate.unit(home, unit)
 
 
 def _tell(made: "Made", output: Path) -> None:
     """What was found and done, to stderr."""
-    console.tell(findings.concise(made.findings, current()))
+    console.tell(findings.lines(made.findings, current()))
     reading.tell_left_out(made.left_out)
     for name in made.changed:
         console.note(

@@ -10,6 +10,7 @@ from cdsplan.cli.shared import console, dates, locate, progress_bar, terminal
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import (
+    ORDER_NAME,
     TABLE_FORMAT,
     AsOf,
     Force,
@@ -58,7 +59,7 @@ Indicators: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
         "--indicator",
-        metavar="ID",
+        metavar=pair("MÃ", "ID"),
         help=pair("Chỉ các chỉ tiêu này.", "Only these indicators."),
         show_default=False,
     ),
@@ -84,11 +85,14 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     indicator: Indicators = None,
     year: Year = None,
     as_of: AsOf = None,
-    by: Annotated[By, typer.Option("--by", help=pair("Mỗi dòng là gì.", "What a line is."))] = By.INDICATOR,
+    by: Annotated[
+        By, typer.Option("--by", metavar=pair("DÒNG", "LINE"), help=pair("Mỗi dòng là gì.", "What a line is."))
+    ] = By.INDICATOR,
     sort: Annotated[
         Sort,
         typer.Option(
             "--sort",
+            metavar=ORDER_NAME,
             help=pair(
                 "Xếp theo: thứ tự của bộ chỉ tiêu và bảng chữ cái; đánh giá; còn thiếu nhiều nhất; số liệu ít nhất.",
                 "By: the catalog and the alphabet; status; what is furthest behind; how little is known.",
@@ -113,7 +117,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     on = dates.day(as_of, "--as-of") if as_of else dates.today()
     question = Question(year, on, illustrative, only)
     result, found, _ = repository_summary.summarise(home, where, question, jobs=jobs, watch=progress_bar.with_progress)
-    console.tell(findings.concise(found, current()))
+    console.tell(findings.lines(found, current()))
     shown = to.drawn_as(formats.SummaryByCommune(to.form)) if by is By.COMMUNE else to
     deliver(order.ordered(result, sort.value), shown)
     raise typer.Exit(1 if has_errors(found) else 0)
@@ -123,6 +127,6 @@ def _indicators(home: Repository, wanted: Sequence[str]) -> tuple[str, ...]:
     """Ids of the catalog; where some of it cannot be read, its findings go to stderr and the command ends with 1."""
     found = repository_summary.unread(home)
     if has_errors(found):
-        console.tell(findings.concise(found, current()))
+        console.tell(findings.lines(found, current()))
         raise typer.Exit(1)
     return repository_summary.indicators(home, wanted)

@@ -12,9 +12,9 @@ from cdsplan.checks import rule_names, validate
 from cdsplan.checks.validate import Outcome
 from cdsplan.cli.shared import dates, findings_output, locate, progress_bar
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import WrongUsageError
 from cdsplan.cli.shared.findings_output import Checked
-from cdsplan.cli.shared.options import Jobs
+from cdsplan.cli.shared.options import FORMAT_NAME, KIND_NAME, PATH_NAME, Jobs
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.kinds import Kind
@@ -41,6 +41,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
+            metavar=PATH_NAME,
             help=pair("Tệp hoặc thư mục; mặc định là cả kho.", "Files or folders; default: the whole repository."),
             show_default=False,
         ),
@@ -50,6 +51,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--format",
             "-f",
+            metavar=FORMAT_NAME,
             help=pair("Dạng kết quả trên màn hình; mặc định: text.", "Format on the terminal; default: text."),
             show_default=False,
         ),
@@ -73,19 +75,26 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     select: Annotated[
         list[str] | None,
         typer.Option(
-            "--select", metavar="RULE", help=pair("Chỉ các quy tắc này.", "Only these rules."), show_default=False
+            "--select",
+            metavar=pair("QUY_TẮC", "RULE"),
+            help=pair("Chỉ các quy tắc này.", "Only these rules."),
+            show_default=False,
         ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
         typer.Option(
-            "--ignore", metavar="RULE", help=pair("Bỏ qua các quy tắc này.", "All but these rules."), show_default=False
+            "--ignore",
+            metavar=pair("QUY_TẮC", "RULE"),
+            help=pair("Bỏ qua các quy tắc này.", "All but these rules."),
+            show_default=False,
         ),
     ] = None,
     kind: Annotated[
         KindName | None,
         typer.Option(
             "--kind",
+            metavar=KIND_NAME,
             help=pair("Loại của tệp nằm ngoài kho.", "What a file outside a repository is."),
             show_default=False,
         ),
@@ -116,7 +125,7 @@ def _checked(paths: list[Path], kind: KindName | None, root: str | None, jobs: i
     paths = [lookup.on_disk(path) for path in paths]
     for path in paths:
         if not os.path.lexists(path):
-            raise CannotRunError(
+            raise WrongUsageError(
                 text("không có tệp hay thư mục {path}", "there is no file or folder {path}", path=str(path))
             )
     today = dates.today()

@@ -6,45 +6,26 @@ from datetime import date
 from itertools import groupby
 
 from cdsplan.difference.changes.change import (
-    KINDS,
     Change,
     ChangedValue,
-    ChangeKind,
     Comparison,
     DatedTarget,
     DatedTargets,
     ReportContent,
 )
+from cdsplan.difference.kinds import KINDS
 from cdsplan.finding import MOST
 from cdsplan.language import Language, Text, show, text
 from cdsplan.model import targets
 from cdsplan.model.fields import State
 from cdsplan.model.files import Target
-from cdsplan.render import exact_json, safe_json, words
+from cdsplan.render import change_words, exact_json, safe_json, words
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import cut, literal, one_line
 from cdsplan.render.table.markdown import table_head, table_line
 from cdsplan.render.table.sheet import Column, Group, Page, Row, Sheet
 from cdsplan.render.target_words import target_words
 
-KIND: dict[ChangeKind, Text] = {
-    "removed-commune": text("Bỏ đơn vị", "Commune removed"),
-    "added-commune": text("Đơn vị mới", "Commune added"),
-    "changed-commune": text("Đổi thông tin đơn vị", "Commune changed"),
-    "easier-target": text("Mục tiêu dễ hơn", "Target made easier"),
-    "rewritten-value": text("Sửa số liệu đã báo cáo", "Past value rewritten"),
-    "removed-value": text("Bỏ số liệu đã báo cáo", "Past value removed"),
-    "changed-report": text("Sửa báo cáo cũ", "Past report changed"),
-    "removed-report": text("Xóa báo cáo", "Report removed"),
-    "removed-indicator": text("Bỏ chỉ tiêu", "Indicator removed"),
-    "changed-definition": text("Đổi cách tính", "Definition changed"),
-    "changed-target": text("Mục tiêu đổi", "Target changed"),
-    "harder-target": text("Mục tiêu khó hơn", "Target made harder"),
-    "added-indicator": text("Thêm chỉ tiêu", "Indicator added"),
-    "new-report": text("Báo cáo mới", "New report"),
-    "added-value": text("Bổ sung số liệu", "Value added"),
-    "status-change": text("Đánh giá đổi", "Status changed"),
-}
 _COLUMNS = (
     Column("kind", text("Thay đổi", "Change"), widest=24),
     Column("place", text("Ở", "In"), widest=22),
@@ -52,6 +33,9 @@ _COLUMNS = (
     Column("before", text("Trước", "Before"), widest=26),
     Column("after", text("Sau", "After"), widest=26),
 )
+_NAMED_VALUES = frozenset(["measure", "kind", "quality"])
+_YES = text("có", "true")
+_EFFECTIVE = text("có hiệu lực", "effective")
 _SHARED = text("Dùng chung (bộ chỉ tiêu, thiết lập)", "Shared (catalog, settings)")
 _WITH_FIGURE = text(
     "⚠ mục tiêu được làm dễ hơn trong cùng thay đổi với số liệu mà nó đánh giá",
@@ -64,7 +48,7 @@ _DIGITS = 6
 
 
 def page(comparison: Comparison, canvas: Canvas) -> Page:
-    """A table for each commune, as wide as its columns are."""
+    """A table for each commune."""
     language = canvas.language
     sheets = [_sheet(commune, changes, language) for commune, changes in _by_commune(comparison.changes)]
     closing = [_WITH_FIGURE.within(language)] if _suspicious(comparison.changes) else []
@@ -75,7 +59,7 @@ def _sheet(commune: str | None, changes: Sequence[Change], language: Language) -
     shown = list(_first(changes))
     group = Group(one_line(_heading(commune, changes, language)), [_row(change, language) for change in shown])
     more = len(changes) - len(shown)
-    return Sheet(_COLUMNS, [group], below=[_more(more, language)] if more else [], fitted=False)
+    return Sheet(_COLUMNS, [group], below=[_more(more, language)] if more else [])
 
 
 def markdown(comparison: Comparison, canvas: Canvas) -> str:
@@ -127,7 +111,9 @@ def _lines(changes: Sequence[Change], language: Language) -> Iterator[tuple[str,
 
 def _title(comparison: Comparison, language: Language) -> str:
     counts = Counter(change.kind for change in comparison.changes)
-    counted = "; ".join(f"{KIND[kind].within(language).lower()}: {counts[kind]}" for kind in KINDS if counts[kind])
+    counted = "; ".join(
+        f"{change_words.KIND[kind].within(language).lower()}: {counts[kind]}" for kind in KINDS if counts[kind]
+    )
     return text(
         "{base} → {head}: {counted}",
         "{base} → {head}: {counted}",
@@ -154,11 +140,11 @@ def _heading(commune: str | None, changes: Sequence[Change], language: Language)
 
 
 def _row(change: Change, language: Language) -> Row:
-    kind = KIND[change.kind].within(language)
+    kind = change_words.KIND[change.kind].within(language)
     written = (
         f"⚠ {kind}" if change.with_figure else kind,
         " ".join(part for part in (change.plan, change.period) if part),
-        _what(change),
+        _what(change, language),
         _written(change, change.before, change.after, language),
         _written(change, change.after, change.before, language),
     )
@@ -166,11 +152,16 @@ def _row(change: Change, language: Language) -> Row:
     return Row({key: one_line(cell) for key, cell in zip(keys, written, strict=True)})
 
 
-def _what(change: Change) -> str:
+def _what(change: Change, language: Language) -> str:
     """`Cáp quang (cap_quang), formula`."""
     id_ = change.indicator or change.variable
     named = f"{change.label} ({id_})" if change.label and id_ != change.label else id_
-    return ", ".join(part for part in (named, change.field) if part)
+    field = (
+        change_words.FIELD.get(change.field, Text(change.field, change.field)).within(language)
+        if change.field
+        else None
+    )
+    return ", ".join(part for part in (named, field) if part)
 
 
 def _written(change: Change, value: ChangedValue, other: ChangedValue, language: Language) -> str:
@@ -182,6 +173,10 @@ def _written(change: Change, value: ChangedValue, other: ChangedValue, language:
             return "; ".join(_target(dated, None, language) for dated in value.each)
         case str() if change.kind == "status-change":
             return {str(status): said for status, said in words.STATUS.items()}[value].within(language)
+        case str() if change.field in _NAMED_VALUES:
+            return change_words.VALUE[value].within(language)
+        case True:
+            return _YES.within(language)
         case _:
             return show(_phrase(value), language)
 
@@ -212,7 +207,7 @@ def _target(dated: DatedTarget, other: ChangedValue, language: Language) -> str:
     beside = other if isinstance(other, DatedTarget) else None
     said = _said(dated, beside, language)
     if beside and said == _said(beside, dated, language):
-        said += [dated.target.at or words.EMPTY, *(["effective"] if dated.target.effective else [])]
+        said += [dated.target.at or words.EMPTY, *([_EFFECTIVE.within(language)] if dated.target.effective else [])]
     return ", ".join(said)
 
 

@@ -63,6 +63,11 @@ class Format(StrEnum):
         return _TERMINAL in self.steps
 
     @property
+    def plain(self) -> bool:
+        """Whether pipes take it."""
+        return _PLAIN in self.steps
+
+    @property
     def binary(self) -> bool:
         """Whether it is no text, which only a file can hold."""
         return _XLSX in self.steps

@@ -31,20 +31,43 @@ class LinkError(UserError):
 
 
 def reason(error: OSError) -> Text:
-    """Why the system refused something, in its own words; what is common also in Vietnamese."""
-    said = error.strerror or type(error).__name__
-    return Text(_REASONS.get(error.errno or 0, "{said}"), "{said}", {"said": said})
+    """Why the system refused something: its own words may be in any language, and are by number alone."""
+    known = _REASONS.get(error.errno or 0)
+    if known is not None:
+        return known
+    kind = type(error).__name__ if error.errno is None else f"{type(error).__name__} {error.errno}"
+    return text("lỗi hệ thống {kind}", "system error {kind}", kind=kind)
 
 
 _REASONS = {
-    errno.ENOENT: "không có tệp hay thư mục này",
-    errno.EISDIR: "đây là thư mục, không phải tệp",
-    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
-    errno.EACCES: "không được phép, hoặc tệp đang mở trong Word, Excel",
-    errno.EPERM: "không được phép",
-    errno.ENOSPC: "đĩa đã đầy",
-    errno.EROFS: "đĩa chỉ cho đọc",
-    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ENOENT: text("không có tệp hay thư mục này", "No such file or directory"),
+    errno.EISDIR: text("đây là thư mục, không phải tệp", "Is a directory"),
+    errno.ENOTDIR: text("đường dẫn đi qua một tệp, không phải thư mục", "Not a directory"),
+    errno.EACCES: text("không được phép, hoặc tệp đang mở trong Word, Excel", "Permission denied"),
+    errno.EPERM: text("không được phép", "Operation not permitted"),
+    errno.EBUSY: text("tệp hay thiết bị đang bận", "Device or resource busy"),
+    errno.ENOSPC: text("đĩa đã đầy", "No space left on device"),
+    errno.EDQUOT: text("đã hết dung lượng được cấp", "Disk quota exceeded"),
+    errno.EFBIG: text("tệp quá lớn", "File too large"),
+    errno.EROFS: text("đĩa chỉ cho đọc", "Read-only file system"),
+    errno.EIO: text("đĩa hoặc mạng có lỗi", "Input/output error"),
+    errno.EEXIST: text("đã có tệp hay thư mục này", "File exists"),
+    errno.ENOTEMPTY: text("thư mục không trống", "Directory not empty"),
+    errno.ENAMETOOLONG: text("tên quá dài", "File name too long"),
+    errno.EINVAL: text("hệ điều hành không nhận tên hay thao tác này", "Invalid argument"),
+    errno.ELOOP: text("các liên kết dẫn vòng về nhau", "Too many levels of symbolic links"),
+    errno.EXDEV: text("hai nơi nằm trên hai ổ đĩa", "Invalid cross-device link"),
+    errno.EMFILE: text("chương trình mở quá nhiều tệp", "Too many open files"),
+    errno.ENFILE: text("hệ điều hành mở quá nhiều tệp", "Too many open files in system"),
+    errno.ENOMEM: text("không đủ bộ nhớ", "Cannot allocate memory"),
+    errno.EAGAIN: text("hệ điều hành đang thiếu tài nguyên, hãy thử lại", "Resource temporarily unavailable"),
+    errno.EPIPE: text("bên nhận đã đóng", "Broken pipe"),
+    errno.EBADF: text("luồng vào ra đã đóng", "Bad file descriptor"),
+    errno.ENXIO: text("không có thiết bị này", "No such device or address"),
+    errno.ENODEV: text("không có thiết bị này", "No such device"),
+    errno.EOPNOTSUPP: text("hệ thống tệp không hỗ trợ", "Operation not supported"),
+    errno.ETIMEDOUT: text("quá thời gian chờ", "Connection timed out"),
+    errno.ESTALE: text("tệp trên mạng không còn như trước", "Stale file handle"),
 }
 
 

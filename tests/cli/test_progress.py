@@ -189,8 +189,11 @@ def test_a_day_that_nothing_can_be_reckoned_from_is_wrong_usage(
     wanted = cdsplan("progress", "xa-tan-lap", "--as-of", written)
     monkeypatch.setenv("CDSPLAN_TODAY", written)
     today = cdsplan("validate")
-    for ran, name in ((wanted, "--as-of"), (today, "CDSPLAN_TODAY")):
-        assert (ran.code, ran.err) == (2, f"cdsplan: {name}: `{written}`: the year must be from 1900 to 2999\n")
+    for ran, name, see in (
+        (wanted, "--as-of", "See: cdsplan progress --help\n"),
+        (today, "CDSPLAN_TODAY", ""),
+    ):
+        assert (ran.code, ran.err) == (2, f"cdsplan: {name}: `{written}`: the year must be from 1900 to 2999\n{see}")
 
 
 @pytest.mark.parametrize("day", ["1900-01-01", "2999-12-31"])

@@ -544,9 +544,9 @@ def test_names_from_files_cannot_reach_the_terminal_raw(cdsplan: Run, two: Folde
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (("--jobs", "0"), "giá trị của --jobs không hợp lệ: phải từ 1 trở lên"),
-        (("--jobs", "hai"), "giá trị của --jobs không hợp lệ: phải là một số nguyên"),
-        (("--year", "3000"), "giá trị của --year không hợp lệ: phải từ 2999 trở xuống"),
+        (("--jobs", "0"), "--jobs: «0» phải từ 1 trở lên"),
+        (("--jobs", "hai"), "--jobs: «hai» không phải một số nguyên"),
+        (("--year", "3000"), "--year: «3000» phải từ 1900 đến 2999"),
         (("thanh-hoa", "bac-ninh"), "thừa đối số: bac-ninh"),
     ],
 )

@@ -35,6 +35,16 @@ def test_concise_is_one_line_a_finding(cdsplan: Run, little: Folder) -> None:
     assert line.startswith("plans/thanh-hoa/xa-tan-lap/reports/2026-06.yaml:1:9: error[")
 
 
+def test_people_read_how_grave_it_is_in_their_language_and_programs_in_one(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 10, ho_cap_quang: 11}\n")
+    where = f"{PATHS['report']}:2:32: "
+    for spoken, grave in (("vi", "lỗi"), ("en", "error")):
+        assert cdsplan("--lang", spoken, "validate").out.startswith(f"{where}{grave}[part-exceeds-whole] ")
+        assert f"{where}{grave}[part-exceeds-whole] " in cdsplan("--lang", spoken, "progress", "xa-tan-lap").err
+        concise = cdsplan("--lang", spoken, "validate", "--format", "concise").out
+        assert concise.startswith(f"{where}error[part-exceeds-whole] ")
+
+
 def test_json_is_what_design_promises(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], "period: 2026-06\nvalues:\n  ho: 1000\n  ho_cap_quang: 1001\n")
     found = json.loads(cdsplan("validate", "-f", "json").out)

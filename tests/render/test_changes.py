@@ -4,12 +4,12 @@ import json
 import re
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
 import pytest
 from markdown_it import MarkdownIt
 
 from cdsplan.difference.changes.change import (
-    KINDS,
     Change,
     ChangedValue,
     Comparison,
@@ -17,12 +17,15 @@ from cdsplan.difference.changes.change import (
     DatedTargets,
     ReportContent,
 )
+from cdsplan.difference.changes.plans import COUNTING, DEFINING
+from cdsplan.difference.kinds import KINDS
 from cdsplan.language import Language
-from cdsplan.model.fields import State
+from cdsplan.model.fields import Measure, Quality, State
 from cdsplan.model.files import Target
 from cdsplan.model.targets import Due
 from cdsplan.render.canvas import Canvas
-from cdsplan.render.changes import KIND, as_json
+from cdsplan.render.change_words import FIELD, KIND, VALUE
+from cdsplan.render.changes import as_json
 from cdsplan.render.formats import Changes
 from tests.conftest import PLAIN_TARGET
 
@@ -224,3 +227,31 @@ def test_json_has_what_a_decision_replaces_and_what_growth_is_told_from() -> Non
         "since": "2026-07-05",
         "replaces": {**replaced, "at": "II.1"},
     }
+
+
+def test_every_part_of_a_definition_has_a_word_in_vietnamese() -> None:
+    assert {*DEFINING, *COUNTING} <= FIELD.keys()
+    assert {*get_args(Measure), *get_args(Quality), "count", "quantity"} == VALUE.keys()
+    assert all(word.vi != word.en for word in FIELD.values())
+
+
+def test_a_reviewer_who_reads_vietnamese_meets_no_word_of_the_files() -> None:
+    changes = [
+        Change("changed-definition", indicator="a", label="A", field="measure", before="percent", after="number"),
+        Change("changed-definition", variable="b", label="B", field="cumulative", before=None, after=True),
+    ]
+    shown = Changes.TABLE.draw(comparison(*changes), Canvas(VI, 200))
+    assert re.search(r"A \(a\), cách đo +tỷ lệ phần trăm +con số có đơn vị", shown)
+    assert re.search(r"B \(b\), lũy kế +– +có", shown)
+    assert "true" not in shown
+
+
+def test_a_narrow_page_has_every_change_in_a_table_of_its_width() -> None:
+    long = Change(
+        "easier-target", "thanh-hoa/xa-tan-lap", plan="2026-kinh-te-so-xa-hoi", indicator="ty_le_dan_so_co_tai_khoan",
+        label="Tỷ lệ dân số có tài khoản định danh điện tử mức độ 2", before=Decimal(80), after=Decimal(65),
+    )  # fmt: skip
+    for width in (60, 80, 120):
+        shown = Changes.TABLE.draw(comparison(long), Canvas(VI, width))
+        assert max(map(len, shown.splitlines())) <= width
+        assert "ty_le_dan_so_co_tai_khoan" in "".join(re.findall(r"[a-z_]{4,}", shown))

@@ -2,7 +2,9 @@
 
 import errno
 import os
+import re
 import stat
+from io import UnsupportedOperation
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -122,7 +124,17 @@ def test_everything_lies_in_the_root_of_the_system() -> None:
     assert links.astray("/", "/usr") is None
 
 
-def test_a_common_reason_is_told_in_vietnamese_and_another_as_the_system_says_it() -> None:
-    gone, odd = links.reason(FileNotFoundError(errno.ENOENT, "No such file")), links.reason(OSError(errno.EIO, "I/O"))
-    assert [gone.within(one) for one in (Language.VI, Language.EN)] == ["không có tệp hay thư mục này", "No such file"]
-    assert odd.within(Language.VI) == "I/O"
+def test_a_reason_is_told_in_both_languages_whatever_the_system_speaks() -> None:
+    gone = links.reason(FileNotFoundError(errno.ENOENT, "Das System kann die Datei nicht finden"))
+    assert gone == ("không có tệp hay thư mục này", "No such file or directory", {})
+
+
+@pytest.mark.parametrize("number", errno.errorcode)
+def test_no_word_of_the_system_is_left_in_vietnamese(number: int) -> None:
+    said = links.reason(OSError(number, os.strerror(number))).within(Language.VI)
+    assert os.strerror(number) not in said
+    assert re.match("[a-zđ]", said)
+
+
+def test_what_has_no_number_is_told_by_its_name() -> None:
+    assert links.reason(UnsupportedOperation("fileno")).within(Language.VI) == "lỗi hệ thống UnsupportedOperation"

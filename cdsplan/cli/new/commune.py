@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.cli.shared import locate, new_files
+from cdsplan.cli.shared import locate, new_files, progress_bar
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.language import current
 from cdsplan.language import text
 from cdsplan.recording import scaffold
@@ -20,6 +20,9 @@ EXAMPLE = 'cdsplan new commune "Xã Thành Vinh" --code 15229 --province "Thanh 
 
 _NAME = pair("Tên đầy đủ, có cả xã, phường hay đặc khu.", "The full name, with xã, phường or đặc khu.")
 _CODE = pair("Mã đơn vị hành chính, năm chữ số.", "The official code, five digits.")
+
+
+_LOOKING = text("Đang tìm", "Looking")
 
 
 def run(
@@ -36,7 +39,8 @@ def run(
 ) -> None:
     """Make a commune."""
     home = locate.home(root)
-    _check_code(home, code)
+    with progress_bar.while_working(_LOOKING):
+        _check_code(home, code)
     name, province = (" ".join(unicodedata.normalize("NFC", one).split()) for one in (name, province))
     above = new_files.province_folder(home.provinces(), province)
     folder = f"{above}/{new_files.folder_name(name)}"
@@ -49,7 +53,7 @@ def run(
 def _check_code(home: Repository, code: str) -> None:
     """CannotRunError for what is no code, or another commune's."""
     if not re.fullmatch(r"[0-9]{5}", code):
-        raise CannotRunError(text("mã «{code}» không đủ năm chữ số", "`{code}` is no code of five digits", code=code))
+        raise WrongUsageError(text("mã «{code}» không đủ năm chữ số", "`{code}` is no code of five digits", code=code))
     taken = [path for path, commune in home.named() if commune.code == code]
     if taken:
         raise CannotRunError(

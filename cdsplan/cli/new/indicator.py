@@ -7,7 +7,7 @@ import typer
 
 from cdsplan.cli.shared import awaited, console, dates, exclusive, indicator_questions, locate, questions, reading
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.indicator_options import Described, Printed, described, measure_of, printed
 from cdsplan.cli.shared.indicator_questions import Whither
 from cdsplan.cli.shared.language import current
@@ -21,7 +21,6 @@ from cdsplan.model.load import Loaded
 from cdsplan.recording.new_indicator import Addition, NewIndicator, Within, to_catalog, to_plan
 from cdsplan.render import findings
 from cdsplan.render.patch import patch
-from cdsplan.repository import lookup
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 
@@ -165,7 +164,7 @@ Propose: TypeAlias = Callable[[], Addition]
 def _of_catalog(home: Repository, catalog: str, given: Described) -> tuple[str, Propose]:
     theme = slug(catalog)
     if not theme:
-        raise CannotRunError(text("--catalog không thành tên tệp", "--catalog gives no file name"))
+        raise WrongUsageError(text("--catalog không thành tên tệp", "--catalog gives no file name"))
     new = described(indicator_questions.completed(given, home.shared))
     _check_new(home.shared, new)
     return f"{PLANS}/{CATALOG}/{theme}.yaml", lambda: to_catalog(Repository(home.root), theme, new)
@@ -174,7 +173,7 @@ def _of_catalog(home: Repository, catalog: str, given: Described) -> tuple[str, 
 def _of_plan(
     home: Repository, commune: str, plan: str | None, given: Described, target: Printed
 ) -> tuple[str, Propose]:
-    place = lookup.commune_or_province(home, commune)
+    place = locate.unit(home, commune)
     files = reading.opened(home, place)
     file = _plan_file(files, plan)
     known = files.shared.indicators.get(given.id)
@@ -204,7 +203,7 @@ def _plan_file(files: CommuneFiles, wanted: str | None) -> Loaded[Plan]:
         which = text("Kế hoạch nào ({names}):", "Which plan ({names}):", names=names)
         name = questions.answer(which, lambda said: selection.plan(files, said))
     if name not in names:
-        raise CannotRunError(text("ghi --plan, một trong: {names}", "give --plan, one of {names}", names=names))
+        raise WrongUsageError(text("ghi --plan, một trong: {names}", "give --plan, one of {names}", names=names))
     return files.plans[names.index(name)]
 
 

@@ -7,7 +7,7 @@ import typer
 
 from cdsplan.cli.shared import console, dates, locate, new_files, plan_themes
 from cdsplan.cli.shared.command import pair
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import CommuneOrProvince
 from cdsplan.cli.shared.plan_themes import Themes
@@ -67,7 +67,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         list[str] | None, typer.Option("--catalog", metavar=pair("CHỦ_ĐỀ", "THEME"), help=_CATALOG, show_default=False)
     ] = None,
     indicator: Annotated[
-        list[str] | None, typer.Option("--indicator", metavar="ID", help=_INDICATOR, show_default=False)
+        list[str] | None, typer.Option("--indicator", metavar=pair("MÃ", "ID"), help=_INDICATOR, show_default=False)
     ] = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar=pair("KẾ_HOẠCH", "PLAN"), help=_FROM, show_default=False)
@@ -78,12 +78,12 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     """Make a plan."""
     named = None if theme is None else _file_name(theme)
     home = locate.home(root)
-    files = lookup.files_of(home, lookup.commune_or_province(home, commune))
+    files = lookup.files_of(home, locate.unit(home, commune))
     _check(home, files, from_)
     if from_ is None:
         made = _of_catalog(files, year or dates.today().year, Themes(named, catalog or ()), indicator or ())
     elif catalog or indicator:
-        raise CannotRunError(
+        raise WrongUsageError(
             text("--from không đi cùng --catalog, --indicator", "--from does not go with --catalog or --indicator")
         )
     else:
@@ -127,7 +127,7 @@ _ONLY_REAL = text(
 def _file_name(theme: str) -> str:
     name = slug(theme)
     if not name:
-        raise CannotRunError(text("--theme không thành tên tệp", "--theme gives no file name"))
+        raise WrongUsageError(text("--theme không thành tên tệp", "--theme gives no file name"))
     return name
 
 
@@ -141,7 +141,7 @@ def _check(home: Repository, files: CommuneFiles, from_: str | None) -> None:
     elif not files.is_of_province:  # an empty folder has not even the commune's own file, and that is then the finding
         needed.append(home.read(Commune, (*files.path.split("/"), COMMUNE)))
     if not all_read(needed):
-        console.tell(findings.concise([found for file in needed for found in file.findings], current()))
+        console.tell(findings.lines([found for file in needed for found in file.findings], current()))
         raise typer.Exit(1)
 
 
@@ -157,7 +157,7 @@ def _of_plan(files: CommuneFiles, file: Loaded[Plan], year: int | None, theme: s
     assert old  # noqa: S101  it was checked
     wanted = NextPlan(old, year or old.last.year + 1, theme or file.stem.partition("-")[2])
     if wanted.year <= old.year:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "{year} không sau năm của {plan}; ghi --year khác",
                 "{year} is not after the year of {plan}; give another --year",
@@ -192,6 +192,6 @@ def _known(name: str, known: Mapping[str, Definition]) -> str:
     if name in known:
         return name
     hint = nearest(name, list(known)) or text("Xem plans/catalog/.", "See plans/catalog/.")
-    raise CannotRunError(
+    raise WrongUsageError(
         text("bộ chỉ tiêu không có «{name}». {hint}", "the catalog has no `{name}`. {hint}", name=name, hint=hint)
     )

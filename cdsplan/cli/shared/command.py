@@ -1,7 +1,7 @@
 """A command's `run` as Typer takes it: with `--root` and `--lang`, and its help in the language of this run."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from enum import Enum
 from inspect import Parameter
@@ -17,6 +17,11 @@ from cdsplan.language import Language, Text, text
 def pair(vi: str, en: str) -> Any:  # noqa: ANN401  Typer asks for a str, and gets one from `in_language`
     """The help of an option, or what stands for its value, in both languages."""
     return text(vi, en)
+
+
+def among(help_: Any, values: Iterable[str]) -> Any:  # noqa: ANN401
+    """The help of an option that takes several of these values, with commas between."""
+    return text("{help} Một trong: {known}.", "{help} One of: {known}.", help=help_, known=list(values))
 
 
 Root = Annotated[

@@ -11,8 +11,8 @@ from typing import TextIO
 import typer
 
 from cdsplan import interruption
-from cdsplan.cli.shared import terminal
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared import progress_bar, terminal
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.language import current, phrase
 from cdsplan.finding import shortened
 from cdsplan.language import Text, text
@@ -22,11 +22,13 @@ from cdsplan.render.escape import visible
 from cdsplan.render.formats import Format
 from cdsplan.repository import links
 
+DRAWING = text("Đang trình bày", "Drawing")
 LONGEST = 500  # that a complaint quotes
 
 
 def echo(words: str, form: str = "text", *, coloured: bool = False) -> None:
     """Results in a format, to stdout; CannotRunError where the disk is full, or there is no stdout."""
+    progress_bar.clear()
     try:
         typer.echo(_guarded(words, form, coloured=coloured), nl=False)
     except BrokenPipeError:  # the reader has seen enough (`cdsplan … | head`), and the exit code says what is known
@@ -39,14 +41,16 @@ def echo(words: str, form: str = "text", *, coloured: bool = False) -> None:
 def show(result: object, form: Format, canvas: Canvas | None = None) -> None:
     """Results as they look in a format, to stdout; `canvas`: where it is known already."""
     canvas = canvas or drawing(form)
-    echo(form.draw(result, canvas), form, coloured=form.coloured and canvas.colour)
+    with progress_bar.while_working(DRAWING):
+        drawn = form.draw(result, canvas)
+    echo(drawn, form, coloured=form.coloured and canvas.colour)
 
 
 def drawing(form: Format, *, fragment: bool = False) -> Canvas:
     """What is drawn on; a pipe is wider than a terminal that does not say its width. CannotRunError for no HTML."""
     if fragment and form != "html":
-        raise CannotRunError(text("--fragment chỉ dùng với --format html", "--fragment goes with --format html only"))
-    width = terminal.width(terminal.PIPE if form == "plain" else terminal.UNKNOWN)
+        raise WrongUsageError(text("--fragment chỉ dùng với --format html", "--fragment goes with --format html only"))
+    width = terminal.width(terminal.PIPE if form.plain else terminal.UNKNOWN)
     return Canvas(current(), width, colour=terminal.in_colour(), fragment=fragment)
 
 
@@ -63,6 +67,7 @@ def _unprinted(error: OSError) -> Text:
 
 def tell(words: str) -> None:
     """Everything else, to stderr; that nobody can read it stops nothing."""
+    progress_bar.clear()
     try:
         typer.echo(_guarded(words, "text"), nl=False, err=True)
     except OSError:

@@ -4,7 +4,7 @@ import os
 from datetime import date
 
 from cdsplan import clock
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.language import text
 from cdsplan.model import days, written_period
 from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
@@ -14,14 +14,17 @@ from cdsplan.model.period import Period
 def today() -> date:
     """The date in Vietnam, or `CDSPLAN_TODAY`."""
     given = os.environ.get("CDSPLAN_TODAY")
-    return day(given, "CDSPLAN_TODAY") if given else clock.today()
+    try:
+        return day(given, "CDSPLAN_TODAY") if given else clock.today()
+    except WrongUsageError as error:  # of which no help page knows
+        raise CannotRunError(error.message) from error
 
 
 def day(written: str, name: str) -> date:
     """A date as 2026-06-30 or 30/06/2026; CannotRunError for anything else."""
     found = days.read(written)
     if found is None:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "{name}: «{written}» không phải một ngày; viết 2026-06-30",
                 "{name}: `{written}` is no date; write 2026-06-30",
@@ -37,7 +40,7 @@ def period(written: str) -> Period:
     """What `--period` says; CannotRunError for anything else."""
     found = written_period.read(written)
     if found is None:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "--period: «{written}» không phải một kỳ; ghi 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06, 2026-06-22;"
                 " hoặc như 6/2026, quý II/2026, 6 tháng đầu năm 2026",
@@ -53,7 +56,7 @@ def period(written: str) -> Period:
 def _check_year(name: str, written: str, year: int) -> None:
     """CannotRunError for a year that no file may hold."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "{name}: «{written}»: năm phải từ {first} đến {last}",
                 "{name}: `{written}`: the year must be from {first} to {last}",

@@ -5,3 +5,7 @@ from cdsplan.error import UserError
 
 class CannotRunError(UserError):
     """The command cannot do what was asked; the message says why and what to do. Exit code 2."""
+
+
+class WrongUsageError(CannotRunError):
+    """What was typed is nothing that the command takes; its help page, which is then named, says what is."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cdsplan import interruption
 from cdsplan.checks.validate import Outcome, together
 from cdsplan.cli.shared import console, work_tree
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import WrongUsageError
 from cdsplan.cli.shared.language import current
 from cdsplan.language import text
 from cdsplan.render import findings
@@ -44,13 +44,13 @@ def _output(given: str) -> Output:
     known = [str(form) for form in Findings]
     if name not in known:
         hint = nearest(name, known) or text("Các dạng: {known}.", "The formats are: {known}.", known=known)
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "--output: không có dạng «{name}». {hint}", "--output: no format `{name}`. {hint}", name=name, hint=hint
             )
         )
     if not file:
-        raise CannotRunError(text("--output: viết {name}=TỆP", "--output: write {name}=FILE", name=name))
+        raise WrongUsageError(text("--output: viết {name}=TỆP", "--output: write {name}=FILE", name=name))
     return Output(Findings(name), Path(file))
 
 

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared import locate
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.recording import form, form_narrative, returned_form, spreadsheet, xlsx
 from cdsplan.recording.returned_form import ReturnedForm
 from cdsplan.recording.spreadsheet import Sheet, UnreadableError
-from cdsplan.repository import links, lookup
+from cdsplan.repository import links
 from cdsplan.repository.folder import Repository
 
 
@@ -27,7 +28,7 @@ def _sheet(file: Path) -> Sheet:
         return xlsx.workbook(raw, form.SHEET, form.COLUMNS, form_narrative.KIND)
     except OSError as error:
         reason = links.reason(error)
-        raise CannotRunError(
+        raise WrongUsageError(
             text("không mở được {file} ({reason})", "cannot open {file} ({reason})", file=str(file), reason=reason)
         ) from error
     except UnreadableError as error:
@@ -39,10 +40,10 @@ def _sheet(file: Path) -> Sheet:
 def commune(home: Repository, paper: ReturnedForm, given: str | None) -> str:
     """The commune or province of the form; CannotRunError where it is not said, or not the one that is asked for."""
     if paper.code is None and given is None:
-        raise CannotRunError(
+        raise WrongUsageError(
             text("tệp không ghi mã đơn vị: thêm --commune XÃ", "the file names no commune: add --commune COMMUNE")
         )
-    found = {lookup.commune_or_province(home, one) for one in (paper.code, given) if one}
+    found = {locate.unit(home, one) for one in (paper.code, given) if one}
     if len(found) > 1:
         raise CannotRunError(
             text(
@@ -59,7 +60,7 @@ def period(paper: ReturnedForm, given: Period | None) -> Period:
     """The period of the form, likewise."""
     found = paper.period or given
     if found is None:
-        raise CannotRunError(
+        raise WrongUsageError(
             text("tệp không ghi kỳ số liệu: thêm --period KỲ", "the file names no period: add --period PERIOD")
         )
     if given not in {None, found}:

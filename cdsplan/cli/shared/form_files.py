@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import WrongUsageError
 from cdsplan.language import Text, text
 from cdsplan.repository import links
 
@@ -36,7 +36,7 @@ def _meant(named: Path) -> list[Path]:
 def _some(files: Iterable[Path], none: Text) -> list[Path]:
     found = sorted(_forms(files))
     if not found:
-        raise CannotRunError(none)
+        raise WrongUsageError(none)
     return found
 
 

@@ -42,7 +42,7 @@ def write_forms(home: Repository, order: Request, folder: Path, *, lead: str | N
     if lead and not files:
         selection.lead(list(dict.fromkeys(name for one in every for name in one.leads)), lead)
     for one in every:
-        console.tell(findings.concise(one.findings, current()))
+        console.tell(findings.lines(one.findings, current()))
         if one.why:
             console.note(
                 text("Không lập biểu mẫu cho {name}: {why}.", "No form for {name}: {why}.", name=one.name, why=one.why)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast, get_args
 
 from cdsplan.cli.shared import target_value
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import WrongUsageError
 from cdsplan.language import composed, text
 from cdsplan.model.fields import Comparator, Measure, State
 from cdsplan.recording.new_indicator import FirstTarget, NewIndicator
@@ -44,7 +44,7 @@ class Printed(NamedTuple):
 def described(given: Described, *, known: bool = False) -> NewIndicator:
     """As the file will have it; of one that the catalog `known`s, a plan has only the id and perhaps a name."""
     if given.measure not in {None, *get_args(Measure)}:
-        raise CannotRunError(
+        raise WrongUsageError(
             text("--measure: viết một trong: {known}", "--measure: write one of {known}", known=list(get_args(Measure)))
         )
     fields = {
@@ -85,7 +85,7 @@ def _variables(given: Described) -> Mapping[str, Mapping[str, Field]]:
 def _variable(written: str, kind: str) -> tuple[str, str, str | None]:
     matched = _VARIABLE.fullmatch(written)
     if matched is None:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "--{kind}: «{written}» không có dạng «mã=Tên (đơn vị)»",
                 "--{kind}: `{written}` is not of the form `id=Name (unit)`",
@@ -99,7 +99,7 @@ def _variable(written: str, kind: str) -> tuple[str, str, str | None]:
 def _new(found: Mapping[str, dict[str, Field]], id_: str, option: str) -> dict[str, Field]:
     """Of variables that are there already nothing is changed."""
     if id_ not in found:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "{option}: «{id}» không phải số liệu mới (--count, --quantity)",
                 "{option}: `{id}` is no new variable (--count, --quantity)",
@@ -115,7 +115,7 @@ def printed(given: Printed, measure: Measure) -> FirstTarget:
     if measure == "milestone":
         return FirstTarget("==", State.DONE, given.at, given.party, given.group)
     if given.op not in COMPARATORS:
-        raise CannotRunError(
+        raise WrongUsageError(
             text("--op: viết một trong: {known}", "--op: write one of {known}", known=list(COMPARATORS))
         )
     value = target_value.read(given.value or "", measure)

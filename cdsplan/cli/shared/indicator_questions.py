@@ -3,7 +3,7 @@
 from typing import NamedTuple, cast, get_args
 
 from cdsplan.cli.shared import questions, target_value
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.indicator_options import COMPARATORS, Described, Printed
 from cdsplan.language import Text, text
 from cdsplan.model import formula
@@ -22,7 +22,8 @@ class Whither(NamedTuple):
 def whither(given: Whither) -> Whither:
     """One of the two; CannotRunError for both, and for none where nobody can be asked."""
     if given.catalog is not None and given.commune is not None:
-        raise CannotRunError(text("ghi một trong hai: --catalog hoặc --commune", "give one of --catalog and --commune"))
+        why = text("ghi một trong hai: --catalog hoặc --commune", "give one of --catalog and --commune")
+        raise WrongUsageError(why)
     if given.catalog is not None or given.commune is not None:
         return given
     if not questions.are_possible():
@@ -73,8 +74,8 @@ def _counts(given: Described, known: Definitions) -> list[str]:
     return [f"{name}={questions.answer(_variable(name), _needed)}" for name in needed if name not in there]
 
 
-def _lacking(options: list[Text]) -> CannotRunError:
-    return CannotRunError(text("ghi thêm: {options}", "give too: {options}", options=options))
+def _lacking(options: list[Text]) -> WrongUsageError:
+    return WrongUsageError(text("ghi thêm: {options}", "give too: {options}", options=options))
 
 
 _PLACE = text("--catalog CHỦ_ĐỀ hoặc --commune XÃ", "--catalog THEME or --commune COMMUNE")

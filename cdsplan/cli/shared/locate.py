@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from cdsplan.cli.shared import progress_bar
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.error import NoRepositoryError
 from cdsplan.language import text
@@ -34,6 +35,18 @@ def _found(root: str | None) -> Repository:
             )
         )
     return lookup.repository_at(found)
+
+
+_LOOKING = text("Đang tìm", "Looking")
+
+
+def unit(home: Repository, wanted: str) -> str:
+    """The path of the commune or province that is meant; by its name or code all must be read, and that may take long.
+
+    UnknownNameError where there is none, or several.
+    """
+    with progress_bar.while_working(_LOOKING):
+        return lookup.commune_or_province(home, wanted)
 
 
 def find_home(path: Path, root: str | None) -> Repository | None:

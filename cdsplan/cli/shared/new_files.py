@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from cdsplan.cli.shared import console
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.language import phrase, say
 from cdsplan.finding import Severity
 from cdsplan.language import Text, slug, text
@@ -26,7 +26,7 @@ def folder_name(name: str) -> str:
     """The folder of a unit of this name; CannotRunError where it gives none."""
     made = slug(name)
     if made in {"", *NO_PROVINCES}:
-        raise CannotRunError(text("«{name}» không thành tên thư mục", "`{name}` gives no folder's name", name=name))
+        raise WrongUsageError(text("«{name}» không thành tên thư mục", "`{name}` gives no folder's name", name=name))
     return made
 
 

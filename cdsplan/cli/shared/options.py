@@ -1,11 +1,15 @@
 """The options that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, cast
 
 import typer
 
 from cdsplan.cli.shared.command import pair
+from cdsplan.language import text
+
+if TYPE_CHECKING:
+    from cdsplan.render.formats import Format
 
 CommuneOrProvince: TypeAlias = Annotated[
     str,
@@ -69,11 +73,22 @@ FiguresDate: TypeAlias = Annotated[
 ]
 
 
-# Of what is drawn: each command has its own choices, those of `render.formats`.
-OUTPUT_FORMAT = typer.Option("--format", "-f", help=pair("Dạng kết quả.", "Output format."))
+FORMAT_NAME = pair("DẠNG", "FORMAT")
+ORDER_NAME = pair("THỨ_TỰ", "ORDER")
+KIND_NAME = pair("LOẠI", "KIND")
+PATH_NAME = pair("ĐƯỜNG_DẪN", "PATH")
+
+
+def output_format(default: "Format") -> Any:  # noqa: ANN401  what Typer wants
+    """`--format` of what is drawn: each command has its own choices, those of `render.formats`."""
+    help_ = text("Dạng kết quả; mặc định: {default}.", "Output format; default: {default}.", default=str(default))
+    return typer.Option("--format", "-f", metavar=FORMAT_NAME, help=cast("Any", help_), show_default=False)
+
+
 TABLE_FORMAT = typer.Option(
     "--format",
     "-f",
+    metavar=FORMAT_NAME,
     help=pair(
         "Dạng kết quả; mặc định: table trên màn hình, plain khi chuyển tiếp.",
         "Output format; default: table on a terminal, plain in a pipe.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cdsplan import interruption
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.language import Text, text
 from cdsplan.repository import atomic_write, links
 from cdsplan.repository.create import create_folder
@@ -65,7 +65,7 @@ def refuse_crowded(folder: Path, *, force: bool) -> None:
     """Before any work is done: CannotRunError where a folder holds something already, or is a file."""
     target = links.target(folder)
     if links.is_file(target):
-        raise CannotRunError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
+        raise WrongUsageError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
     if _is_crowded(folder) and not force:
         raise CannotRunError(
             text(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cdsplan.cli.shared import questions
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.language import Text, counted, slug, text
 from cdsplan.model.files import Definition
 from cdsplan.repository.commune_files import CommuneFiles
@@ -57,7 +57,7 @@ def _one(known: _Catalogs, wanted: str) -> str:
     found = next((name for name in (wanted, slug(wanted)) if name in known), None)
     if found is None:
         hint = nearest(wanted, list(known)) or _offered(known)
-        raise CannotRunError(
+        raise WrongUsageError(
             text("không có chủ đề «{wanted}». {hint}", "there is no theme `{wanted}`. {hint}", wanted=wanted, hint=hint)
         )
     return found

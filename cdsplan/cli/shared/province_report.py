@@ -55,7 +55,7 @@ def _check(home: Repository, files: CommuneFiles, span: Period, today: date, job
         lambda tick: validate.validate(home, today, [f"plans/{files.path}"], tick, jobs)
     )
     found = [one for one in outcome.findings if not _is_of_later_plan(one, span)]
-    console.tell(findings.concise([one for one in found if _is_told(one, files)], current()))
+    console.tell(findings.lines([one for one in found if _is_told(one, files)], current()))
     unreported.refuse_wrong(found)
 
 

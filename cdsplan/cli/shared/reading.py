@@ -18,14 +18,14 @@ from cdsplan.repository.folder import Repository
 def read(wanted: str, root: str | None) -> CommuneFiles:
     """Of a commune or a province; where a file does not load, its findings go to stderr and the command ends with 1."""
     home = locate.home(root)
-    return opened(home, lookup.commune_or_province(home, wanted))
+    return opened(home, locate.unit(home, wanted))
 
 
 def opened(home: Repository, path: str) -> CommuneFiles:
     """The same for a path."""
     commune_files = lookup.files_of(home, path)
     loading = commune.unread(home, commune_files)
-    console.tell(findings.concise(loading, current()))
+    console.tell(findings.lines(loading, current()))
     if has_errors(loading):
         raise typer.Exit(1)
     return commune_files

@@ -49,7 +49,7 @@ def _moved(moved: MovedDay) -> Text:
 def tell_elsewhere(proposal: Proposal) -> None:
     """The errors that stop nothing."""
     if proposal.elsewhere:
-        console.tell(findings.concise(proposal.elsewhere, current()))
+        console.tell(findings.lines(proposal.elsewhere, current()))
         console.tell(
             say("Các lỗi trên đã có từ trước, ở tệp khác.\n", "The errors above were there before, in other files.\n")
         )

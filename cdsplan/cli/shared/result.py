@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from cdsplan.cli.shared import console
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared import console, progress_bar
+from cdsplan.cli.shared.error import WrongUsageError
 from cdsplan.language import text
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.formats import Format
@@ -48,7 +48,7 @@ def _named(kind: type[Kind], file: Path) -> Kind:
     """The format that the file's ending stands for."""
     found = kind.of_ending(file.suffix.lower().removeprefix("."))
     if found is None:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "không rõ dạng của {file}: đặt đuôi {endings}, hoặc thêm --format",
                 "which format is {file}? Let its name end in {endings}, or add --format",
@@ -64,7 +64,7 @@ def _prepare(form: Format, file: Path | None) -> None:
     from cdsplan.cli.shared import extras  # noqa: PLC0415  few formats are files
 
     if file is None:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "dạng {form} chỉ ghi vào tệp: thêm -o TỆP", "{form} only goes into a file: add -o FILE", form=str(form)
             )
@@ -77,7 +77,9 @@ def deliver(result: object, to: Destination) -> None:
     if to.file is None:
         console.show(result, to.form, to.canvas)
     else:
-        write(to.file, to.form.file(result, to.canvas), force=to.force)
+        with progress_bar.while_working(console.DRAWING):
+            drawn = to.form.file(result, to.canvas)
+        write(to.file, drawn, force=to.force)
 
 
 def write(file: Path, content: bytes, *, force: bool) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cdsplan.cli.shared import language, questions
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.language import Language, Text, counted, text
 from cdsplan.recording import install_source
 from cdsplan.recording.install_source import SourceError
@@ -36,11 +36,11 @@ class Wishes(NamedTuple):
 def checked(given: Wishes) -> Wishes:
     """Where nobody can be asked: what belongs together is given together, and the rest is left out."""
     if given.province is None and (given.code or given.commune or given.commune_code):
-        raise CannotRunError(text("ghi thêm --province: tên tỉnh", "give --province too: the province's name"))
+        raise WrongUsageError(text("ghi thêm --province: tên tỉnh", "give --province too: the province's name"))
     if (given.commune is None) is not (given.commune_code is None):
-        raise CannotRunError(text("ghi cả --commune và --commune-code", "give both --commune and --commune-code"))
+        raise WrongUsageError(text("ghi cả --commune và --commune-code", "give both --commune and --commune-code"))
     if given.province is not None and given.code is None and given.commune is None:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "--province cần thêm --code (mã của tỉnh), hoặc --commune và --commune-code",
                 "--province goes with --code (the province's), or with --commune and --commune-code",

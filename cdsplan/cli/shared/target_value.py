@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.error import WrongUsageError
 from cdsplan.language import text
 from cdsplan.model import numbers
 from cdsplan.model.fields import Measure, State
@@ -13,11 +13,11 @@ def read(written: str, measure: Measure) -> Decimal | State:
     if measure == "milestone":
         if written in set(State):
             return State(written)
-        raise CannotRunError(text("--value: viết một trong: {known}", "--value: write one of {known}", known=[*State]))
+        raise WrongUsageError(text("--value: viết một trong: {known}", "--value: write one of {known}", known=[*State]))
     try:
         number = numbers.read(written, percent=measure == "percent")
     except ValueError:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "--value: «{written}» không phải một con số; ví dụ: 3300 hoặc 34,5",
                 "--value: `{written}` is no number; write one like 3300 or 34.5",
@@ -25,7 +25,7 @@ def read(written: str, measure: Measure) -> Decimal | State:
             )
         ) from None
     if not number.sure:
-        raise CannotRunError(
+        raise WrongUsageError(
             text(
                 "--value: «{written}» có thể hiểu nhiều cách. {ways}",
                 "--value: `{written}` may be read in several ways. {ways}",

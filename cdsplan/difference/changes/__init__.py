@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from cdsplan.difference.changes import plans, reports
-from cdsplan.difference.changes.change import KINDS, Change, ChangeKind, differing, fields
+from cdsplan.difference.changes.change import Change, differing, fields
+from cdsplan.difference.kinds import KINDS, ChangeKind
 from cdsplan.model.definitions import define
 from cdsplan.model.files import Catalog
 from cdsplan.model.load import Loaded, all_read, models

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
+from cdsplan.difference.kinds import ChangeKind
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.model.fields import Measure, State
 from cdsplan.model.files import Target
@@ -13,15 +14,6 @@ from cdsplan.model.period import Period
 from cdsplan.model.targets import Due, Threshold
 
 _T = TypeVar("_T")
-
-ChangeKind: TypeAlias = Literal[
-    "removed-commune", "added-commune", "changed-commune",
-    "easier-target", "rewritten-value", "removed-value", "changed-report", "removed-report",
-    "removed-indicator", "changed-definition", "changed-target", "harder-target",
-    "added-indicator", "new-report", "added-value", "status-change",
-]  # fmt: skip
-# In the order in which a reviewer wants to see them.
-KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 
 
 class DatedTarget(NamedTuple):

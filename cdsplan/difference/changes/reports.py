@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cdsplan.difference.changes.change import Change, ChangedValue, ChangeKind, ReportContent, fields, side_by_side
+from cdsplan.difference.changes.change import Change, ChangedValue, ReportContent, fields, side_by_side
+from cdsplan.difference.kinds import ChangeKind
 from cdsplan.model.files import Report, Value
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import as_of

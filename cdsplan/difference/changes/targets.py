@@ -5,8 +5,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from cdsplan.difference.changes.change import ChangeKind, DatedTarget
+from cdsplan.difference.changes.change import DatedTarget
 from cdsplan.difference.changes.planned import Asking, Known, PlannedIndicator
+from cdsplan.difference.kinds import ChangeKind
 from cdsplan.model.fields import State
 from cdsplan.model.files import Target
 from cdsplan.model.targets import Threshold, demand, rising

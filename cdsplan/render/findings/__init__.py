@@ -17,11 +17,17 @@ _SEE = text("xem thêm", "see")
 
 
 def concise(findings: Iterable[Finding], language: Language) -> str:
-    """`path:line:col: error[rule] message`, the same words before the message in every language."""
-    return "".join(
-        f"{_place(one.path, one.span[:2])}: {one.severity}[{one.rule}] {visible(one.message.within(language))}\n"
-        for one in findings
-    )
+    """`path:line:col: error[rule] message` for programs: the same words before the message in every language."""
+    return "".join(f"{_line(one, one.severity, language)}\n" for one in findings)
+
+
+def lines(findings: Iterable[Finding], language: Language) -> str:
+    """A line for each of them, for people, beside what else a command says."""
+    return "".join(f"{_line(one, _SEVERITY[one.severity].within(language), language)}\n" for one in findings)
+
+
+def _line(finding: Finding, severity: str, language: Language) -> str:
+    return f"{_place(finding.path, finding.span[:2])}: {severity}[{finding.rule}] {_words(finding.message, language)}"
 
 
 def full(findings: Iterable[Finding], language: Language) -> str:
@@ -61,8 +67,7 @@ def _place(path: str, place: tuple[int, ...]) -> str:
 
 
 def _lines(finding: Finding, language: Language) -> Iterable[str]:
-    severity = _SEVERITY[finding.severity].within(language)
-    yield f"{_place(finding.path, finding.span[:2])}: {severity}[{finding.rule}] {_words(finding.message, language)}"
+    yield _line(finding, _SEVERITY[finding.severity].within(language), language)
     if finding.excerpt.strip():
         yield from _excerpt(finding)
     for other in finding.related:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cdsplan.language import Language
 from cdsplan.render.table.sheet import EXTRA, Column, Row, Sheet
-from cdsplan.render.table.wrapping import broken, heading_width, items_of, longest, longest_word, stacked
+from cdsplan.render.table.wrapping import broken, heading_width, items_of, longest, longest_part, longest_word, stacked
 
 _GUTTER = 2
 # The column that has what the others leave has as much, if need be at their cost; where nothing can go it has less.
@@ -28,12 +28,13 @@ class Fitted(NamedTuple):
 
 
 class _Measured(NamedTuple):
-    """A column with the widths that it could have: unbroken, item below item, and that of its longest word."""
+    """A column with the widths that it could have: unbroken, item below item, of its longest word, of a part of it."""
 
     column: Column
     whole: int
     stacked: int
     least: int
+    part: int
 
 
 def fit(sheet: Sheet, language: Language, width: int, *, room: int = 0, colour: bool = False) -> list[Fitted]:
@@ -76,12 +77,13 @@ def _with_rest(kept: Iterable[_Measured], widths: Iterable[int], left: int) -> l
 
 
 def _squeezed(kept: Sequence[_Measured], widths: list[int], width: int) -> list[Fitted]:
-    """The widest gives first; none gives so much that a word or a number would be broken."""
-    for _ in range(total(widths) - width):
-        giving = [at for at, one in enumerate(kept) if widths[at] > one.least]
-        if not giving:
-            break
-        widths[max(giving, key=widths.__getitem__)] -= 1
+    """The widest gives first; then names are broken between their parts, but no word and no number ever is."""
+    for leasts in ([one.least for one in kept], [one.part for one in kept]):
+        for _ in range(total(widths) - width):
+            giving = [at for at, least in enumerate(leasts) if widths[at] > least]
+            if not giving:
+                break
+            widths[max(giving, key=widths.__getitem__)] -= 1
     return [Fitted(one.column, room) for one, room in zip(kept, widths, strict=True)]
 
 
@@ -99,7 +101,9 @@ def _measure(column: Column, cells: Sequence[str], heading: str, room: int) -> _
     word = max(map(longest_word, cells), default=0)
     whole = max(headed, _whole(column, cells, word))
     lined = max(headed, _longest_item(column, cells)) if column.items else whole
-    return _Measured(column, whole, lined, max(longest_word(heading) + room, word))
+    part = max(map(longest_part, cells), default=0)
+    least = longest_word(heading) + room
+    return _Measured(column, whole, lined, max(least, word), max(least, part))
 
 
 def _with_titles(one: _Measured, sheet: Sheet) -> _Measured:
@@ -107,7 +111,8 @@ def _with_titles(one: _Measured, sheet: Sheet) -> _Measured:
     titles = longest(group.title for group in sheet.groups if group.title)
     whole = max(one.whole, min(titles, _NARROWEST_REST))
     narrow = min(whole, _NARROWEST_REST)
-    return one._replace(whole=whole, stacked=narrow, least=min(narrow, max(_LEAST_REST, one.least)))
+    least = min(narrow, max(_LEAST_REST, one.least))
+    return one._replace(whole=whole, stacked=narrow, least=least, part=min(least, max(_LEAST_REST, one.part)))
 
 
 def _whole(column: Column, cells: Sequence[str], word: int) -> int:

@@ -33,10 +33,11 @@ def draw(page: Page, canvas: Canvas) -> str:
     fitted = [fit(sheet, canvas.language, canvas.width - 1, colour=canvas.colour) for sheet in whole]
     drawn = StringIO()
     console = _console(drawn, fitted, canvas)
-    width = canvas.width if page.prose else None
+    width = canvas.width
     _say(console, paragraph(page.heading, width), "bold" if canvas.colour else "")
     for sheet, columns in zip(page.sheets, fitted, strict=True):
-        console.print()
+        if drawn.tell():
+            console.print()
         for at, line in enumerate(sheet.above):
             console.print(Text(line, style="" if at else "bold"))
         console.print(_table(sheet, columns, canvas.language))

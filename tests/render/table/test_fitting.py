@@ -83,3 +83,10 @@ def test_what_is_not_fitted_keeps_its_headings_in_one_line() -> None:
 
 def test_a_table_of_no_rows_still_has_its_columns() -> None:
     assert widths(fit(sheet([NAME, NOTE, AMOUNT]), Language.EN, 20)).keys() == {"name", "amount"}
+
+
+def test_where_words_do_not_fit_names_are_broken_between_their_parts() -> None:
+    drawn = sheet([NAME, AMOUNT], ["(an_toan_he_thong_thong_tin)", "1.000.000"])
+    assert widths(fit(drawn, Language.EN, 39)) == {"name": 28, "amount": 9}
+    assert widths(fit(drawn, Language.EN, 25)) == {"name": 14, "amount": 9}
+    assert fit(drawn, Language.EN, 25)[0].cell(drawn.rows[0]) == "(an_toan_he_\nthong_thong_\ntin)"

@@ -31,7 +31,7 @@ def test_the_title_of_a_group_stands_in_the_column_of_names() -> None:
 def test_what_stands_around_a_table_is_set_off_where_it_is_prose() -> None:
     one = sheet([NAME], ["x"])._replace(above=["T"], below=["note"])
     drawn = terminal.draw(Page([], [one], ["end"]), Canvas(Language.EN, 40))
-    assert drawn == "\nT\nName\n────\nx\nnote\nend\n"
+    assert drawn == "T\nName\n────\nx\nnote\nend\n"
     assert "x\n\nnote" in terminal.draw(Page([], [one], prose=True), Canvas(Language.EN, 40))
 
 

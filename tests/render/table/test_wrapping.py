@@ -1,6 +1,6 @@
 """Words and items in lines."""
 
-from cdsplan.render.table.wrapping import broken, heading_width, longest_word, paragraph, stacked
+from cdsplan.render.table.wrapping import broken, heading_width, longest_part, longest_word, paragraph, stacked
 
 
 def test_words_are_broken_between_blanks_and_never_at_a_hyphen() -> None:
@@ -38,3 +38,15 @@ def test_a_paragraph_is_broken_where_there_is_a_width() -> None:
     lines = ["một hai ba", "bốn"]
     assert paragraph(lines, None) == "một hai ba\nbốn"
     assert paragraph(lines, 8) == "một hai\n  ba\nbốn"
+
+
+def test_a_name_that_no_line_holds_is_broken_between_its_parts() -> None:
+    assert broken("một (an_toan_he_thong), thanh-hoa/xa-yen-hung", 14) == (
+        "một\n(an_toan_he_\nthong),\nthanh-hoa/xa-\nyen-hung"
+    )
+    assert longest_part("(an_toan_he_thong), 2026-06-30") == len("2026-06-30")
+
+
+def test_what_goes_on_stands_further_in_and_a_banner_has_its_end() -> None:
+    assert paragraph(["  - một hai ba bốn"], 12) == "  - một hai\n    ba bốn"
+    assert paragraph(["*** MINH HỌA: số giả ***"], 22) == "*** MINH HỌA: số\n    giả ***"

@@ -29,7 +29,7 @@ def statuses(line: Line) -> list[Offer]:
 
 def kinds_of_change(line: Line) -> list[Offer]:
     """What may differ between two states."""
-    from cdsplan.render.changes import KIND  # noqa: PLC0415
+    from cdsplan.render.change_words import KIND  # noqa: PLC0415
 
     return listed((Offer(kind, words) for kind, words in KIND.items()), line.word)
 

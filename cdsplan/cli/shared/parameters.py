@@ -1,0 +1,32 @@
+"""What an argument or option of a command is called, and which values it takes: for its help and for complaints."""
+
+from typing import Any
+
+from cdsplan.language import Text, text
+
+
+def called(parameter: Any) -> str:  # noqa: ANN401  Typer's classes have no public names
+    """As the usage has it: `XÃ`, `--period KỲ`, `--strict`."""
+    if parameter.param_type_name == "argument":
+        return str(parameter.metavar)
+    return flag(parameter) if parameter.is_flag else f"{flag(parameter)} {parameter.metavar}"
+
+
+def flag(parameter: Any) -> str:  # noqa: ANN401
+    """Its name in a sentence, of an option the long one."""
+    if parameter.param_type_name == "argument":
+        return str(parameter.metavar)
+    return str(max(parameter.opts, key=len))
+
+
+def choices(parameter: Any) -> list[str]:  # noqa: ANN401
+    """All values that it takes; none where it takes more than can be listed."""
+    return [str(one) for one in parameter.type_descriptor.choices or ()]
+
+
+def limits(parameter: Any) -> Text | None:  # noqa: ANN401
+    """Between which numbers its value lies."""
+    least, most = parameter.type_descriptor.parameter_info.min, parameter.type_descriptor.parameter_info.max
+    if most is not None:
+        return text("từ {least} đến {most}", "from {least} to {most}", least=str(least), most=str(most))
+    return text("từ {least} trở lên", "{least} or more", least=str(least)) if least is not None else None
