@@ -227,7 +227,7 @@ def _more(last: Finding, every: int, beyond: int) -> Finding:
 
 _MEND_FIRST = text(
     "Sửa các chỗ đã nêu rồi chạy lại để xem phần còn lại.",
-    "Mend those that are listed, then run it again for the rest.",
+    "Correct the ones listed, then run it again for the rest.",
 )
 
 

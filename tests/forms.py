@@ -72,7 +72,7 @@ def form_of(folder: Folder, span: str = "2026-06", today: date = date(2028, 1, 1
 
 
 def completed(folder: Folder, cells: Mapping[str, Any]) -> Workbook:
-    """The form in Excel, with these cells typed in; `Phần lời!B6` is one of the second sheet."""
+    """The form in Excel, with these cells typed in; `Phần lời văn!B6` is one of the second sheet."""
     book = load_workbook(BytesIO(as_xlsx(form_of(folder))))
     for place, content in cells.items():
         sheet, _, cell = place.rpartition("!")

@@ -79,7 +79,7 @@ def test_the_diff_of_a_pull_request_goes_to_the_summary(python: Path, history: H
     summary = history.folder.root.parent / "summary.md"
     ran = step("Diff", history.folder.root, python=python, target=base, summary=str(summary))
     assert (ran.code, ran.out, ran.err) == (0, "", "")
-    assert "| Mục tiêu dễ hơn | 2026-so |" in summary.read_text(encoding="utf-8")
+    assert "| Mục tiêu bị hạ | 2026-so |" in summary.read_text(encoding="utf-8")
     failing = {"fail-on": "easier-target"}
     again = step("Diff", history.folder.root, python=python, given=failing, target=base, summary=str(summary))
     assert again.code == 1

@@ -221,7 +221,7 @@ def _refusal(rule: str) -> tuple[Text, Text]:
             text("không bỏ qua được «{rule}»", "`{rule}` cannot be silenced", rule=rule),
             text(
                 "Chỉ bỏ qua được quy tắc về nội dung; lỗi này thì phải sửa trong tệp.",
-                "Only rules about meaning can be; this one has to be mended in the file.",
+                "Only rules about meaning can be silenced; this one must be corrected in the file.",
             ),
         )
     return (
@@ -248,4 +248,4 @@ def _unused(ignore: Suppression) -> tuple[Text, Text]:
         message = text(
             "dòng này không có gì để «{rule}» phát hiện", "`{rule}` finds nothing on this line", rule=ignore.rule
         )
-    return message, text("Xóa «{rule}» khỏi đây.", "Take `{rule}` away from here.", rule=ignore.rule)
+    return message, text("Xóa «{rule}» khỏi đây.", "Remove `{rule}` from here.", rule=ignore.rule)

@@ -4,10 +4,7 @@ import re
 
 from cdsplan.language import Text, text
 from cdsplan.model.files import Target
-from cdsplan.model.target_words import change_words
-
-# As the files have them.
-_SIGNS: dict[str, str] = {">=": ">= ", ">": "> ", "<=": "<= ", "<": "< ", "==": "== "}
+from cdsplan.model.target_words import Measured, asked_words
 
 
 def settling(file: str, indicator: str, one: Target, other: Target) -> Text:
@@ -18,13 +15,13 @@ def settling(file: str, indicator: str, one: Target, other: Target) -> Text:
     if called is None or not all(re.fullmatch(_TYPED, word) for word in (commune, *called, *parties)):
         return text(
             "Hỏi cơ quan ban hành, rồi ghi effective: true vào mục tiêu có hiệu lực trong tệp {file}.",
-            "Ask the issuer, then put effective: true on the target that holds, in the file {file}.",
+            "Ask the issuer, then put effective: true on the target that applies, in the file {file}.",
             file=file,
         )
     return text(
         "Hỏi cơ quan ban hành mục tiêu nào có hiệu lực, rồi chạy: cdsplan amend {commune} {id} --effective {one};"
         " hoặc --effective {other}.",
-        "Ask the issuer which target holds, then run: cdsplan amend {commune} {id} --effective {one};"
+        "Ask the issuer which target applies, then run: cdsplan amend {commune} {id} --effective {one};"
         " or --effective {other}.",
         commune=commune,
         id=indicator,
@@ -55,18 +52,10 @@ def _options(called: str, target: Target) -> str:
     return f'"{called}"{party}'
 
 
-def as_printed(target: Target) -> Text:
-    """`>= 80 (II.1)`."""
-    wanted = _wanted(target)
+def as_printed(target: Target, of: Measured | None) -> Text:
+    """`≥ 80% (II.1)`."""
+    wanted = asked_words(target, of)
     return wanted if target.at is None else text("{wanted} ({at})", "{wanted} ({at})", wanted=wanted, at=target.at)
-
-
-def _wanted(target: Target) -> Text:
-    if target.from_:
-        return change_words(target, _SIGNS, "")
-    if target.to is not None:
-        return text("{op} {value} đến {to}", "{op} {value} to {to}", op=target.op, value=target.value, to=target.to)
-    return text("{op} {value}", "{op} {value}", op=target.op, value=target.value)
 
 
 def key_of(target: Target) -> str:

@@ -23,7 +23,7 @@ from cdsplan.repository.folder import Repository
 
 HELP = text(
     "Ghi vào kế hoạch điều mà một quyết định thay đổi: mục tiêu mới, mục tiêu nào có hiệu lực, mục tiêu nào đã hết.",
-    "Write into a plan what a decision changes: a new target, the one that holds, or one that has ended.",
+    "Write into a plan what a decision changes: a new target, the target in force, or one that has ended.",
 )
 EXAMPLE = 'cdsplan amend xa-thanh-vinh phu_song_5g_dan_so --value 60 --at "QĐ 12/QĐ-UBND, 05/7/2026" --since 2026-07-05'
 
@@ -57,7 +57,10 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         _option(
             "--since",
             name=pair("NGÀY", "DATE"),
-            help_=pair("Mục tiêu mới có hiệu lực từ ngày nào; mặc định hôm nay.", "From which day on; default: today."),
+            help_=pair(
+                "Mục tiêu mới có hiệu lực từ ngày nào; mặc định hôm nay.",
+                "The first day of the new target; default: today.",
+            ),
         ),
     ] = None,
     effective: Annotated[
@@ -66,8 +69,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             "--effective",
             name=pair("CHỖ", "AT"),
             help_=pair(
-                'Mục tiêu in ở chỗ này là mục tiêu có hiệu lực; chưa ghi chỗ in thì ghi mức: ">= 80".',
-                'The target printed there is the one that holds; one without a place: what it asks, ">= 80".',
+                'Mục tiêu in ở vị trí này là mục tiêu có hiệu lực; mục tiêu chưa ghi vị trí thì ghi mức: ">= 80".',
+                'The target printed there is the one in force; for one without a place, what it asks: ">= 80".',
             ),
         ),
     ] = None,
@@ -77,7 +80,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             "--until",
             name=pair("NGÀY", "DATE"),
             help_=pair(
-                "Mục tiêu (--at) hết hiệu lực từ ngày này.", "The target (--at) does not count from this day on."
+                "Mục tiêu (--at) hết hiệu lực từ ngày này.", "The target (--at) is no longer in force from this day."
             ),
         ),
     ] = None,
@@ -88,7 +91,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             name=pair("ĐƠN_VỊ", "PARTY"),
             help_=pair(
                 'Mục tiêu giao cho đơn vị này; để trống ("") là mục tiêu chung.',
-                'The target given to this party; empty (""): to none.',
+                'The target given to this party; empty (""): the general target.',
             ),
         ),
     ] = None,
@@ -141,9 +144,9 @@ def _refuse_mixture(given: _Given) -> None:
     if len(ways) != 1:
         raise WrongUsageError(
             text(
-                "cho biết một việc: --value SỐ --at CHỖ (mục tiêu mới), --effective CHỖ (mục tiêu có hiệu lực)"
+                "chọn một việc: --value SỐ --at CHỖ (mục tiêu mới), --effective CHỖ (mục tiêu có hiệu lực)"
                 " hoặc --until NGÀY --at CHỖ (mục tiêu hết hiệu lực)",
-                "say one thing: --value VALUE --at AT (a new target), --effective AT (the one that holds)"
+                "choose one: --value VALUE --at AT (a new target), --effective AT (the target in force)"
                 " or --until DATE --at AT (one that ends)",
             )
         )
@@ -221,6 +224,6 @@ _TRIED = text("Chỉ xem thử, chưa ghi gì.", "Only a trial; nothing is writt
 def _from_today(today: date) -> Text:
     return text(
         "Mục tiêu mới có hiệu lực từ hôm nay, ngày {today}; ngày khác thì thêm --since.",
-        "The new target holds from today on, {today}; --since says another day.",
+        "The new target is in force from today, {today}; use --since for another date.",
         today=today,
     )

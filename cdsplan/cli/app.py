@@ -225,7 +225,7 @@ def _root(arguments: Sequence[str]) -> Path | None:
 def _check_arguments(arguments: Sequence[str]) -> None:
     """No system takes a NUL in a name."""
     if any("\0" in argument for argument in arguments):
-        raise CannotRunError(text("đối số có ký tự NUL", "an argument holds a NUL character"))
+        raise CannotRunError(text("tham số dòng lệnh có ký tự NUL", "an argument contains a NUL character"))
 
 
 def _check_language(given: str | None, arguments: Sequence[str]) -> None:
@@ -253,7 +253,9 @@ def _failed(error: OSError) -> Text:
     if error.filename is None and error.errno == errno.ENOENT:
         return _NO_ROOM if _stands_somewhere() else _NOWHERE
     if error.filename is None:
-        return text("hệ điều hành từ chối ({reason})", "the system refuses ({reason})", reason=reason)
+        return text(
+            "hệ điều hành không cho phép ({reason})", "the operating system does not allow it ({reason})", reason=reason
+        )
     return text(
         "không đọc hay ghi được {file} ({reason})",
         "cannot read or write {file} ({reason})",

@@ -20,7 +20,7 @@ from cdsplan.suggest import nearest
 
 HELP = text(
     "Cho biết nội dung nào đã đổi giữa hai phiên bản git: mục tiêu, số liệu cũ, báo cáo mới, đánh giá.",
-    "Show what changed between two git revisions in meaning: targets, past values, new reports, statuses.",
+    "Show what a change between two git revisions means: targets, past values, new reports, statuses.",
 )
 EXAMPLE = "cdsplan diff origin/main...HEAD --fail-on rewritten-value,easier-target"
 

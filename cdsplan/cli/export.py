@@ -59,7 +59,7 @@ Form: TypeAlias = Annotated[
         metavar=FORMAT_NAME,
         help=pair(
             "Dạng kết quả; mặc định: csv, hoặc xlsx nếu tệp có đuôi đó.",
-            "Output format; default: csv, or xlsx where the file's name ends so.",
+            "Output format; default: csv, or xlsx if the file's name ends in it.",
         ),
         show_default=False,
     ),
@@ -72,7 +72,7 @@ Output: TypeAlias = Annotated[
         metavar=pair("TỆP", "FILE"),
         help=pair(
             "Tệp để ghi; với datapackage và parquet là thư mục.",
-            "The file to write; of datapackage and parquet a folder.",
+            "The file to write; for datapackage and parquet, a folder.",
         ),
         show_default=False,
     ),
@@ -144,7 +144,7 @@ def _refuse_longer(rows: int, to: Destination) -> None:
         raise CannotRunError(
             text(
                 "{rows} dòng là quá nhiều cho một trang Excel: xuất từng tỉnh, hoặc dùng --format csv",
-                "{rows} rows are more than an Excel sheet holds: export a province at a time, or use --format csv",
+                "{rows} rows are more than an Excel sheet holds: export one province at a time, or use --format csv",
                 rows=rows,
             )
         )

@@ -26,8 +26,8 @@ from cdsplan.repository.folder import Repository
 from cdsplan.yaml.source import Source
 
 HELP = text(
-    "Sửa hình thức của tệp YAML: BOM, xuống dòng, NFC, dấu cách cuối dòng, dấu nháy còn thiếu; nội dung không đổi.",
-    "Mend the form of YAML files: BOM, line ends, NFC, trailing blanks, missing quotes; what they mean stays.",
+    "Sửa hình thức tệp YAML: BOM, xuống dòng, NFC, dấu cách cuối dòng, dấu nháy còn thiếu; nội dung không đổi.",
+    "Correct the form of YAML files: BOM, line ends, NFC, trailing spaces, missing quotes; the content stays.",
 )
 EXAMPLE = "cdsplan fmt --check"
 

@@ -40,7 +40,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             metavar=pair("TỆP", "FILE"),
             help=pair(
                 "Tệp để ghi: .xlsx hoặc .csv; của tỉnh mà ghi một thư mục thì mỗi xã một tệp.",
-                "The file to write: .xlsx or .csv; of a province, a folder gets one file a commune.",
+                "The file to write: .xlsx or .csv; for a province, a folder with one file for each commune.",
             ),
             show_default=False,
         ),
@@ -91,7 +91,7 @@ def _day(span: Period, as_of: str) -> date:
         raise WrongUsageError(
             text(
                 "--as-of: kỳ {period} là một ngày, số liệu tính đến đúng ngày đó; bỏ --as-of",
-                "--as-of: {period} is a day, and its figures count up to just that; leave --as-of out",
+                "--as-of: {period} is a single day, and its figures are as of that day; leave --as-of out",
                 period=span.text,
             )
         )
@@ -135,8 +135,8 @@ def _nothing_to_ask(office: str) -> Text:
 
 
 _WITHOUT_WORDS = text(
-    "CSV chỉ có số liệu; phần lời của báo cáo thì dùng .xlsx, hoặc ghi thẳng vào tệp báo cáo.",
-    "CSV has the figures alone; for the words of the report use .xlsx, or write them into its file.",
+    "CSV chỉ có số liệu; phần lời văn của báo cáo thì dùng .xlsx, hoặc ghi thẳng vào tệp báo cáo.",
+    "CSV has only the figures; for the report's narrative use .xlsx, or write it into the report's file.",
 )
 
 

@@ -26,7 +26,7 @@ from cdsplan.repository.folder import Repository
 
 HELP = text(
     "Nhập biểu mẫu Excel hoặc CSV đã điền vào báo cáo của kỳ; sai một ô thì không ghi gì.",
-    "Read a filled Excel or CSV form into the report of its period; one wrong cell, and nothing is written.",
+    "Read a filled-in Excel or CSV form into the report of its period; if a cell is wrong, nothing is written.",
 )
 EXAMPLE = "cdsplan import bieu-mau.xlsx --dry-run"
 
@@ -48,7 +48,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--commune",
             metavar=pair("XÃ", "COMMUNE"),
-            help=pair("Xã, nếu tệp không ghi.", "The commune, where the file does not say."),
+            help=pair("Xã, nếu tệp không ghi.", "The commune, if the file does not say."),
             show_default=False,
         ),
     ] = None,
@@ -57,7 +57,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--period",
             metavar=pair("KỲ", "PERIOD"),
-            help=pair("Kỳ số liệu, nếu tệp không ghi.", "The period, where the file does not say."),
+            help=pair("Kỳ báo cáo, nếu tệp không ghi.", "The period, if the file does not say."),
             show_default=False,
         ),
     ] = None,
@@ -68,8 +68,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--overwrite",
             help=pair(
-                "Ghi cả vào chỗ mà người khác đã sửa sau khi lập biểu mẫu.",
-                "Record also where somebody has changed a figure since the form was made.",
+                "Ghi cả những số liệu mà người khác đã sửa sau khi lập biểu mẫu.",
+                "Also record figures that somebody has changed since the form was made.",
             ),
         ),
     ] = False,
@@ -135,7 +135,7 @@ def _summary(outcomes: Sequence[_Outcome], *, only_tried: bool) -> str:
         if only_tried
         else text("{number} đã ghi", "{number} recorded", number=count["recorded"]),
         *([text("{number} không có gì mới", "{number} without news", number=n)] if (n := count["nothing-new"]) else []),
-        *([text("{number} bị từ chối", "{number} refused", number=refused)] if refused else []),
+        *([text("{number} không nhập được", "{number} refused", number=refused)] if refused else []),
     ]
     return f"\n{phrase(text('{files} tệp: {said}.', '{files} files: {said}.', files=len(outcomes), said=said))}\n"
 
@@ -173,7 +173,7 @@ def _tell_other_day(proposal: Proposal, order: Request) -> None:
         console.note(
             text(
                 "Biểu mẫu ghi số liệu tính đến ngày {until}, báo cáo đã có thì tính đến ngày {day} và giữ như vậy.",
-                "The form counts up to {until}; the report that is there counts up to {day}, and stays so.",
+                "The form is as of {until}; the existing report is as of {day} and keeps that date.",
                 until=until,
                 day=dated.day,
             )

@@ -20,7 +20,8 @@ from cdsplan.repository import first_commit, links
 from cdsplan.repository.cleanroom import GitError
 
 HELP = text(
-    "Tạo kho kế hoạch mới, có git: bộ chỉ tiêu, lược đồ cho trình soạn thảo, tệp cho CI. Trên màn hình thì hỏi những"
+    "Tạo kho kế hoạch mới, có git: bộ chỉ tiêu, lược đồ JSON cho trình soạn thảo, tệp cho CI. Trên màn hình thì hỏi"
+    " những"
     " gì chưa ghi.",
     "Make a new repository of plans, under git: catalogs, schemas for editors, files for CI. On a terminal, what is not"
     " given is asked for.",
@@ -55,7 +56,7 @@ _SOURCE = pair(
     "CI cài cdsplan từ đâu: địa chỉ git, tệp .whl (chép vào kho) hoặc tên gói.",
     "Where CI installs cdsplan from: a git address, a .whl file (copied into the repository) or a package's name.",
 )
-_NO_GIT = pair("Không tạo kho git, không commit.", "Make no git repository, and commit nothing.")
+_NO_GIT = pair("Không tạo kho git.", "Make no git repository.")
 _KEEP = pair("Giữ tệp đã có, chỉ tạo tệp còn thiếu.", "Keep the files that are there, and make the others.")
 Words: TypeAlias = str | None
 
@@ -74,7 +75,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 ) -> None:
     """Make a repository."""
     if links.is_there(folder) and not links.is_folder(folder):
-        raise WrongUsageError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
+        raise WrongUsageError(text("{folder} không phải thư mục", "{folder} is not a folder", folder=str(folder)))
     given = Wishes(province, code, commune, commune_code, catalog, ci, source)
     wishes = setup_questions.completed(given) if questions.are_possible() else setup_questions.checked(given)
     every = [*setup_files.repository(wishes), *setup_files.units(wishes)]

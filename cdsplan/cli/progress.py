@@ -37,8 +37,8 @@ from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 
 HELP = text(
-    "Cho biết mỗi chỉ tiêu còn cách mục tiêu bao xa, còn phải làm bao nhiêu và có kịp không.",
-    "Show how far each indicator is from its target, how much that still means, and whether the pace suffices.",
+    "Cho biết mỗi chỉ tiêu còn thiếu bao nhiêu so với mục tiêu, còn phải thực hiện bao nhiêu và có kịp tiến độ không.",
+    "Show how far each indicator is from its target, how much is left to do, and whether the pace is enough.",
 )
 EXAMPLE = "cdsplan progress xa-thanh-vinh --as-of 2026-06-30"
 

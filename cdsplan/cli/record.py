@@ -31,7 +31,7 @@ from cdsplan.yaml.edit import Field
 
 HELP = text(
     "Ghi số liệu vào báo cáo của một kỳ, sau khi đã kiểm tra cả xã; có lỗi thì không ghi gì.",
-    "Record values in a period's report, once the whole commune is checked with them; errors write nothing.",
+    "Record values in a period's report after checking the whole commune with them; with errors nothing is written.",
 )
 EXAMPLE = "cdsplan record xa-thanh-vinh ho_cap_quang=3300 tong_so_ho=4018 --period 2026-09 --source VNPT"
 
@@ -50,10 +50,11 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Argument(
             metavar=pair("MÃ=SỐ", "VAR=VALUE"),
             help=pair(
-                "Số liệu, hoặc chỉ tiêu không có số đếm (done, in-progress, not-started; 97.8); null: đã hỏi mà"
+                "Số liệu, hoặc chỉ tiêu không có số lượng (done, in-progress, not-started; 97.8); null: đã yêu cầu"
+                " nhưng"
                 " chưa có. Không ghi gì thì hỏi lần lượt.",
                 "Variables, or indicators without counts (done, in-progress, not-started; 97.8); null: asked for and"
-                " not available. Without any, each is asked for.",
+                " not available. Without any, the command asks for each.",
             ),
             show_default=False,
         ),
@@ -63,9 +64,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--source",
             metavar=pair("NGUỒN", "TEXT"),
-            help=pair(
-                "Nguồn của các số này; để trống là bỏ nguồn.", "Where these values are from; empty takes it away."
-            ),
+            help=pair("Nguồn của các số này; để trống là bỏ nguồn.", "Where these values are from; empty removes it."),
             show_default=False,
         ),
     ] = None,
@@ -74,9 +73,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--note",
             metavar=pair("GHI_CHÚ", "TEXT"),
-            help=pair(
-                "Ghi chú cho các số này; để trống là bỏ ghi chú.", "A note on these values; empty takes it away."
-            ),
+            help=pair("Ghi chú cho các số này; để trống là bỏ ghi chú.", "A note on these values; empty removes it."),
             show_default=False,
         ),
     ] = None,
@@ -186,7 +183,7 @@ def _unnamed(home: Repository, order: Request, *, may_say_why: bool) -> Iterator
 
 
 _HOW_TO_ANSWER = text(
-    "Enter: bỏ qua; null: đã hỏi mà chưa có; Ctrl-C: không ghi gì.\n",
+    "Enter: bỏ qua; null: đã yêu cầu nhưng chưa có; Ctrl-C: không ghi gì.\n",
     "Enter skips; null: asked for and not available; Ctrl-C writes nothing.\n",
 )
 

@@ -64,7 +64,7 @@ Form = Annotated[
         "--format",
         "-f",
         metavar=FORMAT_NAME,
-        help=pair("Dạng tệp; mặc định theo đuôi tệp.", "Its format; default: as its name ends."),
+        help=pair("Dạng tệp; mặc định theo đuôi tệp.", "Format; default: by the file's ending."),
     ),
 ]
 
@@ -134,7 +134,7 @@ def _format(form: formats.OfficialReport | None, output: Path) -> formats.Offici
         raise WrongUsageError(
             text(
                 "không ghi được thẳng thành PDF: lập tệp .docx rồi mở bằng Word, LibreOffice để lưu thành PDF",
-                "no PDF is written here: make a .docx, then save it as PDF in Word or LibreOffice",
+                "PDF cannot be written directly: make a .docx, then save it as PDF in Word or LibreOffice",
             )
         )
     if form is None and named not in set(formats.OfficialReport):

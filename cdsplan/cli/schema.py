@@ -18,7 +18,7 @@ from cdsplan.model.json_schema import schema
 from cdsplan.model.kinds import Kind
 
 HELP = text(
-    "In JSON Schema của một loại tệp, cho trình soạn thảo và chương trình khác.",
+    "In lược đồ JSON (JSON Schema) của một loại tệp, cho trình soạn thảo và chương trình khác.",
     "Print the JSON Schema of a kind of file, for editors and other programs.",
 )
 EXAMPLE = "cdsplan schema plan"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 HELP = text(
     "Lập trang công khai cho người dân: mục lục, trang mỗi xã và mỗi tỉnh, biểu đồ, cách tính, số liệu để tải về.",
-    "Make the public pages: an index, a page a commune and a province, charts, the method, and data for download.",
+    "Make the public pages: an index, a page for each commune and province, charts, the method, and data for download.",
 )
 EXAMPLE = "cdsplan site thanh-hoa -o public"
 
@@ -111,7 +111,7 @@ def _refuse_inside(home: Repository, output: Path) -> None:
     """CannotRunError for a folder among the plans, where every file has its place."""
     if output.resolve().is_relative_to(home.plans.resolve()):
         raise WrongUsageError(
-            text("{folder} nằm trong plans/; chọn thư mục khác", "{folder} lies in plans/; name another folder",
+            text("{folder} nằm trong plans/; chọn thư mục khác", "{folder} is in plans/; name another folder",
                  folder=str(output))
         )  # fmt: skip
 

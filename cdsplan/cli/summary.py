@@ -29,7 +29,7 @@ from cdsplan.rollup import order, repository_summary
 from cdsplan.rollup.question import Question
 
 HELP = text(
-    "Tổng hợp các xã của một tỉnh hoặc của cả kho: cộng tử số, cộng mẫu số rồi mới chia, kèm độ phủ.",
+    "Tổng hợp các xã của một tỉnh hoặc của cả kho: cộng tử số, cộng mẫu số rồi mới chia, kèm độ bao phủ.",
     "Roll up the communes of a province, or of the whole repository: sums are divided, rates never averaged.",
 )
 EXAMPLE = "cdsplan summary thanh-hoa"
@@ -86,7 +86,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     year: Year = None,
     as_of: AsOf = None,
     by: Annotated[
-        By, typer.Option("--by", metavar=pair("DÒNG", "LINE"), help=pair("Mỗi dòng là gì.", "What a line is."))
+        By, typer.Option("--by", metavar=pair("DÒNG", "LINE"), help=pair("Mỗi dòng là gì.", "What each line is."))
     ] = By.INDICATOR,
     sort: Annotated[
         Sort,

@@ -95,7 +95,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         typer.Option(
             "--kind",
             metavar=KIND_NAME,
-            help=pair("Loại của tệp nằm ngoài kho.", "What a file outside a repository is."),
+            help=pair("Loại của tệp nằm ngoài kho.", "The kind of a file outside a repository."),
             show_default=False,
         ),
     ] = None,

@@ -14,7 +14,7 @@ PROVINCE = Column(
     "province",
     Kind.TEXT,
     text("Tỉnh (thư mục)", "Folder of the province"),
-    text("Tên thư mục của tỉnh, dưới plans/", "Its name below plans/"),
+    text("Tên thư mục của tỉnh, dưới plans/", "Name of its folder under plans/"),
 )
 OWNER = Column(
     "owner",
@@ -37,7 +37,7 @@ VARIABLE = Column(
     Kind.TEXT,
     text("Mã số liệu", "Key of the variable"),
     text(
-        "Số liệu riêng của một đơn vị: có mã đơn vị phía trước", "Of an owner's own variable with the owner before it"
+        "Số liệu riêng của một đơn vị: có mã đơn vị phía trước", "For an owner's own variable, with the owner in front"
     ),
 )
 INDICATOR = Column(
@@ -46,7 +46,7 @@ INDICATOR = Column(
     text("Mã chỉ tiêu", "Key of the indicator"),
     text(
         "Chỉ tiêu riêng của một kế hoạch: có mã đơn vị và tên kế hoạch phía trước",
-        "Of a plan's own indicator with the owner and the plan before it",
+        "For a plan's own indicator, with the owner and the plan in front",
     ),
 )
 
@@ -55,7 +55,7 @@ MEASURE = Column(
     "measure",
     Kind.TEXT,
     text("Cách đo", "Measure"),
-    text("Tỷ lệ phần trăm, con số có đơn vị, hay việc phải hoàn thành", "A percentage, a number, or something to do"),
+    text("Tỷ lệ phần trăm, số có đơn vị tính, hay việc phải hoàn thành", "A percentage, a number, or something to do"),
     one_of=get_args(Measure),
 )
 ISSUED = (
@@ -64,7 +64,7 @@ ISSUED = (
         "date",
         Kind.TEXT,
         text("Ngày ban hành", "Date of issue"),
-        text("Có thể chỉ có năm và tháng", "May stop at the month"),
+        text("Có thể chỉ có năm và tháng", "May be only year and month"),
         optional=True,
     ),
     Column("issuer", Kind.TEXT, text("Cơ quan ban hành", "Issuer"), optional=True),
@@ -75,7 +75,7 @@ AS_OF = Column("as_of", Kind.DAY, text("Ngày chốt số liệu", "Date of the 
 PERIOD = Column(
     "period",
     Kind.TEXT,
-    text("Kỳ số liệu", "Period"),
+    text("Kỳ báo cáo", "Period"),
     text(
         "2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 hoặc 2026-06-22",
         "2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22",
@@ -85,21 +85,21 @@ STATE = Column(
     "state", Kind.TEXT, text("Mức hoàn thành", "State of a milestone"), optional=True, one_of=tuple(map(str, State))
 )
 APPROX = Column("approx", Kind.FLAG, text("Gần đúng", "Approximate"))
-QUALITY = Column("quality", Kind.TEXT, text("Chất lượng số liệu", "Quality"), one_of=get_args(Quality))
+QUALITY = Column("quality", Kind.TEXT, text("Loại số", "Quality"), one_of=get_args(Quality))
 ILLUSTRATIVE = Column(
     "illustrative",
     Kind.FLAG,
     text("Số liệu minh họa", "Illustrative"),
-    text("Số liệu minh họa, không có thật", "Invented for demonstration"),
+    text("Số liệu giả định, chỉ dùng để minh họa", "Invented for demonstration"),
 )
 SOURCE = Column("source", Kind.TEXT, text("Nguồn số liệu", "Source of the figures"), optional=True)
 CONFLICT = Column(
     "conflict",
     Kind.FLAG,
-    text("Văn bản mâu thuẫn", "Conflict"),
+    text("Nội dung chưa thống nhất", "Contradiction"),
     text(
-        "Văn bản có hai mục tiêu khác nhau cho chỉ tiêu này",
-        "The document sets two different targets of this indicator",
+        "Kế hoạch nêu hai mục tiêu khác nhau cho chỉ tiêu này",
+        "The document sets two different targets for this indicator",
     ),
 )
 STATUS = Column("status", Kind.TEXT, text("Đánh giá", "Verdict"), one_of=STATUSES)
@@ -107,7 +107,7 @@ ORIGIN = Column(
     "origin",
     Kind.TEXT,
     text("Nguồn gốc", "Origin"),
-    text("Tính từ số đếm, hay đã công bố không kèm số đếm", "Computed from counts, or published without them"),
+    text("Tính từ số lượng, hay công bố không kèm số lượng cụ thể", "Computed from counts, or published without them"),
     one_of=get_args(Origin),
 )
 CARRIED = Column(
@@ -147,11 +147,11 @@ TARGET = Column(
     text("Mục tiêu", "Target"),
     text(
         "Mục tiêu có hiệu lực; với mục tiêu tăng, giảm là con số phải đạt",
-        "The effective target; of growth what it comes to",
+        "The effective target; for growth, what it comes to",
     ),
     optional=True,
 )
-TO = Column("to", Kind.NUMBER, text("Đầu kia của khoảng", "Other end of the range"), optional=True)
+TO = Column("to", Kind.NUMBER, text("Giới hạn còn lại của khoảng", "Other end of the range"), optional=True)
 GROWTH_FROM = Column(
     "growth_from", Kind.TEXT, text("Tăng giảm so với", "Growth from"), optional=True, one_of=get_args(Base)
 )
@@ -179,13 +179,13 @@ def exact(name: str, above: Text, below: Text, about: Text | None = None) -> tup
 
 EXACT_VALUE = exact(
     "value",
-    text("Thực hiện, đúng từng chữ số (tử số)", "Numerator of the exact value"),
-    text("Thực hiện, đúng từng chữ số (mẫu số)", "Denominator of the exact value"),
+    text("Thực hiện chính xác (tử số)", "Numerator of the exact value"),
+    text("Thực hiện chính xác (mẫu số)", "Denominator of the exact value"),
 )
 EXACT_TARGET = exact(
     "target",
-    text("Mục tiêu, đúng từng chữ số (tử số)", "Numerator of the exact target"),
-    text("Mục tiêu, đúng từng chữ số (mẫu số)", "Denominator of the exact target"),
+    text("Mục tiêu chính xác (tử số)", "Numerator of the exact target"),
+    text("Mục tiêu chính xác (mẫu số)", "Denominator of the exact target"),
 )
 OF_PROVINCE = Reference(("province",), "provinces")
 OF_COMMUNE = Reference(("commune",), "communes")

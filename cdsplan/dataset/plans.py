@@ -82,11 +82,14 @@ TARGETS = Table(
         columns.OP,
         columns.TARGET._replace(
             name="value",
-            about=text("Để trống với mục tiêu tăng, giảm và với milestone", "Empty for growth, and for a milestone"),
+            about=text(
+                "Để trống với mục tiêu tăng, giảm và với việc phải hoàn thành (milestone)",
+                "Empty for a growth target and for a milestone",
+            ),
         ),
         columns.STATE,
         *columns.CHANGE,
-        Column("at", Kind.TEXT, text("Chỗ in trong văn bản", "Where the document prints it"), optional=True),
+        Column("at", Kind.TEXT, text("Vị trí trong văn bản", "Where the document prints it"), optional=True),
         columns.PARTY,
         Column("each_year", Kind.FLAG, text("Mỗi năm một mục tiêu", "One for each year")),
         Column(
@@ -94,12 +97,12 @@ TARGETS = Table(
             Kind.FLAG,
             text("Có hiệu lực", "Effective"),
             text(
-                "Mục tiêu có hiệu lực khi văn bản có nhiều con số",
-                "The one that counts where the document contradicts itself",
+                "Mục tiêu có hiệu lực khi kế hoạch nêu nhiều mục tiêu khác nhau",
+                "The one in force where the document contradicts itself",
             ),
         ),
-        Column("since", Kind.DAY, text("Ngày có hiệu lực", "In force from this day on"), optional=True),
-        Column("until", Kind.DAY, text("Ngày hết hiệu lực", "No longer in force from this day on"), optional=True),
+        Column("since", Kind.DAY, text("Ngày có hiệu lực", "In force from this day"), optional=True),
+        Column("until", Kind.DAY, text("Ngày hết hiệu lực", "No longer in force from this day"), optional=True),
     ),
     key=("owner", "plan", "indicator", "position", "due"),
     references=(columns.OF_PROVINCE, Reference(("owner", "plan", "indicator"), "plan_indicators")),

@@ -51,7 +51,7 @@ VALUES = Table(
             Kind.NUMBER,
             text("Số liệu", "Number"),
             text(
-                "Theo đơn vị ở bảng variables; để trống: đã hỏi mà chưa có, không bao giờ là 0",
+                "Theo đơn vị tính ở bảng variables; để trống: đã yêu cầu nhưng chưa có, không bao giờ là 0",
                 "In the unit that the table variables names; empty: asked for and not available, never zero",
             ),
             optional=True,
@@ -67,7 +67,10 @@ VALUES = Table(
 )
 RESULTS = Table(
     "results",
-    text("Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones"),
+    text(
+        "Kết quả công bố không kèm số lượng cụ thể, và việc phải hoàn thành (milestone)",
+        "What was published without counts, and milestones",
+    ),
     (
         columns.PROVINCE,
         columns.OWNER,

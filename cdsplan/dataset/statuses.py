@@ -35,7 +35,7 @@ def _optional(every: Iterable[Column]) -> Iterator[Column]:
 
 
 _FIGURES = (*columns.FIGURE, *columns.EXACT_VALUE)
-_ADDED = text("Để cộng các xã theo docs/scale.md", "For sums of communes, as docs/scale.md has them")
+_ADDED = text("Để cộng các xã theo docs/scale.md", "For sums of communes, see docs/scale.md")
 STATUSES = Table(
     "statuses",
     text("Đánh giá từng chỉ tiêu tại một ngày", "Where each indicator stands on one date"),
@@ -64,7 +64,7 @@ STATUSES = Table(
             text("Được tính khi tổng hợp", "Counts in a roll-up"),
             text(
                 "Kế hoạch đang thực hiện; nếu nhiều kế hoạch có chỉ tiêu này thì lấy mục tiêu đến hạn trước",
-                "Of the plans in force, of several the one whose target is due first",
+                "The plan in force; if several have the indicator, the one whose target is due first",
             ),
         ),
         Column("stale", Kind.FLAG, text("Số liệu cũ", "Stale")),
@@ -89,7 +89,7 @@ STATUSES = Table(
         Column(
             "sum_waiting",
             Kind.EXACT,
-            text("Mẫu số chờ tử số", "Denominator that waits for its numerator"),
+            text("Mẫu số chưa có tử số", "Denominator without a numerator yet"),
             _ADDED,
             optional=True,
         ),

@@ -52,7 +52,7 @@ class ReportRow(NamedTuple):
 
     @property
     def change(self) -> Change | None:
-        """What became of it since the report before; None where this report has no figure of it to compare."""
+        """What became of it since the previous report; None where this report has no figure of it to compare."""
         standing = self.row.standing
         change = difference(standing.actual, standing.previous)
         if change is None or self.row.older or self.row.status in _NOT_JUDGED:
@@ -99,7 +99,7 @@ class PlanSection(NamedTuple):
 
     @property
     def changes(self) -> Counter[Change]:
-        """How many became better or worse since the report before."""
+        """How many became better or worse since the previous report."""
         return Counter(change for line in self.lines if (change := line.change))
 
     def _having(self, *statuses: Status) -> list[ReportRow]:

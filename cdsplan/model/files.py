@@ -49,7 +49,7 @@ class Commune(_File):
     )
     province: Words = _about("Tên tỉnh hoặc thành phố", "Name of the province")
     established: Day | None = _about("Ngày thành lập", "Date of establishment", None)
-    formed_from: tuple[Words, ...] = _about("Các đơn vị cũ hợp thành", "Units it was formed from", ())
+    formed_from: tuple[Words, ...] = _about("Các đơn vị cũ", "Units it was formed from", ())
     dissolved: Day | None = _about("Ngày giải thể, sáp nhập", "Date of dissolution", None)
     successor: Code | None = _about("Mã đơn vị kế thừa", "Code of the unit that succeeds it", None)
     letterhead: Letterhead | None = LETTERHEAD
@@ -61,7 +61,7 @@ class Variable(_File):
     name: Words = _about("Tên số liệu", "Name in Vietnamese")
     name_en: Words | None = _about("Tên tiếng Anh", "Name in English", None)
     kind: Literal["count", "quantity"] = _about(
-        "Loại số liệu: count là số đếm nguyên, không âm; quantity là số thập phân",
+        "Loại số liệu: count là số lượng (số nguyên không âm); quantity là số thập phân",
         "Kind of variable: count is a whole number, not negative; quantity a decimal",
     )
     unit: Words | None = _about("Đơn vị tính, ví dụ hộ, người, hồ sơ", "Unit, such as hộ, người, hồ sơ", None)
@@ -82,7 +82,7 @@ class Definition(_File):
     name: Words = _about("Tên chỉ tiêu", "Name in Vietnamese")
     name_en: Words | None = _about("Tên tiếng Anh", "Name in English", None)
     measure: Measure = _about(
-        "Cách đo: percent là tỷ lệ phần trăm; number là con số có đơn vị; milestone là việc phải hoàn thành",
+        "Cách đo: percent là tỷ lệ phần trăm; number là số có đơn vị tính; milestone là việc phải hoàn thành",
         "Measure: percent, number (with a unit) or milestone (something to be done)",
     )
     formula: FormulaText | None = _about(
@@ -136,7 +136,8 @@ class Target(_File):
     model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["value"]}, {"required": ["from"]}]})
 
     op: Comparator = _about(
-        "Dấu so sánh, trong dấu nháy; == chỉ dùng cho milestone", "Comparator, in quotes; == is for milestones only"
+        "Dấu so sánh, trong dấu nháy; == chỉ dùng cho việc phải hoàn thành (milestone)",
+        "Comparator, in quotes; == is for milestones only",
     )
     from_: Base | None = Field(
         None,
@@ -153,13 +154,13 @@ class Target(_File):
         validate_default=True,
         json_schema_extra={
             "description": Described(
-                "Giá trị phải đạt; milestone: done; mục tiêu tăng, giảm thì ghi from thay cho value",
+                "Giá trị phải đạt; việc phải hoàn thành thì ghi done; mục tiêu tăng, giảm thì ghi from thay cho value",
                 "Value to reach; done for a milestone; a growth target has from instead",
             )._asdict()
         },
     )
     to: Number | None = _about(
-        "Đầu kia của khoảng, ví dụ từ 70 đến 80: value: 70, to: 80",
+        "Giới hạn còn lại của khoảng, ví dụ từ 70 đến 80: value: 70, to: 80",
         "The other end of a range, as in from 70 to 80: value: 70, to: 80",
         None,
     )
@@ -171,7 +172,7 @@ class Target(_File):
         "Change from that in the indicator's own unit; below zero to fall",
         None,
     )
-    at: Words | None = _about("Chỗ in trong văn bản, ví dụ II.1", "Where the document prints it, such as II.1", None)
+    at: Words | None = _about("Vị trí trong văn bản, ví dụ II.1", "Where the document prints it, such as II.1", None)
     party: Words | None = _about("Đơn vị được giao", "Whom it is given to", None)
     due: Day | None = _about(
         "Hạn hoàn thành; mặc định là ngày cuối của kế hoạch", "Due date; default: the plan's end", None
@@ -182,16 +183,16 @@ class Target(_File):
         default=False,
     )
     effective: Flag = _about(
-        "Mục tiêu có hiệu lực khi văn bản có nhiều con số",
-        "The one that counts where the document contradicts itself",
+        "Mục tiêu có hiệu lực khi kế hoạch nêu nhiều mục tiêu khác nhau",
+        "The one in force where the document contradicts itself",
         default=False,
     )
     since: Day | None = _about(
         "Ngày có hiệu lực, nếu do văn bản điều chỉnh; thay mục tiêu trước đó của cùng đơn vị, cùng hạn",
-        "In force from this day on, by a later decision; replaces those of the same party and due date before it",
+        "In force from this day, by a later decision; replaces those of the same party and due date before it",
         None,
     )
-    until: Day | None = _about("Ngày hết hiệu lực", "No longer in force from this day on", None)
+    until: Day | None = _about("Ngày hết hiệu lực", "No longer in force from this day", None)
 
     @model_validator(mode="after")
     def _coherent(self) -> "Target":
@@ -294,7 +295,8 @@ class Plan(_File):
     basis: tuple[Words, ...] = _about("Căn cứ", "What it is based on", ())
     report_due: DueDays = _about(
         "Hạn báo cáo, tháng-ngày trong dấu nháy: một hạn là của năm, hai của 6 tháng, bốn của quý, mười hai của tháng",
-        "Month-days by which reports are due: one the year's, two the halves', four the quarters', twelve the months'",
+        "Report deadlines, month-day in quotes: one for the year, two for half-years, four for quarters, twelve for"
+        " months",
         (),
     )
     variables: dict[Id, Variable] = _about("Số liệu riêng của kế hoạch này", "Variables of this plan's own", {})
@@ -329,12 +331,14 @@ _MOST_YEARLY = 20_000
 class Value(_File):
     """Một số liệu"""
 
-    value: Number | None = _about("Con số; null: đã hỏi mà chưa có", "The number; null: asked for and not available")
+    value: Number | None = _about(
+        "Con số; null: đã yêu cầu nhưng chưa có", "The number; null: asked for and not available"
+    )
     source: Words | None = _about("Nguồn", "Source", None)
     note: Words | None = _about("Ghi chú", "Note", None)
     approx: Flag = _about("Chỉ biết gần đúng", "Known only approximately", default=False)
     quality: Quality = _about(
-        "Chất lượng số liệu: final là chính thức; provisional là sơ bộ; estimated là ước tính",
+        "Loại số: final là chính thức; provisional là sơ bộ; estimated là ước tính",
         "Quality: final, provisional or estimated",
         "final",
     )
@@ -351,7 +355,7 @@ class Result(Value):
 class Report(_File):
     """Báo cáo"""
 
-    period: ReportPeriod = _about("Kỳ số liệu, bằng tên tệp", "Period, equal to the file's name")
+    period: ReportPeriod = _about("Kỳ báo cáo, đúng như tên tệp", "Period, equal to the file's name")
     calendar: Calendar | None = _about(
         "Lịch: nd09 là mốc chốt theo Nghị định 09/2019; calendar là theo dương lịch",
         "Calendar: nd09 (cut-offs of Nghị định 09/2019) or calendar",
@@ -361,16 +365,18 @@ class Report(_File):
         "Ngày chốt số liệu; mặc định là ngày cuối kỳ", "Date of the figures; default: the period's last day", None
     )
     document: Document | None = _about("Văn bản báo cáo", "The report as a document", None)
-    illustrative: Flag = _about("Số liệu minh họa, không có thật", "Invented for demonstration", default=False)
+    illustrative: Flag = _about("Số liệu giả định, chỉ dùng để minh họa", "Invented for demonstration", default=False)
     values: dict[Id, Annotated[Decimal | Value, BareOrEntry(Value)]] = _about(
         "Số liệu thành phần, theo mã", "Values, by variable", {}
     )
     results: dict[Id, Annotated[Result, Shorthand((FIGURE, {"enum": [*State]}))]] = _about(
-        "Kết quả công bố không kèm số đếm, và milestone", "What was published without counts, and milestones", {}
+        "Kết quả công bố không kèm số lượng cụ thể, và việc phải hoàn thành (milestone)",
+        "What was published without counts, and milestones",
+        {},
     )
     narrative: Narrative | None = _about(
-        "Phần lời của báo cáo: khó khăn, nguyên nhân, nhiệm vụ, kiến nghị",
-        "What the report says in words: difficulties, causes, next tasks, proposals",
+        "Phần lời văn của báo cáo: khó khăn, nguyên nhân, nhiệm vụ, kiến nghị",
+        "The report's narrative: difficulties, causes, next tasks, proposals",
         None,
     )
 

@@ -231,7 +231,7 @@ def _cut_short(written: str) -> FormulaError:
         end,
         text(
             "công thức dừng giữa chừng: còn thiếu số liệu thành phần hoặc số",
-            "the formula ends where a variable or a number is due",
+            "the formula ends where a variable or a number is expected",
         ),
     )
 
@@ -261,5 +261,5 @@ def _misplaced(found: str, start: int, *, operand_due: bool) -> FormulaError:
     return FormulaError(
         start,
         start + len(found),
-        text("gặp «{found}» ở chỗ cần {due}", "found `{found}` where {due} is due", found=found, due=due),
+        text("gặp «{found}» ở chỗ cần {due}", "found `{found}` where {due} is expected", found=found, due=due),
     )

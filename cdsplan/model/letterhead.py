@@ -22,7 +22,7 @@ class Letterhead(FileModel):
     )
     to: tuple[Words, ...] = about("Kính gửi", "Whom reports are addressed to", ())
     recipients: tuple[Words, ...] = about(
-        "Nơi nhận, không kể dòng Lưu", "Who receives a copy, without the line of the archive", ()
+        "Nơi nhận, không kể dòng Lưu", "Who receives a copy, without the archive's line", ()
     )
     archive: Words | None = about("Lưu, ví dụ VT, VHXH", "Where copies are kept, such as VT, VHXH", None)
     signer: Signer | None = about("Người ký", "Who signs", None)

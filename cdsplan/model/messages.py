@@ -130,7 +130,7 @@ BAD_CODES = {
     "^[-a-zA-Z0-9._]+$": ValueProblem(
         "bad-value",
         text(
-            "giấy phép ghi bằng ký hiệu ngắn, không dấu cách", "a licence is written as its short name, without blanks"
+            "giấy phép ghi bằng ký hiệu ngắn, không dấu cách", "a licence is written as its short name, without spaces"
         ),
         text("Ví dụ: CC-BY-4.0, CC0-1.0.", "Such as CC-BY-4.0 or CC0-1.0."),
     ),
@@ -174,8 +174,8 @@ A_LIST = ValueProblem(
 )
 A_MAP = ValueProblem(
     "wrong-type",
-    text("chỗ này cần các dòng «khóa: giá trị»", "a map of `key: value` belongs here"),
-    text("Viết mỗi khóa một dòng, thụt vào hai dấu cách.", "Write one key a line, indented by two blanks."),
+    text("chỗ này cần các dòng «khóa: giá trị»", "lines of `key: value` belong here"),
+    text("Viết mỗi khóa một dòng, thụt vào hai dấu cách.", "Write one key a line, indented by two spaces."),
 )
 EMPTY_LIST = ValueProblem(
     "bad-value", text("danh sách trống", "the list is empty"), text("Thêm ít nhất một mục.", "Add at least one item.")
@@ -184,15 +184,15 @@ DUE_DAYS = ValueProblem(
     "bad-value",
     text(
         "số hạn báo cáo trong năm phải là một, hai, bốn hoặc mười hai",
-        "a year has one, two, four or twelve days by which reports are due",
+        "a year has one, two, four or twelve report deadlines",
     ),
     text(
         "Ghi một hạn cho báo cáo năm, hai cho 6 tháng, bốn cho quý, mười hai cho tháng.",
-        "Give one for the year's report, two for the halves', four for the quarters', twelve for the months'.",
+        "Give one for yearly reports, two for half-yearly, four for quarterly, twelve for monthly ones.",
     ),
 )
 DUE_OF_ONE_PART = (
-    text("hai hạn báo cáo là của cùng một kỳ", "two days by which reports are due are for the same period"),
+    text("hai hạn báo cáo trùng cùng một kỳ", "two report deadlines are for the same period"),
     text(
         "Mỗi hạn là của kỳ kết thúc gần nó nhất: sửa một trong hai.",
         "Each is for the period that ends nearest to it: correct one of the two.",
@@ -216,7 +216,7 @@ _NO_NAME = ValueProblem(
 )
 _MILESTONE_FORMULA = ValueProblem(
     "bad-value",
-    text("milestone không có công thức", "a milestone has no formula"),
+    text("việc phải hoàn thành (milestone) không có công thức", "a milestone has no formula"),
     text("Xóa formula, hoặc đổi measure.", "Delete the formula, or change measure."),
 )
 _PERCENT_UNIT = ValueProblem(
@@ -246,7 +246,7 @@ _GROWTH_CHANGE = ValueProblem(
     "bad-value",
     text(
         "ghi from thì phải ghi đúng một trong hai: percent hoặc points",
-        "from needs one of percent and points, and not both",
+        "from needs either percent or points",
     ),
     text(
         "percent: 20 là tăng 20 phần trăm; points: 5 là thêm 5 đơn vị của chỉ tiêu.",
@@ -264,22 +264,22 @@ _GROWTH_WITHOUT_FROM = ValueProblem(
 _RANGE = ValueProblem(
     "bad-value",
     text(
-        "to là đầu tốt hơn của khoảng: lớn hơn value khi op là >=, nhỏ hơn khi op là <=; không ghi cùng from",
-        "`to` is the better end of a range: beyond value the way the target points, and not with from",
+        "to là giới hạn tốt hơn của khoảng: lớn hơn value khi op là >=, nhỏ hơn khi op là <=; không ghi cùng from",
+        "`to` is the better end of a range: above value with >=, below it with <=; it does not go with from",
     ),
     text('Ví dụ: {op: ">=", value: 70, to: 80}.', 'For example {op: ">=", value: 70, to: 80}.'),
 )
 _EACH_YEAR = ValueProblem(
     "bad-value",
     text(
-        "each_year đã có hạn 31/12 hằng năm: không ghi cùng due, không dùng cho milestone",
-        "each_year is due on 31 December of each year: not with due, and not on a milestone",
+        "each_year đã có hạn 31/12 hằng năm: không ghi cùng due, không dùng cho việc phải hoàn thành (milestone)",
+        "each_year is due on 31 December of each year: it goes neither with due nor with a milestone",
     ),
     text("Xóa each_year, hoặc xóa due nếu có ghi.", "Delete each_year, or the due date beside it."),
 )
 _UNTIL_BEFORE_SINCE = ValueProblem(
     "bad-value",
-    text("until phải là ngày sau since", "until comes after since"),
+    text("until phải là ngày sau since", "until must be after since"),
     text("Sửa since hoặc until.", "Correct since or until."),
 )
 
@@ -300,7 +300,10 @@ def _growth_without_from(case: Case) -> ValueProblem:
 
 _TOO_MANY_YEARLY = ValueProblem(
     "too-large",
-    text("quá nhiều mục tiêu each_year so với số năm của kế hoạch", "too many targets for each of so many years"),
+    text(
+        "quá nhiều mục tiêu each_year so với số năm của kế hoạch",
+        "too many each_year targets for the years of the plan",
+    ),
     text("Sửa start hoặc end của kế hoạch.", "Correct the plan's start or end."),
 )
 

@@ -21,7 +21,7 @@ def _headed(name: str) -> Any:  # noqa: ANN401  as pydantic's own Field
 
 
 class Narrative(FileModel):
-    """Phần lời của báo cáo"""
+    """Phần lời văn của báo cáo"""
 
     difficulties: Words | None = _headed("difficulties")
     causes: Words | None = _headed("causes")

@@ -24,8 +24,10 @@ def bare(name: str) -> str:
 
 
 def within_sentence(name: str) -> str:
-    """The word for what it is a name of is small there: UBND xã Thành Vinh, but UBND Thanh Hóa."""
-    return f"{name[:1].lower()}{name[1:]}" if _KIND.match(name) else name
+    """The word for what it is a name of is small there: UBND xã Thành Vinh, but UBND Thanh Hóa, UBND Phường 1."""
+    kind = _KIND.match(name)
+    # Decree 30/2020, Phụ lục II: a number is no name, and the word before it takes its capital.
+    return f"{name[:1].lower()}{name[1:]}" if kind and not name[kind.end() :][:1].isdigit() else name
 
 
 def kinds(names: Iterable[str]) -> str:

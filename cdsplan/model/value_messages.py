@@ -19,7 +19,7 @@ DECIMAL_COMMA_HINT = text(
 )
 BLANK_INSIDE = ValueProblem(
     "invisible-character",
-    text("có dấu cách không ngắt hoặc gạch nối mềm bên trong", "a no-break space or a soft hyphen stands in it"),
+    text("có dấu cách không ngắt hoặc gạch nối mềm bên trong", "it contains a no-break space or a soft hyphen"),
     text("Gõ lại giá trị.", "Type the value again."),
 )
 
@@ -76,7 +76,7 @@ PLAIN_FORMS = {
         text("Viết true hoặc false, không có dấu nháy.", "Write true or false, without quotes."),
     ),
     "month_day": (
-        text("hạn báo cáo có dạng tháng-ngày", "a report's due day is month-day"),
+        text("hạn báo cáo có dạng tháng-ngày", "a report deadline is written month-day"),
         text('Ví dụ: "11-10" là ngày 10 tháng 11.', 'For example "11-10" for 10 November.'),
     ),
 }
@@ -91,7 +91,7 @@ def _not_text(case: Case) -> ValueProblem:
         "ambiguous-scalar",
         text(
             "«{shown}» không có dấu nháy bị đọc thành số, ngày hoặc đúng/sai, không phải chữ",
-            "`{shown}` without quotes reads as a number, a date or a truth value, not as text",
+            "`{shown}` without quotes is read as a number, a date or true/false, not as text",
             shown=case.written,
         ),
         text('Đặt trong dấu nháy: "{shown}".', 'Put it in quotes: "{shown}".', shown=case.written),
@@ -168,7 +168,7 @@ EXPECTED = {
     "figure_or_state": text(
         "một con số, done, in-progress hoặc not-started", "a number, done, in-progress or not-started"
     ),
-    "target_value": text("một con số (milestone: done)", "a number (done for a milestone)"),
+    "target_value": text("một con số (với việc phải hoàn thành thì ghi done)", "a number (done for a milestone)"),
 }
 WRITE_PLAINLY = text(
     "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy.",
@@ -261,7 +261,7 @@ def _not_a_period(case: Case) -> ValueProblem:
         return BLANK_INSIDE
     if isinstance(case.value, Odd):
         return _not_a_date(case) if re.fullmatch(_NO_SUCH_DAY, case.written) else _ambiguous(case, PERIODS)
-    message = text("không có kỳ số liệu «{shown}»", "there is no period `{shown}`", shown=case.written)
+    message = text("không có kỳ báo cáo «{shown}»", "there is no period `{shown}`", shown=case.written)
     return ValueProblem("bad-value", message, PERIODS)
 
 
@@ -272,12 +272,12 @@ PERIODS = text(
 
 
 def _quoted_period(case: Case) -> ValueProblem:
-    message = text("kỳ số liệu viết không có dấu nháy", "a period is written plainly")
+    message = text("kỳ báo cáo viết không có dấu nháy", "a period is written without quotes")
     return ValueProblem("wrong-type", message, _without_quotes(case.written))
 
 
 def _without_quotes(plain: str) -> Text:
-    return text("Bỏ dấu nháy: {plain}.", "Take away the quotes: {plain}.", plain=plain)
+    return text("Bỏ dấu nháy: {plain}.", "Remove the quotes: {plain}.", plain=plain)
 
 
 def _iso(shown: str) -> Text | None:

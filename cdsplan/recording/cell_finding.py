@@ -18,7 +18,7 @@ class CellProblem(NamedTuple):
 class CellFinding(NamedTuple):
     """What is wrong in a cell, and what to type there."""
 
-    cell: str  # `G9`, or `Phần lời!B5` of another sheet than the first
+    cell: str  # `G9`, or `Phần lời văn!B5` of another sheet than the first
     message: Text
     hint: Text
 

@@ -24,7 +24,7 @@ _HINTS = {
     ("date-outside-period", True): text("Sửa --as-of, hoặc đổi --period.", "Correct --as-of, or --period."),
     ("overlapping-reports", False): text(
         "Số của kỳ ngắn hơn được dùng; sửa cho khớp, hoặc thêm --as-of nếu hai kỳ tính đến hai ngày khác nhau.",
-        "The shorter period's value is used; make them agree, or add --as-of where the two count up to other days.",
+        "The value of the shorter period is used; make the two agree, or add --as-of if their dates differ.",
     ),
     ("sudden-jump", False): text(
         'Kiểm tra con số; nếu đúng thì chạy lại lệnh, thêm --note "lý do".',

@@ -228,7 +228,7 @@ _STEPS = (
         text("bỏ dấu cách không ngắt, gạch nối mềm", "no-break spaces and soft hyphens replaced"), _without_word_blanks
     ),
     _Step(text("chữ dựng sẵn (NFC)", "letters composed (NFC)"), _composed),
-    _Step(text("bỏ dấu cách cuối dòng", "trailing blanks removed"), _without_trailing_blanks),
+    _Step(text("bỏ dấu cách cuối dòng", "trailing spaces removed"), _without_trailing_blanks),
     _Step(text("xuống dòng ở cuối tệp", "newline at the end added"), _ended),
     _Step(text("đặt chữ trong dấu nháy", "text quoted"), _quoted),
 )

@@ -11,6 +11,7 @@ from cdsplan.evaluation.slots import Slot, awaited_slots, plans_on, slots, value
 from cdsplan.evaluation.standing import evaluate
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Text, text
+from cdsplan.model import unit_names
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Variable
@@ -25,7 +26,7 @@ SHEET = "Số liệu"
 VERSION = "2"
 # Those that are read: one of before says its day in the words of its heading, and has neither parts nor narrative.
 READABLE = ("1", VERSION)
-COMMUNE, PERIOD, FORM = "Mã đơn vị", "Kỳ số liệu", "Mẫu"
+COMMUNE, PERIOD, FORM = "Mã đơn vị", "Kỳ báo cáo", "Mẫu"
 UNTIL = "Số liệu tính đến ngày"
 # Beside that day: which one stood there when the form was made, or the report's own.
 PRESET, REPORTED = "Điền sẵn", "Báo cáo đang ghi"
@@ -103,10 +104,11 @@ class Gone(NamedTuple):
         """That it does not report any more."""
         return text(
             "{name} đã giải thể từ ngày {day}; kỳ này {heir} báo cáo",
-            "{name} is dissolved since {day}; of this period {heir} reports",
-            name=self.name,
+            "{name} was dissolved on {day}; {heir} reports for this period",
+            name=unit_names.within_sentence(self.name),
             day=self.dissolved,
-            heir=self.heir or text("đơn vị kế thừa (mã {code})", "its successor ({code})", code=self.code or "…"),
+            heir=(self.heir and unit_names.within_sentence(self.heir))
+            or text("đơn vị kế thừa (mã {code})", "its successor ({code})", code=self.code or "…"),
         )
 
     @property
@@ -114,7 +116,7 @@ class Gone(NamedTuple):
         """Whose form to make."""
         return text(
             "Lập biểu mẫu của đơn vị ấy: cdsplan form {code} --period …, rồi chép số đã cộng lại sang.",
-            "Make the form of that one: cdsplan form {code} --period …, and copy the figures there, added up.",
+            "Make that commune's form: cdsplan form {code} --period …, and copy the added-up figures there.",
             code=self.code or text("MÃ", "CODE"),
         )
 

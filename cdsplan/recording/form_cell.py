@@ -101,7 +101,7 @@ def quality(cell: Cell) -> Mapping[str, Field] | CellProblem:
     return (
         CellProblem(
             text(
-                "«{written}» không phải loại số", "`{written}` is no quality of a figure", written=_said(cell.content)
+                "«{written}» không phải loại số", "`{written}` is not a quality of figures", written=_said(cell.content)
             ),
             text("Chọn một trong: {known}.", "Choose one of {known}.", known=list(QUALITIES)),
         )
@@ -174,7 +174,7 @@ def _is_moment(written: str) -> CellProblem:
 
 def _no_number(written: str) -> CellProblem:
     return CellProblem(
-        text("«{written}» không phải con số", "`{written}` is no number", written=written), _TYPE_OR_LEAVE
+        text("«{written}» không phải con số", "`{written}` is not a number", written=written), _TYPE_OR_LEAVE
     )
 
 
@@ -190,7 +190,7 @@ def _is_percent(shown: str, line: FormLine) -> CellProblem:
             ),
         )
     return CellProblem(
-        text("«{shown}%» là tỷ lệ, ô này cần số đếm", "`{shown}%` is a rate; a count belongs here", shown=shown),
+        text("«{shown}%» là tỷ lệ, ô này cần số lượng", "`{shown}%` is a rate; a count belongs here", shown=shown),
         text(
             "Gõ số {unit} đếm được, ví dụ 18025.",
             "Type how many {unit} there are, such as 18025.",
@@ -268,8 +268,8 @@ def _count(number: Decimal, written: str) -> Decimal | CellProblem:
     may_be = 1 <= number < _THOUSAND and thousands == thousands.to_integral_value()
     return CellProblem(
         text(
-            "«{written}» không phải số nguyên, ô này cần số đếm",
-            "`{written}` is no whole number; a count belongs here",
+            "«{written}» không phải số nguyên, ô này cần số lượng",
+            "`{written}` is not a whole number; a count belongs here",
             written=written,
         ),
         text(
@@ -285,7 +285,7 @@ def _count(number: Decimal, written: str) -> Decimal | CellProblem:
 def _state(content: Content) -> State | CellProblem:
     found = _STATES.get(fold(content)) if isinstance(content, str) else None
     return found or CellProblem(
-        text("«{written}» không phải tình trạng", "`{written}` is no state", written=_said(content)),
+        text("«{written}» không phải tình trạng", "`{written}` is not a state", written=_said(content)),
         text("Chọn một trong: {known}.", "Choose one of {known}.", known=list(_NAMES)),
     )
 

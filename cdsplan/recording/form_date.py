@@ -120,13 +120,13 @@ def _month_first(content: Content) -> Text:
 def _problem(content: Content) -> CellProblem:
     if isinstance(content, Formula):
         return CellProblem(uncomputed(content), TYPE_THE_DAY)
-    message = text("«{written}» không phải một ngày", "`{written}` is no date", written=str(content))
+    message = text("«{written}» không phải một ngày", "`{written}` is not a date", written=str(content))
     return CellProblem(message, TYPE_THE_DAY)
 
 
 TYPE_THE_DAY = text(
     "Gõ ngày chốt số liệu, đủ ngày/tháng/năm, ví dụ 30/06/2026; hoặc 2026-06-30.",
-    "Type the day that the figures count up to, as day/month/year: 30/06/2026; or 2026-06-30.",
+    "Type the date of the figures as day/month/year: 30/06/2026; or 2026-06-30.",
 )
 
 
@@ -157,7 +157,7 @@ def unseen_day(form: FormDate, stands: date | None) -> Iterator[CellFinding]:
 def _other_day(form: FormDate, stands: date | None) -> Text:
     return text(
         "biểu mẫu ghi số liệu tính đến ngày {day}, mà báo cáo nay đã có và tính đến ngày {stands}",
-        "the form counts up to {day}; a report is there now, and counts up to {stands}",
+        "the form is as of {day}, but a report as of {stands} now exists",
         day=form.day,
         stands=stands,
     )
@@ -165,5 +165,5 @@ def _other_day(form: FormDate, stands: date | None) -> Text:
 
 _KEEP_OR_CHANGE = text(
     "Gõ lại ngày của báo cáo vào ô này; nếu cả báo cáo tính đến ngày trong biểu mẫu thì thêm --overwrite.",
-    "Type the report's day into this cell; where all of the report counts up to the form's day, add --overwrite.",
+    "Type the report's date into this cell; if the whole report is as of the form's date, add --overwrite.",
 )

@@ -15,7 +15,7 @@ from cdsplan.recording.form_cell import as_passage
 from cdsplan.recording.spreadsheet import Cell, Sheet, SheetKind, place
 
 HEADING, WORDS, MARK = COLUMNS = ("Mục", "Nội dung", "Đối chiếu")
-KIND = SheetKind("Phần lời", COLUMNS)
+KIND = SheetKind("Phần lời văn", COLUMNS)
 # What Excel lets a cell have.
 LONGEST = 32_767
 NONE = "–"
@@ -151,18 +151,21 @@ def _second(first: Sheet, second: Sheet) -> CellFinding:
     return CellFinding(
         f"{second.name}!A1",
         text(
-            "có hai trang phần lời: «{first}» và «{second}»",
-            "there are two sheets for the words: `{first}` and `{second}`",
+            "có hai trang tính phần lời văn: «{first}» và «{second}»",
+            "there are two narrative sheets: `{first}` and `{second}`",
             first=first.name,
             second=second.name,
         ),
-        text("Chép lời vào một trang, xóa trang kia.", "Copy the words into one of them, and delete the other."),
+        text(
+            "Chép nội dung vào một trang tính, xóa trang tính kia.",
+            "Copy the text into one of them, and delete the other.",
+        ),
     )
 
 
 def _lacks(name: str) -> CellProblem:
     return CellProblem(
-        text("trang phần lời thiếu cột «{name}»", "the sheet for the words lacks the column `{name}`", name=name),
+        text("trang tính phần lời văn thiếu cột «{name}»", "the narrative sheet lacks the column `{name}`", name=name),
         text(
             "Gõ lại «{name}» vào tiêu đề của cột đó, hoặc tạo biểu mẫu mới bằng cdsplan form.",
             "Type `{name}` above that column again, or make a new form with `cdsplan form`.",
@@ -173,16 +176,16 @@ def _lacks(name: str) -> CellProblem:
 
 def _repeated(first: str) -> CellProblem:
     return CellProblem(
-        text("mục này đã có ở ô {first}", "this heading stands in {first} already", first=first),
-        text("Chép lời vào một ô, xóa ô kia.", "Copy the words into one of the cells, and empty the other."),
+        text("mục này đã có ở ô {first}", "this heading is already in {first}", first=first),
+        text("Chép nội dung vào một ô, xóa ô kia.", "Copy the text into one of the cells, and empty the other."),
     )
 
 
 _NO_HEADING = CellProblem(
-    text("dòng này không thuộc mục nào của phần lời", "this row belongs to none of the headings"),
+    text("dòng này không thuộc mục nào của phần lời văn", "this row belongs to none of the headings"),
     text(
         "Gõ tiếp vào ô của mục (xuống dòng trong ô: Alt+Enter), rồi xóa dòng này. Các mục: {known}.",
-        "Type on in the cell of the heading (a new line in it: Alt+Enter), and delete this row. The headings: {known}.",
+        "Continue in the cell of the heading (new line: Alt+Enter), and delete this row. The headings: {known}.",
         known=[heading.vi for heading in HEADINGS.values()],
     ),
 )

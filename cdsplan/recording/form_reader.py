@@ -188,7 +188,7 @@ def _before(line: FormLine, report: Report | None) -> Mapping[str, Field] | None
 
 def _repeated(written: str, first: str) -> CellProblem:
     return CellProblem(
-        text("«{id}» đã có ở ô {first}", "`{id}` stands in {first} already", id=written, first=first),
+        text("«{id}» đã có ở ô {first}", "`{id}` is already in {first}", id=written, first=first),
         text("Xóa một trong hai dòng.", "Delete one of the two rows."),
     )
 
@@ -201,20 +201,21 @@ _DELETE_ROW = text(
 
 
 _WITHOUT_FIGURE = CellProblem(
-    text("có nguồn, ghi chú hoặc loại số mà chưa có số", "there is a source, a note or a quality, and no figure"),
+    text("có nguồn, ghi chú hoặc loại số nhưng chưa có số", "there is a source, a note or a quality, but no figure"),
     text(
-        "Gõ con số, hoặc xóa các ô ấy. Đã hỏi mà chưa có số thì chọn «chưa có» ở cột «{quality}» và ghi lý do.",
-        "Type the figure, or empty those. Asked for and not available: choose `chưa có` in the column `{quality}`, and"
+        "Gõ con số, hoặc xóa các ô ấy. Đã yêu cầu nhưng chưa có thì chọn «chưa có» ở cột «{quality}» và ghi lý do.",
+        "Type the figure, or empty those cells. If it was asked for and is not available, choose `chưa có` in the"
+        " column `{quality}`, and"
         " say why.",
         quality=QUALITY,
     ),
 )
 _BOTH = CellProblem(
-    text("có số mới mà lại ghi «chưa có»", "there is a new figure, and `chưa có` beside it"),
+    text("có số mới nhưng lại ghi «chưa có»", "there is a new figure, and `chưa có` beside it"),
     text("Xóa một trong hai ô.", "Empty one of the two cells."),
 )
 _WITHOUT_REASON = CellProblem(
-    text("ghi «chưa có» mà không nói vì sao", "it is said that there is none, and not why"),
+    text("ghi «chưa có» nhưng không nêu lý do", "`chưa có` is chosen, but no reason is given"),
     text("Gõ lý do vào ô này.", "Type the reason into this cell."),
 )
 _NO_ID = CellProblem(

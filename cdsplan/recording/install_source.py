@@ -74,7 +74,7 @@ def _no_source(given: str) -> SourceError:
         text(
             "«{given}» không phải nguồn cài đặt: ghi địa chỉ git (https://…/cdsplan.git), tệp .whl, hoặc tên gói"
             " (cdsplan==0.1)",
-            "`{given}` is no source to install from: give a git address (https://…/cdsplan.git), a .whl file, or a"
+            "`{given}` is not a source to install from: give a git address (https://…/cdsplan.git), a .whl file, or a"
             " package's name (cdsplan==0.1)",
             given=given,
         )

@@ -71,7 +71,7 @@ def next_plan(place: Place, wanted: NextPlan, definitions: Definitions, dated: l
 
 _BASELINES = text(
     "Ghi chú cuối dòng là mục tiêu của kế hoạch trước; baseline là số liệu cuối cùng đã báo cáo.",
-    "What the plan before asked stands behind each target; baseline is the last figure that was reported.",
+    "The previous plan's target is noted after each target; baseline is the last reported figure.",
 )
 
 
@@ -153,7 +153,7 @@ def _add_target(page: Page, wanted: NextPlan, same: list[Target], one: Indicator
         "each_year": "true" if target.each_year else None,
     }
     written = ", ".join(f"{name}: {value}" for name, value in fields.items() if value)
-    before = "; ".join(as_printed(each).within(page.language) for each in same)
+    before = "; ".join(as_printed(each, one).within(page.language) for each in same)
     line = f"      - {{{written}}}  # {wanted.old.year}: {one_line(before)}"
     if target.op == "==":
         page.add(line)

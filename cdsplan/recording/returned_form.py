@@ -71,14 +71,14 @@ def _other_sheets(sheet: Sheet) -> Iterator[CellFinding]:
             yield CellFinding(
                 place(0, 0),
                 text(
-                    "trang «{other}» cũng có số mới (ô {cell}), mà chỉ trang «{name}» được đọc",
+                    "trang tính «{other}» cũng có số mới (ô {cell}), nhưng chương trình chỉ đọc trang tính «{name}»",
                     "the sheet `{other}` has new figures as well (cell {cell}), and only the sheet `{name}` is read",
                     other=other.name,
                     cell=cell,
                     name=sheet.name,
                 ),
                 text(
-                    "Chép các số ấy vào trang «{name}» rồi xóa trang «{other}»; nếu của xã khác, kỳ khác"
+                    "Chép các số ấy vào trang tính «{name}» rồi xóa trang tính «{other}»; nếu của xã khác, kỳ khác"
                     " thì để ở tệp riêng.",
                     "Copy them into the sheet `{name}` and delete `{other}`; of another commune or period, keep them in"
                     " a file of their own.",
@@ -129,12 +129,12 @@ def _misnamed(sheet: Sheet) -> Iterator[CellFinding]:
         yield CellFinding(
             place(0, 0),
             text(
-                "trang tính tên «{name}», không phải «{wanted}»",
+                "trang tính có tên «{name}», không phải «{wanted}»",
                 "the sheet is called `{name}`, not `{wanted}`",
                 name=sheet.name,
                 wanted=SHEET,
             ),
-            text("Đổi tên trang lại thành «{wanted}».", "Name it `{wanted}` again.", wanted=SHEET),
+            text("Đổi tên trang tính lại thành «{wanted}».", "Name it `{wanted}` again.", wanted=SHEET),
         )
 
 
@@ -162,13 +162,13 @@ def _no_header(sheet: Sheet) -> CellFinding:
     hint = text(
         "Cần một dòng có các ô: {known}; tệp không phải biểu mẫu thì tạo biểu mẫu bằng cdsplan form."
         " Lưu CSV thì chọn «CSV UTF-8».",
-        "One row must have the cells {known}; if this is no form, make one with `cdsplan form`."
+        "One row must have the cells {known}; if it is not a form, make one with `cdsplan form`."
         " Save CSV as `CSV UTF-8`.",
         known=list(REQUIRED),
     )
     return CellFinding(
         place(0, 0),
-        text("không thấy dòng tiêu đề của biểu mẫu", "the header of a form is not there"),
+        text("không thấy dòng tiêu đề của biểu mẫu", "the header row of a form is missing"),
         _MAKE_ANEW if sheet.name else hint,
     )
 

@@ -59,9 +59,9 @@ def _add_letterhead(page: Page, name: str, above: Sequence[str]) -> None:
 
 _LETTERHEAD = text(
     "Thể thức của báo cáo chính thức; phần nào để trống (null, []) thì báo cáo in dòng chấm để điền tay.",
-    "What official reports need besides figures; what is left empty (null, []) is a dotted line there.",
+    "What official reports need besides figures; what is left empty (null, []) is printed as a dotted line.",
 )
-_RECIPIENTS = text("Nơi nhận, không kể dòng Lưu", "Who receives a copy, without the line of the archive")
+_RECIPIENTS = text("Nơi nhận, không kể dòng Lưu", "Who receives a copy, without the archive's line")
 _AUTHORITY = text(
     "KT. CHỦ TỊCH nếu Phó Chủ tịch ký thay; Chủ tịch ký thì để null",
     "KT. CHỦ TỊCH where a PHÓ CHỦ TỊCH signs; null where the CHỦ TỊCH does",
@@ -97,7 +97,7 @@ def plan(place: Place, name: str, year: int, theme: str, indicators: Mapping[str
     return page.file
 
 
-CORRECT = text("Sửa tên, số và ngày theo văn bản.", "Correct title, number and date by the document.")
+CORRECT = text("Sửa tên, số và ngày theo văn bản.", "Correct title, number and date to match the document.")
 
 
 def named(definition: Definition | Indicator) -> Text:
@@ -108,10 +108,10 @@ def named(definition: Definition | Indicator) -> Text:
 
 _REPORT_DUE = text(
     'Hạn báo cáo (tháng-ngày), ví dụ ["06-10", "12-10"]; một, hai, bốn hay mười hai hạn một năm.',
-    'By when reports are due (month-day), such as ["06-10", "12-10"]; one, two, four or twelve a year.',
+    'When reports are due (month-day), such as ["06-10", "12-10"]; one, two, four or twelve a year.',
 )
 COMPARATORS = text(
-    "op: >= là từ … trở lên, > là trên, <= là không quá, < là dưới; at: chỗ in trong văn bản, ví dụ II.1.",
+    "op: >= là từ … trở lên, > là trên, <= là không quá, < là dưới; at: vị trí trong văn bản, ví dụ II.1.",
     "op: >= at least, > more than, <= at most, < less than; at: where the document prints it, such as II.1.",
 )
 
@@ -145,7 +145,7 @@ def report(
 
 _NUMBER_OR_REASON = text(
     "Thay null bằng con số; không có thì ghi lý do: {value: null, note: …}.",
-    "Put the number in the place of null; where there is none, say why: {value: null, note: …}.",
+    "Replace null by the number; if there is none, give the reason: {value: null, note: …}.",
 )
 
 
@@ -156,12 +156,12 @@ def _add_narrative(page: Page) -> None:
 
 
 _WORDS_OR_DOTS = text(
-    "Phần lời: thay null bằng chữ; để null thì báo cáo in dòng chấm.",
-    "Words for the official report, in the place of null; what is left null is a dotted line there.",
+    "Phần lời văn: thay null bằng nội dung; để null thì báo cáo in dòng chấm để điền tay.",
+    "Narrative of the official report: replace null by text; what is left null is printed as a dotted line.",
 )
 _SEVERAL_LINES = text(
     "Viết nhiều dòng: ghi | thay null, rồi viết từ dòng dưới, mỗi dòng lùi vào 4 dấu cách.",
-    "Several lines: | in the place of null, and the words from the next line on, each indented by 4 blanks.",
+    "Several lines: write | instead of null, then the text from the next line on, each line indented by 4 spaces.",
 )
 
 

@@ -185,7 +185,7 @@ def _split(words: str, delimiter: str) -> tuple[list[list[str]], Text | None]:
 def _not_closed(line: int) -> Text:
     return text(
         "dòng {line}: dấu nháy kép mở mà không đóng, hoặc ô quá dài. Sửa trong Excel rồi lưu lại dạng CSV UTF-8.",
-        "line {line}: a double quote is opened and not closed, or a cell is too long. Mend it in Excel and save as"
+        "line {line}: a double quote is opened and not closed, or a cell is too long. Correct it in Excel and save as"
         " CSV UTF-8 again.",
         line=str(line),
     )

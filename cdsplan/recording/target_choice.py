@@ -9,6 +9,7 @@ from cdsplan.error import UnknownNameError, UserError
 from cdsplan.evaluation.selection import named
 from cdsplan.finding import Loc
 from cdsplan.language import Text, text
+from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Plan, PlanIndicator, Target
 from cdsplan.model.load import Loaded
 from cdsplan.model.targets import due_dates
@@ -31,6 +32,7 @@ class PlannedTarget(NamedTuple):
     plan: Plan
     planned: int  # which of the plan's indicators
     number: int  # of the target in the indicator
+    defined: Indicator | None  # None where neither the plan nor the catalog defines it
 
     @property
     def indicator(self) -> PlanIndicator:
@@ -55,13 +57,13 @@ class PlannedTarget(NamedTuple):
 
     @property
     def words(self) -> Text:
-        """`>= 80 (II.1), UBND xã, 31/12/2026: 2026-ha-tang-so`."""
+        """`2026-ha-tang-so: ≥ 80% (II.1), UBND xã, hạn 31/12/2026`."""
         target = self.target
         return text(
             "{plan}: {printed}{party}, hạn {due}",
             "{plan}: {printed}{party}, due {due}",
             plan=self.file.stem,
-            printed=as_printed(target),
+            printed=as_printed(target, self.defined),
             party=f", {target.party}" if target.party else "",
             due=self.dues[-1],
         )
@@ -101,7 +103,9 @@ def _targets(commune_files: CommuneFiles, indicator: str) -> Iterator[PlannedTar
     for file in commune_files.plans:
         for at, planned in enumerate(file.model.indicators if file.model else ()):
             if file.model and planned.id == indicator:
-                yield from (PlannedTarget(file, file.model, at, number) for number in range(len(planned.targets)))
+                defined = commune_files.definitions.indicator(planned)
+                numbers = range(len(planned.targets))
+                yield from (PlannedTarget(file, file.model, at, number, defined) for number in numbers)
 
 
 def _of_party(every: Sequence[PlannedTarget], party: str | None) -> list[PlannedTarget]:

@@ -51,7 +51,7 @@ def _state(slot: Slot, written: str) -> str | UnreadValue:
     if written in set(State):
         return written
     one_of = text("Viết một trong: {known}.", "Write one of {known}.", known=[*State])
-    return _unread(slot, written, text("không phải tình trạng", "is no state"), one_of)
+    return _unread(slot, written, text("không phải tình trạng", "is not a state"), one_of)
 
 
 def _number(slot: Slot, written: str) -> Decimal | UnreadValue | DoubtfulValue:
@@ -59,14 +59,16 @@ def _number(slot: Slot, written: str) -> Decimal | UnreadValue | DoubtfulValue:
         number = numbers.read(written, percent=slot.measure == "percent", count=slot.is_counted)
     except ValueError:
         example = _LIKE_3300 if slot.is_counted else _LIKE_A_DECIMAL
-        return _unread(slot, written, text("không phải một con số", "is no number"), example)
+        return _unread(slot, written, text("không phải một con số", "is not a number"), example)
     if any(len(format(one, "f").strip("-").replace(".", "")) > MOST_DIGITS for one in number.numbers):
         fewer = text("Kiểm tra lại con số.", "Check the number.")
         return _unread(slot, written, text("có quá 18 chữ số", "has more than 18 digits"), fewer)
     if number.sure:
         return number.numbers[0]  # what no count may be is then a finding, with its place
     if slot.is_counted and not all(map(numbers.is_count, number.numbers)):
-        return _unread(slot, written, text("không phải số nguyên không âm", "is no whole number from 0 on"), _LIKE_3300)
+        return _unread(
+            slot, written, text("không phải số nguyên không âm", "is not a whole number of 0 or more"), _LIKE_3300
+        )
     return DoubtfulValue(slot, written, number)
 
 

@@ -20,12 +20,12 @@ def amended(amendment: Amendment, decision: Decision, indicator: Indicator, lang
 
 def _decided(amendment: Amendment, decision: Decision, indicator: Indicator) -> Text:
     followed = amendment.followed.target
-    before = target_words(followed, indicator.measure)
+    before = target_words(followed, indicator)
     match decision:
         case NewTarget():
             return text(
                 "{before} → {op}{value} từ ngày {since} ({at})",
-                "{before} → {op}{value} from {since} on ({at})",
+                "{before} → {op}{value} from {since} ({at})",
                 before=before,
                 op=words.COMPARATOR[followed.op],
                 value=_value(decision, indicator),
@@ -35,7 +35,7 @@ def _decided(amendment: Amendment, decision: Decision, indicator: Indicator) -> 
         case Ends(until):
             return text(
                 "{before} ({at}) hết hiệu lực từ ngày {until}",
-                "{before} ({at}) does not count from {until} on",
+                "{before} ({at}) is no longer in force from {until}",
                 before=before,
                 at=followed.at,
                 until=until,
@@ -43,7 +43,7 @@ def _decided(amendment: Amendment, decision: Decision, indicator: Indicator) -> 
         case _:
             return text(
                 "{before} ({at}) là mục tiêu có hiệu lực",
-                "{before} ({at}) is the one that holds",
+                "{before} ({at}) is the target in force",
                 before=before,
                 at=followed.at,
             )
@@ -57,11 +57,11 @@ def _value(decision: NewTarget, indicator: Indicator) -> Text:
 
 
 def _settled(message: Text) -> Text:
-    return text("Không còn mâu thuẫn: {message}", "Settled: {message}", message=message)
+    return text("Đã thống nhất: {message}", "Settled: {message}", message=message)
 
 
 def same(path: str) -> Text:
     """That nothing had to be changed."""
     return text(
-        "{path} đã ghi như vậy, không có gì thay đổi.", "{path} says so already; nothing has changed.", path=path
+        "{path} đã ghi như vậy, không có gì thay đổi.", "{path} already says so; nothing has changed.", path=path
     )

@@ -7,21 +7,21 @@ from cdsplan.language import Text, text
 
 KIND: Mapping[ChangeKind, Text] = {
     "removed-commune": text("Bỏ đơn vị", "Commune removed"),
-    "added-commune": text("Đơn vị mới", "Commune added"),
-    "changed-commune": text("Đổi thông tin đơn vị", "Commune changed"),
-    "easier-target": text("Mục tiêu dễ hơn", "Target made easier"),
+    "added-commune": text("Thêm đơn vị", "Commune added"),
+    "changed-commune": text("Thay đổi thông tin đơn vị", "Commune changed"),
+    "easier-target": text("Mục tiêu bị hạ", "Target made easier"),
     "rewritten-value": text("Sửa số liệu đã báo cáo", "Past value rewritten"),
     "removed-value": text("Bỏ số liệu đã báo cáo", "Past value removed"),
-    "changed-report": text("Sửa báo cáo cũ", "Past report changed"),
+    "changed-report": text("Sửa báo cáo đã có", "Past report changed"),
     "removed-report": text("Xóa báo cáo", "Report removed"),
     "removed-indicator": text("Bỏ chỉ tiêu", "Indicator removed"),
-    "changed-definition": text("Đổi cách tính", "Definition changed"),
-    "changed-target": text("Mục tiêu đổi", "Target changed"),
-    "harder-target": text("Mục tiêu khó hơn", "Target made harder"),
+    "changed-definition": text("Thay đổi cách tính", "Definition changed"),
+    "changed-target": text("Thay đổi mục tiêu", "Target changed"),
+    "harder-target": text("Mục tiêu được nâng", "Target made harder"),
     "added-indicator": text("Thêm chỉ tiêu", "Indicator added"),
     "new-report": text("Báo cáo mới", "New report"),
     "added-value": text("Bổ sung số liệu", "Value added"),
-    "status-change": text("Đánh giá đổi", "Status changed"),
+    "status-change": text("Thay đổi đánh giá", "Status changed"),
 }
 # What a file calls it, in English; only a reviewer who reads Vietnamese needs another word.
 FIELD: Mapping[str, Text] = {

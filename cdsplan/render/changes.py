@@ -38,8 +38,8 @@ _YES = text("có", "true")
 _EFFECTIVE = text("có hiệu lực", "effective")
 _SHARED = text("Dùng chung (bộ chỉ tiêu, thiết lập)", "Shared (catalog, settings)")
 _WITH_FIGURE = text(
-    "⚠ mục tiêu được làm dễ hơn trong cùng thay đổi với số liệu mà nó đánh giá",
-    "⚠ a target made easier in the same change as the figure that it judges",
+    "⚠ mục tiêu bị hạ cùng lúc với việc sửa số liệu dùng để đánh giá mục tiêu đó",
+    "⚠ a target made easier in the same change as the figure it is judged by",
 )
 # GitHub takes comments of 65 536 characters.
 _ROOM = 60_000
@@ -118,8 +118,8 @@ def _title(comparison: Comparison, language: Language) -> str:
         "{base} → {head}: {counted}",
         "{base} → {head}: {counted}",
         base=comparison.base[:10],
-        head=comparison.head[:10] if comparison.head else text("cây làm việc", "work tree"),
-        counted=counted or text("không có gì đổi về nội dung", "nothing changed in meaning"),
+        head=comparison.head[:10] if comparison.head else text("tệp trên đĩa", "files on disk"),
+        counted=counted or text("nội dung không thay đổi", "nothing changed in meaning"),
     ).within(language)
 
 
@@ -218,7 +218,7 @@ def _said(dated: DatedTarget, beside: DatedTarget | None, language: Language) ->
 def _wanted(dated: DatedTarget) -> Text:
     """With what growth comes to, where that is known."""
     known = dated.judged is not None and dated.judged.value is not None
-    return target_words(dated.judged if known and dated.judged else dated.target, dated.measure)
+    return target_words(dated.judged if known and dated.judged else dated.target, dated)
 
 
 def _dates(dated: DatedTarget, beside: DatedTarget | None) -> Iterator[Text]:
@@ -229,16 +229,16 @@ def _dates(dated: DatedTarget, beside: DatedTarget | None) -> Iterator[Text]:
     elif beside is None or beside.due != dated.due:
         yield text("hạn {due}", "due {due}", due=dated.due)
     if target.since and target.since != (other and other.since):
-        yield text("áp dụng từ {since}", "in force since {since}", since=target.since)
+        yield text("có hiệu lực từ {since}", "in force since {since}", since=target.since)
         if dated.replaces:
             yield text("thay cho {wanted}", "instead of {wanted}", wanted=_replaced(dated.replaces.written, dated))
     if target.until and target.until != (other and other.until):
-        yield text("áp dụng đến trước {until}", "in force until {until}", until=target.until)
+        yield text("hết hiệu lực từ {until}", "in force until {until}", until=target.until)
 
 
 def _replaced(target: Target, by: DatedTarget) -> Text:
     """What was in force until then, with its place in the document."""
-    wanted = target_words(target, by.measure)
+    wanted = target_words(target, by)
     return text("{wanted} ({at})", "{wanted} ({at})", wanted=wanted, at=target.at) if target.at else wanted
 
 

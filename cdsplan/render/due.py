@@ -19,7 +19,7 @@ _DAYS = (
 )
 _LACKS = (
     Column("report", text("Báo cáo", "Report"), widest=16, spare=1),
-    Column("lacking", text("Số liệu thiếu", "Lacking"), right=True, spare=1),
+    Column("lacking", text("Số liệu còn thiếu", "Figures missing"), right=True, spare=1),
     Column("needed", text("Số liệu cần có", "Variables needed"), right=True, spare=1),
 )
 _COLUMNS = (

@@ -45,7 +45,7 @@ def is_there(owed: OwedReport) -> Text:
         return text("đã đủ số liệu", "complete")
     return text(
         "thiếu {missing}/{needed} số liệu",
-        "lacks {missing} of {needed} figures",
+        "{missing} of {needed} figures missing",
         missing=len(owed.missing),
         needed=owed.needed,
     )
@@ -54,7 +54,7 @@ def is_there(owed: OwedReport) -> Text:
 def missing(owed: OwedReport) -> Text:
     """The names of what a report lacks; where there is none yet, how much it will hold."""
     if not owed.is_begun:
-        return text("cả {figures}", "all {figures}", figures=counted(owed.needed, "số liệu", "figure"))
+        return text("tất cả {figures}", "all {figures}", figures=counted(owed.needed, "số liệu", "figure"))
     return _names(owed, _NAMED)
 
 

@@ -86,7 +86,7 @@ def _first_sentence(words: str) -> str:
 
 _TITLE = text("Các quy tắc của `cdsplan validate`", "The rules of `cdsplan validate`")
 _PREAMBLE = text("`cdsplan rule TÊN` in trang của một quy tắc.", "`cdsplan rule NAME` prints one rule's page.")
-_HEADINGS = (text("quy tắc", "rule"), text("mức", "severity"), text("khi nào", "when"))
+_HEADINGS = (text("quy tắc", "rule"), text("mức độ", "severity"), text("khi nào", "when"))
 
 
 def reference(pages: Iterable[Page], canvas: Canvas) -> str:

@@ -39,10 +39,10 @@ def ended(proposal: Proposal, language: Language) -> str:
 
 _CREATED = text("Đã tạo {path}.", "Created {path}.")
 _WRITTEN = text("Đã ghi {path}.", "Wrote {path}.")
-_SAME = text("{path} đã ghi như vậy, không có gì thay đổi.", "{path} says so already; nothing has changed.")
+_SAME = text("{path} đã ghi như vậy, không có gì thay đổi.", "{path} already says so; nothing has changed.")
 _ILLUSTRATIVE = text(
     "Lưu ý: báo cáo này ghi illustrative: true, nên mọi số trong đó đều coi là số liệu minh họa.",
-    "Note: this report says illustrative: true, so that every figure in it counts as invented.",
+    "Note: this report says illustrative: true, so every figure in it counts as illustrative.",
 )
 
 
@@ -53,19 +53,19 @@ def counted_until(dated: ReportDate) -> Text:
 
 
 _LAST_DAY = text(
-    "Số liệu tính đến ngày {day}, ngày cuối kỳ {period}.", "The figures count up to {day}, the last day of {period}."
+    "Số liệu tính đến ngày {day}, ngày cuối kỳ {period}.", "The figures are as of {day}, the last day of {period}."
 )
 _COUNTED_UNTIL = {
-    "given": text("Số liệu tính đến ngày {day}.", "The figures count up to {day}."),
+    "given": text("Số liệu tính đến ngày {day}.", "The figures are as of {day}."),
     "report": text(
         "Số liệu tính đến ngày {day}, như báo cáo đã ghi; đổi ngày này bằng --as-of của record hay import.",
-        "The figures count up to {day}, as the report says; --as-of of record or import changes that.",
+        "The figures are as of {day}, as the report says; change the date with --as-of of record or import.",
     ),
-    "form": text("Số liệu tính đến ngày {day}, như biểu mẫu ghi.", "The figures count up to {day}, as the form says."),
+    "form": text("Số liệu tính đến ngày {day}, như biểu mẫu ghi.", "The figures are as of {day}, as the form says."),
     "period": _LAST_DAY,
     "running": text(
-        "Kỳ {period} đến ngày {last} mới hết: số liệu tính đến hôm nay, ngày {day}, và as_of ghi ngày đó.",
-        "{period} runs until {last}: the figures count up to today, {day}, and as_of says so.",
+        "Kỳ {period} đến ngày {last} mới kết thúc: số liệu tính đến hôm nay, ngày {day}, và as_of ghi ngày đó.",
+        "{period} runs until {last}: the figures are as of today, {day}, and as_of says so.",
     ),
     "not-begun": _LAST_DAY,
 }
@@ -84,9 +84,9 @@ def _changed(changed: ChangedSlot, language: Language) -> Iterator[str]:
         yield f"  {_NO_REASON.within(language)}"
 
 
-NOT_AVAILABLE = text("đã hỏi, chưa có", "asked for, not available")
+NOT_AVAILABLE = text("đã yêu cầu nhưng chưa có", "asked for, not available")
 _NO_REASON = text(
-    'chưa ghi vì sao chưa có; ghi thêm bằng --note "lý do"', 'it does not say why; add --note "the reason"'
+    'chưa ghi lý do chưa có; ghi thêm bằng --note "lý do"', 'it does not say why; add --note "the reason"'
 )
 
 
@@ -98,8 +98,8 @@ def removed(proposal: Proposal, language: Language) -> str:
 
 def _removed(changed: ChangedSlot, language: Language) -> str:
     return text(
-        "{name}: đã bỏ {before}, nay ghi là đã hỏi mà chưa có.",
-        "{name}: {before} is taken away; the report now says that it is not available.",
+        "{name}: đã bỏ {before}, nay ghi là đã yêu cầu nhưng chưa có.",
+        "{name}: {before} is removed; the report now marks it as not available.",
         name=title(changed.slot, language),
         before=measured(changed.slot, changed.before, language),
     ).within(language)
@@ -123,7 +123,7 @@ def kept(changed: ChangedSlot, language: Language) -> Iterator[str]:
     if changed.reason:
         yield text(
             "bỏ lý do chưa có số liệu: «{reason}»",
-            "the reason of the gap goes: `{reason}`",
+            "the reason for the missing figure is removed: `{reason}`",
             reason=one_line(changed.reason),
         ).within(language)
 

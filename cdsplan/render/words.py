@@ -3,18 +3,14 @@
 from cdsplan.evaluation.gap_table import Mark
 from cdsplan.evaluation.status_words import STATUS_WORDS
 from cdsplan.language import Text, text
-from cdsplan.model.fields import State
+from cdsplan.model import target_words
 
 STATUS = STATUS_WORDS
 EXCEEDS = text("Vượt", "Exceeded")
 # Of a pooled figure: communes that have not reported could still turn the scale.
 UNDECIDED = text("Chưa kết luận được", "Undecided")
 
-STATE = {
-    State.DONE: text("hoàn thành", "done"),
-    State.IN_PROGRESS: text("đang triển khai", "in progress"),
-    State.NOT_STARTED: text("chưa bắt đầu", "not started"),
-}
+STATE = target_words.STATES
 
 # Each mark as it stands after a figure, and what the legend says of it.
 MARKS: dict[Mark, tuple[Text, Text]] = {
@@ -25,6 +21,6 @@ MARKS: dict[Mark, tuple[Text, Text]] = {
     "estimated": (text("(ưt)", "(e)"), text("số ước tính", "estimated")),
 }
 
-COMPARATOR = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< ", "==": ""}
-POINTS = text(" điểm %", " pp")
+COMPARATOR = target_words.SIGNS
+POINTS = target_words.POINTS
 EMPTY = "–"

@@ -198,7 +198,7 @@ def lacking(what: str) -> GitError:
 
 def _no_repository(folder: Path) -> GitError:
     return GitError(
-        text("{folder} không nằm trong kho git nào", "{folder} lies in no git repository", folder=str(folder))
+        text("{folder} không nằm trong kho git nào", "{folder} is not in a git repository", folder=str(folder))
     )
 
 

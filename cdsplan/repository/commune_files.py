@@ -217,7 +217,7 @@ def stray(parts: tuple[str, ...]) -> Finding:
     return finding_at(
         parts,
         "stray-file",
-        text("tệp YAML này không thuộc loại nào của kho", "this YAML file is none of the repository's kinds"),
+        text("tệp YAML này không thuộc loại nào của kho", "this YAML file is not of any kind that the repository has"),
         text(
             "Đặt tên commune.yaml, province.yaml, <năm>-<chủ đề>.yaml hoặc reports/<kỳ>.yaml (đuôi .yaml),"
             " hoặc chuyển tệp ra ngoài plans/.",

@@ -163,5 +163,5 @@ def _remove(one: Path) -> None:
 
 def _exists(path: str) -> CreateError:
     return CreateError(
-        text("đã có {path}; không ghi đè lên tệp nào", "{path} is there already, and nothing is overwritten", path=path)
+        text("đã có {path}; không ghi đè lên tệp nào", "{path} already exists; nothing is overwritten", path=path)
     )

@@ -19,8 +19,9 @@ def commit(folder: Path, paths: Sequence[str], message: str) -> str:
     if around is not None:
         raise GitError(
             text(
-                "thư mục nằm trong kho git {around} nên không tạo kho git mới; các tệp trên chưa commit",
-                "the folder lies in the git repository {around}, so no new one is made; the files are not committed",
+                "thư mục nằm trong kho git {around} nên không tạo kho git mới; các tệp trên chưa được git commit",
+                "the folder is inside the git repository {around}, so no new one is made; the files are not"
+                " committed yet",
                 around=str(around),
             )
         )
@@ -49,7 +50,7 @@ def _done(folder: Path, *arguments: str) -> str:
 
 _NO_GIT = text(
     "máy này chưa có git nên kho chưa có lịch sử thay đổi. Khi đã cài git, chạy trong kho: {commands}",
-    "there is no git on this machine, so that no history is kept yet. Once it is installed, run in the folder:"
+    "git is not installed on this machine, so no history is kept yet. Once it is installed, run in the folder:"
     " {commands}",
     commands='git init -b main; git add --all; git commit -m "…"',
 )

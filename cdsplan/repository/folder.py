@@ -357,7 +357,7 @@ def _is_yaml(name: str) -> bool:
 _ADD_FILE = text(
     "Thêm tệp này, hoặc chuyển thư mục ra ngoài plans/.", "Add the file, or move its folder out of plans/."
 )
-_CHECK_LINK = text("Chép nội dung thật vào thay cho liên kết.", "Put the real content in the place of the link.")
+_CHECK_LINK = text("Chép nội dung thật vào thay cho liên kết.", "Replace the link by the real content.")
 
 
 def _cannot_open(error: OSError) -> Text:

@@ -107,8 +107,8 @@ def _several(wanted: str, found: list[str]) -> UnknownNameError:
 def _no_such_commune(home: Repository, wanted: str) -> UnknownNameError:
     if home.is_province(wanted):
         message = text(
-            "{wanted} là một tỉnh; ở đây cần một xã, phường. Xem danh sách: cdsplan list",
-            "{wanted} is a province; this is for one commune. See them all: cdsplan list",
+            "{wanted} là một tỉnh; lệnh này dùng cho một xã, phường, đặc khu. Xem danh sách: cdsplan list",
+            "{wanted} is a province; this command takes one commune. See them all: cdsplan list",
             wanted=wanted,
         )
         return UnknownNameError(message, wanted)
@@ -116,7 +116,7 @@ def _no_such_commune(home: Repository, wanted: str) -> UnknownNameError:
     known = {path.rpartition("/")[2]: path for path in paths} | {fold(one.name): path for path, one in home.named()}
     near = alike(wanted, list(known)) or alike(fold(wanted), list(known))
     message = text(
-        "không có xã, phường nào là «{wanted}». {hint}",
+        "không có xã, phường, đặc khu nào là «{wanted}». {hint}",
         "no commune `{wanted}`. {hint}",
         wanted=wanted,
         hint=hint(near) or text("Xem danh sách: cdsplan list", "See them all: cdsplan list"),
@@ -199,7 +199,7 @@ def inside(home: Repository, path: Path) -> str:
         raise UserError(
             text(
                 "{path} nằm ngoài kho {root}",
-                "{path} lies outside the repository {root}",
+                "{path} is outside the repository {root}",
                 path=str(path),
                 root=str(root),
             )

@@ -14,7 +14,10 @@ from cdsplan.yaml import source
 from cdsplan.yaml.encoding import Written
 from cdsplan.yaml.source import Source
 
-_LINK = text("là một liên kết, không đọc theo trong lịch sử git", "a link, which is not followed in git's history")
+_LINK = text(
+    "là liên kết; trong lịch sử git, chương trình không đọc theo liên kết",
+    "a link, which is not followed in git's history",
+)
 
 
 @dataclass

@@ -46,7 +46,7 @@ class Writer(NamedTuple):
             if step == self.folder:
                 break
             if links.is_link(step) or (step == file and links.is_folder(step)):
-                said = text("{name}: có liên kết hoặc thư mục chắn chỗ", "{name}: a link or folder is in the way",
+                said = text("{name}: đã có liên kết hoặc thư mục trùng tên", "{name}: a link or folder is in the way",
                             name=name)  # fmt: skip
                 raise self.error(said)
         return file
@@ -68,12 +68,12 @@ class SiteFolder:
     def refuse(self, *, force: bool) -> None:
         """SiteFolderError where the folder is a file, or holds what no run of ours has written."""
         if links.is_file(self.folder):
-            raise self.writer.error(text("không phải thư mục", "is no folder"))
+            raise self.writer.error(text("không phải thư mục", "is not a folder"))
         if self._known is None and not force and self._is_crowded():
             raise self.writer.error(
                 text(
                     "đã có tệp khác và không phải trang do cdsplan lập; chọn thư mục mới, hoặc thêm --force",
-                    "holds files already and is no site of ours; name a new folder, or add --force",
+                    "already has files that are not a site made by cdsplan; name a new folder, or add --force",
                 )
             )
 
@@ -91,8 +91,8 @@ class SiteFolder:
             if not force and self._is_foreign(name, file):
                 raise self.writer.error(
                     text(
-                        "{name} không phải bản cdsplan đã ghi; chuyển nó đi, hoặc thêm --force để ghi đè",
-                        "{name} is not as cdsplan wrote it; move it away, or add --force to replace it",
+                        "{name} đã bị sửa sau khi cdsplan ghi; chuyển đi nơi khác, hoặc thêm --force để ghi đè",
+                        "{name} has changed since cdsplan wrote it; move it away, or add --force to replace it",
                         name=name,
                     )
                 )

@@ -74,7 +74,7 @@ class Builder:
         if not isinstance(rest, yaml.StreamEndEvent):
             self._feature(
                 beginning(rest),
-                text("tệp có tài liệu YAML thứ hai", "the file holds a second YAML document"),
+                text("tệp có tài liệu YAML thứ hai", "the file has a second YAML document"),
                 text("Mỗi tệp một tài liệu: xóa dòng ---.", "One document a file: delete the line ---."),
             )
         return self._empty() if data is None and not encoding.clean(event.value) else data
@@ -85,7 +85,7 @@ class Builder:
             self._refuse(
                 "empty-file",
                 Span(1, 1, 1, 1),
-                text("tệp không có nội dung", "the file holds nothing"),
+                text("tệp không có nội dung", "the file is empty"),
                 text("Điền nội dung hoặc xóa tệp.", "Fill it in, or delete it."),
             )
         return None
@@ -189,7 +189,7 @@ class Builder:
             event,
             text(
                 "khóa «{key}» không có dấu nháy bị đọc thành đúng/sai hoặc null",
-                "the key `{key}` without quotes reads as a truth value or null",
+                "the key `{key}` without quotes is read as true/false or null",
                 key=event.value,
             ),
             text('Đặt trong dấu nháy: "{key}".', 'Put it in quotes: "{key}".', key=event.value),
@@ -207,7 +207,7 @@ class Builder:
         self._refuse_key(
             "invisible-character",
             event,
-            text("khóa có dấu cách không ngắt hoặc gạch nối mềm", "the key holds a no-break space or a soft hyphen"),
+            text("khóa có dấu cách không ngắt hoặc gạch nối mềm", "the key contains a no-break space or a soft hyphen"),
             text("Gõ lại khóa.", "Type the key again."),
         )
         return self._no_key()
@@ -271,7 +271,7 @@ class Builder:
             span_of(second),
             text(
                 "khóa «{key}» đã có ở dòng {line}",
-                "the key `{key}` already stands in line {line}",
+                "the key `{key}` is already on line {line}",
                 key=key,
                 line=str(first.start_mark.line + 1),
             ),

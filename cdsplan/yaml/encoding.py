@@ -217,7 +217,7 @@ def is_control(character: str) -> bool:
 
 
 def has_word_blank(scalar: str) -> bool:
-    """Whether a no-break space or a soft hyphen stands in it."""
+    """Whether it contains a no-break space or a soft hyphen."""
     return re.search(_WORD_BLANKS, scalar) is not None
 
 
@@ -371,7 +371,7 @@ def character_message(character: str) -> Text:
 def way_out(character: str) -> Text:
     """What to do about a character that is refused."""
     if unicodedata.category(character) == "Zs":
-        return text("Thay bằng dấu cách thường.", "Type a plain blank instead.")
+        return text("Thay bằng dấu cách thường.", "Type a plain space instead.")
     return text("Xóa ký tự này.", "Delete this character.")
 
 

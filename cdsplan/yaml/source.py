@@ -174,7 +174,7 @@ class Source:
         return Walk(event_stream(self.written.parsable, events.Parser)).top()
 
 
-_FIRST = text("đã có ở đây", "it already stands here")
+_FIRST = text("đã có ở đây", "it is already here")
 
 
 def parse(path: str, raw: bytes) -> Source:
@@ -210,7 +210,7 @@ def _trailing_blanks(source: Source) -> None:
             source.problems.append(
                 encoding.text_form(
                     Span(number, len(bare) + 1, number, len(line) + 1),
-                    text("dấu cách thừa ở cuối dòng", "blanks at the end of the line"),
+                    text("dấu cách thừa ở cuối dòng", "spaces at the end of the line"),
                 )
             )
             return
@@ -245,7 +245,7 @@ def _cut_off(source: Source) -> None:
                     text("phần từ dấu # trở đi bị coi là chú thích", "what follows the # is taken for a comment"),
                     text(
                         'Đặt cả chuỗi trong dấu nháy "…"; nếu đúng là chú thích thì viết cách ra: # …',
-                        'Put the whole text in quotes "…"; if it is a comment, put a blank behind the #.',
+                        'Put the whole text in quotes "…"; if it is a comment, put a space after the #.',
                     ),
                 )
             )

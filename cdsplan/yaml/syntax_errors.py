@@ -69,7 +69,7 @@ def no_character(written: Written, start: int) -> Problem:
 
 
 _NO_CHARACTER = (
-    text("mã thoát này không phải một ký tự Unicode", "this escape is not a Unicode character"),
+    text("mã ký tự này không có trong Unicode", "this escape is not a Unicode character"),
     text("Gõ thẳng ký tự đó.", "Type the character itself."),
 )
 
@@ -122,7 +122,10 @@ def _in_a_quoted_text(stumble: _Stumble) -> Problem | None:
         return no_character(stumble.written, start)
     return no_yaml_at(
         (line, back),
-        text("mã thoát không hợp lệ trong chuỗi có nháy kép", "an unknown escape in a double-quoted text"),
+        text(
+            "dãy ký tự sau dấu \\ không hợp lệ trong chuỗi đặt trong nháy kép",
+            "an unknown escape in a double-quoted text",
+        ),
         text("Dùng nháy đơn, hoặc viết \\\\ cho dấu \\.", "Use single quotes, or write \\\\ for a backslash."),
     )
 
@@ -161,7 +164,7 @@ def _text_beginning(written: Written, place: tuple[int, int]) -> Problem:
         place,
         text(
             "chữ bắt đầu bằng «{first}» phải đặt trong dấu nháy",
-            "a text that begins with `{first}` must be quoted",
+            "text that begins with `{first}` must be in quotes",
             first=written.line(line)[column - 1 : column],
         ),
         _QUOTES,
@@ -212,7 +215,7 @@ def _slip(written: Written, number: int) -> Problem | None:
 
 _NOWHERE = Span(1, 1, 1, 1)
 _NO_BLANK_BEHIND_COLON = (
-    text("thiếu dấu cách sau dấu hai chấm", "a blank is missing after the colon"),
+    text("thiếu dấu cách sau dấu hai chấm", "a space is missing after the colon"),
     text("Viết «khóa: giá trị».", "Write `key: value`."),
 )
 _SLIPS = (
@@ -222,7 +225,7 @@ _SLIPS = (
             "yaml-syntax",
             _NOWHERE,
             text("dấu hai chấm toàn khổ «：»", "a full-width colon `：`"),
-            text("Gõ dấu hai chấm thường «: ».", "Type a plain colon and a blank."),
+            text("Gõ dấu hai chấm thường «: ».", "Type a plain colon and a space."),
         ),
     ),
     (
@@ -231,7 +234,7 @@ _SLIPS = (
             "invisible-character",
             _NOWHERE,
             text("dấu cách không ngắt (NBSP) sau dấu hai chấm", "a no-break space after the colon"),
-            text("Gõ lại bằng dấu cách thường.", "Type a plain space instead."),
+            text("Thay bằng dấu cách thường.", "Type a plain space instead."),
         ),
     ),
     (
@@ -247,7 +250,7 @@ _SLIPS = (
         Problem(
             "yaml-syntax",
             _NOWHERE,
-            text("thiếu dấu cách sau dấu gạch đầu dòng", "a blank is missing after the dash"),
+            text("thiếu dấu cách sau dấu gạch đầu dòng", "a space is missing after the dash"),
             text("Viết «- khóa: giá trị».", "Write `- key: value`."),
         ),
     ),
@@ -260,7 +263,7 @@ def _no_colon(stumble: _Stumble) -> Problem | None:
     return no_yaml_at(
         stumble.opened,
         text("dòng này không có dạng «khóa: giá trị»", "this line is not of the form `key: value`"),
-        text("Thêm dấu hai chấm và một dấu cách sau khóa.", "Put a colon and a blank after the key."),
+        text("Thêm dấu hai chấm và một dấu cách sau khóa.", "Put a colon and a space after the key."),
     )
 
 
@@ -270,7 +273,7 @@ def _colon_inside(stumble: _Stumble) -> Problem | None:
         return None
     return no_yaml_at(
         stumble.place,
-        text("chữ có dấu hai chấm phải đặt trong dấu nháy", "a text with a colon in it must be quoted"),
+        text("chữ có dấu hai chấm phải đặt trong dấu nháy", "text with a colon must be in quotes"),
         _QUOTES,
     )
 
@@ -282,7 +285,7 @@ def _after_the_end(stumble: _Stumble) -> Problem | None:
         return None
     return no_yaml_at(
         stumble.place,
-        text("còn chữ sau dấu nháy hoặc ngoặc đóng", "something stands behind the closing quote or bracket"),
+        text("còn chữ sau dấu nháy hoặc ngoặc đóng", "there is something after the closing quote or bracket"),
         text("Xóa phần thừa, hoặc đặt cả chuỗi trong dấu nháy.", "Delete it, or put the whole text in quotes."),
     )
 
@@ -295,11 +298,11 @@ def _indentation(stumble: _Stumble) -> Problem:
         (line, min(column, indented)),
         text(
             "dòng này thụt lề sai hoặc thừa ký tự",
-            "this line is wrongly indented, or something on it is one too many",
+            "this line is wrongly indented, or has something extra on it",
         ),
         text(
             "Các khóa cùng cấp phải thẳng hàng, thụt bằng dấu cách.",
-            "Keys of one level stand in one column, indented by spaces.",
+            "Keys of one level must line up, indented by spaces.",
         ),
     )
 

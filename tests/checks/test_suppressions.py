@@ -280,7 +280,7 @@ def test_what_both_a_comment_and_the_settings_silence_makes_neither_unused(diagn
     ("name", "hint"),
     [
         ("sudden-jumps", "Did you mean `sudden-jump`?"),
-        ("wrong-type", "Only rules about meaning can be; this one has to be mended in the file."),
+        ("wrong-type", "Only rules about meaning can be silenced; this one must be corrected in the file."),
     ],
 )
 def test_the_settings_may_hold_only_rules_about_meaning(name: str, hint: str, little: Folder) -> None:

@@ -145,7 +145,7 @@ def test_what_is_known_stays_true_when_the_reader_goes_away(little: Folder) -> N
 
 def test_another_pipe_than_that_of_our_output_is_a_failure(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cdsplan.cli.list.locate.home", Mock(side_effect=BrokenPipeError(32, "Broken pipe")))
-    assert cdsplan("list") == (2, "", "cdsplan: the system refuses (Broken pipe)\n")
+    assert cdsplan("list") == (2, "", "cdsplan: the operating system does not allow it (Broken pipe)\n")
 
 
 @no_shell
@@ -165,7 +165,7 @@ def test_what_cannot_be_printed_is_no_success_and_no_bug(little: Folder, command
 @pytest.mark.parametrize("command", ["--help", "list --help"])
 def test_neither_can_what_typer_prints(little: Folder, command: str) -> None:
     ran = shell(f"cdsplan {command} >/dev/full", little.root)
-    assert ran == (2, "", "cdsplan: the system refuses (No space left on device)\n")
+    assert ran == (2, "", "cdsplan: the operating system does not allow it (No space left on device)\n")
 
 
 @no_shell
@@ -174,7 +174,7 @@ def test_a_value_that_is_written_but_cannot_be_shown_is_said_to_be_written(littl
     assert (code, err) == (
         2,
         (
-            "The figures count up to 2026-06-14, the last day of 2026-06.\n"
+            "The figures are as of 2026-06-14, the last day of 2026-06.\n"
             "cdsplan: cannot print the results (No space left on device), but the file is written\n"
         ),
     )
@@ -245,7 +245,7 @@ def test_an_environment_without_the_usual_is_enough(
 ) -> None:
     monkeypatch.delenv(without, raising=False)
     ran = program("record", "xa-tan-lap", "ho_cap_quang=701", "-p", "2026-06", cwd=little.root)
-    assert (ran.returncode, ran.stderr) == (0, "The figures count up to 2026-06-14, the last day of 2026-06.\n")
+    assert (ran.returncode, ran.stderr) == (0, "The figures are as of 2026-06-14, the last day of 2026-06.\n")
 
 
 @pytest.mark.parametrize(

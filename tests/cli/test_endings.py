@@ -171,4 +171,4 @@ def test_what_the_system_refuses_without_a_name_is_told_with_its_reason(
     monkeypatch.chdir(little.root)
     monkeypatch.setattr("cdsplan.cli.shared.console.show", full)
     assert run(["list"]) == 2
-    assert capsys.readouterr().err == "cdsplan: the system refuses (No space left on device)\n"
+    assert capsys.readouterr().err == "cdsplan: the operating system does not allow it (No space left on device)\n"

@@ -33,7 +33,7 @@ def test_it_mends_the_whole_repository_and_says_what_it_did(cdsplan: Run, little
     ran = cdsplan("fmt")
     assert ran.code == 0
     assert ran.out.splitlines() == [
-        f"{PATHS['plan']}: trailing blanks removed",
+        f"{PATHS['plan']}: trailing spaces removed",
         f"{PATHS['commune']}: byte order mark removed; lines end in LF",
     ]
     assert (_bytes(little, "commune").decode(), _bytes(little, "plan").decode()) == (COMMUNE, PLAN)

@@ -15,17 +15,17 @@ def test_an_excel_form_is_written(cdsplan: Run, little: Folder) -> None:
     ran = cdsplan("form", "xa-tan-lap", "--period", "2026-09", "-o", "bieu-mau.xlsx")
     assert (ran.code, ran.out) == (0, "")
     assert "2 figures" in ran.err
-    assert load_workbook(little.root / "bieu-mau.xlsx").sheetnames == ["Số liệu", "Phần lời"]
+    assert load_workbook(little.root / "bieu-mau.xlsx").sheetnames == ["Số liệu", "Phần lời văn"]
 
 
 def test_a_csv_form_is_written(cdsplan: Run, little: Folder) -> None:
     assert cdsplan("form", "00001", "--period", "2026-09", "-o", "bieu-mau.csv").code == 0
-    assert "Kỳ số liệu: 2026-09" in (little.root / "bieu-mau.csv").read_text(encoding="utf-8-sig")
+    assert "Kỳ báo cáo: 2026-09" in (little.root / "bieu-mau.csv").read_text(encoding="utf-8-sig")
 
 
 def test_the_form_of_a_running_period_counts_up_to_today_and_the_command_says_so(cdsplan: Run, little: Folder) -> None:
     ran = cdsplan("form", "00001", "--period", "2026-07", "-o", "a.csv")
-    assert "2026-07 runs until 2026-07-14: the figures count up to today, 2026-06-30, and as_of says so.\n" in ran.err
+    assert "2026-07 runs until 2026-07-14: the figures are as of today, 2026-06-30, and as_of says so.\n" in ran.err
     assert "Số liệu tính đến ngày;;30/06/2026;" in (little.root / "a.csv").read_text(encoding="utf-8-sig")
 
 
@@ -49,7 +49,7 @@ def test_a_form_that_may_be_filled_in_is_not_replaced(cdsplan: Run, little: Fold
     assert "--force" in ran.err
     assert (little.root / "a.csv").read_text(encoding="utf-8") == "đã điền"
     assert cdsplan("form", "xa-tan-lap", "--period", "2026-09", "-o", "a.csv", "--force").code == 0
-    assert "Kỳ số liệu" in (little.root / "a.csv").read_text(encoding="utf-8")
+    assert "Kỳ báo cáo" in (little.root / "a.csv").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -180,8 +180,8 @@ def test_a_commune_that_is_gone_or_not_there_yet_gets_none(cdsplan: Run, little:
     little.write("plans/thanh-hoa/xa-ba/commune.yaml", young)
     ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "bieu-mau")
     assert ran.code == 0
-    assert "No form for Xã Hai: Xã Hai is dissolved since 2026-01-01; of this period Xã Tân Lập reports." in ran.err
-    assert "No form for Xã Ba: established on 2026-07-01." in ran.err
+    assert "No form for xã Hai: xã Hai was dissolved on 2026-01-01; xã Tân Lập reports for this period." in ran.err
+    assert "No form for xã Ba: established on 2026-07-01." in ran.err
     assert len([*(little.root / "bieu-mau").iterdir()]) == 1
     ran = cdsplan("form", "xa-hai", "--period", "2026-06", "-o", "a.xlsx")
     assert ran.code == 2
@@ -237,7 +237,7 @@ def test_a_province_s_own_form_is_one_file(cdsplan: Run, little: Folder) -> None
 def test_a_form_may_begin_with_another_day(cdsplan: Run, little: Folder) -> None:
     ran = cdsplan("form", "00001", "--period", "2026-06", "--as-of", "20/6/2026", "-o", "a.csv")
     assert ran.code == 0
-    assert "The figures count up to 2026-06-20.\n" in ran.err
+    assert "The figures are as of 2026-06-20.\n" in ran.err
     assert "Số liệu tính đến ngày;;20/06/2026;Báo cáo đang ghi: 14/06/2026\r\n" in (
         (little.root / "a.csv").read_bytes().decode()
     )

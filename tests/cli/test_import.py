@@ -33,7 +33,7 @@ values:
 
 def test_a_new_report_has_just_what_was_filled_in(commune: Folder, fill_in: Import) -> None:
     ran = fill_in({"G7": 700, "G8": 1000, "H8": "Công an xã", "G9": 34.5, "G11": 97.8, "G15": "đang triển khai"})
-    assert (ran.code, ran.err) == (0, "The figures count up to 2026-06-14, the last day of 2026-06.\n")
+    assert (ran.code, ran.err) == (0, "The figures are as of 2026-06-14, the last day of 2026-06.\n")
     assert reported(commune) == (
         "# yaml-language-server: $schema=../../../../schemas/report.schema.json\n"
         "period: 2026-06\n"
@@ -168,7 +168,7 @@ def test_what_is_wrong_with_the_report_as_a_whole_has_no_cell(
     ran = cdsplan("import", "a.xlsx")
     assert ran.code == 1
     assert "2026-06.yaml:2:9: error[future-report] 2026-06 has not begun: it runs from 2026-05-15" in ran.err
-    assert "count up to" not in ran.err
+    assert "figures are as of" not in ran.err
     assert not (commune.root / REPORT).exists()
 
 
@@ -195,7 +195,7 @@ def test_a_form_of_a_running_period_counts_up_to_the_day_that_it_says(
     for day in ("2026-07-03", "2026-07-20"):
         monkeypatch.setenv("CDSPLAN_TODAY", day)
         ran = cdsplan("import", "a.csv")
-        assert (ran.code, ran.err) == (0, "The figures count up to 2026-06-30, as the form says.\n")
+        assert (ran.code, ran.err) == (0, "The figures are as of 2026-06-30, as the form says.\n")
         assert "period: 2026-07\nas_of: 2026-06-30\nvalues:\n" in july(commune)
         assert cdsplan("validate", "--strict").code == 0
         (commune.root / JULY).unlink()
@@ -208,7 +208,7 @@ def test_a_form_that_says_no_day_counts_up_to_today(commune: Folder, cdsplan: Ru
     )
     file.write_text(written, encoding="utf-8-sig", newline="")
     ran = cdsplan("import", "a.csv", "--dry-run")
-    assert ran.err == "2026-07 runs until 2026-07-14: the figures count up to today, 2026-06-30, and as_of says so.\n"
+    assert ran.err == "2026-07 runs until 2026-07-14: the figures are as of today, 2026-06-30, and as_of says so.\n"
     assert not (commune.root / JULY).exists()
     assert cdsplan("import", "a.csv", "--as-of", "2026-06-29").code == 0
     assert "as_of: 2026-06-29\n" in july(commune)
@@ -221,8 +221,8 @@ def test_the_report_that_is_there_says_up_to_which_day_and_a_form_does_not_chang
     commune.write(JULY, "period: 2026-07\nas_of: 2026-06-20\nvalues: {ho: 1000}\n")
     ran = cdsplan("import", "a.csv")
     assert ran.code == 0
-    assert "The form counts up to 2026-06-30; the report that is there counts up to 2026-06-20" in ran.err
-    assert "The figures count up to 2026-06-20, as the report says" in ran.err
+    assert "The form is as of 2026-06-30; the existing report is as of 2026-06-20" in ran.err
+    assert "The figures are as of 2026-06-20, as the report says" in ran.err
     assert "as_of: 2026-06-20\n" in july(commune)
 
 
@@ -242,7 +242,7 @@ def test_a_report_that_is_over_keeps_its_last_day(
     monkeypatch.setenv("CDSPLAN_TODAY", "2026-07-20")
     commune.write(JULY, "period: 2026-07\nvalues: {ho: 1000}\n")
     ran = cdsplan("import", "a.csv")
-    assert "The form counts up to 2026-06-30; the report that is there counts up to 2026-07-14" in ran.err
+    assert "The form is as of 2026-06-30; the existing report is as of 2026-07-14" in ran.err
     assert "as_of" not in july(commune)
 
 
@@ -252,7 +252,7 @@ def test_a_day_that_nobody_can_read_is_a_wrong_cell(commune: Folder, cdsplan: Ru
     file.write_text(written, encoding="utf-8-sig", newline="")
     ran = cdsplan("import", "a.csv")
     assert ran.code == 1
-    assert "a.csv:G3: error: `hôm nay` is no date" in ran.err
+    assert "a.csv:G3: error: `hôm nay` is not a date" in ran.err
     assert not (commune.root / JULY).exists()
 
 
@@ -416,7 +416,7 @@ def test_of_many_forms_none_overwrites_what_another_has_brought(commune: Folder,
     ran = cdsplan("import", "a.xlsx", "b.xlsx", "--lang", "vi")
     assert ran.code == 1
     assert "b.xlsx:G8: lỗi: Hộ (ho): báo cáo nay ghi 1.010 (14/06/2026), khi lập biểu mẫu là 1.000" in ran.err
-    assert ran.out.endswith("\n2 tệp: 1 đã ghi, 1 bị từ chối.\n")
+    assert ran.out.endswith("\n2 tệp: 1 đã ghi, 1 không nhập được.\n")
     assert "1010" in reported(commune)
     assert "dien_tich" not in reported(commune)
 
@@ -497,8 +497,11 @@ def test_a_second_sheet_that_is_a_form_with_figures_stops_it_all(commune: Folder
     (commune.root / "a.xlsx").write_bytes(saved(book))
     ran = cdsplan("import", "a.xlsx", "--lang", "vi")
     assert ran.code == 1
-    assert "a.xlsx:A1: lỗi: trang «Bản sao» cũng có số mới (ô G7), mà chỉ trang «Số liệu» được đọc\n" in ran.err
-    assert "xóa trang «Bản sao»" in ran.err
+    assert (
+        "a.xlsx:A1: lỗi: trang tính «Bản sao» cũng có số mới (ô G7), nhưng chương trình chỉ đọc trang tính «Số liệu»\n"
+        in ran.err
+    )
+    assert "xóa trang tính «Bản sao»" in ran.err
     book["Bản sao"]["G7"] = None
     (commune.root / "a.xlsx").write_bytes(saved(book))
     assert cdsplan("import", "a.xlsx").code == 0, "a copy in which there is nothing, and a sheet of one's own"
@@ -522,7 +525,7 @@ def test_the_form_of_a_commune_that_is_gone_names_who_reports_instead(commune: F
     commune.write("plans/thanh-hoa/xa-khac/commune.yaml", 'name: Xã Khác\ncode: "00002"\nprovince: Thanh Hóa\n')
     ran = cdsplan("import", "a.xlsx", "--lang", "vi")
     assert ran.code == 1
-    assert "a.xlsx:E2: lỗi: Xã Tân Lập đã giải thể từ ngày 01/06/2026; kỳ này Xã Khác báo cáo\n" in ran.err
+    assert "a.xlsx:E2: lỗi: xã Tân Lập đã giải thể từ ngày 01/06/2026; kỳ này xã Khác báo cáo\n" in ran.err
     assert "cdsplan form 00002" in ran.err
     assert not (commune.root / REPORT).exists()
 

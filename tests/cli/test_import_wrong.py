@@ -125,18 +125,18 @@ CELLS: dict[str, tuple[Change, str, str]] = {
     "a day in the future": (entered("G3", dt.datetime(2026, 12, 31)), "G3", "ngày chốt số liệu"),  # noqa: DTZ001
     "a day that is a formula": (entered("G3", "=TODAY()"), "G3", "30/06/2026"),
     # The second sheet.
-    "words below the headings": (entered("Phần lời!B10", "Ý thứ hai"), "Phần lời!B10", "Alt+Enter"),
-    "words beside": (entered("Phần lời!D7", "xem thêm"), "Phần lời!D7", "Nội dung"),
-    "a formula in the words": (entered("Phần lời!B7", "=A1"), "Phần lời!B7", "Gõ chữ"),
-    "a date in the words": (entered("Phần lời!B7", dt.date(2026, 6, 14)), "Phần lời!B7", "Gõ dấu '"),
-    "an invisible sign in the words": (entered("Phần lời!B7", "Mưa\u202elũ"), "Phần lời!B7", "bằng tay"),
+    "words below the headings": (entered("Phần lời văn!B10", "Ý thứ hai"), "Phần lời văn!B10", "Alt+Enter"),
+    "words beside": (entered("Phần lời văn!D7", "xem thêm"), "Phần lời văn!D7", "Nội dung"),
+    "a formula in the words": (entered("Phần lời văn!B7", "=A1"), "Phần lời văn!B7", "Gõ chữ"),
+    "a date in the words": (entered("Phần lời văn!B7", dt.date(2026, 6, 14)), "Phần lời văn!B7", "Gõ dấu '"),
+    "an invisible sign in the words": (entered("Phần lời văn!B7", "Mưa\u202elũ"), "Phần lời văn!B7", "bằng tay"),
     "a heading of one's own": (
-        lambda book: (entered("Phần lời!A7", "Vì sao")(book), entered("Phần lời!B7", "Mưa")(book)),
-        "Phần lời!B7",
+        lambda book: (entered("Phần lời văn!A7", "Vì sao")(book), entered("Phần lời văn!B7", "Mưa")(book)),
+        "Phần lời văn!B7",
         "Nguyên nhân",
     ),
-    "headings that are merged": (lambda book: book["Phần lời"].merge_cells("B6:B7"), "Phần lời!B6", "Bỏ gộp ô"),
-    "two sheets of words": (copied("Phần lời"), "Phần lời (2)!A1", "xóa trang kia"),
+    "headings that are merged": (lambda book: book["Phần lời văn"].merge_cells("B6:B7"), "Phần lời văn!B6", "Bỏ gộp ô"),
+    "two sheets of words": (copied("Phần lời văn"), "Phần lời văn (2)!A1", "xóa trang tính kia"),
 }
 
 
@@ -155,7 +155,7 @@ def test_a_form_filled_in_wrongly_is_refused_with_the_cell_and_a_way_out(
 
 
 def test_both_languages_tell_the_same_cells(commune: Folder, cdsplan: Run) -> None:
-    cells = {"G3": "14/6", "G8": "12 hộ", "G11": "97,8%", "Phần lời!B10": "x"}
+    cells = {"G3": "14/6", "G8": "12 hộ", "G11": "97,8%", "Phần lời văn!B10": "x"}
     (commune.root / "a.xlsx").write_bytes(saved(forms.completed(commune, cells)))
     for language, error in (("vi", "lỗi"), ("en", "error")):
         ran = cdsplan("import", "a.xlsx", "--lang", language)
@@ -201,7 +201,7 @@ def test_a_file_that_is_no_form_is_refused_with_a_way_out(
 
 
 def test_words_of_a_hundred_thousand_letters_are_no_cell(commune: Folder, cdsplan: Run) -> None:
-    raw = saved(forms.completed(commune, {"Phần lời!B7": "MUA"}))
+    raw = saved(forms.completed(commune, {"Phần lời văn!B7": "MUA"}))
     changed = BytesIO()
     with ZipFile(BytesIO(raw)) as before, ZipFile(changed, "w") as after:
         for part in before.infolist():
@@ -222,10 +222,10 @@ HARMLESS: dict[str, Change] = {
     "a row that is hidden": lambda book: setattr(sheet_of(book).row_dimensions[7], "hidden", True),
     "a column that nobody fills in taken out": lambda book: sheet_of(book).delete_cols(11, 3),
     "a sheet of one's own": lambda book: book.create_sheet("Nháp").append(["Hộ", 5]),
-    "the sheets in another order": lambda book: book.move_sheet("Phần lời", -1),
+    "the sheets in another order": lambda book: book.move_sheet("Phần lời văn", -1),
     "names of those who sign": lambda book: (entered("C20", "Nguyễn Văn A")(book), entered("K20", "Trần B")(book)),
-    "the sheet of words taken out": lambda book: book.remove(book["Phần lời"]),
-    "the sheet of words renamed": lambda book: setattr(book["Phần lời"], "title", "Lời"),
+    "the sheet of words taken out": lambda book: book.remove(book["Phần lời văn"]),
+    "the sheet of words renamed": lambda book: setattr(book["Phần lời văn"], "title", "Lời"),
 }
 
 

@@ -168,7 +168,7 @@ def test_inside_another_repository_no_second_one_is_made(cdsplan: Run, tmp_path:
     ran = cdsplan("init", str(tmp_path / "kho"))
     assert (ran.code, (tmp_path / "kho" / ".git").exists()) == (0, False)
     assert ran.err == (
-        f"the folder lies in the git repository {tmp_path}, so no new one is made; the files are not committed\n"
+        f"the folder is inside the git repository {tmp_path}, so no new one is made; the files are not committed yet\n"
     )
 
 
@@ -190,7 +190,7 @@ def test_where_there_is_no_git_the_repository_is_made_all_the_same(
     monkeypatch.setenv("PATH", str(tmp_path))
     ran = cdsplan("init", str(tmp_path / "kho"))
     assert (ran.code, (tmp_path / "kho" / "README.md").is_file()) == (0, True)
-    assert ran.err.startswith("there is no git on this machine")
+    assert ran.err.startswith("git is not installed on this machine")
 
 
 def installs(folder: Path) -> list[str]:

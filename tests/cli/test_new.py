@@ -165,7 +165,7 @@ def test_on_a_terminal_the_themes_are_asked_for(cdsplan: Run, little: Folder, ty
     little.write("plans/catalog/ha-tang.yaml", "indicators: {moi: {name: Mới, measure: percent}}\n")
     shown = typing("\nhạ tầng, chung\n")
     assert created(cdsplan("new", "plan", "xa-tan-lap", "--year", "2027")) == [f"{FOLDER}/2027-chuyen-doi-so.yaml"]
-    assert shown().count("Which themes has the plan") == 2
+    assert shown().count("Which themes does the plan have") == 2
 
 
 # A plan from another
@@ -208,7 +208,7 @@ indicators:
 """
 NEXT = """\
 # yaml-language-server: $schema=../../../schemas/plan.schema.json
-# Correct title, number and date by the document.
+# Correct title, number and date to match the document.
 title: Kế hoạch năm 2027 của xã
 year: 2027
 document:
@@ -223,16 +223,16 @@ variables:
     unit: chợ
 
 # op: >= at least, > more than, <= at most, < less than; at: where the document prints it, such as II.1.
-# What the plan before asked stands behind each target; baseline is the last figure that was reported.
+# The previous plan's target is noted after each target; baseline is the last reported figure.
 indicators:
   # Cáp quang, theo văn bản (%)
   - id: cap_quang
     name: Cáp quang, theo văn bản
     group: "1. Hạ tầng"
     targets:
-      - {op: ">=", value: null, at: null, due: 2027-06-30}  # 2026: >= 70
-      - {op: ">=", value: null, at: null}  # 2026: >= 90 (QĐ 12)
-      - {op: ">", value: null, at: null, party: "Doanh nghiệp, hợp tác xã"}  # 2026: > 65 (II.1)
+      - {op: ">=", value: null, at: null, due: 2027-06-30}  # 2026: ≥ 70%
+      - {op: ">=", value: null, at: null}  # 2026: ≥ 90% (QĐ 12)
+      - {op: ">", value: null, at: null, party: "Doanh nghiệp, hợp tác xã"}  # 2026: > 65% (II.1)
     lead: [Phòng Văn hóa – Xã hội, "Công an, quân sự"]
     baseline: {value: 70, as_of: 2026-06-14, source: Báo cáo kỳ 2026-06 (VNPT)}
     method: "Hộ cáp quang: tổng số hộ"
@@ -244,7 +244,7 @@ indicators:
     formula: cho
     unit: chợ
     targets:
-      - {op: ">=", from: last-year, percent: null, at: null, each_year: true}  # 2026: up >= 20% on last year
+      - {op: ">=", from: last-year, percent: null, at: null, each_year: true}  # 2026: up ≥ 20% on last year
     # No figure yet that could be the baseline.
 
   # Nền tảng (milestone)
@@ -252,7 +252,7 @@ indicators:
     name: Nền tảng
     measure: milestone
     targets:
-      - {op: "==", value: done, at: null}  # 2026: == done
+      - {op: "==", value: done, at: null}  # 2026: done
     not_applicable: Tỉnh làm
 """
 
@@ -334,7 +334,7 @@ def test_a_plan_that_does_not_load_is_told_first(cdsplan: Run, little: Folder) -
 def test_invented_figures_become_no_baseline(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], REPORT + "illustrative: true\n")
     ran = cdsplan("new", "plan", "xa-tan-lap", "--from", "2026-so")
-    assert ran.err == "Illustrative figures are not taken for baselines.\n"
+    assert ran.err == "Illustrative figures are not used as baselines.\n"
     assert "baseline:" not in Path(f"{FOLDER}/2027-so.yaml").read_text(encoding="utf-8")
 
 
@@ -586,7 +586,7 @@ def test_where_there_are_several_plans_one_is_named(cdsplan: Run, little: Folder
 def test_a_new_report_lays_out_what_the_plan_needs_and_validates_at_once(cdsplan: Run) -> None:
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-03")
     assert (ran.code, created(ran)) == (0, [f"{FOLDER}/reports/2026-03.yaml"])
-    assert ran.err == "The figures count up to 2026-03-14, the last day of 2026-03.\n"
+    assert ran.err == "The figures are as of 2026-03-14, the last day of 2026-03.\n"
     lines = Path(f"{FOLDER}/reports/2026-03.yaml").read_text(encoding="utf-8").splitlines()
     assert lines[4:6] == ["  ho_cap_quang: null  # Hộ cáp quang (hộ)", "  ho: null  # Hộ (hộ)"]
     assert lines[-4:] == [
@@ -632,7 +632,7 @@ def test_a_report_of_a_running_period_counts_up_to_today_and_says_so(cdsplan: Ru
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", period)
     assert ran.code == 0
     assert f"{period} runs until " in ran.err
-    assert "the figures count up to today, 2026-06-30, and as_of says so.\n" in ran.err
+    assert "the figures are as of today, 2026-06-30, and as_of says so.\n" in ran.err
     content = Path(f"{FOLDER}/reports/{period}.yaml").read_text(encoding="utf-8")
     assert f"period: {period}\nas_of: 2026-06-30\n" in content
     assert cdsplan("validate", "--strict").code == 0
@@ -649,7 +649,7 @@ def test_where_nothing_applies_there_is_nothing_to_report(cdsplan: Run, little: 
     little.write(f"{FOLDER}/2026-so.yaml", PLAN.replace("id: cap_quang", "id: cap_quang\n    not_applicable: Không có"))
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-03")
     assert (ran.code, ran.out) == (2, "")
-    assert "no indicator of Xã Tân Lập applies" in ran.err
+    assert "no indicator of xã Tân Lập applies" in ran.err
 
 
 def test_a_report_of_a_year_without_a_plan_takes_all_plans(cdsplan: Run, little: Folder) -> None:

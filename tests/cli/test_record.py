@@ -80,7 +80,7 @@ def test_a_new_report_says_what_it_is(cdsplan: Run, little: Folder) -> None:
         "--source",
         "VNPT, Viettel",
     )
-    assert ran == (0, ran.out, "The figures count up to 2026-05-20.\n")
+    assert ran == (0, ran.out, "The figures are as of 2026-05-20.\n")
     assert "– → 900 hộ" in ran.out
     assert content(little, NEW) == (
         f"{SCHEMA}period: 2026-05\nas_of: 2026-05-20\nvalues:\n"
@@ -96,7 +96,7 @@ def july(little: Folder) -> str:
 def test_a_report_of_a_running_period_counts_up_to_today_and_says_so(cdsplan: Run, little: Folder) -> None:
     ran = cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-07")
     assert ran.code == 0
-    assert ran.err == "2026-07 runs until 2026-07-14: the figures count up to today, 2026-06-30, and as_of says so.\n"
+    assert ran.err == "2026-07 runs until 2026-07-14: the figures are as of today, 2026-06-30, and as_of says so.\n"
     assert july(little) == f"{SCHEMA}period: 2026-07\nas_of: 2026-06-30\nvalues:\n  ho: 1020\n"
     assert cdsplan("validate", "--strict").code == 0
     ran = cdsplan("record", "xa-tan-lap", "ho=1021", "--period", "2026-07", "--lang", "vi")
@@ -110,11 +110,11 @@ def test_the_day_that_a_report_says_stays_until_somebody_changes_it(
     for today in ("2026-07-05", "2026-09-01"):
         monkeypatch.setenv("CDSPLAN_TODAY", today)
         ran = cdsplan("record", "xa-tan-lap", "ho_cap_quang=710", "--period", "2026-07")
-        assert (ran.code, "The figures count up to 2026-06-30, as the report says" in ran.err) == (0, True)
+        assert (ran.code, "The figures are as of 2026-06-30, as the report says" in ran.err) == (0, True)
         assert "as_of: 2026-06-30\n" in july(little)
     ran = cdsplan("record", "xa-tan-lap", "ho=1021", "--period", "2026-07", "--as-of", "2026-07-14")
-    moved = "This report counted up to 2026-06-30 before; the other day now goes for all that it holds: 2 figures.\n"
-    assert (ran.code, ran.err) == (0, f"The figures count up to 2026-07-14.\n{moved}")
+    moved = "This report was as of 2026-06-30; the new date now applies to all its figures: 2 figures.\n"
+    assert (ran.code, ran.err) == (0, f"The figures are as of 2026-07-14.\n{moved}")
     assert "as_of: 2026-07-14\n" in july(little)
 
 
@@ -156,14 +156,14 @@ def test_a_report_of_a_running_period_that_says_no_day_gets_today(cdsplan: Run, 
 def test_a_period_runs_in_the_calendar_of_its_report(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], REPORT.replace("values", "calendar: calendar\nvalues"))
     ran = cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-06")
-    assert ran.err == "The figures count up to 2026-06-30, the last day of 2026-06.\n"
+    assert ran.err == "The figures are as of 2026-06-30, the last day of 2026-06.\n"
 
 
 def test_a_period_that_has_not_begun_is_refused_and_nothing_is_written(cdsplan: Run, little: Folder) -> None:
     ran = cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-08")
     assert (ran.code, ran.out) == (1, "")
     assert "error[future-report] 2026-08 has not begun: it runs from 2026-07-15, and today is 2026-06-30" in ran.err
-    assert "count up to" not in ran.err
+    assert "figures are as of" not in ran.err
     assert not (little.root / NEW.replace("2026-05", "2026-08")).exists()
 
 
@@ -225,7 +225,7 @@ def test_asked_for_and_not_available_is_no_zero(cdsplan: Run, little: Folder) ->
 def test_a_figure_that_is_taken_away_is_told(cdsplan: Run, little: Folder) -> None:
     ran = cdsplan("record", "xa-tan-lap", "ho=null", "ho_cap_quang=null", "--period", "2026-06", "--lang", "vi")
     assert ran.code == 0
-    assert "Hộ (ho): đã bỏ 1.000 hộ, nay ghi là đã hỏi mà chưa có.\n" in ran.err
+    assert "Hộ (ho): đã bỏ 1.000 hộ, nay ghi là đã yêu cầu nhưng chưa có.\n" in ran.err
     assert content(little) == REPORT.replace("1000", "null").replace("700", "null")
     assert "đã bỏ" not in cdsplan("record", "xa-tan-lap", "ho=null", "--period", "2026-06", "--lang", "vi").err
 
@@ -270,9 +270,9 @@ def test_an_unknown_id_names_the_nearest(cdsplan: Run, little: Folder, word: str
         ("ho=2,150", "Write 2150.\n"),
         ("dien_tich=18.025", "Write 18025 for thousands, 18.0250 for a true decimal."),
         ("ho=1.234.567", "Write 1234567."),
-        ("ho=nhiều", "is no number"),
+        ("ho=nhiều", "is not a number"),
         ("ho=1" + 18 * "0", "more than 18 digits"),
-        ("ho=", "is no number"),
+        ("ho=", "is not a number"),
         ("blockchain=xong", "done, in-progress, not-started"),
         ("ho", "write ho=VALUE"),
     ],
@@ -293,11 +293,11 @@ def test_all_that_is_wrong_in_one_command_is_told_at_once(cdsplan: Run, more: Fo
     for line, part in zip(
         said,
         [
-            "Hộ (ho): `75o` is no number. Write it like 3300.",
+            "Hộ (ho): `75o` is not a number. Write it like 3300.",
             "no variable or indicator `ho_cap_quag`. Did you mean",
             "Diện tích (dien_tich): `18.025` may be read in several ways. Write 18025 for thousands, 18.0250",
             "`hai_long` is given twice",
-            "Thí điểm blockchain (blockchain): `xong` is no state. Write one of done, in-progress, not-started.",
+            "Thí điểm blockchain (blockchain): `xong` is not a state. Write one of done, in-progress, not-started.",
             "`ho`: write ho=VALUE",
             "error[value-out-of-range] `hai_long` is published as 101%",
         ],
@@ -315,7 +315,7 @@ def test_what_can_be_read_is_not_judged_by_what_cannot(cdsplan: Run) -> None:
 def test_a_report_that_cannot_be_edited_stops_no_complaint(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], "period: 2026-06\nvalues:\n  ho: [1]\n")
     ran = cdsplan("record", "xa-tan-lap", "ho=2", "ho_cap_quang=x", "--period", "2026-06")
-    assert (ran.code, "`x` is no number" in ran.err) == (2, True)
+    assert (ran.code, "`x` is not a number" in ran.err) == (2, True)
 
 
 def test_a_decimal_comma_is_understood(cdsplan: Run, more: Folder) -> None:
@@ -580,7 +580,7 @@ def forked(arguments: list[str]) -> int:
 
 
 def _ways_to_die(little: Folder, longest: float) -> Iterator[tuple[bytes, bytes, bytes]]:
-    """A hundred records, each killed at some moment: the report before, as it should become, and as it is."""
+    """A hundred records, each killed at some moment: the previous report, as it should become, and as it is."""
     file = little.root / PATHS["report"]
     chance = random.Random(0)  # noqa: S311  chance, not secrets
     for at in range(100):
@@ -668,7 +668,7 @@ on_a_terminal = pytest.mark.skipif(not hasattr(os, "fork"), reason="a system wit
 def test_one_variable_after_another_is_asked_for(more: Folder) -> None:
     screen = Terminal(more, "--period", "2026-06", "--source", "VNPT")
     screen.answer("Hộ cáp quang (ho_cap_quang), hộ [700, 2026-06-14]: ", "75o\n")
-    screen.answer("is no number", "750\n")
+    screen.answer("is not a number", "750\n")
     screen.answer("Hộ (ho), hộ [1,000, 2026-06-14]: ", "\n")
     screen.answer("Thí điểm blockchain (blockchain), done | in-progress | not-started: ", "done\n")
     screen.answer("Mức hài lòng (hai_long), %: ", "97,8\n")
@@ -739,7 +739,7 @@ def test_a_number_that_is_typed_instead_is_the_answer(cdsplan: Run, more: Folder
     assert cdsplan("record", "xa-tan-lap", "ho=2.150", "dien_tich=2.150", "--period", "2026-06").code == 0
     said = shown()
     assert said.count("Hộ (ho): is `2.150` 2150? ") == 2
-    assert "`maybe` is no number" in said
+    assert "`maybe` is not a number" in said
     assert "Hộ (ho): is `2.151` 2151? " in said
     assert "Diện tích (dien_tich): is `2.150` 2.1500? " in said
     assert content(more) == REPORT.replace("1000", "2151") + "  dien_tich: 2150.5\n"
@@ -767,7 +767,7 @@ def test_neither_is_neither(cdsplan: Run, little: Folder, typing: Typing) -> Non
 def test_on_a_terminal_a_figure_is_taken_away_only_by_agreement(cdsplan: Run, little: Folder, typing: Typing) -> None:
     shown = typing("null\ny\n\nnull\nn\n")
     assert cdsplan("record", "xa-tan-lap", "--period", "2026-06").code == 0
-    assert "Hộ (ho): take away 1,000 hộ, which the report has, and say that it is not available? [y/n] " in shown()
+    assert "Hộ (ho): remove 1,000 hộ from the report and mark it as not available? [y/n] " in shown()
     assert content(little) == REPORT.replace("700", "null")
 
 
@@ -790,7 +790,7 @@ def test_who_gives_a_note_is_not_asked_for_a_reason(cdsplan: Run, little: Folder
 def test_the_reason_of_a_gap_goes_with_the_gap(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], "period: 2026-06\nvalues:\n  ho: {value: null, note: mất sổ, source: A}\n")
     ran = cdsplan("record", "xa-tan-lap", "ho=1000", "--period", "2026-06")
-    assert "the reason of the gap goes: `mất sổ`" in ran.out
+    assert "the reason for the missing figure is removed: `mất sổ`" in ran.out
     assert content(little) == "period: 2026-06\nvalues:\n  ho: {value: 1000, note: null, source: A}\n"
 
 
@@ -807,7 +807,7 @@ def test_the_day_of_a_report_is_moved_alone(cdsplan: Run, little: Folder) -> Non
         0,
         REPORT.replace("period: 2026-06\n", "period: 2026-06\nas_of: 2026-06-20\n"),
     )
-    assert "the other day now goes for all that it holds: 2 figures" in ran.err
+    assert "the new date now applies to all its figures: 2 figures" in ran.err
 
 
 def test_a_figure_that_shall_stay_is_left_alone(cdsplan: Run, little: Folder, typing: Typing) -> None:
@@ -821,7 +821,7 @@ def test_the_day_is_said_before_anything_is_asked(cdsplan: Run, typing: Typing) 
     shown = typing("720\n\n")
     assert cdsplan("record", "xa-tan-lap", "--period", "2026-07").code == 0
     said = shown()
-    assert 0 <= said.index("the figures count up to today, 2026-06-30") < said.index("Enter skips")
+    assert 0 <= said.index("the figures are as of today, 2026-06-30") < said.index("Enter skips")
 
 
 def test_nothing_is_asked_for_a_period_that_has_not_begun(cdsplan: Run, typing: Typing) -> None:
@@ -874,7 +874,10 @@ def test_a_source_that_is_no_text_is_refused(cdsplan: Run, little: Folder) -> No
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("vi", "Hộ cáp quang (ho_cap_quang): đã hỏi, chưa có"), ("en", "(ho_cap_quang): asked for, not available")],
+    [
+        ("vi", "Hộ cáp quang (ho_cap_quang): đã yêu cầu nhưng chưa có"),
+        ("en", "(ho_cap_quang): asked for, not available"),
+    ],
 )
 def test_what_was_asked_for_in_vain_is_told_in_words(cdsplan: Run, language: str, said: str) -> None:
     ran = cdsplan("record", "xa-tan-lap", "ho_cap_quang=null", "--period", "2026-05", "--lang", language)
@@ -885,7 +888,7 @@ def test_a_note_that_is_null_is_none_that_stays(cdsplan: Run, little: Folder) ->
     little.write(PATHS["report"], "period: 2026-06\nvalues:\n  ho: {value: 900, note: null}\n")
     out = cdsplan("record", "xa-tan-lap", "ho=null", "--period", "2026-06", "--lang", "vi").out
     assert "giữ nguyên" not in out
-    assert "chưa ghi vì sao chưa có" in out
+    assert "chưa ghi lý do chưa có" in out
 
 
 @pytest.mark.parametrize(
@@ -912,5 +915,5 @@ def test_words_that_nobody_can_see_are_refused_by_their_option(
 ) -> None:
     ran = cdsplan("record", "xa-tan-lap", "ho=1001", "--period", "2026-06", option, given)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"cdsplan: {option} holds invisible characters: type it again by hand\n"
+    assert ran.err == f"cdsplan: {option} contains invisible characters: type it again by hand\n"
     assert "1001" not in (little.root / PATHS["report"]).read_text(encoding="utf-8")

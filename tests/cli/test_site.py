@@ -274,7 +274,7 @@ def test_every_figure_of_a_province_is_that_of_summary(cdsplan: Run) -> None:
     content = page(site, PROVINCE_PAGE)
     [row] = table_rows(content.first("table"))
     assert row["Indicator"] == one["name"]
-    assert row["Communes known"] == f"{one['coverage']['known']}/{one['coverage']['communes']}"
+    assert row["Communes with data"] == f"{one['coverage']['known']}/{one['coverage']['communes']}"
     assert row["Coverage"] == f"{shown(one['coverage']['denominator'])}%"
     assert row["Actual"] == f"{shown(one['numerator'])}/{shown(one['denominator'])}, {shown(one['value'])}%"
     counts = {words.STATUS[status].en: count for status, count in one["counts"].items() if count}
@@ -474,14 +474,14 @@ def test_a_folder_of_somebody_else_is_left_alone(cdsplan: Run, little: Folder) -
     little.write("out/index.html", "của tôi")
     ran = cdsplan("site", "-o", "out")
     assert (ran.code, list(files())) == (2, ["index.html"])
-    assert "out: holds files already and is no site of ours; name a new folder, or add --force" in ran.err
+    assert "out: already has files that are not a site made by cdsplan; name a new folder, or add --force" in ran.err
     assert cdsplan("site", "-o", "out", "--force").code == 0
 
 
 def test_a_folder_among_the_plans_is_refused(cdsplan: Run) -> None:
     ran = cdsplan("site", "-o", "plans/site")
     assert ran.code == 2
-    assert "plans/site lies in plans/; name another folder" in ran.err
+    assert "plans/site is in plans/; name another folder" in ran.err
 
 
 def test_a_catalog_that_cannot_be_read_stops_it(cdsplan: Run, little: Folder) -> None:

@@ -298,17 +298,17 @@ def test_the_provinces_own_plan_is_the_one_compared(cdsplan: Run, two: Folder) -
 def test_what_is_not_pooled_is_told_from_its_lowest_to_its_highest(cdsplan: Run, two: Folder) -> None:
     two.write(PATHS["report"], "period: 2026-06\nresults: {cap_quang: 70.5}\n")
     two.write(ITS_REPORT, "period: 2026-06\nresults: {cap_quang: 90}\n")
-    assert "70.5–90% (not pooled)" in cdsplan("summary", "-f", "html").out
+    assert "70.5–90% (not added up)" in cdsplan("summary", "-f", "html").out
     out = cdsplan("summary", "--lang", "vi", "-f", "markdown").out
     assert "70,5–90%" in out
-    assert "2 công bố không kèm số đếm" in out
+    assert "2 công bố không kèm số lượng cụ thể" in out
     assert [one["value"] for one in rolled_up(cdsplan)["indicators"][0]["listed"]] == [90, 70.5]
 
 
 def test_communes_own_indicators_are_told_below(cdsplan: Run, two: Folder) -> None:
     own = '{id: rieng, name: Riêng, measure: percent, targets: [{op: ">=", value: 1}]}'
     two.write(PATHS["plan"], f"{PLAN}  - {own}\n")
-    assert "not pooled: rieng (1)" in cdsplan("summary").out
+    assert "not added up: rieng (1)" in cdsplan("summary").out
     assert rolled_up(cdsplan)["own"] == [{"id": "rieng", "communes": 1}]
 
 

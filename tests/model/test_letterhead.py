@@ -43,7 +43,7 @@ def test_any_of_it_may_be_missing(written: str) -> None:
     [
         (PROVINCE + "letterhead: {ten: x}", "unknown-field", "ten"),
         (PROVINCE + "letterhead: {to: UBND tỉnh}", "wrong-type", "list"),
-        (PROVINCE + "letterhead: {signer: Trịnh Quang Duy}", "wrong-type", "map"),
+        (PROVINCE + "letterhead: {signer: Trịnh Quang Duy}", "wrong-type", "key: value"),
         (PROVINCE + "letterhead: {signer: {nam: x}}", "unknown-field", "nam"),
         ("name: Thanh Hóa", "missing-field", "code"),
         ("name: Thanh Hóa\ncode: 38", "ambiguous-scalar", "38"),

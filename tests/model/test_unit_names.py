@@ -25,6 +25,7 @@ def test_a_province_is_named_in_full_or_without_its_kind(name: str, full: str, b
         ("Xã Thành Vinh", "Thành Vinh", "xã Thành Vinh"),
         ("Đặc khu  Phú Quốc", "Phú Quốc", "đặc khu  Phú Quốc"),
         ("Xãm", "Xãm", "Xãm"),
+        ("Phường 1", "1", "Phường 1"),
     ],
 )
 def test_a_commune_loses_its_kind_and_only_that(name: str, bare: str, within: str) -> None:

@@ -59,7 +59,7 @@ def test_a_licence_is_a_short_name() -> None:
 @pytest.mark.parametrize(
     ("written", "message", "hint"),
     [
-        ('"2026-06"', "a period is written plainly", "Take away the quotes: 2026-06."),
+        ('"2026-06"', "a period is written without quotes", "Remove the quotes: 2026-06."),
         ("2026-13", "there is no period `2026-13`", "2026-06-22"),
         ("Q2-2026", "there is no period `Q2-2026`", "2026-06-22"),
         ("true", "there is no period `true`", "2026-06-22"),

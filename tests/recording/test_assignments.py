@@ -15,7 +15,7 @@ def problems(*words: str) -> list[str | None]:
 def test_each_word_is_read_and_each_mistake_told() -> None:
     assert problems("ho = 1", "dan=x", "dann=1", "ho=2", "ho") == [
         None,
-        "Dan (dan): `x` is no number. Write it like 3300.",
+        "Dan (dan): `x` is not a number. Write it like 3300.",
         "there is no variable or indicator `dann`. Did you mean `dan`?",
         "`ho` is given twice",
         "`ho`: write ho=VALUE",

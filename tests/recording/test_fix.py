@@ -40,7 +40,7 @@ def _done(content: str | bytes, kind: type[FileModel] | None = Commune) -> list[
         (b"name: a\r\ncode: b\r\n", "name: a\ncode: b\n", "lines end in LF"),
         (b"name: a\rcode: b\n", "name: a\ncode: b\n", "lines end in LF"),
         (unicodedata.normalize("NFD", "name: Xã\n").encode(), "name: Xã\n", "letters composed (NFC)"),
-        (b"name: a  \n# c \t\n\t\ncode: b \n", "name: a\n# c\n\ncode: b\n", "trailing blanks removed"),
+        (b"name: a  \n# c \t\n\t\ncode: b \n", "name: a\n# c\n\ncode: b\n", "trailing spaces removed"),
         (b"name: a", "name: a\n", "newline at the end added"),
         (f"name: Tân{NBSP}Lập\n".encode(), "name: Tân Lập\n", "no-break spaces and soft hyphens replaced"),
         (f"name: chuyển{SHY}đổi\n".encode(), "name: chuyểnđổi\n", "no-break spaces and soft hyphens replaced"),

@@ -16,7 +16,7 @@ PRESET, REPORTED = Cell("Điền sẵn: 14/06/2026"), Cell("Báo cáo đang ghi:
 def entered(content: Content, *beside: Cell, formula: str | None = None) -> FormDate:
     """What is said by a heading with this in the cell of the day."""
     cell = Cell(content, formula=formula)
-    return form_date([[Cell("Xã Tân Lập")], [Cell("Kỳ số liệu: 2026-06"), LABEL, Cell(None), cell, *beside]])
+    return form_date([[Cell("Xã Tân Lập")], [Cell("Kỳ báo cáo: 2026-06"), LABEL, Cell(None), cell, *beside]])
 
 
 @pytest.mark.parametrize(
@@ -78,16 +78,16 @@ def test_the_stored_result_of_a_formula_is_taken_and_that_is_said() -> None:
 
 def test_an_empty_cell_says_nothing() -> None:
     assert entered(None, PRESET) == FormDate(None, "D2", date(2026, 6, 14))
-    assert form_date([[Cell("Kỳ số liệu: 2026-06")]]) == FormDate()
+    assert form_date([[Cell("Kỳ báo cáo: 2026-06")]]) == FormDate()
 
 
 def test_a_form_of_before_says_its_day_behind_the_label() -> None:
-    found = form_date([[Cell("Kỳ số liệu: 2026-06"), Cell("Số liệu tính đến ngày: 30/06/2026.")]])
+    found = form_date([[Cell("Kỳ báo cáo: 2026-06"), Cell("Số liệu tính đến ngày: 30/06/2026.")]])
     assert (found.day, found.cell, found.is_changed) == (date(2026, 6, 30), "B1", False)
 
 
 def test_columns_in_another_order_have_the_day_before_its_label() -> None:
-    row = [PRESET, Cell(Moment("30/06/2026")), Cell(None), LABEL, Cell("Kỳ số liệu: 2026-06")]
+    row = [PRESET, Cell(Moment("30/06/2026")), Cell(None), LABEL, Cell("Kỳ báo cáo: 2026-06")]
     assert form_date([row]).day == date(2026, 6, 30)
 
 

@@ -15,7 +15,7 @@ SAID = "period: 2026-06\nnarrative: {causes: Mưa lũ}\n"
 def sheet(*rows: list[Content], knew: str | None = None) -> Sheet:
     """The sheet with these rows below its header; of words alone under `Nguyên nhân`."""
     marked = [[*row[:2], mark_of(knew) if row[0] == "Nguyên nhân" else mark_of(None), *row[2:]] for row in rows]
-    every: list[list[Content]] = [["PHẦN LỜI"], [], [*COLUMNS], *marked]
+    every: list[list[Content]] = [["PHẦN LỜI VĂN"], [], [*COLUMNS], *marked]
     return Sheet(KIND.name, [[Cell(one) for one in row] for row in every])
 
 
@@ -35,8 +35,8 @@ def places(read: NarrativeReading) -> list[str]:
 def test_what_is_written_is_proposed_line_by_line() -> None:
     read = reading(["Khó khăn, vướng mắc", None], ["Nguyên nhân", "Mưa \r\n\n- lũ\xa0quét;  "])
     assert changes(read) == {"causes": "Mưa\n\n- lũ quét;"}
-    assert read.answers[0].cell == "Phần lời!B5"
-    assert read.places["narrative", "causes"] == {"value": "Phần lời!B5"}
+    assert read.answers[0].cell == "Phần lời văn!B5"
+    assert read.places["narrative", "causes"] == {"value": "Phần lời văn!B5"}
 
 
 def test_what_nobody_has_touched_stays() -> None:
@@ -83,24 +83,24 @@ def test_a_sheet_without_its_marks_knows_of_nothing() -> None:
     "content", [Formula("=A1"), "=A1", Moment("14/06/2026"), True, Fault("#REF!"), "a\u200bb", "\u202eabc"]
 )
 def test_what_is_no_words_is_refused(content: Content) -> None:
-    assert places(reading(["Nguyên nhân", content])) == ["Phần lời!B4"]
+    assert places(reading(["Nguyên nhân", content])) == ["Phần lời văn!B4"]
 
 
 def test_the_stored_result_of_a_formula_is_taken_and_that_is_said() -> None:
     rows = [[Cell(one) for one in COLUMNS], [Cell("Nguyên nhân"), Cell("Mưa", formula="=A1")]]
     read = read_narrative([Sheet(KIND.name, rows)], None)
     assert changes(read) == {"causes": "Mưa"}
-    assert [one.cell for one in read.computed] == ["Phần lời!B2"]
+    assert [one.cell for one in read.computed] == ["Phần lời văn!B2"]
 
 
 @pytest.mark.parametrize(
     ("rows", "cell"),
     [
-        ([["Nguyên nhân", "Mưa"], [None, "lũ"]], "Phần lời!B5"),
-        ([["Nguyên nhân khác", "Mưa"]], "Phần lời!B4"),
-        ([["Nguyên nhân", "Mưa"], ["Nguyên nhân", "Lũ"]], "Phần lời!B5"),
-        ([["Nguyên nhân", "Mưa", "và lũ"]], "Phần lời!D4"),
-        ([["Nguyên nhân", None], [None, None, "ký tên"]], "Phần lời!D5"),
+        ([["Nguyên nhân", "Mưa"], [None, "lũ"]], "Phần lời văn!B5"),
+        ([["Nguyên nhân khác", "Mưa"]], "Phần lời văn!B4"),
+        ([["Nguyên nhân", "Mưa"], ["Nguyên nhân", "Lũ"]], "Phần lời văn!B5"),
+        ([["Nguyên nhân", "Mưa", "và lũ"]], "Phần lời văn!D4"),
+        ([["Nguyên nhân", None], [None, None, "ký tên"]], "Phần lời văn!D5"),
     ],
 )
 def test_words_that_would_be_lost_are_refused(rows: list[list[Content]], cell: str) -> None:
@@ -113,19 +113,19 @@ def test_a_heading_is_found_however_it_is_written() -> None:
 
 def test_merged_cells_are_refused_below_the_header() -> None:
     merged = sheet(["Nguyên nhân", "Mưa"])._replace(merged=["A1:B2", "A3:B3", "B4:B5"])
-    assert places(read_narrative([merged], None)) == ["Phần lời!B4"]
+    assert places(read_narrative([merged], None)) == ["Phần lời văn!B4"]
 
 
 def test_a_column_that_is_gone_is_told() -> None:
     rows = [[Cell("Mục"), Cell("Lời"), Cell("Đối chiếu")], [Cell("Nguyên nhân"), Cell("Mưa")]]
-    assert places(read_narrative([Sheet(KIND.name, rows)], None)) == ["Phần lời!A1"]
-    assert places(read_narrative([Sheet(KIND.name, rows[1:])], None)) == ["Phần lời!A1"]
+    assert places(read_narrative([Sheet(KIND.name, rows)], None)) == ["Phần lời văn!A1"]
+    assert places(read_narrative([Sheet(KIND.name, rows[1:])], None)) == ["Phần lời văn!A1"]
     assert read_narrative([Sheet(KIND.name, [])], None) == NarrativeReading()
 
 
 def test_two_sheets_of_words_are_refused() -> None:
-    first, second = sheet(["Nguyên nhân", "Mưa"]), sheet(["Nguyên nhân", "Lũ"])._replace(name="Phần lời (2)")
-    assert places(read_narrative([first, second], None)) == ["Phần lời (2)!A1"]
+    first, second = sheet(["Nguyên nhân", "Mưa"]), sheet(["Nguyên nhân", "Lũ"])._replace(name="Phần lời văn (2)")
+    assert places(read_narrative([first, second], None)) == ["Phần lời văn (2)!A1"]
 
 
 def test_a_form_without_such_a_sheet_says_nothing() -> None:

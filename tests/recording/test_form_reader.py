@@ -146,7 +146,7 @@ def test_zeros_that_excel_has_dropped_from_a_code_come_back() -> None:
 
 
 def test_a_period_that_is_none_is_not_said() -> None:
-    assert returned_form.returned_form(Sheet(SHEET, [[Cell("Kỳ số liệu: Jun-26")]])).period is None
+    assert returned_form.returned_form(Sheet(SHEET, [[Cell("Kỳ báo cáo: Jun-26")]])).period is None
 
 
 def test_a_renamed_sheet_is_refused(commune: Folder) -> None:

@@ -96,11 +96,11 @@ letterhead:
         (
             Language.EN,
             """
-# What official reports need besides figures; what is left empty (null, []) is a dotted line there.
+# What official reports need besides figures; what is left empty (null, []) is printed as a dotted line.
 letterhead:
   place: Tân Lập  # Place before the date
   to: [UBND tỉnh Thanh Hóa]  # Whom reports are addressed to
-  recipients: [Như trên]  # Who receives a copy, without the line of the archive
+  recipients: [Như trên]  # Who receives a copy, without the archive's line
   archive: VT  # Where copies are kept, such as VT, VHXH
   signer:
     authority: null  # KT. CHỦ TỊCH where a PHÓ CHỦ TỊCH signs; null where the CHỦ TỊCH does

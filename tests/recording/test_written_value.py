@@ -52,11 +52,11 @@ def test_thousands_are_judged_by_what_is_counted(slot: Slot, written: str, numbe
 @pytest.mark.parametrize(
     ("slot", "written", "said"),
     [
-        (COUNT, "75o", "Households (ho): `75o` is no number. Write it like 3300."),
-        (COUNT, "2.150,5", "`2.150,5` is no whole number from 0 on. Write it like 3300."),
-        (COUNT, "-2.150", "`-2.150` is no whole number from 0 on. Write it like 3300."),
-        (QUANTITY, "", "Diện tích (dien_tich): `` is no number. Write it like 3300 or 34.5."),
-        (MILESTONE, "xong", "`xong` is no state. Write one of done, in-progress, not-started."),
+        (COUNT, "75o", "Households (ho): `75o` is not a number. Write it like 3300."),
+        (COUNT, "2.150,5", "`2.150,5` is not a whole number of 0 or more. Write it like 3300."),
+        (COUNT, "-2.150", "`-2.150` is not a whole number of 0 or more. Write it like 3300."),
+        (QUANTITY, "", "Diện tích (dien_tich): `` is not a number. Write it like 3300 or 34.5."),
+        (MILESTONE, "xong", "`xong` is not a state. Write one of done, in-progress, not-started."),
         (COUNT, "1" + "0" * 18, "has more than 18 digits. Check the number."),
     ],
 )

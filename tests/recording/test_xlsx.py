@@ -302,20 +302,20 @@ def test_letters_that_are_only_beside_a_number_make_it_no_moment(code: str) -> N
 
 def test_a_second_kind_of_sheet_is_known_by_its_name_or_its_header() -> None:
     made = Workbook()
-    made.worksheets[0].title = "Phần lời"
+    made.worksheets[0].title = "Phần lời văn"
     for name, header in (("Lời", ["Mục", "Nội dung"]), ("Nháp", ["Mục"]), ("Bảng", ["Mã", "Số"])):
         made.create_sheet(name).append(header)
-    kind = SheetKind("Phần lời", ("Mục", "Nội dung"))
+    kind = SheetKind("Phần lời văn", ("Mục", "Nội dung"))
     found = xlsx.workbook(saved(made), "Số liệu", ("Mã", "Số"), kind)
-    assert (found.name, [one.name for one in found.beside]) == ("Bảng", ["Phần lời", "Lời"])
+    assert (found.name, [one.name for one in found.beside]) == ("Bảng", ["Phần lời văn", "Lời"])
     assert not found.others
 
 
 def test_a_sheet_that_is_ours_by_name_is_not_passed_over_where_it_cannot_be_read() -> None:
     made = book()
-    made.create_sheet("Phần lời")["A9999"] = "x"
+    made.create_sheet("Phần lời văn")["A9999"] = "x"
     with pytest.raises(UnreadableError):
-        xlsx.workbook(saved(made), "Số liệu", ("Mã", "Số"), SheetKind("Phần lời", ("Mục", "Nội dung")))
+        xlsx.workbook(saved(made), "Số liệu", ("Mã", "Số"), SheetKind("Phần lời văn", ("Mục", "Nội dung")))
 
 
 def test_a_workbook_from_a_macintosh_counts_its_days_from_1904() -> None:

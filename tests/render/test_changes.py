@@ -47,12 +47,12 @@ def markdown(made: Comparison, language: Language) -> str:
 
 
 def target(op: str = ">=", value: int = 80, due: date = END, **more: object) -> DatedTarget:
-    return DatedTarget(Target.model_validate({"op": op, "value": Decimal(value), **more}), due, "percent")
+    return DatedTarget(Target.model_validate({"op": op, "value": Decimal(value), **more}), due, "percent", bounded=True)
 
 
 def growing(percent: int = 20) -> DatedTarget:
     written = {"op": ">=", "from": "last-year", "percent": Decimal(percent)}
-    return DatedTarget(Target.model_validate(written), END, "percent")
+    return DatedTarget(Target.model_validate(written), END, "percent", bounded=True)
 
 
 def amending() -> DatedTarget:
@@ -189,7 +189,7 @@ def test_of_one_kind_in_one_file_a_hundred_are_drawn_and_json_has_all() -> None:
 
 
 def test_markdown_of_nothing_says_so() -> None:
-    assert markdown(comparison(), EN) == "### aaaaaaaaaa → work tree\n\nnothing changed in meaning\n"
+    assert markdown(comparison(), EN) == "### aaaaaaaaaa → files on disk\n\nnothing changed in meaning\n"
 
 
 def test_json_keeps_every_digit_and_every_letter() -> None:

@@ -32,7 +32,7 @@ def test_files_are_made_with_their_folders_in_utf_8_with_line_feeds(tmp_path: Pa
 
 def test_a_file_that_is_there_stops_all_and_is_named(tmp_path: Path) -> None:
     (tmp_path / "b").write_text("mine", encoding="utf-8")
-    assert refusal(tmp_path, {"a": "x", "b": "x", "c": "x"}) == "b is there already, and nothing is overwritten"
+    assert refusal(tmp_path, {"a": "x", "b": "x", "c": "x"}) == "b already exists; nothing is overwritten"
     assert (everything(tmp_path), (tmp_path / "b").read_text(encoding="utf-8")) == (["b"], "mine")
 
 
@@ -41,13 +41,13 @@ def test_a_link_is_there_even_if_it_leads_nowhere(tmp_path: Path, leads_to: str)
     root = tmp_path / "root"
     root.mkdir()
     (root / "a").symlink_to(leads_to)
-    assert "a is there already" in refusal(root, {"a": "x"})
+    assert "a already exists" in refusal(root, {"a": "x"})
     assert everything(tmp_path) == ["root", "root/a"]
 
 
 def test_a_folder_is_never_replaced_by_a_file(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    assert "a is there already" in refusal(tmp_path, {"a": "x"})
+    assert "a already exists" in refusal(tmp_path, {"a": "x"})
 
 
 def test_a_folder_that_leads_out_is_refused(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_what_was_made_before_a_failure_is_taken_away_again(tmp_path: Path) -> N
 
 
 def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
-    assert "is there already" in refusal(tmp_path, {"a": "x", "./a": "y"})
+    assert "already exists" in refusal(tmp_path, {"a": "x", "./a": "y"})
     assert everything(tmp_path) == []
 
 
@@ -118,7 +118,7 @@ def _no_links(*_: object) -> None:
 def test_a_file_that_comes_at_the_last_moment_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a").write_text("theirs", encoding="utf-8")
     monkeypatch.setattr(os.path, "lexists", lambda _: False)  # as it was when we looked
-    assert "a is there already" in refusal(tmp_path, {"a": "x"})
+    assert "a already exists" in refusal(tmp_path, {"a": "x"})
     assert (tmp_path / "a").read_text(encoding="utf-8") == "theirs"
 
 
@@ -130,7 +130,7 @@ def test_where_there_are_no_links_files_are_made_all_the_same(tmp_path: Path, mo
 
 def test_what_is_all_there_is_in_the_way(tmp_path: Path) -> None:
     create(tmp_path, {"a": "x", "b": "y"})
-    assert "a is there already" in refusal(tmp_path, {"a": "x", "b": "y"})
+    assert "a already exists" in refusal(tmp_path, {"a": "x", "b": "y"})
 
 
 def test_a_disk_that_is_full_in_the_end_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,4 +72,4 @@ def test_a_folder_of_another_repository_stays_in_that(folder: Path) -> None:
 
 def test_where_there_is_no_git_it_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(folder))
-    assert refusal(folder).startswith("there is no git on this machine")
+    assert refusal(folder).startswith("git is not installed on this machine")

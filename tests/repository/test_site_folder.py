@@ -61,7 +61,7 @@ def test_what_somebody_changed_stays_though_it_is_no_longer_needed(tmp_path: Pat
 def test_what_somebody_changed_is_not_replaced_unless_that_is_asked_for(tmp_path: Path) -> None:
     put(tmp_path, a="1")
     (tmp_path / "a.html").write_text("mine", encoding="utf-8")
-    with pytest.raises(SiteFolderError, match=r"a\.html is not as cdsplan wrote it"):
+    with pytest.raises(SiteFolderError, match=r"a\.html has changed since cdsplan wrote it"):
         put(tmp_path, a="2")
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == "mine"
     put(tmp_path, a="2", force=True)
@@ -81,7 +81,7 @@ def test_a_crowded_folder_without_a_list_of_ours_is_refused(tmp_path: Path, cont
     (tmp_path / "mine.txt").touch()
     if content:
         (tmp_path / MANIFEST).write_text(content, encoding="utf-8")
-    with pytest.raises(SiteFolderError, match="is no site of ours"):
+    with pytest.raises(SiteFolderError, match="not a site made by cdsplan"):
         put(tmp_path, a="1")
     put(tmp_path, a="1", force=True)
     assert "mine.txt" in names(tmp_path)
@@ -141,5 +141,5 @@ def test_a_run_that_was_killed_is_taken_up_again(tmp_path: Path) -> None:
 
 def test_a_file_in_its_place_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").touch()
-    with pytest.raises(SiteFolderError, match="is no folder"):
+    with pytest.raises(SiteFolderError, match="is not a folder"):
         put(tmp_path / "out", a="1")

@@ -110,7 +110,7 @@ def test_no_letter_of_vietnamese_is_refused_in_either_form() -> None:
     assert all(not encoding.unseen(unicodedata.normalize(form, letters)) for form in ("NFC", "NFD"))
 
 
-@pytest.mark.parametrize(("space", "hint"), [("\u3000", "plain blank"), ("\u200b", "Delete")])
+@pytest.mark.parametrize(("space", "hint"), [("\u3000", "plain space"), ("\u200b", "Delete")])
 def test_what_to_do_about_it_is_said(space: str, hint: str) -> None:
     (problem,) = encoding.decode(f"a{space}b".encode()).problems
     assert hint in problem.hint.within(Language.EN)

@@ -45,7 +45,7 @@ def _due_days(file: Loaded[Plan], plan: Plan, calendar: Calendar) -> Iterator[Pr
     of_one_part = period.of_one_part(plan.report_due, calendar)
     if of_one_part:
         first, second = of_one_part
-        other = RelatedPlace(file, ("report_due", first), text("hạn kia", "the other one"))
+        other = RelatedPlace(file, ("report_due", first), text("hạn kia", "the other deadline"))
         yield Problem(file, ("report_due", second), *DUE_OF_ONE_PART, related=(other,))
 
 
@@ -56,13 +56,13 @@ def _counts(subject: Subject) -> Iterator[Problem]:
                 file,
                 ("values", name, "value"),
                 text(
-                    "{name} là số đếm: phải nguyên và không âm",
-                    "{name} is a count: whole, and not negative",
+                    "{name} là số lượng: phải là số nguyên, không âm",
+                    "{name} is a count: it must be a whole number, not negative",
                     name=name,
                 ),
                 text(
                     "Sửa con số; nếu là số thập phân thật thì đổi kind thành quantity.",
-                    "Correct the number; kind: quantity where it really is a decimal.",
+                    "Correct the number; write kind: quantity if it really is a decimal.",
                 ),
             )
 
@@ -86,7 +86,7 @@ def _results(subject: Subject) -> Iterator[Problem]:
 
 
 _NEEDS_STATE = (
-    text("chỉ tiêu này là milestone", "this indicator is a milestone"),
+    text("chỉ tiêu này là việc phải hoàn thành (milestone)", "this indicator is a milestone"),
     text("Ghi done, in-progress hoặc not-started.", "Write done, in-progress or not-started."),
 )
 _NEEDS_NUMBER = (
@@ -163,13 +163,11 @@ def _targets(file: Loaded[Plan], plan: Plan, at: int, indicator: Indicator) -> I
 
 
 def _first(file: Loaded[Plan], at: int, number: int, name: str) -> RelatedPlace:
-    return RelatedPlace(
-        file, ("indicators", at, "targets", number, name), text("mục tiêu trước", "the target before it")
-    )
+    return RelatedPlace(file, ("indicators", at, "targets", number, name), text("mục tiêu trước", "the earlier target"))
 
 
 _MILESTONE_TARGET = (
-    text("mục tiêu của milestone chỉ là == done", "a milestone's target is == done and nothing else"),
+    text("mục tiêu của việc phải hoàn thành (milestone) chỉ ghi == done", "a milestone's target can only be == done"),
     text('Viết {op: "==", value: done}.', 'Write {op: "==", value: done}.'),
 )
 _NEEDS_TARGET = (
@@ -177,11 +175,11 @@ _NEEDS_TARGET = (
     text("Ghi con số, hoặc đổi measure thành milestone.", "Write the number, or change measure to milestone."),
 )
 _NEEDS_COMPARATOR = (
-    text("dấu == chỉ dùng cho milestone", "== is for milestones only"),
+    text("dấu == chỉ dùng cho việc phải hoàn thành (milestone)", "== is for milestones only"),
     text('Dùng ">=", ">", "<=" hoặc "<".', 'Use ">=", ">", "<=" or "<".'),
 )
 _ONE_DIRECTION = (
-    text("các mục tiêu của một chỉ tiêu phải cùng chiều", "all targets of an indicator point one way"),
+    text("các mục tiêu của một chỉ tiêu phải cùng chiều", "all targets of an indicator must point the same way"),
     text("Dùng cùng >= / > hoặc cùng <= / <.", "Use >= and >, or <= and <, not both."),
 )
 _ONE_EFFECTIVE = (
@@ -199,7 +197,7 @@ _NO_BASELINE_TO_GROW = (
     text("Ghi baseline cho chỉ tiêu này.", "Give this indicator its baseline."),
 )
 _NO_BASELINE = (
-    text("milestone không có hiện trạng bằng số", "a milestone has no baseline"),
+    text("việc phải hoàn thành (milestone) không có hiện trạng đầu kỳ bằng số", "a milestone has no baseline"),
     text("Xóa baseline.", "Delete the baseline."),
 )
 
@@ -211,8 +209,8 @@ def _circles(file: Loaded[Any], own: Mapping[str, Variable], known: Mapping[str,
             yield Problem(
                 file,
                 ("variables", name, "part_of"),
-                text("part_of chạy vòng: {circle}", "part_of runs in a circle: {circle}", circle=_round(name, known)),
-                text("Bỏ một part_of trong vòng.", "Take one part_of out of the circle."),
+                text("part_of lặp vòng: {circle}", "part_of runs in a circle: {circle}", circle=_round(name, known)),
+                text("Bỏ một part_of trong vòng.", "Remove one part_of from the circle."),
             )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from cdsplan.checks.rules.rule import Problem, Subject
 from cdsplan.finding import Severity
 from cdsplan.language import text
+from cdsplan.model import unit_names
 
 NAME = "before-established"
 SEVERITY = Severity.WARNING
@@ -20,14 +21,14 @@ def check(subject: Subject) -> Iterator[Problem]:
                 subject.file_of(report),
                 ("as_of",) if report.as_of else ("period",),
                 text(
-                    "số liệu ngày {day} là của thời gian trước khi thành lập {name} ({established})",
-                    "figures of {day}, before {name} was established ({established})",
+                    "số liệu ngày {day} có trước ngày thành lập {name} ({established})",
+                    "figures as of {day}, before {name} was established ({established})",
                     day=day,
-                    name=commune.name,
+                    name=unit_names.within_sentence(commune.name),
                     established=commune.established,
                 ),
                 text(
                     "Sửa ngày; số của các đơn vị cũ chỉ ghi khi đã cộng cho đúng địa bàn mới.",
-                    "Correct the date; figures of the former units belong here only added up for the new area.",
+                    "Correct the date; figures of the former units may be reported only if added up for the new area.",
                 ),
             )

@@ -48,7 +48,7 @@ def _first(report: Report, running: set[str]) -> str | None:
 def _other_year(report: Report, counted: str) -> Text:
     return text(
         "ngày {as_of} không thuộc năm của kỳ {period}: số lũy kế {name} sẽ bị tính sang năm khác",
-        "{as_of} lies in another year than {period}: the cumulative {name} would count for the wrong one",
+        "{as_of} is in another year than {period}: the cumulative {name} would count for the wrong year",
         as_of=report.as_of,
         period=report.period.text,
         name=counted,

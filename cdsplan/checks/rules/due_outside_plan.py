@@ -19,8 +19,8 @@ def check(subject: Subject) -> Iterator[Problem]:
                         file,
                         ("indicators", at, "targets", number, "due"),
                         text(
-                            "hạn {due} nằm ngoài kế hoạch ({first} – {last})",
-                            "due {due}, outside the plan ({first} to {last})",
+                            "hạn {due} nằm ngoài thời gian của kế hoạch ({first} – {last})",
+                            "due {due}, outside the time of the plan ({first} to {last})",
                             due=target.due,
                             first=plan.first,
                             last=plan.last,

@@ -12,7 +12,7 @@ from cdsplan.model.load import Loaded
 NAME = "duplicate-id"
 SEVERITY = Severity.ERROR
 
-_HINT = text("Giữ một chỗ, hoặc đặt mã khác.", "Keep one of the two, or choose another id.")
+_HINT = text("Giữ lại một, hoặc đặt mã khác.", "Keep one of the two, or choose another id.")
 _FIRST = text("lần đầu ở đây", "first defined here")
 
 

@@ -28,8 +28,8 @@ def _words(report: Report, day: date, calendar: Calendar, today: date) -> tuple[
     if report.as_of is None and first > today:
         return not_begun(report.period, first, today), _WAIT
     message = text(
-        "số liệu ngày {day} ở tương lai (hôm nay {today})",
-        "figures of {day}, in the future (today is {today})",
+        "số liệu ghi ngày {day}, sau ngày hôm nay ({today})",
+        "figures as of {day}, after today ({today})",
         day=day,
         today=today,
     )

@@ -52,7 +52,7 @@ def _folder_of_province(subject: Subject) -> Iterator[Problem]:
             (),
             text(
                 "thư mục của tỉnh là «{name}», không phải tên viết thường không dấu",
-                "the province's folder is `{name}`, which is no lower-case ASCII slug",
+                "the province's folder is `{name}`, which is not a lower-case ASCII name",
                 name=folder,
             ),
             text("Đổi tên thư mục, ví dụ thanh-hoa.", "Rename the folder, for example thanh-hoa."),

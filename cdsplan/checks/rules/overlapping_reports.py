@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                     subject.file_of(report),
                     loc,
                     text(
-                        "{name}: kỳ {overruled} ghi {value}, kỳ {winning} cùng ngày ghi {used}",
+                        "{name}: kỳ {overruled} ghi {value}, kỳ {winning} chốt cùng ngày ghi {used}",
                         "{name}: {overruled} says {value}, {winning} of the same date says {used}",
                         name=loc[1],
                         overruled=report.period.text,
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                     ),
                     text(
                         "Số của kỳ ngắn hơn được dùng; sửa cho khớp, hoặc ghi as_of.",
-                        "The shorter period's value is used; make them agree, or give an as_of.",
+                        "The value of the shorter period is used; make the two agree, or give an as_of.",
                     ),
                     related=(
                         RelatedPlace(subject.file(used), loc, text("giá trị được dùng", "the value that is used")),

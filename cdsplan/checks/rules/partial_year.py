@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                         ("indicators", at, "targets", number, "each_year"),
                         text(
                             "kế hoạch chỉ bao gồm một phần của năm {years} ({first} – {last})",
-                            "the plan holds only a part of {years} ({first} to {last})",
+                            "the plan covers only part of {years} ({first} to {last})",
                             years=[str(year) for year in parts],
                             first=plan.first,
                             last=plan.last,

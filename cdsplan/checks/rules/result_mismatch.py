@@ -33,14 +33,16 @@ def check(subject: Subject) -> Iterator[Problem]:
                 subject.file_of(report),
                 ("results", indicator.id, "value"),
                 text(
-                    "«{id}» công bố {printed}, nhưng số đếm cho {nearest}{cause}",
-                    "`{id}` is published as {printed}, but the counts give {nearest}{cause}",
+                    "«{id}» công bố {printed}, nhưng tính từ số lượng được {nearest}{cause}",
+                    "`{id}` is published as {printed}, but the counts come to {nearest}{cause}",
                     id=indicator.id,
                     printed=printed,
                     nearest=_rounded(computed, digits),
                     cause=_TRUNCATED if printed == _truncated(computed, digits) else "",
                 ),
-                text("Xóa kết quả công bố, hoặc kiểm tra số đếm.", "Delete the published result, or check the counts."),
+                text(
+                    "Xóa kết quả công bố, hoặc kiểm tra số lượng.", "Delete the published result, or check the counts."
+                ),
             )
 
 

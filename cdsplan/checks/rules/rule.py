@@ -155,7 +155,7 @@ class Subject:
     def report_before(self, name: str, before: DatedFigures) -> RelatedPlace:
         """Where a variable stands in the report that another one is compared with."""
         return RelatedPlace(
-            self.file(before.figures[name]), ("values", name, "value"), text("kỳ trước", "the report before")
+            self.file(before.figures[name]), ("values", name, "value"), text("báo cáo kỳ trước", "the previous report")
         )
 
     @cached_property

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from cdsplan.checks.rules.rule import Problem, Subject
 from cdsplan.finding import Severity
-from cdsplan.language import text
+from cdsplan.language import Text, name_of, text
+from cdsplan.model.files import Variable
 
 NAME = "sudden-jump"
 SEVERITY = Severity.WARNING
@@ -26,19 +27,39 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield Problem(
                     subject.file(after.figures[name]),
                     ("values", name, "value"),
-                    text(
-                        "{name} đổi từ {before} thành {after}, mười lần hoặc hơn",
-                        "{name} goes from {before} to {after}, tenfold or more",
-                        name=name,
-                        before=before.values[name],
-                        after=after.values[name],
-                    ),
+                    _change(variable, before.values[name], after.values[name]),
                     text(
                         "Kiểm tra con số; nếu đúng, ghi lý do vào note.",
                         "Check the number; if it is right, say why in its note.",
                     ),
                     related=(subject.report_before(name, before),),
                 )
+
+
+def _change(variable: Variable, before: Decimal, after: Decimal) -> Text:
+    """`giảm hơn mười lần: từ 2.150 còn 2,150`, of exactly a tenth without `hơn`."""
+    values = {"name": name_of(variable), "before": before, "after": after}
+    if after == _FOLD * before:
+        return text(
+            "{name} tăng mười lần: từ {before} lên {after}", "{name} grows tenfold: from {before} to {after}", **values
+        )
+    if after > before:
+        return text(
+            "{name} tăng hơn mười lần: từ {before} lên {after}",
+            "{name} grows more than tenfold: from {before} to {after}",
+            **values,
+        )
+    if _FOLD * after == before:
+        return text(
+            "{name} giảm mười lần: từ {before} còn {after}",
+            "{name} falls to a tenth: from {before} to {after}",
+            **values,
+        )
+    return text(
+        "{name} giảm hơn mười lần: từ {before} còn {after}",
+        "{name} falls to less than a tenth: from {before} to {after}",
+        **values,
+    )
 
 
 def _jumps(before: Decimal, after: Decimal) -> bool:

@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                     _MESSAGES[key]._replace(values={"op": target.op, "value": getattr(target, key)}),
                     text(
                         "Sửa con số; nếu tỷ lệ được phép vượt 100% thì ghi may_exceed: true.",
-                        "Correct the number; may_exceed: true where the rate may pass 100%.",
+                        "Correct the number; write may_exceed: true if the rate may pass 100%.",
                     ),
                 )
 
@@ -33,9 +33,11 @@ def check(subject: Subject) -> Iterator[Problem]:
 _MESSAGES = {
     "value": text(
         "mục tiêu {op} {value}% không thể đạt hoặc nằm ngoài 0–100%",
-        "the target {op} {value}% cannot be met, or lies outside 0 to 100%",
+        "the target {op} {value}% cannot be met, or is outside 0 to 100%",
     ),
-    "to": text("đầu kia của khoảng, {value}%, nằm ngoài 0–100%", "the other end, {value}%, lies outside 0 to 100%"),
+    "to": text(
+        "giới hạn còn lại của khoảng, {value}%, nằm ngoài 0–100%", "the other end, {value}%, is outside 0 to 100%"
+    ),
 }
 
 

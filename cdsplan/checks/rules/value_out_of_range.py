@@ -18,7 +18,7 @@ SEVERITY = Severity.ERROR
 
 _HINT = text(
     "Kiểm tra lại các con số; nếu tỷ lệ được phép vượt 100% thì ghi may_exceed: true.",
-    "Check the numbers; may_exceed: true where the rate may pass 100%.",
+    "Check the numbers; write may_exceed: true if the rate may pass 100%.",
 )
 _MOST = 100
 _IMMENSE = 10**MOST_DIGITS

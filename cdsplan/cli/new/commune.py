@@ -53,7 +53,7 @@ def run(
 def _check_code(home: Repository, code: str) -> None:
     """CannotRunError for what is no code, or another commune's."""
     if not re.fullmatch(r"[0-9]{5}", code):
-        raise WrongUsageError(text("mã «{code}» không đủ năm chữ số", "`{code}` is no code of five digits", code=code))
+        raise WrongUsageError(text("mã «{code}» không đủ năm chữ số", "`{code}` is not a five-digit code", code=code))
     taken = [path for path, commune in home.named() if commune.code == code]
     if taken:
         raise CannotRunError(

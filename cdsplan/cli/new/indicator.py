@@ -66,7 +66,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         _option(
             "--measure",
             "percent|number|milestone",
-            "Cách đo: tỷ lệ phần trăm (mặc định), con số có đơn vị, hay việc phải hoàn thành.",
+            "Cách đo: tỷ lệ phần trăm (mặc định), số có đơn vị tính, hay việc phải hoàn thành.",
             "How it is measured: percent (default), number with a unit, or milestone.",
         ),
     ] = None,
@@ -83,7 +83,12 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     ] = False,
     count: Annotated[
         Several,
-        _option("--count", _VARIABLE, "Số liệu mới là số đếm nguyên.", "A new variable that is a whole number."),
+        _option(
+            "--count",
+            _VARIABLE,
+            "Số liệu thành phần mới, là số lượng (số nguyên).",
+            "A new variable that is a whole number.",
+        ),
     ] = None,
     quantity: Annotated[
         Several, _option("--quantity", _VARIABLE, "Số liệu mới là số thập phân.", "A new variable that is a decimal.")
@@ -211,7 +216,7 @@ def _check_new(known: Definitions, new: NewIndicator, but: str | None = None) ->
     """CannotRunError for an id that means something already."""
     taken = {new.id} & known.indicators.keys() - {but} | new.variables.keys() & known.variables.keys()
     for name in sorted(taken):
-        raise CannotRunError(text("đã có mã «{name}» trong kho", "the id `{name}` is there already", name=name))
+        raise CannotRunError(text("đã có mã «{name}» trong kho", "the id `{name}` already exists", name=name))
 
 
 def _show(made: Addition, *, dry_run: bool) -> None:

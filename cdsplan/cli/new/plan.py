@@ -39,7 +39,7 @@ _YEAR = pair(
 )
 _THEME = pair(
     "Chủ đề, trong tên tệp; nếu có catalog/<chủ đề>.yaml thì lấy chỉ tiêu ở đó.",
-    "The theme, in the file's name; where there is a catalog/<theme>.yaml, its indicators are taken.",
+    "The theme, in the file's name; if there is a catalog/<theme>.yaml, its indicators are used.",
 )
 _CATALOG = pair(
     "Lấy chỉ tiêu của bộ này (chủ đề); ghi được nhiều lần.",
@@ -97,7 +97,7 @@ def _next_step(made: NewFile) -> Text:
     return text(
         "Điền xong những chỗ trên rồi chạy: cdsplan validate {path}. Chừng nào còn chỗ trống, các lệnh khác chưa dùng"
         " được tệp này.",
-        "Fill these in, then run: cdsplan validate {path}. While one is left, other commands cannot use the file.",
+        "Fill these in, then run: cdsplan validate {path}. While any is left, other commands cannot use the file.",
         path=quoted(made.path),
     )
 
@@ -120,7 +120,7 @@ def _tell_left_out(files: CommuneFiles, file: Loaded[Plan]) -> None:
 
 
 _ONLY_REAL = text(
-    "Số liệu minh họa không được lấy làm hiện trạng đầu kỳ.", "Illustrative figures are not taken for baselines."
+    "Số liệu minh họa không được lấy làm hiện trạng đầu kỳ.", "Illustrative figures are not used as baselines."
 )
 
 

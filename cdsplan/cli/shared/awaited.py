@@ -6,6 +6,7 @@ from datetime import date
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.evaluation.slots import awaited_indicators
 from cdsplan.language import Text, text
+from cdsplan.model import unit_names
 from cdsplan.model.definitions import Indicator
 from cdsplan.render.escape import quoted
 from cdsplan.repository.commune_files import CommuneFiles
@@ -34,10 +35,10 @@ def _nothing_awaited(files: CommuneFiles) -> Text:
         return text(
             "không có gì để báo cáo: số liệu mà kế hoạch của {name} cần đều được cộng từ các xã",
             "there is nothing to report: all that the plans of {name} need is added up from its communes",
-            name=files.unit.name,
+            name=unit_names.within_sentence(files.unit.name),
         )
     return text(
         "không có gì để báo cáo: không chỉ tiêu nào của {name} còn áp dụng",
         "there is nothing to report: no indicator of {name} applies",
-        name=files.unit.name,
+        name=unit_names.within_sentence(files.unit.name),
     )

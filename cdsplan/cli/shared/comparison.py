@@ -92,5 +92,5 @@ def give_up(problems: Iterable[CellFinding], file: Path) -> None:
 
 
 NOTHING_WRITTEN = text(
-    "Không ghi gì: sửa các ô trên rồi nhập lại.\n", "Nothing is written: mend these cells, then import again.\n"
+    "Không ghi gì: sửa các ô trên rồi nhập lại.\n", "Nothing is written: correct these cells, then import again.\n"
 )

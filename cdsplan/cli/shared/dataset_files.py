@@ -77,7 +77,7 @@ def _refuse_others(folder: Path, files: Mapping[str, bytes]) -> None:
         raise CannotRunError(
             text(
                 "{file} còn lại của một lần xuất khác; ghi vào thư mục mới, hoặc xóa tệp ấy",
-                "{file} is left of another export; name a new folder, or delete it",
+                "{file} is left over from another export; name a new folder, or delete it",
                 file=str(others[0]),
             )
         )

@@ -27,7 +27,7 @@ def day(written: str, name: str) -> date:
         raise WrongUsageError(
             text(
                 "{name}: «{written}» không phải một ngày; viết 2026-06-30",
-                "{name}: `{written}` is no date; write 2026-06-30",
+                "{name}: `{written}` is not a date; write 2026-06-30",
                 name=name,
                 written=written,
             )
@@ -44,7 +44,7 @@ def period(written: str) -> Period:
             text(
                 "--period: «{written}» không phải một kỳ; ghi 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06, 2026-06-22;"
                 " hoặc như 6/2026, quý II/2026, 6 tháng đầu năm 2026",
-                "--period: `{written}` is no period; write 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22;"
+                "--period: `{written}` is not a period; write 2026, 2026-H1, 2026-Q2, 2026-9M, 2026-06 or 2026-06-22;"
                 " or, as papers do, 6/2026, quý II/2026, 6 tháng đầu năm 2026",
                 written=written,
             )

@@ -61,7 +61,7 @@ def period(paper: ReturnedForm, given: Period | None) -> Period:
     found = paper.period or given
     if found is None:
         raise WrongUsageError(
-            text("tệp không ghi kỳ số liệu: thêm --period KỲ", "the file names no period: add --period PERIOD")
+            text("tệp không ghi kỳ báo cáo: thêm --period KỲ", "the file names no period: add --period PERIOD")
         )
     if given not in {None, found}:
         raise CannotRunError(

@@ -14,6 +14,7 @@ from cdsplan.cli.shared.output_file import write_folder
 from cdsplan.evaluation import selection
 from cdsplan.finding import Finding, has_errors
 from cdsplan.language import Text, counted, slug, text
+from cdsplan.model import unit_names
 from cdsplan.recording import form
 from cdsplan.recording.form import Form
 from cdsplan.recording.proposal import Request, dated
@@ -45,7 +46,12 @@ def write_forms(home: Repository, order: Request, folder: Path, *, lead: str | N
         console.tell(findings.lines(one.findings, current()))
         if one.why:
             console.note(
-                text("Không lập biểu mẫu cho {name}: {why}.", "No form for {name}: {why}.", name=one.name, why=one.why)
+                text(
+                    "Không lập biểu mẫu cho {name}: {why}.",
+                    "No form for {name}: {why}.",
+                    name=unit_names.within_sentence(one.name),
+                    why=one.why,
+                )
             )
     if not files:
         raise CannotRunError(

@@ -102,7 +102,7 @@ def _new(found: Mapping[str, dict[str, Field]], id_: str, option: str) -> dict[s
         raise WrongUsageError(
             text(
                 "{option}: «{id}» không phải số liệu mới (--count, --quantity)",
-                "{option}: `{id}` is no new variable (--count, --quantity)",
+                "{option}: `{id}` is not a new variable (--count, --quantity)",
                 option=option,
                 id=id_,
             )

@@ -22,8 +22,7 @@ class Whither(NamedTuple):
 def whither(given: Whither) -> Whither:
     """One of the two; CannotRunError for both, and for none where nobody can be asked."""
     if given.catalog is not None and given.commune is not None:
-        why = text("ghi một trong hai: --catalog hoặc --commune", "give one of --catalog and --commune")
-        raise WrongUsageError(why)
+        raise WrongUsageError(text("ghi một trong hai: --catalog hoặc --commune", "give either --catalog or --commune"))
     if given.catalog is not None or given.commune is not None:
         return given
     if not questions.are_possible():
@@ -89,7 +88,7 @@ _CATALOG = text(
 _COMMUNE = text("Xã hoặc tỉnh có kế hoạch ấy:", "Commune or province whose plan it is:")
 _NAME = text("Tên chỉ tiêu:", "Name of the indicator:")
 _MEASURE = text(
-    "Cách đo: percent (tỷ lệ %), number (con số có đơn vị), milestone (việc phải hoàn thành) [percent]:",
+    "Cách đo: percent (tỷ lệ %), number (số có đơn vị tính), milestone (việc phải hoàn thành) [percent]:",
     "Measured as: percent, number (with a unit), milestone (done or not) [percent]:",
 )
 _UNIT = text("Đơn vị tính:", "Unit:")

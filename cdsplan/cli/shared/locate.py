@@ -67,7 +67,7 @@ def home_of(paths: list[Path], root: str | None) -> Repository:
         raise CannotRunError(
             text(
                 "các đường dẫn thuộc nhiều kho khác nhau",
-                "these paths lie in several repositories; check one at a time",
+                "these paths are in several repositories; check one at a time",
             )
         )
     return next(iter(homes.values()), None) or _found(root)

@@ -26,7 +26,9 @@ def folder_name(name: str) -> str:
     """The folder of a unit of this name; CannotRunError where it gives none."""
     made = slug(name)
     if made in {"", *NO_PROVINCES}:
-        raise WrongUsageError(text("«{name}» không thành tên thư mục", "`{name}` gives no folder's name", name=name))
+        raise WrongUsageError(
+            text("«{name}» không dùng làm tên thư mục được", "`{name}` cannot be a folder's name", name=name)
+        )
     return made
 
 

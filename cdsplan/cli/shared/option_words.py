@@ -20,7 +20,7 @@ def passage(option: str, given: str) -> str:
         raise CannotRunError(
             text(
                 "{option} có ký tự không nhìn thấy được: hãy gõ lại bằng tay",
-                "{option} holds invisible characters: type it again by hand",
+                "{option} contains invisible characters: type it again by hand",
                 option=option,
             )
         )

@@ -137,7 +137,7 @@ IllustrativeOfProvince: TypeAlias = Annotated[
         "--illustrative",
         help=pair(
             "Với kế hoạch của tỉnh: dùng cả số liệu minh họa của tỉnh và các xã.",
-            "Of a province's own plan: use its and its communes' illustrative figures too.",
+            "For a province's own plan: also use illustrative figures of the province and its communes.",
         ),
         show_default=False,
     ),

@@ -65,12 +65,12 @@ def refuse_crowded(folder: Path, *, force: bool) -> None:
     """Before any work is done: CannotRunError where a folder holds something already, or is a file."""
     target = links.target(folder)
     if links.is_file(target):
-        raise WrongUsageError(text("{folder} không phải thư mục", "{folder} is no folder", folder=str(folder)))
+        raise WrongUsageError(text("{folder} không phải thư mục", "{folder} is not a folder", folder=str(folder)))
     if _is_crowded(folder) and not force:
         raise CannotRunError(
             text(
                 "{folder} đã có tệp; ghi vào thư mục mới, hoặc thêm --force để ghi đè tệp trùng tên",
-                "{folder} holds files already; name a new folder, or add --force to replace those of the same name",
+                "{folder} already has files; name a new folder, or add --force to replace those of the same name",
                 folder=str(folder),
             )
         )
@@ -89,5 +89,5 @@ def refuse_existing(file: Path, *, force: bool) -> None:
 
 def _in_the_way(file: Path) -> Text:
     return text(
-        "{file} đã có; thêm --force để ghi đè", "{file} is there already; add --force to replace it", file=str(file)
+        "{file} đã có; thêm --force để ghi đè", "{file} already exists; add --force to replace it", file=str(file)
     )

@@ -66,7 +66,7 @@ def _one(known: _Catalogs, wanted: str) -> str:
 def _question(known: _Catalogs) -> Text:
     return text(
         "{offered} Kế hoạch gồm chủ đề nào (nhiều chủ đề thì cách nhau bằng dấu phẩy)?",
-        "{offered} Which themes has the plan (with commas between)?",
+        "{offered} Which themes does the plan have (separated by commas)?",
         offered=_offered(known),
     )
 

@@ -93,8 +93,8 @@ def may_be_removed(slot: Slot, stands: Decimal | State | None) -> bool:
     if stands is None or not are_possible():
         return True
     question = text(
-        "  {name}: bỏ {before} đang có trong báo cáo, ghi là đã hỏi mà chưa có? [c/k] ",
-        "  {name}: take away {before}, which the report has, and say that it is not available? [y/n] ",
+        "  {name}: bỏ {before} đang có trong báo cáo và ghi là đã yêu cầu nhưng chưa có? [c/k] ",
+        "  {name}: remove {before} from the report and mark it as not available? [y/n] ",
         name=recording.title(slot, current()),
         before=recording.measured(slot, stands, current()),
     )

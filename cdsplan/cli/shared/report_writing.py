@@ -40,7 +40,7 @@ def tell_day(proposal: Proposal) -> None:
 def _moved(moved: MovedDay) -> Text:
     return text(
         "Báo cáo này trước đây tính đến ngày {before}; nay đổi ngày cho toàn bộ số liệu trong đó ({figures}).",
-        "This report counted up to {before} before; the other day now goes for all that it holds: {figures}.",
+        "This report was as of {before}; the new date now applies to all its figures: {figures}.",
         before=moved.before,
         figures=counted(moved.figures, "số liệu", "figure"),
     )

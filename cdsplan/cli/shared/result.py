@@ -51,7 +51,7 @@ def _named(kind: type[Kind], file: Path) -> Kind:
         raise WrongUsageError(
             text(
                 "không rõ dạng của {file}: đặt đuôi {endings}, hoặc thêm --format",
-                "which format is {file}? Let its name end in {endings}, or add --format",
+                "which format is {file}? End its name in {endings}, or add --format",
                 file=str(file),
                 endings=[f".{ending}" for ending in kind.endings()],
             )

@@ -111,7 +111,7 @@ def _catalogs_offered() -> Text:
     ]
     return text(
         "Bộ chỉ tiêu, cách nhau bằng dấu phẩy: {offered} [tất cả]:",
-        "Catalogs, with commas between: {offered} [all]:",
+        "Catalogs, separated by commas: {offered} [all]:",
         offered=offered,
     )
 

@@ -20,7 +20,7 @@ def read(written: str, measure: Measure) -> Decimal | State:
         raise WrongUsageError(
             text(
                 "--value: «{written}» không phải một con số; ví dụ: 3300 hoặc 34,5",
-                "--value: `{written}` is no number; write one like 3300 or 34.5",
+                "--value: `{written}` is not a number; write one like 3300 or 34.5",
                 written=written,
             )
         ) from None

@@ -9,6 +9,7 @@ from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.evaluation.official_report import OfficialReport, report_of
 from cdsplan.finding import Finding, has_errors
 from cdsplan.language import text
+from cdsplan.model import unit_names
 from cdsplan.model.period import Period
 from cdsplan.render.escape import quoted
 from cdsplan.repository.commune_files import CommuneFiles
@@ -17,7 +18,7 @@ from cdsplan.repository.commune_files import CommuneFiles
 def refuse_wrong(found: Sequence[Finding]) -> None:
     """The command ends with 1: an official report is not made of figures that are known to be wrong."""
     if has_errors(found):
-        console.complain(text("số liệu có lỗi, chưa lập báo cáo", "the data have errors, so no report was made"))
+        console.complain(text("số liệu có lỗi, chưa lập báo cáo", "the data have errors; no report was made"))
         raise typer.Exit(1)
 
 
@@ -33,7 +34,7 @@ def refuse_unrecorded(files: CommuneFiles, kept: CommuneFiles, period: Period) -
                 "the report of {name} for {period} is illustrative. Add --illustrative to use it,"
                 " or --draft to print a draft without it.",
                 period=period.text,
-                name=files.unit.name,
+                name=unit_names.within_sentence(files.unit.name),
             )
         )
     raise CannotRunError(
@@ -43,7 +44,7 @@ def refuse_unrecorded(files: CommuneFiles, kept: CommuneFiles, period: Period) -
             " Cần in dự thảo thì thêm --draft.",
             "{name} has no report for {period}. Record its figures: cdsplan record {slug} --period {period},"
             " or make a form: cdsplan form {slug} --period {period} -o bieu-mau.xlsx. For a draft add --draft.",
-            name=files.unit.name,
+            name=unit_names.within_sentence(files.unit.name),
             slug=quoted(files.path.rpartition("/")[2]),
             period=period.text,
         )
@@ -63,7 +64,7 @@ def refuse_unsigned(files: CommuneFiles, report: OfficialReport) -> None:
             "{name} was dissolved on {day}; its successor{code} reports and signs, and is not in the repository."
             " Add it with cdsplan new commune, or put who reports into document.issuer of the report for {period}."
             " For a draft add --draft.",
-            name=unit.name,
+            name=unit_names.within_sentence(unit.name),
             day=unit.dissolved,
             code=f" ({unit.successor})" if unit.successor else "",
             period=report.period.text,

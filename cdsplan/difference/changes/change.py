@@ -22,6 +22,7 @@ class DatedTarget(NamedTuple):
     target: Target
     due: date
     measure: Measure
+    bounded: bool  # whether it lies between 0 and 100
     judged: DueTarget | None = None  # with what growth comes to, where somebody has reckoned it
     replaces: Due | None = None  # what was in force until this decision
 

@@ -31,10 +31,11 @@ class PlannedIndicator(NamedTuple):
     @property
     def targets(self) -> DatedTargets:
         """Each once for each of its due dates."""
-        dues, measure = on_due_dates(self.indicator.targets, self.plan), self.indicator.measure
+        dues, one = on_due_dates(self.indicator.targets, self.plan), self.indicator
         return DatedTargets(
             tuple(
-                DatedTarget(*one, measure, replaces=before) for one, before in zip(dues, _replaced(dues), strict=True)
+                DatedTarget(*due, one.measure, one.bounded, replaces=before)
+                for due, before in zip(dues, _replaced(dues), strict=True)
             )
         )
 

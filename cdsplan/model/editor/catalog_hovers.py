@@ -49,7 +49,7 @@ HOVERS = {
     ),
     "Variable.cumulative": Hover(
         text(
-            "Mỗi báo cáo ghi số lũy kế từ 01/01 đến ngày chốt, như hồ sơ, doanh thu. Số đếm dồn qua nhiều năm thì"
+            "Mỗi báo cáo ghi số lũy kế từ 01/01 đến ngày chốt, như hồ sơ, doanh thu. Số cộng dồn qua nhiều năm thì"
             " không.",
             "Every report has the running total from 1 January to its date, as of dossiers. A count that runs on over"
             " the years is not.",
@@ -74,10 +74,11 @@ HOVERS = {
     ),
     "Definition.measure": Hover(
         text(
-            "percent nằm trong 0…100, trừ khi có may_exceed; number cần unit; milestone không có công thức, kết quả ghi"
+            "percent nằm trong 0…100, trừ khi có may_exceed; number cần unit; việc phải hoàn thành (milestone) không"
+            " có công thức, kết quả ghi"
             " ở results.",
             "A percent lies in 0…100 unless may_exceed; a number needs a unit; a milestone has no formula, its state"
-            " stands in results.",
+            " goes into results.",
         ),
         "measure: percent",
         ("value-out-of-range",),

@@ -4,9 +4,9 @@ from cdsplan.language import Text, text
 
 CHOICES: dict[str, Text] = {
     "percent": text("tỷ lệ phần trăm: công thức nhân 100", "a rate: the formula times 100"),
-    "number": text("con số có đơn vị tính", "a number with a unit"),
+    "number": text("số có đơn vị tính", "a number with a unit"),
     "milestone": text("việc phải hoàn thành, không có công thức", "something to be done, without a formula"),
-    "count": text("số đếm nguyên, không âm", "a whole number, not negative"),
+    "count": text("số lượng (số nguyên không âm)", "a whole number, not negative"),
     "quantity": text("số thập phân", "a decimal"),
     ">=": text("từ … trở lên, tối thiểu, ít nhất", "at least"),
     ">": text("trên, hơn", "more than (trên, hơn)"),

@@ -71,7 +71,7 @@ _BY_PATTERN = {
     **{pattern: _both(problem) for pattern, problem in messages.BAD_CODES.items()},
 }
 _BY_FORMAT = {"date": _belongs(values.A_DATE, values.DATE_HINT)}
-_PERIOD = _with_hint(text("kỳ số liệu sai dạng", "this is not a period"), values.PERIODS)
+_PERIOD = _with_hint(text("kỳ báo cáo sai dạng", "this is not a period"), values.PERIODS)
 _BY_TYPE = {
     "number": _NUMBER,
     "integer": text(

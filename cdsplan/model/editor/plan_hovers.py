@@ -8,9 +8,7 @@ _ONLY_HERE = text(
     "An indicator of the catalog does not have it again: the catalog decides.",
 )
 HOVERS = {
-    "Document.number": Hover(
-        text("Như in ở góc trái văn bản.", "As it stands in the document's corner."), "number: 45/KH-UBND"
-    ),
+    "Document.number": Hover(text("Như in ở góc trái văn bản.", "As in the document's corner."), "number: 45/KH-UBND"),
     "Document.date": Hover(
         text("Năm-tháng-ngày; chỉ biết tháng thì năm-tháng.", "Year-month-day; year-month where no more is known."),
         "date: 2026-03-16",

@@ -46,8 +46,9 @@ HOVERS = {
     ),
     "Report.values": Hover(
         text(
-            "Mỗi dòng một mã: một con số, hoặc {value: …, source: …, note: …}. Không đếm thì không ghi; đã hỏi mà không"
-            " có thì value: null cùng lý do; đừng ghi 0.",
+            "Mỗi dòng một mã: một con số, hoặc {value: …, source: …, note: …}. Chưa đếm thì không ghi; đã yêu cầu"
+            " nhưng chưa"
+            " có thì ghi value: null cùng lý do; đừng ghi 0.",
             "One id a line: a number, or {value: …, source: …, note: …}. What was not counted is left out; what was"
             " asked for in vain is value: null with the reason; never 0.",
         ),
@@ -56,7 +57,7 @@ HOVERS = {
     ),
     "Report.results": Hover(
         text(
-            "Tỷ lệ đã công bố mà không có số đếm, và tình trạng của việc phải làm.",
+            "Tỷ lệ đã công bố không kèm số lượng cụ thể, và tình trạng của việc phải làm.",
             "Rates that were published without counts, and how far milestones have come.",
         ),
         "results:\n  suc_khoe_dien_tu: {value: 97.8, approx: true}\n  ung_dung_blockchain: in-progress",

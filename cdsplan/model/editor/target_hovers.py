@@ -51,7 +51,7 @@ HOVERS = {
     ),
     "Target.at": Hover(
         text(
-            "Báo cáo và phần mâu thuẫn dẫn lại chỗ này; mục tiêu điều chỉnh thì ghi số quyết định.",
+            "Báo cáo và phần nội dung chưa thống nhất dẫn lại vị trí này; mục tiêu điều chỉnh thì ghi số quyết định.",
             "Reports and contradictions cite it; of an amended target it is the decision's number.",
         ),
         'at: "Phụ lục, TT 1"',
@@ -91,7 +91,7 @@ HOVERS = {
     "Target.since": Hover(
         text(
             "Trước ngày này mục tiêu chưa có; ghi quyết định ở at. Lệnh cdsplan amend viết giúp.",
-            "Before that day there is no such target; the decision stands in at. cdsplan amend writes it.",
+            "Before that day there is no such target; the decision is named in at. cdsplan amend writes it.",
         ),
         "since: 2026-07-05",
     ),

@@ -143,7 +143,7 @@ HOVERS = {
         text(
             "Ghi vào gói dữ liệu khi xuất; ký hiệu SPDX. Luật Sở hữu trí tuệ, Điều 15: văn bản hành chính không có bản"
             " quyền.",
-            "Stands in exported data packages; an SPDX name. Luật Sở hữu trí tuệ, Điều 15: administrative documents"
+            "Written into exported data packages; an SPDX name. Luật Sở hữu trí tuệ, Điều 15: administrative documents"
             " have no copyright.",
         ),
         "license: CC-BY-4.0",

@@ -17,7 +17,7 @@ _TITLE = text(
 _DESCRIPTION = text(
     "Mọi kế hoạch, mục tiêu, số liệu và đánh giá, do cdsplan xuất từ các tệp YAML. Dấu nháy đơn đứng trước chữ mà bảng"
     " tính có thể hiểu là công thức.",
-    "All plans, targets, figures and verdicts, as cdsplan exported them from the YAML files. An apostrophe stands"
+    "All plans, targets, figures and statuses, as cdsplan exported them from the YAML files. An apostrophe stands"
     " before text that a spreadsheet would take for a formula.",
 )
 # What offices issue, and figures, are nobody's property in Vietnam.

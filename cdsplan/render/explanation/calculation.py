@@ -63,7 +63,7 @@ def figures(one: Explanation, voice: Voice) -> list[str]:
 
 def _input(one: FormulaInput, unavailable: Unavailable | None, voice: Voice) -> str:
     if one.figure is None or one.place is None:
-        unknown = text("{it}: chưa có", "{it}: not known", it=one.variable)
+        unknown = text("{it}: chưa có", "{it}: not available", it=one.variable)
         return voice.say(unknown) + (_reason(unavailable, voice) if unavailable else "")
     unit = f" {one.definition.unit}" if one.definition and one.definition.unit else ""
     facts = _facts([voice.day(one.figure.as_of), one.figure.entry.source, voice.place(one.place)])
@@ -75,7 +75,7 @@ def _in_vain(unavailable: Unavailable, one: Explanation, voice: Voice) -> str:
     name: Text | str = unavailable.said.variable
     if name not in {each.variable for each in one.inputs}:
         name = text("kết quả công bố", "published result")
-    return voice.say(text("{it}: chưa có", "{it}: not known", it=name)) + _reason(unavailable, voice)
+    return voice.say(text("{it}: chưa có", "{it}: not available", it=name)) + _reason(unavailable, voice)
 
 
 def _reason(unavailable: Unavailable, voice: Voice) -> str:
@@ -100,7 +100,7 @@ def actual(one: Explanation, voice: Voice) -> list[str]:
         return [f"{_scaled(one, _computed(found, voice), voice)} = {value}{_dated(found, voice)}"]
     facts = ", ".join([voice.day(found.as_of), *found.sources, voice.place(one.published)])
     published = text(
-        "{value}, công bố không kèm số đếm ({facts})", "{value}, published without counts ({facts})",
+        "{value}, công bố không kèm số lượng cụ thể ({facts})", "{value}, published without counts ({facts})",
         value=value, facts=facts,
     )  # fmt: skip
     note = next((each.note for each in one.standing.notes), None)

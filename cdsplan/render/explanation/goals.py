@@ -6,7 +6,7 @@ from cdsplan.evaluation.baseline import Origin
 from cdsplan.evaluation.explanation import Explanation, ListedTarget
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Text, text
-from cdsplan.model.fields import Measure
+from cdsplan.model.target_words import Measured
 from cdsplan.render.explanation.voice import Voice
 from cdsplan.render.target_words import target_words
 from cdsplan.rounding import SHOWN, rounded
@@ -18,43 +18,43 @@ def targets(one: Explanation, voice: Voice) -> Iterator[str]:
     """The effective one, then the others; then those of one due date that contradict each other."""
     effective = one.effective
     for listed in (effective, *(each for each in one.listed if each is not effective)):
-        yield _target(listed, one.standing.indicator.measure, voice)
+        yield _target(listed, one.standing.indicator, voice)
         yield from _reckoned_from(listed.target, voice)
     for contradicting in one.contradictions:
-        yield _contradiction(contradicting, one.standing.indicator.measure, voice)
+        yield _contradiction(contradicting, one.standing.indicator, voice)
 
 
-def _target(listed: ListedTarget, measure: Measure, voice: Voice) -> str:
+def _target(listed: ListedTarget, of: Measured, voice: Voice) -> str:
     target = listed.target
     facts = ", ".join(fact for fact in (target.written.at, voice.place(listed.place)) if fact)
-    wanted = target_words(target, measure)
+    wanted = target_words(target, of)
     shown = voice.say(
         text(
             "{wanted}, hạn {due} ({facts})", "{wanted}, due {due} ({facts})", wanted=wanted, due=target.due, facts=facts
         )
     )
-    fate = "; ".join(map(voice.say, fate_of(target, listed.replacement, measure)))
+    fate = "; ".join(map(voice.say, fate_of(target, listed.replacement, of)))
     return f"{shown}: {fate}" if fate else shown
 
 
-def fate_of(target: DueTarget, later: DueTarget | None, measure: Measure) -> Iterator[Text]:
+def fate_of(target: DueTarget, later: DueTarget | None, of: Measured) -> Iterator[Text]:
     """Since and until when a target counts, what a later decision put in its place, and how it came out."""
     written, has_ended = target.written, not target.in_force and later is None
     if written.since:
-        yield text("áp dụng từ {since}", "in force since {since}", since=written.since)
+        yield text("có hiệu lực từ {since}", "in force since {since}", since=written.since)
     if written.until:
-        ended = text("hết hiệu lực từ {until}", "out of force since {until}", until=written.until)
-        coming = text("sẽ hết hiệu lực từ {until}", "out of force from {until} on", until=written.until)
+        ended = text("hết hiệu lực từ {until}", "no longer in force since {until}", until=written.until)
+        coming = text("sẽ hết hiệu lực từ {until}", "no longer in force from {until}", until=written.until)
         yield ended if has_ended else coming
     if later:
         yield text(
-            "đã thay bằng {wanted} từ {since}",
+            "được thay bằng {wanted} từ {since}",
             "replaced by {wanted} on {since}",
-            wanted=target_words(later, measure),
+            wanted=target_words(later, of),
             since=later.written.since,
         )
     if written.effective:
-        yield text("được xác định là mục tiêu áp dụng", "marked as the one that holds")
+        yield text("được xác định là mục tiêu có hiệu lực", "marked as the one that applies")
     if target.verdict:
         yield _VERDICT[target.verdict]
 
@@ -67,27 +67,27 @@ def _reckoned_from(target: DueTarget, voice: Voice) -> Iterator[str]:
     value = f"{voice.value(rounded(base.value, SHOWN))}{voice.illustrative(holds=base.illustrative)}"
     if base.period is None:
         yield voice.say(
-            text("tính từ hiện trạng {value} ngày {day}", "told from the baseline, {value} on {day}",
+            text("tính từ hiện trạng đầu kỳ {value} ngày {day}", "calculated from the baseline, {value} on {day}",
                  value=value, day=base.as_of)
         )  # fmt: skip
     else:
         yield voice.say(
-            text("tính từ {value} (kỳ {period}, ngày {day})", "told from {value} (period {period}, {day})",
+            text("tính từ {value} (kỳ {period}, ngày {day})", "calculated from {value} (period {period}, {day})",
                  value=value, period=base.period, day=base.as_of)
         )  # fmt: skip
 
 
-def _contradiction(targets_: tuple[DueTarget, ...], measure: Measure, voice: Voice) -> str:
+def _contradiction(targets_: tuple[DueTarget, ...], of: Measured, voice: Voice) -> str:
     wanted = [
-        text("{wanted} ({at})", "{wanted} ({at})", wanted=target_words(one, measure), at=one.written.at)
+        text("{wanted} ({at})", "{wanted} ({at})", wanted=target_words(one, of), at=one.written.at)
         if one.written.at
-        else target_words(one, measure)
+        else target_words(one, of)
         for one in targets_
     ]
     return voice.say(
         text(
-            "văn bản mâu thuẫn về mục tiêu hạn {due}: {wanted}",
-            "the document contradicts itself on {due}: {wanted}",
+            "nội dung kế hoạch chưa thống nhất về mục tiêu hạn {due}: {wanted}",
+            "the document contradicts itself on what is due on {due}: {wanted}",
             due=targets_[0].due,
             wanted=wanted,
         )
@@ -110,8 +110,9 @@ def baseline(one: Explanation, voice: Voice) -> Iterator[str]:
         yield f"{shown}{_printed(one, voice)}" if planned and planned.used else shown
     if planned and not planned.used:
         unused = text(
-            "{value} ngày {day} ghi trong kế hoạch: không tính tiến độ từ đó, vì mỗi năm đếm lại từ đầu",
-            "{value} on {day} stands in the plan: no pace is told from it, as every year is counted anew",
+            "{value} ngày {day} ghi trong kế hoạch: không dùng để tính tiến độ, vì số lũy kế được tính lại từ đầu"
+            " mỗi năm",
+            "{value} on {day} is in the plan, but not used for the pace, because every year is counted anew",
             value=voice.value(planned.value),
             day=planned.as_of,
         )
@@ -131,8 +132,8 @@ def _origin(one: Explanation, origin: Origin) -> Text:
 
 
 _ORIGINS = {
-    "plan": text("hiện trạng ghi trong kế hoạch", "as the plan states it"),
-    "zero": text("đếm từ 0 vào đầu năm", "counted from zero at New Year"),
+    "plan": text("hiện trạng đầu kỳ ghi trong kế hoạch", "as the plan states it"),
+    "zero": text("tính từ 0 vào đầu năm", "counted from zero at New Year"),
     "before": text("số liệu cuối cùng trước kế hoạch", "the last figure before the plan"),
     "first": text("số liệu đầu tiên trong kỳ kế hoạch", "the first figure within the plan"),
 }

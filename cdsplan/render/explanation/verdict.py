@@ -27,10 +27,12 @@ def _pace(one: Explanation, voice: Voice) -> Iterator[Text]:
     due, found = one.standing.target.due, one.standing.actual
     if one.row.expected is not None and found:
         value = voice.value(one.row.expected)
-        yield text("ngày {day} cần đạt {value}", "{value} is expected on {day}", day=found.as_of, value=value)
+        yield text(
+            "theo tiến độ, đến {day} phải đạt {value}", "expected by {day}: {value}", day=found.as_of, value=value
+        )
     if one.projected is not None:
         value = voice.value(one.projected)
-        yield text("ước đến {due}: {value}", "projected for {due}: {value}", due=due, value=value)
+        yield text("dự kiến đến {due}: {value}", "projected for {due}: {value}", due=due, value=value)
 
 
 def left(one: Explanation, voice: Voice) -> list[str]:
@@ -45,7 +47,7 @@ def left(one: Explanation, voice: Voice) -> list[str]:
         own = voice.say(words.POINTS).strip() if percent else voice.unit
         unit = one.row.remaining.unit or "" if one.row.remaining else own
         needed = f"{voice.number(one.needed_per_month)} {unit}".strip()
-        parts.append(voice.say(text("bình quân mỗi tháng cần {it}", "{it} needed a month", it=needed)))
+        parts.append(voice.say(text("bình quân mỗi tháng cần {it}", "{it} needed per month", it=needed)))
     return [", ".join(parts)]
 
 
@@ -61,7 +63,7 @@ def why(row: Row, plan: Plan, reason: Reason, missing: Sequence[str]) -> Text:
     unit = standing.indicator.unit
     values = {
         "value": _valued(row.value, unit),
-        "wanted": target_words(standing.target, standing.indicator.measure),
+        "wanted": target_words(standing.target, standing.indicator),
         "expected": _valued(row.expected, unit),
         "due": standing.target.due,
         "first": plan.first,
@@ -90,8 +92,8 @@ def _reason(standing: Standing, reason: Reason) -> Text:
 
 _BELOW, _ABOVE = text("thấp hơn", "below"), text("cao hơn", "above")
 _ZERO_BASE = text(
-    "số liệu năm {year} bằng 0, không tính được phần trăm so với số đó",
-    "the figure of {year} is 0, of which there is no percentage",
+    "số liệu năm {year} bằng 0, không tính được tỷ lệ tăng, giảm",
+    "the figure of {year} is 0, so no percentage of it can be taken",
 )
 _NO_RESULT = text("chưa có kết quả nào được báo cáo", "no result has been reported")
 REASONS: dict[Reason, Text] = {
@@ -99,35 +101,39 @@ REASONS: dict[Reason, Text] = {
     "zero-denominator": text("mẫu số bằng 0", "the denominator is zero"),
     "no-observation": text("còn thiếu {missing}", "still missing: {missing}"),
     "no-base": text(
-        "chưa có số liệu năm {year} để tính mục tiêu", "the figure of {year} that the target is told from is missing"
+        "chưa có số liệu năm {year} để tính mục tiêu",
+        "the figure of {year}, from which the target is calculated, is missing",
     ),
-    "before-plan": text("số liệu có từ trước kế hoạch ({first})", "the figure is older than the plan ({first})"),
+    "before-plan": text(
+        "số liệu có trước ngày bắt đầu kế hoạch ({first})", "the figure is from before the plan ({first})"
+    ),
     "too-old": text("số liệu đã cũ hơn 366 ngày", "the figure is more than 366 days old"),
     "earlier-year": text(
-        "số liệu là của năm {counted}, mà mỗi năm đếm lại từ đầu",
-        "the figure is that of {counted}, and every year is counted anew",
+        "số liệu của năm {counted}; số lũy kế được tính lại từ đầu mỗi năm",
+        "the figure is from {counted}, and every year is counted anew",
     ),
-    "target-met": text("{value} đạt {wanted}", "{value} satisfies {wanted}"),
+    "target-met": text("{value} đạt mục tiêu {wanted}", "{value} meets the target {wanted}"),
     "past-due": text(
-        "đã quá hạn {due} mà {value} chưa đạt {wanted}", "{due} is past, and {value} does not satisfy {wanted}"
+        "đã quá hạn {due}, {value} chưa đạt mục tiêu {wanted}",
+        "{due} is past, and {value} does not meet the target {wanted}",
     ),
     "at-pace": text("{value} không {short} mức cần đạt {expected}", "{value} is not {short} the expected {expected}"),
     "short-of-pace": text("{value} {short} mức cần đạt {expected}", "{value} is {short} the expected {expected}"),
     "milestone": text("chưa hoàn thành, còn hạn đến {due}", "not done yet; it is due by {due}"),
     "another-year": text(
-        "mục tiêu là của năm {due_year}, chưa so được với số đếm của năm {counted}",
-        "the target is that of {due_year}, and not to be compared with the count of {counted}",
+        "mục tiêu của năm {due_year}, chưa so sánh được với số lũy kế của năm {counted}",
+        "the target is for {due_year} and cannot be compared with the count of {counted}",
     ),
     "no-baseline": text(
-        "chưa đạt, và không có hiện trạng đầu kỳ để nói nhanh hay chậm",
-        "not met, and without a baseline nobody can tell the pace",
+        "chưa đạt; không có hiện trạng đầu kỳ để xác định tiến độ",
+        "not met; without a baseline the pace is unknown",
     ),
     "baseline-late": text(
-        "chưa đạt, và hiện trạng đầu kỳ không có trước số liệu này",
-        "not met, and the baseline is not from before this figure",
+        "chưa đạt; hiện trạng đầu kỳ không sớm hơn số liệu này",
+        "not met; the baseline is not earlier than this figure",
     ),
     "baseline-satisfies": text(
-        "chưa đạt, mà hiện trạng đầu kỳ đã đạt: không có đường để so",
-        "not met, though the baseline was: there is no line to compare with",
+        "chưa đạt, trong khi hiện trạng đầu kỳ đã đạt: không xác định được tiến độ",
+        "not met, although the baseline was: the pace is unknown",
     ),
 }

@@ -45,12 +45,12 @@ _HOW = (
     "Đã hỏi mà chưa có số: chọn «chưa có» ở cột Loại số và ghi lý do ở cột Ghi chú. "
     "Số liệu tính đến ngày khác thì sửa ngày ở trên."
 )
-_NARRATIVE_TOO = " Khó khăn, nguyên nhân, nhiệm vụ, kiến nghị: ghi ở trang «{sheet}»."
+_NARRATIVE_TOO = " Khó khăn, nguyên nhân, nhiệm vụ, kiến nghị: ghi ở trang tính «{sheet}»."
 # Where the right half of the heading stands: its day is in the column of the cells to fill.
 _ASIDE, _DAY, _KNOWN = (COLUMNS.index(name) for name in (LAST, NEW, SOURCE))
 _PARTS: dict[Part, str] = {
     "values": "Số liệu thành phần",
-    "published": "Kết quả đã công bố (tỷ lệ, chỉ số không có số đếm)",
+    "published": "Kết quả đã công bố (tỷ lệ, chỉ số không có số lượng)",
     "milestones": "Tình trạng thực hiện",
 }
 
@@ -72,7 +72,7 @@ def heading(form: Form, *, has_narrative: bool = False) -> list[list[Content]]:
         _apart(period_of(form), {_ASIDE: UNTIL, _DAY: form.as_of, _KNOWN: known}),
         [how],
     ]
-    banner = "(*) Số gần nhất là SỐ LIỆU MINH HỌA, đặt ra để trình bày, không phải số liệu thật."
+    banner = "(*) Số gần nhất là số liệu giả định, chỉ dùng để minh họa."
     office: list[list[Content]] = [[f"{LEAD_OFFICE}: {one_line(form.lead)}"]] if form.lead else []
     marked: list[list[Content]] = [[banner]] if form.illustrative else []
     return [*rows, *office, *marked]
@@ -122,7 +122,7 @@ def _purposes(line: FormLine) -> tuple[Content, Content, Content]:
 def _target(purpose: Purpose) -> str:
     if purpose.target is None:
         return words.EMPTY
-    return one_line(target_words(purpose.target, purpose.indicator.measure).within(Language.VI))
+    return one_line(target_words(purpose.target, purpose.indicator).within(Language.VI))
 
 
 def signers() -> list[list[Content]]:

@@ -33,7 +33,7 @@ def wrong(problems: Iterable[CellFinding], file: str, language: Language) -> str
 def _more(left: int) -> Text:
     return text(
         "… và {left} lỗi nữa trong tệp này. Sửa các lỗi trên rồi nhập lại để xem tiếp.",
-        "… and {left} more in this file. Mend these, then import again to see the rest.",
+        "… and {left} more in this file. Correct these, then import again to see the rest.",
         left=left,
     )
 
@@ -96,8 +96,8 @@ def unseen_words(answers: Iterable[NarrativeAnswer]) -> Iterator[CellFinding]:
     for answer in answers:
         if answer.unseen:
             message = text(
-                "{heading}: lời trong báo cáo đã khác so với khi lập biểu mẫu, nay là «{now}»",
-                "{heading}: the words of the report are others than when the form was made; they now say `{now}`",
+                "{heading}: nội dung trong báo cáo đã thay đổi sau khi lập biểu mẫu, nay là «{now}»",
+                "{heading}: the report's text has changed since the form was made; it now says `{now}`",
                 heading=answer.heading,
                 now=_extract(answer.before),
             )
@@ -105,8 +105,8 @@ def unseen_words(answers: Iterable[NarrativeAnswer]) -> Iterator[CellFinding]:
 
 
 _LOOK_AT_WORDS = text(
-    "Có người đã sửa sau khi lập biểu mẫu này. Lập biểu mẫu mới để sửa tiếp lời ấy; hoặc thêm --overwrite để thay.",
-    "Somebody has changed them since this form was made. Make a new form to go on from them; or add --overwrite.",
+    "Có người đã sửa sau khi lập biểu mẫu này. Lập biểu mẫu mới để sửa tiếp; hoặc thêm --overwrite để thay.",
+    "Somebody has changed it since this form was made. Make a new form to continue from there; or add --overwrite.",
 )
 
 
@@ -157,7 +157,7 @@ def day_changed(changed: ChangedDay | None, language: Language) -> str:
         return ""
     said = text(
         "{cell}: số liệu của cả báo cáo tính đến ngày: {before} → {after}",
-        "{cell}: all figures of the report count up to: {before} → {after}",
+        "{cell}: date of all the report's figures: {before} → {after}",
         cell=changed.cell,
         before=changed.before,
         after=changed.after,
@@ -166,7 +166,7 @@ def day_changed(changed: ChangedDay | None, language: Language) -> str:
 
 
 def narrative_changes(answers: Iterable[NarrativeAnswer], language: Language) -> str:
-    """`Phần lời!B5: Nguyên nhân: – → Kinh phí cấp chậm`."""
+    """`Phần lời văn!B5: Nguyên nhân: – → Kinh phí cấp chậm`."""
     lines = (
         f"{one.cell}: {one.heading.within(language)}: {_extract(one.before)} → {_extract(one.after)}" for one in answers
     )

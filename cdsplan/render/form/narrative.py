@@ -25,7 +25,7 @@ from cdsplan.render.form.styles import (
     spread,
 )
 
-_TITLE = "PHẦN LỜI CỦA BÁO CÁO"
+_TITLE = "PHẦN LỜI VĂN CỦA BÁO CÁO"
 _HOW = (
     "Viết hoặc sửa ngay trong cột «Nội dung»; xuống dòng trong ô: Alt+Enter. "
     "Ô để nguyên thì lời đã có giữ nguyên; xóa hết chữ trong ô là bỏ lời ấy khỏi báo cáo. "

@@ -87,7 +87,7 @@ class Figures:
         return self._with_unit("projected", line)
 
     def change(self, line: ReportRow) -> str:
-        """Since the report before, with its sign."""
+        """Since the previous report, with its sign."""
         return self._signed("change", line)
 
     def year_change(self, line: ReportRow) -> str:
@@ -162,7 +162,7 @@ def plan(line: ReportRow, *, unit: bool = False) -> str:
     """What the plan asks, with its due date where that is not the plan's end."""
     row, target = line.row, line.row.standing.target
     indicator = row.standing.indicator
-    said = [wanted_words(target, indicator.measure, indicator.unit if unit else "", POINTS).within(_VI)]
+    said = [wanted_words(target, indicator, indicator.unit if unit else "", POINTS).within(_VI)]
     said += [f"hạn {dates.short(row.due)}"] if row.due else []
     party = f" ({target.party})" if target.party else ""
     return one_line(", ".join(said) + ILLUSTRATIVE * target.illustrative + party)

@@ -131,7 +131,7 @@ def _shortfalls(line: ReportRow, figures: Figures) -> Iterator[str]:
         since = "từ đó " if expected or line.row.older else ""  # where a day was named
         yield f"{since}đến ngày {due}, bình quân mỗi tháng cần {'thêm' if up else 'giảm'} {pace}"
     if projected:
-        yield f"với tiến độ hiện nay, ước đến hạn {'đạt' if up else 'là'} {projected}"
+        yield f"với tiến độ hiện nay, dự kiến đến hạn {'đạt' if up else 'là'} {projected}"
 
 
 def _stale(part: PlanSection, figures: Figures) -> Iterator[str]:
@@ -150,6 +150,6 @@ def _milestones(part: PlanSection) -> Iterable[str]:
     for line in part.lines:
         indicator = line.row.standing.indicator
         for judged in interim(line.row.standing):
-            wanted = wanted_words(judged, indicator.measure, indicator.unit, POINTS).within(_VI)
+            wanted = wanted_words(judged, indicator, indicator.unit, POINTS).within(_VI)
             verdict = words.STATUS["met" if judged.verdict == "met" else "missed"].within(_VI).lower()
             yield f"{indicator.name}: mốc {wanted}, hạn {dates.short(judged.due)}: {verdict}."

@@ -21,7 +21,7 @@ _COLUMNS = (
     GridColumn("Chỉ tiêu", 42, centred=False),
     GridColumn("Kế hoạch", 24, centred=True),
     GridColumn("Thực hiện", 36, centred=False),
-    GridColumn("Nguồn, độ phủ số liệu", 34, centred=False),
+    GridColumn("Nguồn, độ bao phủ số liệu", 34, centred=False),
     GridColumn("Đánh giá", 20, centred=True),
 )
 # Where no status is given to what all communes come to: each has its own target, or the figures are not added up.
@@ -64,7 +64,7 @@ def _target(line: Line, report: ProvinceReport) -> str:
     row = line.reported.row if line.reported else None
     ends = f"{one.target.due:%m-%d}" == "12-31" and one.target.due.year == report.rollup.year
     due = row.due if row else None if ends else one.target.due
-    wanted = wanted_words(one.target, one.indicator.measure, one.indicator.unit, POINTS).within(_VI)
+    wanted = wanted_words(one.target, one.indicator, one.indicator.unit, POINTS).within(_VI)
     return f"{wanted}, hạn {dates.short(due)}" if due else wanted
 
 

@@ -19,7 +19,7 @@ from cdsplan.render.official_report.blocks import DOTS, Block, Letter, Words
 from cdsplan.render.official_report.introduction import padded
 
 DRAFT = "DỰ THẢO"
-ILLUSTRATIVE = "SỐ LIỆU MINH HỌA: có số liệu đặt ra để trình bày, không phải số liệu thật"
+ILLUSTRATIVE = "SỐ LIỆU MINH HỌA: có số liệu giả định, chỉ dùng để minh họa"
 _COMMITTEE = "Ủy ban nhân dân"
 _SHORT = "UBND"
 _FOR_COMMITTEE = f"TM. {_COMMITTEE.upper()}"

@@ -138,7 +138,7 @@ def _notes(row: Row) -> Iterator[str]:
     for one in standing.notes:
         yield one.note or ""
     for one in standing.unavailable:
-        yield f"Đã yêu cầu, chưa có: {one.note}" if one.note else "Đã yêu cầu, chưa có"
+        yield f"Đã yêu cầu nhưng chưa có: {one.note}" if one.note else "Đã yêu cầu nhưng chưa có"
 
 
 def _below(part: PlanSection) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from cdsplan.evaluation.contradiction_words import contradiction_words, two_of
 from cdsplan.evaluation.contradictions import Contradiction
 from cdsplan.evaluation.official_report import PlanSection
 from cdsplan.language import Language
-from cdsplan.render.contradiction_words import contradiction_words
 from cdsplan.render.escape import one_line
 from cdsplan.render.official_report.blocks import Block, Items, Words
 from cdsplan.render.official_report.figures import POINTS, small
@@ -27,4 +27,4 @@ def contradictions(parts: Sequence[PlanSection]) -> Iterator[Section]:
 def sentences(found: Iterable[Contradiction]) -> Iterator[str]:
     """Each as a sentence."""
     for one in found:
-        yield one_line(f"{contradiction_words(one, POINTS).within(Language.VI)}.")
+        yield one_line(f"{contradiction_words(two_of(one), POINTS).within(Language.VI)}.")

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
+from cdsplan.evaluation.contradiction_words import contradiction_words, two_of
 from cdsplan.evaluation.gap_table import Coverage, Level, Mark, Progress, Row, Table, interim
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Language, Text, counted, name_of, text
+from cdsplan.model import unit_names
 from cdsplan.model.files import Commune
 from cdsplan.render import due_words, words
-from cdsplan.render.contradiction_words import contradiction_words
 from cdsplan.render.escape import one_line, quoted
 from cdsplan.render.progress.cells import unavailable
 from cdsplan.render.table.sheet import ITEM
@@ -26,7 +27,7 @@ def heading(progress: Progress, language: Language) -> list[str]:
     if progress.illustrative:
         lines.append(
             text(
-                "*** SỐ LIỆU MINH HỌA: có số liệu đặt ra để trình bày, không phải số liệu thật ***",
+                "*** SỐ LIỆU MINH HỌA: có số liệu giả định, chỉ dùng để minh họa ***",
                 "*** ILLUSTRATIVE: some figures are invented for demonstration and are not real ***",
             )
         )
@@ -43,14 +44,20 @@ def _commune(progress: Progress, commune: Commune) -> Iterator[Text]:
         day=progress.as_of,
     )
     if commune.dissolved:
-        heir = f"{progress.successor} ({commune.successor})" if progress.successor else commune.successor
-        successor = text(", đơn vị kế thừa: {heir}", ", succeeded by {heir}", heir=heir)
+        successor = text(", đơn vị kế thừa: {heir}", ", succeeded by {heir}", heir=heir(progress, commune))
         yield text(
             "Đã giải thể từ {day}{successor}",
             "Dissolved on {day}{successor}",
             day=commune.dissolved,
             successor=successor if commune.successor else "",
         )
+
+
+def heir(progress: Progress, commune: Commune) -> str | None:
+    """`xã Yên Ninh (15442)`, or the code alone where its name is not known."""
+    if progress.successor is None:
+        return commune.successor
+    return f"{unit_names.within_sentence(progress.successor)} ({commune.successor})"
 
 
 def _province(progress: Progress) -> Iterator[Text]:
@@ -65,10 +72,10 @@ def _province(progress: Progress) -> Iterator[Text]:
 
 
 _FIGURES: Mapping[frozenset[Level], Text] = {
-    frozenset({"pooled"}): text("số liệu cộng từ các xã", "on its communes' pooled figures"),
-    frozenset({"own"}): text("theo số liệu của tỉnh", "on its own figures"),
+    frozenset({"pooled"}): text("số liệu cộng từ các xã", "based on its communes' pooled figures"),
+    frozenset({"own"}): text("theo số liệu của tỉnh", "based on its own figures"),
     frozenset({"own", "pooled"}): text(
-        "theo số liệu của tỉnh và số liệu cộng từ các xã", "on its own figures and its communes' pooled ones"
+        "theo số liệu của tỉnh và số liệu cộng từ các xã", "based on its own figures and its communes' pooled ones"
     ),
 }
 
@@ -94,9 +101,9 @@ def left_out(communes: int) -> Text:
 def above(table: Table, party: str | None, as_of: date, language: Language) -> list[str]:
     """The plan's title, whose targets the table judges, and how old its figures are."""
     whose = (
-        text("Mục tiêu giao cho: {party}", "Targets given to: {party}", party=party)
+        text("Theo mục tiêu giao cho {party}", "Targets given to: {party}", party=party)
         if party
-        else text("Mục tiêu: chung của kế hoạch", "Targets: those of the plan as a whole")
+        else text("Theo mục tiêu chung của kế hoạch", "Targets: those of the plan as a whole")
     )
     lines = [one_line(table.plan.title), one_line(whose.within(language))]
     return [*lines, _latest(table.latest, as_of).within(language)] if table.latest else lines
@@ -120,12 +127,14 @@ def below(table: Table, path: str, language: Language, *, ids: bool = True) -> l
     `ids`: beside the names of what is missing, for whoever records it.
     """
     lines = [_counts(table, language)]
-    contradictions = list(map(contradiction_words, table.contradictions))
-    lines += _listed(text("Văn bản mâu thuẫn:", "The document contradicts itself:"), contradictions, language)
+    contradictions = [contradiction_words(two_of(one)) for one in table.contradictions]
+    lines += _listed(
+        text("Nội dung chưa thống nhất trong kế hoạch:", "The document contradicts itself:"), contradictions, language
+    )
     verdicts = [verdict(row, judged) for row in table.rows for judged in interim(row.standing)]
     lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
     lines += _own(table, path, language)
-    lines += _listed(text("Độ phủ:", "Coverage:"), list(_coverage(table)), language)
+    lines += _listed(text("Độ bao phủ:", "Coverage:"), list(_coverage(table)), language)
     lines += _unavailable(table, language)
     lines += _missing(table, language, ids=ids)
     if "/" in path:
@@ -156,7 +165,7 @@ def verdict(row: Row, judged: DueTarget) -> Text:
         "{name}: {wanted}, hạn {due}: {met}",
         "{name}: {wanted} by {due}: {met}",
         name=name_of(row.standing.indicator),
-        wanted=target_words(judged, row.standing.indicator.measure),
+        wanted=target_words(judged, row.standing.indicator),
         due=judged.due,
         met=met,
     )
@@ -177,7 +186,7 @@ def _covered(row: Row, coverage: Coverage) -> Text:
         return text("không có xã nào", "no communes")
     said = text(
         "{known}/{communes} xã có đủ số liệu",
-        "{known} of {communes} communes known",
+        "{known} of {communes} communes with data",
         known=coverage.known,
         communes=coverage.communes,
     )
@@ -222,7 +231,7 @@ def _own(table: Table, path: str, language: Language) -> Iterator[str]:
         return
     title = text(
         "Theo số liệu của tỉnh (các chỉ tiêu khác: cộng từ các xã):",
-        "On the province's own figures (the others: added up from its communes):",
+        "Based on the province's own figures (the others are added up from its communes):",
     )
     yield from _listed(title, list(map(name_of, own)), language)
 

@@ -69,7 +69,7 @@ def unit(row: Row) -> str:
 
 def _target(row: Row) -> Text:
     """What it asks, with its due date where that is not the plan's end."""
-    wanted = target_words(row.standing.target, row.standing.indicator.measure)
+    wanted = target_words(row.standing.target, row.standing.indicator)
     marked = text("{wanted}{mark}", "{wanted}{mark}", wanted=wanted, mark=_ILLUSTRATIVE)
     wanted = marked if row.standing.target.illustrative else wanted
     return text("{wanted}, hạn {due}", "{wanted}, due {due}", wanted=wanted, due=row.due) if row.due else wanted
@@ -155,7 +155,7 @@ def _plan_notes(row: Row) -> Iterator[Text]:
     for said in filter(None, (planned.not_applicable, planned.note)):
         yield text("{said}", "{said}", said=said)
     if standing.conflict:
-        yield text("văn bản mâu thuẫn", "the document contradicts itself")
+        yield text("nội dung kế hoạch chưa thống nhất", "the document contradicts itself")
     yield from strictly(row)
 
 

@@ -25,11 +25,11 @@ ACTUAL = (
     Column("numerator", text("Tử số", "Numerator"), right=True, spare=1),
     Column("denominator", text("Mẫu số", "Denominator"), right=True, spare=1),
     Column("value", text("Thực hiện", "Actual"), right=True),
-    Column("known", text("Xã có số liệu", "Communes known"), right=True, spare=1),
+    Column("known", text("Xã có số liệu", "Communes with data"), right=True, spare=1),
     Column("communes", text("Số xã", "Communes"), right=True, spare=1),
 )
 PERIOD = (
-    Column("period", text("Kỳ số liệu", "Period"), spare=1),
+    Column("period", text("Kỳ báo cáo", "Period"), spare=1),
     Column("as_of", text("Ngày chốt số liệu", "Date of the figures"), right=True, spare=1),
     Column("marks", text("Lưu ý về số liệu", "About the figures"), widest=16, spare=1),
 )

@@ -53,17 +53,17 @@ def _page(rollup: Rollup, columns: Sequence[Column], rows: Sequence[Row], langua
 
 _BY_INDICATOR = (
     Column("name", text("Chỉ tiêu", "Indicator"), widest=60, rest=True, parts=values.NAME),
-    Column("known", text("Xã có số liệu", "Communes known"), right=True, parts=values.KNOWN),
+    Column("known", text("Xã có số liệu", "Communes with data"), right=True, parts=values.KNOWN),
     Column(
         "coverage",
-        text("Độ phủ", "Coverage"),
+        text("Độ bao phủ", "Coverage"),
         right=True,
         widest=11,
         spare=1,
         parts=values.COVERAGE,
         legend=text(
-            "Độ phủ: mẫu số của các xã đã cộng so với tổng các mẫu số đã biết.",
-            "Coverage: the denominators in the figure, of all that are known.",
+            "Độ bao phủ: tổng mẫu số của các xã đã cộng so với tổng các mẫu số đã biết.",
+            "Coverage: the denominators included in the figure, as a share of all known ones.",
         ),
     ),
     Column("actual", text("Thực hiện", "Actual"), items=True, widest=40, parts=values.ACTUAL),
@@ -139,7 +139,7 @@ def _coverage(one: PooledIndicator, language: Language) -> str:
         return share
     said = text(
         "{communes} chưa có mẫu số",
-        "{communes} unknown",
+        "{communes} without a denominator",
         communes=counted(one.pooled.sums.unknown, "xã", "commune"),
     ).within(language)
     return f"{share} ({said})" if share else said
@@ -197,7 +197,7 @@ def _listed(one: PooledIndicator, language: Language) -> str:
         return ""
     ends = dict.fromkeys(_own(end(figures, key=attrgetter("value")), language) for end in (min, max))
     return text(
-        "{figures}{unit} (không cộng)", "{figures}{unit} (not pooled)", figures="–".join(ends), unit=_unit(one)
+        "{figures}{unit} (không cộng)", "{figures}{unit} (not added up)", figures="–".join(ends), unit=_unit(one)
     ).within(language)
 
 
@@ -215,7 +215,7 @@ def _target(one: PooledIndicator, language: Language) -> str:
     if one.target is None:
         return ""
     whose = text("tỉnh", "province") if one.target_owner == "province" else text("các xã", "communes")
-    wanted = wanted_words(one.target, one.indicator.measure, one.indicator.unit)
+    wanted = wanted_words(one.target, one.indicator, one.indicator.unit)
     return text("{wanted} ({whose})", "{wanted} ({whose})", wanted=wanted, whose=whose).within(language)
 
 
@@ -230,7 +230,10 @@ def _single(single: CommuneFigure, one: PooledIndicator, language: Language) -> 
 def _left_out(one: PooledIndicator, *, illustrative: bool) -> Iterator[Text]:
     groups = (
         (one.tally.counts.get("stale"), text("số liệu cũ", "stale")),
-        (one.tally.published if one.pooled.kind else 0, text("công bố không kèm số đếm", "published without counts")),
+        (
+            one.tally.published if one.pooled.kind else 0,
+            text("công bố không kèm số lượng cụ thể", "published without counts"),
+        ),
         (0 if illustrative else one.tally.illustrative, text("minh họa", "illustrative")),
         (one.tally.counts.get("not-applicable"), text("không áp dụng", "not applicable")),
     )
@@ -267,16 +270,16 @@ def above(rollup: Rollup, language: Language) -> list[str]:
     illustrative = sum(one.illustrative for one in rollup.communes)
     if rollup.illustrative and illustrative:
         banner = text(
-            "*** CÓ SỐ LIỆU MINH HỌA của {communes}, không phải số liệu thật ***",
-            "*** WITH ILLUSTRATIVE FIGURES of {communes}, which are not real ***",
+            "*** CÓ SỐ LIỆU MINH HỌA của {communes}: số liệu giả định, chỉ dùng để minh họa ***",
+            "*** WITH ILLUSTRATIVE FIGURES of {communes}: invented for demonstration ***",
             communes=counted(illustrative, "xã", "commune"),
         )
         lines.append(banner.within(language))
     if any(one.own and one.own.illustrative for one in rollup.indicators):
         lines.append(
             text(
-                "*** CÓ SỐ LIỆU MINH HỌA của tỉnh, không phải số liệu thật ***",
-                "*** WITH ILLUSTRATIVE FIGURES of the province itself, which are not real ***",
+                "*** CÓ SỐ LIỆU MINH HỌA của tỉnh: số liệu giả định, chỉ dùng để minh họa ***",
+                "*** WITH ILLUSTRATIVE FIGURES of the province itself: invented for demonstration ***",
             ).within(language)
         )
     return [one_line(line) for line in lines]
@@ -324,7 +327,9 @@ def below(rollup: Rollup, language: Language) -> list[str]:
         own = ", ".join(f"{name} ({count})" for name, count in rollup.own.items())
         lines.append(
             text(
-                "Chỉ tiêu riêng của xã, không cộng chung: {own}", "Communes' own indicators, not pooled: {own}", own=own
+                "Chỉ tiêu riêng của xã, không cộng chung: {own}",
+                "Communes' own indicators, not added up: {own}",
+                own=own,
             )
         )
     return [one_line(line.within(language)) for line in lines]

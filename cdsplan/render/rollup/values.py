@@ -20,11 +20,11 @@ from cdsplan.rounding import SHOWN, maybe_rounded, rounded
 # What stands in the place of a column of the tables, in their order; narrow, for they are printed on A4.
 NAME = (Column("name", text("Chỉ tiêu", "Indicator"), widest=30, rest=True),)
 KNOWN = (
-    Column("known", text("Xã có số liệu", "Communes known"), right=True),
+    Column("known", text("Xã có số liệu", "Communes with data"), right=True),
     Column("communes", text("Số xã", "Communes"), right=True),
 )
 COVERAGE = (
-    Column("share", text("Độ phủ", "Coverage"), right=True, spare=1),
+    Column("share", text("Độ bao phủ", "Coverage"), right=True, spare=1),
     Column("unknown", text("Xã chưa có mẫu số", "Communes without a denominator"), right=True, spare=1),
 )
 ACTUAL = (
@@ -33,8 +33,8 @@ ACTUAL = (
     Column("value", text("Thực hiện", "Actual"), right=True),
     Column("level", text("Số liệu của", "Figure of"), widest=12, spare=1),
     Column("illustrative", text("Xã có số liệu minh họa", "Communes with illustrative figures"), right=True, spare=1),
-    Column("lowest", text("Xã thấp nhất (không cộng)", "Lowest commune (not pooled)"), right=True, spare=1),
-    Column("highest", text("Xã cao nhất (không cộng)", "Highest commune (not pooled)"), right=True, spare=1),
+    Column("lowest", text("Xã thấp nhất (không cộng)", "Lowest commune (not added up)"), right=True, spare=1),
+    Column("highest", text("Xã cao nhất (không cộng)", "Highest commune (not added up)"), right=True, spare=1),
 )
 BOUNDS = (
     Column("low", text("Khoảng: từ", "Bounds: from"), right=True, spare=1),

@@ -6,6 +6,7 @@ from cdsplan.evaluation.gap_table import Progress
 from cdsplan.language import Language, Text, text
 from cdsplan.model import unit_names
 from cdsplan.model.files import Commune
+from cdsplan.render.progress import captions
 from cdsplan.render.site import frame, plan_section
 from cdsplan.render.site.addresses import Addresses, table_of
 from cdsplan.render.site.frame import Page, Site, Way
@@ -54,12 +55,11 @@ def _about(progress: Progress) -> Iterator[Text]:
         day=progress.as_of,
     )
     if commune.formed_from:
-        yield text("Hợp thành từ: {units}", "Formed from: {units}", units=list(commune.formed_from))
+        yield text("Thành lập trên cơ sở: {units}", "Formed from: {units}", units=list(commune.formed_from))
     if commune.dissolved:
         yield text("Đã giải thể từ {day}", "Dissolved on {day}", day=commune.dissolved)
         if commune.successor:
-            heir = f"{progress.successor} ({commune.successor})" if progress.successor else commune.successor
-            yield text("Đơn vị kế thừa: {heir}", "Succeeded by: {heir}", heir=heir)
+            yield text("Đơn vị kế thừa: {heir}", "Succeeded by: {heir}", heir=captions.heir(progress, commune))
 
 
 def _contact(commune: Commune) -> Iterator[Text]:

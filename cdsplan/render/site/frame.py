@@ -16,12 +16,12 @@ from cdsplan.render.web.whole_page import policy, stylesheet
 _NAMES = {Language.VI: "Tiếng Việt", Language.EN: "English"}
 _TITLE = text("Kế hoạch chuyển đổi số cấp xã: chỉ tiêu và kết quả", "Communes' digital-transformation plans: results")
 _BANNER = text(
-    "Có số liệu minh họa: đặt ra để trình bày, không phải số liệu thật",
+    "Có số liệu minh họa: số liệu giả định, chỉ dùng để minh họa",
     "With illustrative figures: invented for demonstration, not real",
 )
 # The words of the templates, which have none of their own.
 _WORDS = {
-    "skip": text("Đến nội dung chính", "Skip to the content"),
+    "skip": text("Chuyển đến nội dung chính", "Skip to the content"),
     "ways": text("Các trang", "Pages"),
     "languages": text("Ngôn ngữ", "Language"),
     "as_of": text("Số liệu tính đến ngày", "Figures as of"),
@@ -96,8 +96,8 @@ class Page(NamedTuple):
 def draw(site: Site, page: Page, template: str, values: "dict[str, Any]") -> bytes:
     """The page, whole."""
     code = script() if page.scripted else ""
-    ways = [Way(text("Trang đầu", "Start"), page.to(page.addresses.start)), *page.above]
-    ways += [Way(text("Cách tính và đánh giá", "How figures are made"), page.to(page.addresses.method))]
+    ways = [Way(text("Trang chủ", "Home"), page.to(page.addresses.start)), *page.above]
+    ways += [Way(text("Cách tính và đánh giá", "How figures are calculated"), page.to(page.addresses.method))]
     frame = {
         "lang": page.language,
         "title": page.title,

@@ -41,14 +41,14 @@ class Formula(NamedTuple):
 
 
 _FIGURES = Part(
-    text("Số liệu từ đâu ra", "Where figures come from"),
+    text("Nguồn gốc số liệu", "Where figures come from"),
     [
         text(
-            "Mục tiêu lấy từ văn bản kế hoạch của từng đơn vị; bên cạnh mỗi mục tiêu ghi chỗ in trong văn bản đó.",
-            "Targets come from each commune's own plan; beside each stands where the document prints it.",
+            "Mục tiêu lấy từ văn bản kế hoạch của từng đơn vị, kèm vị trí trong văn bản đó.",
+            "Targets come from each commune's own plan, each with its place in the document.",
         ),
         text(
-            "Số liệu do đơn vị báo cáo theo kỳ, kèm nguồn. Tỷ lệ được tính từ số đếm (tử số chia mẫu số),"
+            "Số liệu do đơn vị báo cáo theo kỳ, kèm nguồn. Tỷ lệ được tính từ số lượng (tử số chia mẫu số),"
             " trừ khi văn bản chỉ công bố kết quả.",
             "Figures are reported by the commune for a period, with their source. Rates are computed from counts"
             " (numerator by denominator), unless only the result was published.",
@@ -59,8 +59,8 @@ _FIGURES = Part(
             "Figures are exact, and rounded only to be shown; never onto a target: 79.96% is not 80%.",
         ),
         text(
-            "Chưa có số liệu không phải là bằng 0: đó là một tình trạng riêng, và lý do được ghi khi báo cáo có nêu.",
-            "Not known is not zero: it is a state of its own, and its reason is given where a report has one.",
+            "Chưa có số liệu không có nghĩa là bằng 0: đó là một tình trạng riêng, kèm lý do nếu báo cáo có nêu.",
+            "A missing figure is not zero: it is a state of its own, and its reason is given where a report has one.",
         ),
     ],
 )
@@ -72,8 +72,8 @@ _POOLED = Part(
             "Numerators are added, denominators are added, then divided; rates are never averaged.",
         ),
         text(
-            "Chỉ cộng những xã có đủ cả hai số; bên cạnh kết quả luôn ghi bao nhiêu xã đã được tính (độ phủ).",
-            "Only communes with both enter; how many do (the coverage) always stands beside the figure.",
+            "Chỉ cộng những xã có đủ cả hai số; bên cạnh kết quả luôn ghi bao nhiêu xã đã được tính (độ bao phủ).",
+            "Only communes with both are included; beside the figure it always says how many (the coverage).",
         ),
         text(
             "Khoảng cho biết kết quả sẽ nằm ở đâu nếu mọi xã còn thiếu tử số đều ở 0% hoặc đều ở 100%."
@@ -84,41 +84,50 @@ _POOLED = Part(
     ],
 )
 _CONTRADICTIONS = Part(
-    text("Khi văn bản mâu thuẫn", "Where a document contradicts itself"),
+    text("Khi nội dung kế hoạch chưa thống nhất", "Where a document contradicts itself"),
     [
         text(
-            "Có kế hoạch ghi hai con số cho cùng một chỉ tiêu. Cả hai được ghi lại kèm chỗ in; mục tiêu khó hơn"
-            " được dùng để đánh giá, trừ khi đơn vị đã xác định con số nào áp dụng.",
-            "Some plans give two numbers for one indicator. Both are kept, with where they stand; the harder one"
-            " judges, unless the commune has said which holds.",
+            "Có kế hoạch nêu hai mục tiêu khác nhau cho cùng một chỉ tiêu. Cả hai được ghi lại kèm vị trí trong văn"
+            " bản;"
+            " mục tiêu cao hơn được dùng để đánh giá, trừ khi đã xác định mục tiêu nào có hiệu lực.",
+            "Some plans set two different targets for one indicator. Both are kept with their place in the document;"
+            " the harder one is used, unless the plan's file says which applies.",
         ),
     ],
 )
 _STATUSES: Mapping[Status, Text] = {
-    "met": text("Số liệu mới nhất đạt mục tiêu; «Vượt» khi tốt hơn mục tiêu.",
-                "The latest figure satisfies the target; `Exceeded` where it is better."),
-    "on-track": text("Chưa đạt, nhưng bằng hoặc hơn mức cần có vào ngày đó, trên đường từ hiện trạng đến mục tiêu.",
-                     "Not there yet, but at or beyond the line from baseline to target on the figure's day."),
-    "behind": text("Chưa đạt và thấp hơn mức cần có vào ngày của số liệu.", "Short of that line."),
-    "open": text("Chưa đạt, và không đủ số liệu để nói nhanh hay chậm.", "Not there yet, and no pace can be told."),
+    "met": text(
+        "Số liệu mới nhất đạt mục tiêu; «Vượt» khi tốt hơn mục tiêu.",
+        "The latest figure meets the target; `Exceeded` where it is better.",
+    ),
+    "on-track": text(
+        "Chưa đạt, nhưng bằng hoặc tốt hơn mức cần đạt tại ngày của số liệu, tính theo đường thẳng từ"
+        " hiện trạng đầu kỳ đến mục tiêu.",
+        "Not met yet, but at or beyond the straight line from baseline to target on the date of the figure.",
+    ),
+    "behind": text("Chưa đạt và kém mức cần đạt tại ngày của số liệu.", "Not met yet, and short of that line."),
+    "open": text("Chưa đạt; không đủ số liệu để xác định tiến độ.", "Not met yet; the figures do not show the pace."),
     "missed": text("Đã quá hạn mà chưa đạt.", "The due date is past, and the target is not met."),
-    "stale": text("Số liệu có từ trước kế hoạch hoặc đã quá 366 ngày: được nêu kèm ngày, nhưng không dùng để đánh giá.",
-                  "From before the plan, or over 366 days old: shown with its date, and judged by nobody."),
+    "stale": text(
+        "Số liệu có trước ngày bắt đầu kế hoạch hoặc đã quá 366 ngày: được nêu kèm ngày, nhưng không dùng để đánh giá.",
+        "From before the plan, or more than 366 days old: shown with its date, but not judged.",
+    ),
     "undefined": text("Mẫu số bằng 0 nên không tính được tỷ lệ.", "The denominator is 0, so there is no rate."),
     "no-data": text("Chưa có số liệu nào để tính.", "There is no figure to judge by."),
-    "not-applicable": text("Kế hoạch ghi rõ chỉ tiêu không áp dụng, kèm lý do.",
-                           "The plan says that it does not apply, and why."),
-}  # fmt: skip
+    "not-applicable": text(
+        "Kế hoạch ghi rõ chỉ tiêu không áp dụng, kèm lý do.", "The plan says that it does not apply, and why."
+    ),
+}
 _UNDECIDED = text(
     "Số liệu cộng từ các xã: những xã chưa báo cáo còn có thể làm thay đổi kết luận.",
-    "Of a pooled figure: communes that have not reported could still turn the scale.",
+    "For a pooled figure: communes that have not reported could still change the result.",
 )
 
 
 def method_page(site: Site, shared: Definitions, language: Language) -> tuple[str, bytes]:
     """Its address and its content."""
     addresses = Addresses(language, site.languages[0])
-    title = text("Cách tính và đánh giá", "How figures are made")
+    title = text("Cách tính và đánh giá", "How figures are calculated")
     page = Page(addresses.method, addresses, title, [addresses.within(one).method for one in site.languages])
     values = {
         "heading": title,

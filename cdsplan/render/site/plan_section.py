@@ -150,17 +150,17 @@ def _given(said: str | None) -> list[Text]:
 
 def _targets(progress: Progress, row: Row) -> Iterator[Text]:
     """Each with its party, its due date, where the document prints it, and what became of it."""
-    standing, measure = row.standing, row.standing.indicator.measure
+    standing, indicator = row.standing, row.standing.indicator
     for one, later in zip(standing.targets, replacements(standing.targets, progress.as_of), strict=True):
         said = text(
-            "{wanted}, hạn {due}", "{wanted}, due {due}", wanted=wanted_words(one, measure, standing.indicator.unit),
+            "{wanted}, hạn {due}", "{wanted}, due {due}", wanted=wanted_words(one, indicator, indicator.unit),
             due=one.due,
         )  # fmt: skip
         if one.party:
             said = text("{said}, giao cho {party}", "{said}, given to {party}", said=said, party=one.party)
         if one.written.at:
             said = text("{said} (in tại {at})", "{said} (printed at {at})", said=said, at=one.written.at)
-        fate = [*fate_of(one, later, measure)]
+        fate = [*fate_of(one, later, indicator)]
         yield text("{said}: {fate}", "{said}: {fate}", said=said, fate=fate) if fate else said
 
 
@@ -195,7 +195,7 @@ def _history(row: Row, language: Language) -> Html | None:
     shown = list(reversed(row.standing.history))[:_LISTED]
     if not shown:
         return None
-    columns = [text("Kỳ số liệu", "Period"), text("Ngày", "Date"), text("Số liệu", "Figure")]
+    columns = [text("Kỳ báo cáo", "Period"), text("Ngày", "Date"), text("Số liệu", "Figure")]
     sourced = any(one.sources or one.documents for one in shown)
     columns += [text("Nguồn, văn bản", "Source, document")] if sourced else []
     head = element("tr", *(element("th", one.within(language), scope="col") for one in columns))

@@ -10,7 +10,7 @@ TABLE = file_of(FLAT)
 _TITLE = text("Kết quả chỉ tiêu chuyển đổi số cấp xã", "Indicators of digital transformation in communes")
 _DESCRIPTION = text(
     "Mỗi dòng là một chỉ tiêu của một xã ở một kỳ. Dấu nháy đơn đứng trước chữ mà bảng tính có thể hiểu là công thức.",
-    "One row for each commune, plan, indicator and date. An apostrophe stands before text that a spreadsheet would take"
+    "One row for each commune, plan, indicator and date. An apostrophe is put before text that a spreadsheet would take"
     " for a formula.",
 )
 

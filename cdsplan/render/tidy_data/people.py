@@ -18,10 +18,10 @@ COLUMNS = FLAT.columns
 _YES, _NO = text("có", "yes"), text("không", "no")
 _MEASURE = {
     "percent": text("tỷ lệ phần trăm", "percentage"),
-    "number": text("con số có đơn vị", "number"),
+    "number": text("số có đơn vị tính", "number"),
     "milestone": text("việc phải hoàn thành", "milestone"),
 }
-_ORIGIN = {"computed": text("tính từ số đếm", "computed"), "published": text("đã công bố", "published")}
+_ORIGIN = {"computed": text("tính từ số lượng", "computed"), "published": text("đã công bố", "published")}
 _QUALITY = {
     "final": text("chính thức", "final"),
     "provisional": text("sơ bộ", "provisional"),

@@ -146,7 +146,7 @@ def _said(plot: _Plot) -> Iterator[Text]:
     yield text(
         "Mục tiêu {wanted}, hạn {due}: {status}.",
         "The target {wanted} by {due}: {status}.",
-        wanted=target_words(standing.target, standing.indicator.measure),
+        wanted=target_words(standing.target, standing.indicator),
         due=standing.target.due,
         status=cells.status(plot.row, plot.language),
     )
@@ -158,7 +158,7 @@ def _interim(plot: _Plot, one: DueTarget) -> Text:
         "Mốc {due}: {wanted}, {verdict}.",
         "By {due}: {wanted}, {verdict}.",
         due=one.due,
-        wanted=target_words(one, plot.row.standing.indicator.measure),
+        wanted=target_words(one, plot.row.standing.indicator),
         verdict=text("đạt", "met") if one.verdict == "met" else text("không đạt", "missed"),
     )
 

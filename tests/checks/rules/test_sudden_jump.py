@@ -3,6 +3,7 @@
 import pytest
 
 from cdsplan.finding import Severity
+from cdsplan.language import Language
 from tests.checks.rules.conftest import Locate, Located, report
 from tests.conftest import PATHS, Diagnose, Folder
 
@@ -37,6 +38,22 @@ def test_what_stays_within_tenfold_is_silent(diagnose: Diagnose, before: str, af
 @pytest.mark.parametrize(("before", "after"), [("100", "1000"), ("100", "10"), ("4018", "40180"), ("5", "0")])
 def test_tenfold_and_a_tenth_are_caught_at_the_later_value(diagnose: Diagnose, before: str, after: str) -> None:
     assert _found(diagnose, before, after) == [(3, 7, RULE)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("2150", "2.1505", "giảm hơn mười lần: từ 2.150 còn 2,1505"),
+        ("100", "10", "giảm mười lần: từ 100 còn 10"),
+        ("100", "1000", "tăng mười lần: từ 100 lên 1.000"),
+        ("100", "1001", "tăng hơn mười lần: từ 100 lên 1.001"),
+    ],
+)
+def test_it_says_which_way_and_whether_by_more_than_tenfold(
+    diagnose: Diagnose, little: Folder, before: str, after: str, said: str
+) -> None:
+    _found(diagnose, before, after, "phi")
+    assert [one.message.within(Language.VI) for one in little.validate().findings] == [f"Phí {said}"]
 
 
 def test_the_place_of_the_value_before_is_named(locate: Locate, little: Folder) -> None:

@@ -115,7 +115,7 @@ def test_illustrative_figures_are_left_out_unless_they_are_asked_for(cdsplan: Ru
     assert "1.400" not in file.read_text(encoding="utf-8")
     cdsplan(*WRITE, str(file), "--illustrative", "--force")
     assert "1.400/2.000 hộ, đạt 70%" in file.read_text(encoding="utf-8")
-    assert "MINH HỌA" in file.read_text(encoding="utf-8")
+    assert "chỉ dùng để minh họa" in file.read_text(encoding="utf-8")
 
 
 def test_errors_of_any_commune_make_no_report(cdsplan: Run, two: Folder, tmp_path: Path) -> None:

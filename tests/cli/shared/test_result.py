@@ -55,7 +55,7 @@ def test_a_format_goes_before_the_ending(cdsplan: Run) -> None:
 @pytest.mark.parametrize("file", ["kq", "kq.docx", "kq.table", "kq."])
 def test_an_ending_that_names_none_is_asked_back(cdsplan: Run, file: str) -> None:
     ran = cdsplan("progress", "xa-tan-lap", "-o", file)
-    said = f"which format is {file}? Let its name end in .xlsx, .csv, .md, .html, .json, .txt, or add --format"
+    said = f"which format is {file}? End its name in .xlsx, .csv, .md, .html, .json, .txt, or add --format"
     assert (ran.code, ran.out, ran.err) == (2, "", f"cdsplan: {said}\nSee: cdsplan progress --help\n")
     assert not Path(file).exists()
 

@@ -80,8 +80,10 @@ def test_the_whole_calculation_is_one_screen(little: Folder) -> None:
         Thực hiện   700 / 1.000 × 100 = 70% (kỳ 2026-06, ngày 14/06/2026)
         Mục tiêu    ≥ 80%, hạn 31/12/2026 (Phụ lục, TT 1, 2026-so.yaml:9)
                     ≥ 65%, hạn 20/06/2026 (II.1, 2026-so.yaml:8): đạt
-        Đầu kỳ      61% ngày 31/12/2025: hiện trạng ghi trong kế hoạch (2026-so.yaml:6)
-        Tiến độ     ngày 14/06/2026 cần đạt 64,86%; ước đến 31/12/2026: 80,91%
+        Đầu kỳ      61% ngày 31/12/2025: hiện trạng đầu kỳ ghi trong kế hoạch
+                    (2026-so.yaml:6)
+        Tiến độ     theo tiến độ, đến 14/06/2026 phải đạt 64,86%; dự kiến đến
+                    31/12/2026: 80,91%
         Còn thiếu   10 điểm %, tức 100 hộ, bình quân mỗi tháng cần 15,21 hộ
         Đánh giá    ĐÚNG TIẾN ĐỘ: 70% không thấp hơn mức cần đạt 64,86%
 
@@ -109,7 +111,7 @@ def test_english_has_its_own_words_and_numbers(little: Folder) -> None:
     shown = screen(little, language=EN, width=120)
     assert "Fibre (cap_quang)" in shown
     assert "ho = 1,000 hộ (2026-06-14, reports/2026-06.yaml:3)" in shown
-    assert "NOT MET YET: not met, and without a baseline nobody can tell the pace" in shown
+    assert "NOT MET YET: not met; without a baseline the pace is unknown" in shown
 
 
 def test_an_inferred_formula_is_told(little: Folder) -> None:
@@ -151,9 +153,10 @@ def test_a_published_result_says_that_it_has_no_counts(little: Folder) -> None:
         PATHS["report"], "period: 2026-06\nresults:\n  cap_quang: {value: 85.5, approx: true, source: Báo cáo 45}\n"
     )
     assert (
-        said(little, "Thực hiện") == "85,5%≈, công bố không kèm số đếm (14/06/2026, Báo cáo 45, reports/2026-06.yaml:3)"
+        said(little, "Thực hiện")
+        == "85,5%≈, công bố không kèm số lượng cụ thể (14/06/2026, Báo cáo 45, reports/2026-06.yaml:3)"
     )
-    assert said(little, "Đánh giá") == "VƯỢT: 85,5% đạt ≥ 80%"
+    assert said(little, "Đánh giá") == "VƯỢT: 85,5% đạt mục tiêu ≥ 80%"
     assert said(little, "Còn thiếu") == ""
 
 
@@ -203,7 +206,7 @@ def test_a_unit_of_its_own_is_shown_with_every_figure(little: Folder) -> None:
 
 def test_a_contradiction_of_the_document_is_told(little: Folder) -> None:
     little.write(PATHS["plan"], PLAN.replace(", due: 2026-06-20", ""))
-    told = "văn bản mâu thuẫn về mục tiêu hạn 31/12/2026: ≥ 65% (II.1), ≥ 80% (Phụ lục, TT 1)"
+    told = "nội dung kế hoạch chưa thống nhất về mục tiêu hạn 31/12/2026: ≥ 65% (II.1), ≥ 80% (Phụ lục, TT 1)"
     assert told in lines(little)
 
 
@@ -270,7 +273,7 @@ def test_the_note_of_a_figure_stands_beside_it(little: Folder) -> None:
 
 def test_the_note_of_a_published_result_stands_beside_it(little: Folder) -> None:
     little.write(PATHS["report"], "period: 2026-06\nresults: {cap_quang: {value: 85, note: làm tròn}}\n")
-    assert "85%, công bố không kèm số đếm (14/06/2026, reports/2026-06.yaml:2): làm tròn" in lines(little)
+    assert "85%, công bố không kèm số lượng cụ thể (14/06/2026, reports/2026-06.yaml:2): làm tròn" in lines(little)
 
 
 def test_why_a_figure_is_not_known_is_told_once(little: Folder) -> None:
@@ -331,15 +334,15 @@ def test_what_growth_comes_to_and_of_which_figure(little: Folder) -> None:
     assert "tăng ≥ 20% so với năm trước, tức ≥ 60%, hạn 31/12/2026 (2026-so.yaml:3): đạt" in shown
     assert "tính từ 50%* (kỳ 2025, ngày 31/12/2025)" in shown
     assert screen(little).endswith("\n* số liệu minh họa\n")
-    assert "told from 50%* (period 2025, 2025-12-31)" in lines(little, language=EN, today=today)
+    assert "calculated from 50%* (period 2025, 2025-12-31)" in lines(little, language=EN, today=today)
 
 
 def test_growth_over_the_plans_own_baseline(little: Folder) -> None:
     planned(little, '{op: ">=", from: baseline, points: 5}', "baseline: {value: 61, source: Báo cáo 45}, ")
     shown = lines(little)
     assert "tăng ≥ 5 điểm % so với hiện trạng đầu kỳ, tức ≥ 66%, hạn 31/12/2026 (2026-so.yaml:3)" in shown
-    assert "tính từ hiện trạng 61% ngày 31/12/2025" in shown
-    assert "61% ngày 31/12/2025: hiện trạng ghi trong kế hoạch (Báo cáo 45, 2026-so.yaml:3)" in shown
+    assert "tính từ hiện trạng đầu kỳ 61% ngày 31/12/2025" in shown
+    assert "61% ngày 31/12/2025: hiện trạng đầu kỳ ghi trong kế hoạch (Báo cáo 45, 2026-so.yaml:3)" in shown
 
 
 def test_the_year_whose_figure_is_missing_is_named(little: Folder) -> None:
@@ -354,15 +357,17 @@ def test_the_year_whose_figure_is_missing_is_named(little: Folder) -> None:
 def test_of_zero_there_is_no_percentage(little: Folder) -> None:
     planned(little, '{op: ">=", from: baseline, percent: 20}', "baseline: {value: 0}, ")
     assert said(little, "Mục tiêu").startswith("tăng ≥ 20% so với hiện trạng đầu kỳ (số liệu năm 2025 bằng 0), hạn")
-    assert said(little, "Status", language=EN) == "NO DATA: the figure of 2025 is 0, of which there is no percentage"
+    assert (
+        said(little, "Status", language=EN) == "NO DATA: the figure of 2025 is 0, so no percentage of it can be taken"
+    )
     assert "T mục tiêu" not in screen(little)  # the baseline alone is no target
 
 
 def test_a_replaced_target_says_by_what(little: Folder) -> None:
     planned(little, '{op: ">=", value: 80, at: II.1}, {op: ">=", value: 65, at: QĐ 12, since: 2026-06-01}')
     shown = lines(little)
-    assert "≥ 65%, hạn 31/12/2026 (QĐ 12, 2026-so.yaml:3): áp dụng từ 01/06/2026" in shown
-    assert "≥ 80%, hạn 31/12/2026 (II.1, 2026-so.yaml:3): đã thay bằng ≥ 65% từ 01/06/2026" in shown
+    assert "≥ 65%, hạn 31/12/2026 (QĐ 12, 2026-so.yaml:3): có hiệu lực từ 01/06/2026" in shown
+    assert "≥ 80%, hạn 31/12/2026 (II.1, 2026-so.yaml:3): được thay bằng ≥ 65% từ 01/06/2026" in shown
     english = lines(little, language=EN)
     assert "≥ 80%, due 2026-12-31 (II.1, 2026-so.yaml:3): replaced by ≥ 65% on 2026-06-01" in english
 
@@ -371,8 +376,8 @@ def test_of_two_decisions_the_later_one_is_named(little: Folder) -> None:
     earlier = '{op: ">=", value: 70, since: 2026-03-01}'
     planned(little, f'{{op: ">=", value: 80}}, {{op: ">=", value: 65, since: 2026-06-01}}, {earlier}')
     shown = lines(little)
-    assert "≥ 80%, hạn 31/12/2026 (2026-so.yaml:3): đã thay bằng ≥ 65% từ 01/06/2026" in shown
-    told = "≥ 70%, hạn 31/12/2026 (2026-so.yaml:3): áp dụng từ 01/03/2026; đã thay bằng ≥ 65% từ 01/06/2026"
+    assert "≥ 80%, hạn 31/12/2026 (2026-so.yaml:3): được thay bằng ≥ 65% từ 01/06/2026" in shown
+    told = "≥ 70%, hạn 31/12/2026 (2026-so.yaml:3): có hiệu lực từ 01/03/2026; được thay bằng ≥ 65% từ 01/06/2026"
     assert told in shown
 
 
@@ -400,15 +405,15 @@ def test_each_year_is_a_target_with_its_own_verdict(little: Folder) -> None:
 
 def test_the_target_that_the_plan_marks_is_said_to_be_marked(little: Folder) -> None:
     planned(little, '{op: ">=", value: 80}, {op: ">=", value: 65, effective: true}')
-    assert "≥ 65%, hạn 31/12/2026 (2026-so.yaml:3): được xác định là mục tiêu áp dụng" in lines(little)
-    assert "mâu thuẫn" not in screen(little)
+    assert "≥ 65%, hạn 31/12/2026 (2026-so.yaml:3): được xác định là mục tiêu có hiệu lực" in lines(little)
+    assert "chưa thống nhất" not in screen(little)
 
 
 def test_a_contradiction_is_told_of_its_own_due_date_only(little: Folder) -> None:
     planned(
         little, '{op: ">=", value: 60, due: 2026-06-30}, {op: ">=", value: 70, due: 2026-06-30},{op: ">=", value: 80}'
     )
-    told = "the document contradicts itself on 2026-06-30: ≥ 60%, ≥ 70%"
+    told = "the document contradicts itself on what is due on 2026-06-30: ≥ 60%, ≥ 70%"
     for today in (JUNE, date(2026, 9, 1)):
         shown = lines(little, language=EN, today=today)
         assert [line for line in shown if "contradicts" in line] == [told]
@@ -433,13 +438,16 @@ def counted(folder: Folder, own: str, head: str = "year: 2026\n") -> None:
 def test_a_baseline_is_told_although_there_is_no_figure_yet(little: Folder) -> None:
     planned(little, '{op: ">=", value: 80}', "baseline: {value: 61}, ")
     (little.root / PATHS["report"]).unlink()
-    assert said(little, "Đầu kỳ") == "61% ngày 31/12/2025: hiện trạng ghi trong kế hoạch (2026-so.yaml:3)"
+    assert said(little, "Đầu kỳ") == "61% ngày 31/12/2025: hiện trạng đầu kỳ ghi trong kế hoạch (2026-so.yaml:3)"
 
 
 def test_a_plans_baseline_that_a_total_passes_over_is_told_all_the_same(little: Folder) -> None:
     counted(little, 'baseline: {value: 120.5, source: BC 9}, targets: [{op: ">=", value: 100}]')
-    assert "0 hồ sơ ngày 31/12/2025: đếm từ 0 vào đầu năm" in lines(little, "hs")
-    told = "120,5 hồ sơ ngày 31/12/2025 ghi trong kế hoạch: không tính tiến độ từ đó, vì mỗi năm đếm lại từ đầu"
+    assert "0 hồ sơ ngày 31/12/2025: tính từ 0 vào đầu năm" in lines(little, "hs")
+    told = (
+        "120,5 hồ sơ ngày 31/12/2025 ghi trong kế hoạch: không dùng để tính tiến độ, vì số lũy kế được tính lại từ"
+        " đầu mỗi năm"
+    )
     assert f"{told} (BC 9, 2026-so.yaml:5)" in lines(little, "hs")
 
 
@@ -448,14 +456,14 @@ def test_a_count_of_an_earlier_year_says_so(little: Folder) -> None:
     (little.root / PATHS["plan"]).rename(little.root / "plans/thanh-hoa/xa-tan-lap/2025-so.yaml")
     reported(little, "2025", "hs: 120", "as_of: 2025-12-31\n")
     shown = lines(little, "hs", today=date(2026, 1, 20))
-    assert "SỐ LIỆU CŨ: số liệu là của năm 2025, mà mỗi năm đếm lại từ đầu" in shown
+    assert "SỐ LIỆU CŨ: số liệu của năm 2025; số lũy kế được tính lại từ đầu mỗi năm" in shown
     assert "≥ 100, hạn 31/12/2025 (2025-so.yaml:6): đạt" in shown
 
 
 def test_a_count_is_not_compared_with_another_years_target(little: Folder) -> None:
     counted(little, 'targets: [{op: ">=", value: 100}]', "year: 2026\nend: 2027-12-31\n")
     reported(little, "2026-06", "hs: 60")
-    told = "CHƯA ĐẠT: mục tiêu là của năm 2027, chưa so được với số đếm của năm 2026"
+    told = "CHƯA ĐẠT: mục tiêu của năm 2027, chưa so sánh được với số lũy kế của năm 2026"
     assert said(little, "Đánh giá", "hs") == told
 
 

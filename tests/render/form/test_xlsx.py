@@ -49,7 +49,7 @@ def values(sheet: Worksheet, row: int) -> list[object]:
 def test_the_heading_says_whose_figures_and_of_which_period(sheet: Worksheet) -> None:
     assert values(sheet, 1)[4] == "Mẫu: 2"
     assert (values(sheet, 2)[0], values(sheet, 2)[4]) == ("Xã Tân Lập, Thanh Hóa", "Mã đơn vị: 00001")
-    assert values(sheet, 3)[0] == "Kỳ số liệu: 2026-06 (Tháng 6 năm 2026)"
+    assert values(sheet, 3)[0] == "Kỳ báo cáo: 2026-06 (Tháng 6 năm 2026)"
 
 
 def test_the_header_stands_above_the_lines(sheet: Worksheet) -> None:
@@ -75,7 +75,7 @@ def test_the_same_form_is_the_same_file_which_keeps_words_that_a_workbook_would_
     commune.write(PATHS["report"], "period: 2026-06\nnarrative: {causes: Tệp _x0041_}\n")
     made = form_of(commune)
     assert as_xlsx(made) == as_xlsx(made)
-    assert load_workbook(BytesIO(as_xlsx(made)))["Phần lời"]["B7"].value == "Tệp _x005F_x0041_"  # openpyxl keeps it
+    assert load_workbook(BytesIO(as_xlsx(made)))["Phần lời văn"]["B7"].value == "Tệp _x005F_x0041_"  # openpyxl keeps it
 
 
 def test_only_the_cells_to_fill_can_be_changed(sheet: Worksheet) -> None:
@@ -217,7 +217,7 @@ def test_there_is_no_formula_at_all(sheet: Worksheet) -> None:
 def test_illustrative_figures_are_marked_and_the_heading_says_so(commune: Folder) -> None:
     commune.write(PATHS["report"], "period: 2026-06\nillustrative: true\nvalues: {ho: 1000}\n")
     sheet = sheet_of(book(commune))
-    assert "MINH HỌA" in str(sheet["A5"].value)
+    assert "chỉ dùng để minh họa" in str(sheet["A5"].value)
     assert sheet["E9"].number_format == '#,##0"*"'
     assert "*" not in sheet["E8"].number_format
 
@@ -246,7 +246,7 @@ def test_what_is_published_and_what_is_only_done_have_parts_of_their_own(sheet: 
     parts = [str(cell.value) for cell in sheet["A"] if str(cell.value).startswith("I")]
     assert parts == [
         "I. Số liệu thành phần",
-        "II. Kết quả đã công bố (tỷ lệ, chỉ số không có số đếm)",
+        "II. Kết quả đã công bố (tỷ lệ, chỉ số không có số lượng)",
         "III. Tình trạng thực hiện",
     ]
     assert [sheet.cell(row, 1).value for row in ROWS.values()] == [1, 2, 3, 1, 2, 3, 1]
@@ -264,7 +264,7 @@ SAID = 'period: 2026-06\nnarrative:\n  causes: "=HYPERLINK(1)"\n  next: |\n    H
 
 def test_the_second_sheet_has_what_the_report_says_and_room_for_more(commune: Folder) -> None:
     commune.write(PATHS["report"], SAID)
-    sheet = book(commune)["Phần lời"]
+    sheet = book(commune)["Phần lời văn"]
     assert isinstance(sheet, Worksheet)
     assert [cell.value for cell in sheet["A"][5:]] == [
         "Khó khăn, vướng mắc",
@@ -282,7 +282,7 @@ def test_the_second_sheet_has_what_the_report_says_and_room_for_more(commune: Fo
 
 def test_a_text_that_no_cell_can_hold_is_not_asked_for(commune: Folder) -> None:
     commune.write(PATHS["report"], f"period: 2026-06\nnarrative:\n  causes: {'ab ' * 11_000}\n")
-    sheet = book(commune)["Phần lời"]
+    sheet = book(commune)["Phần lời văn"]
     assert isinstance(sheet, Worksheet)
     assert "sửa thẳng trong tệp báo cáo" in str(sheet["A7"].value)
     assert (sheet["B7"].value, sheet["B7"].protection.locked) == (None, True)
@@ -293,4 +293,4 @@ def test_an_office_alone_is_not_asked_for_the_words_of_the_report(commune: Folde
     until = dated(files, Request(files.path, period.parse("2026-06"), ()), date(2028, 1, 1))
     made = form.form(files, until, "Công an xã")
     assert load_workbook(BytesIO(as_xlsx(made))).sheetnames == ["Số liệu"]
-    assert "Phần lời" not in str(heading(made))
+    assert "Phần lời văn" not in str(heading(made))

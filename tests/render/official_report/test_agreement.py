@@ -120,7 +120,7 @@ def check_sentences(paper: Letter, shown: JSON) -> None:
     expected: list[tuple[str, Decimal | int | None]] = [
         (rf"còn (?:thiếu|phải giảm) ({NUMBER})", shown["gap"] or None),
         (rf"là ({NUMBER})", shown["expected"]),
-        (rf"ước đến hạn (?:đạt|là) ({NUMBER})", shown["projected"]),
+        (rf"dự kiến đến hạn (?:đạt|là) ({NUMBER})", shown["projected"]),
         (rf"mỗi tháng cần (?:thêm|giảm) ({NUMBER})", pace(shown) or None),
     ]
     for pattern, figure in expected:

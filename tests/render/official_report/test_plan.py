@@ -67,7 +67,8 @@ def test_what_is_late_is_told_with_how_much_is_missing() -> None:
     assert sentence == (
         "Tỷ lệ hộ dùng cáp quang (chủ trì: Phòng Kinh tế): 650/1.000 hộ, đạt 65%; kế hoạch ≥ 80%;"
         " mức cần đạt đến ngày 14/6/2026 là 69,04%; còn thiếu 15 điểm phần trăm, tương ứng 150 hộ;"
-        " từ đó đến ngày 31/12/2026, bình quân mỗi tháng cần thêm 23 hộ; với tiến độ hiện nay, ước đến hạn đạt 71,06%."
+        " từ đó đến ngày 31/12/2026, bình quân mỗi tháng cần thêm 23 hộ; với tiến độ hiện nay, dự kiến đến hạn đạt"
+        " 71,06%."
         " Đánh giá: chậm tiến độ."
     )
 
@@ -144,4 +145,4 @@ def test_what_is_to_fall_makes_up_a_rate_and_reaches_none() -> None:
     plan = PLAN.replace('">=", value: 80', '"<=", value: 50')
     [late] = said("chưa đạt", plan)
     assert "700/1.000 hộ, chiếm 70%; kế hoạch ≤ 50%" in late
-    assert "với tiến độ hiện nay, ước đến hạn là " in late
+    assert "với tiến độ hiện nay, dự kiến đến hạn là " in late

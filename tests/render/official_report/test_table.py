@@ -86,9 +86,9 @@ def test_notes_of_figures_stand_in_it_and_those_for_reviewers_do_not() -> None:
 
 def test_why_there_is_no_newer_figure_is_told_beside_the_old_one() -> None:
     null = "period: 2026-06\nvalues: {quang: {value: null, note: VNPT chưa gửi}, ho: 1000}\n"
-    assert first(made(reports=[MARCH, null]))["Chỉ tiêu"][-1] == "Ghi chú: Đã yêu cầu, chưa có: VNPT chưa gửi"
+    assert first(made(reports=[MARCH, null]))["Chỉ tiêu"][-1] == "Ghi chú: Đã yêu cầu nhưng chưa có: VNPT chưa gửi"
     null = null.replace(", note: VNPT chưa gửi", "")
-    assert first(made(reports=[MARCH, null]))["Chỉ tiêu"][-1] == "Ghi chú: Đã yêu cầu, chưa có"
+    assert first(made(reports=[MARCH, null]))["Chỉ tiêu"][-1] == "Ghi chú: Đã yêu cầu nhưng chưa có"
 
 
 def test_a_figure_that_equals_what_it_must_exceed_is_told_so() -> None:

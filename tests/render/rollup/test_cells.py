@@ -185,7 +185,7 @@ def test_what_is_not_known_is_a_dash_and_never_a_zero(province: Province) -> Non
     province.commune("a")
     [row] = cells(province.rolled_up()).values()
     assert row["Xã có số liệu"] == "0/1"
-    assert row["Độ phủ"] == "1 xã chưa có mẫu số"
+    assert row["Độ bao phủ"] == "1 xã chưa có mẫu số"
     assert {row[name] for name in ("Thực hiện", "Khoảng", "Đánh giá chung", "Xa mục tiêu nhất")} == {"–"}
 
 
@@ -196,12 +196,12 @@ def test_the_coverage_says_of_how_many_communes_nobody_knows_the_denominator(pro
     province.commune("d")
     rollup = province.rolled_up()
     row = cells(rollup)["Cáp quang"]
-    assert (row["Độ phủ"], row["Khoảng"], row["Đánh giá chung"]) == (
+    assert (row["Độ bao phủ"], row["Khoảng"], row["Đánh giá chung"]) == (
         "50% (2 xã chưa có mẫu số)",
         "–",
         "Chưa kết luận được",
     )
-    assert cells(rollup, Language.EN)["Fibre"]["Coverage"] == "50% (2 communes unknown)"
+    assert cells(rollup, Language.EN)["Fibre"]["Coverage"] == "50% (2 communes without a denominator)"
     page = plain.draw(by_indicator(rollup, Language.VI), Canvas(Language.VI, width=80))
     assert "(2 xã" in page
 
@@ -210,7 +210,7 @@ def test_a_count_has_its_unit_and_no_denominator(province: Province) -> None:
     province.commune("a", counts(1200), plans=["thue_bao >= 2000"])
     province.commune("b", plans=["thue_bao >= 2000"])
     row = cells(province.rolled_up())["Thuê bao"]
-    assert (row["Thực hiện"], row["Khoảng"], row["Độ phủ"]) == ("1.200 thuê bao", "–", "–")
+    assert (row["Thực hiện"], row["Khoảng"], row["Độ bao phủ"]) == ("1.200 thuê bao", "–", "–")
     assert (row["Mục tiêu"], row["Đánh giá chung"]) == ("≥ 2.000 thuê bao (các xã)", "Chưa kết luận được")
 
 
@@ -257,9 +257,9 @@ def test_what_is_left_out_is_told_with_its_reason(province: Province) -> None:
     province.commune("c", counts(1, 2, more=ILLUSTRATIVE))
     province.commune("d", plans=[exempt])
     row = cells(province.rolled_up())["Cáp quang"]
-    assert row["Không tính"] == "1 số liệu cũ, 1 công bố không kèm số đếm, 1 minh họa, 1 không áp dụng"
+    assert row["Không tính"] == "1 số liệu cũ, 1 công bố không kèm số lượng cụ thể, 1 minh họa, 1 không áp dụng"
     row = cells(province.rolled_up(illustrative=True))["Cáp quang"]
-    assert row["Không tính"] == "1 số liệu cũ, 1 công bố không kèm số đếm, 1 không áp dụng"
+    assert row["Không tính"] == "1 số liệu cũ, 1 công bố không kèm số lượng cụ thể, 1 không áp dụng"
 
 
 def test_without_a_common_target_there_is_none_to_show(province: Province) -> None:

@@ -23,14 +23,14 @@ def test_excel_reads_it_with_a_bom_semicolons_and_commas() -> None:
     assert page.startswith("\ufeffThư mục;Mã đơn vị hành chính;")
     [row] = csv.DictReader(StringIO(page.removeprefix("\ufeff")), delimiter=";")
     assert (row["Thực hiện"], row["Tử số"], row["Dấu so sánh"]) == ("66,666667", "2", "≥")
-    assert (row["Đánh giá"], row["Gần đúng"], row["Chất lượng số liệu"]) == ("Chậm tiến độ", "không", "chính thức")
+    assert (row["Đánh giá"], row["Gần đúng"], row["Loại số"]) == ("Chậm tiến độ", "không", "chính thức")
     assert (row["Ngày chốt số liệu"], row["Đơn vị được giao"]) == ("2026-06-14", "")
 
 
 def test_excel_makes_neither_numbers_nor_days_nor_formulas_of_text() -> None:
     """And shows no apostrophe before a code or a period: a tab keeps the zeros of one, words keep the other."""
     [row] = csv.DictReader(StringIO(for_excel(ROWS).removeprefix("\ufeff")), delimiter=";")
-    assert (row["Mã đơn vị hành chính"], row["Kỳ số liệu"]) == ("\t00001", "Tháng 6 năm 2026")
+    assert (row["Mã đơn vị hành chính"], row["Kỳ báo cáo"]) == ("\t00001", "Tháng 6 năm 2026")
     assert row["Nguồn số liệu"] == "'=A1;B,C"
     [plain] = csv.DictReader(
         StringIO(for_excel([ROWS[0]._replace(code="15229")]).removeprefix("\ufeff")), delimiter=";"

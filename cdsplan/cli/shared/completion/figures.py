@@ -14,7 +14,7 @@ from cdsplan.recording.proposal import Request, dated
 from cdsplan.recording.written_value import NULL
 from cdsplan.repository.commune_files import CommuneFiles
 
-_NOT_AVAILABLE = text("đã hỏi mà chưa có", "asked for and not available")
+_NOT_AVAILABLE = text("đã yêu cầu nhưng chưa có", "asked for and not available")
 
 
 def assignments(line: Line) -> Iterable[Offer]:

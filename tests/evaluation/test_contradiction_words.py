@@ -1,10 +1,13 @@
 """Contradictions of a plan, as one office says them to another, in both languages."""
 
+from decimal import Decimal
+
 import pytest
 
+from cdsplan.evaluation.contradiction_words import TwoTargets, contradiction_words, two_of
 from cdsplan.evaluation.contradictions import Contradiction
-from cdsplan.language import Language
-from cdsplan.render.contradiction_words import contradiction_words
+from cdsplan.language import Language, text
+from cdsplan.model.files import Target
 from cdsplan.render.escape import one_line
 from tests.offices import PLAN, office, official_report_of
 
@@ -19,7 +22,7 @@ def contradictions(targets: str) -> list[Contradiction]:
 
 def said(targets: str, language: Language = Language.VI) -> list[str]:
     """Without the name."""
-    found = [one_line(contradiction_words(one).within(language)) for one in contradictions(targets)]
+    found = [one_line(contradiction_words(two_of(one)).within(language)) for one in contradictions(targets)]
     return [one.partition(": ")[2] for one in found]
 
 
@@ -65,8 +68,14 @@ def test_both_sides_are_named_with_their_places(targets: str, vi: str, en: str) 
 
 def test_the_indicator_is_named() -> None:
     [one] = contradictions('{op: ">=", value: 80}, {op: ">=", value: 75}')
-    assert contradiction_words(one).within(Language.VI).startswith("Tỷ lệ hộ dùng cáp quang: ")
+    assert contradiction_words(two_of(one)).within(Language.VI).startswith("Tỷ lệ hộ dùng cáp quang: ")
 
 
 def test_a_plan_that_agrees_with_itself_has_nothing_to_settle() -> None:
     assert said('{op: ">=", value: 80, at: II.1}, {op: ">=", value: 80, at: Phụ lục}') == []
+
+
+def test_of_what_nobody_defines_there_is_no_unit() -> None:
+    first, second = (Target.model_validate({"op": ">", "value": Decimal(value)}) for value in (90, 70))
+    two = TwoTargets(text("cap_quang", "cap_quang"), None, first, second)
+    assert contradiction_words(two).within(Language.EN) == "cap_quang: one place says > 90, another says > 70"
