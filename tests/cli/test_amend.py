@@ -71,7 +71,7 @@ def test_growth_without_places_is_settled_by_hand_in_the_file_that_is_named(cdsp
     growth = "".join(f'      - {{op: ">=", from: last-year, percent: {one}}}\n' for one in (5, 6))
     little.write(PATHS["plan"], HEAD + growth)
     said = cdsplan("validate").out
-    assert f"put effective: true on the target that holds, in the file {PATHS['plan']}." in said
+    assert f"put effective: true on the target that applies, in the file {PATHS['plan']}." in said
     assert "cdsplan amend" not in said
 
 

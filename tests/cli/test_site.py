@@ -399,9 +399,9 @@ def test_a_commune_that_is_gone_names_its_successor(cdsplan: Run, two: Folder) -
     gone = 'name: Xã Tân Lập\ncode: "00001"\nprovince: Thanh Hóa\ndissolved: 2026-06-20\nsuccessor: "00002"\n'
     two.write(PATHS["commune"], gone)
     site = made(cdsplan)
-    assert "Đơn vị kế thừa: Xã An Bình (00002)" in page(site, COMMUNE_PAGE).words
+    assert "Đơn vị kế thừa: xã An Bình (00002)" in page(site, COMMUNE_PAGE).words
     for name in ("index.html", PROVINCE_PAGE):
-        assert "Xã Tân Lập (đã giải thể, đơn vị kế thừa: Xã An Bình)" in page(site, name).words
+        assert "Xã Tân Lập (đã giải thể, đơn vị kế thừa: xã An Bình)" in page(site, name).words
     two.write(PATHS["commune"], gone.replace('"00002"', '"00009"'))
     assert "Xã Tân Lập (đã giải thể, đơn vị kế thừa: 00009)" in page(made(cdsplan), "index.html").words
 

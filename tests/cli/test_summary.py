@@ -319,7 +319,7 @@ def test_a_dissolved_commune_is_named_with_its_successor(cdsplan: Run, two: Fold
     )
     ran = cdsplan("summary", "-f", form)
     assert ran.code == 0
-    assert ("→ Xã Tân Lập" if form != "json" else '"successor": "00001"') in ran.out
+    assert ("→ xã Tân Lập" if form != "json" else '"successor": "00001"') in ran.out
 
 
 def test_a_successor_of_another_province_is_named_and_one_that_is_nowhere_has_its_code(
@@ -328,7 +328,7 @@ def test_a_successor_of_another_province_is_named_and_one_that_is_nowhere_has_it
     gone = COMMUNE.replace("00001", "00002") + "dissolved: 2026-03-01\n"
     two.write("plans/son-la/xa-moc-chau/commune.yaml", 'name: Xã Mộc Châu\ncode: "00003"\nprovince: Sơn La\n')
     two.write(f"{AN_BINH.home}/commune.yaml", gone + 'successor: "00003"\n')
-    assert "→ Xã Mộc Châu" in cdsplan("summary", "thanh-hoa", "-f", "plain").out
+    assert "→ xã Mộc Châu" in cdsplan("summary", "thanh-hoa", "-f", "plain").out
     two.write(f"{AN_BINH.home}/commune.yaml", gone + 'successor: "00004"\n')
     assert "→ 00004" in cdsplan("summary", "thanh-hoa", "-f", "plain").out
 

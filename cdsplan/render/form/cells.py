@@ -84,7 +84,7 @@ def unit_of(form: Form) -> str:
 
 
 def period_of(form: Form) -> str:
-    """`Kỳ số liệu: 2026-06 (Tháng 6 năm 2026)`."""
+    """`Kỳ báo cáo: 2026-06 (Tháng 6 năm 2026)`."""
     in_words = period_words.vietnamese(form.period)
     return f"{PERIOD}: {form.period} ({in_words[:1].upper()}{in_words[1:]})"
 

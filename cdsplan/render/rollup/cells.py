@@ -7,6 +7,7 @@ from operator import attrgetter
 from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Language, Text, counted, day, name_of, number, text
+from cdsplan.model import unit_names
 from cdsplan.model.fields import State
 from cdsplan.render import words
 from cdsplan.render.canvas import Canvas
@@ -341,14 +342,14 @@ def _commands(rollup: Rollup, language: Language) -> list[str]:
 
 
 def _with_reasons(one: CommuneStatus) -> Text:
-    """`Xã Tân Lập: Hộ cáp quang – VNPT chưa gửi`."""
+    """`xã Tân Lập: Hộ cáp quang – VNPT chưa gửi`."""
     said = [text("{name} – {note}", "{name} – {note}", name=each.name, note=each.note) for each in one.reasons]
-    return text("{who}: {said}", "{who}: {said}", who=one.name or one.path, said=said)
+    return text("{who}: {said}", "{who}: {said}", who=unit_names.within_sentence(one.name or one.path), said=said)
 
 
 def _with_successor(one: CommuneStatus, rollup: Rollup) -> str:
     name, heir = one.name or one.path, one.successor and rollup.successors.get(one.successor, one.successor)
-    return f"{name} → {heir}" if heir else name
+    return f"{name} → {unit_names.within_sentence(heir)}" if heir else name
 
 
 def _named(title: Text, names: Sequence[str | Text]) -> Text:
@@ -357,6 +358,6 @@ def _named(title: Text, names: Sequence[str | Text]) -> Text:
         "{title}: {count} ({names}{more})",
         title=title,
         count=len(names),
-        names=list(names[:_NAMED]),
+        names=[unit_names.within_sentence(one) if isinstance(one, str) else one for one in names[:_NAMED]],
         more=", …" if len(names) > _NAMED else "",
     )

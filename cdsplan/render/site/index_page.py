@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cdsplan import alphabet
 from cdsplan.dataset.tables import TABLES
 from cdsplan.language import Language, Text, day, text
+from cdsplan.model import unit_names
 from cdsplan.render.dataset.datapackage import file_of
 from cdsplan.render.escape import one_line
 from cdsplan.render.rollup.cells import ABSENT
@@ -98,7 +99,7 @@ def _note(one: CommuneStatus, successors: Mapping[str, str]) -> Text | None:
         return None
     if one.absent != "dissolved" or one.successor is None:
         return ABSENT[one.absent]
-    heir = successors.get(one.successor, one.successor)
+    heir = unit_names.within_sentence(successors.get(one.successor, one.successor))
     return text(
         "{gone}, đơn vị kế thừa: {heir}", "{gone}, succeeded by {heir}", gone=ABSENT[one.absent], heir=one_line(heir)
     )

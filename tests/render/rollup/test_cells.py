@@ -334,14 +334,14 @@ def test_of_many_the_first_are_named(province: Province) -> None:
     for letter in "abcdefghijk":
         province.commune(letter, head='report_due: ["11-10"]')
     silent, overdue = rollup_cells.below(province.rolled_up(), Language.VI)
-    assert silent.startswith("Chưa có báo cáo năm 2026: 11 (Xã A, Xã B, ")
-    assert silent.endswith(", Xã J, …)")
-    assert overdue.startswith("Quá hạn báo cáo: 11 (Xã A, ")
+    assert silent.startswith("Chưa có báo cáo năm 2026: 11 (xã A, xã B, ")
+    assert silent.endswith(", xã J, …)")
+    assert overdue.startswith("Quá hạn báo cáo: 11 (xã A, ")
 
 
 def test_a_dissolved_commune_without_a_successor_is_named_alone(province: Province) -> None:
     province.commune("a", about="dissolved: 2026-01-01\n")
-    assert rollup_cells.below(province.rolled_up(), Language.EN) == ["Dissolved: 1 (Xã A)"]
+    assert rollup_cells.below(province.rolled_up(), Language.EN) == ["Dissolved: 1 (xã A)"]
 
 
 @DRAWN
@@ -350,7 +350,7 @@ def test_what_is_said_below_keeps_to_the_width_too(province: Province, draw: Dra
         province.commune(letter)
     page = draw(by_commune(province.rolled_up(), Language.VI), Canvas(Language.VI, 80))
     assert max(map(len, page.splitlines())) <= 80
-    assert "Xã I, Xã J)" in re.sub(r"\s+", " ", page)
+    assert "xã I, xã J)" in re.sub(r"\s+", " ", page)
 
 
 def test_why_a_figure_is_missing_is_told_where_a_report_says_it(province: Province) -> None:
@@ -360,4 +360,4 @@ def test_why_a_figure_is_missing_is_told_where_a_report_says_it(province: Provin
     province.commune("c", "period: 2026-06, values: {ho: 100, quang: {value: null}}", plans=("quang >= 80",))
     province.commune("d", f"period: 2026-06, values: {{ho: 100, quang: {asked_for}}}", counts(70, 100, "2026-05"))
     [said] = [one for one in rollup_cells.below(province.rolled_up(), Language.VI) if "lý do" in one]
-    assert said == "Chưa có số liệu, có nêu lý do: 2 (Xã A: Cáp quang – VNPT chưa gửi, Xã B: Tốc độ – VNPT chưa gửi)"
+    assert said == "Chưa có số liệu, có nêu lý do: 2 (xã A: Cáp quang – VNPT chưa gửi, xã B: Tốc độ – VNPT chưa gửi)"
