@@ -52,9 +52,9 @@ FIELD: Mapping[str, Text] = {
 }
 VALUE: Mapping[str, Text] = {
     "percent": text("tỷ lệ phần trăm", "percent"),
-    "number": text("con số có đơn vị", "number"),
+    "number": text("số có đơn vị tính", "number"),
     "milestone": text("việc phải hoàn thành", "milestone"),
-    "count": text("số đếm", "count"),
+    "count": text("số lượng", "count"),
     "quantity": text("số đo", "quantity"),
     "final": text("chính thức", "final"),
     "provisional": text("sơ bộ", "provisional"),

@@ -241,7 +241,7 @@ def test_a_reviewer_who_reads_vietnamese_meets_no_word_of_the_files() -> None:
         Change("changed-definition", variable="b", label="B", field="cumulative", before=None, after=True),
     ]
     shown = Changes.TABLE.draw(comparison(*changes), Canvas(VI, 200))
-    assert re.search(r"A \(a\), cách đo +tỷ lệ phần trăm +con số có đơn vị", shown)
+    assert re.search(r"A \(a\), cách đo +tỷ lệ phần trăm +số có đơn vị tính", shown)
     assert re.search(r"B \(b\), lũy kế +– +có", shown)
     assert "true" not in shown
 

@@ -110,7 +110,7 @@ def _wrong_value(error: Any) -> Text:  # noqa: ANN401
         return text("{name}: «{given}» phải {limits}", "{name}: `{given}` must be {limits}", name=name, given=given,
                     limits=limits)  # fmt: skip
     return text(
-        "{name}: «{given}» không phải một số nguyên", "{name}: `{given}` is no whole number", name=name, given=given
+        "{name}: «{given}» không phải một số nguyên", "{name}: `{given}` is not a whole number", name=name, given=given
     )
 
 

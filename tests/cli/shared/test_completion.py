@@ -113,7 +113,7 @@ def test_an_enum_is_completed_by_its_values(tab: Tab) -> None:
         ("progress xa-tan-lap --status met,beh", {"met,behind": "Chậm tiến độ"}),
         ("progress xa-tan-lap --history -f c", {}),
         ("progress xa-tan-lap -f c", {"csv": ""}),
-        ("diff --fail-on easier", {"easier-target": "Mục tiêu dễ hơn"}),
+        ("diff --fail-on easier", {"easier-target": "Mục tiêu bị hạ"}),
         ("validate --kind pr", {"province": ""}),
         ("validate -o jun", {"junit=": "", "junit=cdsplan.junit": ""}),
         ("site --lang b", {"both": ""}),
@@ -130,10 +130,10 @@ def test_a_word_is_completed_by_the_others_of_its_line(tab: Tab, line: str, offe
     ("line", "offered"),
     [
         ("record xa-tan-lap --period 2026-06 ", {"ho=": "Hộ (hộ)"}),  # the report has the other one
-        ("record xa-tan-lap ho_cap_quang=1 ", {"ho=": "Hộ (hộ)", "ho=null": "đã hỏi mà chưa có"}),
+        ("record xa-tan-lap ho_cap_quang=1 ", {"ho=": "Hộ (hộ)", "ho=null": "đã yêu cầu nhưng chưa có"}),
         ("record xa-tan-lap ", {"ho_cap_quang=": "Hộ cáp quang (hộ)", "ho=": "Hộ (hộ)"}),
         ("record xa-tan-lap ho=", {}),
-        ("record xa-tan-lap ho=n", {"ho=null": "đã hỏi mà chưa có"}),
+        ("record xa-tan-lap ho=n", {"ho=null": "đã yêu cầu nhưng chưa có"}),
     ],
 )
 def test_record_offers_what_the_report_lacks(little: Folder, tab: Tab, line: str, offered: Mapping[str, str]) -> None:

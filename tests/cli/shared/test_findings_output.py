@@ -303,7 +303,7 @@ def test_a_folder_outside_of_the_repository_is_wrong_usage(
 ) -> None:
     ran = cdsplan("validate", str(tmp_path_factory.mktemp("elsewhere")))
     assert ran.code == 2
-    assert "lies outside the repository" in ran.err
+    assert "is outside the repository" in ran.err
 
 
 def test_junit_has_a_passing_case_for_every_clean_file(cdsplan: Run) -> None:
