@@ -127,7 +127,7 @@ A_TARGET = f"chỗ này cần một con số (milestone: done). {A_NUMBER}"
 A_MONTH = (
     "chỗ này cần một ngày hoặc một tháng. Viết năm-tháng-ngày hoặc năm-tháng, không có dấu nháy: 2026-06-14, 2026-06."
 )
-A_PERIOD = "kỳ số liệu sai dạng. Ví dụ: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026, hoặc một ngày: 2026-06-22."
+A_PERIOD = "kỳ báo cáo sai dạng. Ví dụ: 2026-06, 2026-Q2, 2026-H1, 2026-9M, 2026, hoặc một ngày: 2026-06-22."
 DUE_DAYS = (
     "số hạn báo cáo trong năm phải là một, hai, bốn hoặc mười hai."
     " Ghi một hạn cho báo cáo năm, hai cho 6 tháng, bốn cho quý, mười hai cho tháng."
@@ -288,7 +288,7 @@ def test_a_repository_in_english_has_an_editor_that_speaks_english(tmp_path: Pat
 def test_an_editor_without_these_settings_finds_the_schema_by_the_first_line(editor: LanguageServer) -> None:
     with LanguageServer(editor.root, {"yaml.schemaStore.enable": False}) as server:
         line = "# yaml-language-server: $schema=../../../../schemas/report.schema.json\n"
-        assert server.complaints(REPORT, f"{line}period: tháng 6\n")[0].message.startswith("kỳ số liệu sai dạng.")
+        assert server.complaints(REPORT, f"{line}period: tháng 6\n")[0].message.startswith("kỳ báo cáo sai dạng.")
         assert server.complaints(REPORT, "period: tháng 6\n") == []
 
 
@@ -391,7 +391,7 @@ def test_a_hover_over_an_id_tells_name_unit_and_formula(editor: LanguageServer) 
 @pytest.mark.parametrize("written", ["4018", "{value: 4018}", "null"])
 def test_a_hover_over_a_figure_tells_what_is_counted(editor: LanguageServer, written: str) -> None:
     shown = editor.hover(REPORT, f"period: 2026-06\nvalues:\n  tong@_so_ho: {written}\n")
-    assert shown.endswith("**Tổng số hộ gia đình**\n\n- Đơn vị tính: hộ\n- Loại số liệu: số đếm nguyên, không âm")
+    assert shown.endswith("**Tổng số hộ gia đình**\n\n- Đơn vị tính: hộ\n- Loại số liệu: số lượng (số nguyên không âm)")
 
 
 def test_a_new_id_is_no_mistake_of_shape(editor: LanguageServer) -> None:

@@ -67,7 +67,7 @@ def test_an_id_is_explained_in_the_language_of_the_reader(little: Folder) -> Non
         for field, id_ in (("values", "ho_so"), ("results", "a"))
     ]
     assert [one["markdownDescription"] for one in shown] == [
-        "**Hồ sơ**\n\n- Loại số liệu: số đếm nguyên, không âm\n- Một phần của: Hộ\n- Lũy kế từ 01/01",
+        "**Hồ sơ**\n\n- Loại số liệu: số lượng (số nguyên không âm)\n- Một phần của: Hộ\n- Lũy kế từ 01/01",
         (
             "**A**\n\n- Đơn vị tính: hồ sơ/hộ\n- Cách đo: con số có đơn vị tính\n- Công thức: `ho_so / ho`"
             "\n- `ho_so`: Hồ sơ\n- `ho`: Hộ"
