@@ -123,7 +123,7 @@ AN_ID = "mã sai dạng. Mã gồm chữ thường không dấu, chữ số và 
 TRUTH = "chỗ này cần true hoặc false. Viết true hoặc false, không có dấu nháy."
 CODE = 'mã đơn vị hành chính phải đủ năm chữ số. Viết đủ số 0 ở đầu, trong dấu nháy: "07621".'
 A_YEAR = "chỗ này cần một năm, viết đủ bốn chữ số, không có dấu nháy: 2026."
-A_TARGET = f"chỗ này cần một con số (milestone: done). {A_NUMBER}"
+A_TARGET = f"chỗ này cần một con số (với việc phải hoàn thành thì ghi done). {A_NUMBER}"
 A_MONTH = (
     "chỗ này cần một ngày hoặc một tháng. Viết năm-tháng-ngày hoặc năm-tháng, không có dấu nháy: 2026-06-14, 2026-06."
 )
@@ -367,7 +367,7 @@ def test_a_whole_target_is_offered_that_fits_once_it_is_filled_in(editor: Langua
 
 def test_a_hover_over_a_field_says_what_it_is_for(editor: LanguageServer) -> None:
     shown = editor.hover(REPORT, "peri@od: 2026-06\n")
-    assert shown.startswith("#### Kỳ số liệu\n\nKỳ số liệu, bằng tên tệp.\n\nKhông có dấu nháy.")
+    assert shown.startswith("#### Kỳ báo cáo\n\nKỳ báo cáo, đúng như tên tệp.\n\nKhông có dấu nháy.")
     assert "```yaml\nperiod: 2026-06\n```" in shown
     assert "`name-mismatch`" in shown
 

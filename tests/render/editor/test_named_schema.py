@@ -69,7 +69,7 @@ def test_an_id_is_explained_in_the_language_of_the_reader(little: Folder) -> Non
     assert [one["markdownDescription"] for one in shown] == [
         "**Hồ sơ**\n\n- Loại số liệu: số lượng (số nguyên không âm)\n- Một phần của: Hộ\n- Lũy kế từ 01/01",
         (
-            "**A**\n\n- Đơn vị tính: hồ sơ/hộ\n- Cách đo: con số có đơn vị tính\n- Công thức: `ho_so / ho`"
+            "**A**\n\n- Đơn vị tính: hồ sơ/hộ\n- Cách đo: số có đơn vị tính\n- Công thức: `ho_so / ho`"
             "\n- `ho_so`: Hồ sơ\n- `ho`: Hộ"
         ),
         "**Hồ sơ**\n\n- Kind: a whole number, not negative\n- Part of: Households\n- Counts up from 1 January",
