@@ -309,14 +309,14 @@ def below(rollup: Rollup, language: Language) -> list[str]:
         lines.append(
             _named(
                 text("Có tệp không đọc được", "With a file that cannot be read"),
-                [one.name or one.path for one in refused],
+                [_called(one) for one in refused],
             )
         )
     if rollup.silent:
         title = text("Chưa có báo cáo năm {year}", "Not reported for {year}", year=str(rollup.year))
-        lines.append(_named(title, [one.name or one.path for one in rollup.silent]))
+        lines.append(_named(title, [_called(one) for one in rollup.silent]))
     if rollup.overdue:
-        lines.append(_named(text("Quá hạn báo cáo", "Overdue"), [one.name or one.path for one in rollup.overdue]))
+        lines.append(_named(text("Quá hạn báo cáo", "Overdue"), [_called(one) for one in rollup.overdue]))
     if reasons := [_with_reasons(one) for one in rollup.communes if one.reasons]:
         lines.append(_named(text("Chưa có số liệu, có nêu lý do", "Figures missing, with a reason"), reasons))
     if any(one.level == "own" for one in rollup.indicators):
@@ -341,14 +341,19 @@ def _commands(rollup: Rollup, language: Language) -> list[str]:
     return [hint.within(language)] if any(one.illustrative_left_out for one in rollup.communes) else []
 
 
+def _called(one: CommuneStatus) -> str:
+    """In a list, which stands within a sentence."""
+    return unit_names.within_sentence(one.name) if one.name else one.path
+
+
 def _with_reasons(one: CommuneStatus) -> Text:
     """`xã Tân Lập: Hộ cáp quang – VNPT chưa gửi`."""
     said = [text("{name} – {note}", "{name} – {note}", name=each.name, note=each.note) for each in one.reasons]
-    return text("{who}: {said}", "{who}: {said}", who=unit_names.within_sentence(one.name or one.path), said=said)
+    return text("{who}: {said}", "{who}: {said}", who=_called(one), said=said)
 
 
 def _with_successor(one: CommuneStatus, rollup: Rollup) -> str:
-    name, heir = one.name or one.path, one.successor and rollup.successors.get(one.successor, one.successor)
+    name, heir = _called(one), one.successor and rollup.successors.get(one.successor, one.successor)
     return f"{name} → {unit_names.within_sentence(heir)}" if heir else name
 
 
@@ -358,6 +363,6 @@ def _named(title: Text, names: Sequence[str | Text]) -> Text:
         "{title}: {count} ({names}{more})",
         title=title,
         count=len(names),
-        names=[unit_names.within_sentence(one) if isinstance(one, str) else one for one in names[:_NAMED]],
+        names=list(names[:_NAMED]),
         more=", …" if len(names) > _NAMED else "",
     )
