@@ -13,7 +13,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 import pytest
 import yaml
@@ -24,67 +23,29 @@ from cdsplan.language import Language
 from cdsplan.render import words
 from tests import ROOT
 from tests.conftest import COMMUNE, PATHS, PLAN, REPORT, Folder
+from tests.documents import TODAY, Document, code, pair
+from tests.story import Reader
+from tests.test_story import STOPS
 
-TODAY = "2026-06-30"
-
-
-class Document(NamedTuple):
-    """A page and its language."""
-
-    name: str
-    language: Language
-
-    @property
-    def path(self) -> Path:
-        return ROOT / self.name
-
-    @property
-    def text(self) -> str:
-        return self.path.read_text(encoding="utf-8")
-
-    @property
-    def columns(self) -> int:
-        """The width at which its tables were printed, as it says."""
-        said = re.search(r"`COLUMNS=(\d+)`", self.text)
-        assert said
-        return int(said[1])
-
-    @property
-    def today(self) -> str:
-        """The day on which its examples were printed, where it says another."""
-        said = re.search(r"`CDSPLAN_TODAY=([\d-]+)`", self.text)
-        return said[1] if said else TODAY
-
-    def blocks(self, kind: str) -> list[str]:
-        return re.findall(rf"^```{kind}\n(.*?)^```$", self.text, re.MULTILINE | re.DOTALL)
-
-    def tables(self) -> Iterator[list[list[str]]]:
-        """The rows of every table, its heading first."""
-        for lines in re.findall(r"(?:^\|.*\|\n)+", self.text, re.MULTILINE):
-            rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines.splitlines()]
-            yield [rows[0], *rows[2:]]
-
-    def commands(self) -> set[str]:
-        """The names in the table of commands; a row may hold two."""
-        return {name for row in self.table("command", "lệnh") for name in re.findall(r"`([a-z]+)", row[0])}
-
-    def table(self, *headings: str) -> list[list[str]]:
-        return next(rows[1:] for rows in self.tables() if rows[0][0] in headings)
-
-
-ENGLISH = Document("README.md", Language.EN)
-VIETNAMESE = Document("README.vi.md", Language.VI)
-DOCUMENTS = (ENGLISH, VIETNAMESE)
-JSON = (Document("cdsplan/render/README.md", Language.EN), Document("cdsplan/render/README.vi.md", Language.VI))
+README = pair("README")
+ENGLISH, VIETNAMESE = README
+JSON = pair("cdsplan/render/README")
 STARTERS = (
     Document("cdsplan/recording/starter/README.en.md", Language.EN),
     Document("cdsplan/recording/starter/README.vi.md", Language.VI),
 )
-PLANS = (Document("docs/plans.md", Language.EN), Document("docs/plans.vi.md", Language.VI))
-INSTALL = (Document("docs/install.md", Language.EN), Document("docs/install.vi.md", Language.VI))
-SITE = (Document("docs/site.md", Language.EN), Document("docs/site.vi.md", Language.VI))
-COMPLETION = (Document("docs/completion.md", Language.EN), Document("docs/completion.vi.md", Language.VI))
-EDITOR = (Document("docs/editor.md", Language.EN), Document("docs/editor.vi.md", Language.VI))
+COMMANDS_PAGES = pair("docs/commands")
+COMPLETION = pair("docs/completion")
+EDITOR = pair("docs/editor")
+FILES = pair("docs/files")
+GLOSSARY = pair("docs/glossary")
+INSTALL = pair("docs/install")
+PLANS = pair("docs/plans")
+SITE = pair("docs/site")
+STEWARD = pair("docs/steward")
+TABLE = pair("docs/table")
+# What the first page of each language leads to, in that language.
+LED_TO = (COMMANDS_PAGES, COMPLETION, EDITOR, FILES, GLOSSARY, INSTALL, PLANS, SITE, STEWARD, TABLE)
 DESIGN = Document("docs/design.md", Language.EN)
 ARCHITECTURE = Document("docs/architecture.md", Language.EN)
 GUIDES = (
@@ -102,12 +63,18 @@ GUIDES = (
         )
     ),
 )
-each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 each_json_page = pytest.mark.parametrize("document", [*JSON, DESIGN], ids=lambda document: document.name)
-each_plans_page = pytest.mark.parametrize("document", PLANS, ids=lambda document: document.name)
+
+
+def each(pages: tuple[Document, Document]) -> pytest.MarkDecorator:
+    """For the test of a page in both languages."""
+    return pytest.mark.parametrize("document", pages, ids=lambda document: document.name)
+
+
+each_plans_page = each(PLANS)
 each_page = pytest.mark.parametrize(
     "document",
-    [*DOCUMENTS, *JSON, *PLANS, *SITE, *INSTALL, *COMPLETION, *EDITOR, *GUIDES],
+    [*README, *JSON, *(page for pages in LED_TO for page in pages), *GUIDES],
     ids=lambda document: document.name,
 )
 
@@ -157,7 +124,7 @@ def files(document: Document) -> dict[str, str]:
     return found
 
 
-@each_document
+@each(TABLE)
 @pytest.mark.slow
 def test_the_examples_print_what_stands_below_them(document: Document) -> None:
     blocks = document.blocks("console")
@@ -166,7 +133,7 @@ def test_the_examples_print_what_stands_below_them(document: Document) -> None:
         assert transcript(block, document) == block
 
 
-@each_document
+@each(FILES)
 def test_the_yaml_examples_are_a_repository_in_which_nothing_is_wrong(document: Document, folder: Folder) -> None:
     examples = files(document)
     assert len(examples) == 4, "one of each kind"
@@ -175,7 +142,7 @@ def test_the_yaml_examples_are_a_repository_in_which_nothing_is_wrong(document: 
     assert not folder.validate().findings
 
 
-@each_document
+@each(FILES)
 def test_the_yaml_examples_say_nothing_that_the_shipped_files_do_not(document: Document) -> None:
     for path, content in files(document).items():
         shipped = (ROOT / path).read_text(encoding="utf-8")
@@ -282,11 +249,7 @@ indicators:
 """
 
 
-def code(cell: str) -> str:
-    return cell.removeprefix("`").removesuffix("`")
-
-
-@each_document
+@each(FILES)
 def test_each_trap_is_refused_by_the_rule_named_and_the_other_spelling_accepted(
     document: Document, little: Folder
 ) -> None:
@@ -300,7 +263,7 @@ def test_each_trap_is_refused_by_the_rule_named_and_the_other_spelling_accepted(
         little.write(PATHS[kind], good)
 
 
-@pytest.mark.parametrize("document", [*DOCUMENTS, *STARTERS], ids=lambda document: document.name)
+@pytest.mark.parametrize("document", [*FILES, *STARTERS], ids=lambda document: document.name)
 def test_each_sentence_is_written_as_its_row_says(document: Document, little: Folder) -> None:
     rows = document.table("the document says", "văn bản viết")
     for target in (code(row[1]) for row in rows):
@@ -310,18 +273,18 @@ def test_each_sentence_is_written_as_its_row_says(document: Document, little: Fo
         assert not little.validate().findings, target
 
 
-@each_document
+@each(COMMANDS_PAGES)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_has_a_row(document: Document, command: str) -> None:
     assert command in document.commands()
 
 
-@each_document
+@each(COMMANDS_PAGES)
 def test_each_row_of_the_table_is_a_command(document: Document) -> None:
     assert document.commands() <= set(COMMANDS)
 
 
-@each_document
+@each(TABLE)
 def test_each_status_and_mark_is_explained(document: Document) -> None:
     statuses = ", ".join(row[0] for row in document.table("status", "đánh giá"))
     for word in (*words.STATUS.values(), words.EXCEEDS, words.UNDECIDED):
@@ -331,7 +294,7 @@ def test_each_status_and_mark_is_explained(document: Document) -> None:
         assert f"`{sign.within(document.language)}`" in marks
 
 
-@each_document
+@each(COMMANDS_PAGES)
 def test_each_variable_of_the_environment_is_explained(document: Document) -> None:
     sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "cdsplan").rglob("*.py"))
     read = set(re.findall(r"\b(?:CDSPLAN_[A-Z]+|NO_COLOR)\b", sources))
@@ -365,10 +328,9 @@ def outline(document: Document) -> list[str]:
 
 
 def test_every_guide_is_found_from_the_first_page() -> None:
-    assert {one.name for one in (*GUIDES, PLANS[0], SITE[0], INSTALL[0]) if one.name != "SECURITY.md"} <= set(
-        links(ENGLISH)
-    )
-    assert {PLANS[1].name, SITE[1].name, INSTALL[1].name} <= set(links(VIETNAMESE))
+    assert {one.name for one in GUIDES if one.name != "SECURITY.md"} <= set(links(ENGLISH))
+    for document, pages in zip(README, zip(*LED_TO, strict=True), strict=True):
+        assert {one.name for one in pages} <= set(links(document))
 
 
 # What cites the design, and which of its sections: `design.md, 4.1 and 4.5`, `[design.md](design.md), section 8.2`.
@@ -424,33 +386,30 @@ def test_the_design_has_every_kind_of_change() -> None:
     assert [name for name in re.findall(r"`([a-z]+-[a-z]+)`", sentence) if name in KINDS] == [*KINDS]
 
 
-@pytest.mark.parametrize(
-    "pages",
-    [DOCUMENTS, JSON, PLANS, SITE, COMPLETION, STARTERS],
-    ids=["README", "JSON", "plans", "site", "completion", "starter"],
-)
+@pytest.mark.parametrize("pages", [README, JSON, STARTERS, *LED_TO], ids=lambda pages: pages[0].name)
 def test_both_languages_have_the_same_outline(pages: tuple[Document, Document]) -> None:
     english, vietnamese = pages
     assert outline(english) == outline(vietnamese)
 
 
-@each_document
-def test_the_first_page_stays_short(document: Document) -> None:
-    assert len(document.text.splitlines()) <= 300
-
-
-def test_both_documents_show_the_same_examples_and_tables() -> None:
+@pytest.mark.parametrize("pages", [TABLE, FILES, COMMANDS_PAGES, GLOSSARY], ids=lambda pages: pages[0].name)
+def test_both_languages_show_the_same_examples_and_tables(pages: tuple[Document, Document]) -> None:
     english, vietnamese = (
         {
             "commands": re.findall(r"^\$ (.*)$", document.text, re.MULTILINE),
             "files": list(files(document)),
             "tables": [len(rows) for rows in document.tables()],
-            "terms": [row[0] for row in document.table("term", "từ tiếng Anh")],
-            "traps": document.table("you write", "viết thế này"),
         }
-        for document in DOCUMENTS
+        for document in pages
     )
     assert english == vietnamese
+
+
+def test_both_languages_know_the_same_traps_and_terms() -> None:
+    english, vietnamese = FILES
+    assert english.table("you write") == vietnamese.table("viết thế này")
+    english, vietnamese = GLOSSARY
+    assert [row[0] for row in english.table("term")] == [row[0] for row in vietnamese.table("từ tiếng Anh")]
 
 
 # Help texts are made once, in the language of the process: so one process prints the pages of all commands.
@@ -489,15 +448,19 @@ def test_each_command_has_help_with_an_example(pages: tuple[Language, dict[str, 
 
 def refresh() -> None:
     """Write what the examples print now."""
-    for document in (*DOCUMENTS, *PLANS):
+    for document in (*TABLE, *PLANS):
         with TemporaryDirectory() as made:
-            root = ROOT if document in DOCUMENTS else Path(made)
+            root = ROOT if document in TABLE else Path(made)
             for path, content in files(document).items() if document in PLANS else ():
                 (root / path).parent.mkdir(parents=True, exist_ok=True)
                 (root / path).write_text(content, encoding="utf-8")
             text = document.text
             for block in document.blocks("console"):
                 text = text.replace(f"```console\n{block}```", f"```console\n{transcript(block, document, root)}```")
+        document.path.write_text(text, encoding="utf-8", newline="\n")
+    for document in (page for pages in STOPS for page in pages):
+        with TemporaryDirectory() as home:
+            text = Reader(document, Path(home)).follow()
         document.path.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -209,6 +209,7 @@ WHOLE = {
     "test_pre_commit": "the hooks",
     "test_readme_install": "the commands that install, as the first pages give them",
     "test_scale": "the roll-up in SQL",
+    "test_story": "the pages that are followed step by step",
     "test_tree": "this tree",
     "test_words": "the words of all messages",
 }
