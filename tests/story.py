@@ -12,6 +12,8 @@ from openpyxl import load_workbook
 from tests.documents import Document, code
 
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# A commit that `diff` names; its id is another one each time.
+COMMIT = re.compile(r"^[0-9a-f]{10}(?= → )", re.MULTILINE)
 _PROGRAMS = {"cdsplan": [sys.executable, "-P", "-m", "cdsplan"], "git": ["git"]}
 # What the reader's machine does not have from us.
 _OURS = ("CDSPLAN_", "GIT_", "XDG_", "PYTHON")
@@ -71,7 +73,7 @@ class Reader:
         if done.returncode:
             self.stopped.append(line)
         if program == "cdsplan":
-            self._printed = done.stdout
+            self._printed = COMMIT.sub("0123456789", done.stdout)
 
     def _write(self, content: str) -> None:
         path = re.match(r"# (plans/\S+\.yaml)\n", content)
@@ -97,7 +99,13 @@ class Reader:
 def _write_new(form: Path, figures: dict[str, str]) -> None:
     book = load_workbook(form)
     sheet = book.worksheets[0]
-    cells = {cell.value: cell for row in sheet.iter_rows() for cell in row}
+    places = {
+        value: (at, column)
+        for at, row in enumerate(sheet.iter_rows(values_only=True), 1)
+        for column, value in enumerate(row, 1)
+    }
+    _, new = places["Số mới"]
     for name, figure in figures.items():
-        sheet.cell(cells[name].row, cells["Số mới"].column).value = int(figure)
+        at, _ = places[name]
+        sheet.cell(at, new).value = int(figure)
     book.save(form)
