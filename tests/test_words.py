@@ -45,7 +45,7 @@ def test_the_proofreaders_table_holds_every_pair_with_its_places() -> None:
     assert sum(map(len, places.values())) == len(words.pairs())
 
 
-# Words that another one has replaced: one term for each idea (the glossary of README.md).
+# Words that another one has replaced: one term for each idea (docs/glossary.md).
 BANNED_VI = {
     r"kỳ số liệu": "kỳ báo cáo",
     r"(?<!JSON )\bschema\b": "lược đồ JSON",
@@ -126,7 +126,7 @@ def test_no_english_word_is_left_in_vietnamese() -> None:
 
 
 def test_the_glossary_is_the_same_on_every_page() -> None:
-    english, vietnamese, design = (_glossary(page) for page in ("README.md", "README.vi.md", "docs/design.md"))
+    english, vietnamese, design = (_glossary(page) for page in ("docs/glossary.md", "docs/glossary.vi.md", "docs/design.md"))
     assert english == vietnamese
     assert english.items() <= design.items()
 
