@@ -126,7 +126,9 @@ def test_no_english_word_is_left_in_vietnamese() -> None:
 
 
 def test_the_glossary_is_the_same_on_every_page() -> None:
-    english, vietnamese, design = (_glossary(page) for page in ("docs/glossary.md", "docs/glossary.vi.md", "docs/design.md"))
+    english, vietnamese, design = (
+        _glossary(page) for page in ("docs/glossary.md", "docs/glossary.vi.md", "docs/design.md")
+    )
     assert english == vietnamese
     assert english.items() <= design.items()
 
