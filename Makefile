@@ -11,7 +11,7 @@ EDITABLE := $(INSTALL) --no-build-isolation --editable
 
 .DEFAULT_GOAL := help
 .PHONY: help run test quick tools test-lowest test-latest test-python check lint types layers fresh schemas docs words \
-	bench fix constraints dist audit clean
+	mutants bench fix constraints dist audit clean
 
 help:  ## show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -90,6 +90,9 @@ words: $(READY)  ## write what the program says, in both languages, for a proofr
 
 bench: $(READY) $(COMPILED)  ## measure against a bare yaml.load and check-jsonschema, for some minutes (ARGS="--runs 5")
 	$(BIN)/python -m tests.bench.bench $(VENV)/bench $(ARGS)
+
+mutants: $(READY) $(COMPILED)  ## try the tests of the figures and rules on every small fault, for half an hour (ARGS="model/period" for some)
+	$(BIN)/python -m tests.mutants $(ARGS)
 
 fix: $(READY)  ## format, and mend what ruff can mend
 	$(BIN)/ruff format .

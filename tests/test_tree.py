@@ -206,6 +206,7 @@ WHOLE = {
     "test_isolation": "what runs in CI on a stranger's change",
     "test_tools": "the tools that tests use, and their absence",
     "test_modules": "how the package is cut",
+    "test_mutants": "the faults that tests must find",
     "test_pre_commit": "the hooks",
     "test_readme_install": "the commands that install, as the first pages give them",
     "test_scale": "the roll-up in SQL",

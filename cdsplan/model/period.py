@@ -76,10 +76,9 @@ def parse(text: str) -> Period:
         day = date.fromisoformat(text)
         return Period(text, day.year, day.month, day.month, day)
     form = _FORM.fullmatch(text)
-    months = form and _SPANS.get(form[2] or "")
-    if not form or not months:
+    if not form or (part := form[2] or "") not in _SPANS:
         raise ValueError(text)
-    return Period(text, int(form[1]), *months)
+    return Period(text, int(form[1]), *_SPANS[part])
 
 
 # The year, its halves, quarters and months.

@@ -72,6 +72,31 @@ def test_a_day_is_a_period_of_that_day_in_both_calendars(day: date, calendar: Ca
     assert (parsed.first(calendar), parsed.last(calendar), parsed.year) == (day, day, day.year)
 
 
+@pytest.mark.parametrize(
+    ("written", "earliest", "latest"),
+    [
+        ("2026-06", date(2026, 4, 14), date(2026, 7, 15)),  # 31 days before 15 May, and after 14 June
+        ("2026", date(2025, 11, 14), date(2027, 1, 14)),
+        ("2026-08-22", date(2026, 8, 22), date(2026, 8, 22)),
+    ],
+)
+def test_figures_are_taken_within_a_month_of_their_period_those_of_a_day_on_it(
+    written: str, earliest: date, latest: date
+) -> None:
+    assert period.parse(written).dates(Calendar.ND09) == (earliest, latest)
+
+
+@pytest.mark.parametrize("written", ["2026", "2026-06", "2026-Q2", "2026-06-22"])
+def test_a_period_one_year_earlier_is_written_alike(written: str) -> None:
+    earlier = period.parse(written).one_year_earlier
+    assert (earlier.text, earlier.year) == (written.replace("2026", "2025"), 2025)
+
+
+def test_the_same_day_one_year_before_the_29th_of_february_is_the_28th() -> None:
+    assert period.year_before(date(2026, 6, 30)) == date(2025, 6, 30)
+    assert period.year_before(date(2028, 2, 29)) == date(2027, 2, 28)
+
+
 def test_months_tell_the_shorter_period() -> None:
     written = ("2026-06-14", "2026-06", "2026-Q2", "2026-H1", "2026-9M", "2026")
     assert [period.parse(one).months for one in written] == [0, 1, 3, 6, 9, 12]
@@ -94,6 +119,23 @@ def test_parts_of_a_year_are_the_periods_as_they_are_written(count: int) -> None
     parts = period.parts_of_year(2026, count)
     assert len(parts) == count
     assert parts == [period.parse(one.text) for one in parts]
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "nearest"),
+    [
+        (date(2026, 6, 20), 12, "2026-06"),
+        (date(2026, 6, 29), 12, "2026-06"),  # 15 days after 14 June, and 15 before 14 July
+        (date(2026, 6, 30), 12, "2026-07"),
+        (date(2026, 12, 31), 12, "2027-01"),  # 17 days after 14 December, and 14 before 14 January
+        (date(2026, 1, 5), 4, "2025-Q4"),
+        (date(2026, 1, 5), 12, "2026-01"),
+    ],
+)
+def test_of_the_parts_of_the_years_around_a_day_the_one_that_ends_nearest_is_meant(
+    day: date, count: int, nearest: str
+) -> None:
+    assert period.part_ending_nearest(day, count, Calendar.ND09) == period.parse(nearest)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Mutation testing: every small fault that the law of the figures could have, and whether a test finds it."""

@@ -1,0 +1,49 @@
+"""Which modules are mutated, and which tests must find it."""
+
+from collections.abc import Mapping, Sequence
+
+from tests import ROOT
+from tests.test_tree import ELSEWHERE, place_of
+
+# Of these no mutant may survive: what a figure comes to, and what it means.
+LAW: Mapping[str, Sequence[str]] = {
+    "rounding": (),  # never onto or across a target
+    "model/formula": ("evaluation/test_observations",),
+    "model/period": ("evaluation/test_due",),
+    "model/targets": ("evaluation/test_targets", "evaluation/test_standing", "checks/rules/test_conflicting_targets"),
+    # What `evaluation/standing` was before it was cut: the day, the targets that count, where the line begins.
+    "evaluation/evaluation": (),
+    "evaluation/observations": ("evaluation/test_standing", "rollup/test_province_plan"),
+    "evaluation/targets": ("evaluation/test_standing", "rollup/test_province_plan"),
+    "evaluation/baseline": ("evaluation/test_standing",),
+    "evaluation/figures": ("evaluation/test_baseline", "rollup/test_province_plan"),
+    "evaluation/standing": ("evaluation/test_targets", "evaluation/test_baseline", "rollup/test_province_plan"),
+    # What `rollup/aggregate` was: a commune's part, the sums, those of each date, and who judges.
+    "rollup/part": ("rollup/test_contribution", "rollup/test_province_plan"),
+    "rollup/aggregate": ("rollup/test_province_plan",),
+    "rollup/pooled_history": ("rollup/test_aggregate",),
+    "rollup/pool": ("rollup/test_aggregate",),
+    "rollup/judgement": ("rollup/test_province_plan",),
+    "rollup/standings": ("rollup/test_aggregate", "rollup/test_province_plan"),
+}
+_RULES = "checks/rules"
+# What all rules share is tested by those of each.
+_SHARED = (_RULES, "checks/test_rules", "checks/test_validate")
+# In percent, of the mutants of all rules.
+LEAST_OF_RULES = 95
+
+
+def rules() -> list[str]:
+    """The modules that say what cannot be."""
+    return sorted(f"{_RULES}/{path.stem}" for path in (ROOT / "cdsplan" / _RULES).glob("*.py"))
+
+
+def covering(module: str) -> list[str]:
+    """The paths of its tests, those first that are most likely to find a fault."""
+    if module in {f"{_RULES}/__init__", f"{_RULES}/rule"}:
+        return [_path(one) for one in _SHARED]
+    return [_path(one) for one in (ELSEWHERE.get(module, place_of(module)), *LAW.get(module, ()))]
+
+
+def _path(tests: str) -> str:
+    return f"tests/{tests}.py" if "test_" in tests else f"tests/{tests}"

@@ -1,0 +1,238 @@
+"""What becomes of the mutants of one module: `python -m tests.mutants.trial model/period`, a line of JSON each.
+
+Each is tried in a fork of a process in which pytest has collected the tests: one function gets its faulty code, and the
+tests run until the first fails, which takes a hundredth of a second for most. What survives that, and what stands
+outside of functions, is tried as a program would meet it: in a process that imports the module with its fault.
+"""
+
+import gc
+import json
+import os
+import resource
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from importlib import import_module
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+import grimp
+import pytest
+from hypothesis import Phase, settings
+
+from tests import ROOT
+from tests.mutants.modules import covering
+from tests.mutants.mutator import Mutant, mutants
+
+Outcome: TypeAlias = Literal["killed", "hung", "survived"]
+_MOST_MEMORY = 4 << 30
+_LONGEST = 600
+# Of these no test of ours imports anything before it is run.
+_LATE = ("api", "cli", "dataset", "difference", "recording", "render", "__main__")
+
+
+class Case(NamedTuple):
+    """A module, and the tests that must find its faults."""
+
+    name: str  # as Python imports it
+    file: Path
+    tests: Sequence[str]
+    folder: str  # for what the tests write
+
+    @property
+    def source(self) -> str:
+        return self.file.read_text(encoding="utf-8")
+
+    def run_tests(self, *plugins: object) -> int:
+        """What pytest says, in this process."""
+        # A failing example need not be the shortest one.
+        phases = (Phase.explicit, Phase.generate)
+        settings.register_profile("mutants", settings(deadline=None, derandomize=True, database=None, phases=phases))
+        options = ["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:xdist"]
+        where = [f"--basetemp={self.folder}/written", "--hypothesis-profile=mutants"]
+        return pytest.main([*options, *where, *self.tests], plugins=plugins)
+
+
+def trials(module: str) -> Iterator[tuple[Mutant, Outcome]]:
+    """What becomes of each mutant of a module."""
+    name = f"cdsplan.{module.replace('/', '.')}".removesuffix(".__init__")
+    _import_all_but(name)
+    with tempfile.TemporaryDirectory() as folder:
+        sys.pycache_prefix, sys.dont_write_bytecode = f"{folder}/compiled", False
+        case = Case(name, ROOT / f"cdsplan/{module}.py", covering(module), folder)
+        if _imported(case, case.source, _LONGEST) != "survived":
+            sys.exit(f"The tests of {module} fail as it is.")
+        began = time.monotonic()
+        _imported(case, case.source, _LONGEST)
+        limit = int(5 * (time.monotonic() - began)) + 5
+        every = mutants(case.source)
+        killed = _exchanged(case, every, limit)
+        for at, mutant in enumerate(every):
+            yield mutant, killed.get(at) or _imported(case, mutant.mutated, limit)
+
+
+def _import_all_but(name: str) -> None:
+    """Every module that does not import the one of that name, not even through others."""
+    graph = grimp.build_graph("cdsplan", cache_dir=None)
+    hanging = {name, *graph.find_downstream_modules(name)}
+    hanging |= {one for one in graph.modules if any(one.startswith(f"{other}.") for other in hanging)}
+    for one in sorted(graph.modules - hanging):
+        if one.partition(".")[2].partition(".")[0] not in _LATE:
+            import_module(one)
+
+
+def _imported(case: Case, source: str, limit: int) -> Outcome:
+    """Of a module with that source."""
+
+    def run() -> int:
+        sys.meta_path.insert(0, _Finder(case, source))
+        return case.run_tests()
+
+    return _outcome(_forked(run, limit))
+
+
+def _exchanged(case: Case, every: Sequence[Mutant], limit: int) -> Mapping[int, Outcome]:
+    """What becomes of those, by their positions, that are found already where only their function's code is faulty."""
+    read, write = os.pipe()
+
+    child = _fork(lambda: case.run_tests(_Exchange(case, every, limit, write)), _LONGEST * len(every))
+    os.close(write)
+    with os.fdopen(read) as lines:
+        outcomes: dict[int, Outcome] = {int(at): outcome for at, outcome in map(json.loads, lines)}
+    os.waitpid(child, 0)
+    return outcomes
+
+
+class _Exchange:
+    """A plugin: where pytest would run the tests that it has collected, it forks for each mutant."""
+
+    def __init__(self, case: Case, every: Sequence[Mutant], limit: int, write: int) -> None:
+        self._case, self._every, self._limit, self._write = case, every, limit, write
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self) -> object:
+        """In each fork None, so that pytest runs the tests."""
+        module = import_module(self._case.name)
+        gc.freeze()
+        for at, mutant in enumerate(self._every):
+            function = _function(module, mutant.function)
+            code = function and _code(compile(mutant.mutated, self._case.file, "exec"), function.__code__.co_qualname)
+            if function is None or code is None or code.co_freevars != function.__code__.co_freevars:
+                continue
+            child = os.fork()
+            if not child:
+                _limit_to(self._limit)
+                function.__code__ = code
+                _forget()
+                return None
+            outcome = _outcome(os.waitpid(child, 0)[1])
+            if outcome != "survived":
+                os.write(self._write, f"{json.dumps([at, outcome])}\n".encode())
+        return True
+
+
+def _function(module: ModuleType, way: str) -> FunctionType | None:
+    """The function of a module that has that name, or in which it is defined."""
+    found: Any = module
+    for name in way.split("."):
+        found = vars(found).get(name)
+        if isinstance(found, property):
+            found = found.fget
+        found = found.func if isinstance(found, cached_property) else getattr(found, "__wrapped__", found)
+        if isinstance(found, FunctionType):
+            return found
+    return None
+
+
+def _code(code: CodeType, name: str) -> CodeType | None:
+    """What is compiled of one function."""
+    if code.co_qualname == name:
+        return code
+    inner = (_code(one, name) for one in code.co_consts if isinstance(one, CodeType))
+    return next(filter(None, inner), None)
+
+
+def _forget() -> None:
+    """What was reckoned while the tests were collected."""
+    for name, module in [*sys.modules.items()]:
+        if name.startswith("cdsplan"):
+            for one in vars(module).values():
+                if hasattr(one, "cache_clear"):
+                    one.cache_clear()
+
+
+class _Loader(SourceFileLoader):
+    def __init__(self, name: str, path: str, source: str) -> None:
+        super().__init__(name, path)
+        self._source = source
+
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002  whatever it is called
+        return compile(self._source, self.path, "exec", dont_inherit=True)
+
+
+class _Finder(MetaPathFinder):
+    """Gives one module another source."""
+
+    def __init__(self, case: Case, source: str) -> None:
+        self._case, self._source = case, source
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        del path, target
+        if fullname != self._case.name:
+            return None
+        file = self._case.file
+        package = [str(file.parent)] if file.stem == "__init__" else None
+        loader = _Loader(fullname, str(file), self._source)
+        return spec_from_file_location(fullname, file, loader=loader, submodule_search_locations=package)
+
+
+def _forked(run: Callable[[], int], limit: int) -> int:
+    """The status of a fork that ends with what a function returns."""
+    return os.waitpid(_fork(run, limit), 0)[1]
+
+
+def _fork(run: Callable[[], int], limit: int) -> int:
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            _limit_to(limit)
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 1)
+            os.dup2(nowhere, 2)
+            code = run()
+        finally:
+            os._exit(code)
+    return child
+
+
+def _limit_to(seconds: int) -> None:
+    signal.alarm(seconds)
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+
+
+def _outcome(status: int) -> Outcome:
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
+        return "hung"
+    return "killed" if status else "survived"
+
+
+def main(module: str) -> None:
+    """Tell what becomes of each."""
+    for mutant, outcome in trials(module):
+        line = {"line": mutant.line, "function": mutant.function, "before": mutant.before, "after": mutant.after}
+        sys.stdout.write(json.dumps({**line, "outcome": outcome}, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
