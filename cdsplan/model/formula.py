@@ -85,7 +85,7 @@ class Formula:
     @property
     def is_sum(self) -> bool:
         """Whether it is one variable, or variables added up."""
-        return all(isinstance(step, str) and step in {"+", *self.variables} for step in self.steps)
+        return all(step in {"+", *self.variables} for step in self.steps)
 
     def compute(self, values: Mapping[str, Exact]) -> Exact | None:
         """The exact value; None where it divides by zero. KeyError where a variable is not among the values."""
@@ -94,8 +94,7 @@ class Formula:
         stack, done = self._reckoned(values)
         if done < len(self.steps):
             return None
-        above, below = stack[0]
-        return above if below == 1 else Fraction(above, below)
+        return Fraction(*stack.pop())
 
     def stops_at(self, values: Mapping[str, Exact]) -> int:
         """How many steps there are before the one that divides by zero, or in all."""
@@ -115,7 +114,7 @@ class Formula:
                 stack.append(_WITH_WHOLES[step](stack.pop(), right))
             else:
                 stack.append(values[step])
-        return stack[0]
+        return stack.pop()
 
     def _reckoned(self, values: Mapping[str, Exact]) -> tuple[list[tuple[int, int]], int]:
         """What stands above and below the line, after so many steps."""

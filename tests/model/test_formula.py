@@ -1,5 +1,6 @@
 """Formulas: what is read, what is refused and where, and that the arithmetic is exact."""
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cdsplan.language import Language
 from cdsplan.model import formula
 from cdsplan.model.formula import LONGEST, FormulaError
 
@@ -33,6 +35,17 @@ VALUES = {"a": Fraction(7), "b": Fraction(2), "c": Fraction(1, 3), "zero": Fract
 )
 def test_a_formula_is_computed_exactly(written: str, value: Fraction | None) -> None:
     assert formula.parse(written).compute(VALUES) == value
+
+
+def test_a_whole_number_is_kept_as_one() -> None:
+    assert [type(formula.exact(Decimal(written))) for written in ("80", "80.00", "80.5")] == [int, int, Fraction]
+
+
+@pytest.mark.parametrize(
+    ("written", "steps"), [("a / b", 3), ("a / zero", 2), ("a + b / (c - c)", 5), ("zero / a / zero + 1 / zero", 4)]
+)
+def test_the_reckoning_stops_at_the_first_division_by_zero(written: str, steps: int) -> None:
+    assert formula.parse(written).stops_at(VALUES) == steps
 
 
 def test_an_unknown_value_is_asked_for_by_name() -> None:
@@ -90,6 +103,26 @@ def test_what_is_no_formula_is_refused_where_it_goes_wrong(written: str, span: t
     assert (refused.value.start, refused.value.end) == span
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("a ÷ b", "cannot read `÷`"),
+        ("a + 18,5", "cannot read `,`"),
+        ("a b", "found `b` where one of + - * / is due"),
+        ("a * / b", "found `/` where a variable or a number is due"),
+    ],
+)
+def test_what_was_found_is_named_with_what_is_due(written: str, words: str) -> None:
+    error = formula.error_in(written)
+    assert error.message.within(Language.EN).startswith(words)
+    assert str(error) == error.message.en
+
+
+def test_a_formula_has_no_error() -> None:
+    with pytest.raises(ValueError, match="a / b"):
+        formula.error_in("a / b")
+
+
 def test_the_longest_formula_is_read_and_one_character_more_is_refused() -> None:
     longest = "a" + "+a" * (LONGEST // 2 - 1)
     assert formula.parse(longest + " ").compute({"a": Fraction(1)}) == LONGEST // 2
@@ -136,6 +169,21 @@ def test_a_last_division_splits_into_numerator_and_denominator(
 @pytest.mark.parametrize("written", ["a", "a / b * c", "a / b + c", "c - a / b", "(a / b) * 1"])
 def test_any_other_last_operation_does_not_split(written: str) -> None:
     assert formula.parse(written).quotient is None
+
+
+@pytest.mark.parametrize(
+    ("written", "pair"),
+    [
+        ("a / b", ("a", "b")),
+        ("(b) / a", ("b", "a")),
+        ("a / a", None),
+        ("a / 2", None),
+        ("a / b / c", None),
+        ("a", None),
+    ],
+)
+def test_two_variables_and_a_division_are_a_pair(written: str, pair: tuple[str, str] | None) -> None:
+    assert formula.parse(written).pair == pair
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,38 @@
 """design.md 2.4, 4.2 and 4.5: what satisfies a target, which is harder, which contradict each other."""
 
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from cdsplan.model.fields import State
 from cdsplan.model.files import Target
-from cdsplan.model.targets import conflicts, demand, fits, on_due_dates, rising, satisfies
+from cdsplan.model.targets import (
+    Due,
+    Threshold,
+    bound,
+    conflicts,
+    demand,
+    fits,
+    on_due_dates,
+    replacements,
+    rising,
+    satisfies,
+    satisfies_between,
+    shown,
+)
 from tests.inline import indicator, plan, read
 from tests.inline import target as written
 
 
 def target(text: str) -> Target:
     return read(Target, written(text))
+
+
+def dues(*texts: str) -> list[Due]:
+    read_plan = plan([indicator(targets=texts)])
+    return on_due_dates(read_plan.indicators[0].targets, read_plan)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +52,85 @@ def test_a_target_is_satisfied_exactly(text: str, *, below: bool, equal: bool, a
 def test_a_milestone_is_satisfied_when_it_is_done() -> None:
     assert [state for state in State if satisfies(state, target("== done"))] == [State.DONE]
     assert not satisfies(Fraction(100), target("== done"))
+
+
+UNKNOWN = Threshold(">=", None)  # growth over what is not known
+
+
+def test_nothing_satisfies_what_is_not_known() -> None:
+    assert satisfies(Fraction(100), UNKNOWN) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "met"),
+    [
+        (">= 80", 80, 90, True),
+        (">= 80", 70, 79, False),
+        (">= 80", 79, 80, None),
+        ("<= 20", 10, 20, True),
+        ("<= 20", 20, 21, None),
+        (">= 80", None, 90, None),
+        (">= 80", 80, None, None),
+        ("== done", 80, 80, None),
+    ],
+)
+def test_a_figure_between_two_bounds_meets_a_target_only_if_both_do(
+    text: str, low: int | None, high: int | None, *, met: bool | None
+) -> None:
+    ends = [None if end is None else Fraction(end) for end in (low, high)]
+    assert satisfies_between(ends[0], ends[1], target(text)) is met
+    assert satisfies_between(ends[0], ends[1], UNKNOWN) is None
+
+
+def test_the_value_of_a_target_is_exact_whatever_it_was_written_as() -> None:
+    assert bound(target(">= 34.5")) == Fraction(69, 2)
+    assert bound(Threshold(">=", Fraction(1, 3))) == Fraction(1, 3)
+    assert bound(target("== done")) is None
+    assert bound(UNKNOWN) is None
+
+
+def test_a_target_is_shown_as_the_plan_has_it_and_growth_on_its_harder_side() -> None:
+    assert [str(shown(target(text), 2)) for text in (">= 34.567", "== done")] == ["34.567", "done"]
+    assert shown(UNKNOWN, 2) is None
+    assert shown(Threshold(">=", Fraction(100, 3)), 2) == Decimal("33.34")
+    assert shown(Threshold("<=", Fraction(100, 3)), 2) == Decimal("33.33")
+    assert shown(Threshold("<=", Fraction(-100, 3)), 2) == Decimal("-33.34")
+
+
+def test_what_is_not_known_demands_least() -> None:
+    assert demand(UNKNOWN) < demand(target(">= 0")) < demand(target(">= 1"))
+    assert demand(UNKNOWN) < demand(target("<= 1000"))
+    assert demand(UNKNOWN) < demand(target("== done"))
+
+
+# Later decisions, on 1 August
+
+
+@pytest.mark.parametrize(
+    ("texts", "replacing"),
+    [
+        ([">= 80"], [None]),
+        ([">= 80", ">= 85, since: 2026-08-01"], [1, None]),
+        ([">= 85, since: 2026-08-01", ">= 80"], [None, 0]),
+        ([">= 80", ">= 85, since: 2026-08-02"], [None, None]),
+        ([">= 80", ">= 85, since: 2026-07-01, until: 2026-08-01"], [None, None]),
+        ([">= 80", ">= 85, since: 2026-07-01, until: 2026-08-02"], [1, None]),
+        # Of several the latest, wherever it stands.
+        ([">= 80", ">= 85, since: 2026-06-01", ">= 90, since: 2026-07-01"], [2, 2, None]),
+        ([">= 90, since: 2026-07-01", ">= 85, since: 2026-06-01", ">= 80"], [None, 0, 0]),
+        ([">= 80", ">= 85, since: 2026-07-01", ">= 90, since: 2026-07-01"], [1, None, None]),
+        # What has ended by itself was replaced by nothing.
+        ([">= 80, until: 2026-08-01", ">= 85, since: 2026-07-01"], [None, None]),
+        ([">= 80, until: 2026-08-02", ">= 85, since: 2026-07-01"], [1, None]),
+        # Another party's, or for another day.
+        ([">= 80", ">= 85, since: 2026-07-01, party: UBND"], [None, None]),
+        ([">= 80", ">= 85, since: 2026-07-01, due: 2026-09-30"], [None, None]),
+    ],
+)
+def test_the_latest_decision_in_force_stands_in_a_targets_place(texts: list[str], replacing: list[int | None]) -> None:
+    every = dues(*texts)
+    expected = [None if one is None else every[one] for one in replacing]
+    assert replacements(every, date(2026, 8, 1)) == expected
 
 
 @pytest.mark.parametrize("harder", [(">= 81", "> 80"), ("> 80", ">= 80"), ("<= 19", "< 20"), ("< 20", "<= 20")])
@@ -76,5 +175,15 @@ def test_only_a_milestone_asks_for_done() -> None:
 def test_conflicts_are_within_one_party_and_one_due_date_until_one_is_effective(
     texts: list[str], pairs: list[tuple[int, int]]
 ) -> None:
-    read_plan = plan([indicator(targets=texts)])
-    assert conflicts(on_due_dates(read_plan.indicators[0].targets, read_plan)) == pairs
+    assert conflicts(dues(*texts)) == pairs
+
+
+def growth(text: str) -> Due:
+    return Due(read(Target, f'{{op: ">=", from: last-year, {text}}}'), date(2026, 12, 31))
+
+
+def test_growth_contradicts_growth_but_no_plain_target() -> None:
+    plain, fifth = Due(target(">= 80"), date(2026, 12, 31)), growth("percent: 20")
+    assert conflicts([plain, fifth]) == []
+    assert conflicts([fifth, plain, growth("percent: 20.0")]) == []
+    assert conflicts([fifth, plain, growth("percent: 30"), growth("points: 20")]) == [(0, 2), (0, 3)]

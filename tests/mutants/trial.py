@@ -1,8 +1,8 @@
 """What becomes of the mutants of one module: `python -m tests.mutants.trial model/period`, a line of JSON each.
 
 Each is tried in a fork of a process in which pytest has collected the tests: one function gets its faulty code, and the
-tests run until the first fails, which takes a hundredth of a second for most. What survives that, and what stands
-outside of functions, is tried as a program would meet it: in a process that imports the module with its fault.
+tests that call it run until the first fails, which takes a tenth of a second for most. What survives that, and what
+stands outside of functions, is tried as a program would meet it: in a process that imports the module with its fault.
 """
 
 import gc
@@ -13,14 +13,14 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
+from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import grimp
@@ -73,9 +73,10 @@ def trials(module: str) -> Iterator[tuple[Mutant, Outcome]]:
         _imported(case, case.source, _LONGEST)
         limit = int(5 * (time.monotonic() - began)) + 5
         every = mutants(case.source)
-        killed = _exchanged(case, every, limit)
+        exchanged = _exchanged(case, every, limit)
         for at, mutant in enumerate(every):
-            yield mutant, killed.get(at) or _imported(case, mutant.mutated, limit)
+            outcome = exchanged.get(at, "survived")
+            yield mutant, _imported(case, mutant.mutated, limit) if outcome == "survived" else outcome
 
 
 def _import_all_but(name: str) -> None:
@@ -99,15 +100,40 @@ def _imported(case: Case, source: str, limit: int) -> Outcome:
 
 
 def _exchanged(case: Case, every: Sequence[Mutant], limit: int) -> Mapping[int, Outcome]:
-    """What becomes of those, by their positions, that are found already where only their function's code is faulty."""
+    """What becomes of those, by their positions, of which only their function's code can be exchanged."""
     read, write = os.pipe()
-
     child = _fork(lambda: case.run_tests(_Exchange(case, every, limit, write)), _LONGEST * len(every))
     os.close(write)
     with os.fdopen(read) as lines:
         outcomes: dict[int, Outcome] = {int(at): outcome for at, outcome in map(json.loads, lines)}
     os.waitpid(child, 0)
     return outcomes
+
+
+class _Calls:
+    """A plugin: which tests call which functions of one file, told once all have run."""
+
+    def __init__(self, file: Path, write: int) -> None:
+        self._file, self._write = str(file), write
+        self._of: dict[str, list[str]] = {}
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        seen: set[str] = set()
+
+        def called(frame: FrameType, event: str, _: object) -> None:
+            if event == "call" and frame.f_code.co_filename == self._file:
+                seen.add(frame.f_code.co_qualname)
+
+        sys.setprofile(called)
+        result = yield
+        sys.setprofile(None)
+        self._of[item.nodeid] = sorted(seen)
+        return result
+
+    def pytest_sessionfinish(self) -> None:
+        with os.fdopen(self._write, "w") as line:
+            json.dump(self._of, line)
 
 
 class _Exchange:
@@ -117,24 +143,35 @@ class _Exchange:
         self._case, self._every, self._limit, self._write = case, every, limit, write
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self) -> object:
+    def pytest_runtestloop(self, session: pytest.Session) -> object:
         """In each fork None, so that pytest runs the tests."""
-        module = import_module(self._case.name)
         gc.freeze()
+        read, write = os.pipe()
+        child = os.fork()
+        if not child:
+            session.config.pluginmanager.register(_Calls(self._case.file, write))
+            return None
+        os.close(write)
+        with os.fdopen(read) as line:
+            calls: dict[str, list[str]] = json.load(line)
+        os.waitpid(child, 0)
+        module = import_module(self._case.name)
         for at, mutant in enumerate(self._every):
             function = _function(module, mutant.function)
-            code = function and _code(compile(mutant.mutated, self._case.file, "exec"), function.__code__.co_qualname)
-            if function is None or code is None or code.co_freevars != function.__code__.co_freevars:
+            name = function and function.__code__.co_qualname
+            code = name and _code(compile(mutant.mutated, self._case.file, "exec"), name)
+            if not function or not name or not code or code.co_freevars != function.__code__.co_freevars:
                 continue
+            calling = [item for item in session.items if name in calls[item.nodeid]]
             child = os.fork()
             if not child:
                 _limit_to(self._limit)
                 function.__code__ = code
+                session.items = calling
                 _forget()
                 return None
             outcome = _outcome(os.waitpid(child, 0)[1])
-            if outcome != "survived":
-                os.write(self._write, f"{json.dumps([at, outcome])}\n".encode())
+            os.write(self._write, f"{json.dumps([at, outcome])}\n".encode())
         return True
 
 
