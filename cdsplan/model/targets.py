@@ -103,7 +103,7 @@ def _holds(target: Target, day: date) -> bool:
 
 
 def _is_replaced(target: Dated, newest: Mapping[tuple[str | None, date], date]) -> bool:
-    decided = newest.get((target.written.party, target.due)) if newest else None
+    decided = newest.get((target.written.party, target.due))
     return decided is not None and (target.written.since is None or target.written.since < decided)
 
 
@@ -167,7 +167,7 @@ def conflicts(targets: Sequence[Dated]) -> list[tuple[int, int]]:
     A plain target and one of growth never contradict each other.
     """
     groups: dict[tuple[str | None, date], list[int]] = {}
-    for at, target in enumerate(targets if len(targets) > 1 else ()):
+    for at, target in enumerate(targets):
         groups.setdefault((target.written.party, target.due), []).append(at)
     return [
         (alike[0], at)
@@ -175,7 +175,7 @@ def conflicts(targets: Sequence[Dated]) -> list[tuple[int, int]]:
         if not any(targets[at].written.effective for at in group)
         for growth in (False, True)
         for alike in [[at for at in group if (targets[at].written.from_ is not None) is growth]]
-        for at in alike[1:]
+        for at in alike
         if asks(targets[at].written) != asks(targets[alike[0]].written)
     ]
 

@@ -15,6 +15,7 @@ from cdsplan.model.targets import (
     conflicts,
     demand,
     fits,
+    in_force,
     on_due_dates,
     replacements,
     rising,
@@ -52,6 +53,7 @@ def test_a_target_is_satisfied_exactly(text: str, *, below: bool, equal: bool, a
 def test_a_milestone_is_satisfied_when_it_is_done() -> None:
     assert [state for state in State if satisfies(state, target("== done"))] == [State.DONE]
     assert not satisfies(Fraction(100), target("== done"))
+    assert not satisfies(State.DONE, target(">= 0"))
 
 
 UNKNOWN = Threshold(">=", None)  # growth over what is not known
@@ -133,6 +135,22 @@ def test_the_latest_decision_in_force_stands_in_a_targets_place(texts: list[str]
     assert replacements(every, date(2026, 8, 1)) == expected
 
 
+@pytest.mark.parametrize(
+    ("texts", "counting"),
+    [
+        ([">= 80", ">= 85, since: 2026-08-01"], [False, True]),
+        ([">= 80", ">= 85, since: 2026-08-02"], [True, False]),
+        ([">= 80, until: 2026-08-01", ">= 80, until: 2026-08-02"], [False, True]),
+        ([">= 80", ">= 85, since: 2026-06-01", ">= 90, since: 2026-07-01"], [False, False, True]),
+        ([">= 90, since: 2026-07-01", ">= 85, since: 2026-06-01", ">= 80"], [True, False, False]),
+        ([">= 85, since: 2026-06-01", ">= 90, since: 2026-06-01"], [True, True]),
+        ([">= 80", ">= 85, since: 2026-06-01, until: 2026-07-01"], [True, False]),
+    ],
+)
+def test_only_the_latest_decision_counts_while_it_is_in_force(texts: list[str], counting: list[bool]) -> None:
+    assert in_force(dues(*texts), date(2026, 8, 1)) == counting
+
+
 @pytest.mark.parametrize("harder", [(">= 81", "> 80"), ("> 80", ">= 80"), ("<= 19", "< 20"), ("< 20", "<= 20")])
 def test_the_harder_target_demands_more(harder: tuple[str, str]) -> None:
     more, less = (target(text) for text in harder)
@@ -187,3 +205,5 @@ def test_growth_contradicts_growth_but_no_plain_target() -> None:
     assert conflicts([plain, fifth]) == []
     assert conflicts([fifth, plain, growth("percent: 20.0")]) == []
     assert conflicts([fifth, plain, growth("percent: 30"), growth("points: 20")]) == [(0, 2), (0, 3)]
+    harder = Due(target(">= 85"), date(2026, 12, 31))
+    assert conflicts([fifth, plain, growth("percent: 30"), harder]) == [(1, 3), (0, 2)]

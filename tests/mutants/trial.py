@@ -12,7 +12,6 @@ import resource
 import signal
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
@@ -34,6 +33,7 @@ from tests.mutants.mutator import Mutant, mutants
 Outcome: TypeAlias = Literal["killed", "hung", "survived"]
 _MOST_MEMORY = 4 << 30
 _LONGEST = 600
+_PATIENCE = 20
 # Of these no test of ours imports anything before it is run.
 _LATE = ("api", "cli", "dataset", "difference", "recording", "render", "__main__")
 
@@ -69,9 +69,9 @@ def trials(module: str) -> Iterator[tuple[Mutant, Outcome]]:
         case = Case(name, ROOT / f"cdsplan/{module}.py", covering(module), folder)
         if _imported(case, case.source, _LONGEST) != "survived":
             sys.exit(f"The tests of {module} fail as it is.")
-        began = time.monotonic()
+        before = _reckoned()
         _imported(case, case.source, _LONGEST)
-        limit = int(5 * (time.monotonic() - began)) + 5
+        limit = int(5 * (_reckoned() - before)) + 5
         every = mutants(case.source)
         exchanged = _exchanged(case, every, limit)
         for at, mutant in enumerate(every):
@@ -94,7 +94,7 @@ def _imported(case: Case, source: str, limit: int) -> Outcome:
 
     def run() -> int:
         sys.meta_path.insert(0, _Finder(case, source))
-        return case.run_tests()
+        return case.run_tests(_End())
 
     return _outcome(_forked(run, limit))
 
@@ -166,6 +166,7 @@ class _Exchange:
             child = os.fork()
             if not child:
                 _limit_to(self._limit)
+                session.config.pluginmanager.register(_End())
                 function.__code__ = code
                 session.items = calling
                 _forget()
@@ -173,6 +174,19 @@ class _Exchange:
             outcome = _outcome(os.waitpid(child, 0)[1])
             os.write(self._write, f"{json.dumps([at, outcome])}\n".encode())
         return True
+
+
+class _End:
+    """A plugin: the first failure ends the process, before it is described, which takes longer than most tests."""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
+        if call.excinfo and not call.excinfo.errisinstance(pytest.skip.Exception):
+            os._exit(1)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        os._exit(exitstatus)
 
 
 def _function(module: ModuleType, way: str) -> FunctionType | None:
@@ -252,13 +266,21 @@ def _fork(run: Callable[[], int], limit: int) -> int:
     return child
 
 
+def _reckoned() -> float:
+    """How many seconds all forks that have ended took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def _limit_to(seconds: int) -> None:
-    signal.alarm(seconds)
+    """Of reckoning, however busy the machine is; a process that only waits may wait longer."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    signal.alarm(_PATIENCE * seconds)
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 def _outcome(status: int) -> Outcome:
-    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in {signal.SIGALRM, signal.SIGXCPU}:
         return "hung"
     return "killed" if status else "survived"
 
