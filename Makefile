@@ -91,7 +91,7 @@ words: $(READY)  ## write what the program says, in both languages, for a proofr
 bench: $(READY) $(COMPILED)  ## measure against a bare yaml.load and check-jsonschema, for some minutes (ARGS="--runs 5")
 	$(BIN)/python -m tests.bench.bench $(VENV)/bench $(ARGS)
 
-mutants: $(READY) $(COMPILED)  ## try the tests of the figures and rules on every small fault, for half an hour (ARGS="model/period" for some)
+mutants: $(READY) $(COMPILED)  ## put every small fault into figures and rules: do the tests notice? For long (ARGS="model/period" for some)
 	$(BIN)/python -m tests.mutants $(ARGS)
 
 fix: $(READY)  ## format, and mend what ruff can mend

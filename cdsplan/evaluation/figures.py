@@ -12,7 +12,7 @@ from cdsplan.evaluation.baseline import Baseline, baseline
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.observations import History, Observation
 from cdsplan.evaluation.targets import DueTarget
-from cdsplan.model.targets import rising, satisfies, satisfies_between
+from cdsplan.model.targets import rising, satisfies
 
 Point: TypeAlias = tuple[date, Fraction]
 
@@ -49,11 +49,6 @@ class Figures:
         return self.target.bound
 
     @property
-    def met(self) -> bool | None:
-        """None where it depends on what a pool does not know."""
-        return satisfies_between(*self.actual.bounds, self.target)
-
-    @property
     def gap(self) -> Fraction:
         return self.bound - self.value if rising(self.target) else self.value - self.bound
 
@@ -61,12 +56,10 @@ class Figures:
     def ahead(self) -> bool | None:
         """Whether the actual is where the line to the target is, or better, at both bounds of a pool; else None."""
         expected, (low, high) = self.expected, self.actual.bounds
-        if expected is None:
+        if expected is None or low is None or high is None:
             return None
-        worst, best = (low, high) if rising(self.target) else (high, low)
-        if worst is not None and _reaches(worst, expected, upward=rising(self.target)):
-            return True
-        return None if best is None or _reaches(best, expected, upward=rising(self.target)) else False
+        at_low = _reaches(low, expected, upward=rising(self.target))
+        return at_low if at_low is _reaches(high, expected, upward=rising(self.target)) else None
 
     @property
     def achievement(self) -> Fraction | None:
@@ -89,7 +82,7 @@ class Figures:
         shared = below is not None and set(names) & set(below.variables)
         single = below is not None or len(above.steps) == 1
         sampled = any(name in self.past.variables and self.past.variables[name].sample for name in formula.variables)
-        if not whole or not names or shared or not single or sampled:
+        if not whole or shared or not single or sampled:
             return None
         unit = self.past.variables[names[0]].unit
         amount = self._amount(names[0], above.steps.count(names[0]))
@@ -116,12 +109,16 @@ class Figures:
         """From the baseline through the targets that count, as far as the effective one."""
         return line(self.past, self.baseline, self.target, self.counting, self.actual.as_of.year)
 
-    def _has_pace(self) -> bool:
-        return self.baseline is not None and self.baseline.as_of < self.actual.as_of <= self.target.due
+    @property
+    def _start(self) -> Baseline | None:
+        """The baseline, where the actual comes after it and by the due date: else there is no pace."""
+        start = self.baseline
+        return start if start and start.as_of < self.actual.as_of <= self.target.due else None
 
     @cached_property
     def expected(self) -> Fraction | None:
-        if self.baseline is None or not self._has_pace() or satisfies(self.baseline.value, self.target):
+        start = self._start
+        if start is None or satisfies(start.value, self.target):
             return None
         points = self.line
         later = next(at for at, (day, _) in enumerate(points) if day >= self.actual.as_of)
@@ -129,10 +126,10 @@ class Figures:
 
     @property
     def projected(self) -> Fraction | None:
-        if self.baseline is None or not self._has_pace():
+        start = self._start
+        if start is None:
             return None
-        start = self.baseline.as_of, self.baseline.value
-        arrival = _on_line(start, (self.actual.as_of, self.value), self.target.due)
+        arrival = _on_line((start.as_of, start.value), (self.actual.as_of, self.value), self.target.due)
         return min(max(arrival, Fraction(0)), Fraction(100)) if self.past.indicator.bounded else arrival
 
     @property

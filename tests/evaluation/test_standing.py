@@ -15,10 +15,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.figures import Remaining
-from cdsplan.evaluation.standing import Standing
+from cdsplan.evaluation.observations import History
+from cdsplan.evaluation.standing import Standing, positions
 from cdsplan.model.fields import State
-from tests.inline import PERCENT, indicator, number, percent, standing, standings
+from cdsplan.model.period import Calendar
+from cdsplan.repository.timeline import timeline
+from tests.inline import PERCENT, definitions_of, indicator, number, percent, plan, reports, standing, standings
 
 MILESTONE = "measure: milestone"
 HALF_YEAR = "period: 2026-06, values: {ho: 1000, quang: 700}"
@@ -482,6 +486,56 @@ def test_the_line_ends_at_the_target_in_force() -> None:
     assert standing(published("62"), own=FROM_60, targets=targets, today="2026-05-26").expected == 65
 
 
+def line(
+    *texts: str, definition: str = PERCENT, own: str = "", head: str = "year: 2026", each: str = ">= 80"
+) -> list[str]:
+    """`2026-12-31 80`, for each point of the line to the target of 2026."""
+    found = standing(*texts, definition=definition, own=own, head=head, targets=[f"{each}, each_year: true"])
+    return [f"{day} {value}" for day, value in found.line]
+
+
+def test_a_line_runs_from_the_baseline_as_far_as_the_target_in_force() -> None:
+    years = "year: 2025\nend: 2027-12-31"
+    own = "baseline: {value: 60, as_of: 2024-12-31}"
+    assert line(HALF_YEAR, own=own, head=years) == ["2024-12-31 60", "2025-12-31 80", "2026-12-31 80"]
+    assert line(HALF_YEAR, head=years) == ["2026-12-31 80"]
+
+
+def test_a_counters_line_knows_only_the_targets_of_its_year() -> None:
+    rate, years = percent("truc_tuyen / ho_so"), "year: 2025\nend: 2027-12-31"
+    text = "period: 2026-06, values: {ho_so: 10, truc_tuyen: 7}"
+    own = "baseline: {value: 60, as_of: 2024-12-31}"
+    assert line(text, definition=rate, own=own, head=years) == ["2024-12-31 60", "2026-12-31 80"]
+    assert line(text, definition=rate, head=years) == ["2026-12-31 80"]
+
+
+@pytest.mark.parametrize(
+    ("op", "low", "high", "ahead"),
+    [
+        # From 60 on 2025-12-31 a fifth of the way: 64 towards 80, 52 towards 20.
+        (">= 80", 64, 70, True),
+        (">= 80", 60, 63, False),
+        (">= 80", 63, 64, None),
+        ("<= 20", 50, 52, True),
+        ("<= 20", 52, 53, None),
+        ("<= 20", 53, 60, False),
+        (">= 80", None, 70, None),
+        (">= 80", 64, None, None),
+    ],
+)
+def test_a_pool_is_ahead_or_behind_where_both_its_bounds_are(
+    op: str, low: int | None, high: int | None, *, ahead: bool | None
+) -> None:
+    read_plan = plan([indicator(targets=[op], own=FROM_60)])
+    definitions = definitions_of(read_plan)
+    ends = tuple(None if end is None else Fraction(end) for end in (low, high))
+    dated = timeline(reports([quang("620", "2026-03")]), Calendar.ND09)
+    past = History(definitions.of_plan(read_plan)[0], definitions.variables, dated, lambda _: (ends[0], ends[1]))
+    (found,) = positions(Evaluation(read_plan, date(2026, 3, 14)), [past])
+    assert found.figures is not None
+    assert found.figures.ahead is ahead
+
+
 def test_expected_falls_towards_an_upper_bound() -> None:
     assert standing(published("55"), own=FROM_60, targets=["<= 20"]).expected == 52
 
@@ -730,6 +784,12 @@ def test_a_target_that_does_not_fit_the_measure_is_no_target(definition: str, wr
     )
     assert list(found) == ["b"]
     assert [one.op for one in found["b"].targets] == [right[:2]]
+
+
+def test_a_variable_that_is_not_defined_is_nobodys_count_and_nobodys_survey() -> None:
+    values = "period: 2026-06, values: {ho: 1000, quang: 700, la: 1000}"
+    assert standing(values, definition=percent("quang / la")).remaining == Remaining("quang", 100, "hộ")
+    assert standing(values, definition=percent("la / ho")).remaining is None
 
 
 # Properties

@@ -32,6 +32,7 @@ from tests.mutants.mutator import Mutant, mutants
 
 Outcome: TypeAlias = Literal["killed", "hung", "survived"]
 _MOST_MEMORY = 4 << 30
+_COMPILED = ROOT / ".venv/mutants"
 _LONGEST = 600
 _PATIENCE = 20
 # Of these no test of ours imports anything before it is run.
@@ -65,13 +66,11 @@ def trials(module: str) -> Iterator[tuple[Mutant, Outcome]]:
     name = f"cdsplan.{module.replace('/', '.')}".removesuffix(".__init__")
     _import_all_but(name)
     with tempfile.TemporaryDirectory() as folder:
-        sys.pycache_prefix, sys.dont_write_bytecode = f"{folder}/compiled", False
+        sys.pycache_prefix, sys.dont_write_bytecode = str(_COMPILED), False
         case = Case(name, ROOT / f"cdsplan/{module}.py", covering(module), folder)
         if _imported(case, case.source, _LONGEST) != "survived":
             sys.exit(f"The tests of {module} fail as it is.")
-        before = _reckoned()
-        _imported(case, case.source, _LONGEST)
-        limit = int(5 * (_reckoned() - before)) + 5
+        limit = int(5 * _reckoned()) + 5
         every = mutants(case.source)
         exchanged = _exchanged(case, every, limit)
         for at, mutant in enumerate(every):
