@@ -205,7 +205,7 @@ def standing(evaluation: Evaluation, found: Position) -> Standing:
     past, actual, status = found.past, found.actual, found.status
     applies = status != "not-applicable"
     figures, paced = found.figures, found.figures if status != "stale" else None
-    start = (figures.baseline if figures else baseline(evaluation, past, actual)) if applies else None
+    start = baseline(evaluation, past, actual) if applies else None
     year = (actual.as_of if actual else evaluation.day).year
     targets = _judged(evaluation, found)
     return Standing(

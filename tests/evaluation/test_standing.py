@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.figures import Remaining
 from cdsplan.evaluation.observations import History
-from cdsplan.evaluation.standing import Standing, positions
+from cdsplan.evaluation.standing import Position, Standing, parties, pasts, positions
 from cdsplan.model.fields import State
 from cdsplan.model.period import Calendar
 from cdsplan.repository.timeline import timeline
@@ -64,6 +64,54 @@ def test_a_later_report_does_not_exist_even_for_what_is_missing() -> None:
     texts = "period: 2026-03, values: {quang: 5}", "period: 2026-06, values: {ho: 9}"
     assert standing(*texts, today="2026-05-01").missing == ("ho",)
     assert standing(*texts, head="year: 2026\nend: 2026-05-01").missing == ("ho",)
+
+
+TOTAL = number("ho_so")
+
+
+def counted(value: int, as_of: str) -> str:
+    """So many dossiers since New Year."""
+    return f"period: {as_of[:7]}, as_of: {as_of}, values: {{ho_so: {value}}}"
+
+
+def test_previous_of_a_counter_lies_in_the_same_year() -> None:
+    texts = counted(90, "2025-12-31"), counted(10, "2026-01-31"), counted(20, "2026-02-28")
+    assert standing(*texts[:2], definition=TOTAL).previous is None
+    found = standing(*texts, definition=TOTAL)
+    assert found.previous is not None
+    assert (found.previous.value, found.previous.as_of) == (10, date(2026, 1, 31))
+
+
+def test_previous_of_what_is_no_counter_may_lie_in_another_year() -> None:
+    found = standing(quang("500", "2025-12"), quang("600", "2026-03"))
+    assert found.previous is not None
+    assert found.previous.value == 50
+
+
+def position(*texts: str, definition: str = PERCENT, targets: Sequence[str] = (">= 80",)) -> Position:
+    """What a roll-up asks."""
+    read_plan = plan([indicator(definition, targets)])
+    dated = timeline(reports(texts), Calendar.ND09)
+    evaluation = Evaluation(read_plan, date(2026, 11, 22))
+    (found,) = positions(evaluation, pasts(evaluation, definitions_of(read_plan), dated))
+    return found
+
+
+def test_a_position_has_a_gap_where_it_has_an_actual() -> None:
+    assert position(HALF_YEAR).gap == 10
+    assert position().gap is None
+
+
+def test_a_milestones_last_state_is_never_stale() -> None:
+    found = position(published("in-progress", "2019-03-14"), definition=MILESTONE, targets=["== done"])
+    assert (found.status, found.stale) == ("open", False)
+    assert position(published("70", "2019-03-14")).stale
+
+
+def test_every_party_is_named_once_in_the_order_of_the_plans() -> None:
+    first = plan([indicator(targets=[">= 80, party: UBND", ">= 80", ">= 85, party: VNPT"])])
+    second = plan([indicator(targets=[">= 1, party: Agribank", ">= 2, party: UBND"])])
+    assert parties([first, second]) == ["UBND", "VNPT", "Agribank"]
 
 
 # The effective target
@@ -188,6 +236,34 @@ def test_no_observation_after_the_plans_end_gives_a_verdict() -> None:
     late = [">= 70, due: 2026-09-30"]
     ended = "year: 2026\nend: 2026-06-30"
     assert verdicts(quang("600"), quang("900", "2026-09"), targets=late, head=ended) == ["missed"]
+
+
+def test_a_figure_of_the_year_before_gives_a_verdict_unless_it_is_a_counters() -> None:
+    years, due = "year: 2025\nend: 2026-12-31", [">= 50, due: 2026-03-31"]
+    assert verdicts(quang("700", "2025-12"), targets=due, head=years) == ["met"]
+    found = standing(counted(90, "2025-12-31"), definition=TOTAL, targets=due, head=years)
+    assert found.targets[0].verdict is None
+
+
+def test_a_counter_gives_no_verdict_on_a_target_of_the_year_after_its_plan() -> None:
+    due = [">= 50, due: 2027-03-31"]
+    found = standing(counted(90, "2026-12-31"), definition=TOTAL, targets=due, today="2027-04-01")
+    assert (found.status, found.gap, found.targets[0].verdict) == ("open", None, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "today", "status"),
+    [(100, "2026-12-31", "met"), (99, "2026-12-31", "behind"), (99, "2027-01-01", "missed")],
+)
+def test_a_counter_meets_or_misses_the_target_of_its_year(value: int, today: str, status: str) -> None:
+    assert standing(counted(value, "2026-12-31"), definition=TOTAL, targets=[">= 100"], today=today).status == status
+
+
+def test_a_counters_figure_of_last_year_is_compared_with_nothing() -> None:
+    years, targets = "year: 2025\nend: 2026-12-31", [">= 100, due: 2025-12-31"]
+    found = standing(counted(90, "2025-12-31"), definition=TOTAL, targets=targets, head=years, today="2026-03-01")
+    assert (found.status, found.gap, found.remaining) == ("stale", None, None)
+    assert found.targets[0].verdict == "missed"
 
 
 def test_the_last_state_of_a_milestone_gives_a_verdict_from_before_the_plan_too() -> None:
@@ -507,6 +583,7 @@ def test_a_counters_line_knows_only_the_targets_of_its_year() -> None:
     own = "baseline: {value: 60, as_of: 2024-12-31}"
     assert line(text, definition=rate, own=own, head=years) == ["2024-12-31 60", "2026-12-31 80"]
     assert line(text, definition=rate, head=years) == ["2026-12-31 80"]
+    assert line(counted(90, "2025-11-30"), definition=TOTAL, head=years) == ["2024-12-31 0", "2025-12-31 80"]
 
 
 @pytest.mark.parametrize(
@@ -617,8 +694,10 @@ def figures(found: Standing) -> list[object]:
 
 def test_not_applicable_comes_before_everything_and_keeps_only_the_actual() -> None:
     own = f"{FROM_60}, not_applicable: Không có hộ nào"
-    found = standing(quang("500", "2026-03"), quang("900"), own=own, targets=[">= 80", ">= 70, due: 2026-06-30"])
+    texts = quang("400", "2025-06"), quang("500", "2026-03"), quang("900")
+    found = standing(*texts, own=own, targets=[">= 80", ">= 70, due: 2026-06-30"])
     assert found.actual is not None
+    assert found.year_ago is None
     assert (found.status, found.actual.value, found.missing) == ("not-applicable", 90, ())
     assert figures(found) == [None] * 8
     assert [one.verdict for one in found.targets] == [None, None]

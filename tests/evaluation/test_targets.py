@@ -114,7 +114,8 @@ def test_growth_over_nothing_or_over_zero_has_no_value() -> None:
 
 
 def test_an_indicator_whose_growth_is_unknown_has_no_data_and_keeps_its_actual() -> None:
-    (found,) = standings([_grown(">= from: last-year, percent: 5", PERCENT, "")], [quang("700", "2026-06")]).values()
+    texts = quang("700", "2026-06"), "period: 2026-09, values: {ho: 1000}"
+    (found,) = standings([_grown(">= from: last-year, percent: 5", PERCENT, "")], texts).values()
     assert (found.status, found.gap, found.missing) == ("no-data", None, ())
     assert found.actual
     assert found.target.growth

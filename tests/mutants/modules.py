@@ -17,7 +17,12 @@ LAW: Mapping[str, Sequence[str]] = {
     "evaluation/targets": ("evaluation/test_standing", "rollup/test_province_plan"),
     "evaluation/baseline": ("evaluation/test_standing",),
     "evaluation/figures": ("evaluation/test_baseline", "rollup/test_province_plan"),
-    "evaluation/standing": ("evaluation/test_targets", "evaluation/test_baseline", "rollup/test_province_plan"),
+    "evaluation/standing": (
+        "evaluation/test_targets",
+        "evaluation/test_baseline",
+        "evaluation/test_notes",
+        "rollup/test_province_plan",
+    ),
     # What `rollup/aggregate` was: a commune's part, the sums, those of each date, and who judges.
     "rollup/part": ("rollup/test_contribution", "rollup/test_province_plan"),
     "rollup/aggregate": ("rollup/test_province_plan",),
