@@ -17,13 +17,13 @@ from cdsplan.rollup.part import Part
 class Sums(NamedTuple):
     """Over some communes; those to which the indicator applies."""
 
-    communes: int = 0
-    known: int = 0  # with a complete pair
-    waiting: int = 0  # with a denominator only
-    numerator: Exact = 0
-    denominator: Exact = 0
-    missing: Exact = 0  # the denominators that wait
-    latest: date | None = None  # of the complete pairs
+    communes: int
+    known: int  # with a complete pair
+    waiting: int  # with a denominator only
+    numerator: Exact
+    denominator: Exact
+    missing: Exact  # the denominators that wait
+    latest: date | None  # of the complete pairs
 
     @property
     def unknown(self) -> int:
@@ -104,8 +104,8 @@ class PooledFigure:
 
     @property
     def value(self) -> Fraction | None:
-        # A denominator below zero, which `validate` refuses, could bring their sum to nothing.
-        if self.kind is None or not self.sums.known or self.sums.denominator <= 0:
+        # Without a pair there is no denominator; one below zero, which `validate` refuses, could bring them to nothing.
+        if self.sums.denominator <= 0:
             return None
         return self._of(self.sums.numerator, self.sums.denominator if self.kind == "rate" else 1)
 

@@ -12,7 +12,7 @@ from cdsplan.model.files import Report, Variable
 from cdsplan.model.letterhead import Letterhead
 from cdsplan.model.period import Period
 from cdsplan.repository.commune_files import CommuneFiles
-from cdsplan.rollup.aggregate import PooledFigure, Sums
+from cdsplan.rollup.aggregate import PooledFigure, aggregate
 from cdsplan.rollup.commune_status import CommuneStatus
 from cdsplan.rollup.judgement import JudgedPlan, Judgement
 from cdsplan.rollup.pooled_indicator import PooledIndicator, Tallied
@@ -142,4 +142,4 @@ def _unavailable(files: CommuneFiles, judged: JudgedPlan) -> list[tuple[Note, ..
 
 def _alone(one: Judgement) -> PooledIndicator:
     """What no commune has."""
-    return by_province(one, PooledFigure(one.position.indicator, None, Sums()), Tallied())
+    return by_province(one, PooledFigure(one.position.indicator, None, aggregate(())), Tallied())

@@ -379,6 +379,34 @@ def wanted(op: Comparator, value: int) -> DueTarget:
     return DueTarget(target, DUE, op, Decimal(value), Fraction(value))
 
 
+def figure_of(*parts: Part) -> PooledFigure:
+    """A rate over these communes."""
+    own = inline.plan([inline.indicator()])
+    [indicator] = inline.definitions_of(own).of_plan(own)
+    return PooledFigure(indicator, "rate", aggregate(parts))
+
+
+def test_the_latest_date_of_the_pairs_is_that_of_the_sum() -> None:
+    earlier, later = Part((1, 2), as_of=date(2026, 3, 14)), Part((1, 2), as_of=date(2026, 6, 14))
+    waiting = Part(waiting=2)
+    assert [figure_of(*some).sums.latest for some in ([earlier, later, waiting], [later, earlier], [waiting])] == [
+        date(2026, 6, 14),
+        date(2026, 6, 14),
+        None,
+    ]
+
+
+def test_one_household_is_the_whole_share_of_itself() -> None:
+    assert (figure_of(Part((1, 1))).share, figure_of(Part((1, 1)), Part(waiting=1)).share) == (100, 50)
+
+
+def test_denominators_that_come_to_nothing_or_less_give_no_figure_and_no_share() -> None:
+    nothing = figure_of(Part((1, 5)), Part((1, -5)))
+    assert (nothing.value, nothing.share) == (None, None)
+    less = figure_of(Part((1, Fraction(-1, 2))), Part(waiting=10))
+    assert (less.value, less.share, less.low, less.high) == (None, None, None, None)
+
+
 def part(some: int, more: int, known: str) -> Part:
     if known == "both":
         return Part((some, some + more), as_of=REPORTED)
@@ -428,9 +456,7 @@ def test_whatever_those_that_wait_report_the_bounds_and_the_status_hold(
     shares: list[tuple[int, int, str]], op: Comparator, value: int, today: date
 ) -> None:
     target = wanted(op, value)
-    own = inline.plan([inline.indicator()])
-    [indicator] = inline.definitions_of(own).of_plan(own)
-    pooled = PooledFigure(indicator, "rate", aggregate(part(*one) for one in shares))
+    pooled = figure_of(*(part(*one) for one in shares))
     status = reached((pooled.low, pooled.high), REPORTED, target, today, counter=False)
     if pooled.value is None or pooled.sums.unknown:
         assert (pooled.low, pooled.high, status) == (None, None, None)
