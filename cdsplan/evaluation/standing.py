@@ -116,7 +116,7 @@ def positions(evaluation: Evaluation, known: Iterable[History]) -> list[Position
 
 def _position(evaluation: Evaluation, past: History) -> Position | None:
     targets = listed(evaluation, past)
-    counted = counting(targets, for_party=evaluation.party is not None)
+    counted = counting(targets)
     if not counted:
         return None
     target, actual = effective(counted, evaluation.today), past.latest

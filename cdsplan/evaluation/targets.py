@@ -47,8 +47,8 @@ class DueTarget(NamedTuple):
     op: Comparator
     value: Decimal | Fraction | State | None  # None: growth over what is not known
     bound: Fraction | None  # the value, exact; None for a milestone's, and where there is none
-    growth: Growth | None = None
-    in_force: bool = True  # at the evaluation date
+    growth: Growth | None
+    in_force: bool  # at the evaluation date
     verdict: Verdict | None = None
 
     @property
@@ -79,7 +79,7 @@ def listed(evaluation: Evaluation, past: History) -> tuple[DueTarget, ...]:
 def _reckoned(one: Due, evaluation: Evaluation, past: History, *, holds: bool) -> DueTarget:
     target, due = one
     if target.from_ is None:
-        return DueTarget(target, due, target.op, target.value, bound(target), in_force=holds)
+        return DueTarget(target, due, target.op, target.value, bound(target), None, holds)
     growth = _growth(one, evaluation, past)
     op, value = _come_to(target.op, growth, past.indicator)
     return DueTarget(target, due, op, value, value, growth, holds)
@@ -126,12 +126,15 @@ def _come_to(op: Comparator, growth: Growth, indicator: Indicator) -> tuple[Comp
     return op, max(value, Fraction(0))
 
 
-def counting(targets: Iterable[DueTarget], *, for_party: bool) -> dict[date, DueTarget]:
-    """The one target that counts for each due date, by date; nothing where none is in force."""
+def counting(targets: Iterable[DueTarget]) -> dict[date, DueTarget]:
+    """The one target that counts for each due date, by date; nothing where none is in force.
+
+    Where they are not all a party's, those for no party count, and what is effective.
+    """
     held = [target for target in targets if target.in_force]
     if len(held) <= 1:  # as of most indicators
         return {target.due: target for target in held}
-    if not for_party and not all(target.party for target in held):
+    if not all(target.party for target in held):
         held = [target for target in held if target.party is None or target.written.effective]
     groups: dict[date, list[DueTarget]] = {}
     for target in held:

@@ -8,10 +8,14 @@ from fractions import Fraction
 
 import pytest
 
+from cdsplan.evaluation.evaluation import Evaluation
+from cdsplan.evaluation.observations import History
 from cdsplan.evaluation.standing import Standing
-from cdsplan.evaluation.targets import DueTarget
+from cdsplan.evaluation.targets import DueTarget, listed
+from cdsplan.model.period import Calendar
 from cdsplan.model.targets import shown
-from tests.inline import PERCENT, number, percent, standing, standings
+from cdsplan.repository.timeline import timeline
+from tests.inline import PERCENT, definitions_of, number, percent, plan, reports, standing, standings
 from tests.inline import indicator as written
 
 YEARS = "year: 2025\nend: 2026-12-31"
@@ -95,16 +99,23 @@ def _grown(change: str, definition: str, own: str) -> str:
         ("<= from: last-year, percent: -10", 45),
         ("<= from: last-year, points: -60", 0),
         (">= from: last-year, percent: 200", 100),
+        (">= from: last-year, points: 49.5", Fraction(199, 2)),
         (">= from: last-year, percent: 0", 50),
     ],
 )
-def test_growth_is_reckoned_from_last_years_figure_exactly(change: str, value: int) -> None:
+def test_growth_is_reckoned_from_last_years_figure_exactly(change: str, value: Fraction | int) -> None:
     assert grown(quang("500", "2025"), change=change).value == value
 
 
 def test_a_percent_that_is_to_exceed_100_is_to_reach_it() -> None:
     target = grown(quang("900", "2025"), change="> from: last-year, points: 10")
     assert (target.op, target.value) == (">=", 100)
+
+
+def test_a_percent_that_is_to_stay_below_more_than_100_is_to_stay_below_it() -> None:
+    for op in ("<=", "<"):
+        target = grown(quang("900", "2025"), change=f"{op} from: last-year, points: 10")
+        assert (target.op, target.value) == (op, 100)
 
 
 def test_growth_over_nothing_or_over_zero_has_no_value() -> None:
@@ -146,12 +157,24 @@ def test_of_a_counter_only_the_whole_year_counts(as_of: str, value: int | None) 
     assert target.value == value
 
 
-def test_a_counter_of_a_communes_first_year_is_no_base() -> None:
+@pytest.mark.parametrize(("established", "value"), [(date(2025, 7, 1), None), (date(2024, 7, 1), 120)])
+def test_a_counter_of_a_communes_first_year_is_no_base(established: date, value: int | None) -> None:
     report = counted(100, "2025-12-31")
     (found,) = standings(
-        [_grown(">= from: last-year, percent: 20", TOTAL, "")], [report], established=date(2025, 7, 1)
+        [_grown(">= from: last-year, percent: 20", TOTAL, "")], [report], established=established
     ).values()
-    assert found.target.value is None
+    assert found.target.value == value
+
+
+def test_growth_is_told_from_a_history_of_last_year_where_there_is_one() -> None:
+    # As of many communes: those that are known in both years.
+    read_plan = plan([_grown(">= from: last-year, percent: 20", PERCENT, "")])
+    definitions = definitions_of(read_plan)
+    indicator = definitions.of_plan(read_plan)[0]
+    every, both = (timeline(reports([quang(share, "2025")]), Calendar.ND09) for share in ("500", "600"))
+    past = History(indicator, definitions.variables, every, last_year=History(indicator, definitions.variables, both))
+    (target,) = listed(Evaluation(read_plan, date(2026, 11, 22)), past)
+    assert target.value == 72
 
 
 def test_growth_over_the_plans_own_baseline() -> None:
@@ -160,11 +183,19 @@ def test_growth_over_the_plans_own_baseline() -> None:
     assert target.growth
     assert target.growth.base
     assert (target.value, target.growth.year, target.growth.base.as_of) == (Fraction(133, 2), 2025, date(2025, 10, 31))
+    assert not target.illustrative
+
+
+def test_growth_over_a_baseline_that_is_not_given_has_no_value() -> None:
+    target = grown(change=">= from: baseline, points: 5")
+    assert target.growth
+    assert (target.value, target.growth.year, target.growth.base, target.illustrative) == (None, 2026, None, False)
 
 
 def test_growth_over_an_illustrative_figure_says_so() -> None:
     assert grown(f"{quang('500', '2025')}, illustrative: true", change=">= from: last-year, points: 5").illustrative
     assert not grown(quang("500", "2025"), change=">= from: last-year, points: 5").illustrative
+    assert not standing().target.illustrative
 
 
 @pytest.mark.parametrize(("op", "expected"), [(">=", "36.67"), ("<=", "36.66")])

@@ -171,7 +171,8 @@ class _Module:
         for left, right in zip(node.values, node.values[1:], strict=False):
             yield from self._between(left, right, word, other)
         for one in node.values:
-            yield self._instead(one, nothing)
+            if not isinstance(one, ast.Constant):
+                yield self._instead(one, nothing)
 
     def _between(self, left: ast.expr, right: ast.expr, sign: str, *others: str) -> Iterator[Edit]:
         """Another sign in the place of the one between two operands, where there may be parentheses and comments."""

@@ -376,7 +376,7 @@ REPORTED = date(2026, 6, 14)
 def wanted(op: Comparator, value: int) -> DueTarget:
     """A plan asks for that until the end of the year."""
     target = inline.read(Target, f'{{op: "{op}", value: {value}}}')
-    return DueTarget(target, DUE, op, Decimal(value), Fraction(value))
+    return DueTarget(target, DUE, op, Decimal(value), Fraction(value), None, in_force=True)
 
 
 def figure_of(*parts: Part) -> PooledFigure:

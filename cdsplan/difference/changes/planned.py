@@ -60,7 +60,7 @@ class Asking:
         targets = self._for(party)
         holding = zip(targets, in_force(targets, day), strict=True)
         held = [one._replace(in_force=True) for one, holds in holding if holds]
-        found = counting(held, for_party=party is not None)
+        found = counting(held)
         return {due: self._dated[id(one.written), due]._replace(judged=one) for due, one in found.items()}
 
     def _for(self, party: str | None) -> tuple[DueTarget, ...]:
