@@ -263,3 +263,60 @@ def test_a_figure_that_is_not_used_says_nothing_about_the_value() -> None:
         "period: 2026-Q2, illustrative: true, values: {ho: {value: 10, quality: estimated}}",
     )
     assert (one.quality, one.approx, one.illustrative) == ("final", False, False)
+
+
+# The year before
+
+
+def year_ago(*texts: str, definition: str = percent("quang / ho")) -> date | None:
+    """Of the latest observation."""
+    past = observed(*texts, definition=definition, calendar=Calendar.CALENDAR)
+    assert past.latest is not None
+    found = past.year_ago(past.latest)
+    return found.as_of if found else None
+
+
+QUARTER, JUNE = "period: 2026-Q2, values: {ho: 10, quang: 7}", "period: 2026-06, values: {ho: 10, quang: 7}"
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ("period: 2025-06, values: {ho: 10, quang: 5}", date(2025, 6, 30)),
+        ("period: 2025-06, as_of: 2025-07-20, values: {ho: 10, quang: 5}", date(2025, 7, 20)),
+        ("period: 2025-06, results: {x: 50}", date(2025, 6, 30)),
+        ("period: 2025-06, values: {dan: 10}", None),
+        ("period: 2025-05, as_of: 2025-06-30, values: {ho: 10, quang: 5}", None),
+        ("period: 2024-06, values: {ho: 10, quang: 5}", None),
+    ],
+)
+def test_year_ago_is_the_observation_of_the_same_period_one_year_earlier(before: str, found: date | None) -> None:
+    assert year_ago(before, JUNE) == found
+
+
+def test_of_several_periods_of_a_date_the_own_goes_before_the_shortest_that_has_a_year_ago() -> None:
+    month, quarter = (
+        f"period: 2025-{name}, as_of: 2025-06-{day}, values: {{ho: 10, quang: 5}}"
+        for name, day in (("06", 28), ("Q2", 29))
+    )
+    assert year_ago(month, quarter, JUNE, QUARTER) == date(2025, 6, 28)
+    assert year_ago(quarter, JUNE, QUARTER) == date(2025, 6, 29)
+    assert year_ago(month, QUARTER) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "actual", "found"),
+    [
+        ("2025-06-23", "2026-06-30", True),
+        ("2025-06-22", "2026-06-30", False),
+        ("2025-06-30", "2026-06-23", True),
+        ("2025-06-30", "2026-06-22", False),
+        # 29 February is the 28th.
+        ("2027-03-07", "2028-02-29", True),
+        ("2027-03-08", "2028-02-29", False),
+    ],
+)
+def test_year_ago_of_a_counter_is_at_most_seven_days_off(before: str, actual: str, *, found: bool) -> None:
+    texts = [f"period: {day[:4]}-H1, as_of: {day}, values: {{ho_so: 5, dan: 5}}" for day in (before, actual)]
+    assert year_ago(*texts, definition=number("ho_so")) == (date.fromisoformat(before) if found else None)
+    assert year_ago(*texts, definition=number("dan")) == date.fromisoformat(before)
