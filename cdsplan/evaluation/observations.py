@@ -169,14 +169,9 @@ class History:
         if formula is None or not self.is_counter:
             return False
         if formula.quotient is None:
-            single = formula.steps[0] if len(formula.steps) == 1 else None
-            return isinstance(single, str) and self.variables[single].kind == "count"
+            return formula.steps == formula.variables and self.variables[formula.variables[0]].kind == "count"
         above, below = formula.quotient
-        return (
-            bool(above.variables)
-            and all(map(self._is_cumulative, above.variables))
-            and not any(map(self._is_cumulative, below.variables))
-        )
+        return all(map(self._is_cumulative, above.variables)) and not any(map(self._is_cumulative, below.variables))
 
     def _is_cumulative(self, name: str) -> bool:
         return name in self.variables and self.variables[name].cumulative

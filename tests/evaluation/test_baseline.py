@@ -122,3 +122,42 @@ def test_year_ago_stays_when_the_actual_is_stale() -> None:
     found = standing(*reports, today="2026-11-22")
     assert found.status == "stale"
     assert found.year_ago
+
+
+RATE = percent("truc_tuyen / ho_so")
+
+
+def online(as_of: str) -> str:
+    return f"period: {as_of[:7]}, as_of: {as_of}, values: {{truc_tuyen: 6, ho_so: 10}}"
+
+
+def test_a_counting_rate_begins_at_its_first_figure_of_the_year() -> None:
+    found = standing(online("2025-12-31"), online("2026-01-01"), online("2026-06-30"), definition=RATE, head=YEARS)
+    assert found.baseline
+    assert (found.baseline.as_of, found.baseline.origin) == (date(2026, 1, 1), "first")
+
+
+def test_another_rate_begins_at_its_first_figure_within_the_plan() -> None:
+    texts = [f"period: {when}, values: {{ho: 10, quang: 6}}" for when in ("2025-03", "2026-03", "2026-06")]
+    found = standing(*texts, head=YEARS)
+    assert found.baseline
+    assert (found.baseline.as_of, found.baseline.origin) == (date(2025, 3, 14), "first")
+
+
+def test_a_counting_rate_without_a_figure_of_the_plan_begins_nowhere() -> None:
+    assert standing(definition=RATE).baseline is None
+    assert standing(online("2025-12-31"), definition=RATE).baseline is None
+
+
+def test_a_published_actual_is_not_its_own_baseline() -> None:
+    assert standing("period: 2026-06, results: {x: 60}").baseline is None
+
+
+def test_a_milestone_has_no_baseline_even_if_it_is_given_one() -> None:
+    found = standing(
+        "period: 2026-06, results: {x: in-progress}",
+        definition="measure: milestone",
+        targets=["== done"],
+        own="baseline: {value: 1}",
+    )
+    assert found.baseline is None

@@ -86,6 +86,46 @@ def test_a_date_is_the_reports_own_else_its_calendars_else_the_settings(
     assert dates(f"{own}period: 2026-Q2, values: {{ho: 10, quang: 7}}", calendar=calendar) == [expected]
 
 
+def test_the_period_is_the_shortest_of_those_that_gave_a_figure_of_its_date() -> None:
+    quarter, month = "period: 2026-Q2, values: {ho: 10}", "period: 2026-06, values: {quang: 7}"
+    assert only(quarter, month).period.text == "2026-06"
+    assert only("period: 2026-03, values: {ho: 10}", "period: 2026-Q2, values: {quang: 7}").period.text == "2026-Q2"
+
+
+def test_the_documents_of_a_figure_are_those_of_its_reports() -> None:
+    numbered = "document: {number: 45/BC-UBND}"
+    values = f"period: 2026-06, {numbered}, values: {{quang: 7}}"
+    (document,) = only(values, "period: 2026-Q2, values: {ho: 10}").documents
+    assert document.number == "45/BC-UBND"
+    assert only("period: 2026-06, results: {x: 50}").documents == ()
+
+
+def test_what_was_known_before_a_date_is_all_that_a_history_has_then() -> None:
+    past = observed(*(f"period: 2026-{month}, values: {{ho: 10, quang: 7}}" for month in ("03", "06", "09")))
+    before = past.before(2)
+    assert [one.as_of for one in before.observations] == [date(2026, 3, 14), date(2026, 6, 14)]
+    assert before.latest is past.at(1)
+
+
+@pytest.mark.parametrize(
+    ("definition", "is_total"),
+    [
+        (number("ho_so"), True),
+        (number("phi"), False),  # no count
+        (number("ho_so + truc_tuyen"), False),
+        (percent("ho_so / ho"), True),
+        (percent("ho_so / la"), True),  # a variable that is not defined
+        (percent("(ho_so + truc_tuyen) / ho"), True),
+        (percent("truc_tuyen / ho_so"), False),
+        (percent("100 / ho_so"), False),
+        (percent("quang / ho"), False),
+        ("measure: percent", False),
+    ],
+)
+def test_a_total_is_cumulative_above_and_not_below(definition: str, *, is_total: bool) -> None:
+    assert observed(definition=definition).is_total is is_total
+
+
 # Carried denominators
 
 
@@ -200,7 +240,7 @@ def test_a_published_null_is_no_observation() -> None:
 
 def test_a_milestone_reports_a_state() -> None:
     one = only("period: 2026-06, results: {x: in-progress}", definition=MILESTONE)
-    assert (one.value, one.origin) == (State.IN_PROGRESS, "published")
+    assert (one.value, one.origin, one.bounds) == (State.IN_PROGRESS, "published", (None, None))
 
 
 def test_a_state_is_no_result_of_a_rate_and_a_number_none_of_a_milestone() -> None:
@@ -221,6 +261,10 @@ def test_a_zero_denominator_gives_no_observation(formula: str) -> None:
 def test_a_carried_zero_divides_too() -> None:
     found = observed("period: 2026-03, values: {ho: 0}", "period: 2026-06, values: {quang: 5}")
     assert (found.observations, len(found.undefined)) == ((), 1)
+
+
+def test_what_has_no_formula_divides_by_nothing() -> None:
+    assert observed("period: 2026-06, values: {ho: 1}", definition="measure: percent").undefined == ()
 
 
 def test_without_a_report_every_variable_is_missing() -> None:

@@ -13,7 +13,7 @@ LAW: Mapping[str, Sequence[str]] = {
     "model/targets": ("evaluation/test_targets", "evaluation/test_standing", "checks/rules/test_conflicting_targets"),
     # What `evaluation/standing` was before it was cut: the day, the targets that count, where the line begins.
     "evaluation/evaluation": (),
-    "evaluation/observations": ("evaluation/test_standing", "rollup/test_province_plan"),
+    "evaluation/observations": ("evaluation/test_baseline", "evaluation/test_standing", "rollup/test_province_plan"),
     "evaluation/targets": ("evaluation/test_standing", "rollup/test_province_plan"),
     "evaluation/baseline": ("evaluation/test_standing",),
     "evaluation/figures": ("evaluation/test_baseline", "rollup/test_province_plan"),
