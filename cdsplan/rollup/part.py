@@ -23,8 +23,7 @@ class Part(NamedTuple):
 def part_of(judged: Judged, kind: Pooling | None, known: Sequence[DatedFigures]) -> Part:
     """What a commune's figure adds; one that is stale waits like a missing one, with its last denominator."""
     actual, stale = judged.actual, judged.stale
-    pair = _pair(actual, kind) if actual and not stale else None
-    if pair and actual:
+    if actual and not stale and (pair := _pair(actual, kind)):
         return Part(pair, as_of=actual.as_of)
     if kind != "rate":
         return Part()
@@ -48,9 +47,8 @@ def _denominator(past: History, known: Sequence[DatedFigures], day: date) -> Exa
     """As far as it could be carried to a day; None where it is not known, or below zero, which `validate` refuses."""
     formula, dated = _below(past), [here for here in known if here.as_of <= day]
     values: dict[str, Exact] = {}
-    for name in formula.variables:
-        cumulative = name in past.variables and past.variables[name].cumulative
-        figure = last_known(name, dated, day, cumulative=cumulative)
+    for name in formula.variables:  # all are defined, else it would be no rate
+        figure = last_known(name, dated, day, cumulative=past.variables[name].cumulative)
         if figure is None:
             return None
         values[name] = exact(figure.value)

@@ -134,6 +134,25 @@ def test_what_waits_is_no_older_than_what_could_be_carried(province: Province) -
     assert province.pooled(today="2026-11-23").pooled.sums.missing == 0
 
 
+def test_what_was_published_waits_with_what_could_be_carried_to_the_day(province: Province) -> None:
+    province.commune("a", counts(None, 300, "2025-06"), results("quang: 55.5", "2026-01"))
+    assert province.pooled(today="2026-06-15").pooled.sums.missing == 300  # 366 days
+    sums = province.pooled(today="2026-06-16").pooled.sums  # though it could when the result was published
+    assert (sums.waiting, sums.unknown) == (0, 1)
+
+
+def test_what_is_stale_waits_with_what_was_known_at_its_date(province: Province) -> None:
+    province.commune("a", counts(50, 100, "2024-06"), counts(None, 300, "2025-06"))
+    assert province.pooled(today="2026-06-16").pooled.sums.missing == 100
+
+
+def test_a_denominator_below_zero_is_not_known(province: Province) -> None:
+    province.commune("a", counts(None, -1))
+    assert province.pooled().pooled.sums.unknown == 1
+    province.commune("b", counts(None, 0))
+    assert province.pooled().pooled.sums.waiting == 1
+
+
 def test_the_bounds_are_nothing_and_everything_of_what_waits(province: Province) -> None:
     province.commune("a", counts(90, 100))
     province.commune("b", counts(None, 300))
@@ -172,6 +191,12 @@ def test_a_count_is_added_up(province: Province) -> None:
         None,
         None,
     )
+
+
+def test_a_count_that_was_published_without_its_figures_is_not_added_up(province: Province) -> None:
+    province.commune("a", results("thue_bao: 90"), plans=["thue_bao >= 100"])
+    pooled = province.pooled("thue_bao")
+    assert (pooled.figure.value, pooled.tally.published, [one.value for one in pooled.tally.listed]) == (None, 1, [90])
 
 
 def test_a_sum_of_counts_keeps_its_scale(province: Province) -> None:
