@@ -78,7 +78,6 @@ ELSEWHERE = {
     "rollup/judgement": "rollup/test_own_figures",
     "rollup/part": "rollup/test_aggregate",
     "rollup/pool": "rollup/test_province_plan",
-    "rollup/pooled_history": "rollup/test_province_plan",
     "rollup/pooled_indicator": "rollup/test_aggregate",
     "rollup/question": "rollup/test_contribution",
     "rollup/standings": "rollup/test_contribution",

@@ -23,7 +23,7 @@ class DatedCounts(NamedTuple):
 
     as_of: date
     period: Period
-    values: Mapping[str, Decimal] | None
+    values: Mapping[str, Decimal]
     approx: bool
     quality: Quality
     illustrative: bool
@@ -48,7 +48,7 @@ def dated_part(today: Part, history: Sequence[Observation]) -> DatedPart:
 
 
 def _dated_counts(seen: Observation) -> DatedCounts:
-    values = None if seen.published else {name: figure.value for name, figure in seen.figures.items()}
+    values = {name: figure.value for name, figure in seen.figures.items()}
     return DatedCounts(seen.as_of, seen.period, values, seen.approx, seen.quality, seen.illustrative)
 
 
@@ -112,7 +112,7 @@ def _report(day: date, points: Sequence[DatedCounts]) -> Report:
     quality = max((point.quality for point in points), key=WORST.index)
     sums: dict[str, Decimal] = {}
     for point in points:
-        for name, value in (point.values or {}).items():
+        for name, value in point.values.items():
             sums[name] = _EXACT.add(sums.get(name, Decimal()), value)
     return Report.model_construct(
         period=min((point.period for point in points if point.as_of == day), key=attrgetter("months")),

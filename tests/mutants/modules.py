@@ -26,7 +26,7 @@ LAW: Mapping[str, Sequence[str]] = {
     # What `rollup/aggregate` was: a commune's part, the sums, those of each date, and who judges.
     "rollup/part": ("rollup/test_contribution", "rollup/test_province_plan"),
     "rollup/aggregate": ("rollup/test_province_plan",),
-    "rollup/pooled_history": ("rollup/test_aggregate",),
+    "rollup/pooled_history": ("rollup/test_province_plan",),
     "rollup/pool": ("rollup/test_aggregate",),
     "rollup/judgement": ("rollup/test_province_plan",),
     "rollup/standings": ("rollup/test_aggregate", "rollup/test_province_plan"),
