@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdsplan.language import Language, number
-from cdsplan.rounding import decimal, maybe_rounded, plain, rounded
+from cdsplan.rounding import SHOWN, Almost, decimal, maybe_rounded, plain, rounded, rounded_up
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,12 @@ from cdsplan.rounding import decimal, maybe_rounded, plain, rounded
         ("0.004", "0"),
         ("-0.004", "0"),
         ("0.05", "0.05"),
+        ("0.5", "0.5"),
         ("99.995", "100"),
     ],
 )
 def test_figures_are_rounded_half_up_to_two_decimals_at_most(value: str, shown: str) -> None:
-    assert str(rounded(Fraction(value), 2)) == shown
+    assert str(rounded(Fraction(value), SHOWN)) == shown
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,7 @@ def test_figures_are_rounded_half_up_to_two_decimals_at_most(value: str, shown: 
         ("79.996", "80", "79.996"),
         ("79.99996", "80", "79.99996"),
         ("79.994", "80", "79.99"),
+        ("79.9964", "80", "79.996"),
         ("80.004", "80", "80.004"),
         ("20.001", "20", "20.001"),
         ("0.00045", "0", "0.0005"),
@@ -65,6 +67,23 @@ def test_what_equals_a_bound_that_no_decimal_equals_is_shown_like_any_other_figu
     assert rounded(Fraction(1, 3), 2, Fraction(1, 3)) == Decimal("0.33")
     assert rounded(Fraction("5.1140625"), 6, Fraction("5.1140625")) == Decimal("5.114063")
     assert rounded(Fraction("79.995"), 2, Fraction("79.995")) == Decimal("79.995")
+    assert rounded(Fraction("5.114063"), 2, Fraction("5.114063")) == Decimal("5.114063")
+
+
+def test_a_figure_that_differs_in_no_digit_that_is_shown_is_almost_its_bound() -> None:
+    told, almost = (rounded(80 - Fraction(1, 10**digits), 2, Fraction(80)) for digits in (30, 31))
+    assert str(told) == "79." + "9" * 30
+    assert not isinstance(told, Almost)
+    assert isinstance(almost, Almost)
+    assert almost.bound == 80
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(Fraction(100, 3), "33.34"), (Fraction(-100, 3), "-33.33"), (Fraction(80), "80"), (Fraction("0.501"), "0.51")],
+)
+def test_rounding_up_is_towards_more(value: Fraction, shown: str) -> None:
+    assert str(rounded_up(value, 2)) == shown
 
 
 def test_a_huge_figure_keeps_every_digit() -> None:

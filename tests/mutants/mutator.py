@@ -162,6 +162,8 @@ class _Module:
 
     def _condition(self, node: ast.expr) -> Iterator[Edit]:
         """One that always holds, and one that never does."""
+        if isinstance(node, ast.Constant):
+            return
         yield self._instead(node, "True")
         yield self._instead(node, "False")
 
