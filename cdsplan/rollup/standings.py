@@ -85,6 +85,6 @@ def due_first(every: Iterable[Judged]) -> dict[str, Judged]:
     chosen: dict[str, Judged] = {}
     for one in every:
         rival = chosen.setdefault(one.indicator.id, one)
-        if rival is not one and one.position.target.due < rival.position.target.due:
+        if one.position.target.due < rival.position.target.due:
             chosen[one.indicator.id] = one
     return chosen

@@ -44,6 +44,13 @@ def test_illustrative_figures_enter_where_they_are_asked_for_and_are_counted(pro
     assert [(one.illustrative_left_out, one.illustrative) for one in found.communes] == [(False, False), (False, True)]
 
 
+def test_only_an_indicator_whose_own_figure_is_illustrative_counts_as_such(province: Province) -> None:
+    other = f"period: 2026-03{ILLUSTRATIVE}, values: {{dan: 5}}"
+    province.commune("a", counts(90, 100), other)
+    tally = province.pooled(illustrative=True).tally
+    assert (tally.illustrative, tally.counts) == (0, {"met": 1})
+
+
 def test_an_older_real_figure_stands_in_for_an_illustrative_one(province: Province) -> None:
     province.commune("a", counts(50, 100, "2026-03"), counts(90, 100, more=ILLUSTRATIVE))
     pooled = province.pooled()

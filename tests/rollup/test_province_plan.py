@@ -517,6 +517,13 @@ def test_a_province_may_define_an_indicator_over_the_catalogs_variables(province
     assert (pair(row(province)), row(province).status) == ((120, 200), "met")
 
 
+def test_a_communes_own_indicator_of_the_same_id_is_another_one(province: Province) -> None:
+    rate = '{{id: rieng, name: Riêng, measure: percent, formula: {}, targets: [{{op: ">=", value: 80}}]}}'
+    province.commune("a", "period: 2026-06, values: {quang: 90, dong: 20, ho: 100}", plans=[rate.format("quang / ho")])
+    province.asks(rate.format("dong / ho"))
+    assert pair(row(province)) == (20, 100)
+
+
 def test_variables_of_a_plans_own_are_not_added_up(province: Province) -> None:
     """The province's and each commune's may mean different things by one id."""
     defined = "variables: {x: {name: X, kind: count}}"
