@@ -54,8 +54,17 @@ def test_a_half_is_rounded_up(diagnose: Diagnose, part: str, printed: str) -> No
     assert diagnose(report=_report(f"ho: 1000, ho_cap_quang: {part}", printed)) == []
 
 
-@pytest.mark.parametrize(("printed", "found"), [("-16.7", []), ("-17", []), ("-16", [(3, 17, RULE)])])
-def test_below_zero_is_rounded_as_above(diagnose: Diagnose, printed: str, found: list[tuple[int, int, str]]) -> None:
+def test_a_half_of_the_last_decimal_is_rounded_up(diagnose: Diagnose) -> None:
+    assert diagnose(report=_report("ho: 10000, ho_cap_quang: 1225", "12.3")) == []
+
+
+@pytest.mark.parametrize(
+    ("every", "printed", "found"),
+    [(6, "-16.7", []), (6, "-17", []), (6, "-16", [(3, 17, RULE)]), (200, "-1", []), (200, "0", [(3, 17, RULE)])],
+)
+def test_below_zero_is_rounded_as_above(
+    diagnose: Diagnose, every: int, printed: str, found: list[tuple[int, int, str]]
+) -> None:
     own = """\
 title: Kế hoạch
 year: 2026
@@ -63,8 +72,15 @@ variables: {a: {name: A, kind: quantity}, b: {name: B, kind: quantity}}
 indicators:
   - {id: tang, name: Tăng, measure: number, unit: '%', scale: 100, formula: a / b, targets: [{op: ">=", value: 8}]}
 """
-    written = f"period: 2026-06\nvalues: {{a: -1, b: 6}}\nresults: {{tang: {printed}}}\n"
+    written = f"period: 2026-06\nvalues: {{a: -1, b: {every}}}\nresults: {{tang: {printed}}}\n"
     assert diagnose(plan=own, report=written) == found
+
+
+def test_of_several_reports_and_indicators_only_what_differs_is_told(locate: Locate) -> None:
+    catalog = f"{CATALOG}  khac: {{name: Khác, measure: percent, formula: ho_cap_quang / ho}}\n"
+    other = "period: 2026-03\nvalues: {ho: 10000, ho_cap_quang: 7000}\nresults: {khac: 70}\n"
+    found = locate(catalog=catalog, report=_report(COUNTS, "86"), files={report("2026-03"): other})
+    assert found == [Located("2026-06.yaml", 3, 22, RULE)]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +120,7 @@ def test_the_result_of_a_longer_period_is_compared_too(locate: Locate) -> None:
 
 
 def test_an_approximate_result_is_not_held_to_its_digits(diagnose: Diagnose) -> None:
-    assert diagnose(report=_report(COUNTS, "{value: 85, approx: true, note: trên 85%}")) == []
+    assert diagnose(report=_report(COUNTS, "{value: 84, approx: true, note: trên 84%}")) == []
 
 
 def test_a_number_is_compared_in_its_own_scale(diagnose: Diagnose) -> None:

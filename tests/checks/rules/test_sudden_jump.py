@@ -116,5 +116,12 @@ def test_a_slip_that_is_mended_is_told_both_ways(little: Folder) -> None:
     ]
 
 
+def test_only_the_reports_between_which_it_jumps_are_told(little: Folder) -> None:
+    little.write(PATHS["catalog"], CATALOG)
+    for period, value in (("2026-04", "1000"), ("2026-05", "1000"), ("2026-06", "10000")):
+        little.write(report(period), _report(period, value))
+    assert [(one.path[-12:], one.rule) for one in little.validate().findings] == [("2026-06.yaml", RULE)]
+
+
 def test_an_unknown_variable_is_not_followed(diagnose: Diagnose) -> None:
     assert _found(diagnose, "1", "1000", "la") == [(3, 3, "unknown-variable"), (3, 3, "unknown-variable")]
