@@ -1,12 +1,12 @@
 """Which modules are mutated, and which tests must find it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tests import ROOT
 from tests.test_tree import ELSEWHERE, place_of
 
 # Of these no mutant may survive: what a figure comes to, and what it means.
-LAW: Mapping[str, Sequence[str]] = {
+LAW: dict[str, Sequence[str]] = {
     "rounding": (),  # never onto or across a target
     "model/formula": ("evaluation/test_observations",),
     "model/period": ("evaluation/test_due",),
@@ -34,20 +34,26 @@ LAW: Mapping[str, Sequence[str]] = {
 _RULES = "checks/rules"
 # What all rules share is tested by those of each.
 _SHARED = (_RULES, "checks/test_rules", "checks/test_validate")
+# Where two rules about a plan's document ask.
+_ASKED_BY_RULES: dict[str, Sequence[str]] = {
+    "evaluation/contradictions": ("checks/rules/test_conflicting_targets",),
+}
 # In percent, of the mutants of all rules.
 LEAST_OF_RULES = 95
 
 
 def rules() -> list[str]:
     """The modules that say what cannot be."""
-    return sorted(f"{_RULES}/{path.stem}" for path in (ROOT / "cdsplan" / _RULES).glob("*.py"))
+    own = sorted(f"{_RULES}/{path.stem}" for path in (ROOT / "cdsplan" / _RULES).glob("*.py"))
+    return [*own, *_ASKED_BY_RULES]
 
 
 def covering(module: str) -> list[str]:
     """The paths of its tests, those first that are most likely to find a fault."""
     if module in {f"{_RULES}/__init__", f"{_RULES}/rule"}:
         return [_path(one) for one in _SHARED]
-    return [_path(one) for one in (ELSEWHERE.get(module, place_of(module)), *LAW.get(module, ()))]
+    further = (LAW | _ASKED_BY_RULES).get(module, ())
+    return [_path(one) for one in (ELSEWHERE.get(module, place_of(module)), *further)]
 
 
 def _path(tests: str) -> str:

@@ -108,3 +108,12 @@ def test_where_no_running_total_changes_its_year_it_stays_a_warning_or_silent(
 
 def test_a_document_of_a_later_date_is_harmless(diagnose: Diagnose) -> None:
     assert diagnose(report="period: 2026-06\ndocument: {date: 2026-10-01}\n") == []
+
+
+def test_of_several_reports_each_is_looked_at(little: Folder) -> None:
+    little.write(PATHS["catalog"], RUNNING)
+    little.write(report("2025"), "period: 2025\nas_of: 2026-01-05\nvalues: {ho_so: 5}\n")
+    little.write(report("2026-03"), "period: 2026-03\n")
+    little.write(report("2026-06"), _report("2026-07-16"))
+    found = [(one.path[-12:], one.severity) for one in little.validate().findings if one.rule == RULE]
+    assert found == [("ts/2025.yaml", Severity.ERROR), ("2026-06.yaml", Severity.WARNING)]

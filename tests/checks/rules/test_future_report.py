@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cdsplan.finding import Severity
+from cdsplan.language import Language
 from tests.conftest import PATHS, PLAN, REPORT, Diagnose, Folder
 
 RULE = "future-report"
@@ -32,6 +33,23 @@ def test_it_is_an_error(little: Folder) -> None:
 
 def test_a_report_taken_before_its_period_ends_says_so_and_is_silent(diagnose: Diagnose) -> None:
     assert diagnose(today=YESTERDAY, report="period: 2026-06\nas_of: 2026-06-13\n") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "today", "way_out"),
+    [
+        # June begins on 15 May.
+        ("", "2026-05-14", "wait"),
+        ("", "2026-05-15", "as_of"),
+        ("as_of: 2026-06-14\n", "2026-05-14", "as_of"),
+        ("calendar: calendar\n", "2026-05-31", "wait"),
+        ("calendar: calendar\n", "2026-06-01", "as_of"),
+    ],
+)
+def test_before_a_period_begins_one_can_only_wait(little: Folder, head: str, today: str, way_out: str) -> None:
+    little.write(PATHS["report"], f"period: 2026-06\n{head}")
+    (found,) = little.validate(today=date.fromisoformat(today)).findings
+    assert way_out in found.hint.within(Language.EN)
 
 
 @pytest.mark.parametrize("where", ["report", "settings"])

@@ -48,6 +48,16 @@ def test_a_percentage_that_nothing_can_meet_is_caught_at_the_value(diagnose: Dia
     assert diagnose(plan=_plan(target)) == [(8, 26, "target-out-of-range")]
 
 
+@pytest.mark.parametrize("target", ['op: ">=", value: 90, to: 101', 'op: "<=", value: 20, to: -1'])
+def test_the_other_end_of_a_range_outside_0_to_100_is_caught_there(diagnose: Diagnose, target: str) -> None:
+    assert diagnose(plan=_plan(target)) == [(8, 35, "target-out-of-range")]
+
+
+@pytest.mark.parametrize("target", ['op: ">=", value: 90, to: 100', 'op: ">=", from: last-year, percent: 200'])
+def test_a_range_within_it_and_growth_which_is_capped_are_silent(diagnose: Diagnose, target: str) -> None:
+    assert diagnose(plan=_plan(target)) == []
+
+
 @pytest.mark.parametrize("target", ['op: ">=", value: 120', 'op: ">", value: 100', 'op: "<=", value: 150'])
 def test_what_may_exceed_may_have_a_target_over_100(diagnose: Diagnose, target: str) -> None:
     assert diagnose(plan=_plan(target, "measure: percent\n    may_exceed: true")) == []

@@ -223,3 +223,51 @@ def test_a_formula_that_comes_to_thousands_of_digits_is_told_and_the_rest_is_che
     found = little.validate().findings
     assert [one.rule for one in found] == [RULE, "result-mismatch", "unknown-indicator"]
     assert "× 10^540" in found[0].message.within(Language.EN)
+
+
+QUANG = FREE.replace("Hộ cáp quang, kind: count", "Hộ cáp quang, kind: count, part_of: ho")
+
+
+def test_of_several_dates_only_those_outside_are_told(locate: Locate) -> None:
+    months = {"2026-01": "quang: 0, ho: 9", "2026-02": "quang: 9, ho: 9", "2026-03": "quang: 1, ho: 200"}
+    files = {report(month): _report(values, period=month) for month, values in months.items()}
+    files[report("2026-04")] = _report(results="cap_quang: 101", period="2026-04")
+    found = locate(catalog=FREE, plan=_plan("cap_quang"), report=_report("quang: 10, ho: 9"), files=files)
+    assert [(one.file, one.line) for one in found if one.rule == RULE] == [("2026-04.yaml", 3), ("2026-06.yaml", 2)]
+
+
+def test_the_place_is_a_figure_of_the_date_though_a_carried_one_stands_first(locate: Locate) -> None:
+    catalog = f"{FREE}  nguoc: {{name: Ngược, measure: percent, formula: 100 / (ho + quang)}}\n"
+    earlier = {report("2026-03"): _report("ho: 3, quang: 2000", period="2026-03")}
+    found = locate(catalog=catalog, plan=_plan("nguoc"), report=_report("quang: 500, dong: 1"), files=earlier)
+    assert found == []
+    found = locate(catalog=catalog, plan=_plan("nguoc"), report=_report("dong: 1, quang: 2"), files=earlier)
+    assert Located("2026-06.yaml", 2, 26, RULE) in found
+
+
+def test_a_part_over_a_whole_that_is_carried_explains_nothing(locate: Locate) -> None:
+    found = locate(
+        catalog=QUANG,
+        plan=_plan("cap_quang"),
+        report=_report("quang: 12"),
+        files={report("2026-03"): _report("ho: 9", period="2026-03")},
+    )
+    assert found == [Located("2026-06.yaml", 2, 17, RULE)]
+
+
+def test_a_part_that_is_its_whole_explains_nothing(diagnose: Diagnose) -> None:
+    catalog = f"{QUANG}  day: {{name: Có dây, measure: percent, formula: (quang + dong) / ho}}\n"
+    found = diagnose(catalog=catalog, plan=_plan("day"), report=_report("quang: 9, dong: 1, ho: 9"))
+    assert found == [(2, 17, RULE)]
+
+
+def test_every_published_rate_is_looked_at_and_no_published_number(diagnose: Diagnose) -> None:
+    results = "so: 101, vuot: 101, cap_quang: 101"
+    assert diagnose(catalog=FREE, plan=_plan("cap_quang"), report=_report(results=results)) == [(3, 42, RULE)]
+
+
+@pytest.mark.parametrize(("quang", "found"), [("1000000000000000", [RULE]), ("999999999999999", [])])
+def test_a_number_has_at_most_30_digits(diagnose: Diagnose, quang: str, found: list[str]) -> None:
+    catalog = f"{FREE}  tich: {{name: Tích, measure: number, unit: x, formula: ho * quang}}\n"
+    values = _report(f"ho: 1000000000000000, quang: {quang}")
+    assert [rule for _, _, rule in diagnose(catalog=catalog, plan=_plan("tich"), report=values)] == found

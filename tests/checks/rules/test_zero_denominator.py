@@ -57,6 +57,7 @@ def test_every_zero_is_zero(diagnose: Diagnose, zero: str) -> None:
         ("a + b / c", "a: 0, b: 0, c: 0", 25),
         ("(a + b) / (c * 2)", "a: 1, b: 5, c: 0", 25),
         ("1 / c + a / b", "a: 1, b: 0, c: 5", 19),
+        ("a / (b * c)", "a: 1, b: 5, c: 0", 25),
         ("a / 0", "a: 5", 13),
     ],
 )
@@ -103,6 +104,12 @@ def test_not_applicable_takes_an_indicator_out_of_the_reckoning(diagnose: Diagno
     zero = _report("ho: 0, ho_cap_quang: 0")
     assert diagnose(plan=without, report=zero) == []
     assert diagnose(plan=without, report=zero, files={plan("2026-b"): PLAN}) == [(2, 14, RULE)]
+
+
+def test_what_does_not_apply_keeps_no_other_indicator_from_being_told(diagnose: Diagnose) -> None:
+    catalog = CATALOG + "  them: {name: Thêm, measure: percent, formula: ho_cap_quang / ho}\n"
+    both = PLAN + '    not_applicable: không có\n  - {id: them, targets: [{op: ">", value: 8}]}\n'
+    assert diagnose(catalog=catalog, plan=both, report=_report("ho: 0, ho_cap_quang: 0")) == [(2, 14, RULE)]
 
 
 def test_an_indicator_that_no_plan_has_is_not_computed(diagnose: Diagnose) -> None:
