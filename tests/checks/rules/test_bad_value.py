@@ -339,3 +339,73 @@ def test_which_period_a_day_asks_for_the_settings_calendar_says(diagnose: Diagno
     assert diagnose(plan=plan_) == []
     found = diagnose(plan=plan_, files={"plans/cdsplan.yaml": "format: 1\ncalendar: calendar\n"})
     assert [rule for _, _, rule in found] == ["bad-value"]
+
+
+# The way out
+
+
+def _says_done(little: Folder, targets: str, indicator: str, result: str = "ty_le: null") -> bool:
+    """Whether the way out of the one finding is to write `done`."""
+    little.write(PATHS["catalog"], MEANINGS)
+    little.write(PATHS["plan"], _plan(targets, indicator))
+    little.write(PATHS["report"], f"period: 2026-06\nresults: {{{result}}}\n")
+    (found,) = little.validate().findings
+    assert found.rule == "bad-value"
+    return "done" in found.hint.within(Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "done"),
+    [
+        ("de_an", 'op: "==", value: 80', True),
+        ("de_an", 'op: ">=", value: done', True),
+        ("ty_le", 'op: "==", value: done', False),
+        ("ty_le", 'op: "==", value: 80', False),
+    ],
+)
+def test_a_milestone_is_to_be_done_and_nothing_else(little: Folder, indicator: str, target: str, *, done: bool) -> None:
+    assert _says_done(little, _targets(target), indicator) is done
+
+
+@pytest.mark.parametrize(("result", "done"), [("de_an: 80", True), ("ty_le: done", False)])
+def test_a_result_is_to_be_the_state_or_the_number_that_its_indicator_needs(
+    little: Folder, result: str, *, done: bool
+) -> None:
+    assert _says_done(little, _targets('op: ">=", value: 8'), "ty_le", result) is done
+
+
+def test_of_several_reports_and_results_each_is_looked_at(locate: Locate) -> None:
+    found = locate(
+        catalog=MEANINGS,
+        plan=_plan(_targets('op: ">=", value: 8')),
+        report="period: 2026-06\nresults: {ty_le: null, toc_do: done}\n",
+        files={report("2026-03"): "period: 2026-03\nvalues: {ho: 5}\n"},
+    )
+    assert found == [Located("2026-06.yaml", 2, 32, "bad-value")]
+
+
+def test_a_month_may_count_until_any_day_of_it(diagnose: Diagnose) -> None:
+    assert diagnose(report="period: 2026-06\nas_of: 2026-06-10\n") == []
+
+
+def test_a_commune_that_was_refused_has_no_life(diagnose: Diagnose) -> None:
+    found = diagnose(commune=COMMUNE.replace("name: Xã Tân Lập\n", "") + "successor: '00001'\n")
+    assert "bad-value" not in [rule for _, _, rule in found]
+
+
+def test_the_first_of_two_effective_targets_is_named_for_the_earliest_due_date(locate: Locate) -> None:
+    targets = _targets(
+        'op: ">=", value: 60, due: 2026-12-31, effective: true',
+        'op: ">=", value: 70, due: 2025-12-31, effective: true',
+        'op: ">=", value: 80, each_year: true, effective: true',
+    )
+    head = "year: 2026\nstart: 2025-01-01"
+    (found,) = [one for one in locate(catalog=MEANINGS, plan=_plan(targets, head=head)) if one.rule == "bad-value"]
+    assert [line for _, line, _ in found.related] == [8]
+
+
+def test_a_circle_is_told_from_each_part_of_it_beside_variables_that_are_part_of_nothing(little: Folder) -> None:
+    alone = "variables:\n  c: {name: C, kind: count}\n"
+    little.write(PATHS["catalog"], _variables(a="b", b="a").replace("variables:\n", alone))
+    found = [one.message.within(Language.EN) for one in little.validate().findings if one.rule == "bad-value"]
+    assert [message.rpartition(": ")[2] for message in found] == ["a → b → a", "b → a → b"]
