@@ -84,18 +84,19 @@ def in_force(dues: Sequence[Dated], day: date | None = None) -> list[bool]:
 
 def replacements(dues: Sequence[_D], day: date) -> list[_D | None]:
     """Of each the latest decision that stands in its place on a day; None once it has ended by itself."""
-    latest: dict[tuple[str | None, date], _D] = {}
+    latest: dict[tuple[str | None, date], tuple[date, _D]] = {}
     for one in dues:
         key, since = (one.written.party, one.due), one.written.since
-        if since and _holds(one.written, day) and (key not in latest or since > (latest[key].written.since or since)):
-            latest[key] = one
+        if since and _holds(one.written, day) and (key not in latest or since > latest[key][0]):
+            latest[key] = since, one
     return [_replacing(one, latest.get((one.written.party, one.due)), day) for one in dues]
 
 
-def _replacing(one: Dated, decision: _D | None, day: date) -> _D | None:
-    if decision is None or decision.written.since is None or (one.written.until and one.written.until <= day):
+def _replacing(one: Dated, decision: tuple[date, _D] | None, day: date) -> _D | None:
+    if decision is None or (one.written.until and one.written.until <= day):
         return None
-    return decision if one.written.since is None or one.written.since < decision.written.since else None
+    since, replacing = decision
+    return replacing if one.written.since is None or one.written.since < since else None
 
 
 def _holds(target: Target, day: date) -> bool:
