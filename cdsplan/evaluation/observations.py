@@ -169,7 +169,8 @@ class History:
         if formula is None or not self.is_counter:
             return False
         if formula.quotient is None:
-            return formula.steps == formula.variables and self.variables[formula.variables[0]].kind == "count"
+            is_single = formula.steps == formula.variables
+            return is_single and {self.variables[name].kind for name in formula.variables} == {"count"}
         above, below = formula.quotient
         return all(map(self._is_cumulative, above.variables)) and not any(map(self._is_cumulative, below.variables))
 
