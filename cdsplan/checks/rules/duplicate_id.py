@@ -50,7 +50,7 @@ def _variables(subject: Subject) -> Iterator[Problem]:
     for file, plan in subject.plans:
         for name, variable in plan.variables.items():
             other, meaning = known.setdefault(name, (file, variable))
-            if other is not file and meaning != variable:
+            if meaning != variable:
                 yield _twice(file, ("variables", name), name, RelatedPlace(other, ("variables", name), _FIRST, KEY))
 
 

@@ -85,3 +85,15 @@ def test_the_definition_of_the_catalog_stands(diagnose: Diagnose) -> None:
     """A target of 120 % stays out of range, whatever the plan says of its own."""
     plan = PLAN.replace("id: cap_quang", "id: cap_quang\n    may_exceed: true").replace("value: 80", "value: 120")
     assert diagnose(plan=plan) == [(5, 17, "catalog-override"), (6, 33, "target-out-of-range")]
+
+
+def test_what_the_catalog_leaves_out_is_a_scale_of_one_and_no_unit_but_that_of_a_percent(diagnose: Diagnose) -> None:
+    catalog = (
+        CATALOG
+        + "  so_ho: {name: Số hộ, measure: number, unit: hộ, formula: ho}\n"
+        + "  de_an: {name: Đề án, measure: milestone}\n"
+    )
+    assert diagnose(catalog=catalog, plan=_plan("scale: 1", "so_ho")) == []
+    assert diagnose(catalog=catalog, plan=_plan("scale: 2", "so_ho")) == [(5, 12, "catalog-override")]
+    milestone = _plan("unit: '%'", "de_an").replace('op: ">=", value: 80', 'op: "==", value: done')
+    assert diagnose(catalog=catalog, plan=milestone) == [(5, 11, "catalog-override")]

@@ -84,3 +84,9 @@ def test_of_one_date_only_the_value_that_is_used_counts(diagnose: Diagnose) -> N
 def test_each_fall_is_told(diagnose: Diagnose) -> None:
     files = {report("2026-02"): _report("2026-02", "500"), report("2026-03"): _report("2026-03", "400")}
     assert diagnose(catalog=CATALOG, report=_report("2026-06", "300"), files=files) == [(3, 10, RULE), (3, 10, RULE)]
+
+
+def test_what_stays_before_it_falls_is_silent(locate: Locate) -> None:
+    files = {report(f"2026-{month}"): _report(f"2026-{month}", "500") for month in ("03", "05")}
+    found = locate(catalog=CATALOG, report=_report("2026-06", "499"), files=files)
+    assert [(one.file, one.rule) for one in found] == [("2026-06.yaml", RULE)]

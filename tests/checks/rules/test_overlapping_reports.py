@@ -52,10 +52,13 @@ def test_each_variable_is_compared(diagnose: Diagnose) -> None:
     assert diagnose(files={report("2026-Q2"): quarter}) == [(3, 7, RULE), (4, 17, RULE)]
 
 
-def test_a_published_result_is_compared_too(diagnose: Diagnose) -> None:
-    quarter = "period: 2026-Q2\nresults: {cap_quang: 71}\n"
-    assert diagnose(report="period: 2026-06\nresults: {cap_quang: 70}\n", files={report("2026-Q2"): quarter}) == [
-        (2, 22, RULE)
+def test_a_published_result_is_compared_too_unless_it_is_null(locate: Locate) -> None:
+    files = {
+        report("2026-Q2"): "period: 2026-Q2\nresults: {cap_quang: 71}\n",
+        report("2026-H1"): "period: 2026-H1\nresults: {cap_quang: null}\n",
+    }
+    assert locate(report="period: 2026-06\nresults: {cap_quang: 70}\n", files=files) == [
+        Located("2026-Q2.yaml", 2, 22, RULE, (("2026-06.yaml", 2, 22),))
     ]
 
 
