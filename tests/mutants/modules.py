@@ -36,7 +36,7 @@ _RULES = "checks/rules"
 _SHARED = (_RULES, "checks/test_rules", "checks/test_validate")
 # Where two rules about a plan's document ask.
 _ASKED_BY_RULES: dict[str, Sequence[str]] = {
-    "evaluation/contradictions": ("checks/rules/test_conflicting_targets",),
+    "evaluation/contradictions": ("checks/rules/test_conflicting_targets", "evaluation/test_official_report"),
 }
 # In percent, of the mutants of all rules.
 LEAST_OF_RULES = 95

@@ -111,3 +111,7 @@ def test_the_indicator_is_called_by_its_name_where_it_has_one(little: Folder, id
     little.write(PATHS["plan"], _plan('op: ">=", value: 2', 'op: ">=", value: 5', id_=id_))
     (found,) = [one for one in little.validate().findings if one.rule == "conflicting-targets"]
     assert f"`{name}`" in found.message.within(Language.EN)
+
+
+def test_what_has_ended_contradicts_nothing(diagnose: Diagnose) -> None:
+    assert diagnose(plan=_plan('op: ">=", value: 80', 'op: ">=", value: 85, until: 2026-05-01')) == []

@@ -101,3 +101,9 @@ def test_a_report_of_the_future_is_compared_all_the_same(diagnose: Diagnose) -> 
         (1, 9, "future-report"),
         (2, 34, RULE),
     ]
+
+
+def test_a_date_at_which_the_part_is_the_whole_is_silent_beside_one_at_which_it_is_more(locate: Locate) -> None:
+    files = {report("2026-03"): "period: 2026-03\nvalues: {ho: 1000, ho_cap_quang: 1000}\n"}
+    found = locate(report="period: 2026-06\nvalues: {ho: 1000, ho_cap_quang: 1001}\n", files=files)
+    assert [(one.file, one.rule) for one in found] == [("2026-06.yaml", RULE)]

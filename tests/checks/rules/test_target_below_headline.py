@@ -89,3 +89,13 @@ def test_only_percentages_are_compared(diagnose: Diagnose, measure: str) -> None
 
 def test_targets_that_point_two_ways_cannot_be_compared(diagnose: Diagnose) -> None:
     assert diagnose(plan=_plan(HEADLINE, 'op: "<=", value: 65, party: UBND xã')) == [(8, 14, "bad-value")]
+
+
+@pytest.mark.parametrize("more", ["until: 2026-05-01", "since: 2026-12-01"])
+def test_a_headline_that_is_not_in_force_promises_nothing(diagnose: Diagnose, more: str) -> None:
+    assert diagnose(plan=_plan(f"{HEADLINE}, {more}", ASKED)) == []
+
+
+def test_growth_promises_no_number(diagnose: Diagnose) -> None:
+    assert diagnose(plan=_plan('op: "<=", from: last-year, percent: -10', 'op: "<=", value: 5, party: UBND xã')) == []
+    assert diagnose(plan=_plan('op: "<=", value: -0', 'op: "<=", from: last-year, percent: -10, party: UBND')) == []

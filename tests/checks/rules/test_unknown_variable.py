@@ -119,3 +119,13 @@ def test_a_report_that_is_refused_hides_nothing_in_the_others(diagnose: Diagnose
 
 def test_an_indicator_that_is_unknown_is_not_searched_for_unknown_variables(diagnose: Diagnose) -> None:
     assert diagnose(plan=PLAN.replace("cap_quang", "la")) == [(4, 9, "unknown-indicator")]
+
+
+def test_the_variable_alone_is_marked_in_the_formula(little: Folder) -> None:
+    little.write("plans/catalog/chung.yaml", CATALOG.replace("ho_cap_quang / ho", "ho_cap_quang / hoo"))
+    (found,) = little.validate().findings
+    assert (found.span.column, found.span.end_column) == (74, 77)
+
+
+def test_an_indicator_without_a_formula_names_no_variable(diagnose: Diagnose) -> None:
+    assert diagnose(catalog=CATALOG + "  de_an: {name: Đề án, measure: milestone}\n") == []

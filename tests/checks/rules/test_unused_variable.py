@@ -89,3 +89,9 @@ def test_a_file_that_is_refused_elsewhere_does_not_excuse_a_plan(diagnose: Diagn
         (1, 1, "unknown-field"),
         (7, 3, "unused-variable"),
     ]
+
+
+def test_a_plan_with_variables_is_looked_at_beside_one_that_has_none(locate: Locate) -> None:
+    catalog = CATALOG + "  de_an: {name: Đề án, measure: milestone}\n"
+    found = locate(catalog=catalog, files={plan("2026-b"): OWN})
+    assert [(one.file, one.rule) for one in found] == [("2026-b.yaml", "unused-variable")]
