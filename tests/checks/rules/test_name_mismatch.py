@@ -124,3 +124,17 @@ def test_a_folder_that_is_no_slug_is_told_once(locate: Locate) -> None:
 
 def test_a_folder_of_pictures_is_no_province(diagnose: Diagnose) -> None:
     assert diagnose(files={"plans/Ảnh/anh.txt": ""}) == []
+
+
+def test_a_province_that_was_refused_is_not_compared(diagnose: Diagnose) -> None:
+    refused = "name: Bắc Ninh\ncode: 38\n"
+    assert [rule for _, _, rule in diagnose(files={"plans/thanh-hoa/province.yaml": refused})] == ["ambiguous-scalar"]
+
+
+def test_what_the_file_of_a_province_tells_its_folder_does_not_tell_again(locate: Locate) -> None:
+    files = {
+        "plans/ThanhHoa/province.yaml": 'name: Thanh Hóa\ncode: "38"\n',
+        "plans/ThanhHoa/reports/2026-06.yaml": "period: 2026-06\n",
+    }
+    found = [one for one in locate(files=files) if one.rule == "name-mismatch"]
+    assert [(one.file, one.line) for one in found] == [("province.yaml", 1)]

@@ -95,3 +95,12 @@ def test_an_unknown_variable_is_a_number_all_the_same(diagnose: Diagnose) -> Non
         (2, 10, "unknown-variable"),
         (2, 14, "thousands-separator"),
     ]
+
+
+def test_a_published_number_is_caught_whether_the_catalog_or_a_plan_defines_it(diagnose: Diagnose) -> None:
+    result = "period: 2026-06\nresults: {so_ho: 18.025}\n"
+    percent_only = _plan("80", "ty_le")
+    assert diagnose(catalog=CATALOG, plan=percent_only, report=result) == [(2, 18, "thousands-separator")]
+    own = _plan("20", "rieng\n    name: Riêng\n    measure: number\n    unit: hộ")
+    result = "period: 2026-06\nresults: {rieng: 18.025, ty_le: 18.025}\n"
+    assert diagnose(catalog=CATALOG, plan=own, report=result) == [(2, 18, "thousands-separator")]
