@@ -71,9 +71,9 @@ def test_what_equals_a_bound_that_no_decimal_equals_is_shown_like_any_other_figu
 
 
 def test_a_figure_that_differs_in_no_digit_that_is_shown_is_almost_its_bound() -> None:
-    told, almost = (rounded(80 - Fraction(1, 10**digits), 2, Fraction(80)) for digits in (30, 31))
-    assert str(told) == "79." + "9" * 30
-    assert not isinstance(told, Almost)
+    differing, almost = (rounded(80 - Fraction(1, 10**digits), 2, Fraction(80)) for digits in (30, 31))
+    assert str(differing) == "79." + "9" * 30
+    assert not isinstance(differing, Almost)
     assert isinstance(almost, Almost)
     assert almost.bound == 80
 
