@@ -52,6 +52,12 @@ def test_before_a_period_begins_one_can_only_wait(little: Folder, head: str, tod
     assert way_out in found.hint.within(Language.EN)
 
 
+def test_the_settings_say_when_a_period_begins(little: Folder) -> None:
+    little.write(PATHS["settings"], "calendar: calendar\n")
+    (found,) = little.validate(today=date(2026, 5, 20)).findings
+    assert "wait" in found.hint.within(Language.EN)
+
+
 @pytest.mark.parametrize("where", ["report", "settings"])
 def test_the_calendar_decides_when_the_period_ends(diagnose: Diagnose, where: str) -> None:
     calendar = "calendar: calendar\n"
