@@ -81,9 +81,11 @@ def faults(results: Iterable[Result]) -> list[str]:
         for result in results
         for one in result.wrongly_listed
     ]
-    every = sum(len(one.mutants) for one in of_rules)
-    dead = every - sum(len(one.has("survived")) for one in of_rules)
-    too_few = [f"Of the rules' {every} mutants only {dead} die."] if dead * 100 < every * LEAST_OF_RULES else []
+    dead, unnoticed = sum(one.row[2] for one in of_rules), sum(len(one.survived) for one in of_rules)
+    that_can_die = dead + unnoticed
+    too_few = [f"Of the rules' {that_can_die} mutants only {dead} die."]
+    if dead * 100 >= that_can_die * LEAST_OF_RULES:
+        too_few = []
     return [*alive, *listed_wrongly, *too_few]
 
 
