@@ -108,8 +108,8 @@ def test_what_is_no_formula_is_refused_where_it_goes_wrong(written: str, span: t
     [
         ("a ÷ b", "cannot read `÷`"),
         ("a + 18,5", "cannot read `,`"),
-        ("a b", "found `b` where one of + - * / is due"),
-        ("a * / b", "found `/` where a variable or a number is due"),
+        ("a b", "found `b` where one of + - * / is expected"),
+        ("a * / b", "found `/` where a variable or a number is expected"),
     ],
 )
 def test_what_was_found_is_named_with_what_is_due(written: str, words: str) -> None:
