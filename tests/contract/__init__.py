@@ -1,0 +1,1 @@
+"""Sentences of the contract (docs/design.md), each shown to hold of any repository."""
