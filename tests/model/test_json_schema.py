@@ -24,6 +24,7 @@ from cdsplan.model.fields import Described
 from cdsplan.model.json_schema import DIALECT, schema
 from cdsplan.model.kinds import Kind, kind_of
 from cdsplan.model.load import load
+from cdsplan.model.narrative import HEADINGS
 from cdsplan.repository.folder import Repository
 from cdsplan.yaml import source
 from tests import ROOT
@@ -269,10 +270,13 @@ variables = by_id(
     )
 )
 document = file({}, {"number": words, "date": days | st.just("2026-03"), "issuer": words}, "number date issuer")
-targets = file(
-    {"op": st.sampled_from(['">="', '">"', "'<='", '"<"', '"=="', "=="]), "value": numbers | st.just("done")},
-    {"at": words, "party": words, "due": days, "effective": flags},
-    "at party due",
+when = {"at": words, "party": words, "due": days, "each_year": flags, "effective": flags, "since": days, "until": days}
+ops: Yaml = st.sampled_from(['">="', '">"', "'<='", '"<"', '"=="', "=="])
+growth = {"op": ops, "from": st.sampled_from(["last-year", "baseline", '"baseline"'])}
+targets = st.one_of(
+    file({"op": ops, "value": numbers | st.just("done")}, {**when, "to": numbers}, "at party due since until to"),
+    file({**growth, "percent": numbers}, {**when, "value": st.just("null")}, "at party due since until"),
+    file({**growth, "points": numbers}, when, "at party due since until"),
 )
 baseline = file({"value": numbers}, {"as_of": days, "source": words}, "as_of source")
 planned = {"id": ids, "targets": many(targets, 1)}
@@ -283,8 +287,10 @@ prose = {
     "method": words,
     "note": words,
     "not_applicable": words,
+    "source": words,
+    "text": words,
 }
-nullable = "group baseline method note not_applicable measure"
+nullable = "group baseline method note not_applicable measure source text"
 entry = {
     "source": words,
     "note": words,
@@ -302,6 +308,7 @@ letterhead = file(
     },
     "place archive signer",
 )
+narrative = file({}, dict.fromkeys(HEADINGS, words), " ".join(HEADINGS))
 calendars: Yaml = st.sampled_from(["nd09", "calendar", '"nd09"'])
 GENERATED: dict[Kind, Yaml] = {
     Kind.COMMUNE: file(
@@ -343,10 +350,11 @@ GENERATED: dict[Kind, Yaml] = {
             "as_of": days,
             "document": document,
             "illustrative": flags,
+            "narrative": narrative,
             "values": by_id(numbers | file({"value": numbers | st.just("null")}, entry, "source note") | st.just("~")),
             "results": by_id(numbers | states | file({"value": numbers | states}, entry, "source note") | st.just("")),
         },
-        "calendar as_of document",
+        "calendar as_of document narrative",
     ),
     Kind.SETTINGS: file(
         {},
