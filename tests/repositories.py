@@ -238,7 +238,7 @@ def kind(path: str) -> Kind:
 
 # Strategies
 
-YEARS = (2026, 2025, 2027)
+YEARS = (2026, 2025, 2024, 2027)
 PARTIES = ("UBND xã", "Doanh nghiệp viễn thông")
 _WORDS = st.sampled_from(["II.1", "Phụ lục, TT 1", "Sở KH&CN", "a: b #1", 'có "nháy"', "100%", "=1+1", "2026-06"])
 # Near each other and near the shares that are reported, so that every comparison is met with equality at times.
@@ -290,7 +290,7 @@ def target(draw: st.DrawFn, year: int, *, rising: bool, has_baseline: bool) -> D
     if _seldom(draw, 5):
         made["each_year"] = True
     elif _seldom(draw, 3):
-        made["due"] = draw(st.sampled_from([date(year, 6, 30), date(year, 12, 31), date(year + 1, 6, 30)]))
+        made["due"] = draw(st.sampled_from([date(year, 6, 14), date(year, 6, 30), date(year + 1, 6, 14)]))
     rest = draw(_optional(party=st.sampled_from(PARTIES), at=_WORDS))
     if _seldom(draw, 4):
         rest["since"] = draw(st.dates(date(year, 2, 1), date(year, 11, 30)))
@@ -344,7 +344,7 @@ def values(draw: st.DrawFn) -> Data:
         "truc_tuyen": ho_so * shares["truc_tuyen"] // 100,
         "phi": draw(_BOUNDS),
     }
-    unknown = draw(st.sets(st.sampled_from([*numbers]), max_size=2))
+    unknown = draw(st.sets(st.sampled_from([*numbers]), max_size=3))
     annotated = draw(st.sets(st.sampled_from([*numbers]), max_size=2))
     return {
         name: draw(entries(number)) if name in annotated else number
@@ -406,3 +406,17 @@ def offices(  # noqa: PLR0913  what a test asks for besides
     made = {f"{year}-so": draw(plans(year, among)) for year in sorted(of_years)}
     found = {period: draw(reports(period)) for period in sorted({*draw(_periods(years)), *needs})}
     return Office(made, found, f"thanh-hoa/xa-{letter}", about)
+
+
+def turning(office: Office) -> st.SearchStrategy[date]:
+    """The days on which something may turn, and those before and after: a due date, a figure's age, a decision."""
+    known = [date(2026, 12, 31)]
+    for plan in office.plans.values():
+        targets_ = [one for planned_ in plan["indicators"] for one in planned_["targets"]]
+        known += [plan.get("end", date(plan["year"], 12, 31))]
+        known += [one[name] for one in targets_ for name in ("due", "since", "until") if name in one]
+    for report in office.files.timeline:
+        known += [report.as_of, report.as_of + timedelta(days=366)]
+    return (
+        st.builds(lambda day, days: day + timedelta(days), st.sampled_from(known), st.sampled_from([0, 1, -1])) | DAYS
+    )

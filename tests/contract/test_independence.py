@@ -74,7 +74,7 @@ OF_THE_YEAR = (
 )  # fmt: skip
 
 
-@settings(max_examples=80)
+@settings(max_examples=120)
 @given(offices(among=COUNTERS, needs=["2025-12", "2026-06"]), DAYS, st.randoms(use_true_random=False))
 def test_a_report_of_another_year_changes_no_figure_of_a_counters_year(
     office: Office, today: date, other: random.Random

@@ -3,20 +3,28 @@
 from datetime import date
 from itertools import product
 
+import pytest
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from cdsplan.evaluation.standing import STATUSES, Standing
 from tests.contract.evaluated import standings, with_values
 from tests.contract.reckoning import Reckoned, bare
-from tests.repositories import DAYS, INDICATORS, Office, offices
+from tests.repositories import DAYS, INDICATORS, Office, offices, turning
+
+EVERY = tuple(INDICATORS)
+COUNTERS = tuple(name for name, one in INDICATORS.items() if one.is_counter)
+COUNTED = tuple(name for name, one in INDICATORS.items() if one.above)
 
 
-@settings(max_examples=120)
-@given(offices(), st.lists(DAYS, min_size=1, max_size=3, unique=True))
+@pytest.mark.parametrize("among", [EVERY, COUNTERS], ids=["every indicator", "counters"])
+@settings(max_examples=100)
+@given(data=st.data())
 def test_the_first_row_of_the_table_that_holds_is_the_status_and_one_always_holds(
-    office: Office, days: list[date]
+    among: tuple[str, ...], data: st.DataObject
 ) -> None:
+    office = data.draw(offices(among=among))
+    days = data.draw(st.lists(turning(office), min_size=1, max_size=4))
     for (name, plan), today in product(office.plans.items(), days):
         found = standings(office, name, today)
         for planned in plan["indicators"]:
@@ -51,9 +59,6 @@ def goodness(found: Standing) -> list[object]:
     ]
 
 
-COUNTED = [name for name, one in INDICATORS.items() if one.above]
-
-
 @settings(max_examples=80)
 @given(offices(at_most=1, among=COUNTED, needs=["2026-06"]), DAYS, st.data())
 def test_more_of_a_numerator_never_lowers_a_standing_and_less_never_raises_it(
@@ -68,8 +73,8 @@ def test_more_of_a_numerator_never_lowers_a_standing_and_less_never_raises_it(
     measured = INDICATORS[chosen.indicator.id]
     variable = data.draw(st.sampled_from(measured.above), label="variable")
     period = chosen.actual.figures[variable].report.period.text
-    more = data.draw(st.sampled_from([1, 2, 10, 1000]), label="more")
     number = bare(office.reports[period]["values"][variable])
+    more = data.draw(st.sampled_from([1, 10, number + 1, 10**6]), label="more")
     after = standings(with_values(office, {period: {variable: number + more}}), name, today)[chosen.indicator.id]
     # What grows over the very figure grows with it.
     assume(chosen.target.bound == after.target.bound and [*_bounds(chosen)] == [*_bounds(after)])
