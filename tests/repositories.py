@@ -277,7 +277,7 @@ def targets(draw: st.DrawFn, name: str, year: int, *, has_baseline: bool) -> lis
 def target(draw: st.DrawFn, year: int, *, rising: bool, has_baseline: bool) -> Data:
     ops, way = ((">=", ">"), 1) if rising else (("<=", "<"), -1)
     made: Data = {"op": draw(st.sampled_from(ops))}
-    form = draw(st.sampled_from(["plain"] * 5 + ["range", "last-year", "baseline"]))
+    form = draw(st.sampled_from(["plain"] * 4 + ["range", "last-year", "last-year", "baseline"]))
     if form == "baseline" and not has_baseline:
         form = "last-year"
     if form in {"last-year", "baseline"}:
@@ -415,8 +415,7 @@ def turning(office: Office) -> st.SearchStrategy[date]:
         targets_ = [one for planned_ in plan["indicators"] for one in planned_["targets"]]
         known += [plan.get("end", date(plan["year"], 12, 31))]
         known += [one[name] for one in targets_ for name in ("due", "since", "until") if name in one]
-    for report in office.files.timeline:
-        known += [report.as_of, report.as_of + timedelta(days=366)]
-    return (
-        st.builds(lambda day, days: day + timedelta(days), st.sampled_from(known), st.sampled_from([0, 1, -1])) | DAYS
-    )
+    known += [report.as_of for report in office.files.timeline]
+    aged = [report.as_of + timedelta(days=366) for report in office.files.timeline[-1:]] or known
+    turn = st.builds(lambda day, days: day + timedelta(days), st.sampled_from(known), st.sampled_from([0, 1, -1]))
+    return st.one_of(st.sampled_from(aged), turn, turn, DAYS)

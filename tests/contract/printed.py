@@ -109,9 +109,10 @@ def _from_line(line: Mapping[str, Any]) -> Printed:
     gap, remaining = line.get("Còn thiếu", "–"), line.get("Còn phải thực hiện", "–")
     if "Kế hoạch" in line:
         gap, remaining = _both(str(gap))
+    target = _target(str(line.get("Mục tiêu", line.get("Kế hoạch"))))
     if "Tử số" in line:
         counts = _number(line["Tử số"]), _number(line["Mẫu số"])
-    target = _target(str(line.get("Mục tiêu", line.get("Kế hoạch"))))
+        target = target if target == "done" else _number(line.get("Mức phải đạt", "–"))
     return Printed(value, *counts, target, _number(gap), _number(remaining), _status(str(line["Đánh giá"])))
 
 

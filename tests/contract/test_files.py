@@ -97,9 +97,11 @@ def test_next_years_plan_reads_back_as_this_years_and_carried_on_again_asks_the_
     assert later.year == old.year + 1
     assert later.last == old.last.replace(year=old.last.year + 1)
     assert [said(one) for one in later.indicators] == [said(one) for one in old.indicators]
-    assert [[*asked(one)] for one in carried_on(later, files.definitions, files.timeline).indicators] == [
-        [*asked(one)] for one in later.indicators
-    ]
+    for before, after in zip(old.indicators, later.indicators, strict=True):
+        if not any(target.since or target.until for target in before.targets):
+            assert {*asked(before)} == {*asked(after)}
+    again = carried_on(later, files.definitions, files.timeline)
+    assert [[*asked(one)] for one in again.indicators] == [[*asked(one)] for one in later.indicators]
 
 
 def carried_on(old: Plan, definitions: Definitions, dated: Any) -> Plan:  # noqa: ANN401  the timeline
@@ -142,6 +144,13 @@ def _changes(data: Mapping[Any, Any], loc: tuple[str | int, ...]) -> Iterator[Ch
         yield Change(loc, fields)
 
 
+def bare(data: Any) -> Any:  # noqa: ANN401  any part of a file
+    """A figure of which nothing is said is written alone."""
+    if isinstance(data, dict):
+        return data["value"] if data.keys() == {"value"} else {name: bare(one) for name, one in data.items()}
+    return data
+
+
 @settings(max_examples=40)
 @given(offices(), st.data())
 def test_whatever_is_written_reads_back_as_it_was_meant_and_is_written_again_to_the_same_bytes(
@@ -153,7 +162,7 @@ def test_whatever_is_written_reads_back_as_it_was_meant_and_is_written_again_to_
     of, wanted = kind(path).model, changes(every[path])
     event(of.__name__)
     raw = edit(b"", wanted)
-    read, meant = (load(of, parse(path, content)).model for content in (raw, file(every[path]).encode()))
+    read, meant = (load(of, parse(path, content)).model for content in (raw, file(bare(every[path])).encode()))
     assert read == meant
     assert read is not None
     assert edit(raw, wanted) == raw
@@ -168,7 +177,11 @@ def test_what_stands_there_already_is_not_touched_however_it_is_written(office: 
 
 
 @settings(max_examples=30)
-@given(offices(at_most=1), st.sampled_from(["2026-07", "2026-Q3", "2026", "2026-07-20"]), DAYS)
+@given(
+    offices(at_most=1, among=("quang", "toc_do", "cong_bo", "so_hoa")),
+    st.sampled_from(["2026-07", "2026-Q3", "2026", "2026-07-20"]),
+    DAYS,
+)
 def test_a_new_report_asks_for_what_the_plan_needs_and_reads_back(office: Office, span: str, today: date) -> None:
     files = office.files
     indicators = files.definitions.of_plan(files.plan_models[0])

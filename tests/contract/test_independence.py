@@ -48,10 +48,12 @@ def shuffled(data: Any, order: random.Random) -> Any:  # noqa: ANN401  any part 
 
 
 @settings(max_examples=50)
-@given(offices(), DAYS, st.randoms(use_true_random=False))
+@given(offices(), DAYS, st.booleans(), st.randoms(use_true_random=False))
 def test_the_order_of_files_reports_and_indicators_changes_no_figure(
-    office: Office, today: date, order: random.Random
+    office: Office, today: date, together: object, order: random.Random
 ) -> None:
+    if together:  # the days of their own aside, all are read as one
+        office = office.with_reports({name: one | _OF_ONE_DAY for name, one in office.reports.items() if len(name) < 9})
     other = replace(
         office,
         plans={name: shuffled(one, order) for name, one in office.plans.items()},
@@ -60,6 +62,9 @@ def test_the_order_of_files_reports_and_indicators_changes_no_figure(
     texts = [*other.texts.items()]
     order.shuffle(texts)
     assert shown(other.read(dict(texts)), today) == shown(office.files, today)
+
+
+_OF_ONE_DAY = {"as_of": date(2026, 6, 14)}
 
 
 def cumulative(report: Data) -> list[str]:
