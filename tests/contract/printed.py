@@ -144,7 +144,7 @@ def _target(said: str) -> Decimal | str | None:
         return "done"
     if re.match("tăng|giảm|bằng|không", said):
         said = said.partition(" tức ")[2]
-    found = re.search(rf"[≥>≤<] ({NUMBER})", said)
+    found = re.match(rf"[≥>≤<]? ?({NUMBER})", said)  # nobody says at least 100 %
     return _number(found[1]) if found else None
 
 

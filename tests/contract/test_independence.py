@@ -143,7 +143,9 @@ def test_an_amendment_changes_nothing_before_its_since(office: Office, data: st.
         files = home.commune(office.path)
         file = next(one for one in files.plans if one.stem == name)
         assert file.model
-        amended = amend(home, files, PlannedTarget(file, file.model, at, number), decision, date(2027, 12, 31))
+        defined = files.definitions.indicator(file.model.indicators[at])
+        chosen = PlannedTarget(file, file.model, at, number, defined)
+        amended = amend(home, files, chosen, decision, date(2027, 12, 31))
     texts = office.texts
     texts[f"{office.path}/{name}.yaml"] = amended.raw.decode()
     after = office.read(texts)
