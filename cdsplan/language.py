@@ -23,6 +23,10 @@ class Text(NamedTuple):
     en: str
     values: Mapping[str, object] = MappingProxyType({})
 
+    def __reduce__(self) -> tuple[type["Text"], tuple[str, str, dict[str, object]]]:
+        """Another process is told the values as a plain dict: a proxy, as that of none, cannot be sent to it."""
+        return Text, (self.vi, self.en, dict(self.values))
+
     def within(self, language: Language) -> str:
         template = self.vi if language is Language.VI else self.en
         if not self.values:

@@ -1,5 +1,6 @@
 """Texts in both languages, numbers and dates in the form of each, and names folded for looking up."""
 
+import pickle
 import unicodedata
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cdsplan.language import Language, counted, day, fold, name_of, number, show, slug, text
+from cdsplan.language import Language, Text, counted, day, fold, name_of, number, show, slug, text
 from cdsplan.model.files import Variable
 
 
@@ -111,3 +112,8 @@ def test_a_slug_is_lower_case_ascii(name: str, folder: str) -> None:
 def test_folding_and_slugs_are_stable(words: str) -> None:
     assert slug(slug(words)) == slug(words)
     assert slug(words).isascii()
+
+
+def test_a_message_can_be_sent_to_another_process_with_values_and_without() -> None:
+    for one in (Text("Hộ", "Households"), text("{count} xã", "{count} communes", count=3)):
+        assert pickle.loads(pickle.dumps(one)) == one  # noqa: S301  by ourselves
