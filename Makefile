@@ -11,7 +11,7 @@ EDITABLE := $(INSTALL) --no-build-isolation --editable
 
 .DEFAULT_GOAL := help
 .PHONY: help run test quick tools test-lowest test-latest test-python check lint types layers fresh schemas docs words \
-	mutants bench fix constraints dist audit clean
+	mutants torture bench fix constraints dist audit clean
 
 help:  ## show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -93,6 +93,9 @@ bench: $(READY) $(COMPILED)  ## measure against a bare yaml.load and check-jsons
 
 mutants: $(READY) $(COMPILED)  ## put every small fault into figures and rules: do the tests notice? For long (ARGS="model/period" for some)
 	$(BIN)/python -m tests.mutants $(ARGS)
+
+torture: $(READY) $(COMPILED)  ## kill the program, fill its disk, take files from under it, for half an hour (ARGS="--rounds 4")
+	$(BIN)/python -m tests.torture $(VENV)/torture $(ARGS)
 
 fix: $(READY)  ## format, and mend what ruff can mend
 	$(BIN)/ruff format .

@@ -214,6 +214,7 @@ WHOLE = {
     "test_readme_install": "the commands that install, as the first pages give them",
     "test_scale": "the roll-up in SQL",
     "test_story": "the pages that are followed step by step",
+    "test_torture": "faults and load",
     "test_tree": "this tree",
     "test_words": "the words of all messages",
 }
