@@ -44,8 +44,9 @@ PLANS = pair("docs/plans")
 SITE = pair("docs/site")
 STEWARD = pair("docs/steward")
 TABLE = pair("docs/table")
+TRUST = pair("docs/trust")
 # What the first page of each language leads to, in that language.
-LED_TO = (COMMANDS_PAGES, COMPLETION, EDITOR, FILES, GLOSSARY, INSTALL, PLANS, SITE, STEWARD, TABLE)
+LED_TO = (COMMANDS_PAGES, COMPLETION, EDITOR, FILES, GLOSSARY, INSTALL, PLANS, SITE, STEWARD, TABLE, TRUST)
 DESIGN = Document("docs/design.md", Language.EN)
 ARCHITECTURE = Document("docs/architecture.md", Language.EN)
 GUIDES = (

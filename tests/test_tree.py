@@ -216,6 +216,7 @@ WHOLE = {
     "test_story": "the pages that are followed step by step",
     "test_torture": "faults and load",
     "test_tree": "this tree",
+    "test_trust": "the worked examples",
     "test_words": "the words of all messages",
 }
 
