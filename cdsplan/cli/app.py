@@ -44,6 +44,8 @@ COMMANDS = tuple(name for _, names in GROUPS for name in names)
 
 
 class _Command(TyperCommand):
+    allow_extra_args = True  # what is left over we name ourselves: Typer only says it, in an English sentence
+
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  Typer's context has no public name
         from cdsplan.cli.shared import help_page  # noqa: PLC0415  only for help
 
@@ -51,7 +53,10 @@ class _Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         with misuse.named(ctx):
-            return super().parse_args(ctx, args)
+            left = super().parse_args(ctx, args)
+            if left and not ctx.resilient_parsing:  # else a shell asks what may follow
+                raise misuse.too_many(left)
+            return left
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
         try:

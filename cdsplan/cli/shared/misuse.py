@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any
 
 import typer
 
@@ -12,9 +12,6 @@ from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.error import UnknownNameError
 from cdsplan.language import Text, text
 from cdsplan.suggest import alike, hint, nearest
-
-# Typer keeps its classes of usage errors to itself; the public BadParameter is one of them.
-_USAGE = cast("type[Exception]", typer.BadParameter.__mro__[2])
 
 
 class MisusedError(CannotRunError):
@@ -30,9 +27,14 @@ def named(context: Any) -> Iterator[None]:  # noqa: ANN401  Typer's classes have
     """While a command reads what it is given: what is wrong with that becomes a MisusedError."""
     try:
         yield
-    except (_USAGE, WrongUsageError, UnknownNameError) as error:
-        message = words(error, context) if isinstance(error, _USAGE) else cast("WrongUsageError", error).message
-        raise MisusedError(message, f"{context.command_path} --help") from error
+    except typer.TyperException as error:
+        raise MisusedError(words(error, context), _page(context)) from error
+    except (WrongUsageError, UnknownNameError) as error:
+        raise MisusedError(error.message, _page(context)) from error
+
+
+def _page(context: Any) -> str:  # noqa: ANN401
+    return f"{context.command_path} --help"
 
 
 def no_command(name: str, known: Sequence[str]) -> WrongUsageError:
@@ -47,12 +49,17 @@ def no_command(name: str, known: Sequence[str]) -> WrongUsageError:
     )
 
 
+def too_many(arguments: Sequence[str]) -> WrongUsageError:
+    """More arguments than the command takes: these are left over."""
+    return WrongUsageError(text("thừa đối số: {extra}", "too many arguments: {extra}", extra=" ".join(arguments)))
+
+
 def _these(known: Sequence[str]) -> Text:
     return text("Có: {known}", "There are: {known}", known=list(known))
 
 
 def words(error: Any, context: Any) -> Text:  # noqa: ANN401
-    """What Typer complains about."""
+    """What Typer complains about: its classes of complaints have no public names."""
     match type(error).__name__:
         case "NoSuchOption":
             return _no_option(error.option_name, context)
@@ -62,7 +69,7 @@ def words(error: Any, context: Any) -> Text:  # noqa: ANN401
             return _wrong_value(error)
         case "BadOptionUsage":
             return _wrong_use(error.option_name, context)
-    return _wrong_number(str(error.message), context)
+    return _no_name(context)
 
 
 def _options(context: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -73,9 +80,9 @@ def _options(context: Any) -> dict[str, Any]:  # noqa: ANN401
 
 def _no_option(name: str, context: Any) -> Text:  # noqa: ANN401
     known = [one.removeprefix("--") for one in _options(context) if one.startswith("--")]
-    typed = name.lstrip("-")
-    begun = [one for one in known if one.startswith(typed)]
-    near = min(begun, key=len) if begun else alike(typed, known)
+    word = name.lstrip("-")
+    longer = [one for one in known if one.startswith(word)]
+    near = min(longer, key=len) if longer else alike(word, known)
     if near is None:
         return text("không có tùy chọn {name}", "there is no option {name}", name=name)
     return text(
@@ -120,10 +127,7 @@ def _given(error: Any) -> str:  # noqa: ANN401
     return str(first["input"])
 
 
-def _wrong_number(said: str, context: Any) -> Text:  # noqa: ANN401
-    """More arguments than the command takes, or no command at all."""
-    extra = re.search(r"unexpected extra argument\S* \((.*)\)", said)
-    if extra:
-        return text("thừa đối số: {extra}", "too many arguments: {extra}", extra=extra[1])
+def _no_name(context: Any) -> Text:  # noqa: ANN401
+    """A group of commands without the name of one."""
     known = list(context.command.commands)
     return text("thiếu tên lệnh; có: {known}", "the command's name is missing; there are: {known}", known=known)
