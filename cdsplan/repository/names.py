@@ -85,8 +85,11 @@ def _add(part: _Part, home: Repository, parts: tuple[str, ...]) -> None:
 
 
 def _add_plan(part: _Part, plan: Plan) -> None:
-    part.variables = {**plan.variables, **part.variables}
-    part.indicators = {**{one.id: one for one in plan.indicators if one.measure}, **part.indicators}
+    for name, variable in plan.variables.items():
+        part.variables.setdefault(name, variable)
+    for one in plan.indicators:
+        if one.measure:
+            part.indicators.setdefault(one.id, one)
     part.parties.update(target.party for one in plan.indicators for target in one.targets if target.party)
     part.leads.update(lead for one in plan.indicators for lead in one.lead)
     if plan.document and plan.document.issuer:

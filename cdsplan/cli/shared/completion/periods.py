@@ -28,8 +28,8 @@ def periods(line: Line) -> list[Offer]:
 
 def _of_commune(files: CommuneFiles, today: date) -> dict[str, Text]:
     """Those that its plans ask for and that have begun, and those of its reports."""
-    asked = {one.period.text: one for plan in files.plan_models for one in due_reports(plan, files.settings, None)}
-    begun = [one for one in asked.values() if one.period.first(files.settings.calendar) <= today]
+    every = {one.period.text: one for plan in files.plan_models for one in due_reports(plan, files.settings, None)}
+    begun = [one for one in every.values() if one.period.first(files.settings.calendar) <= today]
     due = {one.period.text: _due(one, files) for one in begun if today - one.day <= _LONG_AGO}
     return {report.period.text: _THERE for report in files.report_models} | due
 
