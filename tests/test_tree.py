@@ -145,6 +145,7 @@ ELSEWHERE = {
     "cli/shared/dates": "cli/test_progress",
     "cli/shared/error": "cli/test_app",
     "cli/shared/locate": "cli/test_app",
+    "cli/shared/root": "cli/test_app",
     "cli/shared/locks": "cli/test_record",
     "cli/shared/plan_themes": "cli/test_new",
     "cli/shared/setup_files": "cli/test_init",

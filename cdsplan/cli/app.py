@@ -14,12 +14,12 @@ from typer.core import TyperCommand, TyperGroup
 from cdsplan import interruption
 from cdsplan.cli.shared import language, misuse
 from cdsplan.cli.shared.command import command, in_language
-from cdsplan.cli.shared.completion import asked
+from cdsplan.cli.shared.completion import protocol
 from cdsplan.cli.shared.console import abandon, complain, note, tell
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.global_options import common
 from cdsplan.cli.shared.language import phrase, say
-from cdsplan.cli.shared.locate import find_root
+from cdsplan.cli.shared.root import find_root
 from cdsplan.error import UserError
 from cdsplan.language import Language, Text, text
 from cdsplan.repository import links
@@ -170,8 +170,8 @@ def program() -> Any:  # noqa: ANN401
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every way in which it can end is an exit code, and none is a traceback."""
     _open_streams()
-    if asked.shell():
-        return asked.answered(_complete)
+    if protocol.shell():
+        return protocol.answered(_complete)
     try:
         result = _spoken(arguments)
     except typer.Abort:
@@ -214,7 +214,7 @@ def _spoken(arguments: Sequence[str]) -> object:
 
 def _complete() -> None:
     """What may stand at the cursor, in the language of the line."""
-    line = asked.line()
+    line = protocol.line()
     language.speak(language.find(language.option_value(line, "--lang"), _root(line)))
     program()(args=[], prog_name=NAME, standalone_mode=False)
 

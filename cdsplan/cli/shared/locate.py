@@ -5,19 +5,11 @@ from pathlib import Path
 
 from cdsplan.cli.shared import progress_bar
 from cdsplan.cli.shared.error import CannotRunError
+from cdsplan.cli.shared.root import find_root
 from cdsplan.error import NoRepositoryError
 from cdsplan.language import text
 from cdsplan.repository import links, lookup
 from cdsplan.repository.folder import Repository
-
-
-def find_root(wanted: str | None) -> Path | None:
-    """`--root`, else `CDSPLAN_ROOT`, else the nearest folder around this one that has `plans/` in it."""
-    given = wanted or os.environ.get("CDSPLAN_ROOT")
-    if given:
-        return Path(given)
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if links.is_folder(folder / "plans")), None)
 
 
 def home(root: str | None) -> Repository:

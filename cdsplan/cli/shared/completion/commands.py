@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from cdsplan.cli.shared.completion import asked
+from cdsplan.cli.shared.completion import protocol
 from cdsplan.cli.shared.completion.offer import Offer, answered
 from cdsplan.language import Text, text
 
@@ -22,7 +22,7 @@ class Command(NamedTuple):
 
 def commands(package: str, names: Iterable[str], incomplete: str) -> list[Command]:
     """Those of a package that begin as typed."""
-    offers = (Offer(name, summary(package, name) if asked.shows_words() else None) for name in names)
+    offers = (Offer(name, summary(package, name) if protocol.shows_words() else None) for name in names)
     return [Command(*one) for one in answered(lambda: offers, incomplete)]
 
 

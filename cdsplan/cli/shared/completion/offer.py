@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared.completion import asked
+from cdsplan.cli.shared.completion import protocol
 from cdsplan.language import Text, fold, slug
 
 Meaning: TypeAlias = Text | str | None
@@ -71,8 +71,8 @@ def answered(offers: Callable[[], Iterable[Offer]], incomplete: str) -> list[tup
     """What the shell is told; nothing, where the repository is so broken that nobody can tell."""
     try:
         found = [one for one in matching(offers(), incomplete) if _is_harmless(one.value)]
-        explained = asked.shows_words() and len(found) <= _MOST_EXPLAINED
-        before, kept = asked.option_before(incomplete), asked.kept_by_shell(incomplete)
+        explained = protocol.shows_words() and len(found) <= _MOST_EXPLAINED
+        before, kept = protocol.option_before(incomplete), protocol.kept_by_shell(incomplete)
         values = [_Typed(before + one.value.removeprefix(kept)) for one in found]
         end = monotonic() + _LONGEST_WAIT
         return [
@@ -95,7 +95,7 @@ def matching(offers: Iterable[Offer], incomplete: str) -> list[Offer]:
 def listed(offers: Iterable[Offer], word: str) -> list[Offer]:
     """The last of several with commas between; PowerShell would make words of them."""
     before, comma, last = word.rpartition(",")
-    if comma and asked.shell() in asked.POWERSHELL:
+    if comma and protocol.shell() in protocol.POWERSHELL:
         return []
     given = before.split(",")
     found = matching((one for one in offers if one.value not in given), last)

@@ -8,6 +8,7 @@ from contextlib import contextmanager, redirect_stderr
 from typing import Any, cast
 
 _ASKS = "_CDSPLAN_COMPLETE"
+_RICH = "rich"
 _COMPLETE = "complete_"
 _LINE, _WORD = "_TYPER_COMPLETE_ARGS", "_TYPER_COMPLETE_WORD_TO_COMPLETE"
 _BASH_WORDS, _BASH_AT = "COMP_WORDS", "COMP_CWORD"
@@ -46,10 +47,10 @@ def shows_words() -> bool:
 
 def answered(answer: Callable[[], object]) -> int:
     """Answer the shell; whatever is wrong, nothing but an answer may appear on the line that somebody is typing."""
-    if shell() == BASH:
-        _join_words()
     with _without_rich(), open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):  # noqa: PTH123
         try:
+            if shell() == BASH:
+                _join_words()
             answer()
         except SystemExit as end:  # by its code fish is told whether to offer files instead
             return int(end.code or 0)
@@ -69,9 +70,6 @@ def _without_rich() -> Iterator[None]:
         del sys.modules[_RICH]
         if there:
             sys.modules[_RICH] = there
-
-
-_RICH = "rich"
 
 
 def _join_words() -> None:
