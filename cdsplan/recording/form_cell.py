@@ -8,6 +8,7 @@ from decimal import Decimal
 from cdsplan.language import Text, fold, text
 from cdsplan.model import numbers
 from cdsplan.model.fields import State
+from cdsplan.model.target_words import STATES
 from cdsplan.recording.cell_finding import CellProblem
 from cdsplan.recording.form import FormLine
 from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, Moment
@@ -291,5 +292,5 @@ def _state(content: Content) -> State | CellProblem:
 
 
 # As the form's own list has them; or as the files write them.
-_NAMES = {"hoàn thành": State.DONE, "đang triển khai": State.IN_PROGRESS, "chưa bắt đầu": State.NOT_STARTED}
+_NAMES = {words.vi: state for state, words in STATES.items()}
 _STATES = {fold(name): state for name, state in _NAMES.items()} | {str(state): state for state in State}

@@ -1,6 +1,7 @@
 """What each word that a field takes means, for the list that an editor offers."""
 
 from cdsplan.language import Text, text
+from cdsplan.model.target_words import STATES
 
 CHOICES: dict[str, Text] = {
     "percent": text("tỷ lệ phần trăm: công thức nhân 100", "a rate: the formula times 100"),
@@ -15,9 +16,7 @@ CHOICES: dict[str, Text] = {
     "==": text("hoàn thành một việc (milestone), cùng value: done", "a milestone is done, with value: done"),
     "last-year": text("số liệu cuối của năm trước", "the last figure of the year before"),
     "baseline": text("hiện trạng đầu kỳ (baseline) ghi ở chỉ tiêu", "the indicator's own baseline in this plan"),
-    "done": text("hoàn thành", "done"),
-    "in-progress": text("đang triển khai", "under way"),
-    "not-started": text("chưa bắt đầu", "not started"),
+    **{str(state): words for state, words in STATES.items()},
     "final": text("chính thức", "final"),
     "provisional": text("sơ bộ, có thể sửa", "may still be revised"),
     "estimated": text("ước tính", "an estimate"),
