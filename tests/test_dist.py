@@ -11,7 +11,7 @@ import pytest
 
 from offline import archive, wheels
 from offline.archive import Entry
-from offline.targets import PYTHONS, SYSTEMS, Target, targets
+from offline.targets import PYTHONS, SYSTEMS, System, Target, targets
 from offline.wheels import DistError, Shelf
 from tests import tools
 
@@ -151,20 +151,18 @@ def test_there_is_one_zip_a_system_beside_the_wheel_and_the_source(dist: Path) -
 
 @pytest.mark.slow
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
-def test_a_zip_holds_what_an_officer_needs_with_the_line_ends_of_the_system(dist: Path, system: object) -> None:
-    name = getattr(system, "name", "")
-    with ZipFile(next(dist.glob(f"*-{name}.zip"))) as made:
+def test_a_zip_holds_what_an_officer_needs_with_the_line_ends_of_the_system(dist: Path, system: System) -> None:
+    with ZipFile(next(dist.glob(f"*-{system.name}.zip"))) as made:
         [top] = {entry.partition("/")[0] for entry in made.namelist()}
         files = {entry.removeprefix(f"{top}/") for entry in made.namelist() if "wheels" not in entry}
-        script = "install.cmd" if name == "windows" else "install.sh"
+        script = "install.cmd" if system is WINDOWS else "install.sh"
         [pip] = {file for file in files if file.startswith("files/pip-")}
         beside = {f"files/{one}" for one in ("SHA256SUMS", "fits.py", "install.py", "python.txt", "pythons.json")}
         assert files == {"README.txt", script, pip} | beside
         for text in ("README.txt", script, "files/python.txt"):
             content = made.read(f"{top}/{text}")
-            assert content.count(b"\n") == (content.count(b"\r\n") if name == "windows" else content.count(b"\n"))
-            assert (b"\r" in content) == (name == "windows")
-        assert script != "install.cmd" or made.read(f"{top}/{script}").isascii()
+            assert content.count(b"\r\n") == (content.count(b"\n") if system is WINDOWS else 0)
+        assert system is not WINDOWS or made.read(f"{top}/{script}").isascii()
 
 
 @pytest.mark.slow
@@ -183,10 +181,9 @@ def test_pip_finds_all_that_it_needs_in_the_zip_and_nothing_else(dist: Path, unp
 
 @pytest.mark.slow
 @pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.name)
-def test_every_wheel_is_for_the_system(unpacked: Path, system: object) -> None:
-    name = getattr(system, "name", "")
-    of_system = {"windows": ("win_amd64", "win_arm64"), "macos": ("macosx",), "linux": ("manylinux",)}[name]
-    found = [path.name for path in (unpacked / name / "files" / "wheels").iterdir()]
+def test_every_wheel_is_for_the_system(unpacked: Path, system: System) -> None:
+    of_system = {"windows": ("win_amd64", "win_arm64"), "macos": ("macosx",), "linux": ("manylinux",)}[system.name]
+    found = [path.name for path in (unpacked / system.name / "files" / "wheels").iterdir()]
     assert len(found) > 30
     assert [one for one in found if not one.endswith("-any.whl") and not any(tag in one for tag in of_system)] == []
 
@@ -196,5 +193,6 @@ def test_the_zips_have_the_same_bytes_when_they_are_made_again(dist: Path, tmp_p
     [program] = dist.glob("*.whl")
     (tmp_path / program.name).write_bytes(program.read_bytes())
     tools.offline_zips(tmp_path)
-    for path in tmp_path.glob("*.zip"):
-        assert path.read_bytes() == (dist / path.name).read_bytes()
+    again, before = ({path.name: path.read_bytes() for path in one.glob("*.zip")} for one in (tmp_path, dist))
+    assert again.keys() == before.keys()
+    assert [name for name in again if again[name] != before[name]] == []

@@ -4,7 +4,7 @@ import re
 
 from cdsplan.language import Text, text
 from cdsplan.model.files import Target
-from cdsplan.model.target_words import Measured, asked_words
+from cdsplan.model.target_words import Measured, written_words
 
 
 def settling(file: str, indicator: str, one: Target, other: Target) -> Text:
@@ -54,7 +54,7 @@ def _options(called: str, target: Target) -> str:
 
 def as_printed(target: Target, of: Measured | None) -> Text:
     """`≥ 80% (II.1)`."""
-    wanted = asked_words(target, of)
+    wanted = written_words(target, of)
     return wanted if target.at is None else text("{wanted} ({at})", "{wanted} ({at})", wanted=wanted, at=target.at)
 
 

@@ -7,7 +7,7 @@ from cdsplan.evaluation.contradictions import Contradiction
 from cdsplan.language import Text, fold, name_of, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Target
-from cdsplan.model.target_words import POINTS, asked_words
+from cdsplan.model.target_words import POINTS, written_words
 
 _APPENDIX = "phu luc"
 _NUMBERED = re.compile(r"[IVXLC\d]+(?:[.,)\s]|$)")
@@ -35,7 +35,7 @@ def contradiction_words(two: TwoTargets, points: Text | str = POINTS) -> Text:
 
 def _said(target: Target, two: TwoTargets, points: Text | str) -> Text:
     unit = two.indicator.unit if two.indicator else ""
-    wanted, place = asked_words(target, two.indicator, unit, points), _place(target, two)
+    wanted, place = written_words(target, two.indicator, unit, points), _place(target, two)
     if target.party:
         return text(
             "{place} giao {wanted} cho {party}",

@@ -47,7 +47,7 @@ def range_words(limit: Text, to: Decimal, unit: str) -> Text:
     return text("{limit} đến {to}{unit}", "{limit} to {to}{unit}", limit=limit, to=to, unit=unit)
 
 
-def asked_words(target: Target, of: Measured | None, unit: str = "", points: Text | str = POINTS) -> Text:
+def written_words(target: Target, of: Measured | None, unit: str = "", points: Text | str = POINTS) -> Text:
     """As the plan writes it; `unit`: of a number, where no other column has it; `points`: of a percent."""
     unit = unit_words(of, unit)
     if target.from_:

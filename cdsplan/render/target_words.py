@@ -3,7 +3,7 @@
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Text, text
 from cdsplan.model.files import Target
-from cdsplan.model.target_words import POINTS, Measured, asked_words, limit_words, unit_words
+from cdsplan.model.target_words import POINTS, Measured, limit_words, unit_words, written_words
 from cdsplan.model.targets import shown
 from cdsplan.rounding import SHOWN
 
@@ -19,8 +19,8 @@ def target_words(target: DueTarget | Target, of: Measured) -> Text:
 def wanted_words(target: DueTarget | Target, of: Measured, unit: str = "", points: Text | str = POINTS) -> Text:
     """The same, whoever gave it; `unit`: of a number, where no other column has it; `points`: of a percent."""
     if isinstance(target, Target):
-        return asked_words(target, of, unit, points)
-    written = asked_words(target.written, of, unit, points)
+        return written_words(target, of, unit, points)
+    written = written_words(target.written, of, unit, points)
     return written if target.written.from_ is None else _growth(written, target, unit_words(of, unit), of)
 
 
