@@ -22,9 +22,6 @@ _NAME = pair("Tên đầy đủ, có cả xã, phường hay đặc khu.", "The 
 _CODE = pair("Mã đơn vị hành chính, năm chữ số.", "The official code, five digits.")
 
 
-_LOOKING = text("Đang tìm", "Looking")
-
-
 def run(
     name: Annotated[str, typer.Argument(metavar=pair("TÊN", "NAME"), help=_NAME, show_default=False)],
     code: Annotated[str, typer.Option("--code", metavar=pair("MÃ", "CODE"), help=_CODE, show_default=False)],
@@ -39,7 +36,7 @@ def run(
 ) -> None:
     """Make a commune."""
     home = locate.home(root)
-    with progress_bar.while_working(_LOOKING):
+    with progress_bar.while_working(locate.LOOKING):
         _check_code(home, code)
     name, province = (" ".join(unicodedata.normalize("NFC", one).split()) for one in (name, province))
     above = new_files.province_folder(home.provinces(), province)

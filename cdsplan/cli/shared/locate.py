@@ -29,7 +29,7 @@ def _found(root: str | None) -> Repository:
     return lookup.repository_at(found)
 
 
-_LOOKING = text("Đang tìm", "Looking")
+LOOKING = text("Đang tìm", "Looking")
 
 
 def unit(home: Repository, wanted: str) -> str:
@@ -37,7 +37,7 @@ def unit(home: Repository, wanted: str) -> str:
 
     UnknownNameError where there is none, or several.
     """
-    with progress_bar.while_working(_LOOKING):
+    with progress_bar.while_working(LOOKING):
         return lookup.commune_or_province(home, wanted)
 
 
