@@ -1,6 +1,6 @@
 """The help page of a command, in our words and in one language: Typer's exists in English only, and cuts words off."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import Any, NamedTuple
 
@@ -38,10 +38,16 @@ def of_command(command: Any, context: Any) -> str:  # noqa: ANN401  Typer's clas
     return _drawn(command, context, [*_parameters(command, context)])
 
 
-def of_group(command: Any, context: Any, groups: Iterable[tuple[Text, Sequence[str]]]) -> str:  # noqa: ANN401
+def of_group(
+    command: Any,  # noqa: ANN401
+    context: Any,  # noqa: ANN401
+    groups: Iterable[tuple[Text, Sequence[str]]],
+    help_of: Callable[[str], str],
+) -> str:
     """The same of several commands, by what people do with them."""
-    entries = {name: Entry(name, _summary(one.help)) for name, one in command.commands.items()}
-    sections = [Section(phrase(heading), [entries[name] for name in names]) for heading, names in groups]
+    sections = [
+        Section(phrase(heading), [Entry(name, _summary(help_of(name))) for name in names]) for heading, names in groups
+    ]
     return _drawn(command, context, [*sections, *_parameters(command, context)])
 
 

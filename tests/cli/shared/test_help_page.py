@@ -3,6 +3,8 @@
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -92,6 +94,12 @@ def test_commands_stand_by_what_people_do(cdsplan: Run) -> None:
     ]
     named = re.findall(r"^  ([a-z]+) ", page, re.MULTILINE)
     assert named[:-1] == [command.path[0] for command in COMMANDS[Language.VI] if len(command.path) == 1]
+
+
+def test_the_first_page_needs_no_command() -> None:
+    code = "import sys; from cdsplan.cli.app import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True).stderr  # noqa: S603
+    assert not {f"cdsplan.cli.{one.path[0]}" for one in COMMANDS[Language.EN] if one.path} & {*loaded.split()}
 
 
 # What must have been done before.
