@@ -249,7 +249,7 @@ def test_a_bare_repository_behind_an_empty_git_folder_is_none_either(armed: Arme
     loose = armed.home / "loose"
     (loose / ".git").mkdir(parents=True)
     _bare(armed, loose)
-    assert "lies in no git repository" in refusal(lambda: changed(loose))
+    assert "is not in a git repository" in refusal(lambda: changed(loose))
     assert not armed.mark.exists()
     armed.git("status", tree="loose")
     assert armed.mark.exists()
@@ -469,7 +469,7 @@ def test_a_git_folder_that_is_a_link_is_followed_and_one_that_leads_nowhere_is_n
     assert changed(armed.main.root, "HEAD~1") == [PATHS["plan"]]
     inside.unlink()
     inside.write_text("gitdir: /nowhere\n", encoding="utf-8")
-    assert "lies in no git repository" in refusal(lambda: changed(armed.main.root))
+    assert "is not in a git repository" in refusal(lambda: changed(armed.main.root))
 
 
 @pytest.fixture
