@@ -1,5 +1,6 @@
 """`cdsplan site [COMMUNE|PROVINCE] -o FOLDER`: the public pages, as static files."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -108,11 +109,14 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 
 
 def _refuse_inside(home: Repository, output: Path) -> None:
-    """CannotRunError for a folder among the plans, where every file has its place."""
-    if output.resolve().is_relative_to(home.plans.resolve()):
+    """WrongUsageError for a folder among the plans, where every file has its place, or among what git keeps."""
+    # Path.resolve raises up to Python 3.12 where links lead in a circle.
+    real = Path(os.path.realpath(output))
+    taken = "plans/" if real.is_relative_to(os.path.realpath(home.plans)) else ".git" if ".git" in real.parts else None
+    if taken:
         raise WrongUsageError(
-            text("{folder} nằm trong plans/; chọn thư mục khác", "{folder} is in plans/; name another folder",
-                 folder=str(output))
+            text("{folder} nằm trong {taken}; chọn thư mục khác", "{folder} is in {taken}; name another folder",
+                 folder=str(output), taken=taken)
         )  # fmt: skip
 
 

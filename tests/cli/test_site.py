@@ -478,10 +478,18 @@ def test_a_folder_of_somebody_else_is_left_alone(cdsplan: Run, little: Folder) -
     assert cdsplan("site", "-o", "out", "--force").code == 0
 
 
-def test_a_folder_among_the_plans_is_refused(cdsplan: Run) -> None:
-    ran = cdsplan("site", "-o", "plans/site")
+@pytest.mark.parametrize(("site", "taken"), [("plans/site", "plans/"), (".git/site", ".git"), (".git", ".git")])
+def test_a_folder_among_the_plans_or_of_git_is_refused(cdsplan: Run, site: str, taken: str) -> None:
+    ran = cdsplan("site", "-o", site, "--force")
     assert ran.code == 2
-    assert "plans/site is in plans/; name another folder" in ran.err
+    assert f"{site} is in {taken}; name another folder" in ran.err
+    assert not Path(site).exists()
+
+
+def test_links_in_a_circle_are_no_folder(cdsplan: Run, little: Folder) -> None:
+    (little.root / "out").symlink_to("out")
+    ran = cdsplan("site", "-o", "out")
+    assert (ran.code, ran.err.splitlines()[-1]) == (2, "cdsplan: cannot write out (Too many levels of symbolic links)")
 
 
 def test_a_catalog_that_cannot_be_read_stops_it(cdsplan: Run, little: Folder) -> None:
