@@ -29,6 +29,7 @@ _KEYS_OF_OTHER_TYPES = frozenset(
     for word in ("true", "false", "yes", "no", "on", "off", "null")
     for form in (str.lower, str.capitalize, str.upper)
 )
+_BLOCK = frozenset(("|", ">"))
 _MERGE = "<<"
 _READ_OTHERWISE = _KEYS_OF_OTHER_TYPES | {_MERGE}
 
@@ -58,7 +59,8 @@ class Builder:
         self.clean_already = written.composed and not written.suspect
         self.escapes = "\\" in written.text
         self.parsable = written.parsable
-        self.plain_keys = self.clean_already and not self.escapes
+        # A block text is a key behind a question mark only.
+        self.plain_keys = self.clean_already and not self.escapes and "?" not in written.parsable
         self.plain: dict[str, bool] = {}
         self.whole = True
 
@@ -117,7 +119,7 @@ class Builder:
             return BROKEN
         if not style:
             return resolve(value if self.clean_already else encoding.clean(value))
-        if style in {"|", ">"}:
+        if style in _BLOCK:
             disputed.check_block_text(event, self.parsable)
         if style == '"' and self.escapes:
             return encoding.clean(value) if self._check_escapes(event) else BROKEN
@@ -167,6 +169,8 @@ class Builder:
             return self._no_key()
         if event.tag is not None or event.anchor is not None:
             self._is_tagged(event)
+        if event.style in _BLOCK:
+            disputed.check_block_text(event, self.parsable)
         key: str = event.value
         if key == _MERGE and not event.style:
             self._feature(

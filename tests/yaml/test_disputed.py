@@ -23,6 +23,8 @@ DISPUTED = [
     ("note: {a\n  :, b}\n", (2, 3), "yaml-syntax"),
     ("note: ># chú thích\n  chữ\n", (1, 7), "yaml-syntax"),
     ("note: |-# chú thích\n  chữ\n", (1, 7), "yaml-syntax"),
+    ("? >#\n", (1, 3), "yaml-syntax"),
+    ("? |# chú thích\n  chữ\n: a\n", (1, 3), "yaml-syntax"),
     ("note: !gấp\n", (1, 7), "yaml-feature"),
     ("note: !x, y\n", (1, 7), "yaml-feature"),
     ("note: {a: !!str, b: c}\n", (1, 11), "yaml-feature"),
