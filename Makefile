@@ -11,7 +11,7 @@ EDITABLE := $(INSTALL) --no-build-isolation --editable
 
 .DEFAULT_GOAL := help
 .PHONY: help run test quick tools test-lowest test-latest test-python check lint types layers fresh schemas docs words \
-	mutants torture bench fix constraints dist audit clean
+	mutants torture bench fuzz fix constraints dist audit clean
 
 help:  ## show these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -96,6 +96,10 @@ mutants: $(READY) $(COMPILED)  ## put every small fault into figures and rules: 
 
 torture: $(READY) $(COMPILED)  ## kill the program, fill its disk, take files from under it, for half an hour (ARGS="--rounds 4")
 	$(BIN)/python -m tests.torture $(VENV)/torture $(ARGS)
+
+TIME ?= 60
+fuzz: $(READY) $(COMPILED)  ## feed the program what nobody should, for TIME=60 seconds (ARGS="--target form --seed 7")
+	$(BIN)/python -m tests.fuzz.fuzz $(VENV)/fuzz --time $(TIME) $(ARGS)
 
 fix: $(READY)  ## format, and mend what ruff can mend
 	$(BIN)/ruff format .

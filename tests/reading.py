@@ -5,7 +5,7 @@ from pathlib import Path
 from cdsplan.finding import Finding, ordered
 from cdsplan.language import Language
 from cdsplan.model.described import FileModel
-from cdsplan.model.files import Plan
+from cdsplan.model.files import Plan, Report
 from cdsplan.model.kinds import Kind
 from cdsplan.model.load import load
 from cdsplan.yaml import source
@@ -19,6 +19,11 @@ def findings(content: str | bytes, kind: type[FileModel] = Plan) -> list[Finding
 def found(content: str | bytes, kind: type[FileModel] = Plan) -> list[tuple[int, int, str]]:
     """Line, column and rule of whatever reading and the model refuse."""
     return [(one.span.line, one.span.column, one.rule) for one in findings(content, kind)]
+
+
+def read_report(raw: bytes) -> Report | None:
+    """The report in a file; None where it does not load."""
+    return load(Report, source.parse("tep.yaml", raw)).model
 
 
 def plan(*, title: str = "Kế hoạch", end: str = "2026-12-31", note: str = "x", value: str = "80") -> str:

@@ -199,6 +199,7 @@ WHOLE = {
     "cli/test_province": "what a province reports itself, through every command",
     "cli/test_odd_files": "any numbers and days, through every command",
     "render/dataset/test_readers": "programs that read the tables",
+    "fuzz/test_fuzz": "the fuzzer: its targets, and that it finds what is planted",
     "test_action": "the action of GitHub",
     "test_bench": "the benchmark",
     "test_cases": "files that stand as data",
