@@ -14,6 +14,7 @@ from cdsplan.cli.shared import form_file
 from cdsplan.evaluation.figures import Figures
 from cdsplan.model import formula
 from cdsplan.recording import spreadsheet
+from cdsplan.repository import atomic_write
 from cdsplan.repository.git import Git
 from cdsplan.yaml import disputed
 from tests.fuzz import bounds, fuzz
@@ -105,7 +106,7 @@ FAULTS: dict[str, tuple[str, Plant, str, int]] = {
         20,
     ),
     "fmt adds a line each time": ("fmt", _fixed_with(lambda raw: raw + b"\n"), "twice is not once", 3),
-    "fmt changes a figure": ("fmt", _fixed_with(lambda raw: raw.replace(b"80", b"79")), "the meaning changes", 20),
+    "fmt changes a figure": ("fmt", _fixed_with(lambda raw: raw.replace(b"80", b"79")), "the meaning changes", 200),
     "a figure cannot be reckoned": ("structure", _raises(Figures, "_amount"), "LookupError in figures.py", 30),
     "a number is none": (
         "structure",
@@ -129,6 +130,12 @@ FAULTS: dict[str, tuple[str, Plant, str, int]] = {
         "form",
         _instead(spreadsheet, "plain", lambda was, words: was(words).replace("1", "")),
         "what was typed is not recorded",
+        60,
+    ),
+    "a file is cut off": (
+        "form",
+        _instead(atomic_write, "put", lambda was, file, raw: was(file, raw[:-9])),
+        "a report is written that does not load",
         60,
     ),
     "a trial writes": ("form", _instead(form_file, "_sheet", _writes), "a dry run writes", 6),

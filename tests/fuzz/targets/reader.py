@@ -5,10 +5,67 @@ from random import Random
 
 from cdsplan.model.kinds import Kind, kind_of
 from cdsplan.yaml import read
-from tests.fuzz.mutation import mutated, soup, written_files
+from tests.fuzz.mutation import PIECES, mutated, soup, written_files
 from tests.fuzz.target import Example, Target
 from tests.yaml.test_events import Reading, rules, with_both
 
+# What YAML has besides, at the border of what each parser reads.
+_PIECES = (
+    *(
+        *PIECES,
+        "? >#",
+        "|2",
+        "|+\n",
+        ">-\n",
+        "|-",
+        "2|",
+        "!<a> ",
+        "!,",
+        "&a,",
+        "*a]",
+        "--- ",
+        "...\n",
+        "%TAG ! x\n",
+        "<<",
+    ),
+    *(
+        "?x",
+        "x?",
+        "a?b",
+        ":x",
+        "x:",
+        "::",
+        "- - ",
+        "-\n",
+        "--",
+        "'a''b'",
+        '"\\\n',
+        '"\\/',
+        '"\\_',
+        "=",
+        "`",
+        "0o7",
+        "\t-",
+        " \t",
+    ),
+    *(
+        "key:\n",
+        "  - z\n",
+        "\n\n",
+        "#\n",
+        "a#b",
+        "{{x}}",
+        "[[",
+        "[]:",
+        "{}:",
+        "null:",
+        "~: ",
+        "\xa0:",
+        "\u2029",
+        "\v",
+        "\x7f",
+    ),
+)
 _HEADS = ("", "", "title: K\nx:\n  ", "a: [", "a: {k: ", "year: 2026\nnote: ")
 _TAILS = ("", "", "]\n", "}\n", "\nyear: 2026\n")
 
@@ -22,11 +79,11 @@ def kind_at(path: str) -> Kind:
 
 def _make(random: Random) -> Example:
     if random.random() < 0.5:
-        kind, raw = random.choice([*Kind]), random.choice(_HEADS).encode() + soup(random, most=14)
+        kind, raw = random.choice([*Kind]), random.choice(_HEADS).encode() + soup(random, _PIECES, 14)
         raw += random.choice(_TAILS).encode()
     else:
         path = random.choice([*written_files()])
-        kind, raw = kind_at(path), mutated(random, _part(random, written_files()[path]))
+        kind, raw = kind_at(path), mutated(random, _part(random, written_files()[path]), _PIECES)
     return {f"{kind.name}.yaml": raw}
 
 

@@ -44,6 +44,7 @@ _COMMANDS = (
     "diff --format json",
     "diff HEAD~1 --format markdown",
     "fmt --diff",
+    "amend xa-a ty_le_quang --value 85 --at QĐ12 --dry-run",
 )
 
 
