@@ -4,6 +4,7 @@ A leaf is what stood in the file, quotes and all, so that nothing is written oth
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
 from random import Random
 from typing import TypeAlias
 
@@ -168,9 +169,9 @@ def _gone(_random: Random, inside: _Inside, step: str | int, _others: Sequence[T
 
 def _twice(random: Random, inside: _Inside, step: str | int, _others: Sequence[Tree]) -> None:
     if isinstance(inside, list):
-        inside.insert(int(step), inside[int(step)])
+        inside.insert(int(step), deepcopy(inside[int(step)]))
     else:
-        inside[random.choice([*_CHOICES])] = inside[str(step)]
+        inside[random.choice([*_CHOICES])] = deepcopy(inside[str(step)])
 
 
 def _renamed(random: Random, inside: _Inside, step: str | int, _others: Sequence[Tree]) -> None:
@@ -182,7 +183,7 @@ def _of_elsewhere(random: Random, inside: _Inside, step: str | int, others: Sequ
     places = [*_places(random.choice(others))]
     if places:
         there, key = random.choice(places)
-        _put(inside, step, there[key])  # type: ignore[index]
+        _put(inside, step, deepcopy(there[key]))  # type: ignore[index]  # or it might come to hold itself
 
 
 _ACTS = (_another, _odd, _gone, _twice, _renamed, _of_elsewhere)
