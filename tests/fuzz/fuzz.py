@@ -71,7 +71,9 @@ def _fuzzed(target: Target, given: argparse.Namespace, seconds: float) -> Run:
             kinds[find.kind] += 1
             if kinds[find.kind] == 1 and len(kinds) <= _MOST_KINDS:
                 _keep(smaller(target, find), given.folder)
-    return Run(target.name, given.seed, examples, kinds, monotonic() - begun)
+    run = Run(target.name, given.seed, examples, kinds, monotonic() - begun)
+    print(_row(run), file=sys.stderr, flush=True)  # noqa: T201  a run of hours that is stopped has said so much
+    return run
 
 
 def _seeds(first: int, most: int | None, end: float) -> Iterator[int]:
@@ -87,16 +89,14 @@ def _keep(find: Find, folder: Path) -> None:
 
 def table(runs: Sequence[Run]) -> str:
     """As a page of docs/ may hold it."""
-    rows = [f"| {one.target} | {_seeds_of(one)} | {one.examples} | {one.seconds:.0f} | {_found(one)} |" for one in runs]
-    return "\n".join(["| target | seeds | examples | seconds | finds |", "| --- | --- | ---: | ---: | --- |", *rows])
+    heading = ["| target | seeds | examples | seconds | finds |", "| --- | --- | ---: | ---: | --- |"]
+    return "\n".join([*heading, *map(_row, runs)])
 
 
-def _seeds_of(run: Run) -> str:
-    return f"{run.first}–{run.first + run.examples - 1}"
-
-
-def _found(run: Run) -> str:
-    return "; ".join(f"{count} × {kind}" for kind, count in run.kinds.items()) or "0"
+def _row(run: Run) -> str:
+    seeds = f"{run.first}–{run.first + run.examples - 1}"
+    found = "; ".join(f"{count} × {kind}" for kind, count in run.kinds.items()) or "0"
+    return f"| {run.target} | {seeds} | {run.examples} | {run.seconds:.0f} | {found} |"
 
 
 if __name__ == "__main__":
