@@ -19,8 +19,10 @@ from cdsplan.repository.git import Git
 from cdsplan.yaml import disputed
 from tests.fuzz import bounds, fuzz
 from tests.fuzz.find import Find, look, smaller, wrong
+from tests.fuzz.program import Ran
 from tests.fuzz.target import Example, Target
-from tests.fuzz.targets import TARGETS, fixing, repository, structures
+from tests.fuzz.targets import TARGETS, fixing, histories, repository, structures
+from tests.fuzz.targets import forms as returned_forms
 
 NAMED = {one.name: one for one in TARGETS}
 FEW = {"reader": 40, "fmt": 20, "formula": 200, "repository": 3, "structure": 2, "form": 6, "history": 4}
@@ -77,12 +79,36 @@ def _fixed_with(change: Callable[[bytes], bytes]) -> Plant:
     return _instead(fixing, "fix", other)
 
 
-def _said_with(module: Any, change: Callable[[str], str]) -> Plant:  # noqa: ANN401
-    def other(was: Callable[..., Any], *given: object) -> object:
-        ran = was(*given)
-        return ran._replace(out=change(ran.out))
+def _ran_with(module: Any, change: Callable[[Ran, Path], Ran]) -> Plant:  # noqa: ANN401
+    def other(was: Callable[..., Any], root: Path, *arguments: str) -> Ran:
+        return change(was(root, *arguments), root)
 
     return _instead(module, "cdsplan", other)
+
+
+def _said_with(module: Any, change: Callable[[str], str]) -> Plant:  # noqa: ANN401
+    return _ran_with(module, lambda ran, _root: ran._replace(out=change(ran.out)))
+
+
+def _writing(ran: Ran, root: Path) -> Ran:
+    """What is refused has written all the same, and so has what only reads."""
+    reads = {"progress", "summary", "explain"}
+    if (ran.code == 1 and "--dry-run" not in ran.arguments) or ran.arguments[0] in reads:
+        (root / "plans" / "x.yaml").write_bytes(b"")
+    return ran
+
+
+def _ending_with(code: int, *words: str) -> Callable[[Ran, Path], Ran]:
+    """The commands that have one of these words."""
+
+    def change(ran: Ran, _root: Path) -> Ran:
+        return ran._replace(code=code, err="x") if {*words} & {*ran.arguments} else ran
+
+    return change
+
+
+def _untold(was: Callable[..., Any], *given: object) -> object:
+    return was(*given)._replace(done=())
 
 
 def _reversed(out: str) -> str:
@@ -105,6 +131,13 @@ FAULTS: dict[str, tuple[str, Plant, str, int]] = {
         "a finding lacks something",
         20,
     ),
+    "errors are counted wrongly": (
+        "repository",
+        _said_with(repository, lambda out: out.replace('"errors": 0', '"errors": 1')),
+        "validate ends wrongly",
+        40,
+    ),
+    "fmt tells nothing": ("fmt", _instead(fixing, "fix", _untold), "what was done", 60),
     "fmt adds a line each time": ("fmt", _fixed_with(lambda raw: raw + b"\n"), "twice is not once", 3),
     "fmt changes a figure": ("fmt", _fixed_with(lambda raw: raw.replace(b"80", b"79")), "the meaning changes", 200),
     "a figure cannot be reckoned": ("structure", _raises(Figures, "_amount"), "LookupError in figures.py", 30),
@@ -113,6 +146,19 @@ FAULTS: dict[str, tuple[str, Plant, str, int]] = {
         _said_with(structures, lambda out: out.replace('"errors": 0', '"errors": NaN')),
         "validate prints broken JSON",
         30,
+    ),
+    "what reads writes": ("structure", _ran_with(structures, _writing), "a command that reads has written", 6),
+    "validate lets pass what summary does not": (
+        "structure",
+        _ran_with(structures, _ending_with(1, "summary")),
+        "summary finds what validate does not",
+        40,
+    ),
+    "a command ends as none may": (
+        "structure",
+        _ran_with(structures, _ending_with(3, "summary")),
+        "summary fails",
+        20,
     ),
     "minus is done before times": (
         "formula",
@@ -139,6 +185,25 @@ FAULTS: dict[str, tuple[str, Plant, str, int]] = {
         60,
     ),
     "a trial writes": ("form", _instead(form_file, "_sheet", _writes), "a dry run writes", 6),
+    "what is refused writes": ("form", _ran_with(returned_forms, _writing), "a form that is refused writes", 40),
+    "a trial says something else": (
+        "form",
+        _ran_with(returned_forms, _ending_with(2, "--dry-run")),
+        "the trial ends otherwise",
+        10,
+    ),
+    "a figure is overwritten by another": (
+        "form",
+        _instead(atomic_write, "put", lambda was, file, raw: was(file, raw.replace(b"ho:", b"dien_tich:", 1))),
+        "a figure is lost",
+        60,
+    ),
+    "nothing is something": (
+        "history",
+        _said_with(histories, lambda out: out.replace('"changes": []', '"changes": [1]')),
+        "a state differs from itself",
+        120,
+    ),
     "git is written into": ("history", _method(Git, "commit", _writes_into_git), "the repository is changed", 10),
     "git's answer is not read": ("history", _raises(Git, "_content"), "LookupError", 20),
 }
