@@ -31,7 +31,10 @@ class Find(NamedTuple):
 
 def look(target: Target, seed: int) -> Find | None:
     """One example of a target, and what it finds."""
-    example = target.example(seed)
+    try:
+        example = target.example(seed)
+    except Exception as error:  # noqa: BLE001  a fault of the fuzzer's own ends no run of hours
+        return Find(target.name, seed, f"no example, {_place(error)}: {_trace(error)}", {})
     said = wrong(target, example)
     return Find(target.name, seed, said, example) if said else None
 
@@ -45,7 +48,11 @@ def wrong(target: Target, example: Example) -> str:
         except TooMuchError as error:
             return str(error)
         except Exception as error:  # noqa: BLE001  whatever it is, it has been found
-            return f"{_place(error)}: {''.join(traceback.format_exception(error))}"
+            return f"{_place(error)}: {_trace(error)}"
+
+
+def _trace(error: Exception) -> str:
+    return "".join(traceback.format_exception(error))
 
 
 def _place(error: Exception) -> str:

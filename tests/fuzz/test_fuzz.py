@@ -262,7 +262,13 @@ def test_what_raises_is_a_find_named_by_its_place() -> None:
     assert "Traceback" in said
 
 
-def _failing_check(_example: Example, _folder: Path) -> str:
+def test_an_example_that_cannot_be_made_is_a_find() -> None:
+    find = look(Target("planted", _failing_check, _says_x), 1)
+    assert find
+    assert find.kind.startswith("no example, LookupError in ")
+
+
+def _failing_check(*_: object) -> Any:  # noqa: ANN401
     raise LookupError
 
 
