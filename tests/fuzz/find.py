@@ -1,6 +1,5 @@
 """What an example has found, made smaller and written down."""
 
-import json
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -107,6 +106,6 @@ def written(find: Find, folder: Path) -> Path:
     """The folder with the files of a find and, beside them, what is wrong and how to see it again."""
     place = folder / f"{find.target}-{find.seed}"
     write(find.example, place / "files")
-    (place / "find.json").write_text(json.dumps({"target": find.target, "seed": find.seed, "kind": find.kind}))
-    (place / "find.txt").write_text(find.said, encoding="utf-8", errors="backslashreplace")
+    again = f'make fuzz ARGS="--target {find.target} --seed {find.seed} --examples 1"'
+    (place / "find.txt").write_text(f"{again}\n{find.said}\n", encoding="utf-8", errors="backslashreplace")
     return place

@@ -252,7 +252,9 @@ def test_finds_are_counted_told_and_written(
     assert "| planted | 5–7 | 3 | 0 | 3 × x is there |\n| formula | 5–7 | 3 | 0 | 0 |" in capsys.readouterr().out
     (place,) = tmp_path.iterdir()
     assert (place / "files" / "a.yaml").read_bytes() == b"x"
-    assert json.loads((place / "find.json").read_text()) == {"target": "planted", "seed": 5, "kind": "x is there"}
+    again, said, *_ = (place / "find.txt").read_text().splitlines()
+    assert again == 'make fuzz ARGS="--target planted --seed 5 --examples 1"'
+    assert said.startswith("x is there: ")
     assert fuzz.main([*options, "--target", "formula"]) == 0
 
 
