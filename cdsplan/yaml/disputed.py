@@ -17,7 +17,8 @@ _COLON = re.compile(r"[ \r\n]*(:)[,\[\]{}]")
 _KEY = re.compile(r"(\?)")
 _ANCHOR = re.compile(r"([&!])")
 _TAG = re.compile(r"(!)(?!!?[A-Za-z0-9-]*(?:\s|$))")
-_HEADER = re.compile(r"([|>])[-+0-9]*#")
+# Behind an anchor and a tag, between which lines and comments may be.
+_HEADER = re.compile(r"(?:[&!]\S*+\s++(?:#[^\r\n]*+\s++)*+)*+([|>])[-+0-9]*#")
 _DIRECTIVE = re.compile(r"(?:[ ]*(?:#[^\r\n]*)?[\r\n])*+(?<=[\r\n])(%)")
 
 

@@ -115,12 +115,12 @@ class Builder:
     def scalar(self, event: Event) -> Data:
         value: str = event.value
         style = event.style
+        if style in _BLOCK:  # before all else, for it may end the file
+            disputed.check_block_text(event, self.parsable)
         if (event.tag is not None or event.anchor is not None) and self._is_tagged(event):
             return BROKEN
         if not style:
             return resolve(value if self.clean_already else encoding.clean(value))
-        if style in _BLOCK:
-            disputed.check_block_text(event, self.parsable)
         if style == '"' and self.escapes:
             return encoding.clean(value) if self._check_escapes(event) else BROKEN
         return value if self.clean_already else encoding.clean(value)
@@ -167,10 +167,10 @@ class Builder:
             self._feature(beginning(event), *_ODD_KEY)
             self.value(event, depth + 1)
             return self._no_key()
-        if event.tag is not None or event.anchor is not None:
-            self._is_tagged(event)
         if event.style in _BLOCK:
             disputed.check_block_text(event, self.parsable)
+        if event.tag is not None or event.anchor is not None:
+            self._is_tagged(event)
         key: str = event.value
         if key == _MERGE and not event.style:
             self._feature(
