@@ -340,6 +340,8 @@ _KINDS = st.sampled_from([Commune, Plan, Report, None])
 @example(f"name: |\n  {NBSP}a\n  b".encode(), Commune)
 @example(f"name: e{SHY}\u0301\n".encode(), Commune)
 @example(b'name: "a \\ \r\n b"', Commune)
+@example(f"? {NBSP}".encode(), Plan)
+@example(f"? a{NBSP}b".encode(), Catalog)
 def test_mending_twice_changes_nothing(raw: bytes, kind: type[FileModel] | None) -> None:
     once = fix("", raw, kind)
     again = fix("", once.raw, kind)

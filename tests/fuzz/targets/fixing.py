@@ -38,9 +38,8 @@ def _wrong(kind: Kind, raw: bytes) -> str:
     meant = _means(raw) if fixed.whole else None
     if meant is not None and _means(fixed.raw) != meant:
         return f"the meaning changes: {fixed.raw!r}"
-    before = _errors(kind, raw)
-    # What is quoted now is read on, and may hold mistakes of its own.
-    new = set() if "ambiguous-scalar" in before else _errors(kind, fixed.raw) - before
+    # Where there is one, another may have stood behind it: what is quoted now is read on.
+    new = set() if _errors(kind, raw) else _errors(kind, fixed.raw)
     return f"an error is new: {new} {fixed.raw!r}" if new else ""
 
 
