@@ -128,8 +128,7 @@ class Written:
         return line, offset - self._starts[line - 1] + 1
 
     def offset(self, line: int, column: int) -> int:
-        """The end of the text for a line behind the last, in which an empty value may stand."""
-        return self._starts[line - 1] + column - 1 if line <= len(self._starts) else len(self.text)
+        return self._starts[line - 1] + column - 1 if line <= len(self._starts) else len(self.text)  # an empty value
 
     def end_of_line(self, offset: int) -> int:
         """The offset behind the line, with its end, in which this one is."""
