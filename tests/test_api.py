@@ -188,7 +188,7 @@ def test_the_environment_chooses_no_repository(tmp_path: Path, monkeypatch: pyte
 def test_a_folder_without_plans_is_no_repository(tmp_path: Path) -> None:
     with pytest.raises(api.NoRepositoryError) as caught:
         api.open(tmp_path)
-    assert str(caught.value) == caught.value.en == f"there is not a folder plans/ in {tmp_path}"
+    assert str(caught.value) == caught.value.en == f"there is no folder plans/ in {tmp_path}"
     assert caught.value.vi == f"không có thư mục plans/ trong {tmp_path}"
 
 

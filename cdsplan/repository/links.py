@@ -67,6 +67,7 @@ _REASONS = {
     errno.ENODEV: text("không có thiết bị này", "No such device"),
     errno.EOPNOTSUPP: text("hệ thống tệp không hỗ trợ", "Operation not supported"),
     errno.ETIMEDOUT: text("quá thời gian chờ", "Connection timed out"),
+    errno.ENOEXEC: text("tệp này không chạy được trên máy này", "Exec format error"),
     errno.ESTALE: text("tệp trên mạng không còn như trước", "Stale file handle"),
 }
 

@@ -158,7 +158,7 @@ def test_outside_git_it_says_so(cdsplan: Run, tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     ran = cdsplan("diff")
     assert (ran.code, ran.out) == (2, "")
-    assert "lies in no git repository" in ran.err
+    assert "is not in a git repository" in ran.err
 
 
 def test_in_a_repository_of_another_user_it_says_what_to_do(

@@ -162,7 +162,7 @@ def test_nothing_is_left_in_parquet_of_an_export_of_more(cdsplan: Run, tmp_path:
     assert cdsplan("export", "-f", "parquet", "-o", str(folder)).code == 0
     before = contents(folder)
     ran = cdsplan("export", "-f", "parquet", "-o", str(folder))
-    assert (ran.code, "holds files already" in ran.err) == (2, True)
+    assert (ran.code, "already has files" in ran.err) == (2, True)
     ran = cdsplan("export", "07621", "-f", "parquet", "-o", str(folder), "--force")
     assert (ran.code, "province=thanh-hoa" in ran.err) == (2, True)
     assert contents(folder) == before

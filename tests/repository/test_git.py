@@ -233,7 +233,7 @@ def test_a_file_that_only_looks_newer_has_not_changed(git: Git, history: History
 
 def test_a_folder_without_git_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert "lies in no git repository" in refusal(lambda: named(tmp_path, "HEAD"))
+    assert "is not in a git repository" in refusal(lambda: named(tmp_path, "HEAD"))
 
 
 def test_a_repository_without_a_commit_has_no_revision(tmp_path: Path, history: History) -> None:
