@@ -53,6 +53,7 @@ ELSEWHERE = {
     "render/official_report/province_communes": "render/official_report/test_province",
     "render/official_report/province_figures": "render/official_report/test_province",
     "render/official_report/province_table": "render/official_report/test_province",
+    "repository/files_below": "repository/test_folder",
     "recording/xlsx_archive": "recording/test_xlsx",
     "recording/xlsx_styles": "recording/test_xlsx",
     "difference/compare": "cli/test_diff",

@@ -16,8 +16,8 @@ from cdsplan.model.load import Loaded, all_read, load, models
 from cdsplan.model.province import Province
 from cdsplan.model.settings import Settings
 from cdsplan.model.value_messages import is_blank
+from cdsplan.repository.files_below import printable
 from cdsplan.repository.timeline import DatedFigures, timeline
-from cdsplan.yaml.encoding import Problem, Problems, Written
 from cdsplan.yaml.source import Source
 
 
@@ -229,17 +229,3 @@ def stray(parts: tuple[str, ...]) -> Finding:
 
 def finding_at(parts: tuple[str, ...], rule: str, message: Text, hint: Text) -> Finding:
     return Finding(printable(path_of(parts)), Span(1, 1, 1, 1), Severity.ERROR, rule, message, hint)
-
-
-def printable(path: str) -> str:
-    """A name that is not UTF-8 comes from the system with halves of surrogate pairs, which nobody can print."""
-    return path if path.isascii() else path.encode(errors="backslashreplace").decode()
-
-
-CHECK_FILE = text("Kiểm tra tệp và quyền đọc.", "Check the file and its permissions.")
-
-
-def unreadable(path: str, message: Text, hint: Text = CHECK_FILE) -> Source:
-    """A file of which nothing can be read, and why."""
-    problem = Problem("unreadable-file", Span(1, 1, 1, 1), message, hint)
-    return Source(path, Written(""), problems=Problems(problem))

@@ -2,7 +2,6 @@
 
 import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cdsplan.finding import Finding
-from cdsplan.language import Text, composed, fold, text
+from cdsplan.language import Text, composed, fold
 from cdsplan.model.definitions import Definitions, define
 from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune
@@ -20,17 +19,8 @@ from cdsplan.model.load import Loaded, load, models
 from cdsplan.model.province import Province
 from cdsplan.model.settings import Settings
 from cdsplan.repository import links
-from cdsplan.repository.commune_files import (
-    CHECK_FILE,
-    CommuneFiles,
-    finding_at,
-    gather,
-    path_of,
-    printable,
-    stray,
-    unreadable,
-)
-from cdsplan.yaml import source
+from cdsplan.repository.commune_files import CommuneFiles, finding_at, gather, path_of, stray
+from cdsplan.repository.files_below import CHECK_FILE, CHECK_LINK, FilesBelow, cannot_open
 from cdsplan.yaml.encoding import Written
 from cdsplan.yaml.source import Source
 
@@ -42,21 +32,14 @@ _KIND_OF_COMMUNE = r"^(?:xã|xa|phường|phuong|đặc khu|dac khu)\s+"
 
 
 @dataclass
-class Repository:
+class Repository(FilesBelow):
     """A folder with `plans/` in it. Nothing is read before it is asked for, and then once."""
 
-    root: Path
-    _links: dict[str, bool] = field(default_factory=dict, repr=False)
     _unlisted: dict[tuple[str, ...], Finding] = field(default_factory=dict, repr=False)
 
     def __reduce__(self) -> tuple[type["Repository"], tuple[Path]]:
         """Another process is told where it is, and reads for itself."""
         return Repository, (self.root,)
-
-    @cached_property
-    def _folder(self) -> str:
-        """The root as the beginning of a file's name."""
-        return os.path.join(self.root, "")  # noqa: PTH118  for the separator at its end
 
     @property
     def plans(self) -> Path:
@@ -91,36 +74,6 @@ class Repository:
         """The file at this path below the root, as whatever kind it is."""
         return load(kind.model, self.source(path))
 
-    def source(self, path: str) -> Source:
-        """The file at this path below the root; whatever keeps it from being read is its finding."""
-        raw = self.content(path)
-        return raw if isinstance(raw, Source) else source.parse(printable(path), raw)
-
-    def content(self, path: str) -> bytes | Source:
-        """Its bytes, of a file that is too large the first; or the source that says why it cannot be read."""
-        file = f"{self._folder}{path}"  # a Path takes as long to make as the file to open
-        shown = printable(path)
-        try:
-            found = None if self._is_linked(path.rpartition("/")[0]) else os.lstat(file)
-            if found is None or stat.S_ISLNK(found.st_mode):
-                why = links.astray(self._real_root, file)
-                if why:
-                    return unreadable(shown, why, _CHECK_LINK)
-                file = os.path.realpath(file)
-                found = os.lstat(file)
-            if not stat.S_ISREG(found.st_mode):
-                return unreadable(shown, text("không phải một tệp thường", "not a regular file"))
-            return _read(file, min(found.st_size, source.LARGEST))
-        except FileNotFoundError:
-            return unreadable(shown, text("không có tệp này", "there is no such file"), _ADD_FILE)
-        except OSError as error:
-            return unreadable(shown, _cannot_open(error))
-
-    def has(self, path: str) -> bool:
-        """Whether anything stands at this path below the root; where one may not look, reading it says why."""
-        closed = self._is_linked(path.rpartition("/")[0]) and links.astray(self._real_root, f"{self._folder}{path}")
-        return bool(closed) or os.path.lexists(f"{self._folder}{path}")
-
     def closed(self, parts: tuple[str, ...]) -> Text | None:
         """Why a folder of `plans/` is not looked into: the link that it is leads out, or back to where it lies."""
         path = path_of(parts)
@@ -135,24 +88,13 @@ class Repository:
             return False
         return bool(self.closed(parts)) or links.is_folder(f"{self._folder}{path_of(parts)}")
 
-    def _is_linked(self, folder: str) -> bool:
-        """Whether a folder, or one above it, is a link."""
-        if folder and folder not in self._links:
-            is_link = links.is_link(f"{self._folder}{folder}")
-            self._links[folder] = is_link or self._is_linked(folder.rpartition("/")[0])
-        return bool(folder) and self._links[folder]
-
-    @cached_property
-    def _real_root(self) -> str:
-        return os.path.realpath(self.root)
-
     def _entries(self, parts: tuple[str, ...]) -> list[os.DirEntry[str]]:
         """What stands in a folder, sorted; a folder that cannot be listed is told with the strays around it."""
         closed = self.closed(parts)
         if closed and parts and self.closed(parts[:-1]):
             return self._entries(parts[:-1])  # nothing, and told where it begins
         if closed:
-            self._unlisted[parts] = finding_at(parts, "unreadable-file", closed, _CHECK_LINK)
+            self._unlisted[parts] = finding_at(parts, "unreadable-file", closed, CHECK_LINK)
             return []
         try:
             with os.scandir(os.path.join(self.root, PLANS, *parts)) as entries:  # noqa: PTH118  as in `content`
@@ -160,7 +102,7 @@ class Repository:
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
-            self._unlisted[parts] = finding_at(parts, "unreadable-file", _cannot_open(error), CHECK_FILE)
+            self._unlisted[parts] = finding_at(parts, "unreadable-file", cannot_open(error), CHECK_FILE)
             return []
         return sorted(visible, key=lambda entry: composed(entry.name))
 
@@ -315,22 +257,6 @@ class Repository:
         return next((commune.province for _, commune in self._named(self.communes(name))), None)
 
 
-# What has meanwhile become a link is not followed, and a pipe not waited for.
-_AS_IT_WAS = (os.O_RDONLY, *(getattr(os, name, 0) for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK")))
-_READING = sum(_AS_IT_WAS)
-
-
-def _read(file: str, size: int) -> bytes:
-    """The bytes of a file that had so many; of a larger one at least one more."""
-    # In half the time of a file object, which asks for the size again and has a buffer.
-    descriptor = os.open(file, _READING)
-    try:
-        raw = os.read(descriptor, size + 1)
-        return raw if len(raw) <= size else raw + os.read(descriptor, source.LARGEST)
-    finally:
-        os.close(descriptor)
-
-
 def slug_of(path: str) -> str:
     """The slug of a commune's path, without the code that may follow it."""
     return re.sub(rf"{_CODE_SUFFIX}$", "", path.rpartition("/")[2])
@@ -352,13 +278,3 @@ def _is_seen(name: str) -> bool:
 
 def _is_yaml(name: str) -> bool:
     return name.lower().endswith((".yaml", ".yml"))
-
-
-_ADD_FILE = text(
-    "Thêm tệp này, hoặc chuyển thư mục ra ngoài plans/.", "Add the file, or move its folder out of plans/."
-)
-_CHECK_LINK = text("Chép nội dung thật vào thay cho liên kết.", "Replace the link by the real content.")
-
-
-def _cannot_open(error: OSError) -> Text:
-    return text("không mở được ({reason})", "cannot be opened ({reason})", reason=links.reason(error))

@@ -9,7 +9,8 @@ from cdsplan.model.files import Catalog
 from cdsplan.model.kinds import CATALOG, PLANS, REPORTS, SETTINGS, kind_of
 from cdsplan.model.load import Loaded, load
 from cdsplan.model.settings import Settings
-from cdsplan.repository.commune_files import CommuneFiles, gather, unreadable
+from cdsplan.repository.commune_files import CommuneFiles, gather
+from cdsplan.repository.files_below import unreadable
 from cdsplan.yaml import source
 from cdsplan.yaml.encoding import Written
 from cdsplan.yaml.source import Source

@@ -67,10 +67,10 @@ def option_value(arguments: Sequence[str], option: str) -> str | None:
 def _settled(root: Path | None) -> str | None:
     if root is None or not is_file(root / "plans" / "cdsplan.yaml"):
         return None
-    from cdsplan.repository.folder import Repository  # noqa: PLC0415  only where there are settings to read
+    from cdsplan.repository.files_below import FilesBelow  # noqa: PLC0415  only where there are settings to read
 
     # Whatever else is wrong with the settings, the language is told in them, and they are read for it alone.
-    wanted = Repository(root).source("plans/cdsplan.yaml").at(("lang",))
+    wanted = FilesBelow(root).source("plans/cdsplan.yaml").at(("lang",))
     return wanted if isinstance(wanted, str) else None
 
 

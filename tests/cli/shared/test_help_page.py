@@ -1,5 +1,6 @@
 """Help pages: whole at any width, in one language, with every value that an option takes, and an example."""
 
+import os
 import re
 import shlex
 import shutil
@@ -13,7 +14,7 @@ from cdsplan.language import Language
 from tests import ROOT
 from tests.cli.conftest import Run
 from tests.commands import Command, commands, strange_words
-from tests.conftest import Folder, under_git
+from tests.conftest import PATHS, Folder, under_git
 
 LANGUAGES = (Language.VI, Language.EN)
 COMMANDS = {spoken: commands(spoken) for spoken in LANGUAGES}
@@ -96,10 +97,16 @@ def test_commands_stand_by_what_people_do(cdsplan: Run) -> None:
     assert named[:-1] == [command.path[0] for command in COMMANDS[Language.VI] if len(command.path) == 1]
 
 
-def test_the_first_page_needs_no_command() -> None:
+def test_the_first_page_needs_no_command_and_in_the_language_of_the_settings_no_model(little: Folder) -> None:
+    little.write(PATHS["settings"], "lang: vi\n")
     code = "import sys; from cdsplan.cli.app import run; run(['--help']); print(*sys.modules, file=sys.stderr)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True).stderr  # noqa: S603
-    assert not {f"cdsplan.cli.{one.path[0]}" for one in COMMANDS[Language.EN] if one.path} & {*loaded.split()}
+    own = {name: value for name, value in os.environ.items() if name != "CDSPLAN_LANG"}
+    done = subprocess.run(  # noqa: S603  our own words
+        [sys.executable, "-c", code], cwd=little.root, env=own, capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.startswith("Cách dùng")
+    commands = {f"cdsplan.cli.{one.path[0]}" for one in COMMANDS[Language.EN] if one.path}
+    assert not {*commands, "cdsplan.model.files"} & {*done.stderr.split()}
 
 
 # What must have been done before.
