@@ -65,6 +65,7 @@ _REASONS = {
     errno.EBADF: text("luồng vào ra đã đóng", "Bad file descriptor"),
     errno.ENXIO: text("không có thiết bị này", "No such device or address"),
     errno.ENODEV: text("không có thiết bị này", "No such device"),
+    errno.ENOEXEC: text("tệp này không phải chương trình của hệ điều hành này", "Exec format error"),
     errno.EOPNOTSUPP: text("hệ thống tệp không hỗ trợ", "Operation not supported"),
     errno.ETIMEDOUT: text("quá thời gian chờ", "Connection timed out"),
     errno.ENOEXEC: text("tệp này không chạy được trên máy này", "Exec format error"),
