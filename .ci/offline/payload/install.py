@@ -14,7 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -113,32 +113,29 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-class _ours:  # noqa: N801  it is used as a word of `with`
+@contextlib.contextmanager
+def _ours(folder: Path) -> Iterator[Path]:
     """The folder, made and marked as ours; where nothing comes of it, it is as it was before."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._is_new = not folder.exists()
-
-    def __enter__(self) -> Path:
-        if not self._is_new and not (self._folder / MARK).is_file() and any(self._folder.iterdir()):
-            raise InstallError(
-                f"Thư mục {self._folder} đang chứa tệp khác. Hãy chọn thư mục trống.",
-                f"The folder {self._folder} holds something else. Choose an empty one.",
-            )
-        self._folder.mkdir(parents=True, exist_ok=True)
+    is_new = not folder.exists()
+    if not is_new and not (folder / MARK).is_file() and any(folder.iterdir()):
+        raise InstallError(
+            f"Thư mục {folder} đang chứa tệp khác. Hãy chọn thư mục trống.",
+            f"The folder {folder} holds something else. Choose an empty one.",
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
         # Windows may lead what the Store's Python writes elsewhere; the true place is the one that others see.
-        self._folder = self._folder.resolve()
-        (self._folder / MARK).write_text(
+        folder = folder.resolve()
+        (folder / MARK).write_text(
             "cdsplan: do bộ cài tạo ra; đừng để tệp khác vào đây.\n"
             "cdsplan: made by its installer; keep nothing else in here.\n",
             encoding="utf-8",
         )
-        return self._folder
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        if kind and self._is_new:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        yield folder
+    except BaseException:
+        if is_new:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _set_up(folder: Path) -> Path:
