@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cdsplan.language import Text, text
+from cdsplan.yaml.scalar import MOST_DIGITS
 
 _WHOLE = r"-?\d+"
 _DECIMAL = r"(-?\d+)[.,](\d+)"
@@ -38,6 +39,11 @@ class WrittenNumber(NamedTuple):
 
     numbers: tuple[Decimal, ...]
     sure: bool
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it has more digits than a file may hold."""
+        return any(len(format(one, "f").strip("-").replace(".", "")) > MOST_DIGITS for one in self.numbers)
 
     @property
     def ways(self) -> Text:

@@ -9,7 +9,6 @@ from cdsplan.model import numbers
 from cdsplan.model.fields import State
 from cdsplan.model.numbers import WrittenNumber
 from cdsplan.yaml.edit import Field
-from cdsplan.yaml.scalar import MOST_DIGITS
 
 NULL = "null"
 
@@ -60,7 +59,7 @@ def _number(slot: Slot, written: str) -> Decimal | UnreadValue | DoubtfulValue:
     except ValueError:
         example = _LIKE_3300 if slot.is_counted else _LIKE_A_DECIMAL
         return _unread(slot, written, text("không phải một con số", "is not a number"), example)
-    if any(len(format(one, "f").strip("-").replace(".", "")) > MOST_DIGITS for one in number.numbers):
+    if number.is_too_long:
         fewer = text("Kiểm tra lại con số.", "Check the number.")
         return _unread(slot, written, text("có quá 18 chữ số", "has more than 18 digits"), fewer)
     if number.sure:

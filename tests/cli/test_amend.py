@@ -118,6 +118,8 @@ def test_of_two_plans_none_is_guessed(cdsplan: Run, two: Folder) -> None:
         ("--until 2026-07-01", "--until needs --at"),
         ("--effective II.9", "no target is printed at `II.9`; there are: `II.1`; `Phụ lục, TT 1`"),
         ("--value x --at Q", "`x` is not a number"),
+        ("--value 1234567890123456789 --at Q", "`1234567890123456789` has more than 18 digits"),
+        ("--value 0.123456789012345678 --at Q", "`0.123456789012345678` has more than 18 digits"),
         ("--value 60 --at Q --since hôm-nay", "`hôm-nay` is not a date"),
         ("--value 60 --at Q --party X", "no plan here gives a target to any party"),
     ],

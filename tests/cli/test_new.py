@@ -569,6 +569,19 @@ def test_elsewhere_what_it_lacks_is_named(cdsplan: Run, given: list[str], said: 
     assert (ran.code, said in ran.err) == (2, True), ran.err
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("--catalog chung --op >= --party X --plan 2026-so", "--plan, --op, --party: for --commune only, not for"),
+        ("--commune xa-tan-lap --measure milestone --value 5", "a milestone has no --op and no --value"),
+        ("--commune xa-tan-lap --measure milestone --op =>", "a milestone has no --op and no --value"),
+    ],
+)
+def test_no_word_of_a_target_is_passed_over(cdsplan: Run, given: str, said: str) -> None:
+    ran = cdsplan("new", "indicator", "moi", "--name", "x", "--dry-run", *given.split())
+    assert (ran.code, said in ran.err) == (2, True), ran.err
+
+
 def test_without_a_plan_it_says_how_to_make_one(cdsplan: Run, little: Folder) -> None:
     (little.root / PATHS["plan"]).unlink()
     assert "has no plan yet: cdsplan new plan" in cdsplan(*NEW, "--commune", "xa-tan-lap").err

@@ -8,7 +8,7 @@ import typer
 from cdsplan.cli.shared import awaited, console, dates, exclusive, indicator_questions, locate, questions, reading
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
-from cdsplan.cli.shared.indicator_options import Described, Printed, described, measure_of, printed
+from cdsplan.cli.shared.indicator_options import Described, Printed, described, measure_of, printed, refuse_target
 from cdsplan.cli.shared.indicator_questions import Whither
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import PlanName
@@ -154,10 +154,12 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     home = locate.home(root)
     place = indicator_questions.whither(Whither(catalog, commune))
     given = Described(id_, name, name_en, measure, formula, unit, may_exceed, count, quantity, part_of, cumulative)
+    target = Printed(op, value, at, party, group)
     if place.catalog is not None:
+        refuse_target(target, plan)
         path, propose = _of_catalog(home, place.catalog, given)
     else:
-        path, propose = _of_plan(home, place.commune or "", plan, given, Printed(op, value, at, party, group))
+        path, propose = _of_plan(home, place.commune or "", plan, given, target)
     made = exclusive.written(home, path, propose, only_try=dry_run)
     assert made  # noqa: S101  something is proposed
     _show(made, dry_run=dry_run)

@@ -110,9 +110,30 @@ def _new(found: Mapping[str, dict[str, Field]], id_: str, option: str) -> dict[s
     return found[id_]
 
 
+def refuse_target(given: Printed, plan: str | None) -> None:
+    """WrongUsageError for what only a plan has, where the indicator goes into a catalog."""
+    of_plan = {f"--{name}": one for name, one in {"plan": plan, **given._asdict()}.items() if one is not None}
+    if of_plan:
+        raise WrongUsageError(
+            text(
+                "{options} chỉ dùng với --commune, không dùng với --catalog",
+                "{options}: for --commune only, not for --catalog",
+                options=list(of_plan),
+            )
+        )
+
+
 def printed(given: Printed, measure: Measure) -> FirstTarget:
     """The target; a milestone's needs no words, another's no guess."""
     if measure == "milestone":
+        if given.op is not None or given.value not in {None, State.DONE}:
+            raise WrongUsageError(
+                text(
+                    "việc phải hoàn thành thì không ghi --op, --value: mục tiêu là {done}",
+                    "a milestone has no --op and no --value: its target is {done}",
+                    done=State.DONE,
+                )
+            )
         return FirstTarget("==", State.DONE, given.at, given.party, given.group)
     if given.op not in COMPARATORS:
         raise WrongUsageError(

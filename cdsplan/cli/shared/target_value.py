@@ -24,6 +24,14 @@ def read(written: str, measure: Measure) -> Decimal | State:
                 written=written,
             )
         ) from None
+    if number.is_too_long:
+        raise WrongUsageError(
+            text(
+                "--value: «{written}» có quá 18 chữ số; kiểm tra lại con số",
+                "--value: `{written}` has more than 18 digits; check the number",
+                written=written,
+            )
+        )
     if not number.sure:
         raise WrongUsageError(
             text(
