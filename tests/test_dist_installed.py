@@ -312,6 +312,23 @@ def test_the_users_path_of_windows_is_written_once_and_everybody_is_told(
     assert (registry.path, len(broadcasts)) == (before or "", 2)
 
 
+@pytest.mark.parametrize("copy", ["wheels/a-1 (1).whl", "pip-26 (1).whl"])
+def test_a_copy_of_a_wheel_is_foreign(
+    installer: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, copy: str
+) -> None:
+    monkeypatch.setattr(installer, "HERE", tmp_path)
+    (tmp_path / "wheels").mkdir()
+    packed = ("wheels/a-1.whl", "pip-26.whl")
+    for name in (*packed, copy):
+        (tmp_path / name).write_bytes(b"x")
+    digest = hashlib.sha256(b"x").hexdigest()
+    (tmp_path / "SHA256SUMS").write_text("".join(f"{digest}  {name}\n" for name in packed))
+    with pytest.raises(installer.InstallError, match=re.escape(Path(copy).name)):
+        installer.verify()
+    (tmp_path / copy).unlink()
+    installer.verify()
+
+
 def test_a_command_that_runs_is_moved_aside(
     installer: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -100,7 +100,8 @@ def verify() -> None:
     lines = (HERE / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     expected = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     damaged = [name for name, digest in expected.items() if _digest(HERE / name) != digest]
-    foreign = [path.name for path in HERE.glob("wheels/*") if f"wheels/{path.name}" not in expected]
+    packed = (path for pattern in ("wheels/*", "pip-*.whl") for path in HERE.glob(pattern))  # what is installed from
+    foreign = [path.name for path in packed if path.relative_to(HERE).as_posix() not in expected]
     if damaged or foreign:
         names = ", ".join(sorted(damaged + foreign))
         raise InstallError(
