@@ -68,7 +68,6 @@ _REASONS = {
     errno.ENOEXEC: text("tệp này không phải chương trình của hệ điều hành này", "Exec format error"),
     errno.EOPNOTSUPP: text("hệ thống tệp không hỗ trợ", "Operation not supported"),
     errno.ETIMEDOUT: text("quá thời gian chờ", "Connection timed out"),
-    errno.ENOEXEC: text("tệp này không chạy được trên máy này", "Exec format error"),
     errno.ESTALE: text("tệp trên mạng không còn như trước", "Stale file handle"),
 }
 
