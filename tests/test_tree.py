@@ -17,7 +17,6 @@ ELSEWHERE = {
     "error": "test_api",
     "render/shapes": "test_api",
     "render/editor/choice": "render/editor/test_named_schema",
-    "checks/rules/rule": "checks/test_validate",
     "model/target_words": "render/progress/test_cells",
     "render/target_words": "render/progress/test_cells",
     "checks/target_words": "checks/rules/test_conflicting_targets",

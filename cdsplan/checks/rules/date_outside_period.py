@@ -1,11 +1,11 @@
 """A report's date belongs to its period, give or take a month; that of a running total to its year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from cdsplan.checks.rules.rule import Problem, Subject
+from cdsplan.checks.rules.rule import Problem, Subject, called
 from cdsplan.finding import Severity
 from cdsplan.language import Text, text
-from cdsplan.model.files import Report
+from cdsplan.model.files import Report, Variable
 
 NAME = "date-outside-period"
 SEVERITY = Severity.WARNING
@@ -14,7 +14,7 @@ _HINT = text("Sửa as_of, hoặc đổi kỳ.", "Correct as_of, or the period."
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    running = {name for name, variable in subject.definitions.variables.items() if variable.cumulative}
+    running = {name: variable for name, variable in subject.definitions.variables.items() if variable.cumulative}
     for file, report in subject.reports:
         if report.as_of is None or report.period.day:  # of a day any other date is a bad-value
             continue
@@ -40,12 +40,12 @@ def check(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def _first(report: Report, running: set[str]) -> str | None:
+def _first(report: Report, running: Mapping[str, Variable]) -> Text | None:
     """The first of these variables that the report gives."""
-    return next((name for name in report.numbers if name in running), None)
+    return next((called(running[name], name) for name in report.numbers if name in running), None)
 
 
-def _other_year(report: Report, counted: str) -> Text:
+def _other_year(report: Report, counted: Text) -> Text:
     return text(
         "ngày {as_of} không thuộc năm của kỳ {period}: số lũy kế {name} sẽ bị tính sang năm khác",
         "{as_of} is in another year than {period}: the cumulative {name} would count for the wrong year",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cdsplan.checks.rules.rule import Problem, Subject
+from cdsplan.checks.rules.rule import Problem, Subject, called
 from cdsplan.finding import Severity
 from cdsplan.language import text
 
@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                     text(
                         "số lũy kế {name} giảm từ {before} xuống {after} trong năm",
                         "the cumulative {name} falls from {before} to {after} within the year",
-                        name=name,
+                        name=called(variable, name),
                         before=before.values[name],
                         after=after.values[name],
                     ),

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
+from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject, called
 from cdsplan.finding import Loc, Severity
-from cdsplan.language import text
+from cdsplan.language import Text, text
 from cdsplan.model.fields import State
 from cdsplan.model.files import Report
 from cdsplan.repository.timeline import DatedFigures, Figure, Published
@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                     text(
                         "{name}: kỳ {overruled} ghi {value}, kỳ {winning} chốt cùng ngày ghi {used}",
                         "{name}: {overruled} says {value}, {winning} of the same date says {used}",
-                        name=loc[1],
+                        name=_called(subject, loc),
                         overruled=report.period.text,
                         winning=used.report.period.text,
                         value=value,
@@ -38,6 +38,14 @@ def check(subject: Subject) -> Iterator[Problem]:
                         RelatedPlace(subject.file(used), loc, text("giá trị được dùng", "the value that is used")),
                     ),
                 )
+
+
+def _called(subject: Subject, loc: Loc) -> Text:
+    kind, name = str(loc[0]), str(loc[1])
+    if kind == "values":
+        return called(subject.definitions.variables.get(name), name)
+    own = (indicator for _, _, _, indicator in subject.indicators if indicator.id == name)
+    return called(next(own, subject.definitions.indicators.get(name)), name)
 
 
 def _overruled(report: Report, here: DatedFigures) -> Iterator[tuple[Loc, Decimal | State, Figure | Published]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject
+from cdsplan.checks.rules.rule import Problem, RelatedPlace, Subject, called
 from cdsplan.finding import Severity
 from cdsplan.language import text
 
@@ -11,7 +11,8 @@ SEVERITY = Severity.ERROR
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    pairs = [(name, whole) for name in subject.definitions.variables for whole in subject.definitions.wholes(name)]
+    variables = subject.definitions.variables
+    pairs = [(name, whole) for name in variables for whole in subject.definitions.wholes(name)]
     for name, whole in pairs:
         for here, value, limit in () if subject.never_above(name, whole) else subject.beside(name, whole):
             if limit is not None and value > limit:
@@ -21,9 +22,9 @@ def check(subject: Subject) -> Iterator[Problem]:
                     text(
                         "{part} ({value}) lớn hơn {whole} ({limit})",
                         "{part} ({value}) is more than {whole} ({limit})",
-                        part=name,
+                        part=called(variables[name], name),
                         value=value,
-                        whole=whole,
+                        whole=called(variables[whole], whole),
                         limit=limit,
                     ),
                     text("Kiểm tra lại hai con số.", "Check both numbers."),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from cdsplan.checks.rules.rule import Problem, Subject
+from cdsplan.checks.rules.rule import Problem, Subject, called
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.definitions import Indicator
@@ -33,9 +33,9 @@ def check(subject: Subject) -> Iterator[Problem]:
                 subject.file_of(report),
                 ("results", indicator.id, "value"),
                 text(
-                    "«{id}» công bố {printed}, nhưng tính từ số lượng được {nearest}{cause}",
-                    "`{id}` is published as {printed}, but the counts come to {nearest}{cause}",
-                    id=indicator.id,
+                    "{name} công bố {printed}, nhưng tính từ số lượng được {nearest}{cause}",
+                    "{name} is published as {printed}, but the counts come to {nearest}{cause}",
+                    name=called(indicator, indicator.id),
                     printed=printed,
                     nearest=_rounded(computed, digits),
                     cause=_TRUNCATED if printed == _truncated(computed, digits) else "",

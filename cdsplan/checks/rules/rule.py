@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Protocol, cast
 
 from cdsplan.evaluation.observations import History
 from cdsplan.finding import WHOLE, Finding, Loc, Part, Severity
-from cdsplan.language import Text, text
+from cdsplan.language import Named, Text, name_of, text
 from cdsplan.model.definitions import Definitions, Indicator
 from cdsplan.model.files import Catalog, Plan, Report, Value
 from cdsplan.model.formula import Formula
@@ -203,6 +203,11 @@ class Subject:
 
     def file_of(self, report: Report) -> Loaded[Report]:
         return self._files[id(report)]
+
+
+def called(one: Named | None, key: str) -> Text:
+    """`Tổng số hộ (tong_so_ho)`: as officers call it, and as the file does; the id alone where nothing defines it."""
+    return text("{name} ({id})", "{name} ({id})", name=name_of(one), id=key) if one else text("{id}", "{id}", id=key)
 
 
 def _are_counts(values: Collection[Decimal]) -> bool:

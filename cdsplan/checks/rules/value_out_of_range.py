@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from cdsplan.checks.rules.rule import Problem, Subject
+from cdsplan.checks.rules.rule import Problem, Subject, called
 from cdsplan.evaluation.observations import Observation
 from cdsplan.finding import Severity
 from cdsplan.language import Text, text
@@ -43,17 +43,17 @@ def _outside(indicator: Indicator, value: Fraction) -> tuple[Text, Text] | None:
     """What is wrong with a computed value, and what to do about it."""
     if indicator.bounded and not 0 <= value <= _MOST:
         message = text(
-            "«{id}» tính được {value}%, ngoài 0–100%",
-            "`{id}` comes to {value}%, outside 0 to 100%",
-            id=indicator.id,
+            "{name} tính được {value}%, ngoài 0–100%",
+            "{name} comes to {value}%, outside 0 to 100%",
+            name=called(indicator, indicator.id),
             value=rounded(value, SHOWN, Fraction(_MOST if value > 0 else 0)),
         )
         return message, _HINT
     if abs(value) >= _IMMENSE:
         message = text(
-            "«{id}» tính được {value}, quá {most} chữ số",
-            "`{id}` comes to {value}, more than {most} digits",
-            id=indicator.id,
+            "{name} tính được {value}, quá {most} chữ số",
+            "{name} comes to {value}, more than {most} digits",
+            name=called(indicator, indicator.id),
             value=half_up(value, 0),
             most=MOST_DIGITS,
         )
@@ -69,20 +69,21 @@ def _explained(subject: Subject, seen: Observation, here: DatedFigures) -> bool:
 
 
 def _published(subject: Subject) -> Iterator[Problem]:
-    planned = {indicator.id: indicator.bounded for _, _, _, indicator in subject.indicators}
+    planned = {indicator.id: indicator for _, _, _, indicator in subject.indicators}
     for file, report in subject.reports:
         for name, result in report.results.items():
-            definition = subject.definitions.indicators.get(name)
+            indicator, definition = planned.get(name), subject.definitions.indicators.get(name)
             shared = definition is not None and definition.measure == "percent" and not definition.may_exceed
-            if not isinstance(result.value, Decimal) or 0 <= result.value <= _MOST or not planned.get(name, shared):
+            bounded = indicator.bounded if indicator else shared
+            if not isinstance(result.value, Decimal) or 0 <= result.value <= _MOST or not bounded:
                 continue
             yield Problem(
                 file,
                 ("results", name, "value"),
                 text(
-                    "«{id}» công bố {value}%, ngoài 0–100%",
-                    "`{id}` is published as {value}%, outside 0 to 100%",
-                    id=name,
+                    "{name} công bố {value}%, ngoài 0–100%",
+                    "{name} is published as {value}%, outside 0 to 100%",
+                    name=called(indicator or definition, name),
                     value=result.value,
                 ),
                 _HINT,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from cdsplan.checks.rules.rule import Problem, Subject
+from cdsplan.checks.rules.rule import Problem, Subject, called
 from cdsplan.finding import Severity
 from cdsplan.language import text
 from cdsplan.model.formula import Formula
@@ -25,9 +25,9 @@ def check(subject: Subject) -> Iterator[Problem]:
                 subject.file(figures[name]),
                 ("values", name, "value"),
                 text(
-                    "không tính được «{id}»: mẫu số bằng 0",
-                    "`{id}` cannot be computed: its denominator is zero",
-                    id=indicator.id,
+                    "không tính được {name}: mẫu số bằng 0",
+                    "{name} cannot be computed: its denominator is zero",
+                    name=called(indicator, indicator.id),
                 ),
                 text(
                     "Nếu chưa đếm thì bỏ dòng này; nếu thật sự bằng 0 thì xem not_applicable.",
