@@ -22,7 +22,8 @@ from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.folder import Repository
 
 HELP = text(
-    "Ghi vào kế hoạch điều mà một quyết định thay đổi: mục tiêu mới, mục tiêu nào có hiệu lực, mục tiêu nào đã hết.",
+    "Ghi nội dung điều chỉnh của một quyết định vào kế hoạch: mục tiêu mới, mục tiêu nào có hiệu lực,"
+    " mục tiêu nào hết hiệu lực.",
     "Write into a plan what a decision changes: a new target, the target in force, or one that has ended.",
 )
 EXAMPLE = 'cdsplan amend xa-thanh-vinh phu_song_5g_dan_so --value 60 --at "QĐ 12/QĐ-UBND, 05/7/2026" --since 2026-07-05'
@@ -45,7 +46,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         Words,
         _option(
             "--at",
-            name=pair("CHỖ", "AT"),
+            name=pair("VỊ_TRÍ", "AT"),
             help_=pair(
                 'Mục tiêu in ở đâu: II.1, hoặc "QĐ 12/QĐ-UBND, 05/7/2026".',
                 'Where the target is printed: II.1, or "QĐ 12/QĐ-UBND, 05/7/2026".',
@@ -67,7 +68,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         Words,
         _option(
             "--effective",
-            name=pair("CHỖ", "AT"),
+            name=pair("VỊ_TRÍ", "AT"),
             help_=pair(
                 'Mục tiêu in ở vị trí này là mục tiêu có hiệu lực; mục tiêu chưa ghi vị trí thì ghi mức: ">= 80".',
                 'The target printed there is the one in force; for one without a place, what it asks: ">= 80".',
@@ -144,8 +145,8 @@ def _refuse_mixture(given: _Given) -> None:
     if len(ways) != 1:
         raise WrongUsageError(
             text(
-                "chọn một việc: --value SỐ --at CHỖ (mục tiêu mới), --effective CHỖ (mục tiêu có hiệu lực)"
-                " hoặc --until NGÀY --at CHỖ (mục tiêu hết hiệu lực)",
+                "chọn một việc: --value SỐ --at VỊ_TRÍ (mục tiêu mới), --effective VỊ_TRÍ (mục tiêu có hiệu lực)"
+                " hoặc --until NGÀY --at VỊ_TRÍ (mục tiêu hết hiệu lực)",
                 "choose one: --value VALUE --at AT (a new target), --effective AT (the target in force)"
                 " or --until DATE --at AT (one that ends)",
             )

@@ -82,7 +82,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         Quality | None,
         typer.Option(
             "--quality",
-            metavar=pair("ĐỘ_TIN", "QUALITY"),
+            metavar=pair("LOẠI_SỐ", "QUALITY"),
             help=pair("Chính thức, sơ bộ hay ước tính.", "Final, provisional or estimated."),
             show_default=False,
         ),

@@ -82,7 +82,11 @@ PERIOD = Column(
     ),
 )
 STATE = Column(
-    "state", Kind.TEXT, text("Mức hoàn thành", "State of a milestone"), optional=True, one_of=tuple(map(str, State))
+    "state",
+    Kind.TEXT,
+    text("Tình trạng thực hiện", "State of a milestone"),
+    optional=True,
+    one_of=tuple(map(str, State)),
 )
 APPROX = Column("approx", Kind.FLAG, text("Gần đúng", "Approximate"))
 QUALITY = Column("quality", Kind.TEXT, text("Loại số", "Quality"), one_of=get_args(Quality))

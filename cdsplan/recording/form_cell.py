@@ -286,7 +286,7 @@ def _count(number: Decimal, written: str) -> Decimal | CellProblem:
 def _state(content: Content) -> State | CellProblem:
     found = _STATES.get(fold(content)) if isinstance(content, str) else None
     return found or CellProblem(
-        text("«{written}» không phải tình trạng", "`{written}` is not a state", written=_said(content)),
+        text("«{written}» không phải tình trạng thực hiện", "`{written}` is not a state", written=_said(content)),
         text("Chọn một trong: {known}.", "Choose one of {known}.", known=list(_NAMES)),
     )
 

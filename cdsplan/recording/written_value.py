@@ -50,7 +50,7 @@ def _state(slot: Slot, written: str) -> str | UnreadValue:
     if written in set(State):
         return written
     one_of = text("Viết một trong: {known}.", "Write one of {known}.", known=[*State])
-    return _unread(slot, written, text("không phải tình trạng", "is not a state"), one_of)
+    return _unread(slot, written, text("không phải tình trạng thực hiện", "is not a state"), one_of)
 
 
 def _number(slot: Slot, written: str) -> Decimal | UnreadValue | DoubtfulValue:

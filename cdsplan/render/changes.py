@@ -28,7 +28,7 @@ from cdsplan.render.target_words import target_words
 
 _COLUMNS = (
     Column("kind", text("Thay đổi", "Change"), widest=24),
-    Column("place", text("Ở", "In"), widest=22),
+    Column("place", text("Tệp", "In"), widest=22),
     Column("what", text("Nội dung", "What"), widest=42),
     Column("before", text("Trước", "Before"), widest=26),
     Column("after", text("Sau", "After"), widest=26),

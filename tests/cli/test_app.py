@@ -84,7 +84,7 @@ def test_a_mistyped_command_suggests_the_nearest(cdsplan: Run) -> None:
 def test_a_missing_argument_is_said_in_vietnamese(cdsplan: Run) -> None:
     ran = cdsplan("progress", "--lang", "vi")
     assert ran.code == 2
-    assert "thiếu đối số" in ran.err
+    assert "thiếu tham số" in ran.err
 
 
 @pytest.mark.parametrize(

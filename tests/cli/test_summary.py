@@ -547,7 +547,7 @@ def test_names_from_files_cannot_reach_the_terminal_raw(cdsplan: Run, two: Folde
         (("--jobs", "0"), "--jobs: «0» phải từ 1 trở lên"),
         (("--jobs", "hai"), "--jobs: «hai» không phải một số nguyên"),
         (("--year", "3000"), "--year: «3000» phải từ 1900 đến 2999"),
-        (("thanh-hoa", "bac-ninh"), "thừa đối số: bac-ninh"),
+        (("thanh-hoa", "bac-ninh"), "thừa tham số: bac-ninh"),
     ],
 )
 def test_a_wrong_option_is_refused_in_vietnamese(cdsplan: Run, wrong: tuple[str, ...], said: str) -> None:

@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                         file,
                         ("indicators", at, "targets", number, "due"),
                         text(
-                            "hạn {due} nằm ngoài thời gian của kế hoạch ({first} – {last})",
+                            "hạn {due} nằm ngoài thời gian thực hiện kế hoạch ({first} – {last})",
                             "due {due}, outside the time of the plan ({first} to {last})",
                             due=target.due,
                             first=plan.first,

@@ -136,7 +136,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     ] = None,
     at: Annotated[
         Words,
-        _option("--at", pair("CHỖ", "AT"), "Mục tiêu in ở đâu, ví dụ II.1.", "Where it is printed, such as II.1."),
+        _option("--at", pair("VỊ_TRÍ", "AT"), "Mục tiêu in ở đâu, ví dụ II.1.", "Where it is printed, such as II.1."),
     ] = None,
     party: Annotated[
         Words, _option("--party", pair("ĐƠN_VỊ", "PARTY"), "Đơn vị được giao.", "Whom it is given to.")

@@ -47,7 +47,7 @@ _CATALOG = pair(
 )
 _INDICATOR = pair("Chỉ các chỉ tiêu này (mã).", "Only these indicators (ids).")
 _FROM = pair(
-    "Làm từ kế hoạch này (tên tệp): giữ chỉ tiêu, nhóm, chủ trì, đơn vị được giao, phương pháp; số liệu cuối thành"
+    "Lập từ kế hoạch này (tên tệp): giữ chỉ tiêu, nhóm, chủ trì, đơn vị được giao, phương pháp; số liệu cuối thành"
     " hiện trạng đầu kỳ.",
     "Make it from this plan (its file name): indicators, groups, leads, parties and methods stay; the last figures"
     " become baselines.",

@@ -16,7 +16,7 @@ from cdsplan.render import recording
 from cdsplan.repository.commune_files import CommuneFiles
 
 HELP = text(
-    "Tạo một báo cáo, bày sẵn các số liệu mà kế hoạch của xã cần.",
+    "Tạo một báo cáo, có sẵn các số liệu cần điền theo kế hoạch của xã.",
     "Make a report with the variables that the commune's plans need laid out.",
 )
 EXAMPLE = "cdsplan new report xa-thanh-vinh --period 2026-12"

@@ -23,7 +23,7 @@ def tell_date(until: ReportDate, today: date) -> None:
 
 def _too_early(why: Text) -> Text:
     return text(
-        "Chú ý: {why}; đến ngày đó mới nhập được biểu mẫu này.",
+        "Lưu ý: {why}; đến ngày đó mới nhập được biểu mẫu này.",
         "Note: {why}; only from that day on can this form be imported.",
         why=why,
     )
@@ -31,7 +31,7 @@ def _too_early(why: Text) -> Text:
 
 def _far_outside(until: ReportDate) -> Text:
     return text(
-        "Chú ý: ngày {day} cách kỳ {period} ({first} – {last}) hơn 31 ngày.",
+        "Lưu ý: ngày {day} cách kỳ {period} ({first} – {last}) hơn 31 ngày.",
         "Note: {day} is more than 31 days outside {period} ({first} to {last}).",
         day=until.day,
         period=until.period.text,

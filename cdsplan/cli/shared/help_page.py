@@ -88,7 +88,7 @@ def _options(command: Any, context: Any) -> list[Any]:  # noqa: ANN401
 def _parameters(command: Any, context: Any) -> Iterator[Section]:  # noqa: ANN401
     arguments, options = _arguments(command, context), _options(command, context)
     if arguments:
-        yield Section(say("Đối số", "Arguments"), [Entry(one.metavar, _description(one)) for one in arguments])
+        yield Section(say("Tham số", "Arguments"), [Entry(one.metavar, _description(one)) for one in arguments])
     yield Section(say("Tùy chọn", "Options"), [Entry(_term(one), _description(one)) for one in options])
 
 

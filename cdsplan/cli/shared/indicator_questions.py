@@ -106,7 +106,7 @@ _PARTY = text("Giao cho đơn vị nào (Enter: mục tiêu chung):", "Whom it i
 
 def _variable(name: str) -> Text:
     return text(
-        "Số liệu đếm mới «{name}»: tên (đơn vị), ví dụ Tổng số hộ (hộ):",
+        "Số liệu mới «{name}»: tên (đơn vị), ví dụ Tổng số hộ (hộ):",
         "New count `{name}`: name (unit), such as Households (household):",
         name=name,
     )

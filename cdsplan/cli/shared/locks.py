@@ -13,6 +13,6 @@ def busy(path: str) -> Text:
 
 
 NO_LOCK = text(
-    "Chú ý: không khóa được tệp ở đây; mỗi lúc chỉ nên để một người ghi.",
+    "Lưu ý: không khóa được tệp ở đây; mỗi lúc chỉ nên để một người ghi.",
     "Note: files cannot be locked here, so only one person should write at a time.",
 )

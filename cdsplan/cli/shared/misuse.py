@@ -51,7 +51,7 @@ def no_command(name: str, known: Sequence[str]) -> WrongUsageError:
 
 def too_many(arguments: Sequence[str]) -> WrongUsageError:
     """More arguments than the command takes: these are left over."""
-    return WrongUsageError(text("thừa đối số: {extra}", "too many arguments: {extra}", extra=" ".join(arguments)))
+    return WrongUsageError(text("thừa tham số: {extra}", "too many arguments: {extra}", extra=" ".join(arguments)))
 
 
 def _these(known: Sequence[str]) -> Text:
@@ -93,7 +93,7 @@ def _no_option(name: str, context: Any) -> Text:  # noqa: ANN401
 def _missing(parameter: Any) -> Text:  # noqa: ANN401
     called = parameters.called(parameter)
     if parameter.param_type_name == "argument":
-        return text("thiếu đối số {called}", "the argument {called} is missing", called=called)
+        return text("thiếu tham số {called}", "the argument {called} is missing", called=called)
     return text("thiếu tùy chọn {called}", "the option {called} is missing", called=called)
 
 

@@ -167,7 +167,7 @@ Jobs: TypeAlias = Annotated[
         min=1,
         metavar="N",
         help=pair(
-            "Số tiến trình chạy cùng lúc; mặc định, nếu có nhiều xã: nhiều hơn số bộ xử lý một.",
+            "Số tiến trình chạy cùng lúc; mặc định, nếu có nhiều xã: bằng số lõi của máy cộng một.",
             "How many processes work at once; default: with many communes, one more than there are processors.",
         ),
         show_default=False,

@@ -53,7 +53,7 @@ HOVERS = {
     ),
     "Plan.report_due": Hover(
         text(
-            "Mỗi hạn là của kỳ kết thúc gần nó nhất; cdsplan due kể hạn nào sắp đến, đã quá.",
+            "Mỗi hạn là của kỳ kết thúc gần nó nhất; cdsplan due liệt kê hạn nào sắp đến, đã quá.",
             "Each is for the period that ends nearest to it; cdsplan due lists what is due or overdue.",
         ),
         'report_due: ["11-10"]',
@@ -139,7 +139,7 @@ HOVERS = {
         text("In ở cột Ghi chú.", "Printed in the column Ghi chú."), "note: Mẫu số lấy dân số của xã"
     ),
     "PlanIndicator.not_applicable": Hover(
-        text("Chỉ tiêu không được đánh giá; lý do được in ra.", "The indicator is not judged; the reason is printed."),
+        text("Không đánh giá chỉ tiêu này; lý do được in ra.", "The indicator is not judged; the reason is printed."),
         "not_applicable: Xã không có khu công nghiệp",
     ),
 }

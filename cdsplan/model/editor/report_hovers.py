@@ -57,7 +57,7 @@ HOVERS = {
     ),
     "Report.results": Hover(
         text(
-            "Tỷ lệ đã công bố không kèm số lượng cụ thể, và tình trạng của việc phải làm.",
+            "Tỷ lệ đã công bố không kèm số lượng cụ thể, và tình trạng của việc phải hoàn thành.",
             "Rates that were published without counts, and how far milestones have come.",
         ),
         "results:\n  suc_khoe_dien_tu: {value: 97.8, approx: true}\n  ung_dung_blockchain: in-progress",
@@ -76,7 +76,9 @@ HOVERS = {
         ("thousands-separator", "bad-value"),
     ),
     "Value.source": Hover(
-        text("Ai cho số liệu này; báo cáo chính thức nêu tên.", "Who gave it; the official report names them."),
+        text(
+            "Đơn vị cung cấp số liệu này; báo cáo chính thức nêu tên.", "Who gave it; the official report names them."
+        ),
         "source: VNPT",
     ),
     "Value.note": Hover(

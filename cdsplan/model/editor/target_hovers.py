@@ -110,7 +110,7 @@ HOVERS = {
         "as_of: 2025-12-31",
     ),
     "Baseline.source": Hover(
-        text("Văn bản hay cơ quan cho con số này.", "The document or office that gave the number."),
+        text("Văn bản hoặc cơ quan cung cấp con số này.", "The document or office that gave the number."),
         "source: Báo cáo 120/BC-UBND",
     ),
 }

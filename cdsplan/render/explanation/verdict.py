@@ -41,7 +41,7 @@ def left(one: Explanation, voice: Voice) -> list[str]:
         return []
     row, percent = cells.cells(one.row, voice.language), voice.unit == "%"
     parts = [row["gap"] if percent else voice.value(one.row.gap)]
-    if one.row.remaining:
+    if one.row.remaining and row["remaining"] != parts[0]:  # of a plain number both are the same
         parts.append(voice.say(text("tức {it}", "which means {it}", it=row["remaining"])))
     if one.needed_per_month is not None:
         own = voice.say(words.POINTS).strip() if percent else voice.unit

@@ -121,7 +121,7 @@ def computed(cells: Iterable[ComputedCell], file: str, language: Language) -> st
 
 def _computed(cell: ComputedCell, file: str, language: Language) -> str:
     message = text(
-        "chú ý: ô có công thức {formula}; lấy kết quả đã lưu trong tệp: {value}",
+        "lưu ý: ô có công thức {formula}; lấy kết quả đã lưu trong tệp: {value}",
         "note: the cell has the formula {formula}; the result stored in the file is taken: {value}",
         formula=cut(cell.formula, _LONGEST_EXTRACT),
         value=recording.shown(cell.value, language),

@@ -89,7 +89,7 @@ def _changes(part: PlanSection) -> str:
         return ""
     named = (("tốt hơn", changes["better"]), ("kém hơn", changes["worse"]), ("không đổi", changes["same"]))
     said = ", ".join(f"{small(count)} chỉ tiêu {what}" for what, count in named if count)
-    return f"So với kỳ trước, trong {small(changes.total())} chỉ tiêu có số liệu để so sánh có {said}."
+    return f"So với kỳ trước, trong {small(changes.total())} chỉ tiêu có số liệu để so sánh, có {said}."
 
 
 def _done(line: ReportRow, figures: Figures) -> str:

@@ -89,7 +89,7 @@ _CONTRADICTIONS = Part(
         text(
             "Có kế hoạch nêu hai mục tiêu khác nhau cho cùng một chỉ tiêu. Cả hai được ghi lại kèm vị trí trong văn"
             " bản;"
-            " mục tiêu cao hơn được dùng để đánh giá, trừ khi đã xác định mục tiêu nào có hiệu lực.",
+            " mục tiêu khó đạt hơn được dùng để đánh giá, trừ khi đã xác định mục tiêu nào có hiệu lực.",
             "Some plans set two different targets for one indicator. Both are kept with their place in the document;"
             " the harder one is used, unless the plan's file says which applies.",
         ),

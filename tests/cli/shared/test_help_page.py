@@ -23,7 +23,7 @@ BOTH = [(spoken, command) for spoken in LANGUAGES for command in COMMANDS[spoken
 ADDED = {"help", "install_completion", "show_completion"}
 EVERY = pytest.mark.parametrize(("spoken", "command"), BOTH, ids=lambda one: " ".join(getattr(one, "path", [one])))
 HEADINGS = {
-    Language.VI: {"Cách dùng", "Đối số", "Tùy chọn", "Ví dụ"},
+    Language.VI: {"Cách dùng", "Tham số", "Tùy chọn", "Ví dụ"},
     Language.EN: {"Usage", "Arguments", "Options", "Example"},
 }
 

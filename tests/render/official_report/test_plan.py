@@ -47,7 +47,7 @@ MARCH = "period: 2026-03\nvalues: {quang: 650, ho: 1000}\n"
         (["period: 2026-06\n"], "có 01 chỉ tiêu chưa có số liệu."),
         (
             [MARCH, JUNE],
-            f"có 01 chỉ tiêu đúng tiến độ. {COMPARED} có 01 chỉ tiêu tốt hơn.",
+            f"có 01 chỉ tiêu đúng tiến độ. {COMPARED}, có 01 chỉ tiêu tốt hơn.",
         ),
     ],
 )
