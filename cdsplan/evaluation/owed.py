@@ -27,7 +27,8 @@ class OwedReport(NamedTuple):
     days: int  # until it is due; negative since it is overdue
     is_begun: bool  # there is a report, which may lack figures
     needed: int  # how many figures it should hold
-    missing: tuple[Slot, ...]
+    missing: tuple[Slot, ...]  # none where it cannot be read: nobody knows what it holds
+    is_unread: bool = False  # its file is there, but broken
 
     @property
     def is_overdue(self) -> bool:
@@ -135,9 +136,10 @@ def _report(files: CommuneFiles, due: DueReport, plans: Mapping[str, date], toda
     here = answers(due, files.known_until(min(today, max(plans.values()))))
     slots = awaited(files, due.ends)
     reported = {name for one in here for name in (*one.values, *one.results)}
-    missing = tuple(slot for slot in slots if slot.id not in reported)
+    is_unread = not here and any(file.model is None and file.stem == due.period.text for file in files.reports)
+    missing = () if is_unread else tuple(slot for slot in slots if slot.id not in reported)
     days = (due.day - today).days
-    return OwedReport(files.path, files.known_unit, due, tuple(plans), days, bool(here), len(slots), missing)
+    return OwedReport(files.path, files.known_unit, due, tuple(plans), days, bool(here), len(slots), missing, is_unread)
 
 
 def _wanted(files: CommuneFiles) -> dict[DueReport, dict[str, date]]:

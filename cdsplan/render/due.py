@@ -65,7 +65,7 @@ def _values(owed: OwedReport) -> dict[str, Value]:
     return {
         "due": owed.due.day,
         "left": whole(owed.days),
-        "lacking": whole(len(owed.missing)),
+        "lacking": None if owed.is_unread else whole(len(owed.missing)),
         "needed": whole(owed.needed),
     }
 
@@ -95,7 +95,21 @@ def as_json(owing: Owing) -> str:
 
 def as_csv(owing: Owing) -> str:
     """The same, the ids of what is missing in one cell."""
-    names = ("path", "name", "code", "period", "ends", "due", "days", "overdue", "begun", "needed", "missing", "plans")
+    names = (
+        "path",
+        "name",
+        "code",
+        "period",
+        "ends",
+        "due",
+        "days",
+        "overdue",
+        "begun",
+        "unread",
+        "needed",
+        "missing",
+        "plans",
+    )
     return csv.page(names, (_flat(one) for one in owing.reports))
 
 
@@ -118,6 +132,7 @@ def report_record(owed: OwedReport) -> dict[str, object]:
         "days": owed.days,
         "overdue": owed.is_overdue,
         "begun": owed.is_begun,
+        "unread": owed.is_unread,
         "needed": owed.needed,
         "missing": [{"id": one.id, "name": one.name} for one in owed.missing],
         "plans": list(owed.plans),

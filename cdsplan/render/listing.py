@@ -85,7 +85,8 @@ def as_csv(entries: Sequence[ListedCommune]) -> str:
 
 def _flat(entry: ListedCommune) -> dict[str, object]:
     owed = entry.owed
-    due = (owed.due.period.text, owed.due.day.isoformat(), owed.days, len(owed.missing)) if owed else (None,) * 4
+    lacking = None if owed is None or owed.is_unread else len(owed.missing)
+    due = (owed.due.period.text, owed.due.day.isoformat(), owed.days, lacking) if owed else (None,) * 4
     of_due = dict(zip(("period", "due", "days", "lacking"), due, strict=True))
     return {**_record(entry), "plans": " ".join(entry.plans), **of_due}
 

@@ -34,6 +34,7 @@ def test_programs_get_every_report_with_its_day_and_what_is_missing(cdsplan: Run
                 "days": -1,
                 "overdue": True,
                 "begun": False,
+                "unread": False,
                 "needed": 2,
                 "missing": [
                     {"id": "ho_cap_quang", "name": "Hộ cáp quang"},
@@ -43,10 +44,8 @@ def test_programs_get_every_report_with_its_day_and_what_is_missing(cdsplan: Run
             }
         ],
     }
-    assert (
-        "thanh-hoa/xa-tan-lap,Xã Tân Lập,00001,2026-H1,2026-06-14,2026-06-20,-1,true,false,2,ho_cap_quang ho,2026-so"
-        in (cdsplan("due", "-f", "csv", "--as-of", "2026-06-21").out)
-    )
+    line = "Xã Tân Lập,00001,2026-H1,2026-06-14,2026-06-20,-1,true,false,false,2,ho_cap_quang ho,2026-so"
+    assert f"thanh-hoa/xa-tan-lap,{line}" in cdsplan("due", "-f", "csv", "--as-of", "2026-06-21").out
 
 
 @pytest.mark.usefixtures("owing")
@@ -110,3 +109,17 @@ def test_errors_of_the_files_are_told_and_end_with_1(cdsplan: Run, owing: Folder
     ran = cdsplan("due", "--as-of", "2026-06-21")
     assert ran.code == 1
     assert "yaml-syntax" in ran.err
+
+
+def test_a_report_whose_file_is_broken_is_not_said_to_be_missing(cdsplan: Run, owing: Folder) -> None:
+    """As two colleagues' figures leave it whom git could not merge."""
+    owing.write("plans/thanh-hoa/xa-tan-lap/reports/2026-H1.yaml", "period: 2026-H1\n<<<<<<< HEAD\n")
+    out = cdsplan("due", "--as-of", "2026-06-21").out
+    assert "cannot be read" in " ".join(out.split())
+    assert "none yet" not in out
+    assert "all 2 figures" not in out
+    [one] = json.loads(cdsplan("due", "-f", "json", "--as-of", "2026-06-21").out)["reports"]
+    assert (one["unread"], one["begun"], one["missing"]) == (True, False, [])
+    listed = cdsplan("list").out
+    assert "2026-06-20, 10 days overdue" in listed
+    assert "a file that cannot be read" in listed
