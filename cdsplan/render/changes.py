@@ -155,7 +155,8 @@ def _row(change: Change, language: Language) -> Row:
 def _what(change: Change, language: Language) -> str:
     """`Cáp quang (cap_quang), formula`."""
     id_ = change.indicator or change.variable
-    named = f"{change.label} ({id_})" if change.label and id_ != change.label else id_
+    label = change.label.within(language) if change.label else None
+    named = f"{label} ({id_})" if label and id_ != label else id_
     field = (
         change_words.FIELD.get(change.field, Text(change.field, change.field)).within(language)
         if change.field
@@ -281,6 +282,8 @@ def _json(value: ChangedValue) -> object:
             return [_json(dated) for dated in value.each]
         case date():
             return value.isoformat()
+        case Text():
+            return value.vi
         case _:
             return value
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import conftest
 from tests.cli.conftest import Run
 from tests.conftest import PATHS, PLAIN_TARGET, PLAN, REPORT, History
 
@@ -215,6 +216,28 @@ def _files(root: Path) -> list[str]:
 def test_the_output_is_vietnamese_where_asked(cdsplan: Run, history: History) -> None:
     history.folder.write(PATHS["plan"], EASIER)
     assert "Mục tiêu bị hạ" in cdsplan("diff", "--lang", "vi").out
+
+
+def test_figures_and_indicators_are_named_in_the_language_of_the_run(cdsplan: Run, history: History) -> None:
+    english = conftest.CATALOG.replace("Hộ cáp quang,", "Hộ cáp quang, name_en: On fibre,").replace(
+        "Cáp quang,", "Cáp quang, name_en: Fibre,"
+    )
+    history.commit(catalog=english)
+    history.folder.write(PATHS["plan"], EASIER)
+    history.folder.write(PATHS["report"], REWRITTEN)
+    out = cdsplan("diff").out
+    assert "On fibre (ho_cap_quang)" in out
+    assert "Fibre (cap_quang)" in out
+    vietnamese = cdsplan("diff", "--lang", "vi").out
+    assert "Hộ cáp quang (ho_cap_quang)" in vietnamese
+    assert "Cáp quang (cap_quang)" in vietnamese
+
+
+def test_programs_get_the_vietnamese_name_of_what_is_gone(cdsplan: Run, history: History) -> None:
+    """As before there were names in English."""
+    history.folder.write(PATHS["catalog"], "variables: {}\nindicators: {}\n")
+    changes = json.loads(cdsplan("diff", "-f", "json").out)["changes"]
+    assert {one["before"] for one in changes if one["kind"] == "changed-definition"} >= {"Hộ", "Hộ cáp quang"}
 
 
 @pytest.mark.parametrize(

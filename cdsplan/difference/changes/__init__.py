@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 from cdsplan.difference.changes import plans, reports
 from cdsplan.difference.changes.change import Change, differing, fields
 from cdsplan.difference.kinds import KINDS, ChangeKind
+from cdsplan.language import name_of
 from cdsplan.model.definitions import define
 from cdsplan.model.files import Catalog
 from cdsplan.model.load import Loaded, all_read, models
@@ -69,7 +70,7 @@ def _shared(before: Side, after: Side) -> Iterator[Change]:
     yield from fields(about, before.settings.model, after.settings.model, ("calendar",))
     old, new = (define(models(one.catalogs), []) for one in (before, after))
     for name, definition in old.indicators.items():
-        here = about._replace(indicator=name, label=definition.name)
+        here = about._replace(indicator=name, label=name_of(definition))
         yield from fields(here, definition, new.indicators.get(name), plans.DEFINING)
     yield from plans.variables(about, old.variables, new.variables)
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from cdsplan.difference.kinds import ChangeKind
 from cdsplan.evaluation.targets import DueTarget
+from cdsplan.language import Text
 from cdsplan.model.fields import Measure, State
 from cdsplan.model.files import Target
 from cdsplan.model.formula import Formula
@@ -47,7 +48,7 @@ class ReportContent(NamedTuple):
     results: int
 
 
-ChangedValue: TypeAlias = Decimal | State | DatedTarget | DatedTargets | ReportContent | date | bool | str | None
+ChangedValue: TypeAlias = Decimal | State | DatedTarget | DatedTargets | ReportContent | date | bool | str | Text | None
 
 
 class Change(NamedTuple):
@@ -59,7 +60,7 @@ class Change(NamedTuple):
     plan: str | None = None
     indicator: str | None = None
     variable: str | None = None
-    label: str | None = None  # the indicator's or variable's name
+    label: Text | None = None  # the indicator's or variable's name
     period: str | None = None
     field: str | None = None
     before: ChangedValue = None

@@ -12,6 +12,7 @@ from cdsplan.difference.changes.targets import moves
 from cdsplan.evaluation.evaluation import Evaluation
 from cdsplan.evaluation.gap_table import last_day
 from cdsplan.evaluation.standing import Status, pasts, positions
+from cdsplan.language import name_of
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Definition, Plan, PlanIndicator, Variable
 from cdsplan.repository.commune_files import CommuneFiles
@@ -43,13 +44,13 @@ def changes(about: Change, old: CommuneFiles, new: CommuneFiles, today: date) ->
     for key, entry in after.items():
         # One that stands in another file of the same year has moved there, or the file was renamed.
         was = before.get(key) or gone.pop((entry.planned.plan.year, entry.id), None)
-        here = about._replace(plan=entry.name, indicator=entry.id, label=entry.planned.indicator.name)
+        here = about._replace(plan=entry.name, indicator=entry.id, label=name_of(entry.planned.indicator))
         if was is None:
             yield here._replace(kind="added-indicator", after=entry.planned.targets)
         else:
             yield from _changed(here, was, entry, figures, known)
     for entry in gone.values():
-        label = entry.planned.indicator.name
+        label = name_of(entry.planned.indicator)
         here = about._replace(plan=entry.name, indicator=entry.id, label=label)
         yield here._replace(kind="removed-indicator", before=entry.planned.targets)
 
@@ -62,7 +63,7 @@ def _own(commune_files: CommuneFiles) -> dict[str, Variable]:
 def variables(about: Change, old: Mapping[str, Variable], new: Mapping[str, Variable]) -> Iterator[Change]:
     """Variables that are defined otherwise, or no more."""
     for name, variable in old.items():
-        yield from fields(about._replace(variable=name, label=variable.name), variable, new.get(name), COUNTING)
+        yield from fields(about._replace(variable=name, label=name_of(variable)), variable, new.get(name), COUNTING)
 
 
 def _entries(commune_files: CommuneFiles, today: date) -> dict[tuple[str, str], _InPlan]:

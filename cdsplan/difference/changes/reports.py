@@ -5,6 +5,7 @@ from datetime import date
 
 from cdsplan.difference.changes.change import Change, ChangedValue, ReportContent, fields, side_by_side
 from cdsplan.difference.kinds import ChangeKind
+from cdsplan.language import Text, name_of
 from cdsplan.model.files import Report, Value
 from cdsplan.repository.commune_files import CommuneFiles
 from cdsplan.repository.timeline import as_of
@@ -46,15 +47,16 @@ def _rewritten(about: Change, old: tuple[Report, CommuneFiles], new: tuple[Repor
         yield from _rewritten_value(about._replace(indicator=id_, label=_indicator(id_, new[1])), was, is_)
 
 
-def _variable(id_: str, commune_files: CommuneFiles) -> str | None:
+def _variable(id_: str, commune_files: CommuneFiles) -> Text | None:
     found = commune_files.definitions.variables.get(id_)
-    return found.name if found else None
+    return name_of(found) if found else None
 
 
-def _indicator(id_: str, commune_files: CommuneFiles) -> str | None:
+def _indicator(id_: str, commune_files: CommuneFiles) -> Text | None:
     found = commune_files.definitions.indicators.get(id_)
     planned = (one for plan in commune_files.plan_models for one in plan.indicators if one.id == id_)
-    return next((one.name for one in planned if one.name), found.name if found else None)
+    own = (Text(one.name, one.name_en or one.name) for one in planned if one.name)
+    return next(own, name_of(found) if found else None)
 
 
 def _rewritten_value(about: Change, before: Value | None, after: Value | None) -> Iterator[Change]:
