@@ -1,6 +1,6 @@
 """`cdsplan init [DIR]`: a new repository of plans, with catalogs, schemas, and what editors, git and CI need."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
@@ -84,7 +84,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         new_files.write(folder, wanted)
     if not no_git:
         _commit(folder, [new.path for new in wanted])
-    console.echo(f"{console.line(_next_step(folder, wishes))}\n")
+    console.echo("".join(f"{console.line(step)}\n" for step in _next_steps(folder, wishes)))
 
 
 def _is_kept(folder: Path, new: NewFile) -> bool:
@@ -116,14 +116,14 @@ _FIRST = text("Kho kế hoạch chuyển đổi số", "A repository of digital-
 _COMMITTED = text("đã đưa vào git, commit đầu tiên: {commit}", "under git, first commit: {commit}")
 
 
-def _next_step(folder: Path, wishes: Wishes) -> Text:
-    """Where to go, and the first command there; the README has those that follow."""
-    there = "" if folder.resolve() == Path.cwd() else f"cd {quoted(str(folder))}; "
-    if wishes.commune:
-        command = f"cdsplan new plan {quoted(new_files.folder_name(wishes.commune))}"
-        return text("Tiếp theo: {it} (rồi xem README.md)", "Next: {it} (then see README.md)", it=f"{there}{command}")
-    return text(
-        "Tiếp theo: {there}cdsplan new commune TÊN_XÃ --code MÃ --province TỈNH (rồi xem README.md)",
-        "Next: {there}cdsplan new commune NAME --code CODE --province PROVINCE (then see README.md)",
-        there=there,
+def _next_steps(folder: Path, wishes: Wishes) -> Iterator[Text]:
+    """Where to go, and the first command there, each on a line to copy; the README has those that follow."""
+    if folder.resolve() != Path.cwd():
+        yield text("Tiếp theo: {command}", "Next: {command}", command=f"cd {quoted(str(folder))}")
+    new_commune = text(
+        "cdsplan new commune TÊN_XÃ --code MÃ --province TỈNH",
+        "cdsplan new commune NAME --code CODE --province PROVINCE",
     )
+    new_plan = f"cdsplan new plan {quoted(new_files.folder_name(wishes.commune))}" if wishes.commune else None
+    yield text("Tiếp theo: {command}", "Next: {command}", command=new_plan or new_commune)
+    yield text("Các bước sau: xem README.md.", "What follows: see README.md.")

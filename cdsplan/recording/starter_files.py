@@ -109,8 +109,9 @@ def _readme(setup: Setup) -> str:
     """Its commands are those of this repository: of its commune and catalogs, this year and month."""
     name, code, province, is_there = setup.example
     content = _starter(f"README.{setup.language}.md")
-    # Between these marks stands how a commune is made, which is done where it is there.
-    content = re.sub(r"<!-- commune\n.*?-->\n" if is_there else r"<!-- commune\n|-->\n", "", content, flags=re.DOTALL)
+    # Between marks stands how a commune is made, which is done where it is there, and what a CI file does.
+    for mark, stays in (("commune", not is_there), ("ci", bool(setup.servers))):
+        content = re.sub(rf"<!-- {mark}\n(.*?)-->\n", r"\1" if stays else "", content, flags=re.DOTALL)
     theme = setup.themes[0] if setup.themes else next(iter(shipped()))
     part, whole = next(_pairs(theme))
     return Template(content).substitute(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from cdsplan.language import text
+from cdsplan.language import Text, text
 from cdsplan.repository import cleanroom
 from cdsplan.repository.cleanroom import GitError
 
@@ -48,16 +48,21 @@ def _done(folder: Path, *arguments: str) -> str:
     return answer.output.decode("utf-8", "replace")
 
 
+def _in_turn(*commands: str) -> Text:
+    """One after the other; no sign that some shell would take for a part of them: `;` separates nothing in cmd."""
+    return Text(", rồi ".join(commands), ", then ".join(commands))
+
+
 _NO_GIT = text(
     "máy này chưa có git nên kho chưa có lịch sử thay đổi. Khi đã cài git, chạy trong kho: {commands}",
     "git is not installed on this machine, so no history is kept yet. Once it is installed, run in the folder:"
     " {commands}",
-    commands='git init -b main; git add --all; git commit -m "…"',
+    commands=_in_turn("git init -b main", "git add --all", 'git commit -m "…"'),
 )
 
 
 _NO_NAME = text(
-    "đã tạo kho git nhưng chưa commit, vì git chưa biết tên bạn. Hãy chạy: {commands}",
-    "under git, but without a commit, because git does not know your name. Run: {commands}",
-    commands='git config --global user.name "…"; git config --global user.email "…"; git commit -m "…"',
+    "đã tạo kho git nhưng chưa commit, vì git chưa biết tên bạn. Hãy chạy trong kho: {commands}",
+    "under git, but without a commit, because git does not know your name. Run in the folder: {commands}",
+    commands=_in_turn('git config --global user.name "…"', 'git config --global user.email "…"', 'git commit -m "…"'),
 )

@@ -180,7 +180,7 @@ def test_where_git_knows_no_name_there_is_no_commit(
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
     ran = cdsplan("init", str(tmp_path / "kho"))
     assert ran.code == 0
-    assert 'Run: git config --global user.name "…";' in ran.err
+    assert 'Run in the folder: git config --global user.name "…", then git' in ran.err
     assert git(tmp_path / "kho", "diff", "--cached", "--name-only").count("\n") == len(files(tmp_path / "kho"))
 
 
@@ -241,12 +241,24 @@ def test_only_the_catalogs_that_are_wanted_are_taken_and_those_that_they_need(
     assert (ran.code, "Did you mean `xa-hoi-so`?" in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize(("ci", "tells"), [("none", False), ("gitlab", True)])
+def test_the_readme_tells_of_ci_where_there_is_any(cdsplan: Run, tmp_path: Path, ci: str, *, tells: bool) -> None:
+    assert cdsplan("init", str(tmp_path / "kho"), "--ci", ci, "--no-git").code == 0
+    readme = (tmp_path / "kho" / "README.md").read_text(encoding="utf-8")
+    assert ("CI checks every change" in readme) is tells
+    assert ("CDSPLAN_SITE" in readme) is tells
+    assert "<!--" not in readme
+    assert "-->" not in readme
+    assert "cdsplan site -o" in readme
+
+
 def test_a_commune_that_is_given_is_made_with_the_repository(
     cdsplan: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = ("--province", "Thanh Hóa", "--commune", "Xã Thành Vinh", "--commune-code", "15229")
     ran = cdsplan("init", str(tmp_path / "kho"), *given)
-    assert ran.out.endswith(f"Next: cd {tmp_path / 'kho'}; cdsplan new plan xa-thanh-vinh (then see README.md)\n")
+    steps = (f"Next: cd {tmp_path / 'kho'}", "Next: cdsplan new plan xa-thanh-vinh", "What follows: see README.md.")
+    assert ran.out.endswith("".join(f"{step}\n" for step in steps))
     monkeypatch.chdir(tmp_path / "kho")
     assert cdsplan("validate", "--strict").code == 0
     readme = Path("README.md").read_text(encoding="utf-8")

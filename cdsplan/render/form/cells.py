@@ -42,7 +42,7 @@ TITLE = "BIỂU MẪU THU THẬP SỐ LIỆU"
 _HOW = (
     "Chỉ điền bốn cột Số mới, Nguồn, Ghi chú, Loại số; ô để trống thì số đã có giữ nguyên. "
     "Số đếm gõ liền, không có dấu chấm: 18025; số thập phân: 34,5. "
-    "Đã hỏi mà chưa có số: chọn «chưa có» ở cột Loại số và ghi lý do ở cột Ghi chú. "
+    "Đã yêu cầu nhưng chưa có số: chọn «chưa có» ở cột Loại số và ghi lý do ở cột Ghi chú. "
     "Số liệu tính đến ngày khác thì sửa ngày ở trên."
 )
 _NARRATIVE_TOO = " Khó khăn, nguyên nhân, nhiệm vụ, kiến nghị: ghi ở trang tính «{sheet}»."
