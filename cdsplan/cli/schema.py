@@ -12,7 +12,7 @@ from cdsplan.cli.shared import console, locate, progress_bar
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import KIND_NAME
-from cdsplan.cli.shared.output_file import write_outputs
+from cdsplan.cli.shared.output_file import note_written, write_outputs
 from cdsplan.language import text
 from cdsplan.model.json_schema import schema
 from cdsplan.model.kinds import Kind
@@ -68,7 +68,9 @@ def run(
         console.echo(_text(made(_kind(kind or KindName.PLAN))), "json")
         return
     kinds = [kind] if kind else [*KindName]
-    write_outputs(output, {f"{name.value}.schema.json": _text(made(_kind(name))).encode() for name in kinds})
+    files = {f"{name.value}.schema.json": _text(made(_kind(name))).encode() for name in kinds}
+    write_outputs(output, files)
+    note_written(output, len(files))
 
 
 def _kind(name: KindName) -> Kind:

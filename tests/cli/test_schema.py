@@ -19,7 +19,8 @@ def test_a_kind_is_printed_in_the_language(cdsplan: Run, kind: str) -> None:
 
 
 def test_every_kind_is_written_into_a_folder(cdsplan: Run, little: Folder) -> None:
-    assert cdsplan("schema", "--output", "schemas").code == 0
+    ran = cdsplan("schema", "--output", "schemas")
+    assert (ran.code, ran.err) == (0, "Wrote 6 files into schemas.\n")
     assert sorted(file.name for file in (little.root / "schemas").iterdir()) == [
         f"{kind}.schema.json" for kind in KINDS
     ]

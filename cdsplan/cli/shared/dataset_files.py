@@ -8,7 +8,7 @@ from typing import TypeAlias
 from cdsplan.cli.shared import extras, progress_bar
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
-from cdsplan.cli.shared.output_file import refuse_crowded, refuse_existing, write_folder, write_outputs
+from cdsplan.cli.shared.output_file import note_written, refuse_crowded, refuse_existing, write_folder, write_outputs
 from cdsplan.dataset import tables
 from cdsplan.dataset.tables import Batch, Wanted
 from cdsplan.finding import Finding, ordered
@@ -64,6 +64,7 @@ def write(  # noqa: PLR0913  the options of the command
         write_folder(folder, files, force=force)
     else:
         write_outputs(folder, files)
+    note_written(folder, len(files))
     return Told(ordered(told.errors), told.illustrative_left_out)
 
 

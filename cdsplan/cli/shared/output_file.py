@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cdsplan import interruption
+from cdsplan.cli.shared import console
 from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
-from cdsplan.language import Text, text
+from cdsplan.language import Text, counted, text
 from cdsplan.repository import atomic_write, links
 from cdsplan.repository.create import create_folder
 
@@ -59,6 +60,18 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> No
             raise CannotRunError(atomic_write.unwritable(folder, error)) from error
     else:
         write_outputs(folder, files)
+
+
+def note_written(folder: Path, files: int) -> None:
+    """How many files went into it."""
+    console.note(
+        text(
+            "Đã ghi {files} vào {folder}.",
+            "Wrote {files} into {folder}.",
+            files=counted(files, "tệp", "file"),
+            folder=str(folder),
+        )
+    )
 
 
 def refuse_crowded(folder: Path, *, force: bool) -> None:
