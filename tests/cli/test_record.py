@@ -299,7 +299,7 @@ def test_all_that_is_wrong_in_one_command_is_told_at_once(cdsplan: Run, more: Fo
             "`hai_long` is given twice",
             "Thí điểm blockchain (blockchain): `xong` is not a state. Write one of done, in-progress, not-started.",
             "`ho`: write ho=VALUE",
-            "error[value-out-of-range] `hai_long` is published as 101%",
+            "error[value-out-of-range] Mức hài lòng (hai_long) is published as 101%",
         ],
         strict=True,
     ):
