@@ -57,7 +57,7 @@ def _value(decision: NewTarget, indicator: Indicator) -> Text:
 
 
 def _settled(message: Text) -> Text:
-    return text("Đã thống nhất: {message}", "Settled: {message}", message=message)
+    return text("Đã giải quyết: {message}", "Settled: {message}", message=message)
 
 
 def same(path: str) -> Text:
