@@ -49,7 +49,7 @@ def _errors(kind: Kind, raw: bytes) -> set[str]:
 
 def _means(raw: bytes) -> list[tuple[str, str]] | None:
     """What PyYAML reads, less what `fmt` may change: Word's blanks and how letters are composed. None: it refuses."""
-    content = raw.decode().removeprefix("\ufeff").replace("\t", " ")
+    content = raw.decode().lstrip("\ufeff").replace("\t", " ")  # of many byte order marks none is meant
     try:
         events = [*yaml.parse(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))]
     except yaml.YAMLError:
