@@ -33,7 +33,7 @@ LAW: dict[str, Sequence[str]] = {
 }
 _RULES = "checks/rules"
 # What all rules share is tested by those of each.
-_SHARED = (_RULES, "checks/test_rules", "checks/test_validate")
+_SHARED = (_RULES, "checks/test_rules", "checks/test_validate", "checks/test_suppressions")
 # Where two rules about a plan's document ask.
 _ASKED_BY_RULES: dict[str, Sequence[str]] = {
     "evaluation/contradictions": ("checks/rules/test_conflicting_targets", "evaluation/test_official_report"),
