@@ -61,7 +61,7 @@ class _Book(QuietReader):
 
     def start(self, tag: str, has: Attributes) -> None:
         if tag == "sheet":
-            link = next(value for name, value in has.items() if bare(name) == "id")
+            link = {bare(name): value for name, value in has.items()}["id"]
             self.sheets.append((plain(has["name"][:_LONGEST_NAME]), link))
         elif tag == "workbookPr" and has.get("date1904") in {"1", "true"}:
             self.epoch = MACINTOSH

@@ -343,8 +343,9 @@ def test_a_file_with_macros_is_refused() -> None:
         saved(book())[:-100],
         repacked(lambda name, part: part[:-20] if "sheet1" in name else part),
         repacked(lambda name, part: b"" if name == "xl/workbook.xml" else part),
+        repacked(lambda _, part: part.replace(b" r:id=", b" kind=")),
     ],
-    ids=["no archive", "xls", "too large", "cut", "no XML", "no workbook"],
+    ids=["no archive", "xls", "too large", "cut", "no XML", "no workbook", "a sheet without a part"],
 )
 def test_what_is_no_workbook_is_refused(raw: bytes) -> None:
     assert spreadsheet.is_workbook(raw)
