@@ -223,8 +223,8 @@ class Builder:
         if encoding.piled_up(event.value) is not None:
             self.problems.append(encoding.too_many_marks(span_of(event)))
             raise Stop
-        found = encoding.hidden(event.value)
-        if found is None or self._stands_plainly(found):
+        found = next((one for one in encoding.hidden(event.value) if not self._stands_plainly(one)), None)
+        if found is None:
             return True
         if encoding.is_surrogate(event.value):
             start = self.written.offset(event.start_mark.line + 1, event.start_mark.column + 1)

@@ -202,10 +202,10 @@ def clean(scalar: str) -> str:
     return unicodedata.normalize("NFC", kept)
 
 
-def hidden(scalar: str) -> str | None:
-    r"""The first character of a scalar that an escape (as in "\u202e") brought in and a file may not hold."""
+def hidden(scalar: str) -> list[str]:
+    r"""The characters of a scalar that a file may not hold, each as an escape (as in "\u202e") may bring it in."""
     refused = unseen(scalar).difference(_PARTING, _BLANKS)
-    return next((one for one in scalar if one in refused), None) if refused else None
+    return [one for one in dict.fromkeys(scalar) if one in refused] if refused else []
 
 
 def is_surrogate(scalar: str) -> bool:

@@ -70,6 +70,17 @@ def test_the_same_signs_elsewhere_are_text(written: str) -> None:
     assert ours == pure
 
 
+@pytest.mark.parametrize(
+    ("escape", "place", "rule"), [("\\ud800", (1, 9), "yaml-syntax"), ("\\u202e", (1, 7), "invisible-character")]
+)
+def test_an_escape_is_refused_behind_a_character_that_was_refused_as_it_stands(
+    escape: str, place: tuple[int, int], rule: str
+) -> None:
+    for found in with_both(f'note: "\u200b{escape}"\n'.encode()):
+        refused = [one for one in rules(found.findings) if one[2] in {"yaml-syntax", "invisible-character"}]
+        assert refused == sorted([(1, 8, "invisible-character"), (*place, rule)])
+
+
 _PLAN = "title: Kế hoạch\nyear: 2026\nindicators: []\n"
 
 
