@@ -15,6 +15,7 @@ _COMMENT = re.compile(r"(?:^|(?<=[\s,\[\]{}]))#[^\r\n]*")
 # Each is refused at its group.
 _COLON = re.compile(r"[ \r\n]*(:)[,\[\]{}]")
 _KEY = re.compile(r"(\?)")
+_EXPLICIT_KEY = re.compile(r"(?<!\w)\?\s")
 _ANCHOR = re.compile(r"([&!])")
 _TAG = re.compile(r"(!)(?!!?[A-Za-z0-9-]*(?:\s|$))")
 # Behind an anchor and a tag, between which lines and comments may be.
@@ -38,6 +39,11 @@ def check_tag(event: Event, parsable: str) -> None:
 def check_block_text(event: Event, parsable: str) -> None:
     """A text of several lines with a comment right behind its sign: `>#`."""
     _refuse(_HEADER, parsable, event.start_mark.index)
+
+
+def may_have_block_keys(parsable: str) -> bool:
+    """Whether a text of several lines may be a key: behind a question mark that ends no word, as in `Có không? Có.`"""
+    return "?" in parsable and _EXPLICIT_KEY.search(parsable) is not None
 
 
 def check_end(event: Event, parsable: str) -> None:

@@ -59,8 +59,7 @@ class Builder:
         self.clean_already = written.composed and not written.suspect
         self.escapes = "\\" in written.text
         self.parsable = written.parsable
-        # A block text is a key behind a question mark only.
-        self.plain_keys = self.clean_already and not self.escapes and "?" not in written.parsable
+        self.plain_keys = self.clean_already and not self.escapes and not disputed.may_have_block_keys(self.parsable)
         self.plain: dict[str, bool] = {}
         self.whole = True
 
