@@ -127,6 +127,7 @@ ELSEWHERE = {
     "cli/shared/comparison": "cli/test_import",
     "cli/shared/awaited": "cli/test_province",
     "cli/shared/command": "cli/test_app",
+    "cli/shared/command_summary": "cli/shared/test_completion",
     "cli/shared/exclusive": "cli/test_record",
     "cli/shared/dataset_files": "cli/test_export",
     "cli/shared/extras": "cli/test_report",

@@ -142,7 +142,7 @@ class _Commands(_Group):
 
     def help_of(self, name: str) -> str:
         """The same of a command that is not imported: all together they take four times as long as the page."""
-        from cdsplan.cli.shared.completion.commands import summary  # noqa: PLC0415  only for help
+        from cdsplan.cli.shared.command_summary import summary  # noqa: PLC0415  only for help
 
         found = summary("cdsplan.cli", name)
         return phrase(found) if found else super().help_of(name)

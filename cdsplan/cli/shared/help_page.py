@@ -65,10 +65,10 @@ def _drawn(command: Any, context: Any, sections: Sequence[Section]) -> str:  # n
 
 def _usage(command: Any, context: Any, width: int) -> list[str]:  # noqa: ANN401
     begin = f"{say('Cách dùng', 'Usage')}: {context.command_path} "
-    takes = [f"[{say('TÙY CHỌN', 'OPTIONS')}]", *map(_placed, _arguments(command, context))]
+    takes = [f"[{say('TÙY CHỌN', 'OPTIONS')}]", *map(_placed, parameters.arguments(command))]
     if hasattr(command, "commands"):
         takes += [say("LỆNH", "COMMAND"), "..."]
-    takes += [parameters.called(one) for one in _options(command, context) if one.required]
+    takes += [parameters.called(one) for one in parameters.options(command, context) if one.required]
     return _lines(" ".join(takes), width, first=begin, others=" " * len(begin))
 
 
@@ -77,16 +77,8 @@ def _placed(argument: Any) -> str:  # noqa: ANN401
     return f"{name}..." if argument.nargs < 0 else str(name)
 
 
-def _arguments(command: Any, context: Any) -> list[Any]:  # noqa: ANN401
-    return [one for one in command.get_params(context) if one.param_type_name == "argument"]
-
-
-def _options(command: Any, context: Any) -> list[Any]:  # noqa: ANN401
-    return [one for one in command.get_params(context) if one.param_type_name == "option"]
-
-
 def _parameters(command: Any, context: Any) -> Iterator[Section]:  # noqa: ANN401
-    arguments, options = _arguments(command, context), _options(command, context)
+    arguments, options = parameters.arguments(command), parameters.options(command, context)
     if arguments:
         yield Section(say("Tham số", "Arguments"), [Entry(one.metavar, _description(one)) for one in arguments])
     yield Section(say("Tùy chọn", "Options"), [Entry(_term(one), _description(one)) for one in options])

@@ -74,7 +74,7 @@ def words(error: Any, context: Any) -> Text:  # noqa: ANN401
 
 def _options(context: Any) -> dict[str, Any]:  # noqa: ANN401
     """By all of their names."""
-    options = [one for one in context.command.get_params(context) if one.param_type_name == "option"]
+    options = parameters.options(context.command, context)
     return {name: one for one in options for name in (*one.opts, *one.secondary_opts)}
 
 
@@ -92,7 +92,7 @@ def _no_option(name: str, context: Any) -> Text:  # noqa: ANN401
 
 def _missing(parameter: Any) -> Text:  # noqa: ANN401
     called = parameters.called(parameter)
-    if parameter.param_type_name == "argument":
+    if parameters.is_argument(parameter):
         return text("thiếu tham số {called}", "the argument {called} is missing", called=called)
     return text("thiếu tùy chọn {called}", "the option {called} is missing", called=called)
 

@@ -5,16 +5,31 @@ from typing import Any
 from cdsplan.language import Text, text
 
 
-def called(parameter: Any) -> str:  # noqa: ANN401  Typer's classes have no public names
+def arguments(command: Any) -> list[Any]:  # noqa: ANN401  Typer's classes have no public names
+    """Those of a command, in their order."""
+    return [one for one in command.params if is_argument(one)]
+
+
+def options(command: Any, context: Any) -> list[Any]:  # noqa: ANN401
+    """The same, with `--help`, which Typer adds."""
+    return [one for one in command.get_params(context) if not is_argument(one)]
+
+
+def is_argument(parameter: Any) -> bool:  # noqa: ANN401
+    """Whether it goes by its place alone."""
+    return bool(parameter.param_type_name == "argument")
+
+
+def called(parameter: Any) -> str:  # noqa: ANN401
     """As the usage has it: `XÃ`, `--period KỲ`, `--strict`."""
-    if parameter.param_type_name == "argument":
+    if is_argument(parameter):
         return str(parameter.metavar)
     return flag(parameter) if parameter.is_flag else f"{flag(parameter)} {parameter.metavar}"
 
 
 def flag(parameter: Any) -> str:  # noqa: ANN401
     """Its name in a sentence, of an option the long one."""
-    if parameter.param_type_name == "argument":
+    if is_argument(parameter):
         return str(parameter.metavar)
     return str(max(parameter.opts, key=len))
 

@@ -11,8 +11,9 @@ from typing import Any, TypeAlias, get_args
 import pytest
 
 from cdsplan.cli.app import COMMANDS, run
+from cdsplan.cli.shared import command_summary
 from cdsplan.cli.shared.command import choices_of, command
-from cdsplan.cli.shared.completion import commands, offer, table
+from cdsplan.cli.shared.completion import offer, table
 from cdsplan.language import Language
 from cdsplan.render.escape import is_word
 from tests.conftest import COMMUNE, PATHS, PLAN, Folder
@@ -186,7 +187,7 @@ def test_the_language_and_the_root_are_those_of_the_line(
 
 def test_a_command_is_described_by_its_help_without_being_imported() -> None:
     for name in COMMANDS:
-        assert commands.summary("cdsplan.cli", name) == importlib.import_module(f"cdsplan.cli.{name}").HELP
+        assert command_summary.summary("cdsplan.cli", name) == importlib.import_module(f"cdsplan.cli.{name}").HELP
 
 
 def test_rules_are_told_apart_by_commas_and_explained_by_what_they_check(tab: Tab) -> None:

@@ -1,6 +1,6 @@
 """Values out of lists of the program's own: statuses, kinds of change, rules, themes, languages."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
@@ -11,7 +11,7 @@ from cdsplan.language import Language, slug
 from cdsplan.model.fields import Measure
 
 if TYPE_CHECKING:
-    from cdsplan.checks.manual import Page
+    from cdsplan.checks.rules.rule import Rule
 
 
 def statuses(line: Line) -> list[Offer]:
@@ -36,15 +36,16 @@ def kinds_of_change(line: Line) -> list[Offer]:
 
 def rule(_: Line) -> Iterator[Offer]:
     """One rule, with what it checks."""
-    from cdsplan.checks import manual  # noqa: PLC0415
     from cdsplan.checks.rules import RULES  # noqa: PLC0415
 
     for one in RULES:
-        yield Offer(one.NAME, partial(_what, partial(manual.page, one)))
+        yield Offer(one.NAME, partial(_what, one))
 
 
-def _what(page: Callable[[Language], "Page"]) -> str:
-    return page(current()).what
+def _what(rule: "Rule") -> str:
+    from cdsplan.checks import manual  # noqa: PLC0415
+
+    return manual.page(rule, current()).what
 
 
 def rules(line: Line) -> list[Offer]:

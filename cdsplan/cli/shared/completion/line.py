@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from cdsplan.cli.shared import dates, locate
+from cdsplan.cli.shared import dates, locate, parameters
 from cdsplan.evaluation import selection
 from cdsplan.model.files import Plan
 from cdsplan.model.kinds import Kind, kind_of
@@ -39,7 +39,7 @@ class Line:
     def _params(self) -> dict[str, Any]:
         """By name. Behind an option that still lacks its value Typer leaves the arguments as they stand."""
         context = self._context
-        arguments = [one for one in context.command.params if one.param_type_name == "argument"]
+        arguments = parameters.arguments(context.command)
         left = list(context.args)
         if not left or any(context.params.get(one.name or "") for one in arguments):
             return context.params
