@@ -195,6 +195,9 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
     rows = [row for row in every if not shown.statuses or row.status in shown.statuses]
     latest = max((row.standing.actual.as_of for row in rows if row.standing.actual), default=None)
     rows = [_dated(row, latest) for row in rows]
+    due = report_due(
+        file.model, commune_files.settings, commune_files.timeline, as_of, established=commune_files.established
+    )
     return Table(
         name=file.stem,
         plan=file.model,
@@ -206,10 +209,8 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
         variables=commune_files.definitions.variables,
         latest=latest,
         next_period=_period_to_record(file.model, as_of, commune_files),
-        report_due=report_due(
-            file.model, commune_files.settings, commune_files.timeline, as_of, established=commune_files.established
-        ),
-        owed=of_plan(commune_files, file, as_of),
+        report_due=due,
+        owed=of_plan(commune_files, file, due, as_of),
     )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from cdsplan import alphabet
-from cdsplan.evaluation.due import DueReport, answers, due_reports, report_due
+from cdsplan.evaluation.due import DueReport, ReportDue, answers, due_reports
 from cdsplan.evaluation.slots import Slot, awaited
 from cdsplan.finding import Finding
 from cdsplan.model.files import Plan
@@ -111,15 +111,14 @@ def is_gone(commune_files: CommuneFiles, day: date) -> bool:
     return bool(commune and commune.dissolved and commune.dissolved <= day)
 
 
-def of_plan(files: CommuneFiles, file: Loaded[Plan], today: date) -> tuple[OwedReport, ...]:
-    """Of one plan the oldest report that is overdue, and the next, complete or not.
+def of_plan(files: CommuneFiles, file: Loaded[Plan], due: ReportDue, today: date) -> tuple[OwedReport, ...]:
+    """Of one plan the oldest report that is overdue, and the next, as `due` has them, complete or not.
 
     On a dissolved commune's last day, at which its plans are judged for ever after, none.
     """
     plan = file.model
     if plan is None or is_gone(files, today + timedelta(days=1)):
         return ()
-    due = report_due(plan, files.settings, files.timeline, today, established=files.established)
     return tuple(_report(files, one, {file.stem: plan.last}, today) for one in (due.overdue, due.next) if one)
 
 

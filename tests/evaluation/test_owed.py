@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cdsplan.evaluation.due import report_due
 from cdsplan.evaluation.owed import Owing, Question, of_plan, owing
 from cdsplan.repository.folder import Repository
 from tests.conftest import COMMUNE, PATHS, PLAN, Folder
@@ -113,7 +114,10 @@ def test_a_commune_that_cannot_be_read_is_owing_with_its_finding(halves: Folder)
 def in_lines(folder: Folder, today: str) -> list[str]:
     files = Repository(folder.root).commune_files("thanh-hoa/xa-tan-lap")
     [file] = files.plans
-    return [f"{one.due.period} in {one.days} days" for one in of_plan(files, file, date.fromisoformat(today))]
+    assert file.model
+    day = date.fromisoformat(today)
+    due = report_due(file.model, files.settings, files.timeline, day, established=files.established)
+    return [f"{one.due.period} in {one.days} days" for one in of_plan(files, file, due, day)]
 
 
 def test_of_a_plan_the_oldest_overdue_report_and_the_next_are_told(halves: Folder) -> None:
