@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from offline import zips
 from tests import ROOT
 from tests.conftest import Folder
 from tests.steps import Ran
@@ -295,6 +296,10 @@ class Registry:
     def SetValueEx(self, _key: object, name: str, _zero: int, kind: int, value: str) -> None:  # noqa: N802
         assert name == "Path"
         self.path, self.kind = value, kind
+
+
+def test_the_parts_that_are_installed_are_those_that_the_zips_hold(installer: ModuleType) -> None:
+    assert installer.EXTRAS == zips.EXTRAS
 
 
 @pytest.mark.parametrize(("before", "kind"), [(None, Registry.REG_EXPAND_SZ), (r"C:\a", 1)])
