@@ -6,10 +6,12 @@ equal, where a listed one dies or is none, and where too few of the rules' die.
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 from tabulate import tabulate
@@ -113,10 +115,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make mutants", description=__doc__)
     parser.add_argument("modules", nargs="*")
     results = []
-    for module in chosen(parser.parse_args().modules):
-        results.append(tried(module))
-        sys.stdout.write(report(results[-1]))
-        sys.stdout.flush()
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        for result in workers.map(tried, chosen(parser.parse_args().modules)):
+            results.append(result)
+            sys.stdout.write(report(result))
+            sys.stdout.flush()
     sys.stdout.write(f"{table(results)}\n")
     found = faults(results)
     sys.stdout.writelines(f"{one}\n" for one in found)

@@ -95,3 +95,10 @@ def test_a_plan_with_variables_is_looked_at_beside_one_that_has_none(locate: Loc
     catalog = CATALOG + "  de_an: {name: Đề án, measure: milestone}\n"
     found = locate(catalog=catalog, files={plan("2026-b"): OWN})
     assert [(one.file, one.rule) for one in found] == [("2026-b.yaml", "unused-variable")]
+
+
+def test_before_the_first_commune_a_refused_catalog_may_use_what_another_names(folder: Folder) -> None:
+    folder.write("plans/catalog/chung.yaml", SPARE)
+    assert [one.rule for one in folder.validate().findings] == ["unused-variable"]
+    folder.write("plans/catalog/hong.yaml", "x: 1\n")
+    assert [one.rule for one in folder.validate().findings] == ["unknown-field"]
