@@ -53,14 +53,14 @@ class _Stumbled(NamedTuple):
 
 
 def read(written: Written) -> Reading:
-    """By the parser that is there; where it stumbles, the file says what it says anywhere: what the slow one found."""
+    """By the parser that is there; short of the end, what is wrong is what the slow one finds anywhere."""
     refused = unparsable.refused_before(written)
     if refused:
         written.problems.append(refused)
         return Reading(None, written.problems, whole=False)
     parser = events.Parser
     reading = _read(written, parser)
-    if not isinstance(reading, _Stumbled):
+    if isinstance(reading, Reading) and reading.whole:
         return reading
     if parser is not PurePython and len(written.parsable) <= EXPLAINED:
         slow = _read(written, PurePython)
@@ -69,7 +69,7 @@ def read(written: Written) -> Reading:
         if not slow.whole:
             return slow
         # No text is known that only the slow one reads; the fast one must be able to locate what is read.
-    return _explained(written, reading, parser)
+    return _explained(written, reading, parser) if isinstance(reading, _Stumbled) else reading
 
 
 def _read(written: Written, parser: type) -> Reading | _Stumbled:

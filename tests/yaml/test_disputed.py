@@ -38,6 +38,7 @@ DISPUTED = [
     ("title: a\n%YAML 1.1\n---\n", (2, 1), "yaml-feature"),
     ("title: a\n\n# b\n%A b\n--- c\n", (4, 1), "yaml-feature"),
     ("title: a\n%YAML 1.1#\n---\n", (2, 1), "yaml-feature"),
+    ("[" * 33 + "Có?>\n", (1, 37), "yaml-syntax"),  # behind what the builder reads, but not behind its parser
 ]
 
 
