@@ -97,7 +97,9 @@ def _once(current: _Pass) -> tuple[_Pass, list[Text]]:
         if content == current.content:
             continue
         changed = current.rewritten(content)
-        if not current.whole or (changed.whole and _same(current.source.data, changed.source.data)):
+        # A byte order mark within the text that now stands first would be read as none of it.
+        reads_back = changed.content == content
+        if not current.whole or (reads_back and changed.whole and _same(current.source.data, changed.source.data)):
             current = changed
             done.append(step.name)
     return current, done

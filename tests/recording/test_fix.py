@@ -207,6 +207,10 @@ def test_a_step_that_would_change_the_meaning_is_not_taken() -> None:
     assert [one.span.line for one in fixed.left] == [2]
 
 
+def test_a_byte_order_mark_within_a_text_does_not_become_that_of_the_file() -> None:
+    assert _fixed(f"{SHY}\ufeffa\n") == f"{SHY}\ufeffa\n"
+
+
 def test_in_a_file_of_no_kind_nobody_knows_what_is_prose() -> None:
     assert _fixed(f"name: a{NBSP}b \r\ncode: 07621\n", None) == f"name: a{NBSP}b\ncode: 07621\n"
 

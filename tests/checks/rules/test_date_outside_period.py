@@ -65,6 +65,10 @@ def test_a_date_further_off_a_longer_period_is_caught(diagnose: Diagnose, period
     assert diagnose(files={report(period): _report(day, period)}) == [(2, 8, RULE)]
 
 
+def test_of_a_day_any_other_date_is_refused_and_that_is_said_once(diagnose: Diagnose) -> None:
+    assert diagnose(files={report("2026-06-10"): _report("2026-09-10", "2026-06-10")}) == [(2, 8, "bad-value")]
+
+
 RUNNING = """\
 variables:
   ho: {name: Hộ, kind: count}

@@ -1,7 +1,9 @@
 """duplicate-code"""
 
+from cdsplan.checks.rules import check_whole
+from cdsplan.model.files import Commune
 from tests.checks.rules.conftest import Locate, Located
-from tests.conftest import COMMUNE, Diagnose, Folder
+from tests.conftest import COMMUNE, PATHS, Diagnose, Folder
 
 SECOND = "plans/thanh-hoa/xa-tan-thanh/commune.yaml"
 THIRD = "plans/thanh-hoa/xa-tan-tien/commune.yaml"
@@ -49,6 +51,15 @@ def test_a_successor_may_name_the_code_of_another_commune(diagnose: Diagnose) ->
 
 def test_a_commune_that_is_refused_has_no_code(diagnose: Diagnose) -> None:
     assert diagnose(files={SECOND: _named("Tân Thành") + "dan_so: 1\n"}) == [(4, 1, "unknown-field")]
+
+
+def test_of_those_that_share_a_code_one_that_is_refused_when_it_is_read_again_has_none(little: Folder) -> None:
+    little.write(SECOND, "dan_so: 1\n")
+    little.write(THIRD, _named("Tân Tiến"))
+    communes = [
+        little.repository.read(Commune, tuple(path.split("/")[1:])) for path in (SECOND, PATHS["commune"], THIRD)
+    ]
+    assert [one.path for one in check_whole((), communes, None)] == [THIRD]
 
 
 def test_it_needs_the_whole_repository(little: Folder) -> None:
