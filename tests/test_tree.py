@@ -135,6 +135,7 @@ ELSEWHERE = {
     "cli/shared/form_file": "cli/test_import",
     "cli/shared/form_files": "cli/test_import",
     "cli/shared/forms_of_province": "cli/test_form",
+    "cli/shared/shared_files": "cli/test_form",
     "cli/shared/global_options": "cli/test_app",
     "cli/shared/language": "cli/test_app",
     "cli/shared/new_files": "cli/test_new",

@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import console, dates, locate, progress_bar, terminal
+from cdsplan.cli.shared import console, dates, locate, progress_bar, shared_files, terminal
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import (
@@ -24,7 +24,6 @@ from cdsplan.finding import has_errors
 from cdsplan.language import text
 from cdsplan.render import findings, formats
 from cdsplan.repository.folder import Repository
-from cdsplan.rollup import repository_summary
 
 HELP = text(
     "Cho biết báo cáo nào sắp đến hạn, đã quá hạn: của đơn vị nào, kỳ nào, còn mấy ngày, thiếu số liệu gì.",
@@ -86,10 +85,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     screen = formats.Due.TABLE if terminal.on_terminal() else formats.Due.PLAIN
     to = destination(form, output, screen, fragment=fragment, force=force)
     home = locate.home(root)
-    shared = repository_summary.unread(home)
-    console.tell(findings.lines(shared, current()))
-    if has_errors(shared):
-        raise typer.Exit(1)
+    console.tell(findings.lines(shared_files.check(home), current()))
     today = dates.day(as_of, "--as-of") if as_of else dates.today()
     question = owed.Question(today, within, illustrative)
     owing = owed.owing(home, _paths(home, province), question, jobs=jobs, watch=progress_bar.with_progress)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import console, dates, extras, locate, reading
+from cdsplan.cli.shared import console, dates, extras, locate, reading, shared_files
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.language import current
@@ -18,7 +18,6 @@ from cdsplan.render import findings
 from cdsplan.repository import atomic_write
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.site_folder import SiteFolder
-from cdsplan.rollup import repository_summary
 
 if TYPE_CHECKING:
     from cdsplan.cli.shared.site_making import Made
@@ -94,10 +93,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     _refuse_inside(home, output)
     folder = SiteFolder(output)
     folder.refuse(force=force)
-    found = repository_summary.unread(home)
-    if has_errors(found):
-        console.tell(findings.lines(found, current()))
-        raise typer.Exit(1)
+    shared_files.check(home)
     on = dates.day(as_of, "--as-of") if as_of else dates.today()
     asked = making.Asked(_path(home, unit), on, Languages(lang or Languages.VI).each, illustrative, jobs)
     try:

@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import console, dates, locate, progress_bar, terminal
+from cdsplan.cli.shared import console, dates, locate, progress_bar, shared_files, terminal
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import (
@@ -125,8 +125,5 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
 
 def _indicators(home: Repository, wanted: Sequence[str]) -> tuple[str, ...]:
     """Ids of the catalog; where some of it cannot be read, its findings go to stderr and the command ends with 1."""
-    found = repository_summary.unread(home)
-    if has_errors(found):
-        console.tell(findings.lines(found, current()))
-        raise typer.Exit(1)
+    shared_files.check(home)
     return repository_summary.indicators(home, wanted)

@@ -155,6 +155,14 @@ class CommuneFiles:
         return self.unit if self.is_of_province or self.known_owner else None
 
     @property
+    def name(self) -> str:
+        """What people call whose they are, also where the file that says so is refused for something else."""
+        if self.known_unit:
+            return self.known_unit.name
+        written = self.commune.source.at(("name",)) if self.commune else None
+        return written if isinstance(written, str) and written.strip() else self.path
+
+    @property
     def established(self) -> date | None:
         """Since when there is the commune, if its file says it."""
         return self.known_owner.established if self.known_owner else None

@@ -191,13 +191,23 @@ def test_a_commune_that_is_gone_or_not_there_yet_gets_none(cdsplan: Run, little:
     assert "its successor (…) reports" in cdsplan("form", "xa-hai", "--period", "2026-06", "-o", "b.xlsx").err
 
 
-def test_a_commune_whose_files_do_not_load_stops_no_other(cdsplan: Run, little: Folder) -> None:
-    communes(little, "xa-hai")
-    little.write("plans/thanh-hoa/xa-hai/commune.yaml", "name: [\n")
+def test_a_province_gets_the_forms_of_all_its_communes_or_none(cdsplan: Run, little: Folder) -> None:
+    communes(little, "xa-hai", "xa-ba")
+    little.write("plans/thanh-hoa/xa-hai/commune.yaml", 'name: Xã Hai\ncode: "02"\nprovince: Thanh Hóa\n')
+    little.write("plans/thanh-hoa/xa-ba/2026-so.yaml", "title: [\n")
     ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "bieu-mau")
-    assert ran.code == 1
-    assert "No form for thanh-hoa/xa-hai: its files have the errors above." in ran.err
-    assert len([*(little.root / "bieu-mau").iterdir()]) == 1
+    assert (ran.code, ran.out) == (1, "")
+    assert "No form was written, because files of Xã 3, xã Hai have the errors above." in ran.err
+    assert "cdsplan form COMMUNE --period 2026-06 -o FILE" in ran.err
+    assert not (little.root / "bieu-mau").exists()
+
+
+def test_an_error_of_the_catalog_is_told_once_and_blamed_on_no_commune(cdsplan: Run, little: Folder) -> None:
+    communes(little, "xa-hai")
+    little.write(PATHS["catalog"], "variables: [\n")
+    ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "bieu-mau")
+    assert (ran.code, ran.err.count("chung.yaml:")) == (1, 1)
+    assert "No form" not in ran.err
 
 
 def test_a_province_in_which_nobody_is_asked_gets_no_folder(cdsplan: Run, little: Folder) -> None:

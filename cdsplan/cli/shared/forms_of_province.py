@@ -5,16 +5,17 @@ from typing import NamedTuple
 
 import typer
 
-from cdsplan.checks import commune
-from cdsplan.cli.shared import console, dates, progress_bar
+from cdsplan import alphabet
+from cdsplan.cli.shared import console, dates, progress_bar, shared_files
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.extras import file_in
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.output_file import write_folder
 from cdsplan.evaluation import selection
-from cdsplan.finding import Finding, has_errors
+from cdsplan.finding import Finding, has_errors, ordered
 from cdsplan.language import Text, counted, slug, text
 from cdsplan.model import unit_names
+from cdsplan.model.period import Period
 from cdsplan.recording import form
 from cdsplan.recording.form import Form
 from cdsplan.recording.proposal import Request, dated
@@ -25,7 +26,7 @@ from cdsplan.repository.folder import Repository
 
 
 class _CommuneForm(NamedTuple):
-    """A commune with its form, or why it gets none."""
+    """A commune with its form, or why it gets none: it needs none, or its files were not read."""
 
     name: str
     form: Form | None
@@ -35,15 +36,16 @@ class _CommuneForm(NamedTuple):
 
 
 def write_forms(home: Repository, order: Request, folder: Path, *, lead: str | None, force: bool) -> None:
-    """Write them; of a commune that gets none it is said why, and one whose files do not load ends it with 1.
+    """Write them; where files of a commune do not load none, with exit 1; of one that needs no form it is said why.
 
     The request is the province's, and each of its communes gets the same.
     """
+    console.tell(findings.lines(shared_files.check(home), current()))
     every, files = progress_bar.with_progress(lambda tick: _made(home, order, lead, tick), _MAKING)
+    _refuse_unread(every, order.period)
     if lead and not files:
         selection.lead(list(dict.fromkeys(name for one in every for name in one.leads)), lead)
     for one in every:
-        console.tell(findings.lines(one.findings, current()))
         if one.why:
             console.note(
                 text(
@@ -66,7 +68,24 @@ def write_forms(home: Repository, order: Request, folder: Path, *, lead: str | N
             folder=str(folder),
         )
     )
-    if any(has_errors(one.findings) for one in every):
+
+
+def _refuse_unread(every: list[_CommuneForm], period: Period) -> None:
+    """Tell what reading found; exit 1 where files do not load: nobody counts whether a folder lacks a commune."""
+    for one in every:
+        console.tell(findings.lines(one.findings, current()))
+    unread = sorted((one.name for one in every if has_errors(one.findings)), key=alphabet.order)
+    if unread:
+        console.note(
+            text(
+                "Chưa ghi biểu mẫu nào, vì tệp của {names} có lỗi như trên. Sửa các lỗi đó rồi chạy lại lệnh này;"
+                " các xã khác nếu cần ngay thì lập riêng từng xã: cdsplan form XÃ --period {period} -o TỆP.",
+                "No form was written, because files of {names} have the errors above. Correct these and run this"
+                " again; for other communes that need theirs now: cdsplan form COMMUNE --period {period} -o FILE.",
+                names=[unit_names.within_sentence(name) for name in unread],
+                period=period.text,
+            )
+        )
         raise typer.Exit(1)
 
 
@@ -92,11 +111,11 @@ def _made(
 
 def _form_of(home: Repository, order: Request, lead: str | None) -> _CommuneForm:
     files = lookup.files_of(home, order.commune)
-    found = commune.unread(home, files)
+    found = ordered(files.in_the_way)
     if has_errors(found):
-        return _CommuneForm(order.commune, None, _UNREAD, found, [])
+        return _CommuneForm(files.name, None, None, found, [])
     made, why = _form_or_reason(files, order, lead)
-    return _CommuneForm(files.unit.name, made, why, found, form.leads(files))
+    return _CommuneForm(files.name, made, why, found, form.leads(files))
 
 
 def _form_or_reason(files: CommuneFiles, order: Request, lead: str | None) -> tuple[Form | None, Text | None]:
@@ -113,5 +132,4 @@ def _form_or_reason(files: CommuneFiles, order: Request, lead: str | None) -> tu
     return (made, None) if made.lines else (None, _NOTHING)
 
 
-_UNREAD = text("tệp có lỗi như trên", "its files have the errors above")
 _NOTHING = text("không có số liệu nào để hỏi", "there is nothing to ask for")
