@@ -52,6 +52,7 @@ ELSEWHERE = {
     "render/official_report/province_communes": "render/official_report/test_province",
     "render/official_report/province_figures": "render/official_report/test_province",
     "render/official_report/province_table": "render/official_report/test_province",
+    "repository/device_names": "cli/test_new",
     "repository/files_below": "repository/test_folder",
     "recording/xlsx_archive": "recording/test_xlsx",
     "recording/xlsx_styles": "recording/test_xlsx",

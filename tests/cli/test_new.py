@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cdsplan.language import slug
 from tests.cli.conftest import Ran, Run, Typing
 from tests.conftest import CATALOG, PATHS, PLAN, REPORT, Folder
 
@@ -82,6 +83,18 @@ def test_a_name_that_no_folder_or_file_takes_is_refused(cdsplan: Run, name: str)
     assert (ran.code, ran.out) == (2, "")
     assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", ran.err)
     assert sorted(Path().rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["Con", "NUL", "Áux", "com1", "lpt9"])
+def test_a_name_that_windows_gives_to_no_folder_is_refused_with_a_way_out(cdsplan: Run, name: str) -> None:
+    for arguments in (commune(name), commune(province=name), ["new", "province", name, "--code", "25"]):
+        ran = cdsplan(*arguments)
+        assert ran.code == 2
+        assert "Windows keeps that name for a device. Write the whole name" in ran.err
+    assert created(cdsplan(*commune(f"Xã {name}", province=f"Tỉnh {name}"))) == [
+        f"plans/tinh-{slug(name)}/xa-{slug(name)}/commune.yaml"
+    ]
+    assert cdsplan("validate").code == 0
 
 
 @pytest.mark.parametrize("name", ["Xã Ea H'Leo", "Đặc khu Phú Quốc", "Xã: Một #2", "no", "Xã Cu\u031b M\u2019gar"])
@@ -433,6 +446,12 @@ def test_a_new_indicator_comes_into_the_catalog_with_its_variables(cdsplan: Run)
     )  # fmt: skip
     assert "+  cho_so: {name: Chợ số" in ran.out
     assert cdsplan("validate").code == 0
+
+
+def test_nor_has_a_catalog_such_a_name(cdsplan: Run, little: Folder) -> None:
+    ran = cdsplan(*NEW, *OF_CHO, "--catalog", "Aux")
+    assert (ran.code, "such as aux-so" in ran.err) == (2, True)
+    assert [file.name for file in (little.root / "plans/catalog").iterdir()] == ["chung.yaml"]
 
 
 def test_a_new_theme_has_a_new_catalog(cdsplan: Run) -> None:

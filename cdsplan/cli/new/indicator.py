@@ -22,6 +22,7 @@ from cdsplan.recording.new_indicator import Addition, NewIndicator, Within, to_c
 from cdsplan.render import findings
 from cdsplan.render.patch import patch
 from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.device_names import is_device
 from cdsplan.repository.folder import Repository
 
 HELP = text(
@@ -172,6 +173,14 @@ def _of_catalog(home: Repository, catalog: str, given: Described) -> tuple[str, 
     theme = slug(catalog)
     if not theme:
         raise WrongUsageError(text("--catalog không thành tên tệp", "--catalog gives no file name"))
+    if is_device(theme):
+        raise WrongUsageError(
+            text(
+                "--catalog: Windows dành tên {theme} cho thiết bị; đặt tên khác, ví dụ {theme}-so",
+                "--catalog: Windows keeps the name {theme} for a device; choose another, such as {theme}-so",
+                theme=theme,
+            )
+        )
     new = described(indicator_questions.completed(given, home.shared))
     _check_new(home.shared, new)
     return f"{PLANS}/{CATALOG}/{theme}.yaml", lambda: to_catalog(Repository(home.root), theme, new)

@@ -13,23 +13,44 @@ from cdsplan.model.load import load
 from cdsplan.recording.new_file import NewFile
 from cdsplan.render.escape import one_line, visible
 from cdsplan.repository.create import CreateError, create
+from cdsplan.repository.device_names import is_device
 from cdsplan.yaml import source
 
 
 def province_folder(provinces: Container[str], name: str) -> str:
-    """The folder that a province has, or will have: `tinh-` and `thanh-pho-` are left out."""
+    """The folder that a province has, or will have: `tinh-` and `thanh-pho-` are left out, unless nothing can be."""
     full = folder_name(name)
-    return full if full in provinces else full.removeprefix("tinh-").removeprefix("thanh-pho-")
+    bare = full.removeprefix("tinh-").removeprefix("thanh-pho-")
+    return full if full in provinces or not _is_for_folders(bare) else bare
 
 
 def folder_name(name: str) -> str:
     """The folder of a unit of this name; CannotRunError where it gives none."""
     made = slug(name)
-    if made in {"", *NO_PROVINCES}:
+    if not made:
         raise WrongUsageError(
             text("«{name}» không dùng làm tên thư mục được", "`{name}` cannot be a folder's name", name=name)
         )
+    if not _is_for_folders(made):
+        raise WrongUsageError(
+            text(
+                "«{name}» không dùng làm tên thư mục được, vì {why}. Ghi tên đầy đủ, có cả xã, phường, đặc khu, tỉnh"
+                " hay thành phố.",
+                "`{name}` cannot be a folder's name, because {why}. Write the whole name, with xã, phường, đặc khu,"
+                " tỉnh or thành phố.",
+                name=name,
+                why=_DEVICE if is_device(made) else _OURS,
+            )
+        )
     return made
+
+
+def _is_for_folders(name: str) -> bool:
+    return name not in NO_PROVINCES and not is_device(name)
+
+
+_DEVICE = text("Windows dành tên này cho thiết bị", "Windows keeps that name for a device")
+_OURS = text("kho dùng tên này cho việc khác", "the repository has another use for that name")
 
 
 def write(root: Path, files: Sequence[NewFile], notes: Sequence[Text] = ()) -> None:

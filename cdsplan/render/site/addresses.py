@@ -7,11 +7,11 @@ from posixpath import dirname, relpath
 from typing import NamedTuple
 
 from cdsplan.language import Language, slug
+from cdsplan.repository.device_names import is_device
 
 INDEX, METHOD, DATA, TABLES = "index.html", "method.html", "data", "tables"
-# Folders and files of our own, and names that Windows gives to no file.
-_RESERVED = frozenset({"index", "method", "summary", "observations", "datapackage", *Language, DATA, TABLES,
-                       "con", "prn", "aux", "nul"})  # fmt: skip
+# Folders and files of our own.
+_RESERVED = frozenset({"index", "method", "summary", "observations", "datapackage", *Language, DATA, TABLES})
 _SAFE = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _LONGEST = 80
 
@@ -69,6 +69,7 @@ def safe_path(path: str) -> str:
 
 def _safe(name: str) -> str:
     """A folder's own name where every server and disk takes it for just that, else one like it that nobody shares."""
-    if re.fullmatch(_SAFE, name) and name not in _RESERVED and len(name) <= _LONGEST:
+    is_taken = name in _RESERVED or is_device(name)
+    if re.fullmatch(_SAFE, name) and not is_taken and len(name) <= _LONGEST:
         return name
     return f"{slug(name)[:_LONGEST] or 'x'}-{sha256(os.fsencode(name)).hexdigest()[:8]}"

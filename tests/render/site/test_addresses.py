@@ -31,8 +31,8 @@ def test_addresses_are_relative() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["index", "summary", "en", "data", "con", "A", "xa a", "xã", "xa--a", "-a", "a.b", '"><script>', "..", "x" * 200,
-     "\udce9", "a%2fb", "javascript:a"],
+    ["index", "summary", "en", "data", "con", "lpt1", "A", "xa a", "xã", "xa--a", "-a", "a.b", '"><script>', "..",
+     "x" * 200, "\udce9", "a%2fb", "javascript:a"],
 )  # fmt: skip
 def test_a_name_that_not_every_server_takes_for_itself_has_one_of_its_own(name: str) -> None:
     safe = safe_path(name)
