@@ -1,13 +1,15 @@
 """`cdsplan site [COMMUNE|PROVINCE] -o FOLDER`: the public pages, as static files."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from cdsplan.cli.shared import console, dates, extras, locate, reading, shared_files
+from cdsplan.cli.shared import console, dates, extras, locate, locks, reading, shared_files
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.language import current
@@ -17,7 +19,7 @@ from cdsplan.language import Language, counted, text
 from cdsplan.render import findings
 from cdsplan.repository import atomic_write
 from cdsplan.repository.folder import Repository
-from cdsplan.repository.site_folder import SiteFolder
+from cdsplan.repository.site_folder import MANIFEST, SiteFolder
 
 if TYPE_CHECKING:
     from cdsplan.cli.shared.site_making import Made
@@ -91,17 +93,29 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     making = extras.site("cdsplan.cli.shared.site_making")
     home = locate.home(root)
     _refuse_inside(home, output)
-    folder = SiteFolder(output)
-    folder.refuse(force=force)
-    shared_files.check(home)
-    on = dates.day(as_of, "--as-of") if as_of else dates.today()
-    asked = making.Asked(_path(home, unit), on, Languages(lang or Languages.VI).each, illustrative, jobs)
-    try:
+    with _alone(output):
+        folder = SiteFolder(output)
+        folder.refuse(force=force)
+        shared_files.check(home)
+        on = dates.day(as_of, "--as-of") if as_of else dates.today()
+        asked = making.Asked(_path(home, unit), on, Languages(lang or Languages.VI).each, illustrative, jobs)
         made = making.make(home, asked, folder, force=force)
-    except OSError as error:
-        raise CannotRunError(atomic_write.unwritable(output, error)) from error
     _tell(made, output)
     raise typer.Exit(1 if has_errors(made.findings) else 0)
+
+
+@contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    """While the pages are made: those of two runs would be mixed. CannotRunError where another makes some there."""
+    try:
+        with atomic_write.locked(output / MANIFEST) as alone:
+            yield
+    except atomic_write.BusyError as error:
+        raise CannotRunError(locks.busy(str(output))) from error
+    except OSError as error:
+        raise CannotRunError(atomic_write.unwritable(output, error)) from error
+    if not alone:
+        console.note(locks.NO_LOCK)
 
 
 def _refuse_inside(home: Repository, output: Path) -> None:

@@ -20,6 +20,7 @@ from cdsplan.cli.shared import extra_command
 from cdsplan.language import Language, number
 from cdsplan.render import words
 from cdsplan.render.dataset import datapackage
+from cdsplan.repository import atomic_write
 from cdsplan.rounding import half_up
 from tests import pages
 from tests.cli.conftest import Run
@@ -476,6 +477,16 @@ def test_a_folder_of_somebody_else_is_left_alone(cdsplan: Run, little: Folder) -
     assert (ran.code, list(files())) == (2, ["index.html"])
     assert "out: already has files that are not a site made by cdsplan; name a new folder, or add --force" in ran.err
     assert cdsplan("site", "-o", "out", "--force").code == 0
+
+
+def test_two_runs_never_mix_their_pages(cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atomic_write, "PATIENCE", 0.1)
+    with atomic_write.locked(little.root / "out/cdsplan-site.json"):
+        ran = cdsplan("site", "-o", "out")
+        assert cdsplan("site", "-o", "other").code == 0
+    assert (ran.code, "another program is writing out; run this again once it is done" in ran.err) == (2, True)
+    assert not (little.root / "out").exists()
+    assert cdsplan("site", "-o", "out").code == 0
 
 
 @pytest.mark.parametrize(("site", "taken"), [("plans/site", "plans/"), (".git/site", ".git"), (".git", ".git")])
