@@ -220,7 +220,12 @@ def _spoken(arguments: Sequence[str]) -> object:
     interruption.begin(say)
     _check_arguments(arguments)
     _check_language(given, arguments)
-    return program()(args=list(arguments) or ["--help"], prog_name=NAME, standalone_mode=False)
+    whole = program()
+    if any(one.startswith("--install-completion") for one in arguments):
+        from cdsplan.cli.shared.completion import installation  # noqa: PLC0415  once for each shell
+
+        installation.speak(whole)
+    return whole(args=list(arguments) or ["--help"], prog_name=NAME, standalone_mode=False)
 
 
 def _complete() -> None:

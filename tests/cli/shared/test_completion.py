@@ -6,16 +6,20 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, TypeAlias, get_args
 
 import pytest
+import typer
 
 from cdsplan.cli.app import COMMANDS, run
 from cdsplan.cli.shared import command_summary
 from cdsplan.cli.shared.command import choices_of, command
-from cdsplan.cli.shared.completion import offer, table
+from cdsplan.cli.shared.completion import installation, offer, table
+from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.language import Language
 from cdsplan.render.escape import is_word
+from tests.cli.conftest import Run
 from tests.conftest import COMMUNE, PATHS, PLAN, Folder
 
 Tab: TypeAlias = Callable[..., Mapping[str, str]]
@@ -285,3 +289,38 @@ def test_nothing_but_an_answer_is_ever_said(little: Folder, tab: Tab, broken: st
     do(little.root / path)
     for line in LINES:
         assert all(is_word(value.rstrip("=")) for value in tab(*line.split(" ")))
+
+
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Somebody's own folder, with a blank in its name; which shell they use they say."""
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "Nguyễn Văn A")
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    return tmp_path / "Nguyễn Văn A"
+
+
+def test_that_completion_is_installed_is_said_in_the_language_of_the_run(cdsplan: Run, home: Path) -> None:
+    vietnamese = cdsplan("--lang", "vi", "--install-completion", "bash")
+    script = home / ".bash_completions/cdsplan.sh"
+    said = f"Đã cài gợi ý lệnh vào {script}. Mở cửa sổ lệnh mới rồi nhấn phím Tab để dùng.\n"
+    assert (vietnamese.code, vietnamese.out, vietnamese.err) == (0, "", said)
+    assert f"Completion is installed in {script}." in cdsplan("--install-completion", "bash").err
+    assert "complete" in script.read_text(encoding="utf-8")
+
+
+def test_a_shell_for_which_there_is_no_completion_is_told_which_have_some() -> None:
+    def install() -> None:
+        raise typer.Exit(1)
+
+    option = SimpleNamespace(name="install_completion", callback=install)
+    installation.speak(SimpleNamespace(params=[option]))
+    with pytest.raises(CannotRunError, match="bash, zsh, fish and PowerShell"):
+        option.callback()
+
+
+def test_where_typer_names_no_file_that_is_there_none_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    option = SimpleNamespace(name="install_completion", callback=sys.exit)
+    installation.speak(SimpleNamespace(params=[option]))
+    with pytest.raises(SystemExit):
+        option.callback(0)
+    assert "Tab" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from cdsplan.cli.shared.completion.offer import Offer, matching
 from cdsplan.evaluation.due import DueReport, answers, due_reports
 from cdsplan.language import Text, text
 from cdsplan.model.period import COUNTS_OF_PARTS, Period, parse, parts_of_year
-from cdsplan.render.period_words import period_words, vietnamese
+from cdsplan.model.period_words import period_words, vietnamese
 from cdsplan.repository.commune_files import CommuneFiles
 
 # What is due longer ago than this is not worked on any more, unless somebody types it.
