@@ -17,6 +17,7 @@ from cdsplan.cli.shared.output_file import refuse_crowded, refuse_existing, writ
 from cdsplan.evaluation import selection
 from cdsplan.language import Text, counted, text
 from cdsplan.model.period import Period
+from cdsplan.model.period_words import period_words
 from cdsplan.recording import form
 from cdsplan.recording.proposal import Request, dated
 from cdsplan.render import formats
@@ -92,7 +93,7 @@ def _day(span: Period, as_of: str) -> date:
             text(
                 "--as-of: kỳ {period} là một ngày, số liệu tính đến đúng ngày đó; bỏ --as-of",
                 "--as-of: {period} is a single day, and its figures are as of that day; leave --as-of out",
-                period=span.text,
+                period=period_words(span),
             )
         )
     return day

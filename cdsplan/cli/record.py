@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from cdsplan.checks.period_words import not_begun
 from cdsplan.cli.shared import console, dates, locate, option_words, questions
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
@@ -19,6 +18,7 @@ from cdsplan.evaluation.slots import Slot, awaited, last_known, slots, value_in
 from cdsplan.finding import Finding
 from cdsplan.language import text
 from cdsplan.model.files import Report
+from cdsplan.model.period_words import not_begun
 from cdsplan.recording import assignments, command_hints
 from cdsplan.recording.assignments import Assignment
 from cdsplan.recording.consequences import UnplaceableError

@@ -27,6 +27,7 @@ from cdsplan.evaluation import gap_table, official_report, selection
 from cdsplan.evaluation.official_report import OfficialReport
 from cdsplan.language import text
 from cdsplan.model.period import Period
+from cdsplan.model.period_words import period_words
 from cdsplan.render import findings, formats
 from cdsplan.repository.commune_files import CommuneFiles
 
@@ -162,7 +163,13 @@ def _refuse_part(wanted: str | None) -> None:
 def _refuse_future(files: CommuneFiles, span: Period, today: date) -> None:
     """Not even a draft: nothing can have been counted."""
     if span.first(files.settings.calendar) > today:
-        raise CannotRunError(text("kỳ {period} chưa bắt đầu", "the period {period} has not begun", period=span.text))
+        raise CannotRunError(
+            text(
+                "kỳ báo cáo {period} chưa bắt đầu",
+                "the reporting period ({period}) has not begun",
+                period=period_words(span),
+            )
+        )
 
 
 def _report(  # noqa: PLR0913  the options of the command
@@ -185,7 +192,7 @@ def _report(  # noqa: PLR0913  the options of the command
             text(
                 "không có kế hoạch nào để báo cáo kỳ {period}; để báo cáo một kế hoạch khác năm, ghi --plan: {known}",
                 "there is no plan to report on for {period}; to report on one of another year, give --plan: {known}",
-                period=span.text,
+                period=period_words(span),
                 known=known,
             )
         )

@@ -15,6 +15,7 @@ from cdsplan.model.fields import Quality, State
 from cdsplan.model.files import Plan, Target, Variable
 from cdsplan.model.kinds import PLANS, Kind
 from cdsplan.model.period import falls_on
+from cdsplan.model.period_words import vietnamese
 from cdsplan.model.targets import in_force, on_due_dates
 from cdsplan.recording.new_file import NewFile, Page, flow, inside, one_line, scalar
 from cdsplan.recording.scaffold import COMPARATORS, CORRECT, Place, named, unit_words
@@ -190,7 +191,7 @@ def _written(value: Fraction) -> str:
 def _source(last: Observation) -> str:
     """In the language of the files, as all that a plan says: which report, whose figures, how sure."""
     known = [*last.sources, *_QUALITY[last.quality], *(["gần đúng"] if last.approx else [])]
-    return f"Báo cáo kỳ {last.period}" + (f" ({'; '.join(known)})" if known else "")
+    return f"Báo cáo kỳ {vietnamese(last.period)}" + (f" ({'; '.join(known)})" if known else "")
 
 
 _QUALITY: Mapping[Quality, tuple[str, ...]] = {"final": (), "provisional": ("số sơ bộ",), "estimated": ("số ước tính",)}

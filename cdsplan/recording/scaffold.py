@@ -9,6 +9,8 @@ from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Definition, Variable
 from cdsplan.model.kinds import COMMUNE, PLANS, PROVINCE, REPORTS, Kind
 from cdsplan.model.narrative import HEADINGS
+from cdsplan.model.period import Period
+from cdsplan.model.period_words import period_words
 from cdsplan.recording.new_file import NewFile, Page, flow, one_line, scalar
 from cdsplan.recording.report_date import ReportDate
 
@@ -126,7 +128,7 @@ def report(
     dated: ReportDate,
     indicators: Sequence[Indicator],
     variables: Mapping[str, Variable],
-    known: Mapping[str, str],
+    known: Mapping[str, Period],
 ) -> NewFile:
     """A report of what these indicators need, none of it known yet; `known` has each variable's last period."""
     page = Page(f"{PLANS}/{place.folder}/{REPORTS}/{dated.period}.yaml", Kind.REPORT, place.language)
@@ -166,7 +168,7 @@ _SEVERAL_LINES = text(
 
 
 def _add_values(
-    page: Page, indicators: Sequence[Indicator], variables: Mapping[str, Variable], known: Mapping[str, str]
+    page: Page, indicators: Sequence[Indicator], variables: Mapping[str, Variable], known: Mapping[str, Period]
 ) -> None:
     """The variables of the formulas; one that may be carried from an earlier report is only a comment."""
     needed = dict.fromkeys(name for one in indicators if one.formula for name in one.formula.variables)
@@ -180,12 +182,12 @@ def _add_values(
             page.add_blank(f"  {name}: null  # {said}", text("{said}", "{said}", said=said))
 
 
-def _may_be_left_out(said: str, period: str) -> Text:
+def _may_be_left_out(said: str, period: Period) -> Text:
     return text(
         "{said}; không đếm lại thì dùng số của kỳ {period}",
         "{said}; if it is not counted again, the number of {period} is used",
         said=said,
-        period=period,
+        period=period_words(period),
     )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from cdsplan.evaluation.owed import OwedReport, Owing
 from cdsplan.language import Language, counted, day, text
+from cdsplan.model.period_words import headed
 from cdsplan.render import due_words
 from cdsplan.render.canvas import Canvas
-from cdsplan.render.period_words import period_words
 from cdsplan.render.table import csv
 from cdsplan.render.table.sheet import Column, Group, Page, Row, Sheet, row
 from cdsplan.render.table.value import Value, whole
@@ -74,8 +74,7 @@ def _cells(owed: OwedReport, language: Language) -> Iterator[str]:
     unit = owed.unit
     yield unit.name if unit else owed.path
     yield unit.province if unit and "/" in owed.path else ""
-    words = period_words(owed.due.period).within(language)
-    yield words[:1].upper() + words[1:]
+    yield headed(owed.due.period).within(language)
     yield day(owed.due.day, language)
     yield due_words.until(owed.days).within(language)
     yield due_words.is_there(owed).within(language)

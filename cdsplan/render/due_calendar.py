@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from cdsplan.evaluation.owed import OwedReport, Owing
 from cdsplan.language import Language, name_of, text
+from cdsplan.model.period_words import period_words
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import one_line, visible
-from cdsplan.render.period_words import period_words
 
 # Octets of a line, without its end.
 _LONGEST = 75
@@ -23,12 +23,11 @@ def calendar(owing: Owing, canvas: Canvas) -> str:
 
 
 def _event(owed: OwedReport, today: date, language: Language) -> Iterator[str]:
-    name = owed.unit.name if owed.unit else owed.path
     title = text(
         "Hạn gửi báo cáo {period}: {name}",
         "Report due for {period}: {name}",
         period=period_words(owed.due.period),
-        name=name,
+        name=owed.unit.name if owed.unit else owed.path,
     ).within(language)
     missing = [f"- {name_of(slot).within(language)}" for slot in owed.missing]
     lacks = [text("Số liệu còn thiếu:", "Figures missing:").within(language), *missing] if missing else []

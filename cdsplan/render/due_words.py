@@ -2,7 +2,7 @@
 
 from cdsplan.evaluation.owed import OwedReport
 from cdsplan.language import Text, counted, name_of, text
-from cdsplan.render.period_words import period_words
+from cdsplan.model.period_words import period_words
 
 # More names than these nobody reads in a cell or a line; the number beside them says how many there are.
 _NAMED, _NAMED_IN_LINE = 6, 2

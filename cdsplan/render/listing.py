@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from cdsplan.evaluation.inventory import ListedCommune
 from cdsplan.evaluation.owed import OwedReport
 from cdsplan.language import Language, Text, day, text
+from cdsplan.model.period_words import headed
 from cdsplan.render import due_words
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.due import report_record
@@ -34,7 +35,7 @@ _COLUMNS = (
 
 def page(entries: Sequence[ListedCommune], canvas: Canvas) -> Page:
     """A row for each commune, which only a terminal breaks: one that looks for a commune in a pipe has its line."""
-    rows = [row(_COLUMNS, _cells(entry, canvas.language), _values(entry)) for entry in entries]
+    rows = [row(_COLUMNS, _cells(entry, canvas.language), _values(entry, canvas.language)) for entry in entries]
     title = text("Các đơn vị trong kho", "The communes of the repository").within(canvas.language)
     return Page([], [Sheet(_COLUMNS, [Group(None, rows)], fitted=False)], title=title)
 
@@ -54,14 +55,14 @@ def _due(owed: OwedReport) -> Text:
     return text("{day}, {until}", "{day}, {until}", day=owed.due.day, until=due_words.until(owed.days))
 
 
-def _values(entry: ListedCommune) -> dict[str, Value]:
+def _values(entry: ListedCommune, language: Language) -> dict[str, Value]:
     """What a workbook has as days and numbers."""
     owed = entry.owed
     return {
         "last_report": entry.last_report,
         "reported": whole(entry.reported),
         "needed": whole(entry.needed),
-        "period": owed.due.period.text if owed else None,
+        "period": headed(owed.due.period).within(language) if owed else None,
         "due": owed.due.day if owed else None,
         "left": whole(owed.days) if owed else None,
     }

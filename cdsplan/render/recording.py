@@ -7,6 +7,7 @@ from decimal import Decimal
 from cdsplan.evaluation.slots import Slot
 from cdsplan.language import Language, Text, day, name_of, number, show, text
 from cdsplan.model.fields import State
+from cdsplan.model.period_words import period_words
 from cdsplan.recording.proposal import ChangedSlot, Proposal
 from cdsplan.recording.report_date import ReportDate
 from cdsplan.render import words
@@ -49,11 +50,12 @@ _ILLUSTRATIVE = text(
 def counted_until(dated: ReportDate) -> Text:
     """Up to which day the figures count, and who says so."""
     words = _COUNTED_UNTIL[dated.origin]
-    return Text(words.vi, words.en, {"day": dated.day, "last": dated.last, "period": dated.period.text})
+    return Text(words.vi, words.en, {"day": dated.day, "last": dated.last, "period": period_words(dated.period)})
 
 
 _LAST_DAY = text(
-    "Số liệu tính đến ngày {day}, ngày cuối kỳ {period}.", "The figures are as of {day}, the last day of {period}."
+    "Số liệu tính đến ngày {day}, ngày cuối kỳ báo cáo {period}.",
+    "The figures are as of {day}, the last day of the reporting period ({period}).",
 )
 _COUNTED_UNTIL = {
     "given": text("Số liệu tính đến ngày {day}.", "The figures are as of {day}."),
@@ -64,8 +66,8 @@ _COUNTED_UNTIL = {
     "form": text("Số liệu tính đến ngày {day}, như biểu mẫu ghi.", "The figures are as of {day}, as the form says."),
     "period": _LAST_DAY,
     "running": text(
-        "Kỳ {period} đến ngày {last} mới kết thúc: số liệu tính đến hôm nay, ngày {day}, và as_of ghi ngày đó.",
-        "{period} runs until {last}: the figures are as of today, {day}, and as_of says so.",
+        "Kỳ báo cáo {period} đến ngày {last} mới kết thúc: số liệu tính đến hôm nay, ngày {day}, và as_of ghi ngày đó.",
+        "The reporting period ({period}) runs until {last}: the figures are as of today, {day}, and as_of says so.",
     ),
     "not-begun": _LAST_DAY,
 }

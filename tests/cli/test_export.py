@@ -71,7 +71,7 @@ def test_a_workbook_has_the_rows_of_the_csv(cdsplan: Run, options: list[str]) ->
     assert [row["Mã đơn vị hành chính"].value for row in read] == ["07621", "00001"]
     for row, plain in zip(read, rows(cdsplan("export")), strict=True):
         values = {name: cell.value for name, cell in zip(plain, row.values(), strict=True)}
-        assert (values["period"], values["value"], values["denominator"]) == ("2026-06", 70, 1000)
+        assert (values["period"], values["value"], values["denominator"]) == ("Tháng 6 năm 2026", 70, 1000)
         assert (values["as_of"].date().isoformat(), values["party"]) == (plain["as_of"], None)
         assert (values["status"], values["illustrative"]) == ("Chưa đạt", "không")
 

@@ -33,7 +33,8 @@ values:
 
 def test_a_new_report_has_just_what_was_filled_in(commune: Folder, fill_in: Import) -> None:
     ran = fill_in({"G7": 700, "G8": 1000, "H8": "Công an xã", "G9": 34.5, "G11": 97.8, "G15": "đang triển khai"})
-    assert (ran.code, ran.err) == (0, "The figures are as of 2026-06-14, the last day of 2026-06.\n")
+    counted = "The figures are as of 2026-06-14, the last day of the reporting period (June 2026).\n"
+    assert (ran.code, ran.err) == (0, counted)
     assert reported(commune) == (
         "# yaml-language-server: $schema=../../../../schemas/report.schema.json\n"
         "period: 2026-06\n"
@@ -167,7 +168,10 @@ def test_what_is_wrong_with_the_report_as_a_whole_has_no_cell(
     monkeypatch.setenv("CDSPLAN_TODAY", "2026-05-01")
     ran = cdsplan("import", "a.xlsx")
     assert ran.code == 1
-    assert "2026-06.yaml:2:9: error[future-report] 2026-06 has not begun: it runs from 2026-05-15" in ran.err
+    assert (
+        "2026-06.yaml:2:9: error[future-report] the reporting period (June 2026) has not begun: it runs from 2026-05-15"
+        in ran.err
+    )
     assert "figures are as of" not in ran.err
     assert not (commune.root / REPORT).exists()
 
@@ -208,7 +212,8 @@ def test_a_form_that_says_no_day_counts_up_to_today(commune: Folder, cdsplan: Ru
     )
     file.write_text(written, encoding="utf-8-sig", newline="")
     ran = cdsplan("import", "a.csv", "--dry-run")
-    assert ran.err == "2026-07 runs until 2026-07-14: the figures are as of today, 2026-06-30, and as_of says so.\n"
+    counted = "The reporting period (July 2026) runs until 2026-07-14: the figures are as of today, 2026-06-30"
+    assert ran.err == f"{counted}, and as_of says so.\n"
     assert not (commune.root / JULY).exists()
     assert cdsplan("import", "a.csv", "--as-of", "2026-06-29").code == 0
     assert "as_of: 2026-06-29\n" in july(commune)

@@ -247,7 +247,7 @@ indicators:
       - {op: ">=", value: null, at: null}  # 2026: ≥ 90% (QĐ 12)
       - {op: ">", value: null, at: null, party: "Doanh nghiệp, hợp tác xã"}  # 2026: > 65% (II.1)
     lead: [Phòng Văn hóa – Xã hội, "Công an, quân sự"]
-    baseline: {value: 70, as_of: 2026-06-14, source: Báo cáo kỳ 2026-06 (VNPT)}
+    baseline: {value: 70, as_of: 2026-06-14, source: Báo cáo kỳ tháng 6 năm 2026 (VNPT)}
     method: "Hộ cáp quang: tổng số hộ"
 
   # Chợ số (chợ)
@@ -618,7 +618,7 @@ def test_where_there_are_several_plans_one_is_named(cdsplan: Run, little: Folder
 def test_a_new_report_lays_out_what_the_plan_needs_and_validates_at_once(cdsplan: Run) -> None:
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-03")
     assert (ran.code, created(ran)) == (0, [f"{FOLDER}/reports/2026-03.yaml"])
-    assert ran.err == "The figures are as of 2026-03-14, the last day of 2026-03.\n"
+    assert ran.err == "The figures are as of 2026-03-14, the last day of the reporting period (March 2026).\n"
     lines = Path(f"{FOLDER}/reports/2026-03.yaml").read_text(encoding="utf-8").splitlines()
     assert lines[4:6] == ["  ho_cap_quang: null  # Hộ cáp quang (hộ)", "  ho: null  # Hộ (hộ)"]
     assert lines[-4:] == [
@@ -647,7 +647,7 @@ def test_what_is_laid_out_stays_as_it_is_when_figures_are_recorded(cdsplan: Run,
 def test_a_report_of_a_day_is_one(cdsplan: Run) -> None:
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-06-22")
     assert (ran.code, created(ran)) == (0, [f"{FOLDER}/reports/2026-06-22.yaml"])
-    assert "the number of 2026-06 is used\n" in Path(f"{FOLDER}/reports/2026-06-22.yaml").read_text(encoding="utf-8")
+    assert "the number of June 2026 is used\n" in Path(f"{FOLDER}/reports/2026-06-22.yaml").read_text(encoding="utf-8")
     assert cdsplan("validate", "--strict").code == 0
 
 
@@ -656,14 +656,17 @@ def test_a_denominator_that_was_reported_before_may_be_left_out(cdsplan: Run) ->
     assert ran.code == 2  # that one is there
     cdsplan("new", "report", "xa-tan-lap", "--period", "2026-06-22", "--lang", "vi")
     content = Path(f"{FOLDER}/reports/2026-06-22.yaml").read_text(encoding="utf-8")
-    assert "  # ho:  # Hộ (hộ); không đếm lại thì dùng số của kỳ 2026-06\n" in content
+    assert "  # ho:  # Hộ (hộ); không đếm lại thì dùng số của kỳ tháng 6 năm 2026\n" in content
 
 
-@pytest.mark.parametrize("period", ["2026-07", "2026-Q3", "2026-H2", "2026"])
-def test_a_report_of_a_running_period_counts_up_to_today_and_says_so(cdsplan: Run, period: str) -> None:
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [("2026-07", "July 2026"), ("2026-Q3", "quarter 3 of 2026"), ("2026", "the year 2026")],
+)
+def test_a_report_of_a_running_period_counts_up_to_today_and_says_so(cdsplan: Run, period: str, words: str) -> None:
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", period)
     assert ran.code == 0
-    assert f"{period} runs until " in ran.err
+    assert f"({words}) runs until " in ran.err
     assert "the figures are as of today, 2026-06-30, and as_of says so.\n" in ran.err
     content = Path(f"{FOLDER}/reports/{period}.yaml").read_text(encoding="utf-8")
     assert f"period: {period}\nas_of: 2026-06-30\n" in content
@@ -673,7 +676,7 @@ def test_a_report_of_a_running_period_counts_up_to_today_and_says_so(cdsplan: Ru
 def test_a_report_of_a_period_that_has_not_begun_is_refused(cdsplan: Run) -> None:
     ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-12")
     assert (ran.code, ran.out) == (2, "")
-    assert "2026-12 has not begun: it runs from 2026-11-15, and today is 2026-06-30" in ran.err
+    assert "the reporting period (December 2026) has not begun: it runs from 2026-11-15" in ran.err
     assert not Path(f"{FOLDER}/reports/2026-12.yaml").exists()
 
 

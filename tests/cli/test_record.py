@@ -96,7 +96,8 @@ def july(little: Folder) -> str:
 def test_a_report_of_a_running_period_counts_up_to_today_and_says_so(cdsplan: Run, little: Folder) -> None:
     ran = cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-07")
     assert ran.code == 0
-    assert ran.err == "2026-07 runs until 2026-07-14: the figures are as of today, 2026-06-30, and as_of says so.\n"
+    counted = "The reporting period (July 2026) runs until 2026-07-14: the figures are as of today, 2026-06-30"
+    assert ran.err == f"{counted}, and as_of says so.\n"
     assert july(little) == f"{SCHEMA}period: 2026-07\nas_of: 2026-06-30\nvalues:\n  ho: 1020\n"
     assert cdsplan("validate", "--strict").code == 0
     ran = cdsplan("record", "xa-tan-lap", "ho=1021", "--period", "2026-07", "--lang", "vi")
@@ -156,13 +157,13 @@ def test_a_report_of_a_running_period_that_says_no_day_gets_today(cdsplan: Run, 
 def test_a_period_runs_in_the_calendar_of_its_report(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], REPORT.replace("values", "calendar: calendar\nvalues"))
     ran = cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-06")
-    assert ran.err == "The figures are as of 2026-06-30, the last day of 2026-06.\n"
+    assert ran.err == "The figures are as of 2026-06-30, the last day of the reporting period (June 2026).\n"
 
 
 def test_a_period_that_has_not_begun_is_refused_and_nothing_is_written(cdsplan: Run, little: Folder) -> None:
     ran = cdsplan("record", "xa-tan-lap", "ho=1020", "--period", "2026-08")
     assert (ran.code, ran.out) == (1, "")
-    assert "error[future-report] 2026-08 has not begun: it runs from 2026-07-15, and today is 2026-06-30" in ran.err
+    assert "error[future-report] the reporting period (August 2026) has not begun: it runs from 2026-07-15" in ran.err
     assert "figures are as of" not in ran.err
     assert not (little.root / NEW.replace("2026-05", "2026-08")).exists()
 
@@ -827,7 +828,7 @@ def test_the_day_is_said_before_anything_is_asked(cdsplan: Run, typing: Typing) 
 def test_nothing_is_asked_for_a_period_that_has_not_begun(cdsplan: Run, typing: Typing) -> None:
     shown = typing("1020\n\n")
     assert cdsplan("record", "xa-tan-lap", "--period", "2026-08").code == 2
-    assert "2026-08 has not begun" in shown()
+    assert "the reporting period (August 2026) has not begun" in shown()
     assert "Enter skips" not in shown()
 
 

@@ -94,7 +94,7 @@ def test_illustrative_figures_are_left_out_unless_they_are_asked_for(
     ran = cdsplan(*WRITE, "-o", str(file))
     assert ran.code == 2
     assert "Left out 1 illustrative report" in ran.err
-    assert "the report of xã Tân Lập for 2026-06 is illustrative. Add --illustrative" in ran.err
+    assert "the report of xã Tân Lập for June 2026 is illustrative. Add --illustrative" in ran.err
     assert cdsplan(*WRITE, "--draft", "-o", str(file)).code == 0
     honest = file.read_text(encoding="utf-8")
     assert "MINH HỌA" not in honest
@@ -123,8 +123,11 @@ UNREPORTED = ("report", "xa-tan-lap", "--period", "2026-05")
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("vi", "xã Tân Lập chưa có báo cáo kỳ 2026-05. Ghi số liệu: cdsplan record xa-tan-lap --period 2026-05"),
-        ("en", "xã Tân Lập has no report for 2026-05. Record its figures: cdsplan record xa-tan-lap --period 2026-05"),
+        (
+            "vi",
+            "xã Tân Lập chưa có báo cáo kỳ tháng 5 năm 2026. Ghi số liệu: cdsplan record xa-tan-lap",
+        ),
+        ("en", "xã Tân Lập has no report for May 2026. Record its figures: cdsplan record xa-tan-lap"),
     ],
 )
 def test_a_period_without_a_report_is_refused_with_the_command_that_records_it(

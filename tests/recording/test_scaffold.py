@@ -196,8 +196,9 @@ def test_a_report_of_a_running_period_says_up_to_which_day_it_counts(
 
 
 def test_a_denominator_that_is_known_may_be_left_out(needed: list[Indicator], known: Definitions) -> None:
-    made = scaffold.report(PLACE, over("2026-12"), needed, known.variables, {"ho": "2026-03", "quang": "2026-03"})
-    assert "  # ho:  # Hộ (hộ); không đếm lại thì dùng số của kỳ 2026-03\n" in made.content
+    march = period.parse("2026-03")
+    made = scaffold.report(PLACE, over("2026-12"), needed, known.variables, {"ho": march, "quang": march})
+    assert "  # ho:  # Hộ (hộ); không đếm lại thì dùng số của kỳ tháng 3 năm 2026\n" in made.content
     assert "  quang: null" in made.content
     assert refused(made) == []
 
@@ -205,7 +206,7 @@ def test_a_denominator_that_is_known_may_be_left_out(needed: list[Indicator], kn
 def test_values_are_never_all_comments() -> None:
     indicators = define([read(Catalog, "indicators: {a: {name: A, measure: number, unit: x, formula: 1 / ho}}")], [])
     plan = read(Plan, 'title: x\nyear: 2026\nindicators: [{id: a, targets: [{op: ">", value: 1}]}]\n')
-    made = scaffold.report(PLACE, over("2026"), indicators.of_plan(plan), {}, {"ho": "2025"})
+    made = scaffold.report(PLACE, over("2026"), indicators.of_plan(plan), {}, {"ho": period.parse("2025")})
     assert list(blanks(made).values()) == ["ho"]
     assert refused(made) == []
 

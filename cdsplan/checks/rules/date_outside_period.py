@@ -6,6 +6,7 @@ from cdsplan.checks.rules.rule import Problem, Subject, called
 from cdsplan.finding import Severity
 from cdsplan.language import Text, text
 from cdsplan.model.files import Report, Variable
+from cdsplan.model.period_words import period_words
 
 NAME = "date-outside-period"
 SEVERITY = Severity.WARNING
@@ -32,7 +33,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                     "ngày {as_of} cách kỳ {period} ({first} – {last}) hơn 31 ngày",
                     "{as_of} is more than 31 days outside {period} ({first} to {last})",
                     as_of=report.as_of,
-                    period=report.period.text,
+                    period=period_words(report.period),
                     first=report.period.first(calendar),
                     last=report.period.last(calendar),
                 ),
@@ -50,6 +51,6 @@ def _other_year(report: Report, counted: Text) -> Text:
         "ngày {as_of} không thuộc năm của kỳ {period}: số lũy kế {name} sẽ bị tính sang năm khác",
         "{as_of} is in another year than {period}: the cumulative {name} would count for the wrong year",
         as_of=report.as_of,
-        period=report.period.text,
+        period=period_words(report.period),
         name=counted,
     )

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cdsplan.checks.period_words import not_begun
 from cdsplan.checks.rules.rule import Problem, Subject
 from cdsplan.finding import Severity
 from cdsplan.language import Text, text
 from cdsplan.model.files import Report
 from cdsplan.model.period import Calendar
+from cdsplan.model.period_words import not_begun
 from cdsplan.repository.timeline import as_of
 
 NAME = "future-report"

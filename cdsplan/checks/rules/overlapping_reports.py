@@ -8,6 +8,7 @@ from cdsplan.finding import Loc, Severity
 from cdsplan.language import Text, text
 from cdsplan.model.fields import State
 from cdsplan.model.files import Report
+from cdsplan.model.period_words import period_words
 from cdsplan.repository.timeline import DatedFigures, Figure, Published
 
 NAME = "overlapping-reports"
@@ -25,8 +26,8 @@ def check(subject: Subject) -> Iterator[Problem]:
                         "{name}: kỳ {overruled} ghi {value}, kỳ {winning} chốt cùng ngày ghi {used}",
                         "{name}: {overruled} says {value}, {winning} of the same date says {used}",
                         name=_called(subject, loc),
-                        overruled=report.period.text,
-                        winning=used.report.period.text,
+                        overruled=period_words(report.period),
+                        winning=period_words(used.report.period),
                         value=value,
                         used=used.value,
                     ),

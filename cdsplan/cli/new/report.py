@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from cdsplan.checks.period_words import not_begun
 from cdsplan.cli.shared import awaited, console, dates, locate, new_files, reading
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.cli.shared.language import current
 from cdsplan.cli.shared.options import CommuneOrProvince, PeriodName
 from cdsplan.evaluation.slots import awaited_indicators
 from cdsplan.language import text
+from cdsplan.model.period import Period
+from cdsplan.model.period_words import not_begun
 from cdsplan.recording import scaffold
 from cdsplan.recording.proposal import Request, dated
 from cdsplan.recording.scaffold import Place
@@ -42,7 +43,7 @@ def run(
     console.note(recording.counted_until(until))
 
 
-def _known(files: CommuneFiles, as_of: date) -> dict[str, str]:
+def _known(files: CommuneFiles, as_of: date) -> dict[str, Period]:
     """The last period before this date for which each variable is known."""
     earlier = (here for here in files.timeline if here.as_of < as_of)
-    return {name: figure.report.period.text for here in earlier for name, figure in here.figures.items()}
+    return {name: figure.report.period for here in earlier for name, figure in here.figures.items()}

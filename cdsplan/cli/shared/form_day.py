@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from cdsplan.checks.period_words import not_begun
 from cdsplan.cli.shared import console
 from cdsplan.language import Text, text
+from cdsplan.model.period_words import not_begun, period_words
 from cdsplan.recording.report_date import ReportDate
 from cdsplan.render import recording
 
@@ -34,7 +34,7 @@ def _far_outside(until: ReportDate) -> Text:
         "Lưu ý: ngày {day} cách kỳ {period} ({first} – {last}) hơn 31 ngày.",
         "Note: {day} is more than 31 days outside {period} ({first} to {last}).",
         day=until.day,
-        period=until.period.text,
+        period=period_words(until.period),
         first=until.first,
         last=until.last,
     )

@@ -6,6 +6,7 @@ from cdsplan.cli.shared import locate
 from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.language import text
 from cdsplan.model.period import Period
+from cdsplan.model.period_words import period_words
 from cdsplan.recording import form, form_narrative, returned_form, spreadsheet, xlsx
 from cdsplan.recording.returned_form import ReturnedForm
 from cdsplan.recording.spreadsheet import Sheet, UnreadableError
@@ -63,13 +64,13 @@ def period(paper: ReturnedForm, given: Period | None) -> Period:
         raise WrongUsageError(
             text("tệp không ghi kỳ báo cáo: thêm --period KỲ", "the file names no period: add --period PERIOD")
         )
-    if given not in {None, found}:
+    if given and given != found:
         raise CannotRunError(
             text(
                 "biểu mẫu của kỳ {period}, không phải {given}",
                 "the form is of {period}, not of {given}",
-                period=found.text,
-                given=str(given),
+                period=period_words(found),
+                given=period_words(given),
             )
         )
     return found

@@ -10,6 +10,7 @@ from cdsplan.evaluation.official_report import report_of
 from cdsplan.finding import Finding, Severity
 from cdsplan.language import Text, counted, text
 from cdsplan.model.period import Period
+from cdsplan.model.period_words import period_words
 from cdsplan.model.value_messages import is_blank
 from cdsplan.render import findings
 from cdsplan.render.escape import quoted
@@ -72,7 +73,7 @@ def _is_told(one: Finding, files: CommuneFiles) -> bool:
 
 def _nothing(files: CommuneFiles, report: ProvinceReport) -> Text:
     """Why there is nothing to sign, with a way out."""
-    path, period = quoted(files.path), report.period.text
+    path, period = quoted(files.path), period_words(report.period)
     if _is_illustrative(files, report):
         return text(
             "kỳ {period} của {path} chỉ có số liệu minh họa. Thêm --illustrative để dùng, hoặc --draft để in dự thảo",
@@ -93,11 +94,12 @@ def _nothing(files: CommuneFiles, report: ProvinceReport) -> Text:
         )
     return text(
         "chưa xã nào của {path} báo cáo kỳ {period}, tỉnh cũng chưa có báo cáo riêng của kỳ này."
-        " Gửi biểu mẫu cho các xã: cdsplan form {path} --period {period} -o THƯ_MỤC; hoặc thêm --draft để in dự thảo",
+        " Gửi biểu mẫu cho các xã: cdsplan form {path} --period {code} -o THƯ_MỤC; hoặc thêm --draft để in dự thảo",
         "no commune of {path} has reported for {period}, nor has the province itself."
-        " Send forms to the communes: cdsplan form {path} --period {period} -o FOLDER; or add --draft for a draft",
+        " Send forms to the communes: cdsplan form {path} --period {code} -o FOLDER; or add --draft for a draft",
         path=path,
         period=period,
+        code=report.period.text,
     )
 
 
@@ -120,13 +122,14 @@ def _tell(files: CommuneFiles, report: ProvinceReport) -> None:
 def _later(files: CommuneFiles, report: ProvinceReport) -> Text:
     return text(
         "{communes} báo cáo kỳ {period} với số liệu tính đến sau ngày {day}, nên không có trong báo cáo này."
-        " Để lấy số liệu đến ngày muộn hơn: cdsplan new report {place} --period {period} nếu tỉnh chưa có báo cáo này,"
-        " rồi ghi as_of vào plans/{path}/reports/{period}.yaml",
+        " Để lấy số liệu đến ngày muộn hơn: cdsplan new report {place} --period {code} nếu tỉnh chưa có báo cáo này,"
+        " rồi ghi as_of vào plans/{path}/reports/{code}.yaml",
         "{communes} reported for {period} with figures of a later day than {day}, which are not in this report."
-        " To take those of a later day: cdsplan new report {place} --period {period} if the province has none,"
-        " then write as_of into plans/{path}/reports/{period}.yaml",
+        " To take those of a later day: cdsplan new report {place} --period {code} if the province has none,"
+        " then write as_of into plans/{path}/reports/{code}.yaml",
         communes=counted(len(report.later), "xã", "commune"),
-        period=report.period.text,
+        period=period_words(report.period),
+        code=report.period.text,
         day=report.as_of,
         path=files.path,
         place=quoted(files.path),

@@ -11,6 +11,7 @@ from cdsplan.finding import Finding, has_errors
 from cdsplan.language import text
 from cdsplan.model import unit_names
 from cdsplan.model.period import Period
+from cdsplan.model.period_words import period_words
 from cdsplan.render.escape import quoted
 from cdsplan.repository.commune_files import CommuneFiles
 
@@ -33,20 +34,21 @@ def refuse_unrecorded(files: CommuneFiles, kept: CommuneFiles, period: Period) -
                 " hoặc --draft để in dự thảo không có số liệu đó.",
                 "the report of {name} for {period} is illustrative. Add --illustrative to use it,"
                 " or --draft to print a draft without it.",
-                period=period.text,
+                period=period_words(period),
                 name=unit_names.within_sentence(files.unit.name),
             )
         )
     raise CannotRunError(
         text(
-            "{name} chưa có báo cáo kỳ {period}. Ghi số liệu: cdsplan record {slug} --period {period},"
-            " hoặc lấy biểu mẫu: cdsplan form {slug} --period {period} -o bieu-mau.xlsx."
+            "{name} chưa có báo cáo kỳ {period}. Ghi số liệu: cdsplan record {slug} --period {code},"
+            " hoặc lấy biểu mẫu: cdsplan form {slug} --period {code} -o bieu-mau.xlsx."
             " Cần in dự thảo thì thêm --draft.",
-            "{name} has no report for {period}. Record its figures: cdsplan record {slug} --period {period},"
-            " or make a form: cdsplan form {slug} --period {period} -o bieu-mau.xlsx. For a draft add --draft.",
+            "{name} has no report for {period}. Record its figures: cdsplan record {slug} --period {code},"
+            " or make a form: cdsplan form {slug} --period {code} -o bieu-mau.xlsx. For a draft add --draft.",
             name=unit_names.within_sentence(files.unit.name),
             slug=quoted(files.path.rpartition("/")[2]),
-            period=period.text,
+            period=period_words(period),
+            code=period.text,
         )
     )
 
@@ -67,6 +69,6 @@ def refuse_unsigned(files: CommuneFiles, report: OfficialReport) -> None:
             name=unit_names.within_sentence(unit.name),
             day=unit.dissolved,
             code=f" ({unit.successor})" if unit.successor else "",
-            period=report.period.text,
+            period=period_words(report.period),
         )
     )

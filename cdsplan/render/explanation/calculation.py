@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from cdsplan.evaluation.explanation import Explanation, FormulaInput, Unavailable
 from cdsplan.evaluation.observations import Observation
 from cdsplan.language import Text, text
+from cdsplan.model.period_words import period_words
 from cdsplan.render.explanation.voice import Voice, marks_of
 from cdsplan.render.progress import cells
 from cdsplan.rounding import SHOWN, rounded
@@ -108,7 +109,7 @@ def actual(one: Explanation, voice: Voice) -> list[str]:
 
 
 def _dated(found: Observation, voice: Voice) -> str:
-    dated = text("kỳ {period}, ngày {day}", "period {period}, {day}", period=found.period.text, day=found.as_of)
+    dated = text("kỳ {period}, ngày {day}", "{period}, {day}", period=period_words(found.period), day=found.as_of)
     return f" ({voice.say(dated)})"
 
 

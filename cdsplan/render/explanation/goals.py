@@ -6,6 +6,8 @@ from cdsplan.evaluation.baseline import Origin
 from cdsplan.evaluation.explanation import Explanation, ListedTarget
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.language import Text, text
+from cdsplan.model import period
+from cdsplan.model.period_words import period_words
 from cdsplan.model.target_words import Measured
 from cdsplan.render.explanation.voice import Voice
 from cdsplan.render.target_words import target_words
@@ -72,8 +74,8 @@ def _reckoned_from(target: DueTarget, voice: Voice) -> Iterator[str]:
         )  # fmt: skip
     else:
         yield voice.say(
-            text("tính từ {value} (kỳ {period}, ngày {day})", "calculated from {value} (period {period}, {day})",
-                 value=value, period=base.period, day=base.as_of)
+            text("tính từ {value} (kỳ {period}, ngày {day})", "calculated from {value} ({period}, {day})",
+                 value=value, period=period_words(period.parse(base.period)), day=base.as_of)
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from cdsplan.language import Language, day
+from cdsplan.model import period_words
 from cdsplan.model.fields import State
 from cdsplan.recording.form import (
     COLUMNS,
@@ -31,7 +32,7 @@ from cdsplan.recording.form import (
     Purpose,
 )
 from cdsplan.recording.form_narrative import KIND
-from cdsplan.render import period_words, words
+from cdsplan.render import words
 from cdsplan.render.escape import one_line
 from cdsplan.render.roman import roman
 from cdsplan.render.target_words import target_words

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cdsplan.render.period_words import month
+from cdsplan.model.period_words import month
 
 # As wide as what is written in by hand, of blanks that no line break and no browser swallows.
 BLANK = "\u00a0" * 7

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from cdsplan.model import period_words
 from cdsplan.model.files import Document, Plan
 from cdsplan.model.period import Period
-from cdsplan.render import period_words
 from cdsplan.render.escape import one_line
 from cdsplan.render.official_report import dates
 from cdsplan.render.official_report.blocks import DOTS, Words

@@ -6,9 +6,9 @@ from datetime import date
 
 from cdsplan.evaluation.official_report import PlanSection
 from cdsplan.language import Language
-from cdsplan.model import unit_names
+from cdsplan.model import period_words, unit_names
 from cdsplan.model.files import Document, Plan
-from cdsplan.render import period_words, words
+from cdsplan.render import words
 from cdsplan.render.escape import cut, one_line
 from cdsplan.render.official_report import dates, province_communes, province_table, sections, sender
 from cdsplan.render.official_report.annexes import Titled

@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from cdsplan.evaluation.standing import STATUSES, Status
 from cdsplan.language import Language, number
+from cdsplan.model import period_words
 from cdsplan.model.targets import rising
-from cdsplan.render import period_words, words
+from cdsplan.render import words
 from cdsplan.render.escape import one_line
 from cdsplan.render.official_report import dates, sender
 from cdsplan.render.official_report.annexes import Titled

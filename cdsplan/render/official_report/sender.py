@@ -7,11 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from cdsplan.language import fold
-from cdsplan.model import unit_names
+from cdsplan.model import period_words, unit_names
 from cdsplan.model.files import Document
 from cdsplan.model.letterhead import Letterhead, Signer
 from cdsplan.model.period import Period
-from cdsplan.render import period_words
 from cdsplan.render.escape import one_line
 from cdsplan.render.official_report import dates
 from cdsplan.render.official_report.annexes import Titled, place

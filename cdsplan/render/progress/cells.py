@@ -8,6 +8,7 @@ from cdsplan.evaluation.notes import Note
 from cdsplan.language import Language, Text, name_of, number, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
+from cdsplan.model.period_words import short
 from cdsplan.model.targets import satisfies
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
@@ -30,7 +31,7 @@ def cells(row: Row, language: Language) -> dict[str, str]:
         "actual": _actual(row, language),
         "bar": _bar(row),
         "status": status(row, language),
-        "period": _period(row),
+        "period": _period(row, language),
         "lead": ", ".join(plan.lead),
         "note": "; ".join(note.within(language) for note in notes(row, language)),
         **{key: value_words(value, language) for key, value in figures(row, language).items()},
@@ -138,11 +139,11 @@ def _remaining(row: Row) -> Figure | None:
     return whole(row.remaining.amount, f" {row.remaining.unit}" if row.remaining.unit else "")
 
 
-def _period(row: Row) -> str:
+def _period(row: Row, language: Language) -> str:
     actual = row.standing.actual
     if actual is None:
         return ""
-    return str(actual.period)
+    return short(actual.period).within(language)
 
 
 def notes(row: Row, language: Language) -> list[Text]:

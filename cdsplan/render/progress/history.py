@@ -8,10 +8,10 @@ from cdsplan.evaluation.observations import Observation
 from cdsplan.language import Language, Text, text
 from cdsplan.model.fields import State
 from cdsplan.model.period import Calendar
+from cdsplan.model.period_words import short
 from cdsplan.render import words
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import one_line
-from cdsplan.render.period_words import short
 from cdsplan.render.progress import captions
 from cdsplan.render.progress.cells import cells, unit
 from cdsplan.render.progress.page import COLUMNS, tone_of

@@ -6,6 +6,7 @@ from decimal import Decimal
 from cdsplan.evaluation.gap_table import Coverage, Row
 from cdsplan.language import Language, text
 from cdsplan.model.fields import State
+from cdsplan.model.period_words import headed
 from cdsplan.model.targets import shown
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
@@ -47,6 +48,8 @@ def values(row: Row, language: Language) -> dict[str, Value]:
         **_of_target(row),
         **_of_actual(row, language),
         **_of_coverage(row.coverage),
+        # As the other workbooks have it; of `6/2026` Excel would make a day once somebody types it anew.
+        "period": headed(row.standing.actual.period).within(language) if row.standing.actual else None,
         "marks": ", ".join(words.MARKS[mark][1].within(language) for mark in words.MARKS if mark in row.every_mark),
         "group": one_line(row.group or ""),
     }

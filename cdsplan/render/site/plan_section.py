@@ -14,13 +14,13 @@ from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Document, Variable
 from cdsplan.model.period import Period
+from cdsplan.model.period_words import headed
 from cdsplan.model.targets import replacements
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
 from cdsplan.render.explanation.goals import fate_of
 from cdsplan.render.explanation.verdict import why
 from cdsplan.render.explanation.voice import valued
-from cdsplan.render.period_words import period_words
 from cdsplan.render.progress import captions, cells
 from cdsplan.render.progress.page import sheet_of, tone_of
 from cdsplan.render.table import html
@@ -215,8 +215,8 @@ def _published(one: Observation, row: Row, language: Language, *, sourced: bool)
 # Each indicator of a page has its figures of the same periods.
 @lru_cache(maxsize=256)
 def _when(period: Period, as_of: date, language: Language) -> str:
-    said = period_words(period).within(language)
-    return f'<th scope="row">{as_html(said[:1].upper() + said[1:])}</th><td>{as_html(day(as_of, language))}</td>'
+    said = headed(period).within(language)
+    return f'<th scope="row">{as_html(said)}</th><td>{as_html(day(as_of, language))}</td>'
 
 
 def figure_words(one: Observation, row: Row, language: Language) -> str:

@@ -6,9 +6,7 @@ from io import StringIO
 
 from cdsplan.evaluation.tidy_data import Row
 from cdsplan.language import Language
-from cdsplan.model import period
 from cdsplan.render.csv_cells import BOM, SEPARATOR, cell, excel_cell
-from cdsplan.render.period_words import period_words
 from cdsplan.render.table.value import Figure, Value
 from cdsplan.render.tidy_data.people import COLUMNS, in_words
 
@@ -29,15 +27,8 @@ def for_excel(rows: Iterable[Row]) -> str:
     writer = csv.writer(page, delimiter=SEPARATOR, lineterminator="\n")
     writer.writerow(column.title.within(Language.VI) for column in COLUMNS)
     for row in rows:
-        said = row._replace(period=_period(row.period))
-        writer.writerow(map(_excel_cell, in_words(said, Language.VI)))
+        writer.writerow(map(_excel_cell, in_words(row, Language.VI)))
     return page.getvalue()
-
-
-def _period(written: str) -> str:
-    """Excel would make a day of `2026-06`."""
-    said = period_words(period.parse(written)).within(Language.VI)
-    return said[:1].upper() + said[1:]
 
 
 def _excel_cell(value: Value) -> str:

@@ -8,7 +8,9 @@ from cdsplan.dataset.flat import FLAT
 from cdsplan.evaluation.standing import Status
 from cdsplan.evaluation.tidy_data import Row
 from cdsplan.language import Language, Text, text
+from cdsplan.model import period
 from cdsplan.model.fields import State
+from cdsplan.model.period_words import headed
 from cdsplan.render import words
 from cdsplan.render.escape import one_line
 from cdsplan.render.table.value import Figure, Value
@@ -59,6 +61,8 @@ _IN_WORDS: Mapping[str, Callable[[str], Text]] = {
     "status": lambda status: words.STATUS[cast("Status", status)],
     "origin": _known(_ORIGIN),
     "quality": _known(_QUALITY),
+    # As a code Excel would make a day of it.
+    "period": lambda code: headed(period.parse(code)),
     # Its variables are named where their figures stand.
     "carried": lambda _ids: _YES,
 }

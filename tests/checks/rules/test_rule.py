@@ -34,11 +34,11 @@ def _at(period: str, values: str, head: str = "values") -> dict[str, str]:
         ),
         (
             {"report": _report("ho: 1000"), "files": _at("2026-Q2", "ho: 1001")},
-            "Hộ (ho): kỳ 2026-Q2 ghi 1.001, kỳ 2026-06 chốt cùng ngày ghi 1.000",
+            "Hộ (ho): kỳ quý II năm 2026 ghi 1.001, kỳ tháng 6 năm 2026 chốt cùng ngày ghi 1.000",
         ),
         (
             {"report": _report("cap_quang: 70", head="results"), "files": _at("2026-Q2", "cap_quang: 71", "results")},
-            "Cáp quang (cap_quang): kỳ 2026-Q2 ghi 71, kỳ 2026-06 chốt cùng ngày ghi 70",
+            "Cáp quang (cap_quang): kỳ quý II năm 2026 ghi 71, kỳ tháng 6 năm 2026 chốt cùng ngày ghi 70",
         ),
         (
             {
@@ -46,7 +46,7 @@ def _at(period: str, values: str, head: str = "values") -> dict[str, str]:
                 "report": _report("xep_hang: 70", head="results"),
                 "files": _at("2026-Q2", "xep_hang: 71", "results"),
             },
-            "Xếp hạng (xep_hang): kỳ 2026-Q2 ghi 71, kỳ 2026-06 chốt cùng ngày ghi 70",
+            "Xếp hạng (xep_hang): kỳ quý II năm 2026 ghi 71, kỳ tháng 6 năm 2026 chốt cùng ngày ghi 70",
         ),
         (
             {"report": _report("cap_quang: 101", head="results")},

@@ -55,7 +55,7 @@ def test_where_nobody_has_reported_there_is_none(cdsplan: Run, little: Folder, t
     file = tmp_path / "b.md"
     ran = cdsplan(*WRITE, str(file))
     assert (ran.code, file.exists()) == (2, False)
-    assert "no commune of thanh-hoa has reported for 2026-06" in ran.err
+    assert "no commune of thanh-hoa has reported for June 2026" in ran.err
     assert "cdsplan form thanh-hoa --period 2026-06 -o FOLDER" in ran.err
 
 
@@ -64,7 +64,7 @@ def test_where_all_that_was_reported_is_illustrative_there_is_none(
 ) -> None:
     little.write(PATHS["report"], f"{REPORT}illustrative: true\n")
     ran = cdsplan(*WRITE, str(tmp_path / "b.md"))
-    assert (ran.code, "thanh-hoa has only illustrative figures for 2026-06" in ran.err) == (2, True)
+    assert (ran.code, "thanh-hoa has only illustrative figures for June 2026" in ran.err) == (2, True)
 
 
 def test_illustrative_figures_of_another_period_are_no_way_out(cdsplan: Run, little: Folder, tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_warnings_of_communes_are_theirs(cdsplan: Run, two: Folder, tmp_path: Pa
 def test_figures_of_a_later_day_are_told_with_the_way_to_have_them(cdsplan: Run, two: Folder, tmp_path: Path) -> None:
     two.write(f"{NEIGHBOUR}/reports/2026-06.yaml", f"{REPORT}as_of: 2026-06-20\n")
     ran = cdsplan(*WRITE, str(tmp_path / "b.md"))
-    assert "1 commune reported for 2026-06 with figures of a later day than 2026-06-14" in ran.err
+    assert "1 commune reported for June 2026 with figures of a later day than 2026-06-14" in ran.err
     two.write("plans/thanh-hoa/reports/2026-06.yaml", "period: 2026-06\nas_of: 2026-06-20\nvalues: {}\n")
     assert "later day" not in cdsplan(*WRITE, str(tmp_path / "c.md")).err
     assert "1.400/2.000" in (tmp_path / "c.md").read_text(encoding="utf-8")

@@ -77,7 +77,7 @@ def test_the_whole_calculation_is_one_screen(little: Folder) -> None:
                     văn bản in: Số hộ cáp quang/Tổng số hộ
         Số liệu     ho_cap_quang = 700 hộ (14/06/2026, VNPT, reports/2026-06.yaml:4)
                     ho = 1.000 hộ (14/06/2026, reports/2026-06.yaml:3)
-        Thực hiện   700 / 1.000 × 100 = 70% (kỳ 2026-06, ngày 14/06/2026)
+        Thực hiện   700 / 1.000 × 100 = 70% (kỳ tháng 6 năm 2026, ngày 14/06/2026)
         Mục tiêu    ≥ 80%, hạn 31/12/2026 (Phụ lục, TT 1, 2026-so.yaml:9)
                     ≥ 65%, hạn 20/06/2026 (II.1, 2026-so.yaml:8): đạt
         Đầu kỳ      61% ngày 31/12/2025: hiện trạng đầu kỳ ghi trong kế hoạch
@@ -287,7 +287,7 @@ def test_what_was_asked_for_in_vain_since_stands_below_what_is_known(little: Fol
     reported(little, "2026-06", "ho: 1000, ho_cap_quang: {value: null, note: VNPT chưa gửi}")
     shown = lines(little)
     assert "ho_cap_quang: chưa có (14/06/2026, reports/2026-06.yaml:2): VNPT chưa gửi" in shown
-    assert "600 / 1.000 × 100 = 60% (kỳ 2026-03, ngày 14/03/2026)" in shown
+    assert "600 / 1.000 × 100 = 60% (kỳ tháng 3 năm 2026, ngày 14/03/2026)" in shown
 
 
 def test_a_result_that_nobody_had_is_no_id(little: Folder) -> None:
@@ -303,9 +303,9 @@ def test_of_two_reports_of_a_day_the_one_that_gives_the_reason_is_named(little: 
 
 def test_the_same_period_of_last_year_stands_beside_the_change(little: Folder) -> None:
     reported(little, "2025-06", "ho: 1000, ho_cap_quang: 601", "illustrative: true\n")
-    assert said(little, "Cùng kỳ") == "60,1%* (kỳ 2025-06, ngày 14/06/2025): +9,9 điểm %"
+    assert said(little, "Cùng kỳ") == "60,1%* (kỳ tháng 6 năm 2025, ngày 14/06/2025): +9,9 điểm %"
     assert screen(little).endswith("\n* số liệu minh họa\n")
-    assert said(little, "Last year", language=EN) == "60.1%* (period 2025-06, 2025-06-14): +9.9 pp"
+    assert said(little, "Last year", language=EN) == "60.1%* (June 2025, 2025-06-14): +9.9 pp"
 
 
 def test_the_state_of_a_milestone_a_year_ago_has_no_change(little: Folder) -> None:
@@ -315,7 +315,7 @@ def test_the_state_of_a_milestone_a_year_ago_has_no_change(little: Folder) -> No
         little.write(
             f"plans/thanh-hoa/xa-tan-lap/reports/{period}.yaml", f"period: {period}\nresults: {{m: {state}}}\n"
         )
-    assert said(little, "Cùng kỳ", "m") == "chưa bắt đầu (kỳ 2025-06, ngày 14/06/2025)"
+    assert said(little, "Cùng kỳ", "m") == "chưa bắt đầu (kỳ tháng 6 năm 2025, ngày 14/06/2025)"
 
 
 # Targets
@@ -332,9 +332,9 @@ def test_what_growth_comes_to_and_of_which_figure(little: Folder) -> None:
     today = date(2027, 1, 5)
     shown = lines(little, today=today)
     assert "tăng ≥ 20% so với năm trước, tức ≥ 60%, hạn 31/12/2026 (2026-so.yaml:3): đạt" in shown
-    assert "tính từ 50%* (kỳ 2025, ngày 31/12/2025)" in shown
+    assert "tính từ 50%* (kỳ năm 2025, ngày 31/12/2025)" in shown
     assert screen(little).endswith("\n* số liệu minh họa\n")
-    assert "calculated from 50%* (period 2025, 2025-12-31)" in lines(little, language=EN, today=today)
+    assert "calculated from 50%* (the year 2025, 2025-12-31)" in lines(little, language=EN, today=today)
 
 
 def test_growth_over_the_plans_own_baseline(little: Folder) -> None:

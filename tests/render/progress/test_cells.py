@@ -16,7 +16,7 @@ def test_counts_stand_beside_the_rate() -> None:
     assert shown["gap"] == "0,01 điểm %"
     assert shown["remaining"] == "1 hộ"
     assert shown["target"] == "≥ 80%"
-    assert shown["period"] == "2026-06"
+    assert shown["period"] == "6/2026"
     assert shown["lead"] == "Phòng Kinh tế"
 
 
