@@ -1,5 +1,6 @@
 """`cdsplan due [PROVINCE]`: which reports are due or overdue, by whom, and what is missing."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
@@ -21,7 +22,8 @@ from cdsplan.cli.shared.options import (
 from cdsplan.cli.shared.result import deliver, destination
 from cdsplan.evaluation import owed
 from cdsplan.finding import has_errors
-from cdsplan.language import text
+from cdsplan.language import Text, text
+from cdsplan.model import unit_names
 from cdsplan.render import findings, formats
 from cdsplan.repository.folder import Repository
 
@@ -90,9 +92,19 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     question = owed.Question(today, within, illustrative)
     owing = owed.owing(home, _paths(home, province), question, jobs=jobs, watch=progress_bar.with_progress)
     console.tell(findings.lines(list(owing.findings), current()))
+    if owing.unread:
+        console.note(_not_counted(owing.unread))
     deliver(owing, to)
     failed = has_errors(list(owing.findings)) or (fail_on is FailOn.OVERDUE and owing.is_overdue)
     raise typer.Exit(1 if failed else 0)
+
+
+def _not_counted(unread: Sequence[str]) -> Text:
+    return text(
+        "Tệp của {names} có lỗi như trên; số liệu trong các tệp đó chưa được tính.",
+        "Files of {names} have the errors above; what these hold is not counted.",
+        names=[unit_names.within_sentence(name) for name in unread],
+    )
 
 
 def _paths(home: Repository, wanted: str | None) -> list[str]:

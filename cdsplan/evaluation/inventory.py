@@ -48,7 +48,7 @@ def listed(commune_files: CommuneFiles, today: date, variables: set[str]) -> Lis
     unit, dated = commune_files.known_unit, commune_files.known_until(today)
     return ListedCommune(
         path=commune_files.path,
-        name=unit.name if unit else None,
+        name=commune_files.known_name,
         province=unit.province if unit else None,
         code=unit.code if unit else None,
         plans=tuple(file.stem for file in commune_files.plans),

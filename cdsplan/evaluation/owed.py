@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cdsplan import alphabet
 from cdsplan.evaluation.due import DueReport, ReportDue, answers, due_reports
 from cdsplan.evaluation.slots import Slot, awaited
-from cdsplan.finding import Finding
+from cdsplan.finding import Finding, has_errors
 from cdsplan.model.files import Plan
 from cdsplan.model.load import Loaded
 from cdsplan.repository import lookup
@@ -21,6 +21,7 @@ class OwedReport(NamedTuple):
     """A report that is asked for by a day: how long there is yet, whether it is there, and what it lacks."""
 
     path: str
+    name: str  # of whom it is asked
     unit: Unit | None  # None where its file cannot be read
     due: DueReport
     plans: tuple[str, ...]  # those that ask for it, by the names of their files
@@ -47,6 +48,7 @@ class Owing(NamedTuple):
     within: int  # how many days were looked ahead
     reports: tuple[OwedReport, ...]
     findings: tuple[Finding, ...]
+    unread: tuple[str, ...] = ()  # of whom files cannot be read: what these hold is not known
     has_days: bool = True  # whether any plan says when its reports are due
 
     @property
@@ -69,13 +71,14 @@ def owing(
     parts = watch(lambda tick: list(spread(partial(_of_some, question=question), home, paths, jobs=jobs, tick=tick)))
     reports = sorted((one for part in parts for one in part.owed), key=_place)
     findings = tuple(finding for part in parts for finding in part.findings)
-    return Owing(question.today, question.within, tuple(reports), findings, any(part.has_days for part in parts))
+    unread = sorted((name for part in parts for name in part.unread), key=alphabet.order)
+    has_days = any(part.has_days for part in parts)
+    return Owing(question.today, question.within, tuple(reports), findings, tuple(unread), has_days)
 
 
 def _place(owed: OwedReport) -> tuple[object, ...]:
     unit = owed.unit
-    name, province = (unit.name, unit.province) if unit else (None, None)
-    return owed.due.day, owed.due.ends, alphabet.place(name, province, owed.path)
+    return owed.due.day, owed.due.ends, alphabet.place(owed.name, unit.province if unit else None, owed.path)
 
 
 class _Part(NamedTuple):
@@ -83,6 +86,7 @@ class _Part(NamedTuple):
 
     owed: list[OwedReport]
     findings: list[Finding]
+    unread: list[str]
     has_days: bool
 
 
@@ -91,7 +95,8 @@ def _of_some(home: Repository, paths: Sequence[str], question: Question) -> _Par
     every = [lookup.files_of(home, path) for path in paths]
     owed = [one for files in every for one in _owed(files, question)]
     found = [finding for files in every for finding in files.in_the_way]
-    return _Part(owed, found, any(_wanted(files) for files in every))
+    unread = [files.name for files in every if has_errors(files.in_the_way)]
+    return _Part(owed, found, unread, any(_wanted(files) for files in every))
 
 
 def _owed(commune_files: CommuneFiles, question: Question) -> Iterator[OwedReport]:
@@ -138,7 +143,9 @@ def _report(files: CommuneFiles, due: DueReport, plans: Mapping[str, date], toda
     is_unread = not here and any(file.model is None and file.stem == due.period.text for file in files.reports)
     missing = () if is_unread else tuple(slot for slot in slots if slot.id not in reported)
     days = (due.day - today).days
-    return OwedReport(files.path, files.known_unit, due, tuple(plans), days, bool(here), len(slots), missing, is_unread)
+    return OwedReport(
+        files.path, files.name, files.known_unit, due, tuple(plans), days, bool(here), len(slots), missing, is_unread
+    )
 
 
 def _wanted(files: CommuneFiles) -> dict[DueReport, dict[str, date]]:

@@ -72,7 +72,7 @@ def _values(owed: OwedReport) -> dict[str, Value]:
 
 def _cells(owed: OwedReport, language: Language) -> Iterator[str]:
     unit = owed.unit
-    yield unit.name if unit else owed.path
+    yield owed.name
     yield unit.province if unit and "/" in owed.path else ""
     yield headed(owed.due.period).within(language)
     yield day(owed.due.day, language)

@@ -27,7 +27,7 @@ def _event(owed: OwedReport, today: date, language: Language) -> Iterator[str]:
         "Hạn gửi báo cáo {period}: {name}",
         "Report due for {period}: {name}",
         period=period_words(owed.due.period),
-        name=owed.unit.name if owed.unit else owed.path,
+        name=owed.name,
     ).within(language)
     missing = [f"- {name_of(slot).within(language)}" for slot in owed.missing]
     lacks = [text("Số liệu còn thiếu:", "Figures missing:").within(language), *missing] if missing else []

@@ -155,12 +155,17 @@ class CommuneFiles:
         return self.unit if self.is_of_province or self.known_owner else None
 
     @property
-    def name(self) -> str:
+    def known_name(self) -> str | None:
         """What people call whose they are, also where the file that says so is refused for something else."""
         if self.known_unit:
             return self.known_unit.name
         written = self.commune.source.at(("name",)) if self.commune else None
-        return written if isinstance(written, str) and written.strip() else self.path
+        return written if isinstance(written, str) and written.strip() else None
+
+    @property
+    def name(self) -> str:
+        """The same; where nobody can know it, the folder."""
+        return self.known_name or self.path
 
     @property
     def established(self) -> date | None:

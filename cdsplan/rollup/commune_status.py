@@ -81,7 +81,7 @@ def commune_status(
     reporting = _reporting(known, question) if known else _Reporting({})
     return CommuneStatus(
         commune_files.path,
-        name=commune.name if commune else None,
+        name=commune_files.known_name,
         code=commune.code if commune else None,
         province=commune.province if commune else None,
         successor=commune.successor if commune else None,

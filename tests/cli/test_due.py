@@ -123,3 +123,17 @@ def test_a_report_whose_file_is_broken_is_not_said_to_be_missing(cdsplan: Run, o
     listed = cdsplan("list").out
     assert "2026-06-20, 10 days overdue" in listed
     assert "a file that cannot be read" in listed
+
+
+def test_whose_files_are_broken_is_said_by_name(cdsplan: Run, owing: Folder) -> None:
+    """Also where the file that has the name is wrong in something else."""
+    owing.write(PATHS["commune"], COMMUNE.replace("00001", "1"))
+    ran = cdsplan("due", "--as-of", "2026-06-21")
+    assert ran.code == 1
+    assert "Files of xã Tân Lập have the errors above; what these hold is not counted." in ran.err
+    assert "thanh-hoa/xa-tan-lap" not in ran.out
+    assert ran.out.count("Xã Tân Lập") == 1
+    assert "SUMMARY:Report due for the first half of 2026: Xã Tân Lập" in cdsplan(
+        "due", "--as-of", "2026-06-21", "-f", "ics"
+    ).out.replace("\r\n ", "")
+    assert "Xã Tân Lập" in cdsplan("list").out
