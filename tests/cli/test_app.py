@@ -174,7 +174,7 @@ def test_a_value_that_is_written_but_cannot_be_shown_is_said_to_be_written(littl
     assert (code, err) == (
         2,
         (
-            "The figures are as of 2026-06-14, the last day of 2026-06.\n"
+            "The figures are as of 2026-06-14, the last day of the reporting period (June 2026).\n"
             "cdsplan: cannot print the results (No space left on device), but the file is written\n"
         ),
     )
@@ -245,7 +245,10 @@ def test_an_environment_without_the_usual_is_enough(
 ) -> None:
     monkeypatch.delenv(without, raising=False)
     ran = program("record", "xa-tan-lap", "ho_cap_quang=701", "-p", "2026-06", cwd=little.root)
-    assert (ran.returncode, ran.stderr) == (0, "The figures are as of 2026-06-14, the last day of 2026-06.\n")
+    assert (ran.returncode, ran.stderr) == (
+        0,
+        "The figures are as of 2026-06-14, the last day of the reporting period (June 2026).\n",
+    )
 
 
 @pytest.mark.parametrize(
