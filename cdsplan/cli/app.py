@@ -53,6 +53,7 @@ class _Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         with misuse.named(ctx):
+            misuse.refuse_empty_paths(self, ctx, args)
             left = super().parse_args(ctx, args)
             if left and not ctx.resilient_parsing:  # else a shell asks what may follow
                 raise misuse.too_many(left)
@@ -115,6 +116,7 @@ class _Group(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         with misuse.named(ctx):
+            misuse.refuse_empty_paths(self, ctx, args)
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401

@@ -54,6 +54,23 @@ def too_many(arguments: Sequence[str]) -> WrongUsageError:
     return WrongUsageError(text("thừa tham số: {extra}", "too many arguments: {extra}", extra=" ".join(arguments)))
 
 
+def refuse_empty_paths(command: Any, context: Any, given: Sequence[str]) -> None:  # noqa: ANN401
+    """WrongUsageError for a path of no letters: Python would take it for the folder that we stand in."""
+    if context.resilient_parsing or all(one and not one.endswith("=") for one in given):
+        return
+    values, _, _ = command.make_parser(context).parse_args(args=list(given))
+    for one in filter(parameters.is_path, command.params):
+        value = values.get(one.name)
+        if value == "" or (isinstance(value, list | tuple) and "" in value):
+            raise WrongUsageError(
+                text(
+                    "{name}: đường dẫn trống; thư mục đang đứng thì ghi dấu chấm (.)",
+                    "{name}: the path is empty; for the folder that you are in write a dot (.)",
+                    name=parameters.flag(one),
+                )
+            )
+
+
 def _these(known: Sequence[str]) -> Text:
     return text("Có: {known}", "There are: {known}", known=list(known))
 

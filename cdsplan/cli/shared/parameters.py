@@ -1,6 +1,7 @@
 """What an argument or option of a command is called, and which values it takes: for its help and for complaints."""
 
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 from cdsplan.language import Text, text
 
@@ -32,6 +33,12 @@ def flag(parameter: Any) -> str:  # noqa: ANN401
     if is_argument(parameter):
         return str(parameter.metavar)
     return str(max(parameter.opts, key=len))
+
+
+def is_path(parameter: Any) -> bool:  # noqa: ANN401
+    """Whether it takes files or folders; of `--root` commands are given the words."""
+    annotation = parameter.type_descriptor.annotation
+    return parameter.name == "root" or Path in {annotation, *get_args(annotation)}
 
 
 def choices(parameter: Any) -> list[str]:  # noqa: ANN401

@@ -1,6 +1,7 @@
 """What a command line holds that no command takes: said in the user's language, with the page that helps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -179,3 +180,25 @@ def test_of_a_group_its_commands_are_named(cdsplan: Run) -> None:
 def test_a_language_that_there_is_not_is_said(cdsplan: Run) -> None:
     ran = cdsplan("--lang", "fr", "list")
     assert (ran.code, ran.err) == (2, "cdsplan: --lang takes vi or en, not `fr`\nSee: cdsplan --help\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (("init", ""), "DIR"),
+        (("validate", "plans", ""), "PATH"),
+        (("fmt", ""), "PATH"),
+        (("import", ""), "FILE"),
+        (("site", "-o", ""), "--output"),
+        (("progress", "xa-tan-lap", "--output="), "--output"),
+        (("--root", "", "list"), "--root"),
+        (("list", "--root="), "--root"),
+    ],
+)
+def test_an_empty_path_is_not_the_folder_that_we_are_in(cdsplan: Run, command: Sequence[str], name: str) -> None:
+    before = sorted(Path().rglob("*"))
+    ran = cdsplan(*command)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{name}: the path is empty; for the folder that you are in write a dot (.)" in ran.err
+    assert "--help" in ran.err
+    assert sorted(Path().rglob("*")) == before
