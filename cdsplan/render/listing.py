@@ -37,7 +37,12 @@ def page(entries: Sequence[ListedCommune], canvas: Canvas) -> Page:
     """A row for each commune, which only a terminal breaks: one that looks for a commune in a pipe has its line."""
     rows = [row(_COLUMNS, _cells(entry, canvas.language), _values(entry, canvas.language)) for entry in entries]
     title = text("Các đơn vị trong kho", "The communes of the repository").within(canvas.language)
+    if not rows:
+        return Page([], [], [_NOBODY.within(canvas.language)], title=title)
     return Page([], [Sheet(_COLUMNS, [Group(None, rows)], fitted=False)], title=title)
+
+
+_NOBODY = text("Kho chưa có đơn vị nào.", "The repository has no commune yet.")
 
 
 def _cells(entry: ListedCommune, language: Language) -> Iterator[str]:

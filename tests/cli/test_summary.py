@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unicodedata
 from io import StringIO
+from shutil import rmtree
 from typing import Any, NamedTuple
 
 import pytest
@@ -563,3 +564,25 @@ def test_a_shell_completes_the_provinces(little: Folder, command: str) -> None:
     program = [sys.executable, "-m", "cdsplan"]
     done = subprocess.run(program, env=asking, capture_output=True, encoding="utf-8", check=True)  # noqa: S603
     assert done.stdout.split() == ["thanh-hoa"]
+
+
+@pytest.mark.parametrize("by", ["indicator", "commune"])
+def test_where_there_is_nothing_to_show_it_is_said_why(cdsplan: Run, little: Folder, by: str) -> None:
+    little.write(PATHS["report"], "period: [\n")
+    ran = cdsplan("summary", "--by", by)
+    assert ran.code == 1
+    assert "There is nothing to roll up: no commune counts (with a file that cannot be read: 1)." in ran.out
+    assert "With a file that cannot be read: 1 (xã Tân Lập)" in ran.out
+    assert "---" not in ran.out, "no head without rows"
+
+
+def test_where_no_plan_has_anything_to_roll_up_that_is_said(cdsplan: Run, little: Folder) -> None:
+    own = '{id: m, name: M, measure: milestone, targets: [{op: "==", value: done}]}'
+    little.write(PATHS["plan"], f"title: Kế hoạch\nyear: 2026\nindicators: [{own}]\n")
+    assert "There is nothing to roll up: no plan has an indicator to roll up." in cdsplan("summary").out
+
+
+def test_where_there_is_no_commune_yet_that_is_said(cdsplan: Run, little: Folder) -> None:
+    rmtree(little.root / "plans/thanh-hoa")
+    assert "There is nothing to roll up: there is no commune yet." in cdsplan("summary").out
+    assert cdsplan("list").out == "The repository has no commune yet.\n"

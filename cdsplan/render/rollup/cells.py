@@ -47,6 +47,9 @@ def by_commune(rollup: Rollup, canvas: Canvas) -> Page:
 
 
 def _page(rollup: Rollup, columns: Sequence[Column], rows: Sequence[Row], language: Language) -> Page:
+    if not rows:
+        nothing = text("Không có gì để tổng hợp: {why}.", "There is nothing to roll up: {why}.", why=_why_empty(rollup))
+        return Page(above(rollup, language), [], [nothing.within(language), *below(rollup, language)], prose=True)
     group = Group(None, rows)
     sheet = Sheet(columns, [group], below=below(rollup, language), commands=_commands(rollup, language))
     return Page(above(rollup, language), [sheet], prose=True)
@@ -261,12 +264,7 @@ def above(rollup: Rollup, language: Language) -> list[str]:
         year=str(rollup.year),
         day=rollup.as_of,
     )
-    counts = [counted(len(rollup.communes), "xã, phường, đặc khu", "commune")]
-    counts += [
-        text("{one}: {count}", "{one}: {count}", one=ABSENT[why], count=len(rollup.absent[why]))
-        for why in ABSENT
-        if why in rollup.absent
-    ]
+    counts = [counted(len(rollup.communes), "xã, phường, đặc khu", "commune"), *_absent(rollup)]
     lines = [title.within(language), " · ".join(one.within(language) for one in counts)]
     illustrative = sum(one.illustrative for one in rollup.communes)
     if rollup.illustrative and illustrative:
@@ -298,6 +296,24 @@ OWN_AND_POOLED = text(
     "Ngoài các chỉ tiêu ghi «số liệu của tỉnh», số liệu được cộng từ các xã.",
     "All figures but the province's own are added up from its communes.",
 )
+
+
+def _absent(rollup: Rollup) -> list[Text]:
+    """How many communes do not count, and why."""
+    return [
+        text("{one}: {count}", "{one}: {count}", one=ABSENT[why], count=len(rollup.absent[why]))
+        for why in ABSENT
+        if why in rollup.absent
+    ]
+
+
+def _why_empty(rollup: Rollup) -> Text:
+    """Why there is no row."""
+    if rollup.communes:
+        return text("không kế hoạch nào có chỉ tiêu cần tổng hợp", "no plan has an indicator to roll up")
+    if not rollup.absent:
+        return text("chưa có xã, phường, đặc khu nào", "there is no commune yet")
+    return text("không xã nào được tính ({absent})", "no commune counts ({absent})", absent=_absent(rollup))
 
 
 def below(rollup: Rollup, language: Language) -> list[str]:
