@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from heapq import nsmallest
 
+from cdsplan import characters
 from cdsplan.language import Text, text
-from cdsplan.yaml import encoding
 
 # No id, field or command is as long, and so many are more than a catalog holds: beyond, a search takes too long.
 _LONGEST_NAME, _MOST_COMPARED = 64, 100
@@ -58,7 +58,7 @@ _MOST_LOOKED_FOR, _MOST_LOOKED_AT = 20, 100_000
 
 def letter_hint(name: str, hint: Text) -> Text:
     """The hint, and the letter that only looks right, if there is one."""
-    stranger = encoding.stranger(name)
+    stranger = characters.stranger(name)
     return (
         text("{hint} Gõ lại chữ {stranger}.", "{hint} Type the letter {stranger} again.", hint=hint, stranger=stranger)
         if stranger

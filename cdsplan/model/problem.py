@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
+from cdsplan import characters
 from cdsplan.finding import WHOLE, Loc, Part
 from cdsplan.language import Text
 from cdsplan.model.described import FileModel
-from cdsplan.yaml import encoding
 from cdsplan.yaml.document import Data
 from cdsplan.yaml.scalar import Odd
 from cdsplan.yaml.source import Source
@@ -34,7 +34,7 @@ class Case(NamedTuple):
 
     @property
     def has_word_blank(self) -> bool:
-        return isinstance(self.value, str) and encoding.has_word_blank(self.value)
+        return isinstance(self.value, str) and characters.has_word_blank(self.value)
 
 
 class ValueProblem(NamedTuple):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from cdsplan import characters
 from cdsplan.finding import Finding, Span
 from cdsplan.language import Text, text
 from cdsplan.model.described import FileModel
 from cdsplan.model.load import load, places
-from cdsplan.yaml import encoding
 from cdsplan.yaml.document import REFUSED_KEY, Data
 from cdsplan.yaml.places import Mark
 from cdsplan.yaml.scalar import resolve
@@ -114,7 +114,7 @@ def _same(before: Data, after: Data) -> bool:
         return len(before) == len(after) and all(_same(*two) for two in zip(before, after, strict=True))
     if isinstance(after, str) and not isinstance(before, str):
         return resolve(after) == before
-    if isinstance(after, str) and isinstance(before, str) and encoding.has_word_blank(before):
+    if isinstance(after, str) and isinstance(before, str) and characters.has_word_blank(before):
         return _words(before) == _words(after)
     return type(before) is type(after) and before == after
 
@@ -134,7 +134,7 @@ def _line_feeds(current: _Pass) -> str:
 
 def _without_word_blanks(current: _Pass) -> str:
     """In prose and comments; in a key, an id or a number only the author knows what was meant."""
-    if not current.kind or not encoding.has_word_blank(current.content):
+    if not current.kind or not characters.has_word_blank(current.content):
         return current.content
     written = current.source.written
     refused = current.refused.get("invisible-character", set())
@@ -149,7 +149,7 @@ def _without_word_blanks(current: _Pass) -> str:
 
 
 def _prose(own: str, mark: Mark) -> str:
-    if not encoding.has_word_blank(own):
+    if not characters.has_word_blank(own):
         return own
     if mark.style in _BLOCK:
         # At the beginning of a line a blank would be indentation, so there they go.
@@ -162,7 +162,7 @@ def _is_plain_text(fixed: str, own: str) -> bool:
     """Whether a plain scalar is the same text without Word's blanks, and no number, comment or map: `Mục 1: số`."""
     item = parse("", f"- {fixed}\n".encode())
     only = item.data[0] if isinstance(item.data, list) and item.readable and len(item.data) == 1 else None
-    return isinstance(only, str) and _words(only) == _words(encoding.clean(own))
+    return isinstance(only, str) and _words(only) == _words(characters.clean(own))
 
 
 def _composed(current: _Pass) -> str:

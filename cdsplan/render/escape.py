@@ -5,7 +5,7 @@ import shlex
 import unicodedata
 from collections.abc import Callable
 
-from cdsplan.yaml.encoding import unseen
+from cdsplan.characters import unseen
 
 
 def visible(words: str) -> str:

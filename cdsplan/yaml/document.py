@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import yaml
 
+from cdsplan import characters
 from cdsplan.finding import Span
 from cdsplan.language import Text, text
 from cdsplan.yaml import disputed, encoding, syntax_errors
@@ -78,7 +79,7 @@ class Builder:
                 text("tệp có tài liệu YAML thứ hai", "the file has a second YAML document"),
                 text("Mỗi tệp một tài liệu: xóa dòng ---.", "One document a file: delete the line ---."),
             )
-        return self._empty() if data is None and not encoding.clean(event.value) else data
+        return self._empty() if data is None and not characters.clean(event.value) else data
 
     def _empty(self) -> Data:
         self.whole = False
@@ -119,10 +120,10 @@ class Builder:
         if (event.tag is not None or event.anchor is not None) and self._is_tagged(event):
             return BROKEN
         if not style:
-            return resolve(value if self.clean_already else encoding.clean(value))
+            return resolve(value if self.clean_already else characters.clean(value))
         if style == '"' and self.escapes:
-            return encoding.clean(value) if self._check_escapes(event) else BROKEN
-        return value if self.clean_already else encoding.clean(value)
+            return characters.clean(value) if self._check_escapes(event) else BROKEN
+        return value if self.clean_already else characters.clean(value)
 
     def sequence(self, depth: int) -> list[Data]:
         items: list[Data] = []
@@ -205,8 +206,8 @@ class Builder:
 
     def _odd_key(self, event: Event) -> str:
         self._check_escapes(event)
-        if not encoding.has_word_blank(event.value):
-            return encoding.clean(event.value)
+        if not characters.has_word_blank(event.value):
+            return characters.clean(event.value)
         self._refuse_key(
             "invisible-character",
             event,
@@ -222,18 +223,18 @@ class Builder:
         if encoding.piled_up(event.value) is not None:
             self.problems.append(encoding.too_many_marks(span_of(event)))
             raise Stop
-        found = next((one for one in encoding.hidden(event.value) if not self._stands_plainly(one)), None)
+        found = next((one for one in characters.hidden(event.value) if not self._stands_plainly(one)), None)
         if found is None:
             return True
-        if encoding.is_surrogate(event.value):
+        if characters.is_surrogate(event.value):
             start = self.written.offset(event.start_mark.line + 1, event.start_mark.column + 1)
             self.problems.append(syntax_errors.no_character(self.written, start))
             raise Stop
         self._refuse(
-            "encoding" if encoding.is_control(found) else "invisible-character",
+            "encoding" if characters.is_control(found) else "invisible-character",
             span_of(event),
-            encoding.character_message(found),
-            encoding.way_out(found),
+            characters.character_message(found),
+            characters.way_out(found),
         )
         return False
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from cdsplan import characters
 from cdsplan.finding import Span
-from cdsplan.yaml import encoding
 from cdsplan.yaml.encoding import Written
 from cdsplan.yaml.events import (
     Event,
@@ -99,7 +99,7 @@ class Walk:
         key = self.following()
         first = key
         while not isinstance(key, MappingEnd):
-            name = encoding.clean(key.value) if isinstance(key, ScalarEvent) else f"\0{key.start_mark.index}"
+            name = characters.clean(key.value) if isinstance(key, ScalarEvent) else f"\0{key.start_mark.index}"
             if not isinstance(key, ScalarEvent):
                 self.place(key)
             found = self.place(self.following())

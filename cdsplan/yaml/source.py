@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from cdsplan import characters
 from cdsplan.finding import WHOLE, Finding, Loc, Part, Related, Severity, Span, Tally, excerpt, shortened
 from cdsplan.language import Text, text
 from cdsplan.yaml import encoding, events
@@ -140,7 +141,7 @@ class Source:
         known = self._literal.get(number)
         if known is None:
             line = self.written.line(number)
-            known = not ("\\" in line or "''" in line or encoding.clean(line) != line)
+            known = not ("\\" in line or "''" in line or characters.clean(line) != line)
             self._literal[number] = known
         return known
 

@@ -12,11 +12,11 @@ import pytest
 import typer
 from markdown_it import MarkdownIt
 
+from cdsplan.characters import unseen
 from cdsplan.checks.rules import names
 from cdsplan.cli.app import COMMANDS
 from cdsplan.cli.shared import terminal
 from cdsplan.language import slug
-from cdsplan.yaml.encoding import unseen
 from tests.cli.conftest import Run
 from tests.conftest import Folder, History
 from tests.render.findings.test_github import commands

@@ -6,10 +6,10 @@ from html import unescape
 
 import pytest
 
+from cdsplan.characters import unseen
 from cdsplan.render import exact_json
 from cdsplan.render.escape import visible
 from cdsplan.render.guard import inert, shown
-from cdsplan.yaml.encoding import unseen
 from tests.render.findings.test_github import commands
 from tests.render.problems import HOSTILE
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from cdsplan.characters import unseen
 from cdsplan.checks import rules
 from cdsplan.checks.manual import Page, page, pages
 from cdsplan.checks.rules import RULES, sudden_jump
@@ -12,7 +13,6 @@ from cdsplan.finding import Severity
 from cdsplan.language import Language
 from cdsplan.render import manual
 from cdsplan.render.canvas import Canvas
-from cdsplan.yaml.encoding import unseen
 
 in_each_language = pytest.mark.parametrize("language", Language)
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cdsplan import characters
 from cdsplan.finding import MOST, Span
 from cdsplan.language import Language
 from cdsplan.yaml import encoding
@@ -98,7 +99,7 @@ def test_whatever_has_no_printed_form_is_refused() -> None:
     everything = map(chr, range(0x110000))
     unprinted = {one for one in everything if unicodedata.category(one) in {"Cf", "Co", "Cn", "Zl", "Zp", "Zs"}}
     unprinted -= {" ", "\xa0", "\xad"}
-    assert all(encoding.hidden(one) == [one] for one in unprinted)
+    assert all(characters.hidden(one) == [one] for one in unprinted)
 
 
 def test_no_letter_of_vietnamese_is_refused_in_either_form() -> None:
@@ -107,7 +108,7 @@ def test_no_letter_of_vietnamese_is_refused_in_either_form() -> None:
         letter + mark for letter in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" for mark in ("", *"\u0300\u0301\u0303\u0309\u0323")
     ]
     letters = "".join(vowels) + "đĐ ₫–—…“”‘’«»≥≤×²³°±→✓"
-    assert all(not encoding.unseen(unicodedata.normalize(form, letters)) for form in ("NFC", "NFD"))
+    assert all(not characters.unseen(unicodedata.normalize(form, letters)) for form in ("NFC", "NFD"))
 
 
 @pytest.mark.parametrize(("space", "hint"), [("\u3000", "plain space"), ("\u200b", "Delete")])
@@ -180,15 +181,6 @@ def test_no_break_spaces_and_soft_hyphens_are_found_one_by_one() -> None:
     written = encoding.decode("a\xa0b\nso\xadhộ".encode())
     assert list(encoding.word_blanks(written)) == [Span(1, 2, 1, 3), Span(2, 3, 2, 4)]
     assert not list(encoding.word_blanks(encoding.decode(b"ab")))
-
-
-def test_a_letter_that_only_looks_latin_is_named() -> None:
-    assert encoding.stranger("yeаr") == "U+0430 CYRILLIC SMALL LETTER A"
-    assert encoding.stranger("năm_ðường_1") is None
-
-
-def test_a_scalar_is_cleaned_of_what_the_file_is_refused_for() -> None:
-    assert encoding.clean("e\u0301\u200b\0x") == "éx"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

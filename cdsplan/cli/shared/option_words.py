@@ -1,9 +1,10 @@
 """What somebody types for an option that goes into a file as it is: a source, a note, where a target is printed."""
 
+from cdsplan.characters import is_surrogate
 from cdsplan.cli.shared.error import CannotRunError
 from cdsplan.language import text
 from cdsplan.recording.form_cell import as_passage
-from cdsplan.yaml.encoding import Written, is_surrogate
+from cdsplan.yaml.encoding import Written
 
 
 def on_one_line(option: str, given: str) -> str:

@@ -131,9 +131,9 @@ def _is_harmless(value: str) -> bool:
 
 def _shown(one: Offer) -> str | None:
     """What it means in the language of this run, in one line that no shell takes for more."""
+    from cdsplan.characters import unseen  # noqa: PLC0415
     from cdsplan.cli.shared.language import phrase  # noqa: PLC0415  only when a shell asks
     from cdsplan.render.escape import cut  # noqa: PLC0415
-    from cdsplan.yaml.encoding import unseen  # noqa: PLC0415
 
     meaning = one.meaning() if callable(one.meaning) else one.meaning
     words = unicodedata.normalize("NFC", phrase(meaning) if isinstance(meaning, Text) else meaning or "")
