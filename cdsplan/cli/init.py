@@ -96,7 +96,7 @@ def _is_kept(folder: Path, new: NewFile) -> bool:
 def _waits_for_git(folder: Path, wanted: Sequence[NewFile]) -> bool:
     """Whether a run before this one made all of it and was killed then, or was to leave git out."""
     contents = {folder / new.path: new.content.encode() if new.raw is None else new.raw for new in wanted}
-    is_made = all(links.is_file(file) and file.read_bytes() == raw for file, raw in contents.items())
+    is_made = all(links.holds(file, raw) for file, raw in contents.items())
     return is_made and not first_commit.is_under_git(folder)
 
 

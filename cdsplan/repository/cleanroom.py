@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from itertools import takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event, Timer
 from typing import NamedTuple
 
 from cdsplan import interruption
@@ -47,6 +48,9 @@ _PLAIN = "[core]\n\trepositoryFormatVersion = 0\n\tfileMode = false\n"
 _SHA256 = "[core]\n\trepositoryFormatVersion = 1\n\tfileMode = false\n[extensions]\n\tobjectFormat = sha256\n"
 # Of a list of names to ignore; what is longer is none, but a way to fill the disk.
 _LONGEST_LIST = 1 << 20
+# A stranger's `.gitignore` can hold a pattern over which git ponders for years, and a pipe in the place of one of its
+# files would never be read; what is honest takes seconds, also of a whole nation.
+PATIENCE = 120.0
 
 
 class GitError(Exception):
@@ -271,11 +275,35 @@ def _started(
         process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)  # noqa: S603
     except OSError as error:
         raise _cannot_run(links.reason(error)) from None
+    interruption.before_leaving(process.kill)
+    with _ended_in_time(process):
+        try:
+            with process:
+                yield process
+        except BrokenPipeError:  # git ended before it was asked everything; of our own output there is none in here
+            raise lacking("?") from None
+
+
+@contextmanager
+def _ended_in_time(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """GitError where it had to be killed, whatever was made of what it said until then."""
+    late = Event()
+
+    def stop() -> None:
+        late.set()
+        process.kill()
+
+    timer = Timer(PATIENCE, stop)
+    timer.start()
     try:
-        with process:
-            yield process
-    except BrokenPipeError:  # git ended before it was asked everything; of our own output there is none in here
-        raise lacking("?") from None
+        yield
+    except GitError:
+        if not late.is_set():
+            raise
+    finally:
+        timer.cancel()
+    if late.is_set():
+        raise _too_slow()
 
 
 def _program() -> str:
@@ -295,6 +323,18 @@ def _installed() -> Path | None:
     name = "git.exe" if os.name == "nt" else "git"
     found = (Path(folder, name) for folder in os.get_exec_path() if Path(folder).is_absolute())
     return next((one for one in found if os.access(one, os.X_OK) and one.is_file()), None)
+
+
+def _too_slow() -> GitError:
+    return GitError(
+        text(
+            "git chạy quá {seconds} giây mà chưa xong, nên đã dừng. Kiểm tra các mẫu trong .gitignore, .gitattributes"
+            " và xem có tệp nào của git là pipe không; hoặc so sánh hai phiên bản đã commit: cdsplan diff BASE HEAD",
+            "git did not end within {seconds} seconds and was stopped. Look for patterns in .gitignore, .gitattributes"
+            " that nothing can match in time, and for pipes; or compare two commits: cdsplan diff BASE HEAD",
+            seconds=round(PATIENCE),
+        )
+    )
 
 
 def _cannot_run(reason: Text) -> GitError:

@@ -76,7 +76,7 @@ def _raw(content: str | bytes) -> bytes:
 
 def _holds(file: Path, content: str | bytes) -> bool:
     try:
-        return not file.is_symlink() and file.read_bytes() == _raw(content)
+        return not file.is_symlink() and links.holds(file, _raw(content))
     except OSError:
         return False
 

@@ -5,6 +5,7 @@ import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
@@ -14,6 +15,8 @@ from cdsplan.repository.cleanroom import Answer, CleanRoom, GitError
 
 # Windows lets a command line be 32 KiB long: so many paths fit.
 _AT_ONCE = 200
+# Of one process, which may only take so long.
+_MOST_CONTENTS = 10_000
 _COMMIT = re.compile(rb"([0-9a-f]+) commit \d+\n")
 _FILES = {"100644", "100755"}
 _CHUNK = 1 << 20
@@ -153,7 +156,12 @@ class Git:
                     yield path, id_ if mode in _FILES else None
 
     def _contents(self, ids: Iterable[str], most: int) -> Iterator[bytes]:
-        """The contents of these objects, all from one process."""
+        """The contents of these objects, very many of them from one process."""
+        left = iter(ids)
+        while some := list(islice(left, _MOST_CONTENTS)):
+            yield from self._contents_of(some, most)
+
+    def _contents_of(self, ids: Iterable[str], most: int) -> Iterator[bytes]:
         with self._room.start("cat-file", "--batch") as reading:
             asking, answering = cast("IO[bytes]", reading.stdin), cast("IO[bytes]", reading.stdout)
             for id_ in ids:

@@ -85,6 +85,14 @@ def is_there(where: Where) -> bool:
     return os.path.exists(where)  # noqa: PTH110
 
 
+def holds(where: Where, raw: bytes) -> bool:
+    """Whether a file has just these bytes: of a pipe none are waited for, and of a larger one none are read."""
+    if not is_file(where) or os.stat(where).st_size != len(raw):  # noqa: PTH116  as above
+        return False
+    with open(where, "rb") as stream:  # noqa: PTH123
+        return stream.read(len(raw) + 1) == raw
+
+
 def is_special(where: Where) -> bool:
     """A pipe, a terminal or another device: what is written goes into it, and nothing takes its place."""
     return is_there(where) and not (is_file(where) or is_folder(where))

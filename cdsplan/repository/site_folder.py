@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +18,10 @@ from cdsplan.repository import atomic_write, links
 
 MANIFEST = "cdsplan-site.json"
 _SCHEMA = "cdsplan.site/1"
-_SAFE = r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9_-]*\.[a-z]+"
+# What a stranger's list names else, such as a plan, was never written by us, and is not ours to remove.
+_SAFE = r"(?:[a-z0-9][a-z0-9-]*/)*[a-z0-9][a-z0-9_-]*\.(?:html|csv|json|xlsx)"
+# The list of a nation's pages has not a megabyte; a sparse file may claim any size.
+_LARGEST_LIST = 1 << 26
 
 
 class SiteFolderError(UserError):
@@ -34,21 +37,25 @@ class Writer(NamedTuple):
     def write(self, name: str, content: bytes) -> str:
         """One file, whole; one that holds just that already is left as it is. Its hash, for the list."""
         file = self.file(name)
-        if _content(file) != content:
+        if not links.holds(file, content):
             atomic_write.make_folder(file.parent)
             atomic_write.write(file, content)
         return sha256(content).hexdigest()
 
     def file(self, name: str) -> Path:
-        """Where it stands; SiteFolderError where a link, or a folder in its place, is in the way."""
+        """Where it stands; SiteFolderError where a link, or what is no file in its place, is in the way."""
         file = self.folder / name
         for step in (file, *file.parents):
             if step == self.folder:
                 break
-            if links.is_link(step) or (step == file and links.is_folder(step)):
-                said = text("{name}: đã có liên kết hoặc thư mục trùng tên", "{name}: a link or folder is in the way",
-                            name=name)  # fmt: skip
-                raise self.error(said)
+            if links.is_link(step) or (step == file and links.is_there(step) and not links.is_file(step)):
+                raise self.error(
+                    text(
+                        "{name}: đã có liên kết, thư mục hoặc pipe trùng tên",
+                        "{name}: a link, folder or pipe is in the way",
+                        name=name,
+                    )
+                )
         return file
 
     def error(self, why: Text) -> SiteFolderError:
@@ -115,10 +122,10 @@ class SiteFolder:
             if name in self._written:
                 continue
             file = self.writer.file(name)
-            content = _content(file)
-            if content is None:
+            stands = _hash(file)
+            if stands is None:
                 continue
-            if seen is not None and sha256(content).hexdigest() != seen:
+            if seen not in {None, stands}:
                 changed.append(name)
                 continue
             file.unlink()
@@ -139,20 +146,20 @@ class SiteFolder:
         known = self._known or {}
         if name in known and known[name] is None:
             return False
-        content = _content(file)
-        return content is not None and (name not in known or sha256(content).hexdigest() != known[name])
+        stands = _hash(file)
+        return stands is not None and (name not in known or stands != known[name])
 
     def _keep(self, files: Mapping[str, str | None]) -> None:
         listed = {"schema": _SCHEMA, "files": dict(sorted(files.items()))}
         file = self.writer.file(MANIFEST)
         content = (json.dumps(listed, indent=1) + "\n").encode()
-        if _content(file) != content:
+        if not links.holds(file, content):
             atomic_write.write(file, content)
 
     def _manifest(self) -> dict[str, str | None] | None:
         """The files of earlier runs; None where there is no list of ours, or one that we would not have written."""
         file = self.folder / MANIFEST
-        if links.is_link(file) or not links.is_file(file):
+        if links.is_link(file) or not links.is_file(file) or file.stat().st_size > _LARGEST_LIST:
             return None
         try:
             listed: Any = json.loads(file.read_bytes())
@@ -173,8 +180,10 @@ def _is_ours(entry: tuple[object, object]) -> bool:
     )
 
 
-def _content(file: Path) -> bytes | None:
+def _hash(file: Path) -> str | None:
+    """Of what stands there; a piece at a time, for somebody may have put a file of any size in its place."""
     try:
-        return file.read_bytes()
+        with file.open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from cdsplan.language import Language
+from cdsplan.repository import cleanroom
 from cdsplan.repository.cleanroom import GitError, top
 from cdsplan.repository.git import opened
 from tests import ROOT
@@ -412,6 +413,20 @@ def test_a_pipe_in_place_of_the_index_stops_nothing(armed: Armed) -> None:
     index.unlink()
     os.mkfifo(index)
     assert PATHS["report"] in changed(armed.main.root)
+
+
+@pytest.mark.parametrize("name", [".gitattributes", "plans/.gitignore", ".git/packed-refs"])
+def test_git_does_not_wait_for_ever_for_a_pipe(armed: Armed, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(cleanroom, "PATIENCE", 0.5)
+    os.mkfifo(armed.main.root / name)
+    assert "did not end within" in refusal(lambda: changed(armed.main.root))
+
+
+def test_git_does_not_ponder_for_ever_over_a_pattern(armed: Armed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cleanroom, "PATIENCE", 1.0)
+    armed.main.write(".gitignore", "*a" * 60 + "b\n")
+    armed.main.write(f"plans/{'a' * 200}.yaml", "x")
+    assert "did not end within" in refusal(lambda: changed(armed.main.root))
 
 
 def test_an_index_that_may_not_be_read_is_named(armed: Armed, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -145,3 +145,9 @@ def test_a_disk_that_is_full_in_the_end_leaves_nothing(tmp_path: Path, monkeypat
     monkeypatch.setattr(os, "link", _no_links)
     assert "No space left" in refusal(tmp_path, {"a/b": "x", "c": "y"})
     assert everything(tmp_path) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_in_the_way_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a")
+    assert "a already exists" in refusal(tmp_path, {"a": "x", "b": "y"})

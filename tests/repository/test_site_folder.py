@@ -87,6 +87,34 @@ def test_a_crowded_folder_without_a_list_of_ours_is_refused(tmp_path: Path, cont
     assert "mine.txt" in names(tmp_path)
 
 
+def test_a_list_of_any_size_is_not_ours(tmp_path: Path) -> None:
+    with (tmp_path / MANIFEST).open("wb") as stream:
+        stream.truncate(1 << 40)
+    with pytest.raises(SiteFolderError, match="not a site made by cdsplan"):
+        put(tmp_path, a="1")
+
+
+@links
+def test_a_pipe_in_the_place_of_a_page_is_not_waited_for(tmp_path: Path) -> None:
+    put(tmp_path, a="1")
+    (tmp_path / "a.html").unlink()
+    os.mkfifo(tmp_path / "a.html")
+    with pytest.raises(SiteFolderError, match="a link, folder or pipe is in the way"):
+        put(tmp_path, a="1", force=True)
+
+
+def test_a_list_that_names_a_plan_is_not_ours(tmp_path: Path) -> None:
+    plan = tmp_path / "plans" / "2026-so.yaml"
+    plan.parent.mkdir()
+    plan.touch()
+    (tmp_path / MANIFEST).write_text(
+        json.dumps({"schema": "cdsplan.site/1", "files": {"plans/2026-so.yaml": None}}), encoding="utf-8"
+    )
+    with pytest.raises(SiteFolderError, match="not a site made by cdsplan"):
+        put(tmp_path, a="1")
+    assert plan.exists()
+
+
 @pytest.mark.parametrize("name", ["../mine.txt", "/etc/x.html", "a/../../x.html", ".git/x.html", "A.html", MANIFEST])
 def test_a_list_that_names_what_we_would_not_write_is_not_ours(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "out"
@@ -111,7 +139,7 @@ def test_no_link_is_followed(tmp_path: Path, force: bool) -> None:  # noqa: FBT0
     elsewhere.mkdir()
     put(folder, a="1")
     (folder / "b").symlink_to(elsewhere, target_is_directory=True)
-    with pytest.raises(SiteFolderError, match="a link or folder is in the way"):
+    with pytest.raises(SiteFolderError, match="a link, folder or pipe is in the way"):
         put(folder, a="1", b_c="2", force=force)
     assert list(elsewhere.iterdir()) == []
 
