@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cdsplan import alphabet
 from cdsplan.evaluation.due import report_due
+from cdsplan.evaluation.gap_table import last_day
 from cdsplan.evaluation.owed import OwedReport, is_gone, most_urgent
 from cdsplan.model.files import Plan
 from cdsplan.repository.commune_files import CommuneFiles
@@ -45,7 +46,8 @@ def inventory(home: Repository, today: date, tick: Callable[[int, int], None]) -
 
 def listed(commune_files: CommuneFiles, today: date, variables: set[str]) -> ListedCommune:
     """One commune, or a province itself; `variables`: those that it is asked for."""
-    unit, dated = commune_files.known_unit, commune_files.known_until(today)
+    unit = commune_files.known_unit
+    dated = commune_files.known_until(last_day(unit, today) if unit else today)
     return ListedCommune(
         path=commune_files.path,
         name=commune_files.known_name,
@@ -72,8 +74,9 @@ def _next_due(commune_files: CommuneFiles, today: date) -> date | None:
 
 
 def needed(commune_files: CommuneFiles, plans: Iterable[Plan]) -> set[str]:
-    """The variables in the formulas of some of its plans."""
-    formulas = (commune_files.definitions.formula(planned) for plan in plans for planned in plan.indicators)
+    """The variables in the formulas of some of its plans, as far as these apply to it."""
+    every = (planned for plan in plans for planned in plan.indicators if not planned.not_applicable)
+    formulas = map(commune_files.definitions.formula, every)
     return {name for formula in formulas if formula for name in formula.variables}
 
 

@@ -31,5 +31,6 @@ def _needed(files: CommuneFiles) -> set[str]:
         (one for plan in files.plan_models for one in files.definitions.of_plan(plan)),
         left_to_communes(files),
     )
-    formulas = (one.formula for one in every if one.formula and one.id not in left_out)
+    own = (one for one in every if not (one.in_plan.not_applicable or one.id in left_out))
+    formulas = (one.formula for one in own if one.formula)
     return {name for formula in formulas for name in formula.variables}

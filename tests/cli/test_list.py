@@ -73,6 +73,19 @@ def test_a_report_of_tomorrow_is_not_the_last(cdsplan: Run, little: Folder) -> N
     assert json.loads(cdsplan("list", "-f", "json").out)["communes"][0]["last_report"] == "2026-06-14"
 
 
+def test_what_came_after_a_commune_was_dissolved_is_not_its_last_report(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["commune"], COMMUNE + "dissolved: 2026-06-14\n")
+    [entry] = json.loads(cdsplan("list", "-f", "json").out)["communes"]
+    assert (entry["last_report"], entry["needed"], entry["reported"]) == (None, 2, 0)
+
+
+def test_what_does_not_apply_needs_nothing(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["plan"], PLAN + "    not_applicable: Không có hộ nào\n")
+    [entry] = json.loads(cdsplan("list", "-f", "json").out)["communes"]
+    [row] = json.loads(cdsplan("summary", "--by", "commune", "-f", "json").out)["members"]
+    assert [entry["needed"], entry["reported"], row["needed"], row["reported"]] == [0, 0, 0, 0]
+
+
 def test_an_indicator_that_nothing_defines_needs_nothing(cdsplan: Run, little: Folder) -> None:
     planned = '{id: la, formula: ho_cap_quang / ho, targets: [{op: ">=", value: 1}]}'
     little.write(PATHS["plan"], f"title: T\nyear: 2026\nindicators: [{planned}]\n")

@@ -263,6 +263,11 @@ def test_the_province_is_listed(cdsplan: Run) -> None:
     assert [one["path"] for one in known["communes"]] == ["thanh-hoa/xa-tan-lap"]
 
 
+def test_what_does_not_apply_to_the_province_needs_nothing(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HOME}/2026-tinh.yaml", PLAN.replace("formula:", "not_applicable: Chưa tính\n    formula:"))
+    assert json.loads(cdsplan("list", "--format", "json").out)["provinces"][0]["needed"] == 0
+
+
 def test_a_form_that_asks_for_nothing_is_not_written(cdsplan: Run, province: Folder) -> None:
     province.write(f"{HOME}/2026-tinh.yaml", f"{PLAN[: PLAN.index('variables:')]}indicators: [{POOLED}]\n")
     ran = cdsplan("form", "thanh-hoa", "--period", "2026-06", "-o", "form.csv")
