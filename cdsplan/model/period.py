@@ -44,6 +44,8 @@ class Period(NamedTuple):
 
     @property
     def one_year_earlier(self) -> "Period":
+        if self.day:
+            return parse(year_before(self.day).isoformat())
         year = f"{self.year - 1:04}"
         return self._replace(text=year + self.text[len(year) :], year=self.year - 1)
 

@@ -97,6 +97,10 @@ def test_the_same_day_one_year_before_the_29th_of_february_is_the_28th() -> None
     assert period.year_before(date(2028, 2, 29)) == date(2027, 2, 28)
 
 
+def test_the_day_one_year_before_the_29th_of_february_is_the_28th() -> None:
+    assert period.parse("2028-02-29").one_year_earlier == period.parse("2027-02-28")
+
+
 def test_months_tell_the_shorter_period() -> None:
     written = ("2026-06-14", "2026-06", "2026-Q2", "2026-H1", "2026-9M", "2026")
     assert [period.parse(one).months for one in written] == [0, 1, 3, 6, 9, 12]
