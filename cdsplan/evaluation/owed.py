@@ -152,7 +152,7 @@ def _wanted(files: CommuneFiles) -> dict[DueReport, dict[str, date]]:
     """Each report that some of its plans ask for, with these and their last days."""
     found: dict[DueReport, dict[str, date]] = {}
     for file in files.plans:
-        plan = file.model
-        for due in due_reports(plan, files.settings, files.established) if plan else ():
-            found.setdefault(due, {})[file.stem] = plan.last if plan else due.ends
+        if plan := file.model:
+            for due in due_reports(plan, files.settings, files.established):
+                found.setdefault(due, {})[file.stem] = plan.last
     return found

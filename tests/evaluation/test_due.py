@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cdsplan.evaluation.due import ReportDue, report_due
+from cdsplan.evaluation.due import ReportDue, report_due, report_in_hand
 from cdsplan.model.files import Plan
 from cdsplan.model.period import Calendar
 from cdsplan.model.settings import Settings
@@ -146,3 +146,49 @@ def test_a_period_that_ended_before_the_commune_existed_is_asked_of_nobody() -> 
         assert shown(report_due(plan, Settings(), (), today, established=established))[0] == expected
         later = report_due(plan, Settings(), (), date(2025, 12, 1), established=established)
         assert (later.overdue is None) == (established == date(2025, 6, 15))
+
+
+# The report that an office works on, into which a figure that is missing belongs
+
+
+def in_hand(days: str, *texts: str, today: str, calendar: Calendar = Calendar.ND09) -> str | None:
+    plan = read(
+        Plan,
+        f'title: T\nyear: 2026\nreport_due: [{days}]\nindicators: [{{id: a, targets: [{{op: ">=", value: 1}}]}}]\n',
+    )
+    settings = read(Settings, f"calendar: {calendar}\n")
+    found = report_in_hand(plan, settings, timeline(reports(texts), calendar), date.fromisoformat(today))
+    return found.period.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("today", "unsent", "sent"),
+    [
+        ("2026-05-20", None, None),  # 31 days ahead
+        ("2026-05-21", "2026-H1", "2026-H1"),
+        ("2026-07-20", "2026-H1", "2026-H1"),  # 30 days ago
+        ("2026-07-21", "2026-H1", None),
+        ("2026-11-19", "2026-H1", None),
+        ("2026-11-20", "2026-H2", "2026-H2"),
+        ("2027-03-01", "2026-H2", "2026-H2"),
+    ],
+)
+def test_in_hand_is_the_last_report_that_is_due_soon_unless_it_was_sent_long_ago(
+    today: str, unsent: str | None, sent: str | None
+) -> None:
+    halves = '"06-20", "12-20"'
+    assert in_hand(halves, today=today) == unsent
+    assert in_hand(halves, "period: 2026-H1, as_of: 2026-05-20", today=today) == sent
+
+
+def test_a_report_is_not_in_hand_before_its_period_begins() -> None:
+    assert in_hand(MONTHS, today="2026-06-30", calendar=Calendar.CALENDAR) == "2026-06"
+    assert in_hand(MONTHS, today="2026-07-01", calendar=Calendar.CALENDAR) == "2026-07"
+
+
+def test_what_is_dated_after_the_day_or_after_the_plan_was_not_sent() -> None:
+    late = "period: 2026-H1, as_of: 2026-08-02"
+    assert in_hand('"06-20", "12-20"', late, today="2026-08-01") == "2026-H1"
+    assert in_hand('"06-20", "12-20"', late, today="2026-08-02") is None
+    after = "period: 2026-H2, as_of: 2027-01-05"
+    assert in_hand('"06-20", "12-20"', after, today="2027-03-01") == "2026-H2"

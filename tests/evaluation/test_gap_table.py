@@ -136,6 +136,15 @@ def test_marks_tell_what_kind_of_figures_were_used(office: Office) -> None:
     assert office.row().marks == ("illustrative", "carried", "approx", "provisional")
 
 
+def test_growth_over_an_illustrative_figure_is_marked(office: Office) -> None:
+    office.plan("{id: x, name: Chỉ tiêu, measure: percent, targets: [{op: '>=', from: last-year, points: 5}]}")
+    office.report("2025", "period: 2025\nillustrative: true\nresults: {x: 60}\n")
+    office.report("2026-06", "period: 2026-06\nresults: {x: 70}\n")
+    assert (office.row().marks, office.row().every_mark) == ((), {"illustrative"})
+    office.report("2025", "period: 2025\nresults: {x: 60}\n")
+    assert office.row().every_mark == set()
+
+
 def test_estimated_figures_are_marked_and_final_ones_are_not(office: Office) -> None:
     office.plan(indicator())
     office.report("2026-06", "period: 2026-06\nvalues: {ho: 9, quang: {value: 7, quality: estimated}}\n")
@@ -198,6 +207,21 @@ def test_every_status_is_counted_though_only_some_are_shown(office: Office) -> N
     ]  # fmt: skip
 
 
+def test_the_table_tells_the_day_of_its_newest_actual_and_a_row_that_its_own_is_older(office: Office) -> None:
+    office.plan(
+        indicator(name="a"), indicator(percent("dong / ho"), name="b"), indicator(percent("dan / ho"), name="c")
+    )
+    office.report("2026-03", MARCH)
+    office.report("2026-06", JUNE)
+    table = office.table()
+    assert table.latest == date(2026, 6, 14)
+    assert [(row.standing.indicator.id, row.older) for row in table.rows] == [
+        ("a", None),
+        ("b", date(2026, 3, 14)),
+        ("c", None),
+    ]
+
+
 def test_missing_variables_are_named_once(office: Office) -> None:
     office.plan(indicator(percent("quang / ho"), name="a"), indicator(percent("dong / ho"), name="b"))
     assert office.table().missing == ("quang", "ho", "dong")
@@ -252,6 +276,11 @@ def test_plans_are_listed_by_file_name(office: Office) -> None:
         office.plan(indicator(), theme=theme)
     assert [table.name for table in office.progress().tables] == ["2026-ha-tang", "2026-so", "2026-xa-hoi"]
     assert [table.name for table in office.progress(plan="2026-so").tables] == ["2026-so"]
+
+
+def test_a_plan_none_of_whose_targets_is_in_force_has_an_empty_table(office: Office) -> None:
+    office.plan(indicator(targets=[">= 80, until: 2026-05-01"]))
+    assert office.table().rows == ()
 
 
 def test_plans_without_a_target_for_the_party_are_left_out(office: Office) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cdsplan.evaluation.due import report_due
-from cdsplan.evaluation.owed import Owing, Question, of_plan, owing
+from cdsplan.evaluation.owed import Owing, Question, most_urgent, of_plan, owing
 from cdsplan.repository.folder import Repository
 from tests.conftest import COMMUNE, PATHS, PLAN, Folder
 
@@ -80,6 +80,41 @@ def test_an_illustrative_report_answers_only_where_such_count(halves: Folder) ->
     assert told(halves, "2026-06-21", illustrative=True) == []
 
 
+def test_a_report_that_is_dated_after_the_day_or_after_the_plan_does_not_answer(halves: Folder) -> None:
+    figures = "values: {ho: 10, ho_cap_quang: 5}\n"
+    halves.write(f"{REPORTS}/2026-H1.yaml", f"period: 2026-H1\nas_of: 2026-06-25\n{figures}")
+    halves.write(f"{REPORTS}/2026-H2.yaml", f"period: 2026-H2\nas_of: 2027-01-05\n{figures}")
+    assert told(halves, "2026-06-24") == ["2026-H1 in -4 days lacks 2 of 2"]
+    assert told(halves, "2026-06-25") == []
+    assert told(halves, "2027-01-05") == ["2026-H2 in -16 days lacks 2 of 2"]
+
+
+@pytest.mark.parametrize(
+    ("files", "missing", "is_unread"),
+    [
+        ({"2026-H1": "period: ["}, 0, True),
+        ({"2026-H1": "period: [", "2026-06": "period: 2026-06\nvalues: {ho: 10}\n"}, 1, False),  # of the same day
+        ({"2026-03": "period: ["}, 2, False),
+        ({"2026-H1": "period: 2026-03\nvalues: {ho: 10}\n"}, 2, False),
+    ],
+)
+def test_a_report_that_cannot_be_read_is_not_said_to_lack_figures(
+    halves: Folder, files: dict[str, str], missing: int, *, is_unread: bool
+) -> None:
+    for name, content in files.items():
+        halves.write(f"{REPORTS}/{name}.yaml", content)
+    [one] = owed(halves, "2026-06-18").reports
+    assert (len(one.missing), one.is_unread) == (missing, is_unread)
+
+
+def test_whether_any_plan_says_when_reports_are_due_is_known(little: Folder) -> None:
+    little.write("plans/thanh-hoa/xa-b/commune.yaml", COMMUNE.replace("00001", "00002"))
+    little.write("plans/thanh-hoa/xa-b/2026-so.yaml", PLAN)
+    assert not owed(little, "2026-01-01").has_days
+    little.write(PATHS["plan"], PLAN + HALVES)
+    assert owed(little, "2026-01-01").has_days
+
+
 def test_two_plans_with_one_day_ask_for_one_report(halves: Folder) -> None:
     halves.write(PATHS["plan"].replace("2026-so", "2026-them"), PLAN + HALVES)
     [one] = owed(halves, "2026-06-18").reports
@@ -130,3 +165,24 @@ def test_of_a_commune_whose_last_day_it_is_none_is(halves: Folder) -> None:
     halves.write(PATHS["commune"], COMMUNE + "dissolved: 2026-06-22\n")
     assert in_lines(halves, "2026-06-20") == ["2026-H1 in 0 days"]
     assert in_lines(halves, "2026-06-21") == []
+
+
+# What a list of communes tells of each
+
+
+def urgent(folder: Folder, today: str) -> str | None:
+    one = most_urgent(Repository(folder.root).commune_files("thanh-hoa/xa-tan-lap"), date.fromisoformat(today))
+    return one.due.period.text if one else None
+
+
+def test_most_urgent_is_the_oldest_overdue_report_else_the_next_complete_or_not(halves: Folder) -> None:
+    assert [urgent(halves, day) for day in ("2026-06-20", "2026-06-21", "2027-01-01")] == ["2026-H1"] * 3
+    halves.write(f"{REPORTS}/2026-H1.yaml", "period: 2026-H1\nvalues: {ho: 10, ho_cap_quang: 5}\n")
+    assert [urgent(halves, day) for day in ("2026-06-20", "2026-06-21", "2027-01-01")] == ["2026-H1", *["2026-H2"] * 2]
+    halves.write(f"{REPORTS}/2026-H2.yaml", "period: 2026-H2\nvalues: {ho: 10}\n")
+    assert [urgent(halves, day) for day in ("2026-12-20", "2026-12-21")] == ["2026-H2", None]
+
+
+def test_of_a_dissolved_commune_nothing_is_urgent(halves: Folder) -> None:
+    halves.write(PATHS["commune"], COMMUNE + "dissolved: 2026-06-21\n")
+    assert [urgent(halves, day) for day in ("2026-06-20", "2026-06-21")] == ["2026-H1", None]

@@ -10,6 +10,7 @@ import pytest
 
 from cdsplan.rollup.summary import Rollup
 from tests.communes import ILLUSTRATIVE, Province, counts, plan, terms
+from tests.inline import target
 
 # What stays out
 
@@ -326,6 +327,34 @@ def test_so_many_of_the_variables_their_plans_need_are_reported(province: Provin
     province.commune("a", counts(90, None), plans=["quang >= 80", "co_day >= 80"])
     [one] = province.rolled_up().communes
     assert (one.needed, one.reported) == (3, 1)
+
+
+def test_why_figures_are_missing_is_told_of_what_has_none_of_what_is_asked_after(province: Province) -> None:
+    null, own = "{value: null, note: chưa rà soát}", "name: X, measure: percent, formula: nha / ho"
+    province.commune("a", f"period: 2026-06, values: {{ho: 9, quang: {null}}}", plans=["thue_bao >= 1"])
+    province.commune("b", "period: 2026-06, values: {ho: 9, quang: {value: null}}")
+    province.commune("c", counts(5, 9, "2026-03"), f"period: 2026-06, values: {{quang: {null}}}")
+    province.commune("d", f"period: 2026-06, results: {{hai_long: {null}}}", plans=["hai_long >= 80", "toc_do >= 1"])
+    province.commune(
+        "e", f"period: 2026-06, values: {{nha: {null}}}", plans=[f"{{id: x, {own}, targets: [{target('>= 1')}]}}"]
+    )
+
+    def told(*only: str) -> dict[str, list[tuple[str, str]]]:
+        found = province.rolled_up(only=only).communes
+        return {one.path[-1]: [(why.name.vi, why.note) for why in one.reasons] for one in found if one.reasons}
+
+    households, pleased = [("Hộ dùng cáp quang", "chưa rà soát")], [("Hài lòng", "chưa rà soát")]
+    assert told() == {"a": households, "d": pleased}
+    assert told("thue_bao") == {"a": households}
+    assert told("toc_do") == {}
+
+
+def test_a_period_is_left_out_where_only_illustrative_figures_report_it(province: Province) -> None:
+    province.commune("a", counts(90, 100, more=ILLUSTRATIVE))
+    province.commune("b", counts(90, 100), counts(90, 100, "2026-03", more=ILLUSTRATIVE))
+    province.commune("c", counts(90, 100, "2026-03", more=ILLUSTRATIVE))
+    found = province.official_report().rollup.communes
+    assert {one.path[-1]: one.period_left_out for one in found} == {"a": True, "b": False, "c": False}
 
 
 def test_every_commune_says_who_it_is(province: Province) -> None:
