@@ -77,7 +77,7 @@ def _contributions(
             target=position.target if is_own else None,
             part=part,
             value=actual.value if actual else None,
-            gap=position.gap if actual and is_own else None,
+            gap=position.gap if is_own else None,
             as_of=actual.as_of if actual else None,
             published=actual is not None and actual.published is not None,
             dated=dated_part(part, above[name].position.past.observations) if name in above else None,

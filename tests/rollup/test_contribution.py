@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from cdsplan.rollup.summary import Rollup
+from cdsplan.rollup.contribution import contribution
+from cdsplan.rollup.summary import Rollup, pooled_by
 from tests.communes import ILLUSTRATIVE, Province, counts, plan, terms
 from tests.inline import target
 
@@ -22,6 +23,28 @@ def test_stale_figures_stay_out_and_are_counted(province: Province) -> None:
     assert (pooled.figure.value, pooled.tally.counts["stale"], pooled.pooled.sums.known) == (90, 1, 1)
     assert pooled.pooled.sums.missing == 300  # its households are known all the same
     assert "xa-b" not in str(pooled.tally.furthest)
+
+
+def test_a_stale_figure_is_not_listed(province: Province) -> None:
+    province.commune("a", "period: 2026-06, values: {toc_do: 90}", plans=["toc_do >= 80"])
+    province.commune("b", "period: 2025, values: {toc_do: 70}", plans=["toc_do >= 80"])
+    assert [one.path[-1] for one in province.pooled("toc_do").tally.listed] == ["a"]
+
+
+def test_a_figure_of_what_does_not_apply_is_of_no_use(province: Province) -> None:
+    path = province.commune(
+        "a", counts(90, 100), plans=['{id: quang, not_applicable: x, targets: [{op: ">=", value: 60}]}']
+    )
+    home, question = province.folder.repository, province.question()
+    _, [one] = contribution(home.commune_files(path), question, pooled_by(home, question))
+    assert (one.status, one.value) == ("not-applicable", None)
+
+
+def test_a_figure_that_only_the_province_asks_for_is_not_judged(province: Province) -> None:
+    province.asks("toc_do >= 80")
+    province.commune("a", "period: 2026-06, values: {toc_do: 70}", plans=[])
+    [one] = province.pooled("toc_do").tally.listed
+    assert (one.value, one.status, one.target, one.gap) == (70, None, None, None)
 
 
 def test_illustrative_figures_stay_out_and_are_counted(province: Province) -> None:
