@@ -157,7 +157,7 @@ def figure_of(commune: CommuneStatus, one: Contribution, as_of: date, value: Fra
 
 
 def _lag(one: Contribution) -> Fraction | None:
-    limit = one.target.bound if one.status in _LATE and one.gap is not None and one.target else None
+    limit = one.target.bound if one.status in _LATE and one.target else None
     if one.gap is None or limit is None:
         return None
     # As one fraction: to negate and to divide one after the other takes more than twice as long.

@@ -22,6 +22,27 @@ def test_what_was_asked_for_in_vain_with_its_reason() -> None:
     assert found == (("quang", date(2026, 6, 14), "chưa rà soát"),)
 
 
+def test_of_a_result_that_was_not_available_the_indicator_says_so() -> None:
+    known, since = (
+        "period: 2026-03, results: {x: 5}",
+        "period: 2026-06, results: {x: {value: null, note: chưa công bố}}",
+    )
+    found = standing(known, since, definition="measure: percent").unavailable
+    assert found == (("x", date(2026, 6, 14), "chưa công bố"),)
+    assert standing(known, "period: 2026-06, values: {ho: 5}", definition="measure: percent").unavailable == ()
+
+
+def test_of_two_reports_of_one_day_the_one_with_a_reason_gives_it() -> None:
+    month, half = "period: 2026-06, values: {quang: {value: null}}", f"period: 2026-H1, values: {{quang: {NO_COUNT}}}"
+    assert standing(month, half).unavailable == (("quang", date(2026, 6, 14), "chưa rà soát"),)
+
+
+def test_what_is_missing_since_the_actuals_own_day_is_not_later() -> None:
+    known = "period: 2026-06, values: {ho: 100}, results: {x: 5}"
+    assert standing(known, f"period: 2026-H1, values: {{quang: {NO_COUNT}}}").unavailable == ()
+    assert standing(known, f"period: 2026-Q3, values: {{quang: {NO_COUNT}}}").unavailable != ()
+
+
 def test_only_what_is_later_than_the_actual_and_not_known_since() -> None:
     known = "period: 2026-06, values: {ho: 100, quang: 5}"
     assert standing(f"period: 2026-03, values: {{quang: {NO_COUNT}}}", known).unavailable == ()

@@ -66,6 +66,14 @@ def test_the_document_is_that_of_the_periods_own_report() -> None:
     assert documented(official_report_of(files, "2026-H1")) is None
 
 
+def test_the_narrative_is_that_of_the_periods_own_report() -> None:
+    files = office(reports=[f"{JUNE}narrative: {{causes: Thiếu vốn}}\n"])
+    narrative = official_report_of(files).narrative
+    assert narrative is not None
+    assert narrative.causes == "Thiếu vốn"
+    assert official_report_of(files, "2026-H1").narrative is None
+
+
 def documented(report: OfficialReport) -> str | None:
     """The number that it bears."""
     assert report.reporter is not None
@@ -77,11 +85,28 @@ MARCH = "period: 2026-03\nvalues: {quang: 650, ho: 1000}\n"
 
 @pytest.mark.parametrize(
     ("op", "quang", "change"),
-    [(">=", 700, "better"), (">=", 600, "worse"), (">=", 650, "same"), ("<=", 700, "worse"), ("<=", 600, "better")],
+    [
+        (">=", 700, "better"),
+        (">=", 651, "better"),
+        (">=", 600, "worse"),
+        (">=", 650, "same"),
+        ("<=", 700, "worse"),
+        ("<=", 600, "better"),
+    ],
 )
 def test_a_change_is_better_or_worse_as_the_target_points(op: str, quang: int, change: str) -> None:
     content = PLAN.replace('">="', f'"{op}"')
     assert only_line(content, MARCH, f"period: 2026-06\nvalues: {{quang: {quang}, ho: 1000}}\n").change == change
+
+
+def test_it_is_counted_what_became_better_and_what_worse() -> None:
+    content = plan(
+        indicator(name="a"), indicator(percent("dong / ho"), name="b"), indicator(percent("dan / ho"), name="c")
+    )
+    march = "period: 2026-03\nvalues: {quang: 50, dong: 50, dan: 50, ho: 100}\n"
+    june = "period: 2026-06\nvalues: {quang: 60, dong: 40, dan: 60, ho: 100}\n"
+    [part] = official_report_of(office(content, (march, june))).parts
+    assert part.changes == {"better": 2, "worse": 1}
 
 
 def test_what_this_report_says_nothing_of_has_not_changed() -> None:
@@ -120,6 +145,11 @@ def test_pace_is_rounded_as_the_table_is_and_up_to_whole_households() -> None:
     assert line.needed_per_month == 16  # of 15.21 households
 
 
+def test_a_pace_that_would_round_to_nothing_keeps_more_digits() -> None:
+    content = plan(indicator(SPEED, [">= 40"], "baseline: {value: 30}"))
+    assert only_line(content, "period: 2026-06\nvalues: {toc_do: 39.99}\n").needed_per_month == Decimal("0.002")
+
+
 def bar(content: str = PLAN, *reports: str) -> Bar:
     found = only_line(content, *reports).bar
     assert found is not None
@@ -142,7 +172,7 @@ def test_a_number_has_a_scale_as_long_as_its_figures() -> None:
 
 def test_a_scale_reaches_below_zero() -> None:
     found = bar(plan(indicator(SPEED, [">= 0"])), "period: 2026-06\nvalues: {toc_do: -5}\n")
-    assert (found.low, found.high, found.share(Decimal(-5))) == (-5, 0, 0)
+    assert (found.low, found.high, found.share(Decimal(-5)), found.share(Decimal(-1))) == (-5, 0, 0, Decimal("0.8"))
 
 
 def test_a_scale_is_never_empty() -> None:

@@ -372,6 +372,8 @@ def test_of_the_furthest_there_are_at_most_five_and_of_equals_the_first_by_path(
     assert furthest(province) == ["a", "b", "c", "d", "e"]
     province.commune("h", counts(60, 100))
     assert furthest(province) == ["h", "a", "b", "c", "d"]
+    province.commune("i", counts(65, 100))
+    assert furthest(province) == ["h", "i", "a", "b", "c"]
 
 
 def test_speeds_can_be_far_behind_too(province: Province) -> None:
