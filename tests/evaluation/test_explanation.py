@@ -1,11 +1,12 @@
 """What explains an indicator: places, inputs, the line to the target, and the reason for its status."""
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from cdsplan.evaluation.explanation import Explanation, explain
+from cdsplan.evaluation.explanation import Explanation, PlannedBaseline, explain
 from cdsplan.evaluation.places import FileLine
 from tests.conftest import CATALOG, PATHS, Folder
 
@@ -37,6 +38,28 @@ def test_everything_is_where_it_stands(little: Folder) -> None:
         ("ho", FileLine(PATHS["report"], 3)),
     ]
     assert one.published is None
+
+
+def test_of_several_catalogs_the_one_that_defines_it_is_its_place(little: Folder) -> None:
+    little.write("plans/catalog/a.yaml", "variables:\n  dan: {name: Dân, kind: count, unit: người}\n")
+    little.write("plans/catalog/z.yaml", "indicators:\n  khac: {name: Khác, measure: percent}\n")
+    assert explained(little).definition == (PATHS["catalog"], 5)
+
+
+def test_what_was_asked_for_in_vain_is_where_its_reason_stands(little: Folder) -> None:
+    null = "{value: null, note: chưa rà soát}"
+    little.write(
+        report("2026-H1"), f"period: 2026-H1\nvalues:\n  ho_cap_quang: {null}\nresults:\n  cap_quang: {null}\n"
+    )
+    little.write(PATHS["report"], "period: 2026-06\nvalues:\n  ho_cap_quang: {value: null}\n")
+    little.write(
+        report("2026-03"), "period: 2026-03\nvalues:\n  ho: 5\n  ho_cap_quang: {value: null, note: chưa rà soát}\n"
+    )
+    found = explained(little).unavailable
+    assert [(one.said.variable, one.place) for one in found] == [
+        ("ho_cap_quang", FileLine(report("2026-H1"), 3)),
+        ("cap_quang", FileLine(report("2026-H1"), 5)),
+    ]
 
 
 def test_an_indicator_of_the_plan_itself_is_defined_there(little: Folder) -> None:
@@ -81,6 +104,40 @@ def test_what_is_missing_is_an_input_without_a_figure(little: Folder) -> None:
     little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 1000}\n")
     one = explained(little)
     assert [(each.variable, each.figure is not None) for each in one.inputs] == [("ho_cap_quang", False), ("ho", True)]
+
+
+def test_an_earlier_figure_that_the_latest_report_lacks_went_into_nothing(little: Folder) -> None:
+    little.write(report("2026-03"), "period: 2026-03\nvalues: {ho_cap_quang: 700}\n")
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 1000}\n")
+    assert [each.figure and each.figure.value for each in explained(little).inputs] == [None, 1000]
+
+
+def test_the_plans_baseline_is_told_and_whether_the_line_starts_from_it(little: Folder) -> None:
+    target = 'targets: [{op: ">=", value: 80}]'
+    assert explained(little).planned is None
+    little.write(PATHS["plan"], plan(f"baseline: {{value: 45, source: BC 12}}, {target}"))
+    planned = explained(little).planned
+    assert planned == PlannedBaseline(Decimal(45), date(2025, 12, 31), "BC 12", FileLine(PATHS["plan"], 4), used=True)
+    little.write(PATHS["plan"], plan(f"baseline: {{value: 45}}, not_applicable: x, {target}"))
+    assert explained(little).planned is None
+
+
+def test_a_total_begins_at_zero_whatever_the_plan_has_of_another_year(little: Folder) -> None:
+    catalog = "variables:\n  so: {name: Hồ sơ, kind: count, unit: hồ sơ, cumulative: true}\n"
+    little.write(
+        PATHS["catalog"], f"{catalog}indicators:\n  cap_quang: {{name: X, measure: number, unit: hồ sơ, formula: so}}\n"
+    )
+    little.write(PATHS["plan"], plan('baseline: {value: 5, as_of: 2025-12-14}, targets: [{op: ">=", value: 80}]'))
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {so: 10}\n")
+    planned = explained(little).planned
+    assert planned is not None
+    assert not planned.used
+
+
+def test_a_pace_that_would_round_to_nothing_keeps_more_digits(little: Folder) -> None:
+    little.write(PATHS["plan"], plan('baseline: {value: 79.98}, targets: [{op: ">=", value: 80}]'))
+    little.write(PATHS["report"], "period: 2026-06\nresults: {cap_quang: 79.99}\n")
+    assert explained(little).needed_per_month == Decimal("0.002")
 
 
 def test_without_any_report_everything_is_missing(little: Folder) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.inline import percent, standing
+from tests.inline import indicator, percent, standing, standings
 
 NO_COUNT = "{value: null, note: chưa rà soát}"
 
@@ -48,6 +48,22 @@ def test_only_what_is_later_than_the_actual_and_not_known_since() -> None:
     assert standing(f"period: 2026-03, values: {{quang: {NO_COUNT}}}", known).unavailable == ()
     found = standing(known, f"period: 2026-09, values: {{quang: {NO_COUNT}}}").unavailable
     assert found == (("quang", date(2026, 9, 14), "chưa rà soát"),)
+
+
+def test_of_several_days_the_last_mention_counts() -> None:
+    march, june = (f"period: 2026-{month}, values: {{quang: {NO_COUNT}}}" for month in ("03", "06"))
+    assert [one.as_of for one in standing(march, june).unavailable] == [date(2026, 6, 14)]
+    assert standing(march, "period: 2026-06, values: {quang: 5}").unavailable == ()
+
+
+def test_a_variable_and_an_indicator_of_one_id_are_two_things() -> None:
+    published, counted = indicator("measure: percent", name="ho"), indicator(name="quang")
+    variable, result = (
+        f"period: 2026-06, values: {{ho: {NO_COUNT}}}",
+        f"period: 2026-06, results: {{quang: {NO_COUNT}}}",
+    )
+    assert standings([published], [variable])["ho"].unavailable == ()
+    assert len(standings([counted], [result])["quang"].unavailable) == 1
 
 
 def test_a_known_value_of_one_date_beats_a_null() -> None:

@@ -134,6 +134,13 @@ def test_of_two_plans_of_the_province_the_one_that_is_due_first_asks(province: P
     assert target.value == wanted
 
 
+def test_what_the_plan_that_is_due_first_takes_for_current_enters(province: Province) -> None:
+    province.asks("quang >= 60", year=2025, head="end: 2026-12-30")
+    province.asks("quang >= 95")
+    province.commune("a", counts(90, 100, "2025"), plans=[])  # before the second plan began
+    assert province.pooled().figure.value == 90
+
+
 def test_a_plan_of_the_province_that_runs_for_several_years_is_used(province: Province) -> None:
     province.asks("quang >= 95", year=2025, head="end: 2030-12-31")
     province.commune("a", counts(90, 100), plans=[])
