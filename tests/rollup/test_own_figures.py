@@ -114,7 +114,7 @@ def test_what_does_not_apply_is_not_judged_by_it(province: Province) -> None:
     province.asks('{id: quang, not_applicable: x, targets: [{op: ">=", value: 80}]}')
     province.commune("a", counts(50, 100))
     reports(province, counts(90, 100))
-    assert row(province).status == "not-applicable"
+    assert (row(province).status, row(province).level) == ("not-applicable", "pooled")
     assert summed(province, "quang").level == "pooled"
 
 
@@ -147,3 +147,8 @@ def test_a_province_with_files_of_its_own_is_listed_with_what_it_is_asked_for(pr
     (found,) = listed(province.folder.repository, date(2026, 11, 22))
     assert (found.path, found.name, found.code, found.plans) == ("thanh-hoa", "Thanh Hóa", None, ("2026-tinh",))
     assert (found.reported, found.needed, found.last_report) == (1, 1, date(2026, 6, 14))
+
+
+def test_a_province_without_files_of_its_own_is_not_listed(province: Province) -> None:
+    province.commune("a", counts(50, 100))
+    assert listed(province.folder.repository, date(2026, 11, 22)) == []

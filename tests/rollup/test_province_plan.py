@@ -14,7 +14,7 @@ import pytest
 
 from cdsplan.evaluation.gap_table import Coverage, Progress, Row, Selection, Table, interim
 from cdsplan.model.fields import State
-from cdsplan.rollup.province_plan import gather, progress, questions, together
+from cdsplan.rollup.province_plan import gather, name_of, progress, questions, together
 from cdsplan.rollup.question import Question
 from tests.communes import HOME, ILLUSTRATIVE, Province, counts, results
 
@@ -674,3 +674,34 @@ def test_a_milestone_of_the_provinces_own_waits_for_a_way_to_report_it(province:
     province.commune("a")
     found = row(province)
     assert (found.standing.target.value, found.status, covered(found).pooled) == (State.DONE, "no-data", False)
+
+
+# Of which day the communes are asked
+
+
+@pytest.mark.parametrize(
+    ("today", "year"),
+    [
+        ("2025-12-31", 2026),  # before it begins, in the year in which it does
+        ("2026-01-01", None),
+        ("2027-06-30", None),
+        ("2027-07-01", 2027),  # after it, in the year in which it ended
+    ],
+)
+def test_communes_are_asked_of_the_day_while_a_plan_is_in_force_else_of_a_year(
+    province: Province, today: str, year: int | None
+) -> None:
+    province.asks("quang >= 80", head="end: 2027-06-30")
+    own = province.folder.repository.commune_files("thanh-hoa")
+    asked = questions(own, Question(None, date.fromisoformat(today), illustrative=False), None)
+    assert [one.year for one in asked] == [year]
+
+
+def test_a_province_is_called_as_its_own_file_has_it_else_as_its_communes_do(province: Province) -> None:
+    province.asks("quang >= 80")
+    home = province.folder.repository.commune_files
+    assert name_of(home("thanh-hoa"), []) == "thanh-hoa"
+    province.commune("a", counts(90, 100))
+    assert province.rolled_up().province == "Thanh Hóa"
+    province.folder.write("plans/thanh-hoa/province.yaml", 'name: Tỉnh Thanh\ncode: "38"\n')
+    assert province.rolled_up().province == "Tỉnh Thanh"
