@@ -24,7 +24,7 @@ class Export(NamedTuple):
 
 def every(home: Repository) -> list[str]:
     """The paths of all that may have observations: the communes, and the provinces, which may report themselves."""
-    return sorted([*home.provinces(), *home.paths()])
+    return [*home.provinces(), *home.paths()]
 
 
 class Checked(NamedTuple):

@@ -237,6 +237,22 @@ def test_a_commune_that_does_not_load_is_told_and_the_others_are_exported(cdspla
     assert [row["path"] for row in rows(ran)] == ["bac-ninh/xa-van-son"]
 
 
+def test_a_folder_with_nothing_of_ours_has_no_rows(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/thanh-hoa/anh/so-do.png", b"")
+    little.write("plans/ha-noi/anh.png", b"")
+    ran = cdsplan("export")
+    assert (ran.code, ran.err, len(rows(ran))) == (0, "", 1)
+
+
+def test_a_province_is_called_as_its_communes_have_it(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/thanh-hoa/2026-so.yaml", PLAN)
+    little.write("plans/thanh-hoa/reports/2026-06.yaml", REPORT)
+    assert [(row["path"], row["province"]) for row in rows(cdsplan("export"))] == [
+        ("thanh-hoa", "Thanh Hóa"),
+        ("thanh-hoa/xa-tan-lap", "Thanh Hóa"),
+    ]
+
+
 def test_errors_of_the_rules_are_told_beside_the_rows(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 1000, ho_cap_quang: 1100}\n")
     ran = cdsplan("export")

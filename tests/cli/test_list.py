@@ -86,6 +86,12 @@ def test_what_does_not_apply_needs_nothing(cdsplan: Run, little: Folder) -> None
     assert [entry["needed"], entry["reported"], row["needed"], row["reported"]] == [0, 0, 0, 0]
 
 
+def test_the_last_report_is_the_newest(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"].replace("2026-06", "2026-03"), "period: 2026-03\nvalues: {ho: 10}\n")
+    [entry] = json.loads(cdsplan("list", "-f", "json").out)["communes"]
+    assert (entry["last_report"], entry["reported"]) == ("2026-06-14", 2)
+
+
 def test_an_indicator_that_nothing_defines_needs_nothing(cdsplan: Run, little: Folder) -> None:
     planned = '{id: la, formula: ho_cap_quang / ho, targets: [{op: ">=", value: 1}]}'
     little.write(PATHS["plan"], f"title: T\nyear: 2026\nindicators: [{planned}]\n")

@@ -350,6 +350,9 @@ def test_so_many_of_the_variables_their_plans_need_are_reported(province: Provin
     province.commune("a", counts(90, None), plans=["quang >= 80", "co_day >= 80"])
     [one] = province.rolled_up().communes
     assert (one.needed, one.reported) == (3, 1)
+    province.commune("a", counts(None, 100, "2026-03"), plans=["quang >= 80", "co_day >= 80"])  # in an earlier report
+    [one] = province.rolled_up().communes
+    assert (one.needed, one.reported) == (3, 2)
 
 
 def test_why_figures_are_missing_is_told_of_what_has_none_of_what_is_asked_after(province: Province) -> None:

@@ -37,6 +37,48 @@ def test_a_gap_that_nobody_knows_comes_last(province: Province) -> None:
     assert [one.indicator.id for one in ordered(province.rolled_up(), "gap").indicators] == ["quang", "hai_long"]
 
 
+def gaps(province: Province) -> list[str]:
+    return [one.indicator.id for one in ordered(province.rolled_up(), "gap").indicators]
+
+
+def test_what_is_beyond_its_target_comes_before_what_nobody_knows(province: Province) -> None:
+    province.commune("a", "period: 2026-06, values: {ho: 100}", plans=["quang >= 80", "toc_do >= 1"])
+    province.asks("thue_bao >= 1000", "so_day >= 0", "co_day >= 1")
+    reported = "period: 2026-06, values: {quang: 900, dong: 0}, results: {co_day: 2}"
+    province.folder.write("plans/thanh-hoa/reports/2026-06.yaml", f"{{{reported}}}")
+    # 10 % is missing; a hundred per cent more than was asked; of a target of zero the figure itself
+    assert gaps(province) == ["thue_bao", "so_day", "co_day", "quang", "toc_do"]
+
+
+def test_without_a_target_that_all_share_there_is_no_gap(province: Province) -> None:
+    province.commune("a", counts(10, 100), plans=["quang >= 80", "thue_bao >= 20"])
+    province.commune("b", counts(10, 100), plans=["quang >= 90", "thue_bao >= 20"])
+    assert gaps(province) == ["thue_bao", "quang"]
+
+
 def test_what_is_to_stay_below_is_behind_where_it_is_above(province: Province) -> None:
     province.commune("a", counts(50, 100), plans=["thue_bao <= 25", "quang >= 80"])
-    assert [one.indicator.id for one in ordered(province.rolled_up(), "gap").indicators] == ["thue_bao", "quang"]
+    assert gaps(province) == ["thue_bao", "quang"]
+
+
+def test_what_is_missed_comes_before_what_is_met_and_that_before_what_nobody_judges(province: Province) -> None:
+    province.commune("a", counts(10, 100), plans=["quang >= 5", "thue_bao >= 20, due: 2026-06-30", "toc_do >= 1"])
+    found = ordered(province.rolled_up(), "status").indicators
+    assert [(one.indicator.id, one.status) for one in found] == [
+        ("thue_bao", "missed"),
+        ("quang", "met"),
+        ("toc_do", None),
+    ]
+
+
+def test_of_what_only_the_province_reports_no_commune_is_known(province: Province) -> None:
+    province.asks("toc_do >= 1")
+    province.folder.write("plans/thanh-hoa/reports/2026-06.yaml", "{period: 2026-06, values: {toc_do: 9}}")
+    province.commune("a", counts(10, 100), plans=["quang >= 5"])
+    found = ordered(province.rolled_up(), "coverage").indicators
+    assert [one.indicator.id for one in found] == ["toc_do", "quang"]
+
+
+def test_what_is_a_little_above_is_a_little_behind(province: Province) -> None:
+    province.commune("a", counts(50, 100), plans=["thue_bao <= 45", "quang >= 80"])
+    assert gaps(province) == ["quang", "thue_bao"]

@@ -72,6 +72,31 @@ def test_an_illustrative_report_of_the_province_decides_nothing(province: Provin
     assert (shown.as_of, shown.report is not None) == (date(2026, 6, 20), True)
 
 
+def test_an_illustrative_figure_of_the_province_marks_it(province: Province) -> None:
+    province.asks("quang >= 80")
+    reports(province, f"as_of: 2026-06-14{ILLUSTRATIVE}, values: {{quang: 9, ho: 10}}")
+    assert [province.official_report(illustrative=one).has_illustrative for one in (False, True)] == [False, True]
+
+
+def test_a_plan_that_is_over_on_the_day_is_not_in_it(province: Province) -> None:
+    province.asks("quang >= 80", head="end: 2026-06-13")
+    assert province.official_report().plans == ()
+    province.asks("quang >= 80", head="end: 2026-06-14")
+    assert len(province.official_report().plans) == 1
+
+
+def test_who_reports_is_called_as_its_own_file_or_its_communes_have_it(province: Province) -> None:
+    province.asks("quang >= 80")
+    assert (province.official_report().name, province.official_report().letterhead) == (None, None)
+    province.commune("a")
+    assert province.official_report().name == "Thanh Hóa"
+    head = "letterhead: {place: Hạc Thành}"
+    province.folder.write(f"{HOME}/province.yaml", f'name: Tỉnh Thanh\ncode: "38"\n{head}\n')
+    found = province.official_report()
+    assert found.letterhead is not None
+    assert (found.name, found.letterhead.place) == ("Tỉnh Thanh", "Hạc Thành")
+
+
 # Who has reported
 
 
