@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.communes import Province, counts, results
+from tests.communes import Province, counts, plan, results
 from tests.conftest import Folder
 from tests.exported import WHEN, exported, of, rows
 
@@ -93,3 +93,47 @@ def test_a_milestone_has_a_state(province: Province) -> None:
     province.commune("a", results("so_hoa: done"), plans=("{id: so_hoa, targets: [{op: ==, value: done}]}",))
     [row] = statuses(province)
     assert (row["state"], row["status"], row["value"], row["op"], row["target"]) == ("done", "met", None, "==", None)
+
+
+def test_a_figure_says_of_what_it_was_made(province: Province) -> None:
+    source = "{value: 70, source: VNPT, approx: true}"
+    province.commune("a", "period: 2026-03, values: {ho: 100}", f"period: 2026-06, values: {{quang: {source}}}")
+    [row] = statuses(province)
+    told = ("origin", "carried", "approx", "illustrative", "source")
+    assert [row[name] for name in told] == ["computed", "ho", True, False, "VNPT"]
+
+
+def test_a_commune_that_is_gone_adds_nothing(province: Province) -> None:
+    province.asks("vuot >= 80")
+    province.commune("a", counts(70, 100), about="dissolved: 2026-07-01\n")
+    [row] = [row for row in statuses(province) if row["commune"]]
+    assert (row["indicator"], row["counted"], row["evaluated_on"]) == ("quang", False, date(2026, 6, 30))
+    assert tuple(row[name] for name in SUM) == (None, None, None)
+
+
+def test_what_does_not_apply_adds_nothing(province: Province) -> None:
+    province.commune("a", counts(70, 100), plans=['{id: quang, not_applicable: x, targets: [{op: ">=", value: 80}]}'])
+    [row] = statuses(province)
+    assert (row["status"], row["counted"], row["sum_numerator"]) == ("not-applicable", True, None)
+
+
+def test_of_two_plans_of_the_province_the_one_that_is_due_first_counts(province: Province) -> None:
+    province.asks("quang >= 80")
+    province.folder.write("plans/thanh-hoa/2026-xa.yaml", plan(["quang >= 60, due: 2026-12-30"]))
+    province.folder.write("plans/thanh-hoa/reports/2026-06.yaml", f"{{{counts(700, 1000)}}}")
+    province.commune("a", counts(70, 100), plans=["vuot >= 1"])
+    found = [row for row in statuses(province) if row["indicator"] == "quang"]
+    assert [
+        (row["commune"], row["plan_owner"], row["plan"], row["counted"], row["sum_numerator"]) for row in found
+    ] == [
+        (None, "thanh-hoa", "2026-tinh", False, None),
+        (None, "thanh-hoa", "2026-xa", True, None),  # its own figure is no part of its communes' sum
+        ("00001", "thanh-hoa", "2026-xa", True, 70),
+    ]
+
+
+def test_a_province_that_does_not_load_asks_for_nothing(province: Province) -> None:
+    province.asks("quang >= 80")
+    province.folder.write("plans/thanh-hoa/2026-xa.yaml", "title: [")
+    province.commune("a", counts(70, 100), plans=["vuot >= 1"])
+    assert [row["indicator"] for row in statuses(province)] == ["vuot"]
