@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from cdsplan.rollup.contribution import contribution
+from cdsplan.rollup.publication import publication
 from cdsplan.rollup.summary import Rollup, pooled_by
 from tests.communes import ILLUSTRATIVE, Province, counts, plan, terms
 from tests.inline import target
@@ -38,6 +39,14 @@ def test_a_figure_of_what_does_not_apply_is_of_no_use(province: Province) -> Non
     home, question = province.folder.repository, province.question()
     _, [one] = contribution(home.commune_files(path), question, pooled_by(home, question))
     assert (one.status, one.value) == ("not-applicable", None)
+
+
+def test_what_a_commune_defines_for_itself_is_no_figure_of_the_provinces(province: Province) -> None:
+    own = f"{{id: rieng, name: X, measure: percent, formula: quang / ho, targets: [{target('>= 1')}]}}"
+    path = province.commune("a", counts(90, 100), plans=["quang >= 80", "toc_do >= 1", own])
+    home, question = province.folder.repository, province.question()
+    found = publication(home, home.commune_files(path), question, pooled_by(home, question))
+    assert {name: one.value for name, one in found.figures.items()} == {"quang": 90}
 
 
 def test_a_figure_that_only_the_province_asks_for_is_not_judged(province: Province) -> None:
