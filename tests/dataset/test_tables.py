@@ -104,6 +104,59 @@ def test_what_a_plan_defines_itself_has_its_owner_in_its_key(province: Province)
     assert of(found, "observations", "indicator", "value") == [("00001/2026-so/tre", 90), ("00002/2026-so/tre", 90)]
 
 
+def test_all_that_is_said_of_an_indicator_is_there(province: Province) -> None:
+    own = (
+        "{id: tre, name: Trẻ em, measure: number, unit: em, scale: 0.5, formula: lop, targets: [{op: '>=', value: 9}]}"
+    )
+    variable = "variables: {lop: {name: Lớp, kind: count, unit: lớp, cumulative: true}}"
+    province.commune("a", plans=("vuot >= 1", "so_hoa == done", own), head=variable)
+    found = exported(province.folder.repository)
+    told = ("indicator", "owner", "id", "measure", "formula", "unit", "factor_numerator", "factor_denominator",
+            "may_exceed", "counter", "pooled")  # fmt: skip
+    every = {row[0]: row[1:] for row in of(found, "indicators", *told)}
+    assert len(rows(found, "indicators")) == len(every) == 10  # nine of the catalog's, each once
+    assert every["quang"] == (None, "quang", "percent", "quang / ho", "%", 100, 1, False, False, "rate")
+    assert every["vuot"] == (None, "vuot", "percent", "quang / ho", "%", 100, 1, True, False, "rate")
+    assert every["so_hoa"] == (None, "so_hoa", "milestone", None, None, 1, 1, False, False, None)
+    assert every["00001/2026-so/tre"] == ("00001", "tre", "number", "lop", "em", 1, 2, False, True, "count")
+
+
+def test_all_that_a_plan_says_is_there(province: Province) -> None:
+    head = "basis: [NQ 57, QĐ 1]\nreport_due: ['06-20', '12-20']\ndocument: {number: 12/KH, date: 2026-02-03, issuer: UBND}"
+    about = "group: I, lead: [A, B], method: M, source: S, text: T, note: N, baseline: {value: 5, as_of: 2025-12-14}"
+    target_ = "{op: '>=', value: 90, at: Mục 1, party: VNPT, effective: true, since: 2026-03-01, until: 2026-09-01}"
+    province.commune("a", plans=(f"{{id: quang, {about}, targets: [{target_}]}}", "so_hoa == done"), head=head)
+    found = exported(province.folder.repository)
+    [row] = rows(found, "plans")
+    names = ("title", "year", "start", "end", "number", "date", "issuer", "basis", "report_due")
+    assert [row[name] for name in names] == [
+        "Kế hoạch", 2026, date(2026, 1, 1), date(2026, 12, 31), "12/KH", "2026-02-03", "UBND", "NQ 57; QĐ 1",
+        "06-20; 12-20",
+    ]  # fmt: skip
+    first, second = rows(found, "plan_indicators")
+    assert [first[name] for name in ("position", "group", "lead", "method", "source", "text", "note")] == [
+        1, "I", "A; B", "M", "S", "T", "N",
+    ]  # fmt: skip
+    assert [second[name] for name in ("position", "group", "lead", "method")] == [2, None, None, None]
+    asked = ("value", "state", "at", "party", "due", "effective", "since", "until")
+    assert of(found, "targets", *asked) == [
+        (90, None, "Mục 1", "VNPT", date(2026, 12, 31), True, date(2026, 3, 1), date(2026, 9, 1)),
+        (None, "done", None, None, date(2026, 12, 31), False, None, None),
+    ]
+
+
+def test_all_that_a_report_says_is_there(province: Province) -> None:
+    narrative = "narrative: {difficulties: K, causes: N, next: G, proposals: X}"
+    paper = "document: {number: 4/BC, date: 2026-06-20, issuer: UBND}, calendar: calendar"
+    province.commune("a", f"period: 2026-06, {paper}, {narrative}", "period: 2026-03")
+    found = exported(province.folder.repository)
+    told = ("period", "calendar", "as_of", "number", "date", "issuer", "difficulties", "causes", "next", "proposals")
+    assert of(found, "reports", *told) == [
+        ("2026-03", "nd09", date(2026, 3, 14), *[None] * 7),
+        ("2026-06", "calendar", date(2026, 6, 30), "4/BC", "2026-06-20", "UBND", "K", "N", "G", "X"),
+    ]
+
+
 def test_dissolved_communes_are_there_with_their_successor(province: Province) -> None:
     province.commune("a", counts(70, 100), about='dissolved: 2026-07-01\nsuccessor: "00002"\n')
     found = exported(province.folder.repository)
