@@ -122,7 +122,9 @@ def test_all_that_is_said_of_an_indicator_is_there(province: Province) -> None:
 
 
 def test_all_that_a_plan_says_is_there(province: Province) -> None:
-    head = "basis: [NQ 57, QĐ 1]\nreport_due: ['06-20', '12-20']\ndocument: {number: 12/KH, date: 2026-02-03, issuer: UBND}"
+    head = (
+        "basis: [NQ 57, Q 1]\nreport_due: ['06-20', '12-20']\ndocument: {number: 12/KH, date: 2026-02-03, issuer: UB}"
+    )
     about = "group: I, lead: [A, B], method: M, source: S, text: T, note: N, baseline: {value: 5, as_of: 2025-12-14}"
     target_ = "{op: '>=', value: 90, at: Mục 1, party: VNPT, effective: true, since: 2026-03-01, until: 2026-09-01}"
     province.commune("a", plans=(f"{{id: quang, {about}, targets: [{target_}]}}", "so_hoa == done"), head=head)
@@ -130,7 +132,7 @@ def test_all_that_a_plan_says_is_there(province: Province) -> None:
     [row] = rows(found, "plans")
     names = ("title", "year", "start", "end", "number", "date", "issuer", "basis", "report_due")
     assert [row[name] for name in names] == [
-        "Kế hoạch", 2026, date(2026, 1, 1), date(2026, 12, 31), "12/KH", "2026-02-03", "UBND", "NQ 57; QĐ 1",
+        "Kế hoạch", 2026, date(2026, 1, 1), date(2026, 12, 31), "12/KH", "2026-02-03", "UB", "NQ 57; Q 1",
         "06-20; 12-20",
     ]  # fmt: skip
     first, second = rows(found, "plan_indicators")
