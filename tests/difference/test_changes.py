@@ -130,6 +130,15 @@ def test_one_that_points_the_other_way_has_only_changed() -> None:
     assert [one.kind for one in targets([">= 80"], ["<= 80"])] == ["changed-target"]
 
 
+def test_of_another_measure_nobody_can_say_which_is_harder() -> None:
+    def own(measure: str, least: int) -> dict[str, str | None]:
+        one = f"{{id: x, name: X, {measure}, targets: [{{op: '>=', value: {least}}}]}}"
+        return {"plan": f"title: T\nyear: 2026\nindicators: [{one}]\n", "report": None}
+
+    found = compare(own("measure: percent", 80), own("measure: number, unit: hộ", 75))
+    assert [one.kind for one in found] == ["changed-definition", "changed-definition", "changed-target"]
+
+
 def test_a_later_due_date_is_easier_and_an_earlier_one_harder() -> None:
     later = targets([">= 80, due: 2026-06-30"], [">= 80"])
     assert later == [("easier-target", ">= 80 - 2026-06-30", f">= 80 - {END}")]
@@ -407,6 +416,17 @@ EASED = {"plan": plan(">= 70")}
         pytest.param({}, {f"{REPORTS}/2026-03.yaml": "period: 2026-03\nvalues: {ho: 1000}\n"}, id="a new report"),
         pytest.param({}, {"report": value("700") + "results: {cap_quang: 70}\n"}, id="a result published"),
         pytest.param({}, {"report": value("700") + "as_of: 2026-06-20\n"}, id="a value of another date"),
+        pytest.param(
+            {}, {f"{REPORTS}/2026.yaml": f"period: 2026\nas_of: {END}\nvalues: {{ho: 1}}\n"}, id="the last day"
+        ),
+        pytest.param(
+            {},
+            {
+                f"{REPORTS}/{period}.yaml": f"period: {period}\nvalues: {{ho: 1}}\n"
+                for period in ("2026-03", "2027-03", "2027-06", "2027-09", "2028-03")
+            },
+            id="among later ones",
+        ),
     ],
 )
 def test_a_target_made_easier_with_its_figure_is_pointed_out(
@@ -424,6 +444,7 @@ def test_a_target_made_easier_with_its_figure_is_pointed_out(
         pytest.param({"report": value("700") + "results: {khac: 70}\n"}, id="another indicator's result"),
         pytest.param({"report": value("{value: 700, source: VNPT}")}, id="a source"),
         pytest.param({f"{REPORTS}/2027-03.yaml": "period: 2027-03\nvalues: {ho: 1}\n"}, id="after the plan's end"),
+        pytest.param({f"{REPORTS}/2026-03.yaml": "period: 2026-03\nvalues: {ho: null}\n"}, id="asked for in vain"),
     ],
 )
 def test_a_target_made_easier_beside_other_changes_is_not_pointed_out(after: dict[str, str | None]) -> None:
@@ -496,6 +517,16 @@ def test_a_rewritten_result_is_called_as_the_plan_calls_it() -> None:
     before, after = {**called, "report": published(50)}, {**called, "report": published(60)}
     (change,) = compare(before, after, date(2026, 1, 1))
     assert named(change) == "Cáp quang đến hộ"
+
+
+def test_of_several_indicators_the_one_whose_result_it_is_is_named() -> None:
+    other = "- {id: khac, name: Khác, measure: percent, targets: [{op: '>=', value: 1}]}\n"
+    both = {"plan": plan(">= 80", more=", name: Hộ có cáp quang") + other}
+    [changed] = compare({**both, "report": published(60)}, {**both, "report": published(70)})
+    assert named(changed) == "Hộ có cáp quang"
+    results = "period: 2026-06\nresults: {{khac: {}}}\n"
+    [changed] = compare({**both, "report": results.format(0.1)}, {**both, "report": results.format(0.2)})
+    assert named(changed) == "Khác"
 
 
 def test_a_new_report_says_how_much_it_holds() -> None:

@@ -1,15 +1,17 @@
 """What a commune's files answer, and that illustrative reports leave no trace."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from cdsplan.language import Language
 from cdsplan.model.files import Plan
 from cdsplan.model.load import load
-from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.model.province import Province
+from cdsplan.repository.commune_files import CommuneFiles, Unit
 from cdsplan.yaml.source import parse
-from tests.offices import JUNE, office, official_report_of
+from tests.offices import JUNE, OWNER, office, official_report_of
 
 MARCH = "period: 2026-03\nillustrative: true\nvalues: {quang: 500, ho: 1000}\n"
 
@@ -21,6 +23,38 @@ def test_only_what_was_read_is_answered() -> None:
     assert [str(here.as_of) for here in files.timeline] == ["2026-06-14"]
     assert not files.all_read
     assert whole.all_read
+
+
+def test_who_a_commune_is_says_its_file_and_who_a_province_is_its_own_or_its_communes() -> None:
+    commune = office(commune=f'{OWNER}established: 2025-07-01\ndissolved: 2026-07-01\nsuccessor: "00002"\n')
+    found = Unit("Xã Tân Lập", "00001", "Thanh Hóa", date(2025, 7, 1), date(2026, 7, 1), "00002")
+    assert commune.unit == commune.known_unit == found
+    province = replace(commune, path="thanh-hoa", commune=None)
+    assert province.unit == province.known_unit == Unit("thanh-hoa", None, "thanh-hoa")
+    assert replace(province, called="Thanh Hóa").unit == Unit("Thanh Hóa", None, "Thanh Hóa")
+    known = load(Province, parse("province.yaml", 'name: Tỉnh Thanh\ncode: "38"\n'.encode()))
+    assert replace(province, province=known, called="x").unit == Unit("Tỉnh Thanh", "38", "Tỉnh Thanh")
+    assert [one.identity for one in (commune, province, replace(province, province=known))] == [
+        commune.commune,
+        None,
+        known,
+    ]
+
+
+def test_a_report_is_found_by_its_path() -> None:
+    files = office(reports=[MARCH, JUNE])
+    assert [one and one.period.text for one in map(files.report_at, ("reports/0.yaml", "reports/1.yaml", "x"))] == [
+        "2026-03",
+        "2026-06",
+        None,
+    ]
+
+
+def test_of_a_commune_whose_file_was_not_read_nobody_knows_who_it_is() -> None:
+    unread = replace(office(), commune=None)
+    assert (unread.known_unit, unread.known_owner, unread.established) == (None, None, None)
+    with pytest.raises(ValueError, match="xa-tan-lap"):
+        _ = unread.unit
 
 
 def test_illustrative_reports_are_left_out_and_the_others_stay() -> None:

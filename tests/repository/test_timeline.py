@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from tests.inline import only
+from tests.inline import observed, only, percent
 
 MONTH = "period: 2026-06, values: {ho: 1000, quang: 700}"
 
@@ -69,3 +69,8 @@ DAY = "period: 2026-06-14, values: {ho: 10, quang: 9}"
 def test_a_day_is_the_shortest_period(texts: tuple[str, ...]) -> None:
     one = only(*texts)
     assert (one.value, one.period.text) == (90, "2026-06-14")
+
+
+def test_dates_stand_in_their_order_whatever_that_of_the_files() -> None:
+    found = observed(MONTH, "period: 2026-03, values: {ho: 10, quang: 6}", definition=percent("quang / ho"))
+    assert [one.value for one in found.observations] == [60, 70]

@@ -55,7 +55,7 @@ def _comparable(before: DatedTarget, after: DatedTarget) -> bool:
 
 def _alike(before: Target, after: Target) -> bool:
     """Whether both ask for growth over the same, told in the same way."""
-    return _reckoned_from(before) == _reckoned_from(after) != (None, True, True)
+    return _reckoned_from(before) == _reckoned_from(after)
 
 
 def _reckoned_from(target: Target) -> tuple[object, ...]:
