@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cdsplan.yaml.source import LARGEST
 from tests import conftest
 from tests.cli.conftest import Run
 from tests.conftest import PATHS, PLAIN_TARGET, PLAN, REPORT, History
@@ -109,6 +110,14 @@ def test_a_file_that_does_not_load_is_told_with_its_side(cdsplan: Run, history: 
     assert ran.code == 1
     assert ran.err.startswith(f"{bad[:10]}:{PATHS['report']}:2:14: error[thousands-separator]")
     assert kinds(ran.out) == []
+
+
+def test_a_file_that_is_too_large_is_refused_in_the_past_too(cdsplan: Run, history: History) -> None:
+    old = history.commit(report=REPORT + "#" * LARGEST)  # cut off, it would be read as if nothing were wrong
+    history.folder.write(PATHS["report"], REPORT)
+    ran = cdsplan("diff")
+    assert (ran.code, "error[too-large]" in ran.err) == (1, True)
+    assert f"{old[:10]}:{PATHS['report']}" in ran.err
 
 
 def test_a_catalog_that_changed_is_read_on_both_sides(cdsplan: Run, history: History) -> None:

@@ -45,6 +45,8 @@ def test_an_alias_and_a_tagged_value_stand_for_nothing() -> None:
 def test_thirty_two_levels_are_read_and_one_more_is_not() -> None:
     assert not source.parse("tep.yaml", b"[" * DEEPEST + b"]" * DEEPEST).problems
     assert found("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1)) == [(1, DEEPEST + 1, "too-large")]
+    assert not source.parse("tep.yaml", b"{a: " * DEEPEST + b"1" + b"}" * DEEPEST).problems
+    assert found("{a: " * (DEEPEST + 1) + "1" + "}" * (DEEPEST + 1)) == [(1, 4 * DEEPEST + 1, "too-large")]
 
 
 def test_an_alias_bomb_is_a_list_of_refusals() -> None:
