@@ -102,7 +102,8 @@ def test_the_catalog_and_the_settings_lie_in_no_commune(flawed: Folder, path: st
 
 
 def test_several_paths_are_read_together_and_each_commune_once(flawed: Folder) -> None:
-    outcome = flawed.validate("plans/thanh-hoa/xa-tan-lap/commune.yaml", FAR, "plans/thanh-hoa/xa-tan-lap")
+    here = "plans/thanh-hoa/xa-tan-lap"
+    outcome = flawed.validate("plans/catalog", f"{here}/commune.yaml", FAR, here)
     assert _flawed(outcome) == [HONG["far"], HONG["here"]]
     assert outcome.files == 1 + 4 + 2
 

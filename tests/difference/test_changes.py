@@ -285,6 +285,14 @@ def test_a_decision_replaces_the_one_before_it() -> None:
     assert change.after.replaces.written.value == 70
 
 
+@pytest.mark.parametrize(("until", "replaced"), [("2026-07-05", True), ("2026-07-04", False)])
+def test_a_decision_replaces_what_held_until_its_day(until: str, *, replaced: bool) -> None:
+    ended = f'{{op: ">=", value: 80, until: {until}}}'
+    (change,) = moved(asked(ended), asked(ended, '{op: ">=", value: 90, since: 2026-07-05}'))
+    assert isinstance(change.after, DatedTarget)
+    assert (change.after.replaces is not None) is replaced
+
+
 def test_a_decision_for_another_due_date_replaces_nothing() -> None:
     (change,) = moved(asked(AT_80), asked(AT_80, '{op: ">=", value: 60, since: 2026-07-05, due: 2026-09-30}'))
     assert change.kind == "harder-target"

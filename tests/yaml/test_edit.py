@@ -61,6 +61,7 @@ def test_a_value_is_replaced_where_it_stands(before: str, after: str) -> None:
 
 def test_a_value_that_stands_there_already_stays_as_it_is_written() -> None:
     assert changed("values:\n  ho: {value: 85.10, source: 'VNPT'}\n", HO, value=Decimal("85.10"), source="VNPT") == []
+    assert changed('values:\n  ho: {value: 85.10, source: "V\\x4ePT"}\n', HO, source="VNPT") == []
 
 
 def test_another_precision_is_another_value() -> None:
