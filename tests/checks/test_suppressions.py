@@ -143,6 +143,8 @@ def test_inside_a_text_it_is_no_comment(title: str, diagnose: Diagnose) -> None:
 def test_inside_a_key_it_is_no_comment(diagnose: Diagnose) -> None:
     report = REPORT + '  "x # cdsplan: ignore[sudden-jump]": 1\n'
     assert diagnose(report=report) == [(5, 3, "bad-value")]
+    first = '"# cdsplan: ignore[sudden-jump]": 1\n'
+    assert [rule for _, _, rule in diagnose(report=first + REPORT)] == ["unknown-field"]
 
 
 def test_a_comment_about_something_else_is_none_of_ours(diagnose: Diagnose) -> None:
@@ -163,6 +165,19 @@ def test_before_everything_else_it_is_a_comment_in_vain(diagnose: Diagnose) -> N
 def test_a_comment_that_silences_nothing_is_reported_at_the_rule_it_names(diagnose: Diagnose) -> None:
     comment = "cdsplan: ignore[conflicting-targets, sudden-jump, target-out-of-range]"
     assert diagnose(plan=_with(comment, IMPOSSIBLE, 7)) == [(7, 72, "unused-ignore")]
+
+
+def test_what_is_silenced_in_vain_is_told_otherwise_than_what_cannot_be(little: Folder) -> None:
+    told = {}
+    for name in ("sudden-jump", "yaml-syntax", "khong-co"):
+        little.write(PATHS["report"], _with(f"cdsplan: ignore[{name}]", REPORT, 3))
+        [one] = little.validate().findings
+        told[name] = one.message.within(Language.EN)
+    assert told == {
+        "sudden-jump": "`sudden-jump` finds nothing on this line",
+        "yaml-syntax": "`yaml-syntax` cannot be silenced",
+        "khong-co": "there is no rule `khong-co`",
+    }
 
 
 def test_a_rule_named_twice_is_silenced_in_vain_once(diagnose: Diagnose) -> None:

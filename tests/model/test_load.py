@@ -1,5 +1,6 @@
 """A file to a model or findings: what does not fit is told at its place, once, with a way out."""
 
+import unicodedata
 from textwrap import dedent
 
 import pytest
@@ -204,3 +205,16 @@ def test_keys_refused_in_reading_and_values_refused_by_the_model_share_a_hundred
     found = [one for one in found if one.rule == "ambiguous-scalar"]
     assert [one.span.line for one in found] == [*range(4, 104), 103]
     assert found[-1].beyond == 20
+
+
+@pytest.mark.parametrize("also", ["", "# " + unicodedata.normalize("NFD", "Xã") + "\n"])
+def test_what_yaml_allows_and_a_file_may_not_have_refuses_it_though_its_data_fit(also: str) -> None:
+    loaded = load(Report, source.parse("x.yaml", f"{also}period: 2026-06\nvalues: {{ho: &a 5}}\n".encode()))
+    assert "yaml-feature" in {one.rule for one in loaded.findings}
+    assert (loaded.model, loaded.rest) == (None, None)
+
+
+@pytest.mark.parametrize("content", ["[1]", "5", "values: {ho: -x}", "period: x\nvalues: {ho: x}"])
+def test_nothing_is_left_of_a_report_without_its_period(content: str) -> None:
+    loaded = load(Report, source.parse("x.yaml", content.encode()))
+    assert (loaded.model, loaded.rest) == (None, None)
