@@ -6,7 +6,7 @@ import pytest
 
 from cdsplan.model.definitions import Definitions, Indicator, define
 from cdsplan.model.files import Catalog, Plan
-from tests.inline import indicator, plan, read
+from tests.inline import VARIABLES, indicator, plan, read
 
 CATALOG = """\
 variables:
@@ -74,3 +74,32 @@ def test_a_variable_of_one_plan_belongs_to_the_whole_commune_and_the_first_defin
     ]
     catalogs = [read(Catalog, CATALOG), read(Catalog, "variables: {ho: {name: Hộ, kind: count, unit: hộ}}")]
     assert units(define(catalogs, plans)) == {"ho": None, "thon": "thôn"}
+
+
+@pytest.mark.parametrize(
+    ("definition", "pooling"),
+    [
+        ("measure: percent, formula: quang / ho", "rate"),
+        ("measure: number, unit: hộ/km, formula: (quang + dong) / (ho + dan)", "rate"),
+        ("measure: number, unit: hộ, formula: quang + dong", "count"),
+        ("measure: number, unit: hộ, formula: ho - quang", None),
+        ("measure: number, unit: hộ, formula: (ho - quang) / ho", None),
+        ("measure: percent, formula: ho", None),
+        ("measure: number, unit: Mbit/s, formula: toc_do", None),
+        ("measure: percent, formula: quang / toc_do", None),
+        ("measure: percent, formula: quang / la", None),  # which nothing defines
+        ("measure: percent", None),
+    ],
+)
+def test_communes_are_added_up_as_a_rate_of_counts_or_as_a_count(definition: str, pooling: str | None) -> None:
+    read_plan = plan([indicator(definition)])
+    definitions = define([read(Catalog, VARIABLES)], [read_plan])
+    (one,) = definitions.of_plan(read_plan)
+    assert definitions.pooling(one) == pooling
+
+
+def test_what_a_variable_is_part_of_is_told_near_and_far_up_to_what_nothing_defines() -> None:
+    written = (("a", "b"), ("b", "c"), ("c", "la"), ("x", "y"), ("y", "x"))
+    lines = (f"  {name}: {{name: X, kind: count, part_of: {whole}}}" for name, whole in written)
+    known = define([read(Catalog, "\n".join(["variables:", *lines]))], [])
+    assert [known.wholes(name) for name in ("a", "c", "la", "x")] == [["b", "c"], [], [], ["y", "x"]]

@@ -218,3 +218,38 @@ def test_what_yaml_allows_and_a_file_may_not_have_refuses_it_though_its_data_fit
 def test_nothing_is_left_of_a_report_without_its_period(content: str) -> None:
     loaded = load(Report, source.parse("x.yaml", content.encode()))
     assert (loaded.model, loaded.rest) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("target", "fits"),
+    [
+        ('op: ">=", value: 80, each_year: true', True),
+        ('op: ">=", value: 80, each_year: true, due: 2026-06-30', False),
+        ('op: "==", value: done, each_year: true', False),
+        ('op: ">=", value: 70, to: 80', True),
+        ('op: ">=", value: 70, to: 70', False),
+        ('op: ">=", value: 70, to: 60', False),
+        ('op: "<=", value: 70, to: 60', True),
+        ('op: "<=", value: 70, to: 70', False),
+        ('op: "<=", value: 70, to: 80', False),
+        ('op: "==", value: done, to: 80', False),
+        ('op: ">=", from: last-year, percent: 5', True),
+        ('op: ">=", from: last-year, points: 5, to: 80', False),
+        ('op: ">=", from: last-year', False),
+        ('op: ">=", from: last-year, percent: 5, points: 5', False),
+        ('op: ">=", from: last-year, percent: 5, value: 80', False),
+        ('op: ">=", percent: 5', False),
+        ('op: ">=", value: 80, percent: 5', False),
+        ('op: ">=", value: 80, since: 2026-03-01, until: 2026-03-02', True),
+        ('op: ">=", value: 80, since: 2026-03-01, until: 2026-03-01', False),
+    ],
+)
+def test_a_target_means_one_thing_or_is_refused(target: str, *, fits: bool) -> None:
+    content = f"title: T\nyear: 2026\nindicators: [{{id: a, targets: [{{{target}}}]}}]\n"
+    assert (load(Plan, source.parse("x.yaml", content.encode())).model is not None) is fits
+
+
+@pytest.mark.parametrize(("year", "fits"), [("2026", True), ("2026.5", False), ("2026.0", True), ("1899", False)])
+def test_a_year_is_whole(year: str, *, fits: bool) -> None:
+    content = f'title: T\nyear: {year}\nindicators: [{{id: a, targets: [{{op: ">=", value: 1}}]}}]\n'
+    assert (load(Plan, source.parse("x.yaml", content.encode())).model is not None) is fits
