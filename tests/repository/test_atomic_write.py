@@ -68,6 +68,18 @@ def test_what_cannot_take_the_files_place_is_cleared_away(tmp_path: Path) -> Non
     assert names(tmp_path) == ["a.yaml"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows opens no folder")
+def test_no_folder_stays_open(tmp_path: Path) -> None:
+    def opened() -> int:
+        descriptor = os.open(tmp_path, os.O_RDONLY)
+        os.close(descriptor)
+        return descriptor
+
+    before = opened()
+    atomic_write.flush(tmp_path)
+    assert opened() == before
+
+
 KILLED = """\
 import os, signal, sys
 from pathlib import Path
@@ -127,6 +139,16 @@ def test_what_another_machine_left_goes_after_a_day_even_if_the_clock_was_set_ba
     os.utime(left, (moment, moment))
     atomic_write.write(tmp_path / "b.yaml", b"whole")
     assert len(names(tmp_path)) == 1 + kept
+
+
+@pytest.mark.skipif(os.utime not in os.supports_follow_symlinks, reason="a system whose links have no time")
+def test_of_a_link_with_such_a_name_the_link_goes(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    left = tmp_path / ".a.yaml-00000000-1-01234567.cdsplan-tmp"
+    left.symlink_to("reports")
+    os.utime(left, (0, 0), follow_symlinks=False)
+    atomic_write.write(tmp_path / "b.yaml", b"whole")
+    assert names(tmp_path) == ["b.yaml", "reports"]
 
 
 def test_what_is_not_ours_is_never_swept(tmp_path: Path) -> None:
@@ -248,13 +270,30 @@ def claimant(tmp_path: Path) -> subprocess.Popen[bytes]:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows cannot be asked who is alive")
 def test_who_was_killed_on_the_point_of_replacing_stops_nobody(
-    tmp_path: Path, claimant: subprocess.Popen[bytes]
+    tmp_path: Path, claimant: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     claimant.kill()
     claimant.communicate()
     assert len(names(tmp_path)) == 2
+    waits: list[float] = []
+    monkeypatch.setattr("time.sleep", waits.append)
     atomic_write.exchange(tmp_path / "a.yaml", b"old", b"new")
     assert (names(tmp_path), (tmp_path / "a.yaml").read_bytes()) == (["a.yaml"], b"new")
+    assert len(waits) == 1
+
+
+def test_who_lives_and_is_about_to_replace_is_waited_for(
+    tmp_path: Path, claimant: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def given_up(_: float) -> None:
+        seen.append(len(names(tmp_path)))
+        claimant.communicate()
+
+    monkeypatch.setattr("time.sleep", given_up)
+    atomic_write.exchange(tmp_path / "a.yaml", b"old", b"new")
+    assert seen == [len(["the file", "what shall be in its place", "the claim of the other"])]
 
 
 def test_a_folder_that_a_change_has_put_in_the_way_stops_nobody(
@@ -344,6 +383,13 @@ def test_a_folder_that_somebody_else_has_prepared_is_left_alone(temporary: Path,
     before = names(tmp_path)
     assert not lock_folder().is_relative_to(temporary)
     assert names(tmp_path) == before
+
+
+@no_posix
+def test_the_last_place_for_locks_is_the_users_home(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = temporary.parent / "home"
+    monkeypatch.setattr(atomic_write, "_is_private", lambda folder: folder.is_relative_to(home))
+    assert lock_folder().parent == home / ".cache"
 
 
 @no_posix
