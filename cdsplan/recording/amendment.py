@@ -115,10 +115,9 @@ def _written(chosen: PlannedTarget, decision: NewTarget) -> Mapping[str, Field]:
     """In the order in which plans are written; party and due date of the one that it follows, where none is given."""
     followed = chosen.target
     party = decision.party or followed.party
-    value = decision.value.value if isinstance(decision.value, State) else decision.value
     return {
         "op": followed.op,
-        "value": value,
+        "value": decision.value,
         "at": decision.at,
         **({"party": party} if party else {}),
         **_due(chosen, decision.due),

@@ -40,8 +40,11 @@ def read(words: Iterable[str], known: Mapping[str, Slot]) -> list[Assignment]:
     for word in words:
         name, equals, written = (part.strip() for part in unicodedata.normalize("NFC", word).partition("="))
         slot = known.get(name) or _named(name, known)
-        if slot is None or not equals:
-            assignments.append(Assignment(None, UnreadValue(_no_such(name, word, known, equals=bool(equals)))))
+        if slot is None:
+            assignments.append(Assignment(None, UnreadValue(_no_such(name, known))))
+        elif not equals:
+            without = text("«{word}»: viết {id}=SỐ", "`{word}`: write {id}=VALUE", word=word, id=slot.id)
+            assignments.append(Assignment(None, UnreadValue(without)))
         elif any(one.slot == slot for one in assignments):
             twice = text("«{name}» ghi hai lần", "`{name}` is given twice", name=slot.id)
             assignments.append(Assignment(None, UnreadValue(twice)))
@@ -57,9 +60,7 @@ def _named(name: str, known: Mapping[str, Slot]) -> Slot | None:
     return found[0] if len(found) == 1 else None
 
 
-def _no_such(name: str, word: str, known: Mapping[str, Slot], *, equals: bool) -> Text:
-    if not equals and name in known:
-        return text("«{word}»: viết {word}=SỐ", "`{word}`: write {word}=VALUE", word=word)
+def _no_such(name: str, known: Mapping[str, Slot]) -> Text:
     return text(
         "không có số liệu hay chỉ tiêu «{name}». {hint}",
         "there is no variable or indicator `{name}`. {hint}",

@@ -118,7 +118,7 @@ class SiteFolder:
     def finish(self) -> list[str]:
         """Remove what an earlier run wrote and this one did not; what somebody changed since stays, and is named."""
         changed = []
-        for name, seen in sorted((self._known or {}).items()):
+        for name, seen in (self._known or {}).items():
             if name in self._written:
                 continue
             file = self.writer.file(name)
@@ -164,20 +164,15 @@ class SiteFolder:
         try:
             listed: Any = json.loads(file.read_bytes())
             known: dict[str, str | None] = dict(listed["files"])
-            return known if listed["schema"] == _SCHEMA and all(map(_is_ours, known.items())) else None
+            return known if listed["schema"] == _SCHEMA and all(map(_is_ours, known, known.values())) else None
         except (ValueError, TypeError, KeyError, RecursionError):
             return None
 
 
-def _is_ours(entry: tuple[object, object]) -> bool:
-    """A name that lies within the folder and that we give, with a hash or none."""
-    name, seen = entry
-    return (
-        isinstance(name, str)
-        and re.fullmatch(_SAFE, name) is not None
-        and name != MANIFEST
-        and (seen is None or (isinstance(seen, str) and re.fullmatch(r"[0-9a-f]{64}", seen) is not None))
-    )
+def _is_ours(name: str, seen: str | None) -> bool:
+    """A name that lies within the folder and that we give, with a hash or none; TypeError for what is no text."""
+    is_safe = re.fullmatch(_SAFE, name) is not None and name != MANIFEST
+    return is_safe and (seen is None or re.fullmatch(r"[0-9a-f]{64}", seen) is not None)
 
 
 def _hash(file: Path) -> str | None:

@@ -22,6 +22,10 @@ def test_each_word_is_read_and_each_mistake_told() -> None:
     ]
 
 
+def test_a_name_without_a_value_is_told_how_to_write_it() -> None:
+    assert problems("Dan") == ["`Dan`: write dan=VALUE"]
+
+
 def test_what_may_be_asked_about_is_not_unread() -> None:
     (doubtful, unread) = assignments.read(["ho=2.150", "dan=x"], KNOWN)
     assert (doubtful.is_unread, unread.is_unread) == (False, True)

@@ -68,6 +68,22 @@ def test_a_figure_that_was_taken_back_has_changed() -> None:
     assert has_changed(knew, now, None, JUNE)
 
 
+def test_a_figure_that_was_taken_back_has_changed_even_if_an_earlier_report_has_the_same() -> None:
+    now = line("1000")
+    assert has_changed(known_figure(Cell(Decimal(1000)), Cell("30/06/2026"), now), now, None, date(2026, 6, 30))
+
+
+def test_where_neither_has_a_figure_nothing_has_changed() -> None:
+    now = line(None)
+    assert not has_changed(known_figure(Cell(None), Cell("14/06/2026"), now), now, None, JUNE)
+
+
+def test_a_day_that_a_spreadsheet_writes_with_other_marks_is_compared() -> None:
+    now = line("1000")
+    for day in ("14-03-2026", "14.03.2026", "2026-03-14"):
+        assert not known_figure(Cell(Decimal(1000)), Cell(day), now).is_still(now.last)
+
+
 @pytest.mark.parametrize(("reported", "changed"), [(date(2026, 3, 14), False), (None, True)])
 def test_a_figure_whose_report_was_given_another_day_is_the_same(reported: date | None, *, changed: bool) -> None:
     now = line("1000")

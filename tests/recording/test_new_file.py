@@ -17,6 +17,7 @@ from cdsplan.yaml import source
         ("Có: không", '"Có: không"'),
         ("A #1", '"A #1"'),
         ("2026", '"2026"'),
+        ("Ấp 3 ", '"Ấp 3 "'),
         ("- a", '"- a"'),
         ("null", '"null"'),
         ("nan", "nan"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cdsplan.language import Language
-from cdsplan.repository.create import CreateError, create
+from cdsplan.repository.create import CreateError, create, create_folder
 from tests import ROOT
 
 
@@ -43,6 +43,12 @@ def test_a_link_is_there_even_if_it_leads_nowhere(tmp_path: Path, leads_to: str)
     (root / "a").symlink_to(leads_to)
     assert "a already exists" in refusal(root, {"a": "x"})
     assert everything(tmp_path) == ["root", "root/a"]
+
+
+def test_a_link_to_what_a_killed_run_would_have_written_is_still_a_link(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("x", encoding="utf-8")
+    (tmp_path / "b").symlink_to("a")
+    assert "b already exists" in refusal(tmp_path, {"b": "x", "c": "y"})
 
 
 def test_a_folder_is_never_replaced_by_a_file(tmp_path: Path) -> None:
@@ -151,3 +157,23 @@ def test_a_disk_that_is_full_in_the_end_leaves_nothing(tmp_path: Path, monkeypat
 def test_a_pipe_in_the_way_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a")
     assert "a already exists" in refusal(tmp_path, {"a": "x", "b": "y"})
+
+
+@pytest.mark.parametrize(("moment", "left"), [(0, 0), (None, 1)])
+def test_what_another_machine_left_goes_after_a_day(tmp_path: Path, moment: int | None, left: int) -> None:
+    theirs = tmp_path / ".a-00000000-1-01234567.cdsplan-tmp"
+    theirs.touch()
+    if moment is not None:
+        os.utime(theirs, (moment, moment))
+    create(tmp_path, {"a": "x"})
+    assert len(everything(tmp_path)) == 1 + left
+
+
+def test_a_folder_comes_with_all_that_is_in_it(tmp_path: Path) -> None:
+    files = {"a/b/c/d": b"1", "a/b/e": b"2", "a/f": b"3", "g/h/i": b"4", "j": b"5"}
+    (tmp_path / "out").mkdir()
+    create_folder(tmp_path / "out", files)
+    assert {name: (tmp_path / "out" / name).read_bytes() for name in files} == files
+    with pytest.raises(OSError, match="not empty"):
+        create_folder(tmp_path / "out", {})
+    assert everything(tmp_path)[0] == "out"

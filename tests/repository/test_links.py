@@ -79,6 +79,18 @@ def test_links_within_a_checkout_and_those_in_none_are_followed(kho: Path) -> No
     assert links.target(kho.parent / "dia/a.json") == kho.parent / "ngoai/a.json"
 
 
+def test_what_is_hidden_is_refused_behind_a_link_alone(kho: Path) -> None:
+    (kho / ".github").mkdir()
+    assert links.target(kho / ".github/a.json") == kho / ".github/a.json"
+
+
+def test_without_plans_a_work_tree_of_git_is_a_checkout(kho: Path) -> None:
+    (kho / "plans").rmdir()
+    (kho / "out").symlink_to("../ngoai")
+    with pytest.raises(LinkError):
+        links.target(kho / "out/a.json")
+
+
 def test_a_path_is_taken_from_where_we_stand(kho: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(kho)
     (kho / "a.json").symlink_to("../ngoai/a.json")
@@ -92,6 +104,12 @@ def test_what_the_system_links_is_the_systems(device: str) -> None:
     if not os.path.lexists(device):
         pytest.skip("only where there are such devices")
     links.target(Path(device))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only where there are such devices")
+def test_neither_a_file_nor_a_folder_is_a_device(kho: Path) -> None:
+    (kho / "a.json").touch()
+    assert [links.is_special(one) for one in (os.devnull, kho, kho / "a.json")] == [True, False, False]
 
 
 @pytest.mark.parametrize("path", [TOO_LONG, "a\0b", "file/below", "loop", "loop/below"])

@@ -25,15 +25,20 @@ def names(folder: Path) -> set[str]:
     return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.name != MANIFEST}
 
 
+def lists(folder: Path, files: object) -> None:
+    """As somebody else may have written it."""
+    (folder / MANIFEST).write_text(json.dumps({"schema": "cdsplan.site/1", "files": files}), encoding="utf-8")
+
+
 def listed(folder: Path) -> dict[str, str | None]:
     found: dict[str, str | None] = json.loads((folder / MANIFEST).read_bytes())["files"]
     return found
 
 
 def test_files_stand_with_their_folders(tmp_path: Path) -> None:
-    assert put(tmp_path / "out", a="1", b_c="2") == []
+    assert put(tmp_path / "out", b_c="2", a="1") == []
     assert names(tmp_path / "out") == {"a.html", "b", "b/c.html"}
-    assert listed(tmp_path / "out").keys() == {"a.html", "b/c.html"}
+    assert [*listed(tmp_path / "out")] == ["a.html", "b/c.html"]
 
 
 def test_what_is_no_longer_needed_goes_with_its_folder(tmp_path: Path) -> None:
@@ -120,16 +125,20 @@ def test_a_list_that_names_what_we_would_not_write_is_not_ours(tmp_path: Path, n
     folder = tmp_path / "out"
     folder.mkdir()
     (tmp_path / "mine.txt").touch()
-    (folder / MANIFEST).write_text(json.dumps({"schema": "cdsplan.site/1", "files": {name: None}}), encoding="utf-8")
+    lists(folder, {name: None})
     put(folder, a="1", force=True)
     assert (tmp_path / "mine.txt").exists()
+    lists(folder, {name: "0" * 64})
     with pytest.raises(SiteFolderError):
-        _refuse_again(folder, name)
+        put(folder, a="1")
 
 
-def _refuse_again(folder: Path, name: str) -> None:
-    (folder / MANIFEST).write_text(json.dumps({"schema": "cdsplan.site/1", "files": {name: "0"}}), encoding="utf-8")
-    put(folder, a="1")
+@pytest.mark.parametrize("files", [{"a.html": "0"}, {"a.html": 0}, [[0, None]], [["a.html", None, None]]])
+def test_a_list_of_another_shape_is_not_ours(tmp_path: Path, files: object) -> None:
+    (tmp_path / "a.html").touch()
+    lists(tmp_path, files)
+    with pytest.raises(SiteFolderError):
+        put(tmp_path, b="1")
 
 
 @links
