@@ -8,10 +8,10 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cdsplan.language import Language
+from cdsplan.language import Language, text
 from cdsplan.model.described import FileModel
 from cdsplan.model.files import Catalog, Commune, Plan, Report
-from cdsplan.recording.fix import Fixed, fix
+from cdsplan.recording.fix import Fixed, _Step, fix
 from tests.conftest import COMMUNE, PLAN, REPORT
 
 NBSP, SHY = "\xa0", "\xad"
@@ -51,6 +51,31 @@ def _done(content: str | bytes, kind: type[FileModel] | None = Commune) -> list[
 def test_it_is_mended_and_told(written: bytes, fixed: str, step: str) -> None:
     assert _fixed(written) == fixed
     assert _done(written) == [step]
+
+
+@pytest.mark.parametrize(
+    ("written", "ruined"),
+    [
+        ("name: a\n", "name: b\n"),
+        ("name: true\n", "name: 1\n"),
+        ("name: 12\n", 'name: "13"\n'),
+        ("name: {a: b}\n", "name: a\n"),
+        ("name: a\n", "name: {a: b}\n"),
+        ("name: {a: b, c: d}\n", "name: {a: b}\n"),
+        ("name: {a: b}\n", "name: {c: b}\n"),
+        ("name: [a]\n", "name: a\n"),
+        ("name: [a, b]\n", "name: [a]\n"),
+        ("name: [a]\n", "name: [b]\n"),
+        (f"name: a{NBSP}b\n", "name: [a b]\n"),
+        (f"name: a{NBSP}b\n", "name: ab\n"),
+        ("1: a\n", "b: a\n"),
+    ],
+)
+def test_a_step_that_would_change_what_a_file_means_is_not_taken(
+    monkeypatch: pytest.MonkeyPatch, written: str, ruined: str
+) -> None:
+    monkeypatch.setattr("cdsplan.recording.fix._STEPS", [_Step(text("hỏng", "ruined"), lambda _: ruined)])
+    assert _fix(written)[:2] == (written.encode(), ())
 
 
 FLAWLESS = """\
