@@ -129,6 +129,12 @@ def test_a_day_is_moved_only_where_figures_counted_up_to_another(cdsplan: Run, l
     assert "trước đây" not in ran.err
 
 
+def test_all_figures_of_a_report_whose_day_is_moved_are_counted(cdsplan: Run, more: Folder) -> None:
+    more.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 9}\nresults: {blockchain: done, hai_long: null}\n")
+    ran = cdsplan("record", "xa-tan-lap", "--period", "2026-06", "--as-of", "2026-06-20")
+    assert "the new date now applies to all its figures: 2 figures" in ran.err
+
+
 def test_a_report_that_is_refused_keeps_its_day(cdsplan: Run) -> None:
     ran = cdsplan("record", "xa-tan-lap", "ho=-1", "--period", "2026-06", "--as-of", "2026-06-20")
     assert (ran.code, "before" in ran.err) == (1, False)
@@ -793,6 +799,25 @@ def test_the_reason_of_a_gap_goes_with_the_gap(cdsplan: Run, little: Folder) -> 
     ran = cdsplan("record", "xa-tan-lap", "ho=1000", "--period", "2026-06")
     assert "the reason for the missing figure is removed: `mất sổ`" in ran.out
     assert content(little) == "period: 2026-06\nvalues:\n  ho: {value: 1000, note: null, source: A}\n"
+
+
+@pytest.mark.parametrize(
+    ("there", "words", "after"),
+    [
+        ("{value: 900, note: ước}", ["ho=1000"], "{value: 1000, note: ước}"),
+        ("{value: 900, note: ước}", ["ho=null"], "{value: null, note: ước}"),
+        ("{value: null, note: mất sổ}", ["ho=null"], "{value: null, note: mất sổ}"),
+        ("{value: null, note: mất sổ}", ["ho=1000", "--note", "đếm lại"], "{value: 1000, note: đếm lại}"),
+    ],
+)
+def test_a_note_that_is_no_reason_of_a_gap_that_is_closed_stays_and_a_new_one_comes(
+    cdsplan: Run, little: Folder, there: str, words: list[str], after: str
+) -> None:
+    little.write(PATHS["report"], f"period: 2026-06\nvalues:\n  ho: {there}\n")
+    ran = cdsplan("record", "xa-tan-lap", *words, "--period", "2026-06")
+    assert (ran.code, content(little)) == (0, f"period: 2026-06\nvalues:\n  ho: {after}\n")
+    assert ("kept as they are: note" in ran.out) == ("--note" not in words)
+    assert "the reason for the missing figure is removed" not in ran.out
 
 
 def test_a_gap_without_a_reason_is_told(cdsplan: Run) -> None:
