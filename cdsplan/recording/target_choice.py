@@ -100,12 +100,12 @@ def replaced_by(commune_files: CommuneFiles, indicator: str, choice: Choice) -> 
 
 
 def _targets(commune_files: CommuneFiles, indicator: str) -> Iterator[PlannedTarget]:
-    for file in commune_files.plans:
-        for at, planned in enumerate(file.model.indicators if file.model else ()):
-            if file.model and planned.id == indicator:
+    for file, plan in ((file, file.model) for file in commune_files.plans if file.model):
+        for at, planned in enumerate(plan.indicators):
+            if planned.id == indicator:
                 defined = commune_files.definitions.indicator(planned)
                 numbers = range(len(planned.targets))
-                yield from (PlannedTarget(file, file.model, at, number, defined) for number in numbers)
+                yield from (PlannedTarget(file, plan, at, number, defined) for number in numbers)
 
 
 def _of_party(every: Sequence[PlannedTarget], party: str | None) -> list[PlannedTarget]:

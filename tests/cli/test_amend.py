@@ -90,6 +90,37 @@ def test_of_several_at_one_place_none_is_guessed(cdsplan: Run, little: Folder) -
     assert plan(little) == HEAD + PARTIES.replace("Doanh nghiệp}", "Doanh nghiệp, effective: true}")
 
 
+@pytest.mark.parametrize(("due", "code"), [([], 2), (["--due", "2026-06-30"], 0), (["--due", "2026-11-30"], 0)])
+def test_of_several_due_dates_none_is_guessed_and_a_new_one_follows_the_last(
+    cdsplan: Run, little: Folder, due: list[str], code: int
+) -> None:
+    both = '      - {op: ">=", value: 60, due: 2026-06-30}\n      - {op: ">=", value: 80, due: 2026-12-31}\n'
+    little.write(PATHS["plan"], HEAD + both)
+    ran = cdsplan("amend", "xa-tan-lap", "1", "--value", "85", "--at", "QĐ", "--since", "2026-05-01", *due)
+    assert (ran.code, "2 targets fit; choose by --due" in ran.err) == (code, code == 2)
+    new = f'      - {{op: ">=", value: 85, at: QĐ, due: {due[-1]}, since: 2026-05-01}}\n' if due else ""
+    assert plan(little) == HEAD + both + new
+
+
+@pytest.mark.parametrize(
+    ("options", "written"),
+    [
+        (["--effective", "II.1"], "80, at: II.1, effective: true}\n"),
+        (["--until", "2026-06-05", "--at", "II.1"], "80, at: II.1, until: 2026-06-05}\n"),
+        (["--value", "85", "--at", "QĐ"], '80, at: II.1}\n      - {op: ">=", value: 85, at: QĐ, since: 2026-06-30}\n'),
+    ],
+)
+def test_other_indicators_stay_as_they_are_though_they_are_printed_at_the_same_place(
+    cdsplan: Run, little: Folder, options: list[str], written: str
+) -> None:
+    little.write("plans/catalog/them.yaml", "indicators:\n  hai_long: {name: Hài lòng, measure: percent}\n")
+    before = HEAD.replace("cap_quang", "hai_long") + '      - {op: ">=", value: 90, at: II.1}\n'
+    before += '  - id: cap_quang\n    targets:\n      - {op: ">=", value: 80, at: II.1}\n'
+    little.write(PATHS["plan"], before)
+    assert cdsplan("amend", "xa-tan-lap", "cap_quang", *options).code == 0
+    assert plan(little) == before.replace("80, at: II.1}\n", written)
+
+
 def test_of_a_party_and_none_at_one_place_an_empty_party_is_none(cdsplan: Run, little: Folder) -> None:
     targets = PARTIES.replace(", party: UBND xã", "")
     little.write(PATHS["plan"], HEAD + targets)
