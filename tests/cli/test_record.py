@@ -391,6 +391,23 @@ def test_a_figure_that_makes_another_report_wrong_is_not_written(cdsplan: Run, l
     assert content(little) == "period: 2026-06\nvalues: {ho: 1000}\n"
 
 
+def test_an_error_that_was_there_hides_no_new_one_elsewhere(cdsplan: Run, little: Folder) -> None:
+    other = "plans/thanh-hoa/xa-tan-lap/reports/2026-H1.yaml"
+    little.write("plans/catalog/them.yaml", "variables:\n  thon: {name: Thôn, kind: count, unit: thôn, part_of: ho}\n")
+    little.write(other, "period: 2026-H1\nvalues:\n  ho_cap_quang: 700\n  thon: 1001\n")
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 1000}\n")
+    assert cdsplan("validate").out.count("error[part-exceeds-whole]") == 1
+    ran = cdsplan("record", "xa-tan-lap", "ho=600", "--period", "2026-06")
+    assert (ran.code, content(little)) == (1, "period: 2026-06\nvalues: {ho: 1000}\n")
+
+
+def test_warnings_that_were_there_elsewhere_are_not_told(cdsplan: Run, little: Folder) -> None:
+    little.write(NEW, "period: 2026-05\nvalues: {ho: 1000}\n")
+    little.write("plans/thanh-hoa/xa-tan-lap/reports/2026-04.yaml", "period: 2026-04\nvalues: {ho: 10000}\n")
+    assert "2026-05.yaml:2:14: warning[sudden-jump]" in cdsplan("validate").out
+    assert "sudden-jump" not in cdsplan("record", "xa-tan-lap", "ho_cap_quang=701", "--period", "2026-06").err
+
+
 def test_warnings_are_told_and_it_is_written(cdsplan: Run, little: Folder) -> None:
     little.write(NEW, "period: 2026-05\nvalues: {ho: 1000}\n")
     ran = cdsplan("record", "xa-tan-lap", "ho=10000", "--period", "2026-06")

@@ -7,6 +7,7 @@ import pytest
 
 from cdsplan.model import period
 from cdsplan.model.fields import State
+from cdsplan.model.narrative import Narrative
 from cdsplan.recording import form
 from cdsplan.recording.form import FormLine, LastFigure
 from cdsplan.recording.proposal import Request, dated
@@ -33,6 +34,16 @@ def test_there_is_a_line_a_figure_in_the_order_of_the_plan(commune: Folder) -> N
         ("toc_do", "quantity"),
         ("trung_tam", "milestone"),
     ]
+
+
+def test_the_words_of_a_report_are_asked_of_all_offices_together(commune: Folder) -> None:
+    commune.write(PATHS["report"], "period: 2026-06\nvalues: {}\nnarrative: {next: Kéo cáp.}\n")
+    files = commune_files(commune)
+    day = dated(files, Request("thanh-hoa/xa-tan-lap", period.parse("2026-06"), ()), date(2028, 1, 1))
+    whole, of_one = form.form(files, day), form.form(files, day, "Phòng VHXH")
+    assert whole.narrative
+    assert (whole.narrative.next, of_one.narrative) == ("Kéo cáp.", None)
+    assert form_of(commune, "2026-07").narrative == Narrative()
 
 
 def test_what_does_not_apply_is_not_asked_for(commune: Folder) -> None:

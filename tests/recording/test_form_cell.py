@@ -87,6 +87,21 @@ def test_what_is_no_figure_is_refused_with_what_to_type(kind: FigureKind, conten
     assert to_type in refused.hint.within(Language.VI)
 
 
+@pytest.mark.parametrize(
+    ("content", "said"), [(True, "«TRUE»"), (Moment("14/06/2026"), "«14/06/2026»"), (Decimal("0.345"), "«0,345»")]
+)
+def test_what_is_no_figure_is_named_as_the_cell_shows_it(content: Content, said: str) -> None:
+    refused = figure(Cell(content), line(COUNT))
+    assert isinstance(refused, CellProblem)
+    assert said in refused.message.within(Language.VI)
+
+
+def test_a_count_has_no_decimals_to_be_recorded_by_a_command() -> None:
+    refused = figure(Cell("18.025"), line(COUNT))
+    assert isinstance(refused, CellProblem)
+    assert "cdsplan record" not in refused.hint.within(Language.VI)
+
+
 @pytest.mark.parametrize(("kind", "to_type"), [(COUNT, "18025"), (PERCENT, "34,5"), (QUANTITY, "34,5")])
 def test_a_cell_that_shows_percent_holds_a_hundredth(kind: FigureKind, to_type: str) -> None:
     refused = figure(Cell(Decimal("0.345"), percent=True), line(kind))
