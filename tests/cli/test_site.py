@@ -532,3 +532,10 @@ def test_a_day_before_has_the_figures_of_then(cdsplan: Run) -> None:
     said = page(made(cdsplan, "--as-of", "2026-05-01"), COMMUNE_PAGE).words
     assert "Số liệu tính đến ngày 01/05/2026" in said
     assert "700" not in said
+
+
+def test_a_province_with_nothing_to_roll_up_says_so_in_the_place_of_a_table(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: [\n")
+    assert cdsplan("site", "-o", "out").code == 1
+    page = (little.root / "out/thanh-hoa/index.html").read_text(encoding="utf-8")
+    assert "<p>Không có gì để tổng hợp: không xã nào được tính (có tệp không đọc được: 1).</p>" in page

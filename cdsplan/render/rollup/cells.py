@@ -48,8 +48,8 @@ def by_commune(rollup: Rollup, canvas: Canvas) -> Page:
 
 def _page(rollup: Rollup, columns: Sequence[Column], rows: Sequence[Row], language: Language) -> Page:
     if not rows:
-        nothing = text("Không có gì để tổng hợp: {why}.", "There is nothing to roll up: {why}.", why=_why_empty(rollup))
-        return Page(above(rollup, language), [], [nothing.within(language), *below(rollup, language)], prose=True)
+        said = [nothing(rollup).within(language), *below(rollup, language)]
+        return Page(above(rollup, language), [], said, prose=True)
     group = Group(None, rows)
     sheet = Sheet(columns, [group], below=below(rollup, language), commands=_commands(rollup, language))
     return Page(above(rollup, language), [sheet], prose=True)
@@ -305,6 +305,11 @@ def _absent(rollup: Rollup) -> list[Text]:
         for why in ABSENT
         if why in rollup.absent
     ]
+
+
+def nothing(rollup: Rollup) -> Text:
+    """What stands where there is no row."""
+    return text("Không có gì để tổng hợp: {why}.", "There is nothing to roll up: {why}.", why=_why_empty(rollup))
 
 
 def _why_empty(rollup: Rollup) -> Text:

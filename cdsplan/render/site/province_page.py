@@ -100,6 +100,8 @@ def _is_illustrative(rollup: Rollup, own: Progress | None) -> bool:
 
 def _table(rollup: Rollup, parts: Sequence[IndicatorPart], language: Language) -> Html:
     """As `summary` has it, each row leading to its charts."""
+    if not parts:
+        return joined(html.lines([cells.nothing(rollup).within(language), *_below(rollup, language)]))
     [sheet] = cells.by_indicator(rollup, Canvas(language)).sheets
     [group] = sheet.groups
     rows = [row._replace(leads_to=f"#{part.anchor}") for row, part in zip(group.rows, parts, strict=True)]
