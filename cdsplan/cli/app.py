@@ -210,6 +210,8 @@ def _explain(error: Exception) -> None:
     elif isinstance(error, OSError):  # the system's refusal is no bug of ours
         complain(_failed(error))
         abandon(sys.stdout)
+    elif isinstance(error, MemoryError):
+        complain(text("không đủ bộ nhớ", "not enough memory"))
     else:  # a bug of ours: said in one line, and never as «your data are wrong»
         complain(_bug(error))
 

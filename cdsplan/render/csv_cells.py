@@ -45,17 +45,23 @@ def excel_cell(value: object) -> str:
         return written.replace(".", ",")
     if not isinstance(value, str) or re.fullmatch(_SAME_DIGITS, written):
         return written
-    return f"{_KEPT_TEXT}{written}" if re.fullmatch(_LIKE_A_NUMBER, written) else written
+    # Elsewhere Excel parts such a file at its commas.
+    return f"{_KEPT_TEXT}{written}" if re.fullmatch(_LIKE_A_NUMBER, written) else _kept_in_parts(written, ",")
 
 
 def harmless(words: str) -> str:
     """A spreadsheet runs cells that begin like a formula; an apostrophe keeps them text (`>=` is none)."""
     own = f"'{words}" if is_like_formula(words) and words != "==" else words
-    if SEPARATOR not in own:
-        return own
     # A Vietnamese Excel parts a table with commas here, whatever quotes are around it, and those that follow begin one.
-    first, *others = own.split(SEPARATOR)
-    return SEPARATOR.join((first, *(f"'{one}" if is_like_formula(one.lstrip(' "')) else one for one in others)))
+    return _kept_in_parts(own, SEPARATOR)
+
+
+def _kept_in_parts(words: str, separator: str) -> str:
+    """What another spreadsheet would take for cells of their own is kept text, too."""
+    if separator not in words:
+        return words
+    first, *others = words.split(separator)
+    return separator.join((first, *(f"'{one}" if is_like_formula(one.lstrip(' "')) else one for one in others)))
 
 
 # What begins a formula; Excel folds the wide, small and raised forms of each, and some programs the minus sign.

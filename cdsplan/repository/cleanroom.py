@@ -48,6 +48,8 @@ _PLAIN = "[core]\n\trepositoryFormatVersion = 0\n\tfileMode = false\n"
 _SHA256 = "[core]\n\trepositoryFormatVersion = 1\n\tfileMode = false\n[extensions]\n\tobjectFormat = sha256\n"
 # Of a list of names to ignore; what is longer is none, but a way to fill the disk.
 _LONGEST_LIST = 1 << 20
+# The index of half a million files has 60 megabytes; a sparse file that claims more would fill the disk.
+_LARGEST_COPY = 1 << 28
 # A stranger's `.gitignore` can hold a pattern over which git ponders for years, and a pipe in the place of one of its
 # files would never be read; what is honest takes seconds, also of a whole nation.
 PATIENCE = 120.0
@@ -113,7 +115,9 @@ class CleanRoom(NamedTuple):
     def borrow(self) -> list[str]:
         """The index and the names to ignore, as they are now; the options to compare files on the disk with."""
         found = self.outside("config", "-z", "--get-regexp", _COMPARING).output.split(b"\0")
-        settings = [os.fsdecode(one).replace("\n", "=", 1) for one in found if one]
+        said = [os.fsdecode(one).replace("\n", "=", 1) for one in found if one]
+        # Of each its last value holds; a stranger may have written it more often than a command line is long.
+        settings = list({one.partition("=")[0]: one for one in said}.values())
         # With the time that the index was written at: git reads again what was changed in that moment or later.
         for file in (self.own / "index", *self.own.glob("sharedindex.*")):
             _copy(file, self.room)
@@ -224,8 +228,11 @@ def _furnish(room: CleanRoom, settings: str) -> None:
 
 def _copy(file: Path, folder: Path) -> None:
     """A copy with the same name and time; nothing of what is no file, such as a pipe that would never end."""
-    if file.is_file():
-        shutil.copy2(file, folder / file.name)
+    if not file.is_file():
+        return
+    if file.stat().st_size > _LARGEST_COPY:
+        raise GitError(text("{file} quá lớn, nên không đọc", "{file} is too large to be read", file=str(file)))
+    shutil.copy2(file, folder / file.name)
 
 
 def _list(file: Path) -> bytes:

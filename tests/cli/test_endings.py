@@ -172,3 +172,16 @@ def test_what_the_system_refuses_without_a_name_is_told_with_its_reason(
     monkeypatch.setattr("cdsplan.cli.shared.console.show", full)
     assert run(["list"]) == 2
     assert capsys.readouterr().err == "cdsplan: the operating system does not allow it (No space left on device)\n"
+
+
+def test_too_little_memory_is_no_bug(
+    little: Folder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def none_left(*_: object, **__: object) -> bool:
+        raise MemoryError
+
+    monkeypatch.setenv("CDSPLAN_LANG", "en")
+    monkeypatch.chdir(little.root)
+    monkeypatch.setattr("cdsplan.cli.shared.console.show", none_left)
+    assert run(["list"]) == 2
+    assert capsys.readouterr().err == "cdsplan: not enough memory\n"

@@ -59,5 +59,11 @@ def test_what_a_vietnamese_excel_takes_for_a_cell_of_its_own_is_kept_text_too(wo
     assert cell(words) == written
 
 
+def test_what_another_excel_takes_for_a_cell_of_its_own_is_kept_text_in_a_file_for_the_vietnamese_one() -> None:
+    assert excel_cell("x,=1+1") == "x,'=1+1"
+    assert cell("x,=1+1") == "x,=1+1"  # in a file with commas it stands in quotes
+    assert excel_cell("12, 5") == "\t12, 5"
+
+
 def test_other_text_stays_as_it_is() -> None:
     assert harmless("Tỷ lệ = 1") == "Tỷ lệ = 1"

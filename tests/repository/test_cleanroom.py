@@ -429,6 +429,17 @@ def test_git_does_not_ponder_for_ever_over_a_pattern(armed: Armed, monkeypatch: 
     assert "did not end within" in refusal(lambda: changed(armed.main.root))
 
 
+def test_an_index_of_any_size_does_not_fill_the_disk(armed: Armed) -> None:
+    os.truncate(armed.main.root / ".git/index", 1 << 40)
+    assert "index is too large" in refusal(lambda: changed(armed.main.root))
+
+
+def test_a_setting_that_is_written_very_often_has_its_last_value(armed: Armed) -> None:
+    armed.settings("[core]\n" + "eol = crlf\n" * 200_000 + "eol = lf\n")
+    armed.edit()
+    assert changed(armed.main.root) == [PATHS["report"]]
+
+
 def test_an_index_that_may_not_be_read_is_named(armed: Armed, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(source: object, *_: object) -> None:
         raise PermissionError(13, "Permission denied", source)

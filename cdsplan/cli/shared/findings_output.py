@@ -14,10 +14,14 @@ from cdsplan.language import text
 from cdsplan.render import findings
 from cdsplan.render.findings import github
 from cdsplan.render.formats import Findings
+from cdsplan.repository import links
 from cdsplan.suggest import nearest
 
 # They name a file as the server that reads them does.
 _FROM_TOP = frozenset({Findings.GITHUB, Findings.GITLAB, Findings.SARIF})
+
+# What is checked, and never a file of findings.
+_YAML = frozenset({".yaml", ".yml"})
 
 
 class Checked(NamedTuple):
@@ -35,8 +39,25 @@ class Output(NamedTuple):
 
 
 def outputs(given: Iterable[str]) -> list[Output]:
-    """Each `FORMAT=FILE`; CannotRunError for what is none."""
-    return [_output(one) for one in given]
+    """Each `FORMAT=FILE`, before any work is done; CannotRunError for what is none, or would replace what is needed."""
+    found = [_output(one) for one in given]
+    targets: set[Path] = set()
+    for one in found:
+        target = links.target(one.file)
+        if target.suffix.lower() in _YAML and links.is_file(target):
+            raise WrongUsageError(
+                text(
+                    "--output: {file} là tệp YAML, có thể là kế hoạch; đặt tên khác",
+                    "--output: {file} is a YAML file, and may be a plan; choose another name",
+                    file=str(one.file),
+                )
+            )
+        if target in targets and not links.is_special(one.file):
+            raise WrongUsageError(
+                text("--output: {file} được nêu hai lần", "--output: {file} is given twice", file=str(one.file))
+            )
+        targets.add(target)
+    return found
 
 
 def _output(given: str) -> Output:

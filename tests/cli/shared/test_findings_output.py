@@ -123,6 +123,22 @@ def test_an_output_that_is_none_is_said_before_anything_is_done(cdsplan: Run, gi
 
 
 @pytest.mark.usefixtures("wrong")
+def test_findings_do_not_take_the_place_of_a_plan(cdsplan: Run, little: Folder) -> None:
+    (little.root / "a.json").symlink_to(PATHS["plan"])
+    for file in (PATHS["plan"], "a.json"):
+        ran = cdsplan("validate", "-o", f"json={file}")
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{file} is a YAML file" in ran.err
+    assert (little.root / PATHS["plan"]).read_text(encoding="utf-8") == PLAN
+
+
+def test_two_formats_do_not_go_into_one_file(cdsplan: Run, little: Folder) -> None:
+    ran = cdsplan("validate", "-o", "json=a", "-o", "sarif=./a")
+    assert (ran.code, ran.out) == (2, "")
+    assert "a is given twice" in ran.err
+    assert not (little.root / "a").exists()
+
+
 def test_outside_of_actions_nothing_is_annotated(cdsplan: Run) -> None:
     assert commands(cdsplan("validate").out) == []
 
