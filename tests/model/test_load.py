@@ -253,3 +253,12 @@ def test_a_target_means_one_thing_or_is_refused(target: str, *, fits: bool) -> N
 def test_a_year_is_whole(year: str, *, fits: bool) -> None:
     content = f'title: T\nyear: {year}\nindicators: [{{id: a, targets: [{{op: ">=", value: 1}}]}}]\n'
     assert (load(Plan, source.parse("x.yaml", content.encode())).model is not None) is fits
+
+
+@pytest.mark.parametrize(("end", "targets", "fits"), [(2027, 5, True), (2999, 20, True), (2999, 21, False)])
+def test_targets_of_each_year_do_not_stand_for_more_than_a_file_could_hold(
+    end: int, targets: int, *, fits: bool
+) -> None:
+    every = ", ".join(['{op: ">=", value: 1, each_year: true}'] * targets)  # 974 due dates each, up to 2999
+    content = f"title: T\nyear: 2026\nend: {end}-12-31\nindicators: [{{id: a, targets: [{every}]}}]\n"
+    assert (load(Plan, source.parse("x.yaml", content.encode())).model is not None) is fits
