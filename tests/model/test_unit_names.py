@@ -26,6 +26,8 @@ def test_a_province_is_named_in_full_or_without_its_kind(name: str, full: str, b
         ("Đặc khu  Phú Quốc", "Phú Quốc", "đặc khu  Phú Quốc"),
         ("Xãm", "Xãm", "Xãm"),
         ("Phường 1", "1", "Phường 1"),
+        ("Xã Đông Xã Tây", "Đông Xã Tây", "xã Đông Xã Tây"),
+        ("Tân Xã Lộc", "Tân Xã Lộc", "Tân Xã Lộc"),
     ],
 )
 def test_a_commune_loses_its_kind_and_only_that(name: str, bare: str, within: str) -> None:

@@ -35,6 +35,29 @@ def test_it_is_a_warning_that_names_both_places_of_the_document(little: Folder) 
     assert found.message.within(Language.EN).endswith("the general part (II.1) says ≥ 2%, the appendix asks ≥ 5%")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "commands"),
+    [
+        ("at: II.1", "at: Phụ lục", ('"II.1"', '"Phụ lục"')),
+        ("at: II.1", "at: II.1", ('">= 80"', '">= 85"')),  # printed in one place, they differ in what they ask
+        ("at: II.1", "", ('">= 80"', '">= 85"')),
+        ("at: $(rm x)", "at: Phụ lục", None),  # nobody is told to type what a shell would run
+        ('party: "a`b`"', 'party: "a`b`"', None),
+    ],
+)
+def test_the_way_out_is_a_command_for_either_where_it_can_be_typed(
+    little: Folder, one: str, other: str, commands: tuple[str, str] | None
+) -> None:
+    little.write(PATHS["plan"], _plan(f'op: ">=", value: 80, {one}', f'op: ">=", value: 85, {other}'))
+    (found,) = little.validate().findings
+    hint = found.hint.within(Language.EN)
+    if commands is None:
+        assert hint.endswith("put effective: true on the target that applies, in the file " + PATHS["plan"] + ".")
+    else:
+        first, second = commands
+        assert f"cdsplan amend thanh-hoa/xa-tan-lap cap_quang --effective {first}; or --effective {second}." in hint
+
+
 def test_of_three_targets_each_that_differs_from_the_first_is_caught(locate: Locate) -> None:
     assert locate(
         plan=_plan('op: ">=", value: 80', 'op: ">=", value: 85', 'op: ">=", value: 80', 'op: ">=", value: 90')

@@ -98,6 +98,8 @@ def test_growth_shows_its_change_and_what_it_comes_to_or_which_year_is_missing()
     growth, last = '{op: ">=", from: last-year, percent: 20}', "period: 2025\nvalues: {quang: 1, ho: 3}\n"
     assert _wanted(growth, last) == "tăng ≥ 20% so với năm trước, tức ≥ 40%"
     assert _wanted(growth) == "tăng ≥ 20% so với năm trước (chưa có số liệu năm 2025 để so)"
+    little = '{op: ">=", from: last-year, percent: 0.5}'
+    assert _wanted(little) == "tăng ≥ 0,5% so với năm trước (chưa có số liệu năm 2025 để so)"
     points = '{op: "<=", from: last-year, points: -5}'
     assert _wanted(points, last) == "giảm ≥ 5 điểm % so với năm trước, tức ≤ 28,33%"
     assert _wanted(growth, f"illustrative: true\n{last}").endswith("tức ≥ 40%*")
