@@ -34,6 +34,13 @@ def test_a_file_that_is_there_stops_all_and_is_named(tmp_path: Path) -> None:
     (tmp_path / "b").write_text("mine", encoding="utf-8")
     assert refusal(tmp_path, {"a": "x", "b": "x", "c": "x"}) == "b already exists; nothing is overwritten"
     assert (everything(tmp_path), (tmp_path / "b").read_text(encoding="utf-8")) == (["b"], "mine")
+    (tmp_path / "a").write_text("x", encoding="utf-8")  # as a killed run left it: that is in nobody's way
+    assert refusal(tmp_path, {"a": "x", "b": "x", "c": "x"}) == "b already exists; nothing is overwritten"
+
+
+def test_of_no_files_none_is_made(tmp_path: Path) -> None:
+    create(tmp_path, {})
+    assert everything(tmp_path) == []
 
 
 @pytest.mark.parametrize("leads_to", ["nowhere", "../outside"])
