@@ -200,6 +200,7 @@ def test_the_roll_up_marks_the_provinces_own_figures(cdsplan: Run, province: Fol
 
 def test_illustrative_reports_of_the_province_are_told_to_be_left_out(cdsplan: Run, province: Folder) -> None:
     province.write(f"{HOME}/reports/2026-06.yaml", "period: 2026-06\nillustrative: true\nresults: {dti: 9}\n")
+    province.write(f"{HOME}/reports/2026-03.yaml", "period: 2026-03\nresults: {dti: 8}\n")
     ran = cdsplan("progress", "thanh-hoa", *LATEST)
     assert "Left out 1 illustrative report" in ran.err
     assert "ILLUSTRATIVE" in cdsplan("progress", "thanh-hoa", *LATEST, "--illustrative").out

@@ -84,3 +84,14 @@ def test_nobody_writes_thousands_of_percent(written: str, number: str) -> None:
 def test_anything_else_is_no_number(written: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(written)}$"):
         written_numbers.read(written)
+
+
+@pytest.mark.parametrize(
+    ("value", "doubtful"),
+    [
+        ("0.999", False), ("1.000", True), ("1.234", True), ("-18.025", True), ("999.999", True), ("1000.000", False),
+        ("18.02", False), ("18.0250", False), ("18025", False),
+    ],
+)  # fmt: skip
+def test_three_digits_behind_the_point_may_be_thousands_from_one_to_999(value: str, *, doubtful: bool) -> None:
+    assert written_numbers.may_mean_thousands(Decimal(value)) is doubtful
