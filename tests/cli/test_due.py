@@ -95,13 +95,23 @@ def test_a_calendar_has_a_day_a_report_in_lines_that_any_calendar_reads(cdsplan:
     assert [lines[0], *lines[-2:]] == ["BEGIN:VCALENDAR", "END:VCALENDAR", ""]
     assert all(len(line.encode()) <= 75 for line in lines)
     unfolded = out.replace("\r\n ", "").split("\r\n")
-    assert "DTSTART;VALUE=DATE:20260620" in unfolded
-    assert "UID:20260620-2026-H1-thanh-hoa-xa-tan-lap@cdsplan" in unfolded
-    assert (
-        r"SUMMARY:Hạn gửi báo cáo 6 tháng đầu năm 2026: Xã Tân Lập\; A\, B\\ Cực kỳ dài để dòng bị gập lại ở đây"
-        in unfolded
-    )
-    assert r"DESCRIPTION:Số liệu còn thiếu:\n- Hộ cáp quang\n- Hộ" in unfolded
+    title = r"Hạn gửi báo cáo 6 tháng đầu năm 2026: Xã Tân Lập\; A\, B\\ Cực kỳ dài để dòng bị gập lại ở đây"
+    assert unfolded[4:-2] == [
+        "BEGIN:VEVENT",
+        "UID:20260620-2026-H1-thanh-hoa-xa-tan-lap@cdsplan",
+        "DTSTAMP:20260615T000000Z",
+        "DTSTART;VALUE=DATE:20260620",
+        "DTEND;VALUE=DATE:20260621",
+        f"SUMMARY:{title}",
+        r"DESCRIPTION:Số liệu còn thiếu:\n- Hộ cáp quang\n- Hộ",
+        "TRANSP:TRANSPARENT",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "TRIGGER:-P7D",
+        f"DESCRIPTION:{title}",
+        "END:VALARM",
+        "END:VEVENT",
+    ]
 
 
 def test_errors_of_the_files_are_told_and_end_with_1(cdsplan: Run, owing: Folder) -> None:

@@ -189,7 +189,7 @@ year: 2026
 document: {number: 12/KH-UBND, issuer: UBND xã Tân Lập}
 report_due: ["06-10", "12-10"]
 variables:
-  cho: {name: Chợ, kind: count, unit: chợ}
+  cho: {name: Chợ, name_en: Markets, kind: count, unit: chợ}
 indicators:
   - id: cap_quang
     name: Cáp quang, theo văn bản
@@ -232,6 +232,7 @@ report_due: ["06-10", "12-10"]
 variables:
   cho:
     name: Chợ
+    name_en: Markets
     kind: count
     unit: chợ
 
@@ -349,6 +350,14 @@ def test_invented_figures_become_no_baseline(cdsplan: Run, little: Folder) -> No
     ran = cdsplan("new", "plan", "xa-tan-lap", "--from", "2026-so")
     assert ran.err == "Illustrative figures are not used as baselines.\n"
     assert "baseline:" not in Path(f"{FOLDER}/2027-so.yaml").read_text(encoding="utf-8")
+
+
+def test_of_a_milestone_the_last_state_is_noted(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/catalog/them.yaml", "indicators: {nen_tang: {name: Nền tảng, measure: milestone}}\n")
+    little.write(PATHS["plan"], PLAN + '  - {id: nen_tang, targets: [{op: "==", value: done}]}\n')
+    little.write(PATHS["report"], REPORT + "results: {nen_tang: in-progress}\n")
+    assert cdsplan("new", "plan", "xa-tan-lap", "--from", "2026-so").code == 0
+    assert "# 2026-06: in-progress\n" in Path(f"{FOLDER}/2027-so.yaml").read_text(encoding="utf-8")
 
 
 def test_growth_over_a_baseline_that_nobody_knows_waits_for_it(cdsplan: Run, little: Folder) -> None:

@@ -351,6 +351,44 @@ def test_a_provinces_json_has_the_coverage_and_no_commune(cdsplan: Run) -> None:
     assert sum(plan["counts"].values()) == plan["counts"]["no-data"] == 1
 
 
+def _figures(cdsplan: Run, place: str, form: str) -> dict[str, str]:
+    """Of the first indicator, as a program reads them."""
+    out = cdsplan("progress", place, "-f", form).out
+    if form == "csv":
+        return dict(next(csv.DictReader(StringIO(out))))
+    first = json.loads(out)["plans"][0]["indicators"][0]
+    parts = [first[name] for name in ("actual", "remaining", "coverage") if first.get(name)]
+    return {name: str(value) for part in (*parts, first) for name, value in part.items()}
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_nearly_met_is_never_shown_as_met_nor_a_small_gap_as_none(cdsplan: Run, little: Folder, form: str) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 100000000000, ho_cap_quang: 79999999999}\n")
+    found = _figures(cdsplan, "xa-tan-lap", form)
+    assert (found["value"], found["achievement"]) == ("79.999999999", "99.999999999")
+    assert Decimal(found["gap"]) == Decimal("0.000000001")
+    assert found["remaining_variable" if form == "csv" else "variable"] == "ho_cap_quang"
+
+
+@pytest.mark.parametrize(("form", "name"), [("csv", "coverage"), ("json", "denominator")])
+def test_of_a_province_nearly_all_is_never_shown_as_all(cdsplan: Run, province: Folder, form: str, name: str) -> None:
+    _commune(province, "hai", 2, "{ho: 100000000000, ho_cap_quang: 90}")
+    _commune(province, "ba", 3, "{ho: 1}")
+    assert _figures(cdsplan, "thanh-hoa", form)[name] == "99.999999999"
+
+
+def test_json_says_from_when_until_when_a_target_counts_and_what_it_grows_from(cdsplan: Run, little: Folder) -> None:
+    growth = "{op: '>=', from: last-year, percent: 5, since: 2026-02-01, until: 2026-11-30}"
+    little.write(PATHS["plan"], PLAN.replace('{op: ">=", value: 80}', growth))
+    little.write(
+        "plans/thanh-hoa/xa-tan-lap/reports/2025.yaml", "period: 2025\nvalues: {ho: 1000, ho_cap_quang: 600}\n"
+    )
+    target = json.loads(cdsplan("progress", "xa-tan-lap", "-f", "json").out)["plans"][0]["indicators"][0]["target"]
+    assert (target["since"], target["until"], target["value"]) == ("2026-02-01", "2026-11-30", 63)
+    base = {"value": 60, "as_of": "2025-12-14", "period": "2025", "illustrative": False}
+    assert target["change"] == {"from": "last-year", "percent": 5, "points": None, "year": 2025, "base": base}
+
+
 @pytest.mark.usefixtures("province")
 def test_a_provinces_csv_has_the_coverage_beside_the_figures(cdsplan: Run) -> None:
     fibre, speed = csv.DictReader(StringIO(cdsplan("progress", "thanh-hoa", "-f", "csv").out))

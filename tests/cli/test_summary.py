@@ -201,6 +201,12 @@ def test_csv_has_plain_numbers(cdsplan: Run) -> None:
     assert (second["open"], second["overdue"], second["illustrative"]) == ("1", "", "false")
 
 
+def test_where_communes_aim_at_different_levels_csv_has_no_target(cdsplan: Run, two: Folder) -> None:
+    two.write(PATHS["plan"], PLAN.replace("80", "70"))
+    [row] = rows(cdsplan("summary", "-f", "csv").out)
+    assert [row[name] for name in ("value", "op", "target", "to", "due")] == ["71.818182", "", "", "", ""]
+
+
 @pytest.mark.parametrize(("form", "row"), [("csv", "coverage"), ("json", "denominator")])
 def test_nearly_all_is_never_shown_as_all(cdsplan: Run, two: Folder, form: str, row: str) -> None:
     """100 of 1,000,000,100 households are unknown: 99.99999 %."""

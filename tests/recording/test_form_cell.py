@@ -58,6 +58,7 @@ def test_a_figure_is_read(kind: FigureKind, content: Content, value: str) -> Non
         (COUNT, Decimal("0.345"), "18025"),
         (COUNT, Decimal(-5), "không âm"),
         (COUNT, "-5", "không âm"),
+        (COUNT, "-0,5", "không âm"),
         (COUNT, "4018 hộ", "Chỉ gõ 4018"),
         (COUNT, "chưa có", "để trống"),
         (COUNT, "+5", "con số"),

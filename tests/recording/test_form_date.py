@@ -69,6 +69,20 @@ def test_what_is_no_day_is_refused_with_what_to_type(content: Content) -> None:
     assert "30/06/2026" in found.problem.hint.within(Language.VI)
 
 
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [
+        (["01/06/2026", LABEL, "30/06/2026", "01/05/2026"], "C1"),
+        (["01/05/2026", "30/06/2026", LABEL, None], "B1"),
+    ],
+)
+def test_of_several_days_beside_the_label_the_nearest_behind_it_counts_else_the_nearest_before(
+    row: list[Content | Cell], cell: str
+) -> None:
+    found = form_date([[one if isinstance(one, Cell) else Cell(one) for one in row]])
+    assert (found.day, found.cell) == (date(2026, 6, 30), cell)
+
+
 def test_the_stored_result_of_a_formula_is_taken_and_that_is_said() -> None:
     found = entered(Moment("30/06/2026"), formula="=TODAY()")
     assert found.day == date(2026, 6, 30)

@@ -53,6 +53,17 @@ def test_every_pooled_figure_is_that_of_the_json(rollup: Rollup) -> None:
         assert row["Số xã: Chưa có số liệu"] == one["counts"]["no-data"]
 
 
+def test_what_is_not_known_of_all_has_its_bounds(folder: Folder) -> None:
+    province = Province(folder)
+    province.commune("a", counts(300, 400), plans=["quang >= 80"])
+    province.commune("b", "period: 2026-06, values: {ho: 600}", plans=["quang >= 80"])
+    [row] = rows(province.rolled_up(), Summary.XLSX)
+    assert (row["Khoảng: từ"], row["Khoảng: đến"]) == (30, 90)
+    province.commune("b", counts(600, 600), plans=["quang >= 80"])
+    [row] = rows(province.rolled_up(), Summary.XLSX)
+    assert "Khoảng: từ" not in row
+
+
 def test_what_is_not_pooled_has_its_lowest_and_highest(rollup: Rollup) -> None:
     [speed] = [row for row in rows(rollup, Summary.XLSX) if row["Xã thấp nhất (không cộng)"] != "–"]
     assert (speed["Xã thấp nhất (không cộng)"], speed["Xã cao nhất (không cộng)"]) == (41.25, 100)
