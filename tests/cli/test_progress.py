@@ -377,6 +377,23 @@ def test_of_a_province_nearly_all_is_never_shown_as_all(cdsplan: Run, province: 
     assert _figures(cdsplan, "thanh-hoa", form)[name] == "99.999999999"
 
 
+@pytest.mark.parametrize(
+    ("grows_from", "last_year", "why"),
+    [
+        ("baseline", "", "the plan gives no baseline"),
+        ("last-year", "", "no figure of 2025 to compare with"),
+        ("last-year", "{ho: 1000, ho_cap_quang: 0}", "the figure of 2025 is 0"),
+    ],
+)
+def test_growth_that_comes_to_nothing_known_says_why(
+    cdsplan: Run, little: Folder, grows_from: str, last_year: str, why: str
+) -> None:
+    little.write(PATHS["plan"], PLAN.replace("value: 80", f"from: {grows_from}, percent: 5"))
+    if last_year:
+        little.write("plans/thanh-hoa/xa-tan-lap/reports/2025.yaml", f"period: 2025\nvalues: {last_year}\n")
+    assert f"({why})" in cdsplan("progress", "xa-tan-lap", "-f", "csv").out + cdsplan("progress", "xa-tan-lap").out
+
+
 def test_json_says_from_when_until_when_a_target_counts_and_what_it_grows_from(cdsplan: Run, little: Folder) -> None:
     growth = "{op: '>=', from: last-year, percent: 5, since: 2026-02-01, until: 2026-11-30}"
     little.write(PATHS["plan"], PLAN.replace('{op: ">=", value: 80}', growth))

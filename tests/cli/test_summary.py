@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import unicodedata
+from decimal import Decimal
 from io import StringIO
 from shutil import rmtree
 from typing import Any, NamedTuple
@@ -199,6 +200,12 @@ def test_csv_has_plain_numbers(cdsplan: Run) -> None:
     first, second = rows(cdsplan("summary", "--by", "commune", "-f", "csv").out)
     assert (first["path"], first["code"], first["last_report"]) == ("thanh-hoa/xa-an-binh", "00002", "2026-06-14")
     assert (second["open"], second["overdue"], second["illustrative"]) == ("1", "", "false")
+
+
+def test_a_small_gap_of_a_commune_is_never_shown_as_none(cdsplan: Run, two: Folder) -> None:
+    two.write(PATHS["report"], of(79_999_999_999, 10**11))
+    [far] = rolled_up(cdsplan)["indicators"][0]["furthest"]
+    assert (str(far["value"]), Decimal(str(far["gap"]))) == ("79.999999999", Decimal("0.000000001"))
 
 
 def test_where_communes_aim_at_different_levels_csv_has_no_target(cdsplan: Run, two: Folder) -> None:

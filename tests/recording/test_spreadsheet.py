@@ -38,6 +38,19 @@ def test_other_bytes_are_refused(raw: bytes) -> None:
     assert "UTF-8" in str(refused.value)
 
 
+def test_a_byte_that_is_no_letter_is_not_read_past() -> None:
+    legible = "TT;Giá;Nhà\nho;5;X".encode("cp1258")
+    assert contents(spreadsheet.table(legible, ["TT", "Giá"]))[1] == ["ho", "5", "X"]
+    with pytest.raises(UnreadableError):
+        spreadsheet.table(legible + b"\x8a", ["TT", "Giá"])
+
+
+def test_no_cell_stands_before_the_first_row() -> None:
+    spreadsheet.inside(0, 0)
+    with pytest.raises(UnreadableError):
+        spreadsheet.inside(-1, 0)
+
+
 def test_letters_that_an_encoding_lacked_are_not_taken_for_question_marks() -> None:
     raw = "Mã số liệu;Số mới;Nguồn;Ghi chú\nho;5;;\n".encode("latin-1", errors="replace")
     with pytest.raises(UnreadableError) as refused:
