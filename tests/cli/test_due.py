@@ -114,6 +114,24 @@ def test_a_calendar_has_a_day_a_report_in_lines_that_any_calendar_reads(cdsplan:
     ]
 
 
+def test_of_a_report_that_is_begun_the_first_figures_that_it_lacks_are_named(cdsplan: Run, owing: Folder) -> None:
+    owing.write("plans/thanh-hoa/xa-tan-lap/reports/2026-H1.yaml", "period: 2026-H1\nvalues: {ho: 1000}\n")
+    out = " ".join(cdsplan("due", "--as-of", "2026-06-19").out.split())
+    assert "1 of 2 figures missing" in out
+    assert "Hộ cáp quang" in out
+    assert "…" not in out
+    names = "; ".join(f"Số {at}" for at in range(9))
+    variables = "".join(f"  so_{at}: {{name: Số {at}, kind: count, unit: hộ}}\n" for at in range(9))
+    formula = " + ".join(f"so_{at}" for at in range(9))
+    indicator = f"  nhieu: {{name: Nhiều, measure: number, unit: hộ, formula: {formula}}}\n"
+    owing.write("plans/catalog/them.yaml", f"variables:\n{variables}indicators:\n{indicator}")
+    owing.write(PATHS["plan"], PLAN.replace("cap_quang", "nhieu") + HALVES)
+    out = cdsplan("due", "--as-of", "2026-06-19", "-f", "markdown").out
+    assert "9 of 9 figures missing" in out
+    assert "; …" in out
+    assert names not in out
+
+
 def test_errors_of_the_files_are_told_and_end_with_1(cdsplan: Run, owing: Folder) -> None:
     owing.write(PATHS["commune"], "name: [\n")
     ran = cdsplan("due", "--as-of", "2026-06-21")

@@ -197,6 +197,11 @@ def test_a_sum_says_how_many_communes_it_is_of_and_where_it_would_stand_with_all
     )
 
 
+def test_a_sum_that_nearly_meets_its_target_is_not_said_to_reach_it(province: Province) -> None:
+    province.commune("a", counts(79_999, 100_000), plans=["quang >= 80"])
+    assert "đạt 79,999%" in said(written(province))
+
+
 def test_who_is_not_known_at_all_is_counted(province: Province) -> None:
     province.commune("a", counts(70, 100))
     province.commune("b")

@@ -18,6 +18,11 @@ def test_a_page_is_its_heading_its_tables_and_what_stands_around_them() -> None:
     assert drawn == f"Heading\n\nT\n\nGroup\n{table}\n\na\n  - b\n\nThe end\n"
 
 
+def test_a_word_that_looks_like_a_number_stays_as_it_is_written() -> None:
+    drawn = plain.draw(page(sheet([AMOUNT, NAME], ["00123", "1e3"], ["7.50", "0x10"])), PIPE)
+    assert [line.split() for line in drawn.splitlines()[2:]] == [["00123", "1e3"], ["7.50", "0x10"]]
+
+
 def test_no_line_ends_in_blanks() -> None:
     drawn = plain.draw(page(sheet([AMOUNT, NAME], ["1", "one"], ["2", "a name"])), PIPE)
     assert all(line == line.rstrip() for line in drawn.splitlines())
