@@ -118,17 +118,17 @@ def test_what_does_not_apply_adds_nothing(province: Province) -> None:
 
 
 def test_of_two_plans_of_the_province_the_one_that_is_due_first_counts(province: Province) -> None:
-    province.asks("quang >= 80")
-    province.folder.write("plans/thanh-hoa/2026-xa.yaml", plan(["quang >= 60, due: 2026-12-30"]))
+    province.asks("quang >= 80, due: 2026-12-30")
+    province.folder.write("plans/thanh-hoa/2026-xa.yaml", plan(["quang >= 60"]))
     province.folder.write("plans/thanh-hoa/reports/2026-06.yaml", f"{{{counts(700, 1000)}}}")
     province.commune("a", counts(70, 100), plans=["vuot >= 1"])
     found = [row for row in statuses(province) if row["indicator"] == "quang"]
     assert [
         (row["commune"], row["plan_owner"], row["plan"], row["counted"], row["sum_numerator"]) for row in found
     ] == [
-        (None, "thanh-hoa", "2026-tinh", False, None),
-        (None, "thanh-hoa", "2026-xa", True, None),  # its own figure is no part of its communes' sum
-        ("00001", "thanh-hoa", "2026-xa", True, 70),
+        (None, "thanh-hoa", "2026-tinh", True, None),  # its own figure is no part of its communes' sum
+        (None, "thanh-hoa", "2026-xa", False, None),
+        ("00001", "thanh-hoa", "2026-tinh", True, 70),
     ]
 
 

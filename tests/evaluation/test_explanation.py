@@ -117,6 +117,7 @@ def test_the_plans_baseline_is_told_and_whether_the_line_starts_from_it(little: 
     assert explained(little).planned is None
     little.write(PATHS["plan"], plan(f"baseline: {{value: 45, source: BC 12}}, {target}"))
     planned = explained(little).planned
+    assert explained(little).baseline == Decimal(45)
     assert planned == PlannedBaseline(Decimal(45), date(2025, 12, 31), "BC 12", FileLine(PATHS["plan"], 4), used=True)
     little.write(PATHS["plan"], plan(f"baseline: {{value: 45}}, not_applicable: x, {target}"))
     assert explained(little).planned is None
@@ -197,6 +198,8 @@ def test_a_stale_figure_is_older_than_the_plan_or_than_a_year(little: Folder) ->
     assert explained(little).why == "no-baseline"
     little.write(PATHS["report"], "period: 2026-06\nas_of: 2025-06-01\nvalues: {ho: 10, ho_cap_quang: 7}\n")
     assert explained(little).why == "too-old"
+    little.write(PATHS["report"], "period: 2026-06\nas_of: 2025-01-01\nvalues: {ho: 10, ho_cap_quang: 7}\n")
+    assert explained(little).why == "too-old"  # on the plan's first day
 
 
 COUNTER = """\

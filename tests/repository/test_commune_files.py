@@ -29,6 +29,7 @@ def test_who_a_commune_is_says_its_file_and_who_a_province_is_its_own_or_its_com
     commune = office(commune=f'{OWNER}established: 2025-07-01\ndissolved: 2026-07-01\nsuccessor: "00002"\n')
     found = Unit("Xã Tân Lập", "00001", "Thanh Hóa", date(2025, 7, 1), date(2026, 7, 1), "00002")
     assert commune.unit == commune.known_unit == found
+    assert commune.established == date(2025, 7, 1)
     province = replace(commune, path="thanh-hoa", commune=None)
     assert province.unit == province.known_unit == Unit("thanh-hoa", None, "thanh-hoa")
     assert replace(province, called="Thanh Hóa").unit == Unit("Thanh Hóa", None, "Thanh Hóa")
