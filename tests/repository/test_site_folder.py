@@ -129,8 +129,8 @@ def test_a_list_that_names_what_we_would_not_write_is_not_ours(tmp_path: Path, n
     put(folder, a="1", force=True)
     assert (tmp_path / "mine.txt").exists()
     lists(folder, {name: "0" * 64})
-    with pytest.raises(SiteFolderError):
-        put(folder, a="1")
+    with pytest.raises(SiteFolderError, match="not a site made by cdsplan"):
+        put(folder, b="1")
 
 
 @pytest.mark.parametrize("files", [{"a.html": "0"}, {"a.html": 0}, [[0, None]], [["a.html", None, None]]])
