@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Collection
@@ -29,6 +30,10 @@ settings.register_profile(
     settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ),
 )
 settings.load_profile("untimed")
+
+# What a shell without job control runs behind `&` ignores Ctrl+C, and would hand that on to each program of a test.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 COMMUNE = """\
 name: Xã Tân Lập
