@@ -52,7 +52,9 @@ def covering(module: str) -> list[str]:
     """The paths of its tests, those first that are most likely to find a fault."""
     if module in {f"{_RULES}/__init__", f"{_RULES}/rule"}:
         return [_path(one) for one in _SHARED]
-    further = (LAW | _ASKED_BY_RULES).get(module, ())
+    # How a figure is called in what rules say of it.
+    common = (f"{_RULES}/test_rule",) if module.startswith(f"{_RULES}/") else ()
+    further = (*(LAW | _ASKED_BY_RULES).get(module, ()), *common)
     return [_path(one) for one in (ELSEWHERE.get(module, place_of(module)), *further)]
 
 

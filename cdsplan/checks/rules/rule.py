@@ -44,7 +44,6 @@ class Problem(NamedTuple):
     severity: Severity | None = None  # where it is another than its rule's
 
     def finding(self, rule: str, severity: Severity) -> Finding:
-        others = self.related[:_MOST_RELATED]
         return self.file.source.finding(
             self.loc,
             rule,
@@ -52,12 +51,8 @@ class Problem(NamedTuple):
             self.hint if isinstance(self.hint, Text) else self.hint(),
             part=self.part,
             severity=severity,
-            related=tuple(place.file.source.related(place.loc, place.message, place.part) for place in others),
+            related=tuple(place.file.source.related(place.loc, place.message, place.part) for place in self.related),
         )
-
-
-# Whoever mends a finding looks at no more.
-_MOST_RELATED = 10
 
 
 @dataclass

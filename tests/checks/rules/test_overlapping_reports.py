@@ -3,12 +3,10 @@
 import pytest
 
 from cdsplan.finding import Severity
-from cdsplan.language import Language
 from tests.checks.rules.conftest import Locate, Located, report
-from tests.conftest import PATHS, PLAN, Diagnose, Folder
+from tests.conftest import PATHS, Diagnose, Folder
 
 RULE = "overlapping-reports"
-MONTH, QUARTER = ("2026-06", "70"), ("2026-Q2", "71")
 
 
 def _report(period: str, ho: str, head: str = "") -> str:
@@ -62,32 +60,6 @@ def test_a_published_result_is_compared_too_unless_it_is_null(locate: Locate) ->
     assert locate(report="period: 2026-06\nresults: {cap_quang: 70}\n", files=files) == [
         Located("2026-Q2.yaml", 2, 22, RULE, (("2026-06.yaml", 2, 22),))
     ]
-
-
-OWN = (
-    PLAN
-    + """\
-  - {id: khac, name: Chỉ tiêu khác, measure: number, unit: cái, targets: [{op: ">=", value: 8}]}
-  - {id: rieng, name: Chỉ tiêu riêng, measure: number, unit: cái, targets: [{op: ">=", value: 8}]}
-"""
-)
-
-
-@pytest.mark.parametrize(
-    ("figures", "name"),
-    [
-        ("values: {ho: {}}", "Hộ"),
-        ("results: {cap_quang: {}}", "Cáp quang"),
-        ("results: {rieng: {}}", "Chỉ tiêu riêng"),
-    ],
-)
-def test_the_figure_is_called_by_its_name_of_the_catalog_or_of_the_plan(
-    diagnose: Diagnose, little: Folder, figures: str, name: str
-) -> None:
-    of = {period: f"period: {period}\n{figures.replace('{}', value)}\n" for period, value in (MONTH, QUARTER)}
-    diagnose(plan=OWN, report=of["2026-06"], files={report("2026-Q2"): of["2026-Q2"]})
-    (found,) = [one for one in little.validate().findings if one.rule == RULE]
-    assert found.message.within(Language.EN).startswith(f"{name} (")
 
 
 @pytest.mark.parametrize("period", ["2026-05", "2026-Q1", "2026", "2026-9M"])

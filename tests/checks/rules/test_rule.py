@@ -1,4 +1,4 @@
-"""A finding about a figure gives the name that officers know, and the id that the file has."""
+"""What the rules share: how a figure is called, and which figures they look at."""
 
 import pytest
 
@@ -37,6 +37,10 @@ def _at(period: str, values: str, head: str = "values") -> dict[str, str]:
             "Hộ (ho): kỳ quý II năm 2026 ghi 1.001, kỳ tháng 6 năm 2026 chốt cùng ngày ghi 1.000",
         ),
         (
+            {"report": _report("la: 1000"), "files": _at("2026-Q2", "la: 1001")},
+            "la: kỳ quý II năm 2026 ghi 1.001, kỳ tháng 6 năm 2026 chốt cùng ngày ghi 1.000",
+        ),
+        (
             {"report": _report("cap_quang: 70", head="results"), "files": _at("2026-Q2", "cap_quang: 71", "results")},
             "Cáp quang (cap_quang): kỳ quý II năm 2026 ghi 71, kỳ tháng 6 năm 2026 chốt cùng ngày ghi 70",
         ),
@@ -65,3 +69,34 @@ def _at(period: str, values: str, head: str = "values") -> dict[str, str]:
 def test_the_name_comes_with_the_id(diagnose: Diagnose, little: Folder, changes: dict[str, object], said: str) -> None:
     diagnose(**changes)
     assert said in [one.message.within(Language.VI) for one in little.validate().findings]
+
+
+AREA = """\
+variables:
+  a: {name: A, kind: quantity}
+  b: {name: B, kind: quantity, part_of: a}
+indicators:
+  cap_quang: {name: X, measure: number, unit: ha, formula: a + b}
+"""
+
+
+@pytest.mark.parametrize(("whole", "rule"), [("18", "part-exceeds-whole"), ("18.025", "thousands-separator")])
+def test_of_a_number_that_may_mean_thousands_nothing_else_is_said(diagnose: Diagnose, whole: str, rule: str) -> None:
+    found = diagnose(catalog=AREA, report=_report(f"a: {whole}, b: 20"))
+    assert [one for _, _, one in found] == [rule]
+
+
+QUOTIENT = """\
+title: Kế hoạch
+year: 2026
+indicators: [{id: x, name: X, measure: percent, formula: FORMULA, targets: [{op: ">=", value: 8}]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("ho_cap_quang / ho", "ho / ho_cap_quang"), ("ho / ho_cap_quang", "ho_cap_quang / ho")]
+)
+def test_of_two_plans_that_define_one_id_each_has_its_formula(diagnose: Diagnose, one: str, other: str) -> None:
+    files = {PATHS["plan"].replace("2026-so", "2026-b"): QUOTIENT.replace("FORMULA", other)}
+    found = diagnose(plan=QUOTIENT.replace("FORMULA", one), files=files)
+    assert [rule for _, _, rule in found] == ["value-out-of-range"]

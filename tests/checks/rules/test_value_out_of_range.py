@@ -46,6 +46,14 @@ def test_a_rate_below_0_is_caught(diagnose: Diagnose) -> None:
     assert diagnose(catalog=FREE, plan=_plan("tang"), report=_report("ho: 9, quang: 5, dong: 4")) == [(2, 33, RULE)]
 
 
+@pytest.mark.parametrize("before", ["ho: 9, dong: 1", "ho: 9"])
+def test_a_numerator_below_0_is_caught_whatever_stood_there_before(diagnose: Diagnose, before: str) -> None:
+    quotient = FREE + "  phan: {name: Phần, measure: percent, formula: dong / ho}\n"
+    earlier = {report("2026-03"): _report(before, period="2026-03")}
+    found = diagnose(catalog=quotient, plan=_plan("phan"), report=_report("ho: 9, dong: -1"), files=earlier)
+    assert found == [(2, 23, RULE)]
+
+
 def test_a_hair_over_100_is_over_100_and_never_shown_as_100(little: Folder) -> None:
     little.write(PATHS["catalog"], FREE)
     little.write(PATHS["plan"], _plan("cap_quang"))

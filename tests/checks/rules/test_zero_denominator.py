@@ -32,6 +32,11 @@ def test_what_can_be_computed_and_what_is_not_known_are_silent(diagnose: Diagnos
     assert diagnose(report=_report(values)) == []
 
 
+def test_it_is_caught_beside_a_date_at_which_it_is_another(diagnose: Diagnose) -> None:
+    earlier = {report("2026-03"): _report("ho: 9, ho_cap_quang: 1", "2026-03")}
+    assert (2, 14, RULE) in diagnose(report=_report("ho: 0, ho_cap_quang: 0"), files=earlier)
+
+
 def test_a_zero_denominator_is_caught_at_the_zero(locate: Locate, little: Folder) -> None:
     assert locate(report="period: 2026-06\nvalues:\n  ho_cap_quang: 0\n  ho: 0\n") == [
         Located("2026-06.yaml", 4, 7, RULE)
