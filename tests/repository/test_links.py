@@ -62,10 +62,11 @@ def test_a_chain_of_links_is_judged_by_its_end(kho: Path) -> None:
         links.target(kho / "d/x")
 
 
-def test_without_git_a_folder_with_plans_is_a_checkout_even_where_these_lead_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("leads_to", ["../ngoai", "../khong-co"])
+def test_without_git_a_folder_with_plans_is_a_checkout_even_where_these_lead_out(tmp_path: Path, leads_to: str) -> None:
     (tmp_path / "ngoai").mkdir()
     (tmp_path / "kho").mkdir()
-    (tmp_path / "kho/plans").symlink_to("../ngoai")
+    (tmp_path / "kho/plans").symlink_to(leads_to)
     with pytest.raises(LinkError):
         links.target(tmp_path / "kho/plans/a.yaml")
 
@@ -91,6 +92,13 @@ def test_without_plans_a_work_tree_of_git_is_a_checkout(kho: Path) -> None:
         links.target(kho / "out/a.json")
 
 
+def test_a_work_tree_whose_git_folder_is_elsewhere_is_a_checkout(kho: Path) -> None:
+    (kho / "ra/.git").write_text("gitdir: ../.git/worktrees/ra\n")
+    (kho / "ra/out").symlink_to("../plans")  # which is of the checkout around it
+    with pytest.raises(LinkError):
+        links.target(kho / "ra/out/a.json")
+
+
 def test_a_path_is_taken_from_where_we_stand(kho: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(kho)
     (kho / "a.json").symlink_to("../ngoai/a.json")
@@ -112,6 +120,12 @@ def test_neither_a_file_nor_a_folder_is_a_device(kho: Path) -> None:
     assert [links.is_special(one) for one in (os.devnull, kho, kho / "a.json")] == [True, False, False]
 
 
+@pytest.mark.parametrize(("there", "holds"), [(b"12", True), (b"13", False), (b"1", False), (b"123", False)])
+def test_a_file_holds_these_bytes_or_others(tmp_path: Path, there: bytes, holds: bool) -> None:  # noqa: FBT001
+    (tmp_path / "a.html").write_bytes(there)
+    assert links.holds(tmp_path / "a.html", b"12") is holds
+
+
 @pytest.mark.parametrize("path", [TOO_LONG, "a\0b", "file/below", "loop", "loop/below"])
 def test_what_no_system_takes_is_not_there(tmp_path: Path, path: str) -> None:
     (tmp_path / "file").write_text("")
@@ -131,7 +145,16 @@ def test_a_junction_of_windows_is_a_link(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize(
-    ("leads_to", "why"), [("../ngoai", links.OUT), (".git", links.HIDDEN), ("ra", None), (".", None), ("..", links.OUT)]
+    ("leads_to", "why"),
+    [
+        ("../ngoai", links.OUT),
+        (".git", links.HIDDEN),
+        (".an", links.HIDDEN),
+        ("ra/.an/x", links.HIDDEN),
+        ("ra", None),
+        (".", None),
+        ("..", links.OUT),
+    ],
 )
 def test_where_a_link_leads_is_told_from_the_root(kho: Path, leads_to: str, why: Text | None) -> None:
     (kho / "out").symlink_to(leads_to)

@@ -2,10 +2,12 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from cdsplan.repository import atomic_write
 from cdsplan.repository.site_folder import MANIFEST, SiteFolder, SiteFolderError
 
 links = pytest.mark.skipif(os.name == "nt", reason="links need rights there")
@@ -48,6 +50,21 @@ def test_what_is_no_longer_needed_goes_with_its_folder(tmp_path: Path) -> None:
     assert listed(tmp_path).keys() == {"a.html"}
 
 
+def test_what_stands_there_already_is_not_written_again(tmp_path: Path) -> None:
+    put(tmp_path, a="1")
+    before = (tmp_path / "a.html").stat()
+    put(tmp_path, a="1")
+    assert (tmp_path / "a.html").stat() == before
+
+
+def test_a_folder_that_became_a_file_has_nothing_of_ours(tmp_path: Path) -> None:
+    put(tmp_path, a="1", b_c="2")
+    shutil.rmtree(tmp_path / "b")
+    (tmp_path / "b").touch()
+    assert put(tmp_path, a="1") == []
+    assert names(tmp_path) == {"a.html", "b"}
+
+
 def test_a_folder_in_which_somebody_else_has_something_stays(tmp_path: Path) -> None:
     put(tmp_path, a="1", b_c="2")
     (tmp_path / "b" / "mine.txt").touch()
@@ -81,7 +98,7 @@ def test_what_stands_in_the_place_of_a_new_page_is_not_replaced(tmp_path: Path) 
     assert (tmp_path / "b.html").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("content", [None, "{", "[]", '{"schema": "x", "files": {}}', "[" * 100_000])
+@pytest.mark.parametrize("content", [None, "{", "[]", "{}", '{"schema": "x", "files": {}}', "[" * 100_000])
 def test_a_crowded_folder_without_a_list_of_ours_is_refused(tmp_path: Path, content: str | None) -> None:
     (tmp_path / "mine.txt").touch()
     if content:
@@ -120,7 +137,9 @@ def test_a_list_that_names_a_plan_is_not_ours(tmp_path: Path) -> None:
     assert plan.exists()
 
 
-@pytest.mark.parametrize("name", ["../mine.txt", "/etc/x.html", "a/../../x.html", ".git/x.html", "A.html", MANIFEST])
+@pytest.mark.parametrize(
+    "name", ["../mine.txt", "/etc/x.html", "a/../../x.html", "a.html/../../mine.txt", ".git/x.html", "A.html", MANIFEST]
+)
 def test_a_list_that_names_what_we_would_not_write_is_not_ours(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
@@ -139,6 +158,16 @@ def test_a_list_of_another_shape_is_not_ours(tmp_path: Path, files: object) -> N
     lists(tmp_path, files)
     with pytest.raises(SiteFolderError):
         put(tmp_path, b="1")
+
+
+@links
+def test_a_list_behind_a_link_is_not_ours(tmp_path: Path) -> None:
+    put(tmp_path / "elsewhere", a="1")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / MANIFEST).symlink_to(tmp_path / "elsewhere" / MANIFEST)
+    with pytest.raises(SiteFolderError, match="not a site made by cdsplan"):
+        put(folder, a="1")
 
 
 @links
@@ -174,6 +203,20 @@ def test_a_run_that_was_killed_is_taken_up_again(tmp_path: Path) -> None:
     assert listed(tmp_path)["c.html"]
     put(tmp_path, a="4", b="4")
     assert names(tmp_path) == {"a.html", "b.html"}
+
+
+def test_what_a_killed_run_wrote_goes_where_the_next_does_not_need_it(tmp_path: Path) -> None:
+    killed = SiteFolder(tmp_path)
+    killed.begin(["a.html", "b.html"], force=False)
+    killed.write("b.html", b"2")
+    assert put(tmp_path, a="1") == []
+    assert names(tmp_path) == {"a.html"}
+
+
+def test_a_run_that_was_killed_before_it_had_begun_is_in_nobodys_way(tmp_path: Path) -> None:
+    atomic_write.temporary_name(tmp_path / MANIFEST).touch()
+    put(tmp_path, a="1")
+    assert "a.html" in names(tmp_path)
 
 
 def test_a_file_in_its_place_is_refused(tmp_path: Path) -> None:

@@ -64,6 +64,10 @@ def test_a_value_that_stands_there_already_stays_as_it_is_written() -> None:
     assert changed('values:\n  ho: {value: 85.10, source: "V\\x4ePT"}\n', HO, source="VNPT") == []
 
 
+def test_a_number_is_written_in_digits() -> None:
+    assert changed("values:\n  ho: 1\n", HO, value=Decimal("1E+3")) == ["-   ho: 1", "+   ho: 1000"]
+
+
 def test_another_precision_is_another_value() -> None:
     assert changed("results:\n  a: 85.10\n", ("results", "a"), value=Decimal("85.1")) == ["-   a: 85.10", "+   a: 85.1"]
 
@@ -80,6 +84,7 @@ def test_another_precision_is_another_value() -> None:
         ("  ho:\n    value: 1000 # x", "  ho:\n    value: 1000 # x\n    source: VNPT"),
         ("  ho:\n    value: 1000\n    source: |\n      FPT\n", "  ho:\n    value: 1000\n    source: VNPT\n"),
         ("  ho:\n    value: 1000\n    source: FPT\n      Telecom", "  ho:\n    value: 1000\n    source: VNPT"),
+        ("  ho:\n    value: 1\n    note: |\n      x", "  ho:\n    value: 1\n    note: |\n      x\n    source: VNPT"),
     ],
 )
 def test_a_source_is_put_beside_a_value(before: str, after: str) -> None:
@@ -118,6 +123,10 @@ def test_a_new_value_is_one_more_line_in_the_style_of_its_neighbours(before: str
         ("values: {\n  ho: 1  # x, y\n}", "values: {\n  ho: 1,  # x, y\n  moi: 5\n}"),
         ("values: {ho: 1  # x, y\n}", "values: {ho: 1, moi: 5  # x, y\n}"),
         ("values: {ho: 1 ,  # x, y\n}", "values: {ho: 1 , moi: 5  # x, y\n}"),
+        ("values: {\n  ho: 1 # x\n  ,\n}", "values: {\n  ho: 1 # x\n  ,\n  moi: 5,\n}"),
+        ("values: {ho: 1,\n         hai: 2}  # x", "values: {ho: 1,\n         hai: 2,\n         moi: 5}  # x"),
+        ("values: {moi:   }", "values: {moi: 5   }"),
+        ("values: {moi}", "values: {moi: 5}"),
         ("values: null", "values: {moi: 5}"),
         ("values: {ho: 1, hai: }", "values: {ho: 1, hai: , moi: 5}"),
         ("illustrative: false", "illustrative: false\nvalues:\n  moi: 5"),
@@ -145,6 +154,7 @@ def test_fields_of_a_new_value_stand_below_each_other_where_those_of_its_neighbo
 def test_a_whole_report_in_brackets() -> None:
     report = "{period: 2026-06, values: {ho: 1}}\n"
     assert edited(report, ("results", "a"), value="done") == "{period: 2026-06, values: {ho: 1}, results: {a: done}}\n"
+    assert edited("{period: 2026-06, values: }\n", MOI, value=Decimal(5)) == "{period: 2026-06, values: {moi: 5} }\n"
 
 
 @pytest.mark.parametrize("before", ["", "# số liệu tháng 6\n", "# số liệu tháng 6", "\n\n"])
@@ -191,6 +201,13 @@ def test_line_ends_and_a_byte_order_mark_stay(end: str, mark: bytes, last: str) 
 )
 def test_a_text_is_quoted_where_it_must_be(words: str | None, written: str) -> None:
     assert edited("values:\n  ho: 1\n", HO, note=words) == f"values:\n  ho: {{value: 1, note: {written}}}\n"
+
+
+def test_the_quotes_of_a_text_stay_where_it_gets_a_source() -> None:
+    report = "results:\n  a: 'x'\n"
+    assert edited(report, ("results", "a"), value="done", source="VNPT") == report.replace(
+        "'x'", "{value: 'done', source: VNPT}"
+    )
 
 
 def test_quotes_that_cannot_hold_a_text_are_changed() -> None:
@@ -269,6 +286,9 @@ def test_the_lines_of_a_text_end_as_those_of_the_file() -> None:
     assert edited_text("period: 2026-06\r\n", CAUSES, causes="a\n\nb") == (
         "period: 2026-06\r\nnarrative:\r\n  causes: |-\r\n    a\r\n\r\n    b\r\n"
     )
+    assert edited_text("narrative:\r\n  causes: Mưa\r\n", CAUSES, causes="a\nb") == (
+        "narrative:\r\n  causes: |-\r\n    a\r\n    b\r\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -286,6 +306,18 @@ def test_the_lines_of_a_text_end_as_those_of_the_file() -> None:
 def test_what_cannot_be_placed_is_refused(report: str) -> None:
     with pytest.raises(EditError):
         edited(report, HO, value=Decimal(2))
+
+
+@pytest.mark.parametrize("lead", ["[A]", "\n      - A", "{a: 1}", "\n      a: 1"])
+def test_no_word_takes_the_place_of_a_list_or_map(lead: str) -> None:
+    with pytest.raises(EditError):
+        edited(f"indicators:\n  - id: x\n    lead: {lead}\n", ("indicators", 0), lead="B")
+
+
+def test_a_line_end_that_would_become_part_of_another_text_is_not_written() -> None:
+    with pytest.raises(EditError) as refused:
+        edited("values:\n  ho:\n    note: |\n      x", MOI, value=Decimal(5))
+    assert refused.value.loc == (*HO, "note")
 
 
 def test_however_many_changes_the_file_is_read_once_before_and_once_after(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -410,6 +442,7 @@ WRITTEN = '{op: ">=", value: 70, at: "QĐ 12/QĐ-UBND, 05/7/2026", since: 2026-0
         ("    targets:\n    - {a: 1}\n    - {b: 1}\n", "    targets:\n    - {a: 1}\n    - {b: 1}\n    - NEW\n"),
         ("    targets:\n      - a: 1\n        b: 2\n", "    targets:\n      - a: 1\n        b: 2\n      - NEW\n"),
         ("    targets:\n      -\n        a: 1\n", "    targets:\n      -\n        a: 1\n      - NEW\n"),
+        ("    targets:\n      - {a: 2026-07-05}\n", "    targets:\n      - {a: 2026-07-05}\n      - NEW\n"),
         ("    targets:\n      - a: |\n          x\n", "    targets:\n      - a: |\n          x\n      - NEW\n"),
         ("    targets: [{a: 1}]\n", "    targets: [{a: 1}, NEW]\n"),
         ("    targets: [{a: 1},]\n", "    targets: [{a: 1}, NEW]\n"),
@@ -440,6 +473,8 @@ def test_an_item_of_a_list_is_changed_where_it_stands(before: str, after: str) -
 def test_a_list_has_no_fields() -> None:
     with pytest.raises(EditError):
         edited("indicators: [{id: x}]\n", ("indicators",), effective=True)
+    with pytest.raises(EditError):  # nor beside a new item
+        edit(b"a: [{id: x}]\n", [Change(("a",), {"effective": True}), Change(("a", 1), {"id": "y"})])
 
 
 def test_an_item_may_have_a_list_of_its_own() -> None:

@@ -41,6 +41,8 @@ def test_composed_vietnamese_with_line_feeds_is_flawless() -> None:
         (BOM_UTF16_LE + "title: hộ".encode("utf-16-le"), (1, 1)),
         (BOM_UTF16_BE + "title: hộ".encode("utf-16-be"), (1, 1)),
         (BOM_UTF32_LE + "title: a".encode("utf-32-le"), (1, 1)),
+        (BOM_UTF16_LE + "ấấấ".encode("utf-16-le"), (1, 1)),
+        (BOM_UTF16_BE + "ấấấ".encode("utf-16-be"), (1, 1)),
     ],
 )
 def test_utf16_is_named_as_a_suspect(raw: bytes, place: tuple[int, int]) -> None:
@@ -77,7 +79,15 @@ def test_letters_of_an_old_font_saved_as_utf8_are_refused(suspect: str) -> None:
     assert [rule for _, _, rule in problems(suspect)] == ["encoding"]
 
 
-@pytest.mark.parametrize("harmless", ["title: Café Müller, Łódź, 25 µm, §2", "title: Kế hoạch © 2026 Nguyễn Văn ñ"])
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "title: Café Müller, Łódź, 25 µm, §2",
+        "title: Jörn Müller",
+        "title: Kế hoạch © 2026 Nguyễn Văn ñ",
+        "title: Kế hoạch, ông Jörn Müller, bà Käthe",
+    ],
+)
 def test_other_foreign_letters_are_not_an_old_font(harmless: str) -> None:
     assert problems(harmless) == []
 
@@ -128,6 +138,7 @@ def test_one_line_tells_of_each_kind_once() -> None:
         (1, 4, "encoding"),
         (2, 2, "invisible-character"),
     ]
+    assert problems("\u200b\n\u200b\n") == [(1, 1, "invisible-character"), (2, 1, "invisible-character")]
 
 
 def test_of_each_kind_a_hundred_are_told_and_all_are_counted() -> None:
@@ -157,6 +168,7 @@ def test_what_fmt_mends_is_a_warning(raw: bytes, place: tuple[int, int]) -> None
 
 def test_a_byte_order_mark_is_not_counted_in_columns() -> None:
     assert problems("\ufeffa\u200b") == [(1, 1, "text-form"), (1, 2, "invisible-character")]
+    assert problems("\ufeff\ufeffa") == [(1, 1, "text-form"), (1, 1, "invisible-character")]
 
 
 def test_columns_count_code_points_as_the_author_wrote_them() -> None:
@@ -170,10 +182,12 @@ def test_marks_heaped_on_one_letter_are_refused_without_putting_them_in_order() 
     written = encoding.decode(b"a: e" + "\u0301\u0323".encode() * 200_000)
     assert [(one.span, one.rule) for one in written.problems] == [(Span(1, 5, 1, 6), "too-large")]
     assert not written.legible
+    assert problems("a: e" + "\u0323" * 31) == [(1, 5, "too-large")]
 
 
 def test_thirty_marks_and_other_scripts_are_left_alone() -> None:
     assert problems("a: e" + "\u0323" * 30) == [(1, 4, "text-form")]
+    assert problems("a: " + "ẹ\u0302" * 40) == [(1, 4, "text-form")]
     assert problems("a: " + "数" * 100 + "e\u0301") == [(1, 104, "text-form")]
 
 
