@@ -92,6 +92,7 @@ def test_fail_on_fails_on_its_kinds_only(cdsplan: Run, history: History) -> None
     assert cdsplan("diff", "--fail-on", "rewritten-value,harder-target").code == 0
     assert cdsplan("diff", "--fail-on", "rewritten-value, easier-target").code == 1
     assert cdsplan("diff", "--fail-on", "rewritten-value", "--fail-on", "easier-target").code == 1
+    assert cdsplan("diff", "--fail-on", "easier-target", "--fail-on", "rewritten-value").code == 1
 
 
 @pytest.mark.usefixtures("history")

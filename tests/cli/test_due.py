@@ -86,6 +86,28 @@ def test_one_commune_or_one_province_may_be_asked_for(cdsplan: Run, owing: Folde
     assert len(found["reports"]) == count
 
 
+@pytest.mark.usefixtures("owing")
+@pytest.mark.parametrize("whose", [(), ("thanh-hoa",)])
+def test_a_province_owes_the_reports_of_its_own_plans(cdsplan: Run, owing: Folder, whose: tuple[str, ...]) -> None:
+    owing.write("plans/thanh-hoa/province.yaml", 'name: Thanh Hóa\ncode: "38"\n')
+    milestone = '{id: cong, name: Cổng, measure: milestone, targets: [{op: "==", value: done}]}'
+    owing.write("plans/thanh-hoa/2026-tinh.yaml", f"title: Kế hoạch\nyear: 2026\n{HALVES}indicators: [{milestone}]\n")
+    found = json.loads(cdsplan("due", *whose, "-f", "json", "--as-of", "2026-06-21").out)
+    assert {one["path"] for one in found["reports"]} == {"thanh-hoa", "thanh-hoa/xa-tan-lap"}
+
+
+@pytest.mark.parametrize(("options", "count"), [((), 1), (("--illustrative",), 0)])
+def test_illustrative_figures_answer_only_where_they_may(
+    cdsplan: Run, owing: Folder, options: tuple[str, ...], count: int
+) -> None:
+    owing.write(
+        "plans/thanh-hoa/xa-tan-lap/reports/2026-H1.yaml",
+        "period: 2026-H1\nillustrative: true\nvalues: {ho: 1000, ho_cap_quang: 700}\n",
+    )
+    ran = cdsplan("due", "-f", "json", "--as-of", "2026-06-21", *options)
+    assert len(json.loads(ran.out)["reports"]) == count
+
+
 def test_a_calendar_has_a_day_a_report_in_lines_that_any_calendar_reads(cdsplan: Run, owing: Folder) -> None:
     owing.write(
         PATHS["commune"], COMMUNE.replace("Xã Tân Lập", r'"Xã Tân Lập; A, B\\ Cực kỳ dài để dòng bị gập lại ở đây"')

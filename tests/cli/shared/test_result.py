@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cdsplan.cli.shared import output_file
 from tests.cli.conftest import Run
 from tests.workbooks import table, worksheets
 
@@ -75,6 +76,19 @@ def test_a_file_that_is_there_is_replaced_only_by_force(cdsplan: Run, name: str)
     assert file.read_text(encoding="utf-8") == "của tôi"
     assert cdsplan(*COMMANDS[name], "-o", "kq.json", "--force").code == 0
     assert file.read_text(encoding="utf-8").startswith("{")
+
+
+def test_a_file_that_is_there_is_refused_before_any_work(cdsplan: Run) -> None:
+    Path("kq.json").write_text("của tôi", encoding="utf-8")
+    assert "kq.json already exists" in cdsplan("progress", "xa-khac", "-o", "kq.json").err
+
+
+def test_a_file_that_comes_during_the_work_is_not_replaced(cdsplan: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output_file, "refuse_existing", lambda *_, **__: None)  # as if it was not there yet
+    Path("kq.json").write_text("của tôi", encoding="utf-8")
+    ran = cdsplan("list", "-o", "kq.json")
+    assert (ran.code, "kq.json already exists" in ran.err) == (2, True)
+    assert Path("kq.json").read_text(encoding="utf-8") == "của tôi"
 
 
 def test_nothing_is_written_where_there_is_no_result(cdsplan: Run) -> None:

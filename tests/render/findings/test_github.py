@@ -136,6 +136,11 @@ def test_errors_come_first_and_no_more_than_github_shows() -> None:
     assert written.splitlines()[20:] == ["…and 3 more", "1 file: 11 errors, 12 warnings."]
 
 
+def test_what_stands_for_many_counts_as_many() -> None:
+    found = outcome(*[finding()] * 10, finding(beyond=50))
+    assert github.render(found, Canvas(EN)).splitlines()[10:] == ["…and 50 more", "1 file: 60 errors, 0 warnings."]
+
+
 def test_all_is_said_where_there_are_few() -> None:
     assert github.render(outcome(), Canvas(VI)) == "1 tệp: 0 lỗi, 0 cảnh báo.\n"
 

@@ -94,6 +94,11 @@ def test_every_fingerprint_is_another() -> None:
     assert len(set(fingerprints(found))) == 5
 
 
+def test_the_same_in_another_file_has_a_fingerprint_of_its_own_whatever_else_there_is() -> None:
+    here, there = finding(anchor=("values", "ho")), finding(anchor=("values", "ho"), path="plans/khac.yaml")
+    assert fingerprints(outcome(here, there)) == fingerprints(outcome(here)) + fingerprints(outcome(there))
+
+
 def test_a_fingerprint_does_not_depend_on_the_language() -> None:
     assert fingerprints(hostile(), VI) == fingerprints(hostile(), EN)
 

@@ -86,6 +86,11 @@ def test_what_cannot_be_read_is_an_error(little: Folder, content: str | bytes, r
     assert {type(one) for one in found} == {result}
 
 
+def test_a_value_that_is_too_large_fails_and_a_file_that_is_was_not_read() -> None:
+    found = outcome(finding(rule="too-large", loc=("values", "ho")), finding(rule="too-large"))
+    assert [type(one) for case in cases(found) for one in case.result] == [Failure, Error]
+
+
 def test_each_file_is_a_suite_and_the_numbers_add_up(little: Folder) -> None:
     little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 1, ho_cap_quang: 2}\n")
     little.write(PATHS["plan"], "a: [\n")

@@ -175,6 +175,12 @@ def test_github_gets_no_more_results_than_it_takes_and_errors_first() -> None:
     assert len(gzip.compress(written.encode(), 1)) < 10_000_000
 
 
+def test_what_github_does_not_take_counts_as_many_as_it_stands_for() -> None:
+    found = outcome(*[finding()] * 25_000, finding(severity=Severity.WARNING, beyond=50))
+    [notice] = json.loads(sarif.render(found, Canvas(EN)))["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert notice["message"]["text"] == "…and 50 more findings"
+
+
 def test_a_repository_is_read_back_with_its_places(little: Folder) -> None:
     little.write(PATH, "title: Kế hoạch\nyear: 2026\nindicators:\n- {id: ba, name: B, traget: 1}\n")
     found = little.validate()
