@@ -26,7 +26,7 @@ from tests import pages
 from tests.cli.conftest import Run
 from tests.cli.test_hostile import FORMULA, WORDS, in_names, in_words
 from tests.cli.test_summary import AN_BINH, CHAU, FAR, of, settle, two
-from tests.conftest import PATHS, PLAN, REPORT, Folder
+from tests.conftest import CATALOG, PATHS, PLAN, REPORT, Folder
 from tests.pages import Element
 
 __all__ = ["two"]
@@ -297,6 +297,19 @@ def test_the_communes_stand_in_the_order_of_what_they_reached(cdsplan: Run, two:
     assert [one.words for one in drawing.inner("text")] == [
         "Xã Châu", "95%", "Xã An Bình", "90%", "Xã Tân Lập", "70%",
     ]  # fmt: skip
+
+
+def test_each_indicator_has_its_own_figures_and_the_lowest_first_where_few_are_wanted(
+    cdsplan: Run, two: Folder
+) -> None:
+    two.write(PATHS["catalog"], CATALOG + "  it_ho: {name: Ít hộ, measure: number, unit: hộ, formula: ho}\n")
+    for home in (f"{HOME}/xa-tan-lap", AN_BINH.home):
+        two.write(f"{home}/2026-so.yaml", PLAN + '  - {id: it_ho, targets: [{op: "<=", value: 2000}]}\n')
+    _, ranked = page(made(cdsplan, "--lang", "en"), PROVINCE_PAGE).inner("details")
+    assert [[*row.values()][1:3] for row in table_rows(ranked)] == [
+        ["Xã An Bình", "100 hộ"],
+        ["Xã Tân Lập", "1,000 hộ"],
+    ]
 
 
 def test_of_many_communes_the_first_have_a_bar_and_all_a_row(cdsplan: Run, little: Folder) -> None:

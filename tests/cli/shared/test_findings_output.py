@@ -132,6 +132,12 @@ def test_findings_do_not_take_the_place_of_a_plan(cdsplan: Run, little: Folder) 
     assert (little.root / PATHS["plan"]).read_text(encoding="utf-8") == PLAN
 
 
+def test_nor_of_a_file_that_ends_otherwise_in_yaml(cdsplan: Run, little: Folder) -> None:
+    little.write("khac.yml", PLAN)
+    assert cdsplan("validate", "-o", "json=khac.yml").code == 2
+    assert (little.root / "khac.yml").read_text(encoding="utf-8") == PLAN
+
+
 def test_two_formats_do_not_go_into_one_file(cdsplan: Run, little: Folder) -> None:
     ran = cdsplan("validate", "-o", "json=a", "-o", "sarif=./a")
     assert (ran.code, ran.out) == (2, "")
