@@ -29,6 +29,14 @@ def test_warnings_fail_only_when_strict(cdsplan: Run, little: Folder) -> None:
     assert cdsplan("validate", "--strict").code == 1
 
 
+def test_errors_fail_strict_or_not(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {hoo: 1}\n")
+    assert [cdsplan("validate", *strict, "--select", "unknown-variable").code for strict in ([], ["--strict"])] == [
+        1,
+        1,
+    ]
+
+
 def test_concise_is_one_line_a_finding(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], "period: 2026-05\n")
     [line] = cdsplan("validate", "--format", "concise").out.splitlines()
@@ -72,6 +80,12 @@ def test_rules_are_selected_and_ignored_by_name(cdsplan: Run, little: Folder) ->
     assert "unknown-variable" not in cdsplan("validate", "--ignore", "unknown-variable,sudden-jump").out
 
 
+def test_what_is_not_selected_fails_nothing(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {hoo: 1}\n")
+    chosen = (("--ignore", "unknown-variable"), ("--select", "yaml-syntax"), ("--select", "unknown-variable"))
+    assert [cdsplan("validate", *options).code for options in chosen] == [0, 0, 1]
+
+
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_an_unknown_rule_suggests_the_nearest(cdsplan: Run, option: str) -> None:
     ran = cdsplan("validate", option, "unknown-variabel")
@@ -91,6 +105,17 @@ def test_a_path_finds_its_repository_from_anywhere(
     elsewhere: Path = tmp_path_factory.mktemp("elsewhere")
     monkeypatch.chdir(elsewhere)
     assert cdsplan("validate", str(little.root / PATHS["report"])).out == "4 files: 0 errors, 0 warnings.\n"
+
+
+@pytest.mark.parametrize("order", [("a.yaml", "b.yaml"), ("b.yaml", "a.yaml")])
+def test_of_several_files_each_may_fail(
+    cdsplan: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, order: tuple[str, str]
+) -> None:
+    elsewhere: Path = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.chdir(elsewhere)
+    (elsewhere / "a.yaml").write_text("period: 2026-06\n")
+    (elsewhere / "b.yaml").write_text("x: 1\n")
+    assert cdsplan("validate", *order, "--kind", "report").code == 1
 
 
 def test_a_lone_file_is_taken_for_a_plan(
