@@ -15,6 +15,19 @@ def test_a_no_break_space_after_a_colon_is_told_where_it_stands(content: str) ->
 
 def test_tabs_at_the_end_of_a_line_are_only_untidy() -> None:
     assert found(plan(title="K\t") + "\t\n") == [(1, 9, "text-form")]
+    assert found(plan(title="K\t")) == [(1, 9, "text-form")]
+
+
+def test_a_comment_may_stand_behind_a_tab() -> None:
+    assert found(plan().replace("\n", "\n\t# ghi chú\n", 1)) == []
+
+
+@pytest.mark.parametrize("content", ["title:\tK\n", "title: K\nyear: 2025\n>>>>>>> theirs\n"])
+def test_what_no_parser_is_given_is_shown_whole(content: str) -> None:
+    (problem,) = source.parse("tep.yaml", content.encode()).problems
+    line, column, end_line, end_column = problem.span
+    assert (line, content.split("\n")[line - 1][column - 1 : end_column - 1]) in {(1, "\t"), (3, ">" * 7)}
+    assert end_line == line
 
 
 def test_a_tab_between_words_is_read_as_a_blank() -> None:
