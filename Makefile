@@ -46,9 +46,10 @@ quick: $(READY) $(COMPILED)
 tools:  ## install the browser, shells and npm packages that some tests use (Debian, as root)
 	.ci/tools
 
-# The same rules with other versions, each in a virtual environment of its own.
+# The same rules with other versions, each in a virtual environment of its own: a gigabyte, kept where a test failed.
 test-lowest: $(VENV)/lowest.txt  ## run the quick tests with the lower bounds of pyproject.toml
 	$(MAKE) quick VENV=$(VENV)/lowest CONSTRAINTS=$<
+	rm -rf $(VENV)/lowest
 
 $(VENV)/lowest.txt: .ci/lowest.py pyproject.toml
 	@mkdir -p $(VENV)
@@ -57,12 +58,14 @@ $(VENV)/lowest.txt: .ci/lowest.py pyproject.toml
 test-latest:  ## run the quick tests with what is newest of everything
 	rm -rf $(VENV)/latest
 	$(MAKE) quick VENV=$(VENV)/latest CONSTRAINTS=/dev/null
+	rm -rf $(VENV)/latest
 
 # But for the one that `make test` takes itself.
 test-python:  ## run the quick tests with each other Python from 3.11 to 3.14 that runs here
 	.ci/pythons | while read -r python; do \
 		cmp -s "$$python" "$$($(PYTHON) -c 'import sys; print(sys._base_executable)')" && continue; \
-		$(MAKE) quick PYTHON=$$python VENV=$(VENV)/$$(basename $$python) </dev/null || exit 1; done
+		$(MAKE) quick PYTHON=$$python VENV=$(VENV)/$$(basename $$python) </dev/null || exit 1; \
+		rm -rf $(VENV)/$$(basename $$python); done
 
 check: lint types layers fresh  ## what CI runs: format, lint, types, layers, generated files, tests with coverage
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(ARGS)
