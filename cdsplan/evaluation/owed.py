@@ -30,6 +30,7 @@ class OwedReport(NamedTuple):
     needed: int  # how many figures it should hold
     missing: tuple[Slot, ...]  # none where it cannot be read: nobody knows what it holds
     is_unread: bool = False  # its file is there, but broken
+    after_plan: date | None = None  # it is there, but tells of this day, when no plan that asks for it was in force
 
     @property
     def is_overdue(self) -> bool:
@@ -137,14 +138,26 @@ def most_urgent(files: CommuneFiles, today: date) -> OwedReport | None:
 
 def _report(files: CommuneFiles, due: DueReport, plans: Mapping[str, date], today: date) -> OwedReport:
     """What there is of a report on a day; `plans`: those that ask for it, with their last days."""
-    here = answers(due, files.known_until(min(today, max(plans.values()))))
+    ends = max(plans.values())
+    here = answers(due, files.known_until(min(today, ends)))
+    later = [] if here else answers(due, (one for one in files.known_until(today) if one.as_of > ends))
     slots = awaited(files, due.ends)
     reported = {name for one in here for name in (*one.values, *one.results)}
     is_unread = not here and any(file.model is None and file.stem == due.period.text for file in files.reports)
     missing = () if is_unread else tuple(slot for slot in slots if slot.id not in reported)
     days = (due.day - today).days
     return OwedReport(
-        files.path, files.name, files.known_unit, due, tuple(plans), days, bool(here), len(slots), missing, is_unread
+        files.path,
+        files.name,
+        files.known_unit,
+        due,
+        tuple(plans),
+        days,
+        bool(here),
+        len(slots),
+        missing,
+        is_unread,
+        later[0].as_of if later else None,
     )
 
 

@@ -130,7 +130,14 @@ def dated(commune_files: CommuneFiles, order: Request, today: date) -> ReportDat
 def _date(order: Request, report: Report | None, commune_files: CommuneFiles, today: date) -> ReportDate:
     calendar = (report and report.calendar) or commune_files.settings.calendar
     said = SaidDays(order.as_of, report.as_of if report else None, order.of_form)
-    return report_date(order.period, calendar, today, said)
+    counted = report_date(order.period, calendar, today, said)
+    return counted._replace(ended=_ended(commune_files, counted))
+
+
+def _ended(commune_files: CommuneFiles, counted: ReportDate) -> date | None:
+    """The last day of the plan in which the period ends, where the figures' day comes later: they do not judge it."""
+    plans = (file.model for file in commune_files.plans if file.model)
+    return max((one.last for one in plans if one.first <= counted.last <= one.last < counted.day), default=None)
 
 
 def _moved(order: Request, commune_files: CommuneFiles, report: Report | None) -> MovedDay | None:

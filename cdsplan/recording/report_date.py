@@ -17,6 +17,7 @@ class ReportDate(NamedTuple):
     calendar: Calendar
     day: date
     origin: Origin
+    ended: date | None = None  # when a plan of this period was over by that day, which counts for it no more
 
     @property
     def first(self) -> date:

@@ -108,6 +108,7 @@ def as_csv(owing: Owing) -> str:
         "needed",
         "missing",
         "plans",
+        "after_plan",
     )
     return csv.page(names, (_flat(one) for one in owing.reports))
 
@@ -135,6 +136,7 @@ def report_record(owed: OwedReport) -> dict[str, object]:
         "needed": owed.needed,
         "missing": [{"id": one.id, "name": one.name} for one in owed.missing],
         "plans": list(owed.plans),
+        "after_plan": owed.after_plan.isoformat() if owed.after_plan else None,
     }
 
 

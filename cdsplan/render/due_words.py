@@ -29,7 +29,7 @@ def until(days: int) -> Text:
 
 def stands(owed: OwedReport) -> Text:
     """Whether the report is there, and what it lacks, in one."""
-    if owed.is_unread or not owed.missing:
+    if owed.is_unread or owed.after_plan or not owed.missing:
         return is_there(owed)
     if not owed.is_begun:
         figures = counted(owed.needed, "số liệu", "figure")
@@ -38,9 +38,15 @@ def stands(owed: OwedReport) -> Text:
 
 
 def is_there(owed: OwedReport) -> Text:
-    """`chưa có`, `thiếu 3/11 số liệu`, `đã đủ số liệu`; of a broken file only that it is one."""
+    """`chưa có`, `thiếu 3/11 số liệu`, `đã đủ số liệu`; else what keeps it from being read or counted."""
     if owed.is_unread:
         return text("tệp không đọc được", "a file that cannot be read")
+    if owed.after_plan:
+        return text(
+            "có, nhưng số liệu tính đến {day}, sau khi kế hoạch kết thúc",
+            "there, but as of {day}, after the end of the plan",
+            day=owed.after_plan,
+        )
     if not owed.is_begun:
         return text("chưa có", "none yet")
     if not owed.missing:
@@ -54,8 +60,8 @@ def is_there(owed: OwedReport) -> Text:
 
 
 def missing(owed: OwedReport) -> Text:
-    """The names of what a report lacks; where there is none yet, how much it will hold; unknown of a broken file."""
-    if owed.is_unread:
+    """The names of what a report lacks; where there is none yet, how much it will hold; else nothing."""
+    if owed.is_unread or owed.after_plan:
         return Text("", "")
     if not owed.is_begun:
         return text("tất cả {figures}", "all {figures}", figures=counted(owed.needed, "số liệu", "figure"))

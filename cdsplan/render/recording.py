@@ -48,9 +48,25 @@ _ILLUSTRATIVE = text(
 
 
 def counted_until(dated: ReportDate) -> Text:
-    """Up to which day the figures count, and who says so."""
+    """Up to which day the figures count, and who says so; and that this is too late for the period's plan."""
     words = _COUNTED_UNTIL[dated.origin]
-    return Text(words.vi, words.en, {"day": dated.day, "last": dated.last, "period": period_words(dated.period)})
+    values = {"day": dated.day, "last": dated.last, "period": period_words(dated.period)}
+    counted = Text(words.vi, words.en, values)
+    return (
+        text("{counted} {late}", "{counted} {late}", counted=counted, late=_late(dated.ended))
+        if dated.ended
+        else counted
+    )
+
+
+def _late(ended: date) -> Text:
+    return text(
+        "Kế hoạch đã kết thúc ngày {ended}, nên số liệu này không tính cho kế hoạch đó; nếu là số liệu cuối kỳ,"
+        " ghi --as-of {iso}.",
+        "The plan ended on {ended}, so they do not count for it; if they are its final figures, say --as-of {iso}.",
+        ended=ended,
+        iso=ended.isoformat(),
+    )
 
 
 _LAST_DAY = text(

@@ -41,10 +41,11 @@ def test_programs_get_every_report_with_its_day_and_what_is_missing(cdsplan: Run
                     {"id": "ho", "name": "Hộ"},
                 ],
                 "plans": ["2026-so"],
+                "after_plan": None,
             }
         ],
     }
-    line = "Xã Tân Lập,00001,2026-H1,2026-06-14,2026-06-20,-1,true,false,false,2,ho_cap_quang ho,2026-so"
+    line = "Xã Tân Lập,00001,2026-H1,2026-06-14,2026-06-20,-1,true,false,false,2,ho_cap_quang ho,2026-so,"
     assert f"thanh-hoa/xa-tan-lap,{line}" in cdsplan("due", "-f", "csv", "--as-of", "2026-06-21").out
 
 
@@ -173,6 +174,21 @@ def test_a_report_whose_file_is_broken_is_not_said_to_be_missing(cdsplan: Run, o
     listed = cdsplan("list").out
     assert "2026-06-20, 10 days overdue" in listed
     assert "a file that cannot be read" in listed
+
+
+def test_a_report_whose_figures_come_after_the_plan_is_not_said_to_be_missing(cdsplan: Run, owing: Folder) -> None:
+    report = "period: 2026-H2\nas_of: 2027-01-05\nvalues: {ho: 1000, ho_cap_quang: 700}\n"
+    owing.write("plans/thanh-hoa/xa-tan-lap/reports/2026-H2.yaml", report)
+
+    def told(day: str) -> list[object]:
+        owed = json.loads(cdsplan("due", "-f", "json", "--as-of", day).out)["reports"]
+        return [[one["period"], one["begun"], one["after_plan"]] for one in owed]
+
+    assert told("2027-01-04") == [["2026-H1", False, None], ["2026-H2", False, None]]
+    assert told("2027-01-05") == [["2026-H1", False, None], ["2026-H2", False, "2027-01-05"]]
+    last = cdsplan("due", "-f", "markdown", "--as-of", "2027-01-05").out.splitlines()[-1]
+    cells = [cell.strip() for cell in last.split("|")]
+    assert cells[-3:-1] == ["there, but as of 2027-01-05, after the end of the plan", "–"]
 
 
 def test_whose_files_are_broken_is_said_by_name(cdsplan: Run, owing: Folder) -> None:

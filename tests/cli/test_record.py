@@ -119,6 +119,21 @@ def test_the_day_that_a_report_says_stays_until_somebody_changes_it(
     assert "as_of: 2026-07-14\n" in july(little)
 
 
+@pytest.mark.usefixtures("little")
+def test_figures_of_a_day_after_the_plan_of_their_period_are_said_not_to_count_for_it(
+    cdsplan: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CDSPLAN_TODAY", "2027-01-10")
+    late = "The plan ended on 2026-12-31, so they do not count for it; if they are its final figures"
+    for period, as_of, said in [
+        ("2026", "2027-01-05", f" {late}, say --as-of 2026-12-31."),
+        ("2026-12", "2026-12-31", ""),
+        ("2027-01", "2027-01-05", ""),
+    ]:
+        ran = cdsplan("record", "xa-tan-lap", "ho=1020", "--period", period, "--as-of", as_of)
+        assert (ran.code, ran.err) == (0, f"The figures are as of {as_of}.{said}\n")
+
+
 @pytest.mark.parametrize("as_of", ["2026-06-14", "2026-06-20"])
 def test_a_day_is_moved_only_where_figures_counted_up_to_another(cdsplan: Run, little: Folder, as_of: str) -> None:
     said = "Báo cáo này trước đây tính đến ngày 14/06/2026; nay đổi ngày cho toàn bộ số liệu trong đó (2 số liệu)."
