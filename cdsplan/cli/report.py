@@ -27,7 +27,7 @@ from cdsplan.evaluation import gap_table, official_report, selection
 from cdsplan.evaluation.official_report import OfficialReport
 from cdsplan.language import text
 from cdsplan.model.period import Period
-from cdsplan.model.period_words import period_words
+from cdsplan.model.period_words import not_begun, period_words
 from cdsplan.render import findings, formats
 from cdsplan.repository.commune_files import CommuneFiles
 
@@ -162,14 +162,9 @@ def _refuse_part(wanted: str | None) -> None:
 
 def _refuse_future(files: CommuneFiles, span: Period, today: date) -> None:
     """Not even a draft: nothing can have been counted."""
-    if span.first(files.settings.calendar) > today:
-        raise CannotRunError(
-            text(
-                "kỳ báo cáo {period} chưa bắt đầu",
-                "the reporting period ({period}) has not begun",
-                period=period_words(span),
-            )
-        )
+    first = span.first(files.settings.calendar)
+    if first > today:
+        raise CannotRunError(not_begun(span, first, today))
 
 
 def _report(  # noqa: PLR0913  the options of the command

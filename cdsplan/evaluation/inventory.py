@@ -1,6 +1,6 @@
 """Which communes a repository has, with which plans, and how far their figures reach."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -36,11 +36,8 @@ def inventory(home: Repository, today: date, tick: Callable[[int, int], None]) -
     for done, path in enumerate(paths):
         tick(done, len(paths))
         commune_files = home.commune_files(path)
-        entries += (
-            []
-            if commune_files.is_bare
-            else [listed(commune_files, today, needed(commune_files, commune_files.plan_models))]
-        )
+        if not commune_files.is_bare:
+            entries.append(listed(commune_files, today, needed(commune_files, commune_files.plan_models)))
     return sorted(entries, key=lambda one: alphabet.place(one.name, one.province, one.path))
 
 
@@ -73,10 +70,10 @@ def _next_due(commune_files: CommuneFiles, today: date) -> date | None:
     return min((one.day for one in due if one), default=None)
 
 
-def needed(commune_files: CommuneFiles, plans: Iterable[Plan]) -> set[str]:
-    """The variables in the formulas of some of its plans, as far as these apply to it."""
-    every = (planned for plan in plans for planned in plan.indicators if not planned.not_applicable)
-    formulas = map(commune_files.definitions.formula, every)
+def needed(commune_files: CommuneFiles, plans: Iterable[Plan], left_out: Collection[str] = ()) -> set[str]:
+    """The variables in the formulas of some of its plans, as far as these apply to it; `left_out`: indicators."""
+    every = (planned for plan in plans for planned in plan.indicators if planned.id not in left_out)
+    formulas = (commune_files.definitions.formula(planned) for planned in every if not planned.not_applicable)
     return {name for formula in formulas if formula for name in formula.variables}
 
 

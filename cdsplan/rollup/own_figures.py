@@ -22,15 +22,8 @@ def own_figures(files: CommuneFiles, evaluation: Evaluation, *, illustrative: bo
 def listed(home: Repository, today: date) -> list[ListedCommune]:
     """The provinces that have files of their own, with the variables that their communes do not count."""
     own = (lookup.files_of(home, province) for province in home.provinces())
-    return [inventory.listed(files, today, _needed(files)) for files in own if not files.is_bare]
+    return [inventory.listed(files, today, _asked(files)) for files in own if not files.is_bare]
 
 
-def _needed(files: CommuneFiles) -> set[str]:
-    """The variables in the formulas of its plans that it is asked for itself."""
-    every, left_out = (
-        (one for plan in files.plan_models for one in files.definitions.of_plan(plan)),
-        left_to_communes(files),
-    )
-    own = (one for one in every if not (one.in_plan.not_applicable or one.id in left_out))
-    formulas = (one.formula for one in own if one.formula)
-    return {name for formula in formulas for name in formula.variables}
+def _asked(files: CommuneFiles) -> set[str]:
+    return inventory.needed(files, files.plan_models, left_to_communes(files))
