@@ -1,6 +1,6 @@
 """Variables and indicators: the catalog's, which mean the same everywhere, and those that plans define themselves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from cdsplan.dataset import columns, keys
 from cdsplan.dataset.cells import fraction
@@ -97,20 +97,16 @@ INDICATORS = Table(
 
 def shared_variables(shared: Definitions) -> Iterator[Row]:
     """Those of the catalog."""
-    return (_variable(name, None, name, one, _part(one, shared.variables)) for name, one in shared.variables.items())
+    for name, one in shared.variables.items():
+        yield _variable(name, None, name, one, one.part_of if one.part_of in shared.variables else None)
 
 
 def own_variables(files: CommuneFiles) -> Iterator[Row]:
     """Those that the plans of one commune, or of a province itself, define."""
     for name, one in files.definitions.variables.items():
-        key = keys.variable(files, name)
-        if key and key != name:
-            part = _part(one, files.definitions.variables)
-            yield _variable(key, keys.owner(files), name, one, keys.variable(files, part) if part else None)
-
-
-def _part(one: Variable, variables: Mapping[str, Variable]) -> str | None:
-    return one.part_of if one.part_of in variables else None
+        if name not in files.shared.variables:
+            part_of = keys.variable(files, one.part_of) if one.part_of else None
+            yield _variable(keys.own(files, name), keys.owner(files), name, one, part_of)
 
 
 def _variable(key: str, owner: str | None, name: str, one: Variable, part_of: str | None) -> Row:
@@ -119,18 +115,16 @@ def _variable(key: str, owner: str | None, name: str, one: Variable, part_of: st
 
 def shared_indicators(shared: Definitions) -> Iterator[Row]:
     """Those of the catalog."""
-    for name in shared.indicators:
-        one = shared.indicator(PlanIndicator.model_construct(id=name, targets=()))
-        if one:
-            yield _indicator(name, None, one, shared)
+    every = (PlanIndicator.model_construct(id=name, targets=()) for name in shared.indicators)
+    return (_indicator(one.id, None, one, shared) for one in filter(None, map(shared.indicator, every)))
 
 
 def own_indicators(files: CommuneFiles) -> Iterator[Row]:
     """Those that the plans of one commune, or of a province itself, define."""
-    for file in files.plans:
-        for one in keys.once(files.definitions.of_plan(file.model)) if file.model else ():
+    for name, plan in files.named_plans:
+        for one in keys.once(files.definitions.of_plan(plan)):
             if not one.from_catalog:
-                yield _indicator(keys.indicator(files, file.stem, one), keys.owner(files), one, files.definitions)
+                yield _indicator(keys.indicator(files, name, one), keys.owner(files), one, files.definitions)
 
 
 def _indicator(key: str, owner: str | None, one: Indicator, definitions: Definitions) -> Row:

@@ -29,12 +29,17 @@ def variable(files: CommuneFiles, name: str) -> str | None:
     """None where nothing defines it."""
     if name in files.shared.variables:
         return name
-    return f"{owner(files)}/{name}" if name in files.definitions.variables else None
+    return own(files, name) if name in files.definitions.variables else None
+
+
+def own(files: CommuneFiles, *names: str) -> str:
+    """Of what their plans define themselves."""
+    return "/".join((owner(files), *names))
 
 
 def indicator(files: CommuneFiles, plan: str, one: Indicator) -> str:
     """Of one that a plan defines itself also which plan: two may mean different things by one id."""
-    return one.id if one.from_catalog else f"{owner(files)}/{plan}/{one.id}"
+    return one.id if one.from_catalog else own(files, plan, one.id)
 
 
 def once(every: Iterable[Indicator]) -> list[Indicator]:

@@ -8,7 +8,6 @@ from cdsplan.language import text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Document, Plan, Target
-from cdsplan.model.load import Loaded
 from cdsplan.model.targets import due_dates
 from cdsplan.repository.commune_files import CommuneFiles
 
@@ -111,9 +110,8 @@ TARGETS = Table(
 
 def plans(files: CommuneFiles) -> Iterator[Row]:
     """The plans of one commune, or of a province itself."""
-    for file in files.plans:
-        if file.model:
-            yield (keys.province(files), keys.owner(files), keys.commune(files), file.stem, *_plan(file.model))
+    for name, plan in files.named_plans:
+        yield (keys.province(files), keys.owner(files), keys.commune(files), name, *_plan(plan))
 
 
 def _plan(plan: Plan) -> tuple[Cell, ...]:
@@ -130,18 +128,13 @@ def issued(document: Document | None) -> tuple[Cell, ...]:
 
 def plan_indicators(files: CommuneFiles) -> Iterator[Row]:
     """Those of them that are defined."""
-    for file, position, one in _indicators(files):
-        yield (*_whose(files, file, one), position, *_planned(one))
+    for name, plan in files.named_plans:
+        for position, one in enumerate(keys.once(files.definitions.of_plan(plan)), 1):
+            yield (*_whose(files, name, one), position, *_planned(one))
 
 
-def _indicators(files: CommuneFiles) -> Iterator[tuple[Loaded[Plan], int, Indicator]]:
-    for file in files.plans:
-        every = keys.once(files.definitions.of_plan(file.model)) if file.model else []
-        yield from ((file, position, one) for position, one in enumerate(every, 1))
-
-
-def _whose(files: CommuneFiles, file: Loaded[Plan], one: Indicator) -> tuple[Cell, ...]:
-    return keys.province(files), keys.owner(files), file.stem, keys.indicator(files, file.stem, one)
+def _whose(files: CommuneFiles, plan: str, one: Indicator) -> tuple[Cell, ...]:
+    return keys.province(files), keys.owner(files), plan, keys.indicator(files, plan, one)
 
 
 def _planned(one: Indicator) -> tuple[Cell, ...]:
@@ -153,11 +146,11 @@ def _planned(one: Indicator) -> tuple[Cell, ...]:
 
 def targets(files: CommuneFiles) -> Iterator[Row]:
     """Each once for each of its due dates."""
-    for file, _, one in _indicators(files):
-        whose = _whose(files, file, one)
-        for position, target in enumerate(one.targets, 1):
-            for due in due_dates(target, file.model) if file.model else ():
-                yield (*whose, position, due, *_target(target))
+    for name, plan in files.named_plans:
+        for one in keys.once(files.definitions.of_plan(plan)):
+            for position, target in enumerate(one.targets, 1):
+                for due in due_dates(target, plan):
+                    yield (*_whose(files, name, one), position, due, *_target(target))
 
 
 def _target(one: Target) -> tuple[Cell, ...]:

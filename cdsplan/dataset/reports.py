@@ -129,9 +129,9 @@ def results(files: CommuneFiles) -> Iterator[Row]:
 def _indicators(files: CommuneFiles) -> dict[str, str]:
     """The keys of all indicators that a report may tell of, by their ids."""
     found = {name: name for name in files.shared.indicators}
-    for file in files.plans:
-        for one in files.definitions.of_plan(file.model) if file.model else ():
-            found.setdefault(one.id, keys.indicator(files, file.stem, one))
+    for plan, model in files.named_plans:
+        for one in files.definitions.of_plan(model):
+            found.setdefault(one.id, keys.indicator(files, plan, one))
     return found
 
 

@@ -130,15 +130,14 @@ def statuses(files: CommuneFiles, asked: Asked) -> Iterator[Row]:
     """Those of one commune, or of a province itself, as `progress` has them; then what the province alone asks."""
     unit = files.unit
     own: list[tuple[str, Judged]] = []
-    for file in files.plans:
-        if file.model:
-            evaluation = Evaluation(file.model, last_day(unit, asked.question.as_of), established=unit.established)
-            found = positions(evaluation, pasts(evaluation, files.definitions, files.timeline))
-            own += ((file.stem, Judged(evaluation, one)) for one in _once(found))
+    for name, plan in files.named_plans:
+        evaluation = Evaluation(plan, last_day(unit, asked.question.as_of), established=unit.established)
+        found = positions(evaluation, pasts(evaluation, files.definitions, files.timeline))
+        own += ((name, Judged(evaluation, one)) for one in _once(found))
     counted = _of_province(own, asked) if files.is_of_province else _of_commune(files, own, asked)
-    for plan, one in own:
+    for name, one in own:
         counts = counted.get(one.indicator.id) is one
-        yield (*_whose(files, files, plan, one), *_stands(files, one, asked, counted=counts))
+        yield (*_whose(files, files, name, one), *_stands(files, one, asked, counted=counts))
     if not files.is_of_province and presence_of(files, asked.question).absent is None:
         yield from _by_province(files, counted, asked)
 

@@ -164,8 +164,7 @@ def _report(files: CommuneFiles, due: DueReport, plans: Mapping[str, date], toda
 def _wanted(files: CommuneFiles) -> dict[DueReport, dict[str, date]]:
     """Each report that some of its plans ask for, with these and their last days."""
     found: dict[DueReport, dict[str, date]] = {}
-    for file in files.plans:
-        if plan := file.model:
-            for due in due_reports(plan, files.settings, files.established):
-                found.setdefault(due, {})[file.stem] = plan.last
+    for name, plan in files.named_plans:
+        for due in due_reports(plan, files.settings, files.established):
+            found.setdefault(due, {})[name] = plan.last
     return found

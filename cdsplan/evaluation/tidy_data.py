@@ -78,12 +78,7 @@ def in_rows(commune_files: CommuneFiles, found: Iterable[Judged]) -> list[Row]:
 
 def judged(commune_files: CommuneFiles, today: date) -> list[Judged]:
     """The same before anything is rounded."""
-    every = [
-        one
-        for file in commune_files.plans
-        if file.model
-        for one in _of_plan(commune_files, file.stem, file.model, today)
-    ]
+    every = [one for name, plan in commune_files.named_plans for one in _of_plan(commune_files, name, plan, today)]
     return sorted(every, key=lambda one: (one.plan, one.position.indicator.id, one.actual.as_of))
 
 
@@ -92,10 +87,9 @@ def _of_plan(commune_files: CommuneFiles, name: str, plan: Plan, today: date) ->
     latest = Evaluation(plan, last_day(unit, today), established=unit.established)
     for past in pasts(latest, commune_files.definitions, dated):
         for index, here in enumerate(past.dated):
-            known = [past.before(index + 1)] if past.at(index) else []
-            for position in positions(latest._replace(today=here.as_of), known):
-                if position.actual:
-                    yield Judged(name, position, position.actual)
+            if actual := past.at(index):
+                then = latest._replace(today=here.as_of)
+                yield from (Judged(name, one, actual) for one in positions(then, [past.before(index + 1)]))
 
 
 def _row(path: str, unit: Unit, plan: str, standing: Position, actual: Observation) -> Row:

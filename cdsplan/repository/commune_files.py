@@ -61,6 +61,11 @@ class CommuneFiles:
         """The plans that were read."""
         return models(self.plans)
 
+    @property
+    def named_plans(self) -> list[tuple[str, Plan]]:
+        """The same, each with the name of its file."""
+        return [(file.stem, file.model) for file in self.plans if file.model]
+
     @cached_property
     def report_models(self) -> list[Report]:
         """The reports that were read."""

@@ -247,9 +247,9 @@ def test_a_folder_with_nothing_of_ours_has_no_rows(cdsplan: Run, little: Folder)
 def test_a_province_is_called_as_its_communes_have_it(cdsplan: Run, little: Folder) -> None:
     little.write("plans/thanh-hoa/2026-so.yaml", PLAN)
     little.write("plans/thanh-hoa/reports/2026-06.yaml", REPORT)
-    assert [(row["path"], row["province"]) for row in rows(cdsplan("export"))] == [
-        ("thanh-hoa", "Thanh Hóa"),
-        ("thanh-hoa/xa-tan-lap", "Thanh Hóa"),
+    assert [(row["path"], row["commune"], row["province"]) for row in rows(cdsplan("export"))] == [
+        ("thanh-hoa", "", "Thanh Hóa"),
+        ("thanh-hoa/xa-tan-lap", "Xã Tân Lập", "Thanh Hóa"),
     ]
 
 

@@ -37,12 +37,17 @@ def test_a_province_whose_folder_begins_like_another_is_one_all_the_same(folder:
     assert of(exported(folder.repository), "provinces", "province") == [("a",), ("a-2",)]
 
 
-def test_what_may_not_be_empty_never_is() -> None:
-    found = exported(Repository(ROOT), date(2026, 6, 30), illustrative=True)
-    for table in TABLES:
-        for column in table.columns:
-            empty = [row for row in rows(found, table.name) if row[column.name] is None]
-            assert column.optional or not empty
+def test_what_may_not_be_empty_never_is(province: Province) -> None:
+    province.commune("a", "period: 2026-06, values: {ho: 100, quang: null}, results: {so_hoa: null}")
+    province.commune("b", results("hai_long: 90, so_hoa: done"), plans=("hai_long >= 80", "so_hoa == done"))
+    province.asks("quang >= 80")
+    province.folder.write(f"{HOME}/reports/2026-06.yaml", "{period: 2026-06, values: {ho: 100}}")
+    for home in (province.folder.repository, Repository(ROOT)):
+        found = exported(home, date(2026, 6, 30), illustrative=True)
+        for table in TABLES:
+            for column in table.columns:
+                empty = [row for row in rows(found, table.name) if row[column.name] is None]
+                assert column.optional or not empty
 
 
 def test_what_was_asked_for_in_vain_is_a_row_with_its_reason(province: Province) -> None:
@@ -64,6 +69,27 @@ def test_all_that_is_said_of_a_value_is_there(province: Province) -> None:
     )  # fmt: skip
     assert value["as_of"] == date(2026, 6, 14)
     assert of(found, "results", "indicator", "value", "state") == [("so_hoa", None, "in-progress")]
+
+
+def test_all_that_is_said_of_an_observation_is_there(province: Province) -> None:
+    quang = "{value: 70, source: VNPT, approx: true, quality: estimated}"
+    province.commune(
+        "a",
+        "period: 2026-03, values: {ho: {value: 100, source: Thống kê}}",
+        f"period: 2026-06, values: {{quang: {quang}}}, results: {{so_hoa: done}}",
+        plans=("quang >= 70, to: 80, party: Công an", "so_hoa == done"),
+    )
+    first, second = rows(exported(province.folder.repository), "observations")
+    told = ("period", "value", "state", "numerator", "denominator", "target", "to", "party", "status", "origin",
+            "carried", "approx", "quality", "source")  # fmt: skip
+    assert [first[name] for name in told] == [
+        "2026-06", 70, None, 70, 100, 70, 80, "Công an", "met", "computed", "ho", True, "estimated", "VNPT; Thống kê",
+    ]  # fmt: skip
+    assert [second[name] for name in told] == [
+        "2026-06", None, "done", None, None, None, None, None, "met", "published", None, False, "final", None,
+    ]  # fmt: skip
+    exact = ("value_numerator", "value_denominator", "target_numerator", "target_denominator")
+    assert [[one[name] for name in exact] for one in (first, second)] == [[70, 1, 70, 1], [None] * 4]
 
 
 def test_every_target_is_there_once_for_each_due_date(province: Province) -> None:
@@ -199,9 +225,13 @@ def test_what_nothing_defines_is_left_to_validate(province: Province) -> None:
     twice = "{id: quang, targets: [{op: '>=', value: 90}]}"
     unknown = "{id: khong_co, targets: [{op: '>=', value: 90}]}"
     report = "period: 2026-06, values: {quang: 70, ho: 100, la: 1}, results: {khong_co: 5}"
-    province.commune("a", report, plans=("quang >= 80", twice, unknown))
+    lost = "{name: X, kind: count, part_of: khong_co}"
+    province.folder.write("plans/catalog/khac.yaml", f"variables: {{chung: {lost}}}")
+    province.commune("a", report, plans=("quang >= 80", twice, unknown), head=f"variables: {{rieng: {lost}}}")
     found = exported(province.folder.repository)
     assert of(found, "values", "variable") == [("quang",), ("ho",)]
+    parts = dict(of(found, "variables", "id", "part_of"))
+    assert (parts["chung"], parts["rieng"]) == (None, None)
     assert rows(found, "results") == []
     assert of(found, "targets", "indicator", "value") == [("quang", 80)]
     assert len(rows(found, "observations")) == len(rows(found, "statuses")) == 1
@@ -214,6 +244,16 @@ def test_of_a_commune_that_does_not_load_there_is_nothing(province: Province) ->
     found = exported(province.folder.repository)
     assert of(found, "communes", "code") == [("00002",)]
     assert {error.rule for error in found[1].errors} == {"yaml-syntax"}
+
+
+def test_a_plan_that_is_being_written_is_in_no_table(province: Province) -> None:
+    home = province.commune("a", counts(70, 100))
+    blank = '{title: X, year: 2027, indicators: [{id: quang, targets: [{op: ">=", value: null}]}]}'
+    province.folder.write(f"plans/{home}/2027-so.yaml", blank)
+    found = exported(province.folder.repository)
+    assert found[1].errors == []
+    for table in ("plans", "plan_indicators", "targets", "observations", "statuses"):
+        assert of(found, table, "owner", "plan") == [("00001", "2026-so")]
 
 
 def test_the_same_from_many_processes(province: Province) -> None:

@@ -124,6 +124,8 @@ def test_a_milestone_has_a_state_and_no_value() -> None:
 def test_a_value_is_never_rounded_onto_its_target() -> None:
     [row] = rows(PLAN, "period: 2026-06\nvalues: {quang: 79999999999, ho: 100000000000}\n")
     assert row.value == Decimal("79.999999999")
+    [row] = rows(PLAN, "period: 2026-06\nvalues: {quang: 2, ho: 3}\n")
+    assert row.value == Decimal("66.666667")
 
 
 def test_a_carried_denominator_is_named() -> None:

@@ -14,7 +14,7 @@ from cdsplan.evaluation.gap_table import last_day
 from cdsplan.evaluation.standing import Status, pasts, positions
 from cdsplan.language import name_of
 from cdsplan.model.definitions import Indicator
-from cdsplan.model.files import Definition, Plan, PlanIndicator, Variable
+from cdsplan.model.files import Definition, PlanIndicator, Variable
 from cdsplan.repository.commune_files import CommuneFiles
 
 # What of a definition changes the meaning of figures; names and notes do not.
@@ -57,7 +57,7 @@ def changes(about: Change, old: CommuneFiles, new: CommuneFiles, today: date) ->
 
 def _own(commune_files: CommuneFiles) -> dict[str, Variable]:
     """The variables that the plans define."""
-    return {name: one for _, plan in _plans(commune_files) for name, one in plan.variables.items()}
+    return {name: one for _, plan in commune_files.named_plans for name, one in plan.variables.items()}
 
 
 def variables(about: Change, old: Mapping[str, Variable], new: Mapping[str, Variable]) -> Iterator[Change]:
@@ -70,17 +70,13 @@ def _entries(commune_files: CommuneFiles, today: date) -> dict[tuple[str, str], 
     """Every indicator by its plan's file name and its id; where an id stands twice, the first."""
     statuses = _statuses(commune_files, today)
     found: dict[tuple[str, str], _InPlan] = {}
-    for name, plan in _plans(commune_files):
+    for name, plan in commune_files.named_plans:
         for planned in plan.indicators:
             indicator = commune_files.definitions.indicator(planned) or _undefined(planned)
             definition = commune_files.definitions.indicators.get(planned.id) or planned
             entry = _InPlan(name, PlannedIndicator(plan, indicator), definition, statuses.get((name, planned.id)))
             found.setdefault((name, planned.id), entry)
     return found
-
-
-def _plans(commune_files: CommuneFiles) -> list[tuple[str, Plan]]:
-    return [(file.stem, file.model) for file in commune_files.plans if file.model]
 
 
 def _undefined(planned: PlanIndicator) -> Indicator:
@@ -106,7 +102,7 @@ def _statuses(commune_files: CommuneFiles, today: date) -> dict[tuple[str, str],
     dated = commune_files.without_illustrative.timeline if own else commune_files.timeline
     as_of, established = (last_day(commune, today), commune.established) if commune else (today, None)
     found: dict[tuple[str, str], Status] = {}
-    for name, plan in _plans(commune_files):
+    for name, plan in commune_files.named_plans:
         evaluation = Evaluation(plan, as_of, established=established)
         for one in reversed(positions(evaluation, pasts(evaluation, definitions, dated))):
             if one.status and (not own or (one.actual and not one.stale)):
