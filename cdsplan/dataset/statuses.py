@@ -137,8 +137,8 @@ def statuses(files: CommuneFiles, asked: Asked) -> Iterator[Row]:
     counted = _of_province(own, asked) if files.is_of_province else _of_commune(files, own, asked)
     for name, one in own:
         counts = counted.get(one.indicator.id) is one
-        yield (*_whose(files, files, name, one), *_stands(files, one, asked, counted=counts))
-    if not files.is_of_province and presence_of(files, asked.question).absent is None:
+        yield (*_whose(files, keys.owner(files), name, one), *_stands(files, one, asked, counted=counts))
+    if presence_of(files, asked.question).absent is None:  # as it is of no province
         yield from _by_province(files, counted, asked)
 
 
@@ -162,18 +162,17 @@ def _of_province(own: Iterable[tuple[str, Judged]], asked: Asked) -> dict[str, J
 
 
 def _by_province(files: CommuneFiles, own: Mapping[str, Judged], asked: Asked) -> Iterator[Row]:
-    known = CommuneStandings(files, asked.question) if asked.pooled.judged else None
+    known = CommuneStandings(files, asked.question)
     for plan, names in asked.pooled.judged:
-        for name, one in known.by_province(plan).items() if known else ():
+        for name, one in known.by_province(plan).items():
             if name in names and name not in own:
-                yield (*_whose(files, None, asked.plans[id(plan)], one), *_adds(files, one, asked))
+                yield (*_whose(files, keys.province(files), asked.plans[id(plan)], one), *_adds(files, one, asked))
 
 
-def _whose(files: CommuneFiles, planner: CommuneFiles | None, plan: str, one: Judged) -> tuple[Cell, ...]:
-    """Without a planner the plan is the province's, whose indicators are here the catalog's."""
-    province, owner = keys.province(files), keys.owner(files)
-    key = keys.indicator(files, plan, one.indicator) if planner else one.indicator.id
-    return province, owner, keys.commune(files), owner if planner else province, plan, key
+def _whose(files: CommuneFiles, planner: str, plan: str, one: Judged) -> tuple[Cell, ...]:
+    """`planner`: who asks for it, a commune itself or its province, of which here are the catalog's alone."""
+    key = keys.indicator(files, plan, one.indicator)
+    return keys.province(files), keys.owner(files), keys.commune(files), planner, plan, key
 
 
 def _stands(files: CommuneFiles, one: Judged, asked: Asked, *, counted: bool) -> tuple[Cell, ...]:
@@ -205,13 +204,13 @@ def _figures(files: CommuneFiles, one: Judged) -> tuple[Cell, ...]:
 
 
 def _part(files: CommuneFiles, one: Judged, asked: Asked, counted: bool) -> tuple[Cell, ...]:  # noqa: FBT001
-    shared = counted and one.applies and one.indicator.from_catalog and not files.is_of_province
+    adds = counted and one.applies and not files.is_of_province
     kind = asked.pooled.kinds.get(one.indicator.id)
-    part = part_of(one, kind, files.known_until(one.evaluation.today)) if shared else Part()
+    part = part_of(one, kind, files.known_until(one.evaluation.today)) if adds else Part()
     above, below = part.pair or (None, None)
     return _whole(above), _whole(below), _whole(part.waiting)
 
 
 def _whole(value: Exact | None) -> int | None:
     """Of counts that are none, which `validate` refuses, there is no sum."""
-    return value if isinstance(value, int) else int(value) if value is not None and value.denominator == 1 else None
+    return int(value) if value is not None and value.denominator == 1 else None

@@ -19,9 +19,8 @@ from cdsplan.evaluation.targets import DueTarget
 from cdsplan.model import period
 from cdsplan.model.fields import State
 from cdsplan.model.files import Commune, Plan, Variable
-from cdsplan.model.load import Loaded
 from cdsplan.model.period import Calendar
-from cdsplan.repository.commune_files import CommuneFiles, Unit
+from cdsplan.repository.commune_files import CommuneFiles, NamedPlan, Unit
 from cdsplan.rounding import SHOWN, maybe_rounded, rounded
 
 Sort: TypeAlias = Literal["plan", "gap", "status"]
@@ -118,8 +117,8 @@ class Selection(NamedTuple):
     statuses: Sequence[str] = ()
     sort: Sort = "plan"
 
-    def has(self, file: Loaded[Plan]) -> bool:
-        return self.plan in {None, file.stem}
+    def has(self, one: NamedPlan) -> bool:
+        return self.plan in {None, one.name}
 
 
 class Progress(NamedTuple):
@@ -170,47 +169,43 @@ def progress(  # noqa: PLR0913  the options of the command
     as_of = last_day(unit, today)
     definitions, dated = commune_files.definitions, commune_files.timeline
     tables = []
-    for file in commune_files.plans:
-        judged = Evaluation(file.model, as_of, shown.party, unit.established) if file.model else None
-        standings = evaluate(judged, definitions, dated) if judged else []
-        if judged and shown.has(file) and (standings or not shown.party):
-            tables.append(table_of(file, standings, commune_files, as_of, shown))
+    for one in filter(shown.has, commune_files.named_plans):
+        standings = evaluate(Evaluation(one.plan, as_of, party, unit.established), definitions, dated)
+        if standings or not party:
+            tables.append(table_of(one, standings, commune_files, as_of, shown))
     heir = commune_files.successor.name if commune_files.successor else None
     owner, province = commune_files.known_owner, unit.province
-    return Progress(as_of, commune_files.path, owner, province, shown.party, tuple(tables), heir)
+    return Progress(as_of, commune_files.path, owner, province, party, tuple(tables), heir)
 
 
 def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
-    file: Loaded[Plan],
+    one: NamedPlan,
     standings: Sequence[Standing],
     commune_files: CommuneFiles,
     as_of: date,
     shown: Selection,
     bases: Mapping[str, Basis] = MappingProxyType({}),
 ) -> Table:
-    """One plan; ValueError where its file was not read. `bases`: of those not on its own figures."""
-    if file.model is None:
-        raise ValueError(file.path)
-    every = _rows(file.model, standings, commune_files.definitions.variables, bases)
+    """One plan. `bases`: of those not on its own figures."""
+    name, plan = one
+    every = _rows(plan, standings, commune_files.definitions.variables, bases)
     rows = [row for row in every if not shown.statuses or row.status in shown.statuses]
     latest = max((row.standing.actual.as_of for row in rows if row.standing.actual), default=None)
     rows = [_dated(row, latest) for row in rows]
-    due = report_due(
-        file.model, commune_files.settings, commune_files.timeline, as_of, established=commune_files.established
-    )
+    due = report_due(plan, commune_files.settings, commune_files.timeline, as_of, established=commune_files.established)
     return Table(
-        name=file.stem,
-        plan=file.model,
+        name=name,
+        plan=plan,
         counts={status: sum(row.status == status for row in every) for status in STATUSES},
         undecided=sum(row.status is None for row in every),
         rows=tuple(sorted(rows, key=_SORTS[shown.sort])),
         missing=tuple(dict.fromkeys(name for row in rows for name in row.standing.missing)),
-        contradictions=tuple(contradictions(file.model, commune_files.definitions.of_plan(file.model), as_of)),
+        contradictions=tuple(contradictions(plan, commune_files.definitions.of_plan(plan), as_of)),
         variables=commune_files.definitions.variables,
         latest=latest,
-        next_period=_period_to_record(file.model, as_of, commune_files),
+        next_period=_period_to_record(plan, as_of, commune_files),
         report_due=due,
-        owed=of_plan(commune_files, file, due, as_of),
+        owed=of_plan(commune_files, one, due, as_of),
     )
 
 
@@ -307,17 +302,23 @@ def marks_of(actual: Observation) -> tuple[Mark, ...]:
     return tuple(mark for mark, holds in marks if holds)
 
 
-def _relative_gap(row: Row) -> Fraction:
+def _furthest(row: Row) -> tuple[bool, Fraction]:
+    """By the gap relative to the target; last where nobody knows it."""
     gap, bound = row.standing.gap, row.standing.target.bound
     if gap is None:
-        return Fraction(-(10**18))
-    return gap / abs(bound) if bound else gap
+        return True, Fraction(0)
+    return False, -(gap / abs(bound) if bound else gap)
 
 
-_SORTS: Mapping[Sort, Callable[[Row], Fraction]] = {
-    "plan": lambda _row: Fraction(0),
-    "gap": lambda row: -_relative_gap(row),
-    "status": lambda row: Fraction(URGENCY.index(row.status) if row.status else len(URGENCY)),
+def urgency(status: Status | None) -> int:
+    """Its place among what needs looking at; last where the bounds of a pooled figure do not agree."""
+    return URGENCY.index(status) if status else len(URGENCY)
+
+
+_SORTS: Mapping[Sort, Callable[[Row], tuple[object, ...]]] = {
+    "plan": lambda _row: (),
+    "gap": _furthest,
+    "status": lambda row: (urgency(row.status),),
 }
 # What needs looking at first.
 URGENCY: tuple[Status, ...] = (

@@ -79,9 +79,4 @@ def needed(commune_files: CommuneFiles, plans: Iterable[Plan], left_out: Collect
 
 def reported(variables: set[str], dated: Sequence[DatedFigures]) -> int:
     """How many of these have a figure."""
-    missing = set(variables)
-    for here in reversed(dated):  # most are in the latest
-        missing.difference_update(here.values)
-        if not missing:
-            break
-    return len(variables) - len(missing)
+    return sum(any(name in here.values for here in reversed(dated)) for name in variables)  # most are in the latest

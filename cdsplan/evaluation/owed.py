@@ -9,10 +9,8 @@ from cdsplan import alphabet
 from cdsplan.evaluation.due import DueReport, ReportDue, answers, due_reports
 from cdsplan.evaluation.slots import Slot, awaited
 from cdsplan.finding import Finding, has_errors
-from cdsplan.model.files import Plan
-from cdsplan.model.load import Loaded
 from cdsplan.repository import lookup
-from cdsplan.repository.commune_files import CommuneFiles, Unit
+from cdsplan.repository.commune_files import CommuneFiles, NamedPlan, Unit
 from cdsplan.repository.folder import Repository
 from cdsplan.repository.parallel import Watch, spread, unwatched
 
@@ -117,15 +115,14 @@ def is_gone(commune_files: CommuneFiles, day: date) -> bool:
     return bool(commune and commune.dissolved and commune.dissolved <= day)
 
 
-def of_plan(files: CommuneFiles, file: Loaded[Plan], due: ReportDue, today: date) -> tuple[OwedReport, ...]:
+def of_plan(files: CommuneFiles, one: NamedPlan, due: ReportDue, today: date) -> tuple[OwedReport, ...]:
     """Of one plan the oldest report that is overdue, and the next, as `due` has them, complete or not.
 
     On a dissolved commune's last day, at which its plans are judged for ever after, none.
     """
-    plan = file.model
-    if plan is None or is_gone(files, today + timedelta(days=1)):
+    if is_gone(files, today + timedelta(days=1)):
         return ()
-    return tuple(_report(files, one, {file.stem: plan.last}, today) for one in (due.overdue, due.next) if one)
+    return tuple(_report(files, some, {one.name: one.plan.last}, today) for some in (due.overdue, due.next) if some)
 
 
 def most_urgent(files: CommuneFiles, today: date) -> OwedReport | None:

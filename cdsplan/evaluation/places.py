@@ -32,11 +32,9 @@ class Places:
 
     def definition(self, plan_file: Loaded[Plan], indicator: Indicator) -> FileLine:
         """Where an indicator is defined: in a catalog, else in the plan itself."""
-        catalogs = [
-            file for file in self.commune_files.catalogs if file.model and indicator.id in file.model.indicators
-        ]
-        if catalogs and indicator.from_catalog:
-            return FileLine(catalogs[0].path, catalogs[0].source.span(("indicators", indicator.id), KEY).line)
+        for file in self.commune_files.catalogs:
+            if file.model and indicator.id in file.model.indicators:
+                return FileLine(file.path, file.source.span(("indicators", indicator.id), KEY).line)
         return _place(plan_file, _loc(plan_file, indicator))
 
     def target(self, plan_file: Loaded[Plan], indicator: Indicator, written: Target) -> FileLine:

@@ -32,6 +32,13 @@ class Unit(NamedTuple):
     successor: str | None = None
 
 
+class NamedPlan(NamedTuple):
+    """A plan that was read, and what its file is called."""
+
+    name: str  # 2026-ha-tang-so
+    plan: Plan
+
+
 @dataclass
 class CommuneFiles:
     """The files of one commune, or of a province itself, with the catalog they are read by."""
@@ -62,9 +69,9 @@ class CommuneFiles:
         return models(self.plans)
 
     @property
-    def named_plans(self) -> list[tuple[str, Plan]]:
+    def named_plans(self) -> list[NamedPlan]:
         """The same, each with the name of its file."""
-        return [(file.stem, file.model) for file in self.plans if file.model]
+        return [NamedPlan(file.stem, file.model) for file in self.plans if file.model]
 
     @cached_property
     def report_models(self) -> list[Report]:

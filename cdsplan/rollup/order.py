@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from cdsplan.evaluation.gap_table import URGENCY
-from cdsplan.evaluation.standing import Status
+from cdsplan.evaluation.gap_table import URGENCY, urgency
 from cdsplan.model.targets import rising
 from cdsplan.rollup.commune_status import CommuneStatus
 from cdsplan.rollup.pooled_indicator import PooledIndicator
@@ -24,10 +23,6 @@ def ordered(rollup: Rollup, sort: Sort) -> Rollup:
         indicators=tuple(sorted(rollup.indicators, key=_INDICATORS[sort])),
         communes=tuple(sorted(rollup.communes, key=_COMMUNES[sort])),
     )
-
-
-def _urgency(status: Status | None) -> int:
-    return URGENCY.index(status) if status else len(URGENCY)
 
 
 def _furthest(one: PooledIndicator) -> tuple[bool, Fraction]:
@@ -56,7 +51,7 @@ def _late(one: CommuneStatus) -> tuple[int, ...]:
 
 _INDICATORS: Mapping[Sort, Callable[[PooledIndicator], tuple[object, ...]]] = {
     "plan": lambda _one: (),
-    "status": lambda one: (_urgency(one.status),),
+    "status": lambda one: (urgency(one.status),),
     "gap": _furthest,
     "coverage": lambda one: (_known(one),),
 }

@@ -9,8 +9,7 @@ from cdsplan.evaluation.standing import standing
 from cdsplan.finding import Finding
 from cdsplan.model.definitions import Definitions
 from cdsplan.model.files import Plan
-from cdsplan.model.load import Loaded, models
-from cdsplan.repository.commune_files import CommuneFiles
+from cdsplan.repository.commune_files import CommuneFiles, NamedPlan
 from cdsplan.repository.folder import Repository
 from cdsplan.rollup import own_figures
 from cdsplan.rollup.commune_status import CommuneStatus, commune_status, presence_of
@@ -90,7 +89,7 @@ def questions(commune_files: CommuneFiles, question: Question, name: str | None)
     What `summary` says on the date, or of that year, is what the plans are judged on.
     """
     by_year: dict[int | None, list[Plan]] = {}
-    for plan in models(filter(Selection(name).has, commune_files.plans)):
+    for _, plan in filter(Selection(name).has, commune_files.named_plans):
         in_force = plan.first <= question.as_of <= plan.last
         year = None if in_force else plan.last.year if plan.last < question.as_of else plan.first.year
         by_year.setdefault(year, []).append(plan)
@@ -118,9 +117,9 @@ def progress(
     first, communes = answers[0][0], [one for _, some in answers for one in some.communes]
     tables = [
         table
-        for file in commune_files.plans
-        if id(file.model) in gathered
-        if (table := _table(commune_files, file, gathered[id(file.model)], first, shown))
+        for one in commune_files.named_plans
+        if id(one.plan) in gathered
+        if (table := _table(commune_files, one, gathered[id(one.plan)], first, shown))
     ]
     return Progress(
         as_of=first.as_of,
@@ -134,20 +133,18 @@ def progress(
 
 def _table(
     commune_files: CommuneFiles,
-    file: Loaded[Plan],
+    one: NamedPlan,
     parts: Mapping[str, Sequence[DatedPart]],
     question: Question,
     shown: Selection,
 ) -> Table | None:
     """One plan; None where the party that is asked for has no target in it."""
-    if file.model is None:
-        return None
-    evaluation = Evaluation(file.model, question.as_of, shown.party)
+    evaluation = Evaluation(one.plan, question.as_of, shown.party)
     own = own_figures.own_figures(commune_files, evaluation, illustrative=question.illustrative)
-    found = [*judge(evaluation, pools(file.model, commune_files.shared, parts), own)]
-    standings = [standing(evaluation, one.position) for one in found]
-    bases = {one.position.indicator.id: one.basis for one in found}
-    return table_of(file, standings, commune_files, question.as_of, shown, bases) if found else None
+    found = [*judge(evaluation, pools(one.plan, commune_files.shared, parts), own)]
+    standings = [standing(evaluation, judged.position) for judged in found]
+    bases = {judged.position.indicator.id: judged.basis for judged in found}
+    return table_of(one, standings, commune_files, question.as_of, shown, bases) if found else None
 
 
 def name_of(files: CommuneFiles, communes: Iterable[CommuneStatus]) -> str:

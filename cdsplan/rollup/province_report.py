@@ -127,10 +127,10 @@ def _plans(files: CommuneFiles, rollup: Rollup) -> Iterator[PlanLines]:
 
 def _table(files: CommuneFiles, judged: JudgedPlan, on: date) -> Table:
     """The gap table of what a plan judges."""
-    file = next(one for one in files.plans if one.model is judged.plan)
+    plan = next(one for one in files.named_plans if one.plan is judged.plan)
     standings = [standing(judged.evaluation, one.position) for one in judged.judgements]
     bases = {one.position.indicator.id: one.basis for one in judged.judgements}
-    return table_of(file, standings, files, on, Selection(), bases)
+    return table_of(plan, standings, files, on, Selection(), bases)
 
 
 def _unavailable(files: CommuneFiles, judged: JudgedPlan) -> list[tuple[Note, ...]]:

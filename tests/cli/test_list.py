@@ -122,3 +122,16 @@ def test_communes_stand_in_the_order_of_the_alphabet(cdsplan: Run, little: Folde
         little.write(f"plans/thanh-hoa/x-{number}/commune.yaml", commune)
     names = [one["name"] for one in json.loads(cdsplan("list", "-f", "json").out)["communes"]]
     assert names == ["Đặc khu Anh", "Xã Ân", "Xã Dũng", "Xã Đông", "Phường Đức", "Xã Tân Lập"]
+
+
+def test_communes_of_one_name_stand_in_the_order_of_their_provinces(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/yen-bai/x/commune.yaml", COMMUNE.replace("00001", "00002").replace("Thanh Hóa", "An Giang"))
+    codes = [one["code"] for one in json.loads(cdsplan("list", "-f", "json").out)["communes"]]
+    assert codes == ["00002", "00001"]
+
+
+def test_a_folder_with_nothing_of_ours_is_not_listed(cdsplan: Run, little: Folder) -> None:
+    little.write("plans/thanh-hoa/anh/so-do.png", b"")
+    assert [one["path"] for one in json.loads(cdsplan("list", "-f", "json").out)["communes"]] == [
+        "thanh-hoa/xa-tan-lap"
+    ]

@@ -1,6 +1,7 @@
 """Where indicators stand on a date, and what each row adds to a sum."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -78,6 +79,36 @@ def test_a_plan_that_is_over_has_its_verdict_and_does_not_count(province: Provin
     assert (row["status"], row["counted"], row["sum_numerator"]) == ("missed", False, None)
 
 
+def test_a_plan_that_is_over_does_not_count_beside_one_in_force(province: Province) -> None:
+    home = province.commune("a", counts(70, 100), plans=("vuot >= 50",))
+    province.folder.write(f"plans/{home}/2025-so.yaml", plan(["quang >= 80"], 2025))
+    assert [(row["plan"], row["indicator"], row["counted"]) for row in statuses(province)] == [
+        ("2025-so", "quang", False),
+        ("2026-so", "vuot", True),
+    ]
+
+
+def test_what_a_commune_is_asked_for_itself_is_added_once(province: Province) -> None:
+    province.commune("a", counts(70, 100))
+    province.asks("quang >= 90")
+    found = [row for row in statuses(province) if row["commune"]]
+    assert [(row["plan_owner"], row["sum_numerator"]) for row in found] == [("00001", 70)]
+
+
+def test_what_a_plan_defines_itself_has_its_own_key_and_adds_nothing(province: Province) -> None:
+    own = "{id: rieng, name: X, measure: percent, formula: quang / ho, targets: [{op: '>=', value: 90}]}"
+    province.commune("a", counts(70, 100), plans=(own,))
+    [row] = statuses(province)
+    assert (row["indicator"], row["value"], row["counted"]) == ("00001/2026-so/rieng", 70, True)
+    assert tuple(row[name] for name in SUM) == (None, None, None)
+
+
+def test_a_gap_is_never_rounded_to_none(province: Province) -> None:
+    province.commune("a", counts(7999999999, 10**10))
+    [row] = statuses(province)
+    assert (row["status"], row["gap"]) == ("open", Decimal("0.00000001"))
+
+
 def test_what_only_the_province_asks_for_is_added_and_judged_by_none(province: Province) -> None:
     province.commune("a", counts(70, 100), plans=("vuot >= 50",))
     province.asks("quang >= 80")
@@ -99,8 +130,10 @@ def test_a_figure_says_of_what_it_was_made(province: Province) -> None:
     source = "{value: 70, source: VNPT, approx: true}"
     province.commune("a", "period: 2026-03, values: {ho: 100}", f"period: 2026-06, values: {{quang: {source}}}")
     [row] = statuses(province)
-    told = ("origin", "carried", "approx", "illustrative", "source")
-    assert [row[name] for name in told] == ["computed", "ho", True, False, "VNPT"]
+    told = ("period", "as_of", "origin", "carried", "approx", "illustrative", "source")
+    assert [row[name] for name in told] == [
+        "2026-06", date(2026, 6, 14), "computed", "ho", True, False, "VNPT",
+    ]  # fmt: skip
 
 
 def test_a_commune_that_is_gone_adds_nothing(province: Province) -> None:

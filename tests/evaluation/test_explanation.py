@@ -60,6 +60,10 @@ def test_what_was_asked_for_in_vain_is_where_its_reason_stands(little: Folder) -
         ("ho_cap_quang", FileLine(report("2026-H1"), 3)),
         ("cap_quang", FileLine(report("2026-H1"), 5)),
     ]
+    little.write(report("2026-H1"), "period: 2026-H1\nvalues: {ho_cap_quang: null}\n")
+    little.write(PATHS["report"], f"period: 2026-06\nvalues:\n  ho_cap_quang: {null}\n")
+    [one] = explained(little).unavailable
+    assert one.place == FileLine(PATHS["report"], 3)
 
 
 def test_an_indicator_of_the_plan_itself_is_defined_there(little: Folder) -> None:

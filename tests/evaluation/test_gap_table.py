@@ -103,6 +103,11 @@ def test_a_row_without_data_is_empty(office: Office) -> None:
     assert (figures, row.marks, row.status) == ([None] * 7, (), "no-data")
 
 
+def test_a_due_date_is_shown_where_it_is_not_the_end_of_the_plan(office: Office) -> None:
+    office.plan(indicator(targets=[">= 80, due: 2026-12-30"]), indicator(name="y"))
+    assert [row.due for row in office.table().rows] == [date(2026, 12, 30), None]
+
+
 def test_a_milestone_shows_its_state(office: Office) -> None:
     office.plan(indicator("measure: milestone", ["== done"]))
     office.report("2026-03", "period: 2026-03\nresults: {x: not-started}\n")
@@ -176,6 +181,9 @@ def test_indicators_stand_in_the_order_of_the_document(office: Office) -> None:
 def test_the_gap_sorts_relative_to_the_target(office: Office) -> None:
     varied(office)
     assert ids(office.table(sort="gap").rows) == ["c", "a", "b", "d", "e"]
+    # what is met by far stands before what nobody knows
+    office.plan(indicator(percent("dong / ho"), name="a"), indicator(name="b", targets=[">= 60"]))
+    assert ids(office.table(sort="gap").rows) == ["b", "a"]
     # 10 of 80 is more than 100 of 1000
     office.plan(indicator("measure: number, unit: hộ, formula: ho", [">= 1100"], name="a"), indicator(name="b"))
     assert ids(office.table(sort="gap").rows) == ["b", "a"]
@@ -245,6 +253,21 @@ def test_what_is_missing_is_recorded_for_the_month_of_the_evaluation_within_the_
 
 
 @pytest.mark.parametrize(
+    ("start", "today", "period"),
+    [
+        ("2026-03-14", date(2026, 4, 14), "2026-04"),  # on its last day, April's figures are none of the future
+        ("2026-03-14", date(2026, 4, 13), "2026-03"),
+        ("2026-03-15", date(2026, 4, 13), "2026-04"),  # March ended before the plan began
+    ],
+)
+def test_what_is_missing_is_of_the_latest_month_of_the_plan_that_has_ended(
+    office: Office, start: str, today: date, period: str
+) -> None:
+    office.plan(indicator(), head=f"start: {start}")
+    assert [table.next_period for table in office.progress(today).tables] == [period]
+
+
+@pytest.mark.parametrize(
     ("today", "period"),
     [
         (date(2026, 3, 3), "2026-02"),  # nothing is due within 30 days
@@ -276,6 +299,14 @@ def test_plans_are_listed_by_file_name(office: Office) -> None:
         office.plan(indicator(), theme=theme)
     assert [table.name for table in office.progress().tables] == ["2026-ha-tang", "2026-so", "2026-xa-hoi"]
     assert [table.name for table in office.progress(plan="2026-so").tables] == ["2026-so"]
+
+
+def test_a_plan_that_is_being_written_has_no_table(office: Office) -> None:
+    office.plan(indicator())
+    blank = "title: X\nyear: 2027\nindicators: [{id: x, name: X, measure: percent, targets: [{op: '>=', value: null}]}]"
+    office.folder.write(f"plans/{HERE}/2027-so.yaml", blank)
+    found = progress(office.folder.repository.commune_files(HERE), date(2026, 11, 22))
+    assert [table.name for table in found.tables] == ["2026-so"]
 
 
 def test_a_plan_none_of_whose_targets_is_in_force_has_an_empty_table(office: Office) -> None:

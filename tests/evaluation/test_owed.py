@@ -148,11 +148,10 @@ def test_a_commune_that_cannot_be_read_is_owing_with_its_finding(halves: Folder)
 
 def in_lines(folder: Folder, today: str) -> list[str]:
     files = Repository(folder.root).commune_files("thanh-hoa/xa-tan-lap")
-    [file] = files.plans
-    assert file.model
+    [one] = files.named_plans
     day = date.fromisoformat(today)
-    due = report_due(file.model, files.settings, files.timeline, day, established=files.established)
-    return [f"{one.due.period} in {one.days} days" for one in of_plan(files, file, due, day)]
+    due = report_due(one.plan, files.settings, files.timeline, day, established=files.established)
+    return [f"{owed.due.period} in {owed.days} days" for owed in of_plan(files, one, due, day)]
 
 
 def test_of_a_plan_the_oldest_overdue_report_and_the_next_are_told(halves: Folder) -> None:
