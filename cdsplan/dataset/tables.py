@@ -116,7 +116,7 @@ def _read(home: Repository, paths: Sequence[str], wanted: Wanted, with_province:
 
 def _unit(home: Repository, path: str, wanted: Wanted, asked: Asked) -> _Unit:
     files, errors, left_out = checked(home, path, wanted.today, illustrative=wanted.illustrative)
-    if files is None or files.known_unit is None:
+    if files is None:
         return _Unit(path, None, {}, errors, left_out)
     rows = rows_of(files, tidy_data.judged(files, wanted.as_of), asked)
     return _Unit(path, keys.owner(files), rows, errors, left_out)

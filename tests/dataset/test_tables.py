@@ -6,12 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from cdsplan.dataset.tables import TABLES
+from cdsplan.dataset.tables import TABLES, Wanted, batches
 from cdsplan.repository.folder import Repository
+from cdsplan.rollup.export import every
 from tests import ROOT
 from tests.communes import ILLUSTRATIVE, Province, counts, results
 from tests.conftest import Folder
-from tests.exported import exported, of, rows
+from tests.exported import WHEN, exported, of, rows
 
 HOME = "plans/thanh-hoa"
 
@@ -208,7 +209,7 @@ def test_illustrative_reports_stay_out_unless_they_are_asked_for(province: Provi
     province.commune("a", counts(70, 100, more=ILLUSTRATIVE))
     home = province.folder.repository
     assert rows(exported(home), "values") == rows(exported(home), "reports") == []
-    assert exported(home)[1].illustrative_left_out == 1
+    assert [one.illustrative_left_out for one in exported(home)] == [0, 1]
     assert {row["illustrative"] for row in rows(exported(home, illustrative=True), "values")} == {True}
 
 
@@ -219,6 +220,35 @@ def test_of_some_communes_there_are_their_rows_and_their_provinces(province: Pro
     found = exported(province.folder.repository, paths=["thanh-hoa/xa-b"])
     assert (of(found, "communes", "code"), of(found, "provinces", "province")) == ([("00002",)], [("thanh-hoa",)])
     assert of(found, "statuses", "plan_owner", "indicator") == [("00002", "quang")]
+
+
+def test_what_one_commune_plans_no_other_is_asked_for(province: Province) -> None:
+    province.commune("a", counts(70, 100), plans=("quang >= 80",))
+    province.commune("b", counts(70, 100), plans=("vuot >= 80",))
+    found = exported(province.folder.repository, paths=["thanh-hoa/xa-a", "thanh-hoa/xa-b"])
+    assert of(found, "statuses", "commune", "indicator") == [("00001", "quang"), ("00002", "vuot")]
+
+
+def test_of_communes_with_one_code_the_first_has_rows_and_all_others_theirs(province: Province) -> None:
+    for letter in "abc":
+        province.commune(letter, counts(70, 100))
+    owner = province.folder.root / f"{HOME}/xa-b/commune.yaml"
+    owner.write_text(owner.read_text(encoding="utf-8").replace("00002", "00001"), encoding="utf-8")
+    found = exported(province.folder.repository)
+    assert of(found, "communes", "path") == [("thanh-hoa/xa-a",), ("thanh-hoa/xa-c",)]
+    assert of(found, "values", "owner") == [("00001",)] * 2 + [("00003",)] * 2
+    assert {(error.rule, error.path) for error in found[1].errors} == {("duplicate-code", f"{HOME}/xa-b/commune.yaml")}
+
+
+def test_how_far_an_export_has_come_is_told_of_all_provinces(folder: Folder) -> None:
+    for number, path in enumerate(("a/x", "b/x"), 1):
+        folder.write(f"plans/{path}/commune.yaml", f'name: Xã {number}\ncode: "0000{number}"\nprovince: A\n')
+    told: list[tuple[int, int]] = []
+    home = folder.repository
+    list(
+        batches(home, every(home), Wanted(WHEN, WHEN, illustrative=False), lambda done, some: told.append((done, some)))
+    )
+    assert told == [(0, 4), (1, 4), (2, 4), (2, 4), (3, 4), (4, 4)]
 
 
 def test_what_nothing_defines_is_left_to_validate(province: Province) -> None:
