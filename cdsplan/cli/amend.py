@@ -177,7 +177,6 @@ def _order(files: CommuneFiles, wanted: str, given: _Given) -> _Order:
         target_value.read(given.value, indicator.measure),
         option_words.on_one_line("--at", given.at or ""),
         since,
-        chosen.target.party,
         due,
     )
     return _Order(chosen, new, indicator)

@@ -28,7 +28,6 @@ class NewTarget(NamedTuple):
     value: Decimal | State
     at: str
     since: date
-    party: str | None = None
     due: date | None = None
 
 
@@ -112,14 +111,13 @@ def _changes(chosen: PlannedTarget, decision: Decision) -> list[Change]:
 
 
 def _written(chosen: PlannedTarget, decision: NewTarget) -> Mapping[str, Field]:
-    """In the order in which plans are written; party and due date of the one that it follows, where none is given."""
+    """In the order in which plans are written; party and due date, where none is given, of the one that it follows."""
     followed = chosen.target
-    party = decision.party or followed.party
     return {
         "op": followed.op,
         "value": decision.value,
         "at": decision.at,
-        **({"party": party} if party else {}),
+        **({"party": followed.party} if followed.party else {}),
         **_due(chosen, decision.due),
         "since": decision.since,
     }
@@ -138,9 +136,7 @@ def _due(chosen: PlannedTarget, wanted: date | None) -> Mapping[str, Field]:
 def _says(target: Target, fields: Mapping[str, Field]) -> bool:
     """Whether the decision has been written already: a command may be run twice."""
     names = ("op", "value", "at", "party", "due", "since")
-    return target.each_year is bool(fields.get("each_year")) and all(
-        getattr(target, name) == fields.get(name) for name in names
-    )
+    return all(getattr(target, name) == fields.get(name) for name in names)
 
 
 def _no_longer(chosen: PlannedTarget) -> list[Change]:

@@ -16,7 +16,6 @@ from cdsplan.yaml.edit import Field
 from cdsplan.yaml.encoding import Written
 
 _FAULTS = {"#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
-_TRUTHS = {"true", "false", "dung", "sai"}
 _DATE = r"\d{1,4}[/-]\d{1,2}(?:[/-]\d{1,4})?|\d{1,2}-[A-Za-z]{3}(?:-\d{2,4})?"
 _NUMBER_AND_UNIT = r"([\d.,]+)\s*[^\d\s.,%][^\d]*"
 # Excel keeps no more, and puts zeros behind.
@@ -216,7 +215,7 @@ def _unread(written: str) -> CellProblem:
     if re.fullmatch(_DATE, written, re.ASCII):
         return _is_moment(written)
     counted = re.fullmatch(_NUMBER_AND_UNIT, written)
-    if counted is None or fold(written) in _TRUTHS:
+    if counted is None:
         return _no_number(written)
     hint = text("Chỉ gõ {number}, không kèm chữ.", "Type only {number}, without words.", number=counted[1])
     return _no_number(written)._replace(hint=hint)

@@ -11,7 +11,7 @@ from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
 from cdsplan.recording.cell_finding import CellFinding, CellProblem, ComputedCell
 from cdsplan.recording.form import COMMUNE, FORM, PERIOD, PRESET, REPORTED, UNTIL
 from cdsplan.recording.form_cell import as_meant, uncomputed
-from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, Moment, place
+from cdsplan.recording.spreadsheet import Cell, Content, Formula, Moment, place
 
 
 class FormDate(NamedTuple):
@@ -82,8 +82,8 @@ def _is_entered(content: Content) -> bool:
 
 def _known(name: str, row: Sequence[Cell]) -> date | None:
     for cell in row:
-        before, colon, after = cell.content.partition(":") if isinstance(cell.content, str) else ("", "", "")
-        if colon and fold(before) == fold(name):
+        before, _, after = cell.content.partition(":") if isinstance(cell.content, str) else ("", "", "")
+        if fold(before) == fold(name):
             return _day(after)
     return None
 
@@ -93,7 +93,7 @@ _IN_WORDS = r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})"
 
 def _day(content: Content) -> date | None:
     """A day as Excel has it, or as an officer types it: 30/6/2026, 30-06-2026, ngày 30 tháng 6 năm 2026."""
-    if not isinstance(content, str) or isinstance(content, Formula | Fault):
+    if not isinstance(content, str):
         return None
     written = content.strip()
     in_words = re.fullmatch(_IN_WORDS, fold(written), re.ASCII)

@@ -91,11 +91,15 @@ def test_the_target_that_holds_says_so_and_no_other_does(little: Folder) -> None
     targets = """\
 op: ">=", value: 80, at: II, effective: true
 op: ">=", value: 70, at: PL
-op: ">=", value: 75, at: X, party: A, effective: true"""
+op: ">=", value: 65, at: III
+op: ">=", value: 75, at: X, party: A, effective: true
+op: ">=", value: 60, at: I, due: 2026-06-30, effective: true"""
     assert written(little, targets, Holds(), Choice(at="PL")) == [
         'op: ">=", value: 80, at: II, effective: false',
         'op: ">=", value: 70, at: PL, effective: true',
+        'op: ">=", value: 65, at: III',
         'op: ">=", value: 75, at: X, party: A, effective: true',
+        'op: ">=", value: 60, at: I, due: 2026-06-30, effective: true',
     ]
 
 
@@ -103,6 +107,24 @@ def test_a_contradiction_that_it_settles_is_named(little: Folder) -> None:
     made = amended(little, 'op: ">=", value: 80, at: II\nop: ">=", value: 70, at: PL', Holds(), Choice(at="PL"))
     assert [one.rule for one in made.settled] == ["conflicting-targets"]
     assert (made.refused, made.warned) == ((), ())
+
+
+def test_what_was_said_of_the_plan_before_is_neither_settled_nor_new(little: Folder) -> None:
+    targets = """\
+op: ">=", value: 80, at: II
+op: ">=", value: 70, at: PL
+op: ">=", value: 85, at: II, party: A
+op: ">=", value: 75, at: PL, party: A"""
+    made = amended(little, targets, Holds(), Choice(party="", at="PL"))
+    assert (len(made.settled), made.warned) == (1, ())
+
+
+def test_an_error_of_another_plan_stays_and_does_not_bar_it(little: Folder) -> None:
+    other = PATHS["plan"].replace("2026-so", "2026-them")
+    little.write(other, HEAD + '      - {op: ">=", value: 120}\n')
+    made = amended(little, 'op: ">=", value: 80', LESS, Choice(plan="2026-so"))
+    assert [(one.path, one.rule) for one in made.elsewhere] == [(other, "target-out-of-range")]
+    assert made.refused == ()
 
 
 def test_one_that_has_ended_says_since_when(little: Folder) -> None:

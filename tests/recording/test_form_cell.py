@@ -32,12 +32,14 @@ def line(kind: FigureKind) -> FormLine:
         (COUNT, Decimal(0), "0"),
         (COUNT, "3214", "3214"),
         (COUNT, "06", "6"),
+        (COUNT, Decimal(10**15 - 1), "999999999999999"),
         (QUANTITY, Decimal("34.5"), "34.5"),
         (QUANTITY, "34,5", "34.5"),
         (QUANTITY, "34.5", "34.5"),
         (QUANTITY, "18,0250", "18.0250"),
         (QUANTITY, "-2,5", "-2.5"),
         (PERCENT, "97,8", "97.8"),
+        (PERCENT, "97,125", "97.125"),
         (PERCENT, Decimal("97.125"), "97.125"),
     ],
 )
@@ -56,6 +58,8 @@ def test_a_figure_is_read(kind: FigureKind, content: Content, value: str) -> Non
         (COUNT, "34,5%", "18025"),
         (COUNT, "34,5", "34500"),
         (COUNT, Decimal("0.345"), "18025"),
+        (COUNT, Decimal("34.1234"), "18025"),
+        (COUNT, Decimal("1.5"), "1500"),
         (COUNT, Decimal(-5), "không âm"),
         (COUNT, "-5", "không âm"),
         (COUNT, "-0,5", "không âm"),
@@ -71,10 +75,13 @@ def test_a_figure_is_read(kind: FigureKind, content: Content, value: str) -> Non
         (COUNT, True, "Gõ con số"),
         (COUNT, "TRUE", "Gõ con số"),
         (COUNT, Decimal(10**15), "Gõ con số"),
+        (COUNT, Decimal("1E+15"), "Gõ con số"),
+        (QUANTITY, Decimal("0.1234567890123456"), "Gõ con số"),
         (QUANTITY, "18.025", "18025 nếu là hàng nghìn"),
         (QUANTITY, "18,025", "ho=18.0250"),
+        (QUANTITY, Decimal("18.025"), "Gõ 18025 nếu là hàng nghìn"),
         (QUANTITY, Decimal("18.025"), "ho=18.0250"),
-        (QUANTITY, "1.234,5", "1234,5"),
+        (QUANTITY, "1.234,5", "Gõ 1234,5, viết liền"),
         (QUANTITY, "34,5%", "34,5, không có dấu %"),
         (PERCENT, "34,5%", "34,5, không có dấu %"),
         (MILESTONE, "xong", "hoàn thành"),
@@ -89,7 +96,14 @@ def test_what_is_no_figure_is_refused_with_what_to_type(kind: FigureKind, conten
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(True, "«TRUE»"), (Moment("14/06/2026"), "«14/06/2026»"), (Decimal("0.345"), "«0,345»")]
+    ("content", "said"),
+    [
+        (True, "«TRUE»"),
+        (Moment("14/06/2026"), "«14/06/2026»"),
+        (Decimal("0.345"), "«0,345»"),
+        (Decimal(-50), "«-50»"),
+        (Formula("=b1"), "«=b1»"),
+    ],
 )
 def test_what_is_no_figure_is_named_as_the_cell_shows_it(content: Content, said: str) -> None:
     refused = figure(Cell(content), line(COUNT))

@@ -36,7 +36,7 @@ def entered(content: Content, *beside: Cell, formula: str | None = None) -> Form
 )
 def test_a_day_is_read_as_excel_has_it_or_as_an_officer_types_it(content: Content) -> None:
     found = entered(content)
-    assert (found.day, found.cell, found.problem) == (date(2026, 6, 30), "D2", None)
+    assert (found.day, found.cell, found.problem, found.computed) == (date(2026, 6, 30), "D2", None, None)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,13 @@ def test_the_stored_result_of_a_formula_is_taken_and_that_is_said() -> None:
     assert found.day == date(2026, 6, 30)
     assert found.computed is not None
     assert (found.computed.cell, found.computed.formula) == ("D2", "=TODAY()")
+
+
+def test_a_formula_that_gives_no_day_is_no_computed_day() -> None:
+    found = entered("chưa chốt", formula='=IF(A1="";"chưa chốt";A1)')
+    assert (found.day, found.computed) == (None, None)
+    assert found.problem is not None
+    assert "«chưa chốt» không phải một ngày" in found.problem.message.within(Language.VI)
 
 
 def test_an_empty_cell_says_nothing() -> None:

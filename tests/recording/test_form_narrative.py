@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from cdsplan.language import Language
 from cdsplan.model.files import Report
 from cdsplan.recording.form_narrative import COLUMNS, KIND, NarrativeReading, mark_of, read_narrative
 from cdsplan.recording.spreadsheet import Cell, Content, Fault, Formula, Moment, Sheet
@@ -37,6 +38,7 @@ def test_what_is_written_is_proposed_line_by_line() -> None:
     assert changes(read) == {"causes": "Mưa\n\n- lũ quét;"}
     assert read.answers[0].cell == "Phần lời văn!B5"
     assert read.places["narrative", "causes"] == {"value": "Phần lời văn!B5"}
+    assert not read.computed
 
 
 def test_what_nobody_has_touched_stays() -> None:
@@ -83,7 +85,9 @@ def test_a_sheet_without_its_marks_knows_of_nothing() -> None:
     "content", [Formula("=A1"), "=A1", Moment("14/06/2026"), True, Fault("#REF!"), "a\u200bb", "\u202eabc"]
 )
 def test_what_is_no_words_is_refused(content: Content) -> None:
-    assert places(reading(["Nguyên nhân", content])) == ["Phần lời văn!B4"]
+    read = reading(["Nguyên nhân", content], knew="Mưa lũ", report=SAID)
+    assert places(read) == ["Phần lời văn!B4"]
+    assert not read.answers, "nor are the words that stand taken out"
 
 
 def test_the_stored_result_of_a_formula_is_taken_and_that_is_said() -> None:
@@ -107,13 +111,18 @@ def test_words_that_would_be_lost_are_refused(rows: list[list[Content]], cell: s
     assert places(reading(*rows)) == [cell]
 
 
+def test_empty_cells_beside_the_columns_are_nothing() -> None:
+    rows = [[Cell(None), *(Cell(one) for one in COLUMNS)], [Cell(None), Cell("Nguyên nhân"), Cell("Mưa"), Cell(None)]]
+    assert changes(read_narrative([Sheet(KIND.name, rows)], None)) == {"causes": "Mưa"}
+
+
 def test_a_heading_is_found_however_it_is_written() -> None:
     assert changes(reading(["NGUYÊN NHÂN", "Mưa"])) == {"causes": "Mưa"}
 
 
 def test_merged_cells_are_refused_below_the_header() -> None:
-    merged = sheet(["Nguyên nhân", "Mưa"])._replace(merged=["A1:B2", "A3:B3", "B4:B5"])
-    assert places(read_narrative([merged], None)) == ["Phần lời văn!B4"]
+    merged = sheet(["Nguyên nhân", "Mưa"])._replace(merged=["A1:B2", "A3:B3", "A4:B4", "B4:B5"])
+    assert places(read_narrative([merged], None)) == ["Phần lời văn!A4", "Phần lời văn!B4"]
 
 
 def test_a_column_that_is_gone_is_told() -> None:
@@ -125,7 +134,9 @@ def test_a_column_that_is_gone_is_told() -> None:
 
 def test_two_sheets_of_words_are_refused() -> None:
     first, second = sheet(["Nguyên nhân", "Mưa"]), sheet(["Nguyên nhân", "Lũ"])._replace(name="Phần lời văn (2)")
-    assert places(read_narrative([first, second], None)) == ["Phần lời văn (2)!A1"]
+    [problem] = read_narrative([first, second], None).problems
+    assert problem.cell == "Phần lời văn (2)!A1"
+    assert "«Phần lời văn» và «Phần lời văn (2)»" in problem.message.within(Language.VI)
 
 
 def test_a_form_without_such_a_sheet_says_nothing() -> None:

@@ -57,9 +57,15 @@ def test_another_figure_or_another_day_is_a_change(last: Content, day: Content) 
     assert has_changed(known_figure(Cell(last), Cell(day), now), now, Decimal(1000), JUNE)
 
 
-def test_what_stands_in_an_earlier_report_may_change_for_nothing_of_it_is_overwritten() -> None:
+def test_the_last_digit_that_a_spreadsheet_keeps_tells_figures_apart() -> None:
+    now = line("0.123456789012346", "quantity")
+    assert not known_figure(Cell(Decimal("0.123456789012345")), Cell(None), now).is_still(now.last)
+
+
+@pytest.mark.parametrize("day", ["14/03/2026", "14-Mar"])
+def test_what_stands_in_an_earlier_report_may_change_for_nothing_of_it_is_overwritten(day: Content) -> None:
     now = line("1000")
-    assert not has_changed(known_figure(Cell(Decimal(999)), Cell("14/03/2026"), now), now, None, JUNE)
+    assert not has_changed(known_figure(Cell(Decimal(999)), Cell(day), now), now, None, JUNE)
 
 
 def test_a_figure_that_was_taken_back_has_changed() -> None:

@@ -41,6 +41,8 @@ def test_a_period_that_has_not_begun_counts_nothing(span: str) -> None:
 def test_a_period_begins_as_its_calendar_says() -> None:
     assert at("2026-12").first == date(2026, 11, 15)
     assert at("2026-12").has_begun
+    assert at("2026-12", today=date(2026, 11, 15)).written == date(2026, 11, 15)
+    assert not at("2026-12", today=date(2026, 11, 14)).has_begun
     assert not at("2026-12", calendar=Calendar.CALENDAR).has_begun
     assert at("2026-11", calendar=Calendar.CALENDAR).written == TODAY
 
