@@ -140,9 +140,9 @@ class _Order(NamedTuple):
 
 
 def _refuse_mixture(given: _Given) -> None:
-    """One of the three ways, with what it needs."""
+    """One of the three ways, with what it needs, and nothing that would be passed over."""
     ways = [name for name in ("value", "effective", "until") if getattr(given, name) is not None]
-    if len(ways) != 1:
+    if len(ways) != 1 or (given.effective is not None and given.at is not None):
         raise WrongUsageError(
             text(
                 "chọn một việc: --value SỐ --at VỊ_TRÍ (mục tiêu mới), --effective VỊ_TRÍ (mục tiêu có hiệu lực)"
@@ -159,6 +159,8 @@ def _refuse_mixture(given: _Given) -> None:
                 way=ways[0],
             )
         )
+    if given.since is not None and given.value is None:
+        raise WrongUsageError(text("--since chỉ dùng với --value", "--since goes with --value only"))
 
 
 def _order(files: CommuneFiles, wanted: str, given: _Given) -> _Order:

@@ -34,19 +34,22 @@ def _decided(amendment: Amendment, decision: Decision, indicator: Indicator) -> 
             )
         case Ends(until):
             return text(
-                "{before} ({at}) hết hiệu lực từ ngày {until}",
-                "{before} ({at}) is no longer in force from {until}",
-                before=before,
-                at=followed.at,
+                "{printed} hết hiệu lực từ ngày {until}",
+                "{printed} is no longer in force from {until}",
+                printed=_printed(before, followed.at),
                 until=until,
             )
         case _:
             return text(
-                "{before} ({at}) là mục tiêu có hiệu lực",
-                "{before} ({at}) is the target in force",
-                before=before,
-                at=followed.at,
+                "{printed} là mục tiêu có hiệu lực",
+                "{printed} is the target in force",
+                printed=_printed(before, followed.at),
             )
+
+
+def _printed(target: Text, at: str | None) -> Text:
+    """With its place, which not every document has."""
+    return text("{target} ({at})", "{target} ({at})", target=target, at=at) if at else target
 
 
 def _value(decision: NewTarget, indicator: Indicator) -> Text:

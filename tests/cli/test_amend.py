@@ -56,7 +56,9 @@ def test_without_a_place_that_tells_them_apart_a_target_is_named_by_what_it_asks
     little.write(PATHS["plan"], HEAD + both)
     command = 'cdsplan amend thanh-hoa/xa-tan-lap cap_quang --effective ">= 80.50"; or --effective "> 70"'
     assert command in cdsplan("validate").out
-    assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", ">=80.50").code == 0
+    ran = cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", ">=80.50")
+    place = " (II.1)" if at else ""
+    assert (ran.code, ran.out.splitlines()[0]) == (0, f"Cáp quang: ≥ 80.50%{place} is the target in force")
     assert plan(little) == HEAD + both.replace(f"80.50{at}", f"80.50{at}, effective: true")
     assert cdsplan("validate", "--strict").code == 0
 
@@ -73,6 +75,11 @@ def test_growth_without_places_is_settled_by_hand_in_the_file_that_is_named(cdsp
     said = cdsplan("validate").out
     assert f"put effective: true on the target that applies, in the file {PATHS['plan']}." in said
     assert "cdsplan amend" not in said
+
+
+def test_a_target_without_a_place_ends(cdsplan: Run) -> None:
+    ran = cdsplan("amend", "xa-tan-lap", "cap_quang", "--until", "2026-06-05", "--at", ">= 80")
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "Cáp quang: ≥ 80% is no longer in force from 2026-06-05")
 
 
 def test_a_target_ends(cdsplan: Run, two: Folder) -> None:
@@ -145,6 +152,9 @@ def test_of_two_plans_none_is_guessed(cdsplan: Run, two: Folder) -> None:
     [
         ("", "choose one"),
         ("--value 60 --effective II.1", "choose one"),
+        ("--effective II.1 --at Q", "choose one"),
+        ("--effective II.1 --since 2026-07-01", "--since goes with --value only"),
+        ("--until 2026-07-01 --at II.1 --since 2026-05-01", "--since goes with --value only"),
         ("--value 60", "--value needs --at"),
         ("--until 2026-07-01", "--until needs --at"),
         ("--effective II.9", "no target is printed at `II.9`; there are: `II.1`; `Phụ lục, TT 1`"),
