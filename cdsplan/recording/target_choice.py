@@ -77,7 +77,7 @@ def printed_at(commune_files: CommuneFiles, indicator: str, choice: Choice) -> P
     there = [one for one in every if (one.target.at == found if found else _asks(one.target, name))]
     if not there:
         raise _no_such_place(name, places or list(dict.fromkeys(comparison(one.target) for one in every)))
-    return _only(_of_party(there, choice.party))
+    return _only([one for one in _of_party(there, choice.party) if choice.due is None or choice.due in one.dues])
 
 
 def _asks(target: Target, name: str) -> bool:
@@ -133,14 +133,17 @@ def _only(found: Sequence[PlannedTarget]) -> PlannedTarget:
     )
 
 
-def _telling_apart(found: Sequence[PlannedTarget]) -> list[str]:
-    """The options by which they differ."""
+def _telling_apart(found: Sequence[PlannedTarget]) -> Sequence[str | Text]:
+    """The options by which they differ; else the ways in which a target itself is named."""
     asks: tuple[tuple[str, Callable[[PlannedTarget], object]], ...] = (
         ("--plan", lambda one: one.file.stem),
         ("--party", lambda one: one.target.party),
         ("--due", lambda one: one.dues),
     )
-    return [option for option, asked in asks if len({asked(one) for one in found}) > 1] or ["--at"]
+    return [option for option, asked in asks if len({asked(one) for one in found}) > 1] or [_PLACE_OR_VALUE]
+
+
+_PLACE_OR_VALUE = text('vị trí in, hoặc mức như ">= 80"', 'its place, or what it asks, such as ">= 80"')
 
 
 def _listed(words: Iterable[Text]) -> Text:

@@ -136,6 +136,34 @@ def test_of_a_party_and_none_at_one_place_an_empty_party_is_none(cdsplan: Run, l
     assert plan(little) == HEAD + targets.replace("at: PL}", "at: PL, effective: true}")
 
 
+@pytest.mark.parametrize(("due", "marked"), [("2026-06-30", 0), ("2026-12-31", 1)])
+def test_of_two_due_dates_at_one_place_the_one_that_is_given_is_meant(
+    cdsplan: Run, little: Folder, due: str, marked: int
+) -> None:
+    both = ['      - {op: ">=", value: 60, at: PL, due: 2026-06-30', '      - {op: ">=", value: 80, at: PL']
+    little.write(PATHS["plan"], HEAD + "".join(f"{one}}}\n" for one in both))
+    assert "choose by --due: " in cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", "PL").err
+    assert "there is no such" in cdsplan("amend", "xa-tan-lap", "1", "--effective", "PL", "--due", "2026-09-30").err
+    assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", "PL", "--due", due).code == 0
+    both[marked] += ", effective: true"
+    assert plan(little) == HEAD + "".join(f"{one}}}\n" for one in both)
+
+
+@pytest.mark.parametrize(("places", "named", "sure"), [(("PL", "PL"), "PL", ">= 70"), (("PL", "II"), ">= 80", "II")])
+def test_where_no_option_tells_them_apart_another_name_of_the_target_does(
+    cdsplan: Run, little: Folder, places: tuple[str, str], named: str, sure: str
+) -> None:
+    first, second = places
+    value = 70 if first == second else 80
+    both = f'      - {{op: ">=", value: 80, at: {first}}}\n      - {{op: ">=", value: {value}, at: {second}}}\n'
+    little.write(PATHS["plan"], HEAD + both)
+    ran = cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", named)
+    assert (ran.code, plan(little)) == (2, HEAD + both)
+    assert 'choose by its place, or what it asks, such as ">= 80": 2026-so: ≥ 80% (PL)' in ran.err
+    assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", sure).code == 0
+    assert plan(little) == HEAD + both.removesuffix("}\n") + ", effective: true}\n"
+
+
 def test_of_two_plans_none_is_guessed(cdsplan: Run, two: Folder) -> None:
     other = PATHS["plan"].replace("2026-so", "2026-them")
     two.write(other, HEAD + TWO)
