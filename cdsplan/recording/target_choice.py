@@ -91,11 +91,10 @@ def replaced_by(commune_files: CommuneFiles, indicator: str, choice: Choice) -> 
     Where a new due date is given, the last for any; UserError where several plans, parties or due dates fit.
     """
     every = [one for one in _targets(commune_files, indicator) if choice.plan in {None, one.file.stem}]
-    same_due = [one for one in every if choice.due in one.dues]
+    fit = [one for one in every if choice.due in one.dues] or every
     groups: dict[object, PlannedTarget] = {}
-    fit = same_due or every
     for one in _general(fit) if choice.party is None else _of_party(fit, choice.party):
-        groups[one.file.stem, one.target.party, one.dues if same_due or not choice.due else ()] = one
+        groups[one.file.stem, one.target.party, () if choice.due else one.dues] = one
     return _only(list(groups.values()))
 
 

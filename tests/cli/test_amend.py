@@ -136,6 +136,18 @@ def test_of_a_party_and_none_at_one_place_an_empty_party_is_none(cdsplan: Run, l
     assert plan(little) == HEAD + targets.replace("at: PL}", "at: PL, effective: true}")
 
 
+def test_a_due_date_that_a_target_of_every_year_has_too_is_no_choice(cdsplan: Run, little: Folder) -> None:
+    of_years = HEAD.replace("year: 2026\n", "year: 2026\nend: 2030-12-31\n")
+    both = '      - {op: ">=", value: 60, each_year: true}\n      - {op: ">=", value: 90, due: 2030-12-31}\n'
+    little.write(PATHS["plan"], of_years + both)
+    amend = ("amend", "xa-tan-lap", "cap_quang", "--value", "85", "--at", "QĐ", "--since", "2026-05-01")
+    assert cdsplan(*amend).code == 2
+    assert cdsplan(*amend, "--due", "2030-12-31").code == 0
+    assert (
+        plan(little) == of_years + both + '      - {op: ">=", value: 85, at: QĐ, due: 2030-12-31, since: 2026-05-01}\n'
+    )
+
+
 @pytest.mark.parametrize(("due", "marked"), [("2026-06-30", 0), ("2026-12-31", 1)])
 def test_of_two_due_dates_at_one_place_the_one_that_is_given_is_meant(
     cdsplan: Run, little: Folder, due: str, marked: int
@@ -172,6 +184,7 @@ def test_of_two_plans_none_is_guessed(cdsplan: Run, two: Folder) -> None:
     assert (ran.code, plan(two)) == (2, HEAD + TWO)
     assert "choose by --plan" in ran.err
     assert cdsplan(*amend, "--plan", "2026-them").code == 0
+    assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", "II.1", "--plan", "2026-them").code == 0
     assert plan(two) == HEAD + TWO
 
 

@@ -43,6 +43,16 @@ LESS = NewTarget(Decimal(70), "QĐ 12, 05/7/2026", date(2026, 7, 5))
             'op: ">=", value: 70, at: "QĐ 12, 05/7/2026", party: UBND, since: 2026-07-05',
         ),
         (
+            'op: ">=", value: 80\nop: ">=", value: 85, party: UBND',
+            Choice(),
+            'op: ">=", value: 70, at: "QĐ 12, 05/7/2026", since: 2026-07-05',
+        ),
+        (
+            'op: ">", value: 60, due: 2026-06-30\nop: ">=", value: 80',
+            Choice(due=date(2026, 6, 30)),
+            'op: ">", value: 70, at: "QĐ 12, 05/7/2026", due: 2026-06-30, since: 2026-07-05',
+        ),
+        (
             'op: ">=", value: 85, party: UBND',
             Choice(),
             'op: ">=", value: 70, at: "QĐ 12, 05/7/2026", party: UBND, since: 2026-07-05',
