@@ -9,7 +9,7 @@ from cdsplan.language import Language, Text, day, text
 from cdsplan.model import unit_names
 from cdsplan.render.dataset.datapackage import file_of
 from cdsplan.render.escape import one_line
-from cdsplan.render.rollup.cells import ABSENT
+from cdsplan.render.rollup.captions import ABSENT
 from cdsplan.render.site import frame
 from cdsplan.render.site.addresses import INDEX, Addresses, of_package
 from cdsplan.render.site.frame import Page, Site, Way

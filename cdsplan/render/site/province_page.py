@@ -12,7 +12,7 @@ from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import one_line
 from cdsplan.render.explanation.voice import valued
 from cdsplan.render.progress.captions import without_illustrative
-from cdsplan.render.rollup import cells
+from cdsplan.render.rollup import captions, cells
 from cdsplan.render.site import frame, index_page, plan_section
 from cdsplan.render.site.addresses import Addresses, table_of
 from cdsplan.render.site.frame import Page, Site, Way
@@ -81,7 +81,7 @@ def province_page(
     ]
     values = {
         "heading": name,
-        "about": [one for one in cells.above(rollup, language) if not one.startswith(BANNER)],
+        "about": [one for one in captions.above(rollup, language) if not one.startswith(BANNER)],
         "table": _table(rollup, parts, language),
         "indicators": parts,
         "plans": plan_section.parts(own, language) if own else [],
@@ -101,7 +101,7 @@ def _is_illustrative(rollup: Rollup, own: Progress | None) -> bool:
 def _table(rollup: Rollup, parts: Sequence[IndicatorPart], language: Language) -> Html:
     """As `summary` has it, each row leading to its charts."""
     if not parts:
-        return joined(html.lines([cells.nothing(rollup).within(language), *_below(rollup, language)]))
+        return joined(html.lines([captions.nothing(rollup).within(language), *_below(rollup, language)]))
     [sheet] = cells.by_indicator(rollup, Canvas(language)).sheets
     [group] = sheet.groups
     rows = [row._replace(leads_to=f"#{part.anchor}") for row, part in zip(group.rows, parts, strict=True)]
@@ -113,7 +113,7 @@ def _table(rollup: Rollup, parts: Sequence[IndicatorPart], language: Language) -
 
 def _below(rollup: Rollup, language: Language) -> Iterator[str]:
     if any(one.level == "own" for one in rollup.indicators):
-        yield cells.OWN_AND_POOLED.within(language)
+        yield captions.OWN_AND_POOLED.within(language)
     illustrative = sum(one.illustrative_left_out for one in rollup.communes)
     if illustrative:
         yield without_illustrative(illustrative).within(language)
@@ -188,7 +188,7 @@ def _lists(rollup: Rollup, page: Page) -> Iterator[Listed]:
     groups: list[tuple[Text, Sequence[CommuneStatus]]] = [
         (text("Chưa có báo cáo năm {year}", "Not reported for {year}", year=year), rollup.silent),
         (text("Quá hạn báo cáo", "Overdue"), rollup.overdue),
-        *((_beginning(cells.ABSENT[why]), rollup.absent.get(why, ())) for why in cells.ABSENT),
+        *((_beginning(captions.ABSENT[why]), rollup.absent.get(why, ())) for why in captions.ABSENT),
     ]
     for heading, some in groups:
         if some:
