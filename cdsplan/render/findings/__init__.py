@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cdsplan.finding import Finding, Severity
+from cdsplan.finding import Finding, Severity, Span
 from cdsplan.language import Language, Text, counted, text
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.escape import visible
@@ -27,7 +27,7 @@ def lines(findings: Iterable[Finding], language: Language) -> str:
 
 
 def _line(finding: Finding, severity: str, language: Language) -> str:
-    return f"{_place(finding.path, finding.span[:2])}: {severity}[{finding.rule}] {_words(finding.message, language)}"
+    return f"{_place(finding.path, finding.span)}: {severity}[{finding.rule}] {_words(finding.message, language)}"
 
 
 def full(findings: Iterable[Finding], language: Language) -> str:
@@ -62,8 +62,8 @@ def summary(outcome: "Outcome", language: Language) -> str:
     return said.within(language) + "\n"
 
 
-def _place(path: str, place: tuple[int, ...]) -> str:
-    return f"{visible(path)}:{place[0]}:{place[1]}"
+def _place(path: str, span: Span) -> str:
+    return f"{visible(path)}:{span.line}:{span.column}"
 
 
 def _lines(finding: Finding, language: Language) -> Iterable[str]:
@@ -71,7 +71,7 @@ def _lines(finding: Finding, language: Language) -> Iterable[str]:
     if finding.excerpt.strip():
         yield from _excerpt(finding)
     for other in finding.related:
-        place = _place(other.path, other.span[:2])
+        place = _place(other.path, other.span)
         yield f"  {_SEE.within(language)}: {place}: {_words(other.message, language)}"
     yield f"  {_HINT.within(language)}: {_words(finding.hint, language)}"
 

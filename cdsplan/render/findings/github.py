@@ -18,6 +18,8 @@ _LONGEST_HINT = 1000
 # Of the 1 MiB that a step may write: the step may say something else, too.
 LARGEST_SUMMARY = 512 * 1024
 _LONGEST_CELL = 1000
+# What stands around the rows takes less.
+_AROUND = 1000
 
 _HINT = text("cách sửa", "hint")
 _SEVERITY = {Severity.ERROR: text("❌ lỗi", "❌ error"), Severity.WARNING: text("⚠️ cảnh báo", "⚠️ warning")}
@@ -37,7 +39,7 @@ def markdown(outcome: Outcome, language: Language, room: int) -> str:
     head = f"### cdsplan: {_entities(summary(outcome, language).strip())}\n\n"
     columns = f"{_COLUMNS.within(language)}\n| --- | --- | --- | --- |\n"
     findings = [one for severity in Severity for one in _of(outcome, severity)]
-    rows = list(_fitting((_row(one, language) for one in findings), room - _size(head + columns) - _LONGEST_CELL))
+    rows = list(_fitting((_row(one, language) for one in findings), room - _AROUND))
     more = _all(findings[len(rows) :])
     table = (columns if rows else "") + "".join(rows)
     written = head + table + (f"\n{_more(more).within(language)}\n" if more else "") + "\n"

@@ -37,5 +37,5 @@ def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
     way = finding.anchor or (finding.excerpt.strip(),)
     identity = json.dumps([finding.rule, finding.path, *way])
     seen[identity] += 1
-    salt = seen[identity] if seen[identity] > 1 else ""  # GitLab shows one of several that are equal
-    return hashlib.sha256(f"{identity}{salt}".encode()).hexdigest()
+    # Counted, because GitLab shows one of several that are equal.
+    return hashlib.sha256(f"{identity}{seen[identity]}".encode()).hexdigest()

@@ -201,4 +201,7 @@ def test_the_summary_keeps_to_the_room_and_says_how_many_are_left() -> None:
 
 
 def test_without_room_there_is_no_summary() -> None:
-    assert github.markdown(outcome(finding()), EN, 20) == ""
+    head = github.markdown(outcome(finding()), EN, 100)
+    assert head == "### cdsplan: 1 file: 1 error, 0 warnings.\n\n\n…and 1 more\n\n"
+    room = len(head.encode())
+    assert [github.markdown(outcome(finding()), EN, room - less) for less in (0, 1)] == [head, ""]
