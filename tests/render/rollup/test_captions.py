@@ -4,13 +4,32 @@ import pytest
 
 from cdsplan.language import Language
 from cdsplan.render.rollup import captions
-from tests.communes import Province, counts
+from tests.communes import ILLUSTRATIVE, Province, counts
 from tests.conftest import Folder
 
 
 @pytest.fixture
 def province(folder: Folder) -> Province:
     return Province(folder)
+
+
+def own_report(province: Province, written: str) -> None:
+    """Figures of the province itself, which has a plan."""
+    province.asks("quang >= 80")
+    province.folder.write("plans/thanh-hoa/reports/2026-06.yaml", f"{{{written}}}")
+
+
+# Above
+
+
+def test_the_heading_names_the_province_the_year_and_the_day(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    rollup = province.rolled_up(illustrative=True)
+    assert captions.above(rollup, Language.VI) == [
+        "Thanh Hóa: tổng hợp năm 2026, tính đến ngày 22/11/2026",
+        "1 xã, phường, đặc khu",
+    ]
+    assert captions.above(rollup._replace(province=None), Language.EN)[0].startswith("The whole repository: roll-up of")
 
 
 @pytest.mark.parametrize("language", Language)
@@ -31,6 +50,42 @@ def test_who_does_not_count_is_told_above_with_the_reason(province: Province, la
     )
 
 
+def test_invented_figures_are_announced_where_they_are_used_with_whose_they_are(province: Province) -> None:
+    province.commune("a", counts(90, 100, more=ILLUSTRATIVE))
+    province.commune("b", counts(90, 100), plans=["quang >= 80", "toc_do >= 50"])
+    communes = "*** WITH ILLUSTRATIVE FIGURES of 1 commune: invented for demonstration ***"
+    itself = "*** WITH ILLUSTRATIVE FIGURES of the province itself: invented for demonstration ***"
+
+    def banners(*, illustrative: bool) -> list[str]:
+        return captions.above(province.rolled_up(illustrative=illustrative), Language.EN)[2:]
+
+    assert banners(illustrative=False) == []
+    assert banners(illustrative=True) == [communes]
+    own_report(province, counts(9, 10))
+    assert banners(illustrative=True) == [communes]
+    own_report(province, counts(9, 10, more=ILLUSTRATIVE))
+    assert banners(illustrative=False) == []
+    assert banners(illustrative=True) == [communes, itself]
+
+
+# In the place of a table
+
+
+def test_where_there_is_no_row_it_says_why(province: Province) -> None:
+    def why() -> str:
+        return captions.nothing(province.rolled_up()).within(Language.EN)
+
+    (province.folder.root / "plans/thanh-hoa").mkdir()
+    assert why() == "There is nothing to roll up: there is no commune yet."
+    province.commune("a", about="dissolved: 2026-01-01\n")
+    assert why() == "There is nothing to roll up: no commune counts (dissolved: 1)."
+    province.commune("b", plans=['{id: rieng, name: Riêng, measure: percent, targets: [{op: ">=", value: 1}]}'])
+    assert why() == "There is nothing to roll up: no plan has an indicator to roll up."
+
+
+# Below
+
+
 def test_of_many_the_first_are_named(province: Province) -> None:
     for letter in "abcdefghijk":
         province.commune(letter, head='report_due: ["11-10"]')
@@ -43,6 +98,45 @@ def test_of_many_the_first_are_named(province: Province) -> None:
 def test_a_dissolved_commune_without_a_successor_is_named_alone(province: Province) -> None:
     province.commune("a", about="dissolved: 2026-01-01\n")
     assert captions.below(province.rolled_up(), Language.EN) == ["Dissolved: 1 (xã A)"]
+
+
+def test_a_dissolved_commune_is_named_with_its_successor_and_one_that_is_nowhere_has_its_code(
+    province: Province,
+) -> None:
+    province.commune("a", about='dissolved: 2026-01-01\nsuccessor: "00002"\n')
+    province.commune("b", counts(90, 100))
+    province.commune("c", about='dissolved: 2026-01-01\nsuccessor: "00009"\n')
+    rollup = province.rolled_up()._replace(successors={"00002": "Xã B"})
+    assert captions.below(rollup, Language.VI) == ["Đã giải thể: 2 (xã A → xã B, xã C → 00009)"]
+
+
+def test_whose_files_cannot_be_read_is_told_by_name_or_by_folder(province: Province) -> None:
+    province.commune("a", "period: 2026-06, values: []")
+    home = province.commune("b", "period: 2026-06, values: []")
+    (province.folder.root / f"plans/{home}/commune.yaml").unlink()
+    said = "Có tệp không đọc được: 2 (thanh-hoa/xa-b, xã A)"
+    assert captions.below(province.rolled_up(), Language.VI) == [said]
+
+
+def test_what_is_the_provinces_own_what_is_left_out_and_what_is_not_added_up_is_said(province: Province) -> None:
+    own = '{id: rieng, name: Riêng, measure: percent, targets: [{op: ">=", value: 1}]}'
+    province.commune("a", counts(90, 100), plans=["quang >= 80", "toc_do >= 50", own])
+    province.commune("b", counts(90, 100, more=ILLUSTRATIVE), plans=["quang >= 80", own])
+    own_report(province, counts(9, 10))
+    assert captions.below(province.rolled_up(), Language.EN) == [
+        "Not reported for 2026: 1 (xã B)",
+        "All figures but the province's own are added up from its communes.",
+        "Left out the illustrative figures of 1 commune.",
+        "Communes' own indicators, not added up: rieng (2)",
+    ]
+
+
+def test_the_way_to_illustrative_figures_is_told_where_some_were_left_out(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    assert captions.commands(province.rolled_up(), Language.EN) == []
+    province.commune("b", counts(9, 10, more=ILLUSTRATIVE))
+    assert captions.commands(province.rolled_up(), Language.EN) == ["Add --illustrative to use illustrative figures."]
+    assert captions.commands(province.rolled_up(illustrative=True), Language.EN) == []
 
 
 def test_why_a_figure_is_missing_is_told_where_a_report_says_it(province: Province) -> None:
