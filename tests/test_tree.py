@@ -100,7 +100,6 @@ ELSEWHERE = {
     "render/site/index_page": "cli/test_site",
     "render/site/method_page": "cli/test_site",
     "render/site/package": "cli/test_site",
-    "render/site/plan_section": "cli/test_site",
     "render/site/portion": "cli/test_site",
     "render/site/province_page": "cli/test_site",
     "rollup/publication": "cli/test_site",

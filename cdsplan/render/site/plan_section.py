@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cdsplan.evaluation.gap_table import Progress, Row, Table, marks_of
 from cdsplan.evaluation.observations import Observation
 from cdsplan.evaluation.reasons import reason
-from cdsplan.language import Language, Text, day, number, text
+from cdsplan.language import Language, Text, day, name_of, number, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Document, Variable
@@ -166,21 +166,22 @@ def _targets(progress: Progress, row: Row) -> Iterator[Text]:
 
 def _method(row: Row, language: Language) -> Iterator[Text]:
     indicator = row.standing.indicator
-    if indicator.formula is None:
+    formula = formula_words(indicator, row.variables, language)
+    if not formula:
         return
-    yield text("{formula}", "{formula}", formula=formula_words(indicator, row.variables, language))
+    yield text("{formula}", "{formula}", formula=formula)
     if indicator.in_plan.method:
         yield text("văn bản in: {it}", "as printed: {it}", it=indicator.in_plan.method)
 
 
 def formula_words(indicator: Indicator, variables: Mapping[str, Variable], language: Language) -> str:
-    """The formula with the names of what it is made of: `Hộ cáp quang / Hộ × 100`."""
+    """The formula with the names of what it is made of: `Hộ cáp quang / Hộ × 100`; nothing where there is none."""
     formula, at, written = indicator.formula, 0, ""
     if formula is None:
         return ""
     for name, start in formula.places:
         known = variables.get(name)
-        called = ((language is Language.EN and known.name_en) or known.name) if known else name
+        called = name_of(known).within(language) if known else name
         written += f"{formula.text[at:start]}{called}"
         at = start + len(name)
     written += formula.text[at:]
@@ -226,7 +227,7 @@ def figure_words(one: Observation, row: Row, language: Language) -> str:
     if isinstance(one.value, State):
         return words.STATE[one.value].within(language) + marks
     value = valued(rounded(one.value, SHOWN, bound), unit, language) + marks
-    if one.numerator is None or one.denominator is None:
+    if one.sides is None:
         return value
-    above, below = (number(rounded(Fraction(count), SHOWN), language) for count in (one.numerator, one.denominator))
+    above, below = (number(rounded(Fraction(count), SHOWN), language) for count in one.sides)
     return f"{above}/{below}: {value}"
