@@ -90,14 +90,21 @@ class Province:
         self.folder.write(f"{home}/commune.yaml", owner)
         if plans:
             self.folder.write(f"{home}/{year}-so.yaml", plan(plans, year, head))
-        for report in reports:
-            period = re.findall(r"period: ([\w-]+)", report)[0]
-            self.folder.write(f"{home}/reports/{period}.yaml", f"{{{report}}}")
+        self._write(home, reports)
         return home.removeprefix("plans/")
 
     def asks(self, *indicators: str, year: int = 2026, head: str = "") -> None:
         """The province has a plan of its own."""
         self.folder.write(f"{HOME}/{year}-tinh.yaml", plan(indicators, year, head))
+
+    def reports(self, *reports: str) -> None:
+        """Figures of the province itself."""
+        self._write(HOME, reports)
+
+    def _write(self, home: str, reports: Sequence[str]) -> None:
+        for report in reports:
+            period = re.findall(r"period: ([\w-]+)", report)[0]
+            self.folder.write(f"{home}/reports/{period}.yaml", f"{{{report}}}")
 
     def question(
         self,

@@ -163,9 +163,7 @@ def _own(one: CommuneFigure, language: Language) -> str:
 
 
 def _unit(one: PooledIndicator) -> str:
-    if one.indicator.measure == "percent":
-        return "%"
-    return f" {one.indicator.unit}" if one.indicator.unit else ""
+    return "%" if one.indicator.measure == "percent" else f" {one.indicator.unit}"
 
 
 def _actual(one: PooledIndicator, language: Language) -> str:

@@ -101,16 +101,16 @@ def _figure(one: PooledIndicator, unit: str, language: Language) -> dict[str, Va
     }
     if one.own and isinstance(one.own.value, State):
         figures["value"] = words.STATE[one.own.value].within(language)
-    if known.low is not None and known.low != known.high:
+    if known.low != known.high:
         figures["low"] = figure(maybe_rounded(known.low, SHOWN, bound), unit)
         figures["high"] = figure(maybe_rounded(known.high, SHOWN, bound), unit)
     return figures
 
 
 def _listed(one: PooledIndicator, unit: str) -> dict[str, Value]:
-    """From which to which the figures go that are not pooled."""
-    is_pooled = one.level == "own" or one.figure.value is not None
-    listed = [] if is_pooled else [each for each in one.tally.listed if isinstance(each.value, Fraction)]
+    """From which to which the communes' figures go where there is none of them all."""
+    has_one = one.figure.value is not None
+    listed = [] if has_one else [each for each in one.tally.listed if isinstance(each.value, Fraction)]
     if not listed:
         return {"lowest": None, "highest": None}
     lowest, highest = (end(listed, key=attrgetter("value")) for end in (min, max))
@@ -119,8 +119,7 @@ def _listed(one: PooledIndicator, unit: str) -> dict[str, Value]:
 
 def _of_commune(single: CommuneFigure, unit: str) -> Value:
     """Which rounding puts neither onto nor across that commune's target."""
-    if isinstance(single.value, State):
-        return None
+    assert isinstance(single.value, Fraction)  # noqa: S101  a milestone's state is no figure
     return figure(rounded(single.value, SHOWN, single.target.bound if single.target else None), unit)
 
 

@@ -13,12 +13,6 @@ def province(folder: Folder) -> Province:
     return Province(folder)
 
 
-def own_report(province: Province, written: str) -> None:
-    """Figures of the province itself, which has a plan."""
-    province.asks("quang >= 80")
-    province.folder.write("plans/thanh-hoa/reports/2026-06.yaml", f"{{{written}}}")
-
-
 # Above
 
 
@@ -61,9 +55,10 @@ def test_invented_figures_are_announced_where_they_are_used_with_whose_they_are(
 
     assert banners(illustrative=False) == []
     assert banners(illustrative=True) == [communes]
-    own_report(province, counts(9, 10))
+    province.asks("quang >= 80")
+    province.reports(counts(9, 10))
     assert banners(illustrative=True) == [communes]
-    own_report(province, counts(9, 10, more=ILLUSTRATIVE))
+    province.reports(counts(9, 10, more=ILLUSTRATIVE))
     assert banners(illustrative=False) == []
     assert banners(illustrative=True) == [communes, itself]
 
@@ -122,7 +117,8 @@ def test_what_is_the_provinces_own_what_is_left_out_and_what_is_not_added_up_is_
     own = '{id: rieng, name: Riêng, measure: percent, targets: [{op: ">=", value: 1}]}'
     province.commune("a", counts(90, 100), plans=["quang >= 80", "toc_do >= 50", own])
     province.commune("b", counts(90, 100, more=ILLUSTRATIVE), plans=["quang >= 80", own])
-    own_report(province, counts(9, 10))
+    province.asks("quang >= 80")
+    province.reports(counts(9, 10))
     assert captions.below(province.rolled_up(), Language.EN) == [
         "Not reported for 2026: 1 (xã B)",
         "All figures but the province's own are added up from its communes.",

@@ -205,6 +205,7 @@ def test_the_coverage_says_of_how_many_communes_nobody_knows_the_denominator(pro
     province.commune("d")
     rollup = province.rolled_up()
     row = cells(rollup)["Cáp quang"]
+    assert row["Xã có số liệu"] == "1/4"
     assert (row["Độ bao phủ"], row["Khoảng"], row["Đánh giá chung"]) == (
         "50% (2 xã chưa có mẫu số)",
         "–",
@@ -257,6 +258,34 @@ def test_a_milestone_is_known_of_those_that_tell_its_state(province: Province) -
     row = cells(province.rolled_up())["Số hóa"]
     assert (row["Xã có số liệu"], row["Thực hiện"], row["Mục tiêu"]) == ("1/2", "–", "hoàn thành (các xã)")
     assert (row["Đánh giá của các xã"], row["Không tính"]) == ("Đạt: 1 · Chưa có số liệu: 1", "–")
+
+
+def test_what_may_exceed_its_denominator_is_bounded_from_below_only(province: Province) -> None:
+    province.commune("a", counts(90, 100), plans=["vuot >= 80"])
+    province.commune("b", counts(None, 100), plans=["vuot >= 80"])
+    rollup = province.rolled_up()
+    assert cells(rollup)["Có thể vượt"]["Khoảng"] == "từ 45%"
+    assert cells(rollup, Language.EN)["Có thể vượt"]["Bounds"] == "from 45%"
+
+
+def test_of_several_the_furthest_behind_is_named(province: Province) -> None:
+    for letter, some in (("a", 70), ("b", 60), ("c", 75)):
+        province.commune(letter, counts(some, 100))
+    assert cells(province.rolled_up())["Cáp quang"]["Xa mục tiêu nhất"] == "Xã B (60%)"
+
+
+def test_a_figure_of_the_province_itself_says_so(province: Province) -> None:
+    province.asks("quang >= 80", "so_hoa == done", "toc_do >= 50")
+    province.reports(counts(9, 10), results("so_hoa: in-progress", "2026-05"))
+    province.commune("a", counts(1, 10), SPEED.replace("06", "04") + "60}", plans=["toc_do >= 50"])
+    rows = cells(province.rolled_up())
+    assert [(row["Thực hiện"], row["Mục tiêu"], row["Đánh giá chung"]) for row in rows.values()] == [
+        ("9/10, đạt 90% (số liệu của tỉnh)", "≥ 80% (tỉnh)", "Đạt"),
+        ("60 Mbit/s (không cộng)", "≥ 50 Mbit/s (tỉnh)", "–"),
+        ("đang triển khai (số liệu của tỉnh)", "hoàn thành (tỉnh)", "Chưa đạt"),
+    ]
+    english = cells(province.rolled_up(), Language.EN)["Fibre"]
+    assert (english["Actual"], english["Target"]) == ("9/10, 90% (the province's own)", "≥ 80% (province)")
 
 
 def test_what_is_left_out_is_told_with_its_reason(province: Province) -> None:
@@ -316,3 +345,16 @@ def test_a_commune_tells_how_it_reports(province: Province) -> None:
         ["Xã A", "thanh-hoa/xa-a", "00001", "Chưa có số liệu: 1", "14/06/2026", "–", "1/2"],
         ["Xã B", "thanh-hoa/xa-b", "00002", "–", "–", "–", "–"],
     ]
+    province.commune("b", head='report_due: ["06-20", "12-20"]')
+    _, row = table(by_commune(province.rolled_up(), Language.EN), Language.EN)
+    assert (row["Last report"], row["Overdue since"], row["Variables reported"]) == ("–", "2026-06-20", "0/2")
+
+
+def test_without_a_row_there_is_no_table_but_the_reason(province: Province) -> None:
+    province.commune("a", about="dissolved: 2026-01-01\n")
+    for page in pages(province.rolled_up(), Language.EN):
+        assert (page.heading[1], page.sheets) == ("0 communes · dissolved: 1", [])
+        assert page.closing == [
+            "There is nothing to roll up: no commune counts (dissolved: 1).",
+            "Dissolved: 1 (xã A)",
+        ]
