@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cdsplan.evaluation.gap_table import Progress, Selection
 from cdsplan.model import period
 from cdsplan.rollup.pooled_indicator import PooledIndicator
+from cdsplan.rollup.province_progress import province_progress
 from cdsplan.rollup.province_report import ProvinceReport, province_report, question
 from cdsplan.rollup.question import Question
 from cdsplan.rollup.repository_summary import summarise
@@ -129,6 +131,12 @@ class Province:
         question = self.question(year=year, today=today, illustrative=illustrative, only=only)
         gathered = gather(home, home.communes("thanh-hoa"), question)
         return roll_up(gathered, home.shared, question, home.commune_files("thanh-hoa"))
+
+    def progress(self, *, today: str = "2026-11-22", illustrative: bool = False) -> Progress:
+        """The gap tables of its own plans."""
+        home, on = self.folder.repository, date.fromisoformat(today)
+        files = home.commune_files("thanh-hoa")
+        return province_progress(home, files, Selection(), on, illustrative=illustrative, jobs=1).progress
 
     def official_report(
         self, span: str = "2026-06", *, today: str = "2026-11-22", illustrative: bool = False
