@@ -61,14 +61,9 @@ def _heading(table: Table, day: date) -> Text:
 
 
 def _row(row: Row, language: Language) -> sheet.Row:
-    shown = cells(row, language)
-    every = {column.key: "" for column in COLUMNS if column.key in (*_BEFORE, *_AFTER)}
     figures = {one.as_of.isoformat(): _figure(one, row, language) for one in row.standing.history}
-    return sheet.Row(
-        _Cells({key: shown[key] for key in every} | {key: written(one, language) for key, one in figures.items()}),
-        tone_of(row.status),
-        values=figures,
-    )
+    shown = cells(row, language) | {key: written(one, language) for key, one in figures.items()}
+    return sheet.Row(_Cells(shown), tone_of(row.status), values=figures)
 
 
 class _Cells(dict[str, str]):

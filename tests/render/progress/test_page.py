@@ -7,10 +7,11 @@ from itertools import pairwise
 import pytest
 
 from cdsplan.evaluation.gap_table import Progress, Row
+from cdsplan.evaluation.standing import STATUSES
 from cdsplan.language import Language
 from cdsplan.render.canvas import Canvas
 from cdsplan.render.progress import cells
-from cdsplan.render.progress.page import COLUMNS, page
+from cdsplan.render.progress.page import COLUMNS, page, tone_of
 from cdsplan.render.table import html, markdown, plain, terminal
 from cdsplan.render.table.fitting import fit, total
 from cdsplan.render.table.sheet import Page
@@ -64,6 +65,12 @@ def test_the_least_important_columns_go_first() -> None:
     assert set(shown[0]) == {*every, "lead"}
     orders = [set(wide) - set(narrow) for wide, narrow in pairwise(shown) if wide != narrow]
     assert orders == [{"lead"}, {"bar"}, {"period"}, {"unit"}, {"change"}, {"achievement"}, {"remaining"}]
+
+
+def test_each_status_has_its_tone_and_what_is_undecided_is_unsure() -> None:
+    good, bad = tone_of("met"), tone_of("missed")
+    assert (good, bad, tone_of(None), tone_of("no-data")) == ("good", "bad", "unsure", "none")
+    assert {tone_of(status) for status in STATUSES if status not in {"met", "missed"}}.isdisjoint({good, bad})
 
 
 def test_a_column_with_nothing_in_it_is_left_out() -> None:

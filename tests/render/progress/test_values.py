@@ -17,6 +17,8 @@ from cdsplan.render.canvas import Canvas
 from cdsplan.render.formats import Progress as Formats
 from cdsplan.render.progress import json as progress_json
 from tests import ROOT
+from tests.communes import Province, counts
+from tests.conftest import Folder
 from tests.render.tables import JUNE, ONE, tables
 from tests.workbooks import cells, table, worksheets
 
@@ -106,6 +108,23 @@ def test_a_milestone_is_a_word() -> None:
     row = values(tables(plan, ["period: 2026-06\nresults: {so: in-progress}\n"]))
     assert row["Thực hiện"] == "đang triển khai"
     assert "Mức phải đạt" not in row
+
+
+def test_what_counts_have_no_unit_of_stands_alone() -> None:
+    unknown = ONE.replace("quang / ho", "la / ho")
+    [[row]] = read(tables(unknown, ["period: 2026-06\nvalues: {la: 5, ho: 10}\n"]))
+    assert row["Tử số"].number_format == "#,##0"
+
+
+def test_a_pooled_figure_has_the_communes_that_it_stands_for_and_another_has_none(folder: Folder) -> None:
+    province = Province(folder)
+    province.asks("quang >= 80", "toc_do >= 50")
+    province.commune("a", counts(90, 100))
+    province.commune("b", "period: 2026-06, values: {toc_do: 60}")
+    [[rate, speed]] = read(province.progress(), Language.EN)
+    assert (rate["Communes with data"].value, rate["Communes"].value) == (1, 2)
+    assert (speed["Communes with data"].value, speed["Communes"].value) == ("–", "–")
+    assert "Communes" not in values(tables(ONE, [JUNE]), Language.EN)
 
 
 def test_groups_have_their_title_above_and_their_name_in_each_row() -> None:
