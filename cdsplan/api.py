@@ -11,7 +11,8 @@
 
 Each verb returns what `--format json` prints, as plain dicts and lists whose types are named here. Numbers are
 `Decimal`, or `int` where they count things; dates are texts such as "2026-06-30"; what is not known is None, never
-zero. What cannot be done raises a `UserError`, with its message in both languages as `error.vi` and `error.en`.
+zero. What cannot be done raises a `UserError`, with its message in both languages as `error.vi` and `error.en`. Of a
+moment, such as a `datetime` or a Timestamp of pandas, its day counts.
 
 Nothing is printed or written, and nothing asked of the environment. `today` is the date in Vietnam (UTC+7) unless it
 is given: reports of later dates are an error, and figures are judged at it.
@@ -19,7 +20,7 @@ is given: reports of later dates are an error, and figures are judged at it.
 
 import os
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 from typing import Literal, TypeAlias, overload
@@ -33,6 +34,7 @@ from cdsplan.evaluation import gap_table, selection
 from cdsplan.evaluation.gap_table import Selection, Sort
 from cdsplan.finding import Finding, Severity, has_errors
 from cdsplan.language import Language, Text, text
+from cdsplan.model.fields import FIRST_YEAR, LAST_YEAR
 from cdsplan.render.findings import json as findings_json
 from cdsplan.render.progress import json as progress_json
 from cdsplan.render.rollup import json as rollup_json
@@ -132,7 +134,7 @@ def validate(  # noqa: PLR0913  the options of the command
     """
     selected, ignored = rule_names.known(_each(select)), rule_names.known(_each(ignore))
     inside = [_inside(repository, path) for path in ([paths] if isinstance(paths, str | PathLike) else paths)]
-    outcome = validation.validate(repository, today or clock.today(), inside or None, jobs=jobs)
+    outcome = validation.validate(repository, _day(today), inside or None, jobs=_processes(jobs))
     return findings_json.as_data(outcome.only(select=selected, ignore=ignored), Language(language))
 
 
@@ -164,15 +166,15 @@ def progress(  # noqa: PLR0913  the options of the command
         >>> table["plans"][0]["counts"]["behind"]
         1
     """
-    day = today or clock.today()
+    on = _day(as_of or today)
     shown = selection.statuses(_each(statuses))
     files = _loaded(repository, lookup.commune_or_province(repository, commune))
     if files.is_of_province:
         _refuse_without_plans(files)
     wanted = Selection(selection.plan(files, plan), selection.party(files, party), shown, sort)
-    on = as_of or day
     if files.is_of_province:
-        result = province_progress(repository, files, wanted, on, illustrative=illustrative, jobs=jobs).progress
+        processes = _processes(jobs)
+        result = province_progress(repository, files, wanted, on, illustrative=illustrative, jobs=processes).progress
     else:
         result = gap_table.progress(files, on, **wanted._asdict())
     return progress_json.as_data(result)
@@ -232,10 +234,11 @@ def summary(  # noqa: PLR0913  the options of the command
         3
     """
     where = lookup.province(repository, province)
-    on = as_of or clock.today()
+    on = _day(as_of)
     _refuse_unread("plans", repository_summary.unread(repository))
-    question = Question(year, on, illustrative, repository_summary.indicators(repository, _each(indicators)))
-    rollup = repository_summary.summarise(repository, where, question, jobs=jobs).rollup
+    only = repository_summary.indicators(repository, _each(indicators))
+    question = Question(_year(year), on, illustrative, only)
+    rollup = repository_summary.summarise(repository, where, question, jobs=_processes(jobs)).rollup
     return rollup_json.by_commune_data(rollup) if by == "commune" else rollup_json.by_indicator_data(rollup)
 
 
@@ -263,7 +266,7 @@ def export(
     """
     wanted = {lookup.commune_or_province(repository, one) for one in _each(communes)}
     paths = sorted(wanted or exporting.every(repository))
-    done = exporting.export(repository, paths, today or clock.today(), illustrative=illustrative)
+    done = exporting.export(repository, paths, _day(today), illustrative=illustrative)
     return {
         "rows": [tidy_json.row_data(row) for row in done.rows],
         "findings": [findings_json.finding_data(one, Language(language)) for one in done.errors],
@@ -274,6 +277,30 @@ def export(
 def _each(names: Iterable[str]) -> list[str]:
     """One name, which is a text and no list of its letters, or several."""
     return [names] if isinstance(names, str) else list(names)
+
+
+def _day(given: date | None) -> date:
+    """Today in Vietnam where none is given; of a moment its day, for the two cannot be compared."""
+    day = given.date() if isinstance(given, datetime) else given or clock.today()
+    _year(day.year)
+    return day
+
+
+def _year(given: int | None) -> int | None:
+    """UserError for one that no file may hold."""
+    if given is not None and not FIRST_YEAR <= given <= LAST_YEAR:
+        years = {"year": str(given), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+        raise UserError(
+            text("năm {year}: phải từ {first} đến {last}", "year {year}: it must be from {first} to {last}", **years)
+        )
+    return given
+
+
+def _processes(jobs: int | None) -> int | None:
+    """UserError for fewer than one."""
+    if jobs is not None and jobs < 1:
+        raise UserError(text("jobs={jobs}: phải từ 1", "jobs={jobs}: it must be 1 or more", jobs=str(jobs)))
+    return jobs
 
 
 def _loaded(repository: Repository, path: str) -> CommuneFiles:

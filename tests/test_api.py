@@ -8,7 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -177,6 +177,41 @@ def test_without_a_date_it_is_today_in_vietnam(little: Folder, monkeypatch: pyte
     assert api.summary(repository)["as_of"] == "2026-06-30"
     assert api.validate(repository)["errors"] == 0
     assert len(api.export(repository)["rows"]) == 1
+
+
+@pytest.mark.parametrize("moment", [datetime(2026, 6, 30, 23, 59), datetime(2026, 6, 30, tzinfo=UTC)])  # noqa: DTZ001  as data frames have them
+def test_of_a_moment_its_day_counts(moment: datetime, little: Folder) -> None:
+    repository = api.open(little.root)
+    assert api.progress(repository, "xa-tan-lap", as_of=moment) == api.progress(repository, "xa-tan-lap", as_of=DAY)
+    assert api.summary(repository, as_of=moment) == api.summary(repository, as_of=DAY)
+    assert api.validate(repository, today=moment) == api.validate(repository, today=DAY)
+    assert api.export(repository, today=moment) == api.export(repository, today=DAY)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda it: api.progress(it, "xa-tan-lap", as_of=date.max),
+        lambda it: api.progress(it, "xa-tan-lap", today=date.min),
+        lambda it: api.summary(it, as_of=date.max),
+        lambda it: api.summary(it, year=10**30),
+        lambda it: api.summary(it, year=0),
+        lambda it: api.validate(it, today=date.min),
+        lambda it: api.export(it, today=date.max),
+    ],
+)
+def test_a_year_that_no_file_may_hold_is_refused(ask: Callable[[api.Repository], object], little: Folder) -> None:
+    with pytest.raises(api.UserError, match="from 1900 to 2999"):
+        ask(api.open(little.root))
+
+
+@pytest.mark.parametrize(
+    "ask", [lambda it, jobs: api.validate(it, jobs=jobs), lambda it, jobs: api.summary(it, jobs=jobs)]
+)
+@pytest.mark.parametrize("jobs", [0, -1])
+def test_somebody_must_do_the_work(ask: Callable[[api.Repository, int], object], jobs: int, little: Folder) -> None:
+    with pytest.raises(api.UserError, match="1 or more"):
+        ask(api.open(little.root), jobs)
 
 
 def test_the_environment_chooses_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
