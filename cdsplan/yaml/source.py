@@ -107,7 +107,7 @@ class Source:
                 value = value[str(step)]
             elif isinstance(value, list) and isinstance(step, int) and step < len(value):
                 value = value[step]
-            elif isinstance(value, Broken) or (step == "value" and not isinstance(value, dict | list)):
+            elif isinstance(value, Broken) or (step == "value" and not isinstance(value, dict)):
                 return value  # `3214` alone is `{value: 3214}`
             else:
                 return None

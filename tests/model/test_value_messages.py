@@ -85,3 +85,10 @@ def test_what_is_left_to_fill_in_is_one_finding_at_its_place(target: str, place:
     content = f"title: x\nyear: 2026\nindicators:\n  - {{id: a, targets: [{target}]}}\n"
     [found] = findings(content)
     assert (found.span.line, found.span.column, found.message.within(Language.VI)) == (4, place, message)
+
+
+@pytest.mark.parametrize("section", ["values", "results"])
+@pytest.mark.parametrize("figure", ["[3214]", "[]", "[a, b]"])
+def test_a_list_in_place_of_a_figure_is_not_called_left_to_fill_in(section: str, figure: str) -> None:
+    (found,) = findings(f"period: 2026\n{section}: {{ho: {figure}}}\n", Report)
+    assert found.message.within(Language.EN) == "a single value belongs here"
