@@ -298,6 +298,12 @@ def _growth_without_from(case: Case) -> ValueProblem:
     return _GROWTH_WITHOUT_FROM._replace(loc=(*case.loc, "percent" if "percent" in written else "points"))
 
 
+def _end_before_start(case: Case) -> ValueProblem:
+    """Where no end is written, it is the year's."""
+    written = case.value if isinstance(case.value, dict) else {}
+    return _END_BEFORE_START._replace(loc=("end" if written.get("end") else "start",))
+
+
 _TOO_MANY_YEARLY = ValueProblem(
     "too-large",
     text(
@@ -330,7 +336,7 @@ _SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "percent_unit": _always(_PERCENT_UNIT, "unit"),
     "scale": _always(_SCALE, "scale"),
     "too_many_yearly": _always(_TOO_MANY_YEARLY, "end"),
-    "end_before_start": _always(_END_BEFORE_START, "end"),
+    "end_before_start": _end_before_start,
     "growth_with_value": _always(_GROWTH_WITH_VALUE, "value"),
     "growth_change": _growth_change,
     "growth_without_from": _growth_without_from,

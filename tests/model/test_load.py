@@ -125,6 +125,10 @@ def test_everything_wrong_is_told_in_one_run() -> None:
         ("period: Q2-2026\n", Report, [(1, 9, "bad-value")]),
         ("period: true\n", Report, [(1, 9, "bad-value")]),
         ("period: 2026-06\xa0\n", Report, [(1, 9, "invisible-character")]),
+        # The end that is wrong is the one that is written.
+        (plan(end="2025-12-31"), Plan, [(3, 6, "bad-value")]),
+        (plan().replace("end: 2026-12-31", "start: 2027-01-01"), Plan, [(3, 8, "bad-value")]),
+        (plan().replace("end: 2026-12-31", "end: ~\nstart: 2027-01-01"), Plan, [(4, 8, "bad-value")]),
         (plan() + "report_due: ['11-31']\n", Plan, [(10, 14, "bad-value")]),
         (plan() + "report_due: [10]\n", Plan, [(10, 14, "bad-value")]),
         (
@@ -161,7 +165,6 @@ def test_everything_wrong_is_told_in_one_run() -> None:
         ("indicators:\n  a: {name: A, measure: percent, unit: hộ}\n", Catalog, [(2, 40, "bad-value")]),
         ("indicators:\n  a: {name: A, measure: percent, scale: 100}\n", Catalog, [(2, 41, "bad-value")]),
         ("indicators:\n  a: {name: A, measure: number, unit: m, scale: 0}\n", Catalog, [(2, 49, "bad-value")]),
-        (plan(end="2025-12-31"), Plan, [(3, 6, "bad-value")]),
     ],
 )
 def test_what_does_not_fit_is_told_at_its_place(
