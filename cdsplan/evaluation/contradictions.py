@@ -17,13 +17,17 @@ class Contradiction(NamedTuple):
     second: Target
 
 
-def contradictions(plan: Plan, indicators: Iterable[Indicator], day: date) -> Iterator[Contradiction]:
-    """Those of a plan on a day, in its order."""
+def contradictions(
+    plan: Plan, indicators: Iterable[Indicator], day: date, party: str | None = None
+) -> Iterator[Contradiction]:
+    """Those of a plan on a day, in its order; of one party those that a target of its own takes part in."""
     for indicator in indicators:
         targets = indicator.targets
         pairs = [*conflicting(plan, targets, day), *below_headline(plan, indicator, day)]
         for first, second in pairs:
-            yield Contradiction(indicator, targets[first], targets[second])
+            found = Contradiction(indicator, targets[first], targets[second])
+            if party is None or party in {found.first.party, found.second.party}:
+                yield found
 
 
 def conflicting(plan: Plan, targets: Sequence[Target], day: date) -> list[tuple[int, int]]:

@@ -200,7 +200,7 @@ def table_of(  # noqa: PLR0913, PLR0917  what a table is made of
         undecided=sum(row.status is None for row in every),
         rows=tuple(sorted(rows, key=_SORTS[shown.sort])),
         missing=tuple(dict.fromkeys(name for row in rows for name in row.standing.missing)),
-        contradictions=tuple(contradictions(plan, commune_files.definitions.of_plan(plan), as_of)),
+        contradictions=tuple(contradictions(plan, commune_files.definitions.of_plan(plan), as_of, shown.party)),
         variables=commune_files.definitions.variables,
         latest=latest,
         next_period=_period_to_record(plan, as_of, commune_files),

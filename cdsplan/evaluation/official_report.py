@@ -149,19 +149,19 @@ def official_report(  # noqa: PLR0913  what it is made of, and two choices
         reporter=reporter(result.owner, report.document if report else None, successor),
         party=result.party,
         narrative=report.narrative if report else None,
-        parts=tuple(plan_section(table, result.as_of) for table in tables),
+        parts=tuple(plan_section(table, result.as_of, result.party) for table in tables),
         illustrative=any(one.illustrative for table in tables for row in table.rows for one in row.standing.history),
         draft=draft,
     )
 
 
-def plan_section(table: Table, reported: date) -> PlanSection:
-    """One plan as it is reported at a date."""
+def plan_section(table: Table, reported: date, party: str | None = None) -> PlanSection:
+    """One plan as it is reported at a date; of one party what it was given."""
     indicators = [row.standing.indicator for row in table.rows]
     return PlanSection(
         table,
         tuple(_row(row, reported) for row in table.rows),
-        tuple(contradictions(table.plan, indicators, reported)),
+        tuple(contradictions(table.plan, indicators, reported, party)),
     )
 
 

@@ -244,6 +244,22 @@ def test_the_contradictions_are_those_of_the_plans_own_document(office: Office) 
     assert [len(table.contradictions) for table in office.progress().tables] == [1, 1, 0]
 
 
+@pytest.mark.parametrize(
+    ("given", "party", "told"),
+    [
+        (60, None, [(80, 85), (85, 60)]),
+        (60, "VNPT", [(85, 60)]),
+        (90, "VNPT", []),
+    ],
+)
+def test_of_one_party_only_the_contradictions_are_told_that_it_takes_part_in(
+    office: Office, given: int, party: str | None, told: list[tuple[int, int]]
+) -> None:
+    office.plan(indicator(targets=[">= 80", ">= 85", f">= {given}, party: VNPT"]))
+    (table,) = office.progress(party=party).tables
+    assert [(one.first.value, one.second.value) for one in table.contradictions] == told
+
+
 @pytest.mark.parametrize(("today", "period"), [(date(2026, 11, 22), "2026-11"), (date(2027, 3, 1), "2026-12")])
 def test_what_is_missing_is_recorded_for_the_month_of_the_evaluation_within_the_plan(
     office: Office, today: date, period: str

@@ -176,6 +176,15 @@ def test_what_the_plan_says_against_itself_is_put_to_whom_it_may_concern() -> No
     ]
 
 
+def test_a_party_hears_nothing_of_what_others_were_given() -> None:
+    plan = PLAN.replace("[{op", '[{op: ">=", value: 85}, {op: ">=", value: 90, party: VNPT}, {op')
+    parts = [
+        [one for one in headings(page, 1) if "thống nhất" in one]
+        for page in (written(plan), written(plan, party="VNPT"))
+    ]
+    assert [len(one) for one in parts] == [1, 0]
+
+
 def test_of_several_plans_it_is_said_in_which() -> None:
     plan = PLAN.replace("[{op", '[{op: ">=", value: 65}, {op')
     page = written({"2026-a": plan, "2026-b": PLAN})
