@@ -114,7 +114,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     wanted = Selection(selection.plan(files, plan), selection.party(files, party), shown, sort.value)
     on = dates.day(as_of, "--as-of") if as_of else today
     if files.is_of_province:
-        result, unread = _of_province(home, files, wanted, on, illustrative=illustrative, jobs=jobs)
+        result, unread = _of_province(home, files, wanted, on, today, illustrative=illustrative, jobs=jobs)
     else:
         result, unread = _of_commune(files, wanted, on), []
     unsuppressed = ordered([*commune_checks.unsuppressed(found, files, today), *unread])
@@ -164,17 +164,19 @@ def _of_province(  # noqa: PLR0913  what a roll-up depends on
     files: CommuneFiles,
     wanted: Selection,
     on: date,
+    today: date,
     *,
     illustrative: bool,
     jobs: int | None,
 ) -> tuple[Progress, list[Finding]]:
-    """A province's own plans on the figures of its communes, and what reading these found."""
+    """A province's own plans on the figures of its communes, and what is wrong with these."""
     from cdsplan.render.progress.captions import left_out  # noqa: PLC0415
     from cdsplan.rollup.province_progress import province_progress  # noqa: PLC0415  a commune needs none of them
 
     result = province_progress(
-        home, files, wanted, on, illustrative=illustrative, jobs=jobs, watch=progress_bar.with_progress
-    )
+        home, files, wanted, on,
+        illustrative=illustrative, jobs=jobs, watch=progress_bar.with_progress, checked_on=today,
+    )  # fmt: skip
     reading.tell_left_out(result.reports_left_out)
     if result.illustrative_left_out:
         console.note(left_out(len(result.illustrative_left_out)))

@@ -97,8 +97,9 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
         folder = SiteFolder(output)
         folder.refuse(force=force)
         shared_files.check(home)
-        on = dates.day(as_of, "--as-of") if as_of else dates.today()
-        asked = making.Asked(_path(home, unit), on, Languages(lang or Languages.VI).each, illustrative, jobs)
+        today = dates.today()
+        on = dates.day(as_of, "--as-of") if as_of else today
+        asked = making.Asked(_path(home, unit), on, today, Languages(lang or Languages.VI).each, illustrative, jobs)
         made = making.make(home, asked, folder, force=force)
     _tell(made, output)
     raise typer.Exit(1 if has_errors(made.findings) else 0)

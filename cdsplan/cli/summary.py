@@ -114,8 +114,9 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     home = locate.home(root)
     where = lookup.province(home, province)
     only = _indicators(home, indicator or [])
-    on = dates.day(as_of, "--as-of") if as_of else dates.today()
-    question = Question(year, on, illustrative, only)
+    today = dates.today()
+    on = dates.day(as_of, "--as-of") if as_of else today
+    question = Question(year, on, illustrative, only, checked_on=today)
     result, found, _ = repository_summary.summarise(home, where, question, jobs=jobs, watch=progress_bar.with_progress)
     console.tell(findings.lines(found, current()))
     shown = to.drawn_as(formats.SummaryByCommune(to.form)) if by is By.COMMUNE else to

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
+from cdsplan.checks import commune as commune_checks
 from cdsplan.evaluation.due import day_of_report, report_due
 from cdsplan.evaluation.inventory import needed, reported
 from cdsplan.evaluation.notes import unavailable
@@ -97,8 +98,15 @@ def commune_status(
         illustrative_left_out=illustrative and not question.illustrative,
         illustrative=illustrative,
         reasons=_reasons(known, question) if known else (),
-        findings=presence.findings,
+        findings=(*presence.findings, *_errors(commune_files, presence, question)),
     )
+
+
+def _errors(commune_files: CommuneFiles, presence: Presence, question: Question) -> list[Finding]:
+    """What the rules find wrong in what counts."""
+    if presence.absent or question.checked_on is None:
+        return []
+    return commune_checks.errors(commune_files, question.checked_on)
 
 
 def _reasons(known: CommuneStandings, question: Question) -> tuple[Reason, ...]:

@@ -40,14 +40,9 @@ def checked(home: Repository, path: str, today: date, *, illustrative: bool) -> 
     files = home.commune_files(path) if "/" in path else lookup.files_of(home, path)
     found = commune.unread(home, files)
     if has_errors(found) or files.known_unit is None:  # in a folder that holds nothing of ours nobody is at home
-        return Checked(None, _errors(found))
+        return Checked(None, [one for one in found if one.severity is Severity.ERROR])
     kept = files.kept(illustrative=illustrative)
-    found = commune.unsuppressed(commune.check(files, today), files, today)
-    return Checked(kept, _errors(found), len(files.reports) - len(kept.reports))
-
-
-def _errors(found: Iterable[Finding]) -> list[Finding]:
-    return [one for one in found if one.severity is Severity.ERROR]
+    return Checked(kept, commune.errors(files, today), len(files.reports) - len(kept.reports))
 
 
 def export(  # noqa: PLR0913  the options of the command

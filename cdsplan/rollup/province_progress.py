@@ -32,10 +32,13 @@ def province_progress(  # noqa: PLR0913  what a roll-up depends on
     illustrative: bool,
     jobs: int | None,
     watch: Watch = unwatched,
+    checked_on: date | None = None,
 ) -> ProvinceProgress:
-    """The gap tables of a province whose own files all loaded."""
+    """The gap tables of a province whose own files all loaded; the rules look at its communes only on such a day."""
     communes, answers = home.communes(files.path), []
-    for question in province_plan.questions(files, Question(None, on, illustrative), wanted.plan):
+    for question in province_plan.questions(
+        files, Question(None, on, illustrative, checked_on=checked_on), wanted.plan
+    ):
         work = partial(province_plan.gather, question=question)
 
         def gather_all(tick: Tick, work: Work[Gathered] = work) -> Gathered:

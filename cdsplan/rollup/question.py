@@ -16,6 +16,7 @@ class Question(NamedTuple):
     only: tuple[str, ...] = ()  # these indicators of the catalog; without any, all
     province: tuple[Plan, ...] = ()  # the plans of the province itself that are in force
     period: Period | None = None  # whose reports are asked after
+    checked_on: date | None = None  # today, for the rules that look at whatever counts; without it none does
 
     def in_force(self, plan: Plan) -> bool:
         """Whether a plan counts, whenever it began."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from cdsplan.checks import commune as commune_checks
 from cdsplan.error import UnknownNameError
 from cdsplan.finding import Finding, ordered
 from cdsplan.language import text
@@ -81,8 +82,13 @@ def rolled_up(
     successors = successors_of(home, gathered.communes)
     asked = own[province] if province else None
     result = summary.roll_up(gathered, home.shared, question, asked, successors)
-    of_provinces = [finding for one in own.values() for finding in one.in_the_way]
+    of_provinces = [finding for one in own.values() for finding in _wrong(one, question)]
     return RepositorySummary(result, ordered([*unread(home), *of_provinces, *result.findings]), asked)
+
+
+def _wrong(own: CommuneFiles, question: Question) -> list[Finding]:
+    """What is in the way of a province's own files, and what the rules find wrong in them."""
+    return [*own.in_the_way, *(commune_checks.errors(own, question.checked_on) if question.checked_on else ())]
 
 
 def successors_of(home: Repository, communes: Sequence[CommuneStatus]) -> dict[str, str]:

@@ -61,7 +61,7 @@ def _tell(group: str, step: str) -> None:
 def _nation(folder: Path, communes: int) -> list[Ratio]:
     root = nation.generate(folder, communes)
     validate = _cdsplan(f"validate, {_number(communes)} communes", root, "validate", exits=1)
-    summary = _cdsplan(f"summary, {_number(communes)} communes", root, "summary")
+    summary = _cdsplan(f"summary, {_number(communes)} communes", root, "summary", exits=1)
     load, read = _yardsticks(root)
     return [Ratio(validate, load, 0.45), Ratio(summary, load, 0.5), Ratio(validate, read), Ratio(summary, read)]
 
@@ -101,8 +101,8 @@ def _site(folder: Path, communes: int) -> list[Ratio]:
     """Three times the roll-up, and 20 ms a page: of so many pages that comes to this. The pages stay in the folder."""
     root = nation.generate(folder, min(_PUBLISHED, communes))
     count = f"{_number(min(_PUBLISHED, communes))} communes"
-    site = _cdsplan(f"site, {count}", root, "site", "--force", "-o", f"{root}-site")
-    return [Ratio(site, _cdsplan(f"summary, {count}", root, "summary"), 6.5)]
+    site = _cdsplan(f"site, {count}", root, "site", "--force", "-o", f"{root}-site", exits=1)
+    return [Ratio(site, _cdsplan(f"summary, {count}", root, "summary", exits=1), 6.5)]
 
 
 def _growth(folder: Path, communes: int) -> list[Ratio]:
@@ -120,7 +120,7 @@ _GROUPS = {"nation": _nation, "province": _province, "commune": _commune, "repor
 
 
 def _cdsplan(name: str, root: Path, *arguments: str, exits: int = 0) -> Case:
-    """The slips of a nation are errors: where they lie, `validate` exits 1."""
+    """The slips of a nation are errors: who looks at where they lie exits 1."""
     return Case(name, (sys.executable, "-m", "cdsplan", *arguments), root, exits)
 
 

@@ -206,6 +206,13 @@ def test_illustrative_reports_of_the_province_are_told_to_be_left_out(cdsplan: R
     assert "ILLUSTRATIVE" in cdsplan("progress", "thanh-hoa", *LATEST, "--illustrative").out
 
 
+def test_an_error_in_what_is_added_up_is_told_beside_the_table(cdsplan: Run, province: Folder) -> None:
+    province.write(f"{HOME}/2026-tinh.yaml", f"title: K\nyear: 2026\nindicators: [{POOLED}]\n")
+    province.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 1000, ho_cap_quang: 7000}\n")
+    ran = cdsplan("progress", "thanh-hoa")
+    assert (ran.code, "error[part-exceeds-whole]" in ran.err, "7,000/1,000" in ran.out) == (1, True, True)
+
+
 def test_what_is_added_up_from_communes_is_not_explained_as_one_calculation(cdsplan: Run, province: Folder) -> None:
     province.write(f"{HOME}/2026-tinh.yaml", PLAN + '  - {id: cap_quang, targets: [{op: ">=", value: 80}]}\n')
     ran = cdsplan("explain", "thanh-hoa", "cap_quang", *LATEST)

@@ -314,7 +314,7 @@ def test_each_indicator_has_its_own_figures_and_the_lowest_first_where_few_are_w
 
 def test_of_many_communes_the_first_have_a_bar_and_all_a_row(cdsplan: Run, little: Folder) -> None:
     for at in range(20):
-        settle(little, AN_BINH._replace(home=f"{HOME}/xa-{at:02}", code=f"{at + 100:05}", name=f"Xã {at}"), of(at, 100))
+        settle(little, AN_BINH._replace(home=f"{HOME}/xa-{at}", code=f"{at + 100:05}", name=f"Xã {at}"), of(at, 100))
     content = page(made(cdsplan), PROVINCE_PAGE)
     drawing = next(one for one in content.inner("svg") if "theo kết quả" in one.words)
     assert len([*drawing.inner("text")]) == 2 * 15
@@ -323,7 +323,10 @@ def test_of_many_communes_the_first_have_a_bar_and_all_a_row(cdsplan: Run, littl
 
 
 def test_who_has_not_reported_is_named_with_a_way_to_its_page(cdsplan: Run, two: Folder) -> None:
-    settle(two, CHAU, "period: 2025-06\nvalues: {ho: 9}\n")
+    settle(two, CHAU, of(9, 10))
+    old = two.root / f"{CHAU.home}/reports/2025-06.yaml"
+    (two.root / f"{CHAU.home}/reports/2026-06.yaml").rename(old)
+    old.write_text(of(9, 10).replace("2026", "2025"), encoding="utf-8")
     content = page(made(cdsplan), PROVINCE_PAGE)
     heading = next(one for one in content.inner("h3") if one.words == "Chưa có báo cáo năm 2026: 1")
     section = next(one for one in content.inner("section") if heading in one.elements)
@@ -514,6 +517,15 @@ def test_links_in_a_circle_are_no_folder(cdsplan: Run, little: Folder) -> None:
     (little.root / "out").symlink_to("out")
     ran = cdsplan("site", "-o", "out")
     assert (ran.code, ran.err.splitlines()[-1]) == (2, "cdsplan: cannot write out (Too many levels of symbolic links)")
+
+
+def test_an_error_in_a_figure_that_is_published_is_told(cdsplan: Run, two: Folder) -> None:
+    two.write(f"{AN_BINH.home}/reports/2026-06.yaml", of(900, 100))
+    ran = cdsplan("site", "-o", "out")
+    assert (ran.code, "xa-an-binh/reports/2026-06.yaml:2:33: error[part-exceeds-whole]" in ran.err) == (1, True)
+    assert "thanh-hoa/xa-an-binh.html" in files()
+    two.write("plans/cdsplan.yaml", "ignore: [part-exceeds-whole, value-out-of-range]\n")
+    made(cdsplan)
 
 
 def test_a_catalog_that_cannot_be_read_stops_it(cdsplan: Run, little: Folder) -> None:

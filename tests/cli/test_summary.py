@@ -477,6 +477,55 @@ def test_a_commune_that_does_not_load_is_told_and_the_rest_rolled_up(cdsplan: Ru
     assert "có tệp không đọc được: 1" in cdsplan("summary", "--lang", "vi").out
 
 
+# Errors in what loads
+
+
+@pytest.mark.parametrize("by", ["indicator", "commune"])
+def test_an_error_of_the_rules_in_a_figure_that_counts_is_told_beside_the_table(
+    cdsplan: Run, two: Folder, by: str
+) -> None:
+    two.write(ITS_REPORT, of(900, 100))
+    ran = cdsplan("summary", "--by", by, "-f", "json")
+    assert ran.code == 1
+    assert "xa-an-binh/reports/2026-06.yaml:2:33: error[part-exceeds-whole]" in ran.err
+    assert json.loads(ran.out)["communes"]["counted"] == 2
+
+
+def test_so_is_one_in_what_the_province_reports_itself_and_one_in_the_catalog(cdsplan: Run, two: Folder) -> None:
+    two.write("plans/thanh-hoa/reports/2026-06.yaml", of(900, 100))
+    two.write("plans/catalog/khac.yaml", "indicators: {cap_quang: {name: Khác, measure: percent}}\n")
+    ran = cdsplan("summary", "thanh-hoa")
+    assert ran.code == 1
+    assert "thanh-hoa/reports/2026-06.yaml:2:33: error[part-exceeds-whole]" in ran.err
+    assert ran.err.count("error[duplicate-id]") == 1
+
+
+def test_one_of_whom_nothing_counts_is_left_to_validate(cdsplan: Run, two: Folder) -> None:
+    two.write(ITS_REPORT, of(900, 100))
+    identity = f'name: {AN_BINH.name}\ncode: "{AN_BINH.code}"\nprovince: Thanh Hóa\ndissolved: 2026-06-30\n'
+    two.write(f"{AN_BINH.home}/commune.yaml", identity)
+    assert rolled_up(cdsplan)["communes"]["counted"] == 1
+
+
+def test_a_warning_is_told_by_validate_alone_and_what_is_suppressed_by_nobody(cdsplan: Run, two: Folder) -> None:
+    two.write(ITS_REPORT, of(0, 0))
+    assert "zero-denominator" in cdsplan("validate").out
+    rolled_up(cdsplan)
+    two.write(ITS_REPORT, of(900, 100))
+    two.write("plans/cdsplan.yaml", "ignore: [part-exceeds-whole, value-out-of-range]\n")
+    rolled_up(cdsplan)
+
+
+def test_whether_a_report_is_of_the_future_today_decides_whatever_the_evaluation_date(
+    cdsplan: Run, two: Folder
+) -> None:
+    two.write(f"{AN_BINH.home}/reports/2026-07.yaml", of(95, 100).replace("06", "07"))
+    assert cdsplan("summary", "--as-of", "2026-07-31").code == 1
+    assert "error[future-report]" in cdsplan("summary", "--as-of", "2026-06-30").err
+    two.write(f"{AN_BINH.home}/reports/2026-07.yaml", "period: 2026-07\nas_of: 2026-06-30\n")
+    rolled_up(cdsplan, "--as-of", "2026-06-15")
+
+
 def test_a_commune_of_which_not_even_the_name_is_known_is_counted_all_the_same(cdsplan: Run, two: Folder) -> None:
     (two.root / f"{AN_BINH.home}/commune.yaml").unlink()
     ran = cdsplan("summary", "-f", "json")

@@ -43,10 +43,11 @@ _MOST_ROWS = 100_000
 
 
 class Asked(NamedTuple):
-    """Of which commune or province (None: of all), at which date, in which languages, and how."""
+    """Of which commune or province (None: of all), at which date, on which day, in which languages, and how."""
 
     path: str | None
     as_of: date
+    today: date
     languages: Sequence[Language]
     illustrative: bool
     jobs: int | None
@@ -82,7 +83,7 @@ class _Making:
         one_commune = asked.path is not None and "/" in asked.path
         provinces = [] if one_commune else [asked.path] if asked.path else home.provinces()
         self.site = Site(asked.as_of, asked.languages, provinces)
-        question = Question(None, asked.as_of, asked.illustrative)
+        question = Question(None, asked.as_of, asked.illustrative, checked_on=asked.today)
         folders = dict.fromkeys([*provinces, *(path.partition("/")[0] for path in self.paths)])
         self.own = {name: repository_summary.own_files(home, name) for name in provinces}
         questions: Mapping[str, Question] = {
