@@ -100,7 +100,7 @@ def places(kind: type[FileModel] | None, source: Source) -> dict[str, set[Span]]
 def _fitted(kind: type[M], data: Data) -> tuple[M | None, str]:
     """The model, or why it is none, in JSON: as objects, 200 000 errors would take ten times the room."""
     try:
-        return kind.model_validate(data), "[]"
+        return kind.model_validate(data), ""
     except ValidationError as error:
         return None, error.json(include_input=False, include_url=False)
 

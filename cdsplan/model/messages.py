@@ -12,7 +12,7 @@ from cdsplan.model.problem import Case, ValueProblem
 from cdsplan.model.shorthand import place_of
 from cdsplan.model.value_messages import BLANK_INSIDE, DECIMAL_COMMA_HINT, nothing_yet, scalar_problem
 from cdsplan.suggest import letter_hint, nearest
-from cdsplan.yaml.document import REFUSED_KEY, Broken
+from cdsplan.yaml.document import REFUSED_KEY, Broken, Data
 from cdsplan.yaml.source import Source
 
 
@@ -21,7 +21,7 @@ def _details(written: str) -> Iterator[dict[str, Any]]:
     from json import JSONDecoder  # noqa: PLC0415  only for a file that has some
 
     decode, at = JSONDecoder().raw_decode, 1
-    while written[at : at + 1] not in {"", "]"}:
+    while at < len(written):
         detail, at = decode(written, at)
         at += 1  # behind the comma, or the end
         yield detail
@@ -38,9 +38,7 @@ def problems_of(kind: type[FileModel], source: Source, refusal: str) -> Iterator
         loc = place_of(tuple(detail["loc"]))
         if loc is None:  # the other form that the value may have tells more
             continue
-        error = detail["type"]
-        value = None if error == "missing" else source.at(loc)
-        case = Case(kind, source, error, loc, value, detail.get("ctx", {}))
+        case = Case(kind, source, detail["type"], loc, source.at(loc), detail.get("ctx", {}))
         if not _found_already(case):
             refused = _SHAPES.get(case.error, scalar_problem)(case)
             yield loc if refused.loc is None else refused.loc, refused
@@ -90,18 +88,18 @@ def _field_hint(name: str, case: Case) -> Text:
 
 
 def _fields(kind: type[FileModel], loc: Loc) -> list[str]:
-    current: type[FileModel] | None = kind
     for step in loc:
-        # A step that is no field is a key or an index inside the field before it.
-        if current and step in current.model_fields:
-            current = _model_in(current.model_fields[str(step)].annotation)
-    return [field.alias or name for name, field in current.model_fields.items()] if current else []
+        # Any other is a key or an index inside the field before it, and so is one without fields: a variable `name`.
+        if step in kind.model_fields:
+            kind = next(_models_in(kind.model_fields[str(step)].annotation), kind)
+    return [field.alias or name for name, field in kind.model_fields.items()]
 
 
-def _model_in(annotation: Any) -> type[FileModel] | None:  # noqa: ANN401  any type expression
+def _models_in(annotation: Any) -> Iterator[type[FileModel]]:  # noqa: ANN401  any type expression
     if isinstance(annotation, type) and issubclass(annotation, FileModel):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := _model_in(inner))), None)
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
 
 
 def _pattern(case: Case) -> ValueProblem:
@@ -159,9 +157,14 @@ def _bad_formula(case: Case) -> ValueProblem:
     )
 
 
-def _always(refused: ValueProblem, field: str | None = None) -> Callable[[Case], ValueProblem]:
-    """A refusal whose words do not depend on the value; `field` is the one to blame inside it."""
-    return lambda case: refused._replace(loc=(*case.loc, field)) if field else refused
+def _always(refused: ValueProblem) -> Callable[[Case], ValueProblem]:
+    """A refusal whose words do not depend on the value."""
+    return lambda _: refused
+
+
+def _blaming(field: str, refused: ValueProblem) -> Callable[[Case], ValueProblem]:
+    """Likewise, of one field inside the value."""
+    return lambda case: refused._replace(loc=(*case.loc, field))
 
 
 A_LIST = ValueProblem(
@@ -286,22 +289,24 @@ _UNTIL_BEFORE_SINCE = ValueProblem(
 
 def _growth_change(case: Case) -> ValueProblem:
     """Which of the two it is may be written already, and only how much not yet."""
-    written = case.value if isinstance(case.value, dict) else {}
-    changes = [name for name in ("percent", "points") if name in written]
-    if len(changes) == 1 and written[changes[0]] is None:
-        return nothing_yet((*case.loc, changes[0]))
+    changes = [name for name in ("percent", "points") if name in _written(case)]
+    if len(changes) == 1:
+        return nothing_yet((*case.loc, *changes))
     return _GROWTH_CHANGE._replace(loc=(*case.loc, "from"))
 
 
 def _growth_without_from(case: Case) -> ValueProblem:
-    written = case.value if isinstance(case.value, dict) else {}
-    return _GROWTH_WITHOUT_FROM._replace(loc=(*case.loc, "percent" if "percent" in written else "points"))
+    return _GROWTH_WITHOUT_FROM._replace(loc=(*case.loc, "percent" if "percent" in _written(case) else "points"))
+
+
+def _written(case: Case) -> dict[str, Data]:
+    assert isinstance(case.value, dict)  # noqa: S101  only what has fields is refused for them
+    return case.value
 
 
 def _end_before_start(case: Case) -> ValueProblem:
     """Where no end is written, it is the year's."""
-    written = case.value if isinstance(case.value, dict) else {}
-    return _END_BEFORE_START._replace(loc=("end" if written.get("end") else "start",))
+    return _END_BEFORE_START._replace(loc=("end" if _written(case).get("end") else "start",))
 
 
 _TOO_MANY_YEARLY = ValueProblem(
@@ -328,19 +333,19 @@ _SHAPES: dict[str, Callable[[Case], ValueProblem]] = {
     "period_year": _always(_FAR_PERIOD),
     "too_short": _always(EMPTY_LIST),
     "due_days": _always(DUE_DAYS),
-    "due_of_one_part": _always(_ONE_PART, "report_due"),
+    "due_of_one_part": _blaming("report_due", _ONE_PART),
     "string_too_short": _always(_EMPTY_TEXT),
     "unit_missing": _always(_NO_UNIT),
     "name_missing": _always(_NO_NAME),
-    "milestone_formula": _always(_MILESTONE_FORMULA, "formula"),
-    "percent_unit": _always(_PERCENT_UNIT, "unit"),
-    "scale": _always(_SCALE, "scale"),
-    "too_many_yearly": _always(_TOO_MANY_YEARLY, "end"),
+    "milestone_formula": _blaming("formula", _MILESTONE_FORMULA),
+    "percent_unit": _blaming("unit", _PERCENT_UNIT),
+    "scale": _blaming("scale", _SCALE),
+    "too_many_yearly": _blaming("end", _TOO_MANY_YEARLY),
     "end_before_start": _end_before_start,
-    "growth_with_value": _always(_GROWTH_WITH_VALUE, "value"),
+    "growth_with_value": _blaming("value", _GROWTH_WITH_VALUE),
     "growth_change": _growth_change,
     "growth_without_from": _growth_without_from,
-    "range": _always(_RANGE, "to"),
-    "each_year": _always(_EACH_YEAR, "each_year"),
-    "until_before_since": _always(_UNTIL_BEFORE_SINCE, "until"),
+    "range": _blaming("to", _RANGE),
+    "each_year": _blaming("each_year", _EACH_YEAR),
+    "until_before_since": _blaming("until", _UNTIL_BEFORE_SINCE),
 }

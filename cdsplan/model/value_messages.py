@@ -42,11 +42,8 @@ _NOT_SINGLE = ValueProblem(
 
 def nothing_yet(loc: Loc) -> ValueProblem:
     """What new files leave for the user to fill in, and what is left out elsewhere."""
-    name = next((step for step in reversed(loc) if isinstance(step, str)), None)
-    message = (
-        _NO_VALUE._replace(values={"name": name}) if name else text("tệp chưa có nội dung", "nothing is written here")
-    )
-    return ValueProblem("wrong-type", message, _FILL_IN, loc)
+    name = next(step for step in reversed(loc) if isinstance(step, str))
+    return ValueProblem("wrong-type", _NO_VALUE._replace(values={"name": name}), _FILL_IN, loc)
 
 
 def is_blank(message: Text) -> bool:
@@ -131,7 +128,7 @@ def _odd_number(case: Case) -> ValueProblem:
     if isinstance(case.value, TooLong):
         return _TOO_LONG
     if isinstance(case.value, Odd):
-        plain = re.sub(_LEADING_ZEROS, "", case.written.replace("_", ""), count=1)
+        plain = re.sub(_LEADING_ZEROS, "", case.written.replace("_", ""))
         return _ambiguous(case, _write(plain) if plain.isdigit() else WRITE_PLAINLY)
     return _not_within(case) if isinstance(case.value, Decimal) else _no_number(case)
 

@@ -131,6 +131,7 @@ def test_everything_wrong_is_told_in_one_run() -> None:
         (plan().replace("end: 2026-12-31", "end: ~\nstart: 2027-01-01"), Plan, [(4, 8, "bad-value")]),
         (plan() + "report_due: ['11-31']\n", Plan, [(10, 14, "bad-value")]),
         (plan() + "report_due: [10]\n", Plan, [(10, 14, "bad-value")]),
+        (plan() + "report_due: [true, 2026-11-10]\n", Plan, [(10, 14, "wrong-type"), (10, 20, "wrong-type")]),
         (
             plan() + f"report_due: [{', '.join(['11-10'] * 12)}]\n",
             Plan,
@@ -215,6 +216,12 @@ def test_what_yaml_allows_and_a_file_may_not_have_refuses_it_though_its_data_fit
     loaded = load(Report, source.parse("x.yaml", f"{also}period: 2026-06\nvalues: {{ho: &a 5}}\n".encode()))
     assert "yaml-feature" in {one.rule for one in loaded.findings}
     assert (loaded.model, loaded.rest) == (None, None)
+
+
+def test_of_a_report_the_figures_that_fit_are_left_for_the_rules() -> None:
+    loaded = load(Report, source.parse("x.yaml", b"period: 2026\nvalues: {dan: 5, ho: -x}\n"))
+    assert loaded.model is None
+    assert loaded.rest == load(Report, source.parse("x.yaml", b"period: 2026\nvalues: {dan: 5, ho: ~}\n")).model
 
 
 @pytest.mark.parametrize("content", ["[1]", "5", "values: {ho: -x}", "period: x\nvalues: {ho: x}"])

@@ -24,6 +24,8 @@ from tests.reading import findings, plan, the_hint
         ("90%", "Bỏ dấu %: 90."),
         ("-2.5 %", "Bỏ dấu %: -2.5."),
         ('"90"', "Bỏ dấu nháy: 90."),
+        ('"tám mươi"', "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy."),
+        (">-\n          90", "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy."),
         ("80–90", "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy."),
         ("0x1F", "Viết số bình thường, ví dụ 18025 hoặc 34.5, không có dấu nháy."),
     ],
@@ -71,6 +73,11 @@ def test_of_a_period_that_is_none_what_is_said_is_true(written: str, message: st
     (found,) = findings(f"period: {written}\n", Report)
     assert found.message.within(Language.EN) == message
     assert hint in found.hint.within(Language.EN)
+
+
+def test_an_item_left_to_fill_in_is_called_by_its_list() -> None:
+    (found,) = findings(f"{plan()}basis: [Luật, ]\nreport_due: [11-10, ~]\n")
+    assert found.message.within(Language.EN) == "`report_due` has no value yet"
 
 
 @pytest.mark.parametrize(
