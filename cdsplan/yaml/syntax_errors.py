@@ -65,7 +65,9 @@ def _question(line: int, column: int) -> Problem:
 def no_character(written: Written, start: int) -> Problem:
     """The escape behind this offset that stands for no character at all."""
     found = re.compile(_ESCAPE).search(written.text, start)
-    return no_yaml(written.span(*found.span(1)) if found else Span(1, 1, 1, 1), *_NO_CHARACTER)
+    if not found:  # a directive with a version of more digits than Python makes a number of
+        return directive(written, written.text.find("\n%", start) + 1)
+    return no_yaml(written.span(*found.span(1)), *_NO_CHARACTER)
 
 
 _NO_CHARACTER = (
@@ -205,15 +207,13 @@ def _colon_due(stumble: _Stumble) -> bool:
 
 def _slip(written: Written, number: int) -> Problem | None:
     line = written.line(number)
-    for form, problem in _SLIPS:
+    for form, rule, message, hint in _SLIPS:
         found = re.match(form, line)
         if found:
-            column = found.start(1) + 1
-            return Problem(problem.rule, Span(number, column, number, column + 1), problem.message, problem.hint)
+            return no_yaml_at((number, found.start(1) + 1), message, hint)._replace(rule=rule)
     return None
 
 
-_NOWHERE = Span(1, 1, 1, 1)
 _NO_BLANK_BEHIND_COLON = (
     text("thiếu dấu cách sau dấu hai chấm", "a space is missing after the colon"),
     text("Viết «khóa: giá trị».", "Write `key: value`."),
@@ -221,38 +221,22 @@ _NO_BLANK_BEHIND_COLON = (
 _SLIPS = (
     (
         r".*?(：)",
-        Problem(
-            "yaml-syntax",
-            _NOWHERE,
-            text("dấu hai chấm toàn khổ «：»", "a full-width colon `：`"),
-            text("Gõ dấu hai chấm thường «: ».", "Type a plain colon and a space."),
-        ),
+        "yaml-syntax",
+        text("dấu hai chấm toàn khổ «：»", "a full-width colon `：`"),
+        text("Gõ dấu hai chấm thường «: ».", "Type a plain colon and a space."),
     ),
     (
         r".*?:(\xa0)",
-        Problem(
-            "invisible-character",
-            _NOWHERE,
-            text("dấu cách không ngắt (NBSP) sau dấu hai chấm", "a no-break space after the colon"),
-            text("Thay bằng dấu cách thường.", "Type a plain space instead."),
-        ),
+        "invisible-character",
+        text("dấu cách không ngắt (NBSP) sau dấu hai chấm", "a no-break space after the colon"),
+        text("Thay bằng dấu cách thường.", "Type a plain space instead."),
     ),
-    (
-        r"\s*(?:- +)*[\"']?[A-Za-z_]\w*[\"']?(:)[^\s:/\\]",
-        Problem(
-            "yaml-syntax",
-            _NOWHERE,
-            *_NO_BLANK_BEHIND_COLON,
-        ),
-    ),
+    (r"\s*(?:- +)*[\"']?[A-Za-z_]\w*[\"']?(:)[^\s:/\\]", "yaml-syntax", *_NO_BLANK_BEHIND_COLON),
     (
         r"\s*(?:- +)*(-)[A-Za-z_]\w*:(?: |$)",
-        Problem(
-            "yaml-syntax",
-            _NOWHERE,
-            text("thiếu dấu cách sau dấu gạch đầu dòng", "a space is missing after the dash"),
-            text("Viết «- khóa: giá trị».", "Write `- key: value`."),
-        ),
+        "yaml-syntax",
+        text("thiếu dấu cách sau dấu gạch đầu dòng", "a space is missing after the dash"),
+        text("Viết «- khóa: giá trị».", "Write `- key: value`."),
     ),
 )
 
