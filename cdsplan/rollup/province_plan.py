@@ -105,6 +105,7 @@ def together(some: Iterable[Gathered]) -> Gathered:
 
 def progress(
     commune_files: CommuneFiles,
+    asked: Question,
     answers: Sequence[tuple[Question, Gathered]],
     shown: Selection,
 ) -> Progress:
@@ -114,15 +115,15 @@ def progress(
         for question, some in answers
         for number, plan in enumerate(question.province)
     }
-    first, communes = answers[0][0], [one for _, some in answers for one in some.communes]
+    communes = [one for _, some in answers for one in some.communes]
     tables = [
         table
         for one in commune_files.named_plans
         if id(one.plan) in gathered
-        if (table := _table(commune_files, one, gathered[id(one.plan)], first, shown))
+        if (table := _table(commune_files, one, gathered[id(one.plan)], asked, shown))
     ]
     return Progress(
-        as_of=first.as_of,
+        as_of=asked.as_of,
         path=commune_files.path,
         commune=None,
         province=name_of(commune_files, communes),
@@ -150,4 +151,4 @@ def _table(
 def name_of(files: CommuneFiles, communes: Iterable[CommuneStatus]) -> str:
     """A province's name as its province.yaml has it, else as its communes write it."""
     known = files.province.model if files.province else None
-    return known.name if known else next((one.province for one in communes if one.province), files.path)
+    return known.name if known else next((one.province for one in communes if one.province), files.unit.name)

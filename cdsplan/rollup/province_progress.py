@@ -36,9 +36,8 @@ def province_progress(  # noqa: PLR0913  what a roll-up depends on
 ) -> ProvinceProgress:
     """The gap tables of a province whose own files all loaded; the rules look at its communes only on such a day."""
     communes, answers = home.communes(files.path), []
-    for question in province_plan.questions(
-        files, Question(None, on, illustrative, checked_on=checked_on), wanted.plan
-    ):
+    asked = Question(None, on, illustrative, checked_on=checked_on)
+    for question in province_plan.questions(files, asked, wanted.plan):
         work = partial(province_plan.gather, question=question)
 
         def gather_all(tick: Tick, work: Work[Gathered] = work) -> Gathered:
@@ -48,4 +47,4 @@ def province_progress(  # noqa: PLR0913  what a roll-up depends on
     left_out = set[str]().union(*(some.illustrative_left_out for _, some in answers))
     unread = [finding for _, some in answers for finding in some.findings]
     reports_left_out = len(files.reports) - len(files.kept(illustrative=illustrative).reports)
-    return ProvinceProgress(province_plan.progress(files, answers, wanted), unread, left_out, reports_left_out)
+    return ProvinceProgress(province_plan.progress(files, asked, answers, wanted), unread, left_out, reports_left_out)

@@ -511,6 +511,15 @@ def test_a_provinces_plan_without_any_commune_is_shown(cdsplan: Run, province: F
     assert "No data: 2" in ran.out
 
 
+@pytest.mark.parametrize("whose", ["thanh-hoa", "thanh-hoa/xa-tan-lap"])
+def test_of_a_plan_that_is_being_written_there_is_no_table(cdsplan: Run, province: Folder, whose: str) -> None:
+    province.write(f"plans/{whose}/2027-moi.yaml", PLAN.replace("2026", "2027").replace("80", "null"))
+    ran = cdsplan("progress", whose, "--plan", "2027-moi", "-f", "json")
+    assert (ran.code, "this plan has 1 blank and is not used yet" in ran.err) == (0, True)
+    printed = json.loads(ran.out)
+    assert (printed["plans"], printed["as_of"]) == ([], "2026-06-30")
+
+
 @pytest.mark.usefixtures("province")
 def test_the_options_serve_a_province_too(cdsplan: Run) -> None:
     def captions(*more: str) -> list[tuple[str, str | None]]:

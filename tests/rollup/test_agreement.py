@@ -133,7 +133,7 @@ def judged(province: Province, today: str, *, year: int | None, illustrative: bo
         if one.year == year
     ]
     found: dict[str, tuple[Plan, Row]] = {}
-    for table in progress(files, answers, Selection()).tables if answers else ():
+    for table in progress(files, wanted, answers, Selection()).tables:
         for row in table.rows:
             name, target = row.standing.indicator.id, row.standing.target
             rival = found.get(name)

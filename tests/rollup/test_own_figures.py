@@ -28,9 +28,9 @@ def row(province: Province, today: str = "2026-11-22", *, illustrative: bool = F
     """The only row of `progress`."""
     home = province.folder.repository
     files = home.commune_files("thanh-hoa")
-    wanted = questions(files, Question(None, date.fromisoformat(today), illustrative), None)
-    answers = [(one, gather(home, home.communes("thanh-hoa"), one)) for one in wanted]
-    (table,) = progress(files, answers, Selection()).tables
+    asked = Question(None, date.fromisoformat(today), illustrative)
+    answers = [(one, gather(home, home.communes("thanh-hoa"), one)) for one in questions(files, asked, None)]
+    (table,) = progress(files, asked, answers, Selection()).tables
     (only,) = table.rows
     return only
 

@@ -39,9 +39,10 @@ def judged(
     home, on = province.folder.repository, date.fromisoformat(today)
     commune_files = home.commune_files("thanh-hoa")
     assert commune_files.findings == []
-    wanted = questions(commune_files, Question(None, on, illustrative), shown.plan)
+    asked = Question(None, on, illustrative)
+    wanted = questions(commune_files, asked, shown.plan)
     answers = [(one, gather(home, home.communes("thanh-hoa"), one)) for one in wanted]
-    return progress(commune_files, answers, shown)
+    return progress(commune_files, asked, answers, shown)
 
 
 def table(
