@@ -15,8 +15,6 @@ def _left(files: CommuneFiles) -> Iterator[str]:
     variables = {name for here in files.timeline for name in here.values}
     results = {name for here in files.timeline for name in here.results}
     for one in (one for plan in files.plan_models for one in files.shared.of_plan(plan)):
-        formula = one.formula
-        if not formula or not one.from_catalog or not files.shared.pooling(one):
-            continue
-        if variables.isdisjoint(formula.variables) and one.id not in results:
+        known = one.id in results or (one.formula and not variables.isdisjoint(one.formula.variables))
+        if one.from_catalog and files.shared.pooling(one) and not known:
             yield one.id

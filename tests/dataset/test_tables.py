@@ -152,7 +152,8 @@ def test_all_that_a_plan_says_is_there(province: Province) -> None:
     head = (
         "basis: [NQ 57, Q 1]\nreport_due: ['06-20', '12-20']\ndocument: {number: 12/KH, date: 2026-02-03, issuer: UB}"
     )
-    about = "group: I, lead: [A, B], method: M, source: S, text: T, note: N, baseline: {value: 5, as_of: 2025-12-14}"
+    start = "{value: 5, as_of: 2025-12-14, source: X}"
+    about = f"group: I, lead: [A, B], method: M, source: S, text: T, note: N, baseline: {start}"
     target_ = "{op: '>=', value: 90, at: Mục 1, party: VNPT, effective: true, since: 2026-03-01, until: 2026-09-01}"
     province.commune("a", plans=(f"{{id: quang, {about}, targets: [{target_}]}}", "so_hoa == done"), head=head)
     found = exported(province.folder.repository)
@@ -167,6 +168,7 @@ def test_all_that_a_plan_says_is_there(province: Province) -> None:
         1, "I", "A; B", "M", "S", "T", "N",
     ]  # fmt: skip
     assert [second[name] for name in ("position", "group", "lead", "method")] == [2, None, None, None]
+    assert [first[name] for name in ("baseline", "baseline_as_of", "baseline_source")] == [5, date(2025, 12, 14), "X"]
     asked = ("value", "state", "at", "party", "due", "effective", "since", "until")
     assert of(found, "targets", *asked) == [
         (90, None, "Mục 1", "VNPT", date(2026, 12, 31), True, date(2026, 3, 1), date(2026, 9, 1)),
@@ -175,21 +177,24 @@ def test_all_that_a_plan_says_is_there(province: Province) -> None:
 
 
 def test_all_that_a_report_says_is_there(province: Province) -> None:
+    number = "document: {number: 3/BC}"
     narrative = "narrative: {difficulties: K, causes: N, next: G, proposals: X}"
     paper = "document: {number: 4/BC, date: 2026-06-20, issuer: UBND}, calendar: calendar"
-    province.commune("a", f"period: 2026-06, {paper}, {narrative}", "period: 2026-03")
+    province.commune("a", f"period: 2026-06, {paper}, {narrative}", "period: 2026-03", f"period: 2026-02, {number}")
     found = exported(province.folder.repository)
     told = ("period", "calendar", "as_of", "number", "date", "issuer", "difficulties", "causes", "next", "proposals")
     assert of(found, "reports", *told) == [
+        ("2026-02", "nd09", date(2026, 2, 14), "3/BC", *[None] * 6),
         ("2026-03", "nd09", date(2026, 3, 14), *[None] * 7),
         ("2026-06", "calendar", date(2026, 6, 30), "4/BC", "2026-06-20", "UBND", "K", "N", "G", "X"),
     ]
 
 
 def test_dissolved_communes_are_there_with_their_successor(province: Province) -> None:
-    province.commune("a", counts(70, 100), about='dissolved: 2026-07-01\nsuccessor: "00002"\n')
+    province.commune("a", counts(70, 100), about='formed_from: [B, C]\ndissolved: 2026-07-01\nsuccessor: "00002"\n')
     found = exported(province.folder.repository)
-    assert of(found, "communes", "code", "dissolved", "successor") == [("00001", date(2026, 7, 1), "00002")]
+    told = ("code", "formed_from", "dissolved", "successor")
+    assert of(found, "communes", *told) == [("00001", "B; C", date(2026, 7, 1), "00002")]
     assert of(found, "observations", "owner", "value") == [("00001", 70)]
     assert of(found, "statuses", "evaluated_on", "counted") == [(date(2026, 6, 30), False)]
 

@@ -15,6 +15,20 @@ def reporter(document: str = "", *, successor: str | None = HEIR) -> Reporter | 
     return official_report_of(office(reports=[june], commune=OWNER + GONE, successor=successor)).reporter
 
 
+def test_a_commune_that_is_there_reports_itself() -> None:
+    dated = f"{JUNE}document: {{date: 2026-06-20, issuer: UBND xã}}\n"
+    for report in (JUNE, dated):
+        found = official_report_of(office(reports=[report])).reporter
+        assert found is not None
+        assert found.name == "Xã Tân Lập"
+
+
+def test_of_a_dissolved_commune_a_report_without_a_document_is_its_successors() -> None:
+    found = official_report_of(office(commune=OWNER + GONE, successor=HEIR)).reporter
+    assert found is not None
+    assert found.name == "Xã Yên Ninh"
+
+
 def test_of_a_dissolved_commune_its_successor_reports_with_its_own_letterhead() -> None:
     found = reporter("issuer: UBND xã Tân Lập")
     assert found is not None
