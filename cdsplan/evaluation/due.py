@@ -42,7 +42,7 @@ def report_due(
     `established`: of the commune, which has nothing to report for a period that ended before.
     """
     due = due_reports(plan, settings, established)
-    known = [here for here in dated if here.as_of <= min(today, plan.last)] if due else []
+    known = [here for here in dated if here.as_of <= min(today, plan.last)]
     coming = next((one for one in due if one.day >= today), None)
     missed = (one for one in due if one.day < today and not answers(one, known))
     return ReportDue(coming, next(missed, None))

@@ -62,14 +62,19 @@ def test_what_was_asked_for_in_vain_is_a_row_with_its_reason(province: Province)
 
 def test_all_that_is_said_of_a_value_is_there(province: Province) -> None:
     entry = "{value: 70, source: VNPT, note: Gần đủ, approx: true, quality: provisional}"
-    province.commune("a", f"period: 2026-06, values: {{quang: {entry}}}, results: {{so_hoa: in-progress}}")
+    province.commune(
+        "a", f"period: 2026-06, values: {{quang: {entry}}}, results: {{so_hoa: in-progress, hai_long: 97.8}}"
+    )
     found = exported(province.folder.repository)
     [value] = rows(found, "values")
     assert (value["source"], value["note"], value["approx"], value["quality"]) == (
         "VNPT", "Gần đủ", True, "provisional",
     )  # fmt: skip
     assert value["as_of"] == date(2026, 6, 14)
-    assert of(found, "results", "indicator", "value", "state") == [("so_hoa", None, "in-progress")]
+    assert of(found, "results", "indicator", "value", "state") == [
+        ("so_hoa", None, "in-progress"),
+        ("hai_long", Decimal("97.8"), None),
+    ]
 
 
 def test_all_that_is_said_of_an_observation_is_there(province: Province) -> None:
@@ -117,7 +122,8 @@ def test_what_a_plan_defines_itself_has_its_owner_in_its_key(province: Province)
     own = "{id: tre, name: Trẻ em, measure: percent, formula: di_hoc / tre_em, targets: [{op: '>=', value: 90}]}"
     variables = "variables: {tre_em: {name: Trẻ em, kind: count}, di_hoc: {name: Đi học, kind: count, part_of: tre_em}}"
     for letter in "ab":
-        province.commune(letter, "period: 2026-06, values: {tre_em: 10, di_hoc: 9}", plans=(own,), head=variables)
+        june = "period: 2026-06, values: {tre_em: 10, di_hoc: 9}"
+        province.commune(letter, june, results("tre: 80", "2026-03"), plans=(own,), head=variables)
     found = exported(province.folder.repository)
     own_rows = [row for row in rows(found, "variables") if row["owner"]]
     assert [(row["variable"], row["id"], row["part_of"]) for row in own_rows] == [
@@ -128,7 +134,10 @@ def test_what_a_plan_defines_itself_has_its_owner_in_its_key(province: Province)
     ]
     assert of(found, "plan_indicators", "indicator") == [("00001/2026-so/tre",), ("00002/2026-so/tre",)]
     assert of(found, "values", "variable")[0] == ("00001/tre_em",)
-    assert of(found, "observations", "indicator", "value") == [("00001/2026-so/tre", 90), ("00002/2026-so/tre", 90)]
+    assert of(found, "results", "indicator", "value") == [("00001/2026-so/tre", 80), ("00002/2026-so/tre", 80)]
+    assert of(found, "observations", "indicator", "value") == [
+        (f"{owner}/2026-so/tre", value) for owner in ("00001", "00002") for value in (80, 90)
+    ]
 
 
 def test_all_that_is_said_of_an_indicator_is_there(province: Province) -> None:

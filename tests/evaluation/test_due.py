@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
-from cdsplan.evaluation.due import ReportDue, report_due, report_in_hand
+from cdsplan.evaluation.due import ReportDue, day_of_report, report_due, report_in_hand
+from cdsplan.model import period
 from cdsplan.model.files import Plan
 from cdsplan.model.period import Calendar
 from cdsplan.model.settings import Settings
 from cdsplan.repository.timeline import timeline
 from tests.inline import read, reports
+from tests.offices import office
 
 QUARTERS = '"03-20", "06-20", "09-20", "12-20"'
 MONTHS = ", ".join(f'"{month:02}-20"' for month in range(1, 13))
@@ -80,6 +82,17 @@ def test_it_is_answered_by_a_report_of_the_period_or_of_the_same_day(text: str, 
     assert due('"11-10"', text, today="2027-02-01").overdue_since == (None if answered else date(2026, 11, 10))
 
 
+def test_another_report_of_its_day_beside_it_changes_nothing() -> None:
+    both = ("period: 2026, as_of: 2026-11-09", "period: 2026-10, as_of: 2026-11-09")
+    assert due('"11-10"', *both, today="2026-12-01").overdue is None
+
+
+def test_a_period_was_reported_on_the_latest_day_that_tells_of_it() -> None:
+    june, half = "period: 2026-06\nvalues: {ho: 9}\n", "period: 2026-H1\nas_of: 2026-05-20\nvalues: {ho: 8}\n"
+    for told, day in (((), None), ((half,), date(2026, 5, 20)), ((half, june), date(2026, 6, 14))):
+        assert day_of_report(office(reports=told), period.parse("2026-H1")) == day
+
+
 def test_a_report_that_is_dated_after_today_answers_nothing() -> None:
     text = "period: 2026, as_of: 2026-11-20"
     assert due('"11-10"', text, today="2026-11-19").overdue is not None
@@ -99,6 +112,16 @@ def test_those_of_a_plan_end_within_it_even_where_they_are_due_after_it() -> Non
     years = "year: 2025\nend: 2027-12-31"
     assert shown(due('"01-15"', today="2026-06-01", head=years)) == ["2026 by 2027-01-15", "2025 by 2026-01-15"]
     assert shown(due('"01-15"', today="2028-06-01", head="year: 2025\nend: 2025-12-13")) == [None, None]
+    assert shown(due('"01-15"', today="2028-06-01", head="year: 2025\nend: 2025-12-14"))[1] == "2025 by 2026-01-15"
+    for start, first in (("2026-06-14", "2026-H1 by 2026-06-20"), ("2026-06-15", "2026-H2 by 2026-12-20")):
+        found = due('"12-20", "06-20"', today="2026-06-01", head=f"year: 2026\nstart: {start}")
+        assert shown(found) == [first, None]
+
+
+def test_the_first_of_a_plan_may_be_due_before_it_begins() -> None:
+    """31 December lies 14 days before 14 January."""
+    found = due(MONTHS.replace("12-20", "12-31"), today="2025-12-31")
+    assert shown(found) == ["2026-01 by 2025-12-31", None]
 
 
 def test_the_calendar_of_the_settings_says_when_the_period_ends() -> None:

@@ -85,6 +85,9 @@ def test_a_formula_without_a_method_was_inferred(little: Folder) -> None:
     assert explained(little).inferred
     little.write(PATHS["plan"], plan('method: Số hộ/Tổng số hộ, targets: [{op: ">=", value: 80}]'))
     assert not explained(little).inferred
+    own = "id: rieng, name: Riêng, measure: percent"
+    little.write(PATHS["plan"], plan('targets: [{op: ">=", value: 80}]').replace("id: cap_quang", own))
+    assert not explained(little, "rieng").inferred  # there is no formula
 
 
 def test_a_carried_figure_keeps_its_own_place_and_date(little: Folder) -> None:
