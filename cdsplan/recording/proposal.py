@@ -110,7 +110,7 @@ def propose(home: Repository, order: Request, today: date) -> Proposal:
         path=path,
         before=None if is_new else raw,
         raw=edited,
-        is_different=is_new or edited != raw,
+        is_different=edited != raw,
         illustrative=bool(report.model and report.model.illustrative),
         changed=tuple(_changed(source, entry) for entry in order.entries),
         refused=found.refused,

@@ -56,13 +56,14 @@ def test_check_lists_and_writes_nothing(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["commune"], WINDOWS)
     ran = cdsplan("fmt", "--check")
     assert (ran.code, ran.out.partition(":")[0]) == (1, PATHS["commune"])
+    assert ran.err == "1 of 4 files would change\n"
     assert _bytes(little, "commune") == WINDOWS
 
 
 def test_diff_prints_the_change_and_writes_nothing(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["commune"], UNQUOTED)
     ran = cdsplan("fmt", "--diff")
-    assert ran.code == 0
+    assert (ran.code, ran.err) == (0, "1 of 4 files would change\n")
     assert ran.out == (
         f"--- a/{PATHS['commune']}\n+++ b/{PATHS['commune']}\n@@ -1,3 +1,3 @@\n"
         ' name: Xã Tân Lập\n-code: 00001\n+code: "00001"\n province: Thanh Hóa\n'
@@ -131,6 +132,7 @@ def test_a_file_that_is_no_yaml_is_named(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], "period: [ \r\n")
     ran = cdsplan("fmt")
     assert (ran.code, ran.out) == (1, f"{PATHS['report']}: lines end in LF\n")
+    assert ran.err.endswith("1 of 4 files changed\n")
     assert f"cdsplan validate {PATHS['report']}" in ran.err
     assert _bytes(little, "report") == b"period: [ \n"
 

@@ -272,9 +272,13 @@ def test_a_commune_that_is_given_is_made_with_the_repository(
         ("--province", "Thanh Hóa", "--commune", "Xã A"),
         ("--province", "Thanh Hóa", "--commune-code", "00001"),
         ("--province", "Thanh Hóa", "--commune", "Xã A", "--commune-code", "1"),
+        ("--province", "Thanh Hóa"),
+        ("--code", "38"),
     ],
 )
-def test_a_commune_has_a_name_a_code_and_a_province(cdsplan: Run, tmp_path: Path, given: tuple[str, ...]) -> None:
+def test_a_commune_has_a_name_a_code_and_a_province_and_a_province_a_code_or_a_commune(
+    cdsplan: Run, tmp_path: Path, given: tuple[str, ...]
+) -> None:
     ran = cdsplan("init", str(tmp_path / "kho"), *given)
     assert (ran.code, ran.out, (tmp_path / "kho").exists()) == (2, "", False)
 

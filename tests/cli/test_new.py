@@ -478,6 +478,28 @@ def test_a_new_theme_has_a_new_catalog(cdsplan: Run) -> None:
     )
 
 
+def test_what_was_wrong_before_stops_no_new_indicator_and_is_not_told_again(cdsplan: Run, little: Folder) -> None:
+    wrong = CATALOG.replace("part_of: ho", "part_of: khong")
+    little.write(PATHS["catalog"], wrong)
+    little.write("plans/catalog/them.yaml", "variables: {x: {name: X, kind: count, part_of: khong}}\n")
+    assert cdsplan("validate").code == 1
+    for theme in ("chung", "moi"):
+        ran = cdsplan(*NEW, *OF_CHO, "--may-exceed", "--catalog", theme, "--dry-run")
+        assert (ran.code, ran.err) == (0, "Only a trial; nothing is written.\n")
+    assert "may_exceed: true" in ran.out
+
+
+def test_a_contradiction_of_before_is_not_told_of_a_new_indicator(cdsplan: Run, little: Folder) -> None:
+    targets = '[{op: ">=", value: 80, at: I}, {op: ">=", value: 70, at: II}]'
+    little.write(PATHS["plan"], PLAN.replace('[{op: ">=", value: 80}]', targets))
+    assert "conflicting-targets" in cdsplan("validate").out
+    new = (*NEW, *OF_CHO, "--commune", "xa-tan-lap", "--op", ">=")
+    assert cdsplan(*new, "--value", "60", "--dry-run").err == "Only a trial; nothing is written.\n"
+    ran = cdsplan(*new, "--value", "60", "--count", "thua=Thừa (chợ)")
+    assert (ran.code, ran.err.count("warning[")) == (0, 1)
+    assert "warning[unused-variable]" in ran.err
+
+
 def test_a_trial_writes_nothing(cdsplan: Run) -> None:
     ran = cdsplan(*NEW, *OF_CHO, "--catalog", "chung", "--dry-run")
     assert (ran.code, "+  cho:" in ran.out) == (0, True)

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -374,7 +375,7 @@ def test_what_would_be_wrong_is_not_written(cdsplan: Run, little: Folder, word: 
     ran = cdsplan("record", "xa-tan-lap", word, "--period", "2026-06")
     assert (ran.code, ran.out) == (1, "")
     assert f"error[{rule}]" in ran.err
-    assert "Nothing is written" in ran.err
+    assert ran.err.endswith("Nothing is written: the report would have these errors.\n")
     assert content(little) == REPORT
 
 
@@ -773,6 +774,14 @@ def test_a_doubtful_number_is_asked_about(cdsplan: Run, little: Folder, typing: 
     assert content(little) == REPORT.replace("1000", "18025").replace("700", "1200")
 
 
+@pytest.mark.parametrize(("answer", "is_yes"), [("Có", True), ("C", True), ("KHÔNG", False), ("k", False), ("", False)])
+def test_answers_are_vietnamese_too(cdsplan: Run, little: Folder, typing: Typing, answer: str, *, is_yes: bool) -> None:
+    shown = typing(f"{unicodedata.normalize('NFD', answer)}\n")
+    ran = cdsplan("record", "xa-tan-lap", "ho=18.025", "--period", "2026-06", "--lang", "vi")
+    assert (ran.code, content(little) == REPORT.replace("1000", "18025")) == ((0, True) if is_yes else (2, False))
+    assert ("hãy ghi lại" in shown()) is not is_yes
+
+
 def test_a_number_that_is_typed_instead_is_the_answer(cdsplan: Run, more: Folder, typing: Typing) -> None:
     shown = typing("maybe\n2.151\ny\nn\n2150,5\n")
     assert cdsplan("record", "xa-tan-lap", "ho=2.150", "dien_tich=2.150", "--period", "2026-06").code == 0
@@ -903,6 +912,13 @@ def test_refused_answers_come_back_as_a_command(cdsplan: Run, more: Folder, typi
     answers = "ho_cap_quang=1001 ho=1000 hai_long=null --period 2026-06"
     assert f"cdsplan record xa-tan-lap {answers} --as-of=2026-06-15 '--note=đếm lại' --approx" in shown()
     assert content(more) == REPORT
+
+
+def test_whatever_was_given_with_refused_answers_comes_back_too(cdsplan: Run, typing: Typing) -> None:
+    shown = typing("1001\n1000\n")
+    options = ("--source", "", "--exact", "--quality", "estimated")
+    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06", *options).code == 1
+    assert "ho=1000 --period 2026-06 --source= --exact --quality=estimated\n" in shown().replace("\r", "")
 
 
 def test_a_report_that_another_program_keeps_is_not_waited_for_for_ever(
