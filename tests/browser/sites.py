@@ -72,7 +72,7 @@ def strange(out: Path) -> list[str]:
     root = out / "repository"
     for name, content in strangers.files().items():
         _write(root / name, content)
-    cdsplan(root, "site", "-o", out / "site")
+    cdsplan(root, "site", "-o", out / "site", code=1)
     cdsplan(root, "progress", strangers.CODE, "-o", out / "progress.html", code=1)
     return _found(out)
 
