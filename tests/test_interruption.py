@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cdsplan import interruption
 from tests import ROOT
 from tests.conftest import PATHS, Folder, History
 
@@ -115,6 +116,52 @@ def test_what_is_being_written_is_written_whole_and_that_is_said(little: Folder)
     report = little.root / PATHS["report"]
     assert "ho_cap_quang: 701" in report.read_text(encoding="utf-8")
     assert [file.name for file in report.parent.iterdir()] == [report.name]
+
+
+HOLDING = """\
+import os, signal
+from cdsplan import interruption
+interruption.watch()
+interruption.begin(lambda vi, en: vi)
+with interruption.SignalsWait():
+    with interruption.SignalsWait():
+        os.kill(os.getpid(), signal.SIGTERM)
+    interruption.wrote()
+    interruption.wrote(2)
+    os.write(1, b"begun\\n")
+os.write(1, b"on\\n")
+"""
+
+
+def test_a_signal_waits_for_all_that_must_not_be_half_done(tmp_path: Path) -> None:
+    running = start(HOLDING, cwd=tmp_path)
+    assert running.communicate() == ("", "cdsplan: đã dừng; trước đó đã ghi xong 3 tệp\n")
+    assert running.returncode == 143
+
+
+def test_of_several_files_it_is_told_in_english_too() -> None:
+    interruption.begin(lambda _, en: en)
+    interruption.wrote(3)
+    assert interruption.words() == "interrupted; before that 3 files were written whole"
+    interruption.begin(lambda _, en: en)
+    assert interruption.words() == "interrupted; nothing was written"
+
+
+CLOSED = """\
+import os, signal, sys
+from cdsplan import interruption
+interruption.watch()
+os.write(1, b"begun\\n")
+{closed}
+os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
+@pytest.mark.parametrize("closed", ["sys.stderr.close()", "os.close(2)", "sys.stderr = None"])
+def test_that_nobody_can_read_it_changes_no_exit_code(closed: str, tmp_path: Path) -> None:
+    running = start(CLOSED.format(closed=closed), cwd=tmp_path)
+    assert running.communicate() == ("", "")
+    assert running.returncode == 143
 
 
 LOOKING = f"""\

@@ -1,7 +1,7 @@
 """The known word that was meant, looked for as often as that takes no time."""
 
 from cdsplan.language import Language
-from cdsplan.suggest import Known, nearest
+from cdsplan.suggest import Known, alike, comparable, nearest
 
 
 def test_nothing_is_near_everything() -> None:
@@ -21,8 +21,15 @@ def test_of_very_many_words_the_nearest_is_still_found() -> None:
     assert "ty_le_cap_quang" in hint.within(Language.EN)
 
 
+def test_of_very_many_words_those_are_compared_that_are_about_as_long() -> None:
+    known = [*(f"tong_so_h{at}" for at in range(150)), "tong_so_ho_nong_thon"]
+    assert alike("tong_so_ho_nong_thom", known) == "tong_so_ho_nong_thon"
+    assert len(comparable("tong_so_ho_nong_thom", known)) < len(known)
+
+
 def test_nothing_is_near_to_a_name_of_any_length() -> None:
-    assert nearest("a" * 1000, ["a" * 1000 + "b"]) is None
+    assert alike("a" * 64, ["a" * 63 + "b"]) == "a" * 63 + "b"
+    assert alike("a" * 65, ["a" * 64]) is alike("a" * 64, ["a" * 65]) is None
 
 
 def test_of_a_file_the_nearest_is_looked_for_some_times_and_of_each_name_once(searches: list[str]) -> None:
@@ -30,3 +37,10 @@ def test_of_a_file_the_nearest_is_looked_for_some_times_and_of_each_name_once(se
     for _ in range(3):
         hints = [known.nearest(f"so_{at}x") for at in range(50)]
     assert len(searches) == len([hint for hint in hints if hint]) == 20
+
+
+def test_where_there_are_very_many_words_the_nearest_is_looked_for_less_often(searches: list[str]) -> None:
+    known = Known([f"so_{at}" for at in range(20_000)])
+    for at in range(10):
+        known.nearest(f"so_{at}x")
+    assert len(searches) == 4

@@ -19,7 +19,7 @@ def test_a_no_break_space_after_a_colon_is_told_where_it_stands(content: str) ->
     [
         # A slip on a line before, but not just any line that looks like one.
         ("a:b\n\n  c: d\n", (1, 2), "yaml-syntax"),
-        ("a: 1\nb:c\n# ghi chú\nd: e\n", (2, 2), "yaml-syntax"),
+        ("a: 1\nb:c\n  d\n  e\nf: g\n", (2, 2), "yaml-syntax"),
         ("a:b: 1\nc: 2\nd: 'x' y\n", (3, 8), "yaml-syntax"),
         # Quotes that are closed.
         ('a: "b\n  c"\n@d\n', (3, 1), "yaml-syntax"),
@@ -33,7 +33,7 @@ def test_what_is_wrong_is_told_where_its_cause_is(content: str, place: tuple[int
     assert found(content) == [(*place, rule)]
 
 
-@pytest.mark.parametrize("cut", ["a: [", "a: {b: c", 'a: "\\ud800"', "b\na: '"])
+@pytest.mark.parametrize("cut", ["a: [", "a: {b: c", 'a: "\\ud800"', "b\na: '", "a: >#\n  b"])
 def test_of_a_large_file_that_the_fast_parser_explains_the_same_is_told(cut: str) -> None:
     files = [f"#{comment}\n{cut}".encode() for comment in ("", "x" * EXPLAINED)]
     [[small], [large]] = (source.parse("tep.yaml", file).problems for file in files)
@@ -54,6 +54,7 @@ def test_a_comment_may_stand_behind_a_tab() -> None:
     [
         ("title:\tK\n", "\t"),
         ("title: K\nyear: 2025\n>>>>>>> theirs\n", ">" * 7),
+        ("title: K\n<<<<<<< ours\nyear: 2025\n", "<" * 7),
         ("title: K\n%YAML 1.2\n---\n", "%YAML 1.2"),
         ("title: [", "["),
         ("title:K\nyear: 2026\n", ":"),

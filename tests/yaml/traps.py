@@ -19,8 +19,13 @@ TRAPS: list[tuple[str, type[FileModel], list[tuple[int, int, str]]]] = [
     (plan().replace("title", "ti\xadtle"), Plan, [(1, 1, "invisible-character")]),
     (plan().replace("indicators:", "\ufeffindicators:"), Plan, [(4, 1, "invisible-character")]),
     ("\ufeff" + plan(), Plan, [(1, 1, "text-form")]),
+    (plan().replace("title", '"ti\\u200btle"'), Plan, [(1, 1, "invisible-character")]),
+    ("&a " + plan(), Plan, [(1, 1, "yaml-feature")]),
+    (plan() + '"<<": {}\n', Plan, [(10, 1, "unknown-field")]),
     # Texts.
     (plan(note="a\xa0b\xadc"), Plan, [(6, 12, "text-form")]),
+    (plan(note='"a\\u3164"'), Plan, [(6, 11, "invisible-character")]),
+    ('period: "2026-06\\u200b"\n', Report, [(1, 9, "invisible-character")]),
     (plan(note="a  "), Plan, [(6, 12, "text-form")]),
     (plan(note="|\n      a  \n      b"), Plan, []),
     (plan(note="|\n      a  ").replace("year: 2026", "year: 2026 "), Plan, [(2, 11, "text-form")]),
@@ -56,8 +61,10 @@ TRAPS: list[tuple[str, type[FileModel], list[tuple[int, int, str]]]] = [
     ("basis: [\ta]\n", Plan, [(1, 9, "yaml-syntax")]),
     ("title: |\n  x\nyear:\t2026\n", Plan, [(3, 6, "yaml-syntax")]),
     ("title: a |\n  b:\tx\n", Plan, [(2, 5, "yaml-syntax")]),
+    ('"title":\tK\n', Plan, [(1, 9, "yaml-syntax")]),
     # Tabs that are part of a text.
-    *((plan(note=note), Plan, []) for note in ('"a\tb: c"', "'x:\ty'", "x # a:\tb", "a\tb")),
+    *((plan(note=note), Plan, []) for note in ('"a\tb: c"', "'x:\ty'", '"\t# a"', "x # a:\tb", "a\tb")),
+    (plan(note="|\n      a:\tb"), Plan, []),
     (plan(note="|\n      =======\n      a:\tb"), Plan, []),
     (plan(note="|2-\n      a:\n\n        \tb:\tc"), Plan, []),
     # Lines that Windows ended.
