@@ -69,7 +69,7 @@ def _day(value: object) -> date:
 
 def _period(value: object) -> Period:
     try:
-        found = period.parse(str(value) if isinstance(value, str | Decimal | date) else "")
+        found = period.parse(str(value))
     except ValueError:
         raise refused("period") from None
     if isinstance(value, str) and not isinstance(value, Plain):  # what begins with a digit and is not plain is quoted
@@ -89,12 +89,13 @@ def _formula(value: object) -> Formula:
 
 
 def _month_day(value: object) -> str:
-    form = re.fullmatch(r"(\d\d)-(\d\d)", value, re.ASCII) if isinstance(value, str) else None
+    if not isinstance(value, str) or not re.fullmatch(r"\d\d-\d\d", value, re.ASCII):
+        raise refused("month_day")
     try:
-        date(2000, int(form[1]) if form else 0, int(form[2]) if form else 0)
+        date.fromisoformat(f"2000-{value}")  # a leap year
     except ValueError:
         raise refused("month_day") from None
-    return cast("str", value)
+    return value
 
 
 def _due_days(days: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,17 +1,20 @@
 """A file to a model or findings: what does not fit is told at its place, once, with a way out."""
 
 import unicodedata
+from datetime import date
+from decimal import Decimal
 from textwrap import dedent
 
 import pytest
 
 from cdsplan.finding import Finding, ordered
 from cdsplan.model.described import FileModel
+from cdsplan.model.fields import State
 from cdsplan.model.files import Catalog, Commune, Plan, Report
 from cdsplan.model.load import load
 from cdsplan.model.settings import Settings
 from cdsplan.yaml import source
-from tests.reading import COMMUNE, findings, found, plan
+from tests.reading import COMMUNE, findings, found, plan, read_report
 
 
 def test_a_flawless_file_has_a_model_and_no_findings() -> None:
@@ -19,6 +22,16 @@ def test_a_flawless_file_has_a_model_and_no_findings() -> None:
     assert loaded.findings == ()
     assert loaded.model is not None
     assert (loaded.path, loaded.model.code) == ("commune.yaml", "00001")
+
+
+def test_what_a_report_says_is_what_it_holds() -> None:
+    report = read_report(
+        b"period: 2026-06\ndocument: {date: 2026-03}\nas_of: 2026-06-14\nresults: {a: done, b: 97.80}\n"
+    )
+    assert report
+    assert report.document
+    assert (report.period.text, report.as_of, report.document.date) == ("2026-06", date(2026, 6, 14), "2026-03")
+    assert [one.value for one in report.results.values()] == [State.DONE, Decimal("97.80")]
 
 
 def test_a_file_that_is_only_untidy_has_a_model() -> None:
@@ -98,6 +111,7 @@ def test_everything_wrong_is_told_in_one_run() -> None:
         ("period: 2026\nvalues: {a: x, b: , c: -1.50}\n", Report, [(2, 13, "wrong-type")]),
         ("period: 2026\nvalues: {a: {value: '1'}}\n", Report, [(2, 21, "wrong-type")]),
         ("period: 2026\nresults: {a: xong}\n", Report, [(2, 14, "wrong-type")]),
+        ("period: 2026\nresults: {a: {value: [1]}}\n", Report, [(2, 22, "wrong-type")]),
         ("period: 2026\nresults: {a: done, b: {value: in-progress}, c: 97.8, d: ~}\n", Report, []),
         (plan(value="xong"), Plan, [(9, 16, "wrong-type")]),
         (plan(value="done"), Plan, []),
@@ -105,7 +119,10 @@ def test_everything_wrong_is_told_in_one_run() -> None:
         (plan().replace("year: 2026", "year: 26"), Plan, [(2, 7, "bad-value")]),
         (plan().replace("year: 2026", "year: '2026'"), Plan, [(2, 7, "wrong-type")]),
         (plan().replace("year: 2026", "year: 02026"), Plan, [(2, 7, "ambiguous-scalar")]),
+        ("format: 1\n", Settings, []),
         ("format: 2\n", Settings, [(1, 9, "bad-value")]),
+        *((COMMUNE + f"established: {day}\n", Commune, []) for day in ("1900-01-01", "2999-12-31")),
+        *((COMMUNE + f"established: {day}\n", Commune, [(4, 14, "bad-value")]) for day in ("1899-12-31", "3000-01-01")),
         # Choices, flags, dates and periods.
         ("lang: no\n", Settings, [(1, 7, "ambiguous-scalar")]),
         ("lang: fr\n", Settings, [(1, 7, "bad-value")]),
@@ -130,6 +147,7 @@ def test_everything_wrong_is_told_in_one_run() -> None:
         (plan().replace("end: 2026-12-31", "start: 2027-01-01"), Plan, [(3, 8, "bad-value")]),
         (plan().replace("end: 2026-12-31", "end: ~\nstart: 2027-01-01"), Plan, [(4, 8, "bad-value")]),
         (plan() + "report_due: ['11-31']\n", Plan, [(10, 14, "bad-value")]),
+        (plan() + "report_due: []\n", Plan, []),
         (plan() + "report_due: [10]\n", Plan, [(10, 14, "bad-value")]),
         (plan() + "report_due: [true, 2026-11-10]\n", Plan, [(10, 14, "wrong-type"), (10, 20, "wrong-type")]),
         (
@@ -141,7 +159,10 @@ def test_everything_wrong_is_told_in_one_run() -> None:
             (plan() + f"report_due: [{', '.join(['11-10'] * count)}]\n", Plan, [(10, 13, "bad-value")])
             for count in (3, 5, 6, 11, 13)
         ),
-        *((f"period: {period}\n", Report, [(1, 9, "bad-value")]) for period in ("1000", "1899-12", "1899-12-31")),
+        *(
+            (f"period: {period}\n", Report, [(1, 9, "bad-value")])
+            for period in ("1000", "1899-12", "1899-12-31", "3000")
+        ),
         *((f"period: {period}\n", Report, []) for period in ("1900", "2999-12", "1900-01-01")),
         ('report_due: ["11-10", "06-10"]\n', Settings, []),
         ('report_due: ["06-16", "06-17"]\n', Settings, [(1, 13, "bad-value")]),
@@ -236,6 +257,7 @@ def test_nothing_is_left_of_a_report_without_its_period(content: str) -> None:
         ('op: ">=", value: 80, each_year: true', True),
         ('op: ">=", value: 80, each_year: true, due: 2026-06-30', False),
         ('op: "==", value: done, each_year: true', False),
+        ('op: ">="', False),
         ('op: ">=", value: 70, to: 80', True),
         ('op: ">=", value: 70, to: 70', False),
         ('op: ">=", value: 70, to: 60', False),
@@ -259,7 +281,18 @@ def test_a_target_means_one_thing_or_is_refused(target: str, *, fits: bool) -> N
     assert (load(Plan, source.parse("x.yaml", content.encode())).model is not None) is fits
 
 
-@pytest.mark.parametrize(("year", "fits"), [("2026", True), ("2026.5", False), ("2026.0", True), ("1899", False)])
+@pytest.mark.parametrize(
+    ("year", "fits"),
+    [
+        ("2026", True),
+        ("2026.5", False),
+        ("2026.0", True),
+        ("1899", False),
+        ("1900", True),
+        ("2999", True),
+        ("3000", False),
+    ],
+)
 def test_a_year_is_whole(year: str, *, fits: bool) -> None:
     content = f'title: T\nyear: {year}\nindicators: [{{id: a, targets: [{{op: ">=", value: 1}}]}}]\n'
     assert (load(Plan, source.parse("x.yaml", content.encode())).model is not None) is fits

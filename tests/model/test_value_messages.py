@@ -75,6 +75,11 @@ def test_of_a_period_that_is_none_what_is_said_is_true(written: str, message: st
     assert hint in found.hint.within(Language.EN)
 
 
+def test_a_year_that_is_none_is_told_which_are() -> None:
+    (found,) = findings(plan().replace("year: 2026", "year: 26"))
+    assert found.message.within(Language.EN) == "a whole number from 1900 to 2999 belongs here"
+
+
 def test_an_item_left_to_fill_in_is_called_by_its_list() -> None:
     (found,) = findings(f"{plan()}basis: [Luật, ]\nreport_due: [11-10, ~]\n")
     assert found.message.within(Language.EN) == "`report_due` has no value yet"

@@ -13,7 +13,7 @@ from cdsplan.model.problem import ValueProblem
 def of_value(shape: Mapping[str, Any]) -> Text:
     """Of a single value of this shape, told by its pattern, format or type."""
     if "enum" in shape:
-        return _choices([value for value in shape["enum"] if value is not None])
+        return _choices(shape["enum"])
     if "const" in shape:
         return _choices([shape["const"]])
     if "integer" in shape["type"] and "string" in shape["type"]:
@@ -25,9 +25,9 @@ def of_value(shape: Mapping[str, Any]) -> Text:
 
 
 def _type_of(shape: Mapping[str, Any]) -> str:
-    """Its type; of several the last but null."""
+    """Its type, beside which there may be null."""
     kinds = shape["type"] if isinstance(shape["type"], list) else [shape["type"]]
-    return [str(kind) for kind in kinds if kind != "null"][-1]
+    return next(str(kind) for kind in kinds if kind != "null")
 
 
 def _choices(allowed: list[object]) -> Text:

@@ -14,7 +14,7 @@ class Hover(NamedTuple):
     """What there is to say beyond the description."""
 
     more: Text
-    example: str = ""  # YAML of the field, with its name
+    example: str  # YAML of the field, with its name
     rules: tuple[str, ...] = ()
 
 
@@ -23,8 +23,7 @@ def markdown(hover: Hover, description: str, language: Language) -> str:
     more = hover.more.within(language)
     # What stands above it as the title already is not said twice.
     parts = [more] if description == title_of(description) else [f"{description}.", more]
-    if hover.example:
-        parts.append(f"{_EXAMPLE.within(language)}\n```yaml\n{hover.example}\n```")
+    parts.append(f"{_EXAMPLE.within(language)}\n```yaml\n{hover.example}\n```")
     if hover.rules:
         rules = ", ".join(f"`{rule}`" for rule in hover.rules)
         parts.append(_RULES._replace(values={"rules": rules}).within(language))

@@ -99,8 +99,8 @@ class Shaper(NamedTuple):
     def _alternatives(self, forms: list[Node]) -> dict[str, Any]:
         present = [one for one in forms if one != {"type": "null"}]
         nullable = len(present) < len(forms)
-        if len(present) == 1 and "$ref" not in present[0]:
-            return self._or_nothing(self.of(present[0])) if nullable else self.of(present[0])
+        if len(present) == 1 and "$ref" not in present[0]:  # the other is null, or there were no choice
+            return self._or_nothing(self.of(present[0]))
         # The server takes the words of the first that fits no worse than the others.
         ordered = sorted(present, key=lambda one: "$ref" not in one)
         said = self._say(_of_forms(ordered))
@@ -111,16 +111,14 @@ class Shaper(NamedTuple):
 
     def _or_nothing(self, made: dict[str, Any]) -> dict[str, Any]:
         """The same, or null."""
-        kind = made.get("type", "string")
         if "enum" in made:
             made["enum"] = [*made["enum"], None]
             made["enumDescriptions"].append(self._say(NOTHING))
-        return {**made, "type": [*(kind if isinstance(kind, list) else [kind]), "null"]}
+        return {**made, "type": [made.get("type", "string"), "null"]}
 
     def _list(self, node: Node) -> dict[str, Any]:
-        made: dict[str, Any] = {"type": "array", "errorMessage": self._say(complaints.A_LIST)}
-        if "items" in node:
-            made["items"] = self.of(node["items"])
+        said, items = self._say(complaints.A_LIST), self.of(node["items"])
+        made: dict[str, Any] = {"type": "array", "errorMessage": said, "items": items}
         if "minItems" in node:
             made["allOf"] = [
                 {"contains": {}, "minContains": node["minItems"], "errorMessage": self._say(complaints.EMPTY_LIST)}
