@@ -128,7 +128,7 @@ def _explanation(places: Places, result: Progress, table: Table, row: Row) -> Ex
         listed=_listed(places, plan_file, standing, result.as_of),
         contradictions=_contradictions(standing),
         published=places.published(standing.actual),
-        inputs=_inputs(places, table, _figures(places, result, table, standing)),
+        inputs=_inputs(places, table, _figures(standing)),
         unavailable=tuple(Unavailable(one, places.unavailable(one)) for one in standing.unavailable),
         baseline=maybe_rounded(start.value, SHOWN, bound) if start else None,
         planned=_planned(places, plan_file, table.plan, standing),
@@ -174,20 +174,15 @@ def _planned(places: Places, plan_file: Loaded[Plan], plan: Plan, standing: Stan
     )
 
 
-def _figures(places: Places, result: Progress, table: Table, standing: Standing) -> Mapping[str, Figure | None]:
+def _figures(standing: Standing) -> Mapping[str, Figure | None]:
     """What went into the actual; where there is none, into the last attempt."""
-    indicator, actual = standing.indicator, standing.actual
-    if indicator.formula is None or actual:
-        return actual.figures if actual else {}
-    known = [here for here in places.commune_files.timeline if here.as_of <= min(result.as_of, table.plan.last)]
-    past = standing.past
+    past, formula = standing.past, standing.indicator.formula
+    if standing.actual:
+        return standing.actual.figures
     if past.undefined:
         return past.undefined[-1]
-    found: dict[str, Figure | None] = {}
-    for name in indicator.formula.variables:
-        figures = [here.figures[name] for here in known if name in here.figures]
-        found[name] = None if name in past.missing or not figures else figures[-1]
-    return found
+    missing, latest = past.missing, {name: one for here in past.dated for name, one in here.figures.items()}
+    return {name: None if name in missing else latest[name] for name in (formula.variables if formula else ())}
 
 
 def _inputs(places: Places, table: Table, figures: Mapping[str, Figure | None]) -> tuple[FormulaInput, ...]:

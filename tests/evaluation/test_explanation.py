@@ -249,6 +249,21 @@ def test_zero_counts_are_shown_although_they_give_no_figure(little: Folder) -> N
     assert [each.figure and each.figure.value for each in explained(little).inputs] == [0, 0]
 
 
+def test_of_several_divisions_by_zero_the_last_is_shown(little: Folder) -> None:
+    little.write(report("2026-03"), "period: 2026-03\nvalues: {ho: 0, ho_cap_quang: 3}\n")
+    little.write(report("2026-04"), "period: 2026-04\nvalues: {ho: 0, ho_cap_quang: 4}\n")
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: null, ho_cap_quang: 6}\n")
+    assert [each.figure and each.figure.value for each in explained(little).inputs] == [4, 0]
+
+
+def test_where_there_is_no_figure_the_latest_of_each_variable_until_the_day_is_shown(little: Folder) -> None:
+    for period, households in (("2026-03", 3), ("2026-04", 4), ("2026-06", 6)):
+        little.write(report(period), f"period: {period}\nvalues: {{ho: {households}}}\n")
+    for day, households in ((date(2026, 4, 13), 3), (date(2026, 4, 14), 4), (JUNE, 6)):
+        known = [each.figure and each.figure.value for each in explained(little, today=day).inputs]
+        assert known == [None, households]
+
+
 def test_every_plan_that_has_the_indicator_explains_it(little: Folder) -> None:
     little.write(f"{COMMUNE}/2027-so.yaml", plan(AT_80).replace("2026", "2027"))
     commune_files = little.repository.commune_files("thanh-hoa/xa-tan-lap")
