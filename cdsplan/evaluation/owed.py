@@ -27,8 +27,8 @@ class OwedReport(NamedTuple):
     is_begun: bool  # there is a report, which may lack figures
     needed: int  # how many figures it should hold
     missing: tuple[Slot, ...]  # none where it cannot be read: nobody knows what it holds
-    is_unread: bool = False  # its file is there, but broken
-    after_plan: date | None = None  # it is there, but tells of this day, when no plan that asks for it was in force
+    is_unread: bool  # its file is there, but broken
+    after_plan: date | None  # it is there, but tells of this day, when no plan that asks for it was in force
 
     @property
     def is_overdue(self) -> bool:
@@ -47,8 +47,8 @@ class Owing(NamedTuple):
     within: int  # how many days were looked ahead
     reports: tuple[OwedReport, ...]
     findings: tuple[Finding, ...]
-    unread: tuple[str, ...] = ()  # of whom files cannot be read: what these hold is not known
-    has_days: bool = True  # whether any plan says when its reports are due
+    unread: tuple[str, ...]  # of whom files cannot be read: what these hold is not known
+    has_days: bool  # whether any plan says when its reports are due
 
     @property
     def is_overdue(self) -> bool:

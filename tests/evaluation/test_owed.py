@@ -46,6 +46,17 @@ def test_what_is_due_soon_or_overdue_is_owed(halves: Folder, today: str, expecte
     assert told(halves, today) == expected
 
 
+def test_it_is_overdue_once_one_is_whatever_is_still_to_come(halves: Folder) -> None:
+    assert [owed(halves, day).is_overdue for day in ("2026-06-20", "2026-12-10")] == [False, True]
+
+
+def test_of_two_plans_the_one_that_goes_on_longer_says_until_when_a_report_answers(halves: Folder) -> None:
+    short = (PLAN + HALVES).replace("year: 2026", "year: 2026\nend: 2026-12-14")
+    halves.write(PATHS["plan"].replace("2026-so", "2026-them"), short)
+    halves.write(f"{REPORTS}/2026-H2.yaml", "period: 2026-H2\nas_of: 2026-12-20\nvalues: {ho: 10, ho_cap_quang: 5}\n")
+    assert told(halves, "2026-12-20") == ["2026-H1 in -183 days lacks 2 of 2"]
+
+
 def test_a_report_without_figures_is_owed_too(halves: Folder) -> None:
     halves.write(PATHS["plan"], PLAN.replace("targets:", "not_applicable: chưa có mạng\n    targets:") + HALVES)
     assert told(halves, "2026-06-20") == ["2026-H1 in 0 days lacks 0 of 0"]
@@ -141,6 +152,7 @@ def test_a_commune_that_cannot_be_read_is_owing_with_its_finding(halves: Folder)
     found = owed(halves, "2026-06-20")
     assert [one.rule for one in found.findings] == ["yaml-syntax"]
     assert [one.unit for one in found.reports] == [None]
+    assert found.unread == ("thanh-hoa/xa-tan-lap",)
 
 
 # The lines below a plan's table
@@ -180,6 +192,12 @@ def test_most_urgent_is_the_oldest_overdue_report_else_the_next_complete_or_not(
     assert [urgent(halves, day) for day in ("2026-06-20", "2026-06-21", "2027-01-01")] == ["2026-H1", *["2026-H2"] * 2]
     halves.write(f"{REPORTS}/2026-H2.yaml", "period: 2026-H2\nvalues: {ho: 10}\n")
     assert [urgent(halves, day) for day in ("2026-12-20", "2026-12-21")] == ["2026-H2", None]
+
+
+def test_of_all_plans_the_oldest_is_most_urgent(halves: Folder) -> None:
+    quarters = PLAN + 'report_due: ["03-20", "06-20", "09-20", "12-20"]\n'
+    halves.write(PATHS["plan"].replace("2026-so", "2026-them"), quarters)
+    assert [urgent(halves, day) for day in ("2026-03-01", "2026-12-21")] == ["2026-Q1"] * 2
 
 
 def test_of_a_dissolved_commune_nothing_is_urgent(halves: Folder) -> None:

@@ -82,3 +82,22 @@ def test_of_what_only_the_province_reports_no_commune_is_known(province: Provinc
 def test_what_is_a_little_above_is_a_little_behind(province: Province) -> None:
     province.commune("a", counts(50, 100), plans=["thue_bao <= 45", "quang >= 80"])
     assert gaps(province) == ["quang", "thue_bao"]
+
+
+def test_who_is_late_with_one_comes_before_who_is_late_with_none(province: Province) -> None:
+    province.commune("a", counts(90, 100))
+    province.commune("b", counts(20, 100))
+    assert [one.name for one in ordered(province.rolled_up(), "gap").communes] == ["Xã B", "Xã A"]
+
+
+def test_who_is_asked_for_nothing_has_reported_all(province: Province) -> None:
+    province.commune("a", plans=["so_hoa == done"])
+    province.commune("b", counts(20, None))
+    assert [one.name for one in ordered(province.rolled_up(), "coverage").communes] == ["Xã B", "Xã A"]
+
+
+def test_of_what_no_commune_has_nothing_is_known(province: Province) -> None:
+    exempt = '{id: thue_bao, not_applicable: x, targets: [{op: ">=", value: 1}]}'
+    province.commune("a", counts(20, 100), plans=["quang >= 80", exempt])
+    found = ordered(province.rolled_up(), "coverage").indicators
+    assert [one.indicator.id for one in found] == ["thue_bao", "quang"]

@@ -141,9 +141,10 @@ def test_a_growth_target_grows_from_its_own_figures(province: Province) -> None:
 
 
 def test_a_province_with_files_of_its_own_is_listed_with_what_it_is_asked_for(province: Province) -> None:
-    province.asks("quang >= 80", "toc_do >= 80")
+    exempt = '{id: mat_do, not_applicable: x, targets: [{op: ">=", value: 1}]}'
+    province.asks("quang >= 80", "toc_do >= 80", "hai_long >= 90", exempt)
     province.commune("a", counts(50, 100))
-    reports(province, "period: 2026-06, values: {toc_do: 90}")
+    reports(province, "period: 2026-06, values: {toc_do: 90}, results: {mat_do: 5}")
     (found,) = listed(province.folder.repository, date(2026, 11, 22))
     assert (found.path, found.name, found.code, found.plans) == ("thanh-hoa", "Thanh Hóa", None, ("2026-tinh",))
     assert (found.reported, found.needed, found.last_report) == (1, 1, date(2026, 6, 14))
