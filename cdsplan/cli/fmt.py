@@ -123,10 +123,10 @@ def _meant(path: Path, root: str | None) -> Iterable[_File | Finding]:
         raise WrongUsageError(
             text("không có tệp hay thư mục {path}", "there is no file or folder {path}", path=str(path))
         )
-    here = Path(os.path.normpath(path.absolute()))
+    here = lookup.absolute(path)
     home = locate.find_home(here, root)
     if home:
-        parts = here.relative_to(home.plans.absolute()).parts
+        parts = here.relative_to(home.plans).parts
         return _everything(home, parts) if links.is_folder(here) else [_in_home(home, _yaml(here, parts))]
     if links.is_folder(here / "plans"):
         return _everything(Repository(here))

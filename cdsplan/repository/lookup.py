@@ -79,9 +79,9 @@ def _below_plans(home: Repository, wanted: str) -> str:
     if wanted.strip() not in {".", ".."} and not re.search(r"[\\/]", wanted):
         return wanted
     given = Path(composed(wanted.strip().replace("\\", "/")))
-    plans = home.plans.absolute()
-    for base in (Path.cwd(), home.root.absolute()):
-        path = Path(os.path.normpath(base / given))
+    plans = absolute(home.plans)
+    for base in (Path.cwd(), home.root):
+        path = absolute(base / given)
         if path.is_relative_to(plans) and path != plans and os.path.lexists(on_disk(path)):
             province, *others = path.relative_to(plans).parts
             return f"{province}/{others[0]}" if others and home.is_commune(province, others[0]) else province
@@ -192,10 +192,15 @@ def on_disk(path: Path) -> Path:
     return found[0] if found else path
 
 
+def absolute(path: Path) -> Path:
+    """The same without `..`, by which one folder has many names, and another seems to lie in this one."""
+    return Path(os.path.normpath(path.absolute()))
+
+
 def inside(home: Repository, path: Path) -> str:
     """A path from the root, with forward slashes; UserError for one that lies outside."""
-    root = home.root.absolute()
-    if not path.absolute().is_relative_to(root):
+    root, place = absolute(home.root), absolute(path)
+    if not place.is_relative_to(root):
         raise UserError(
             text(
                 "{path} nằm ngoài kho {root}",
@@ -204,4 +209,4 @@ def inside(home: Repository, path: Path) -> str:
                 root=str(root),
             )
         )
-    return path.absolute().relative_to(root).as_posix()
+    return place.relative_to(root).as_posix()

@@ -107,6 +107,26 @@ def test_a_path_finds_its_repository_from_anywhere(
     assert cdsplan("validate", str(little.root / PATHS["report"])).out == "4 files: 0 errors, 0 warnings.\n"
 
 
+def test_paths_of_two_repositories_are_checked_one_at_a_time(cdsplan: Run, little: Folder) -> None:
+    little.write("khac/plans/catalog/chung.yaml", "variables: {x: 1}\n")
+    ran = cdsplan("validate", "plans", "khac/plans")
+    assert (ran.code, ran.out) == (2, "")
+    assert "these paths are in several repositories" in ran.err
+    assert cdsplan("validate", "plans", f"../{little.root.name}/plans").out == "4 files: 0 errors, 0 warnings.\n"
+
+
+def test_a_path_outside_of_the_root_that_is_given_is_no_part_of_it(
+    cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    little.write("khac/plans/catalog/chung.yaml", "variables: {}\n")
+    little.write("ke/plans/catalog/chung.yaml", "variables: {x: 1}\n")
+    monkeypatch.chdir(little.root / "khac")
+    for command in ("validate", "fmt"):
+        ran = cdsplan(command, "--root", ".", "../ke/plans")
+        assert (ran.code, ran.out) == (2, "")
+        assert cdsplan(command, "--root", "../khac", "../khac/plans/catalog").code == 0
+
+
 @pytest.mark.parametrize("order", [("a.yaml", "b.yaml"), ("b.yaml", "a.yaml")])
 def test_of_several_files_each_may_fail(
     cdsplan: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, order: tuple[str, str]

@@ -7,6 +7,7 @@ import pytest
 
 from cdsplan.error import NoRepositoryError, UnknownNameError, UserError
 from cdsplan.repository import lookup
+from cdsplan.repository.folder import Repository
 from tests.conftest import COMMUNE, Folder
 
 TAN_LAP = "thanh-hoa/xa-tan-lap"
@@ -107,8 +108,17 @@ def test_a_folder_without_plans_is_no_repository(tmp_path: Path) -> None:
 
 def test_paths_are_those_from_the_root(little: Folder) -> None:
     assert lookup.inside(little.repository, little.root / "plans" / "catalog") == "plans/catalog"
-    with pytest.raises(UserError, match="outside the repository"):
-        lookup.inside(little.repository, little.root.parent)
+    assert lookup.inside(little.repository, little.root / "plans" / "thanh-hoa" / ".." / "catalog") == "plans/catalog"
+    for outside in (little.root.parent, little.root / ".." / "khac" / "plans"):
+        with pytest.raises(UserError, match="outside the repository"):
+            lookup.inside(little.repository, outside)
+
+
+def test_a_repository_is_the_same_however_the_way_to_it_is_written(little: Folder) -> None:
+    home = Repository(little.root / "plans" / "..")
+    assert lookup.inside(home, little.root / "plans") == "plans"
+    for given in (f"plans/{TAN_LAP}", f"{little.root}/plans/{TAN_LAP}"):
+        assert lookup.commune_or_province(home, given) == TAN_LAP
 
 
 def test_a_commune_is_found_by_its_composed_name_whatever_the_disk_holds(little: Folder) -> None:

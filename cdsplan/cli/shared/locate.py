@@ -43,9 +43,9 @@ def unit(home: Repository, wanted: str) -> str:
 
 def find_home(path: Path, root: str | None) -> Repository | None:
     """The repository that a path lies in: the one asked for, else the nearest around the path itself."""
-    here = path.absolute()
+    here = lookup.absolute(path)
     wanted = root or os.environ.get("CDSPLAN_ROOT")
-    folders = [Path(wanted).absolute()] if wanted else [here, *here.parents]
+    folders = [lookup.absolute(Path(wanted))] if wanted else [here, *here.parents]
     found = next(
         (one for one in folders if here.is_relative_to(one / "plans") and links.is_folder(one / "plans")), None
     )
