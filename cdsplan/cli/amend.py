@@ -110,7 +110,8 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     _refuse_mixture(given)
     home = locate.home(root)
     files = reading.opened(home, locate.unit(home, commune))
-    wanted = selection.indicator(files, indicator, lambda: gap_table.progress(files, dates.today()))
+    shown = selection.plan(files, plan)
+    wanted = selection.indicator(files, indicator, lambda: gap_table.progress(files, dates.today(), plan=shown))
     order = _order(files, wanted, given)
     path = order.chosen.file.path
     made = exclusive.written(home, path, lambda: _amended(home, files.path, wanted, given), only_try=dry_run)

@@ -188,6 +188,17 @@ def test_of_two_plans_none_is_guessed(cdsplan: Run, two: Folder) -> None:
     assert plan(two) == HEAD + TWO
 
 
+def test_a_number_is_that_of_the_plan_that_is_named(cdsplan: Run, two: Folder) -> None:
+    other = PATHS["plan"].replace("2026-so", "2026-them")
+    two.write("plans/catalog/them.yaml", "indicators:\n  hai_long: {name: Hài lòng, measure: percent}\n")
+    two.write(other, HEAD.replace("cap_quang", "hai_long") + TWO)
+    amend = ("amend", "xa-tan-lap", "1", "--value", "60", "--at", "QĐ")
+    assert "`1` may be any of: cap_quang (Cáp quang), hai_long (Hài lòng)" in cdsplan(*amend).err
+    assert cdsplan(*amend, "--plan", "2026-them").code == 0
+    assert "value: 60" in (two.root / other).read_text(encoding="utf-8")
+    assert plan(two) == HEAD + TWO
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
