@@ -134,14 +134,16 @@ def _only(found: Sequence[PlannedTarget]) -> PlannedTarget:
 
 def _telling_apart(found: Sequence[PlannedTarget]) -> Sequence[str | Text]:
     """The options by which they differ; else the ways in which a target itself is named."""
-    asks: tuple[tuple[str, Callable[[PlannedTarget], object]], ...] = (
+    has_general = any(one.target.party is None for one in found)
+    asks: tuple[tuple[str | Text, Callable[[PlannedTarget], object]], ...] = (
         ("--plan", lambda one: one.file.stem),
-        ("--party", lambda one: one.target.party),
+        (_PARTY_OR_NONE if has_general else "--party", lambda one: one.target.party),
         ("--due", lambda one: one.dues),
     )
     return [option for option, asked in asks if len({asked(one) for one in found}) > 1] or [_PLACE_OR_VALUE]
 
 
+_PARTY_OR_NONE = text('--party ("" là mục tiêu chung)', '--party ("" is the general target)')
 _PLACE_OR_VALUE = text('vị trí in, hoặc mức như ">= 80"', 'its place, or what it asks, such as ">= 80"')
 
 

@@ -131,7 +131,8 @@ def test_other_indicators_stay_as_they_are_though_they_are_printed_at_the_same_p
 def test_of_a_party_and_none_at_one_place_an_empty_party_is_none(cdsplan: Run, little: Folder) -> None:
     targets = PARTIES.replace(", party: UBND xã", "")
     little.write(PATHS["plan"], HEAD + targets)
-    assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", "PL").code == 2
+    ran = cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", "PL")
+    assert (ran.code, 'choose by --party ("" is the general target): 2026-so: ' in ran.err) == (2, True)
     assert cdsplan("amend", "xa-tan-lap", "cap_quang", "--effective", "PL", "--party", "").code == 0
     assert plan(little) == HEAD + targets.replace("at: PL}", "at: PL, effective: true}")
 
