@@ -351,8 +351,19 @@ def test_a_value_twice_is_refused(cdsplan: Run, little: Folder) -> None:
     assert content(little) == REPORT
 
 
-def test_without_values_a_script_is_told_to_give_some(cdsplan: Run) -> None:
-    assert cdsplan("record", "xa-tan-lap", "--period", "2026-06").code == 2
+def test_without_values_a_script_is_told_to_give_some(cdsplan: Run, little: Folder) -> None:
+    for options in ((), ("--as-of", "2026-05-20")):  # of which nothing is moved where there is no report
+        ran = cdsplan("record", "xa-tan-lap", "--period", "2026-05", *options)
+        assert (ran.code, ran.err.partition(":")[2].partition(":")[0]) == (2, " no value is given")
+    assert not (little.root / NEW).exists()
+
+
+def test_a_folder_without_a_commune_file_is_told_and_gets_no_report(cdsplan: Run, little: Folder) -> None:
+    (little.root / "plans/thanh-hoa/xa-trong").mkdir()
+    ran = cdsplan("record", "xa-trong", "ho=1", "--period", "2026-06")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("plans/thanh-hoa/xa-trong/commune.yaml:")
+    assert not (little.root / "plans/thanh-hoa/xa-trong/reports").exists()
 
 
 @pytest.mark.parametrize("period", ["6/2026", "tháng 6 năm 2026"])
