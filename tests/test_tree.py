@@ -85,7 +85,7 @@ ELSEWHERE = {
     "rollup/province_progress": "cli/test_progress",
     "rollup/repository_summary": "cli/test_summary",
     # What users see is compared as the command prints it, whole.
-    "render/explanation/json": "cli/test_explain",
+    "render/explanation/json": "render/explanation/test_text",
     "render/findings/json": "cli/test_validate",
     "render/canvas": "render/test_formats",
     "render/form/cells": "recording/test_form",

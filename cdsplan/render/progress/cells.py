@@ -102,7 +102,7 @@ def signs(row: Row, language: Language) -> str:
 
 def _among(row: Row, language: Language) -> str:
     """` (87/166 xã)`: of how many communes a pooled figure is the sum."""
-    if row.coverage is None or not row.coverage.pooled:
+    if row.coverage is None:
         return ""
     known, communes = number(row.coverage.known, language), number(row.coverage.communes, language)
     return text(" ({known}/{communes} xã)", " ({known}/{communes} communes)", known=known, communes=communes).within(
@@ -162,14 +162,14 @@ def _plan_notes(row: Row) -> Iterator[Text]:
 
 def strictly(row: Row) -> Iterator[Text]:
     """`bằng 80%, phải trên 80%`: why a figure that equals its target does not meet it."""
-    standing, target = row.standing, row.standing.target
-    if standing.gap == 0 and target.op in {">", "<"} and isinstance(target.value, Decimal):
+    op = row.standing.target.op
+    if row.standing.gap == 0 and op in {">", "<"}:
         yield text(
             "bằng {value}{unit}, phải {over} {value}{unit}",
             "equals {value}{unit}, must be {over} {value}{unit}",
-            value=target.value,
+            value=row.value,
             unit=unit(row),
-            over=text("trên", "more than") if target.op == ">" else text("dưới", "less than"),
+            over=text("trên", "more than") if op == ">" else text("dưới", "less than"),
         )
 
 

@@ -1,8 +1,14 @@
 """Cells of the gap table."""
 
-from cdsplan.evaluation.gap_table import Progress
+from datetime import date
+
+import pytest
+
+from cdsplan.evaluation.gap_table import Progress, progress
 from cdsplan.language import Language
 from cdsplan.render.progress import cells
+from tests.communes import Province, counts
+from tests.conftest import CATALOG, PATHS, Folder
 from tests.render.tables import JUNE, ONE, tables
 
 
@@ -44,6 +50,64 @@ def test_a_target_that_is_passed_is_exceeded_and_has_no_gap() -> None:
 def test_a_strict_target_met_with_equality_says_what_is_missing() -> None:
     shown = _cells(tables(ONE.replace('">="', '">"'), ["period: 2026-06\nvalues: {quang: 80, ho: 100}\n"]))
     assert shown["note"] == "bằng 80%, phải trên 80%"
+
+
+def test_so_does_one_of_growth_and_one_that_is_met_or_missed_by_far_says_nothing() -> None:
+    growth = ONE.replace('op: ">=", value: 80', 'op: ">", from: last-year, percent: 20')
+    last_year = "period: 2025\nvalues: {quang: 40, ho: 100}\n"
+    shown = [
+        _cells(tables(growth, [last_year, f"period: 2026-06\nvalues: {{quang: {some}, ho: 100}}\n"]), Language.EN)
+        for some in (47, 48, 49)
+    ]
+    assert [one["note"] for one in shown] == ["", "equals 48%, must be more than 48%", ""]
+    assert [one["status"] for one in shown] == ["On track", "On track", "Exceeded"]
+    fewer = tables(ONE.replace('">="', '"<"'), ["period: 2026-06\nvalues: {quang: 80, ho: 100}\n"])
+    assert _cells(fewer)["note"] == "bằng 80%, phải dưới 80%"
+
+
+@pytest.mark.parametrize(
+    ("some", "bar"),
+    [(0, "·" * 10), (5, "▋" + "·" * 9), (40, "█" * 5 + "·" * 5), (79, "█" * 9 + "▉"), (80, "█" * 10), (99, "█" * 10)],
+)
+def test_a_bar_is_as_long_as_the_target_is_achieved_and_full_only_then(some: int, bar: str) -> None:
+    assert _cells(tables(ONE, [f"period: 2026-06\nvalues: {{quang: {some}, ho: 100}}\n"]))["bar"] == bar
+
+
+def test_a_plain_number_has_its_unit_in_a_column_of_its_own() -> None:
+    count = ONE.replace("measure: percent\n    formula: quang / ho", "measure: number\n    unit: xã\n    formula: dem")
+    march, june = (f"period: 2026-{month}\nvalues: {{dem: {some}}}\n" for month, some in (("03", 20), ("06", 30)))
+    shown = _cells(tables(count, [march, june]))
+    keys = ("actual", "unit", "change", "gap", "remaining")
+    assert [shown[key] for key in keys] == ["30", "xã", "+10", "50", "–"]
+    rate = tables(ONE.replace("quang / ho", "dem / ho"), ["period: 2026-06\nvalues: {dem: 5, ho: 10}\n"])
+    assert (_cells(rate)["actual"], _cells(rate)["remaining"]) == ("5/10, đạt 50%", "–")
+
+
+def test_counts_without_a_unit_stand_alone(little: Folder) -> None:
+    little.write(PATHS["catalog"], CATALOG.replace(", unit: hộ", ""))
+    shown = _cells(progress(little.repository.commune_files("thanh-hoa/xa-tan-lap"), date(2026, 6, 30)))
+    assert (shown["actual"], shown["remaining"]) == ("700/1.000, đạt 70%", "100")
+
+
+def test_a_document_that_contradicts_itself_is_noted() -> None:
+    twice = ONE.replace('{op: ">=", value: 80}', '{op: ">=", value: 80, at: I}, {op: ">=", value: 70, at: II}')
+    assert _cells(tables(twice, [JUNE]))["note"] == "nội dung kế hoạch chưa thống nhất"
+
+
+def test_a_pooled_figure_says_of_how_many_communes_and_lacks_what_is_known_to_lack(folder: Folder) -> None:
+    province = Province(folder)
+    province.asks("quang >= 80", "toc_do >= 50")
+    province.commune("a", counts(90, 100))
+    province.commune("b", counts(None, 100))
+    rate, speed = (cells.cells(row, Language.VI) for row in province.progress().tables[0].rows)
+    assert (rate["actual"], rate["status"]) == ("90/100 hộ, đạt 90% (1/2 xã)", "Chưa kết luận được")
+    assert (rate["gap"], rate["remaining"], speed["actual"]) == ("–", "–", "–")
+    province.commune("a", counts(75, 100))
+    [rate, _] = (cells.cells(row, Language.EN) for row in province.progress().tables[0].rows)
+    assert (rate["actual"], rate["status"], rate["gap"]) == ("75/100 hộ, 75% (1/2 communes)", "Undecided", "5 pp")
+    province.reports("period: 2026-06, values: {toc_do: 45}")
+    _, speed = (cells.cells(row, Language.VI) for row in province.progress().tables[0].rows)
+    assert (speed["actual"], speed["gap"]) == ("45", "5")
 
 
 def test_an_old_figure_that_equals_a_plain_target_lacks_nothing() -> None:
