@@ -30,15 +30,15 @@ def _event(owed: OwedReport, today: date, language: Language) -> Iterator[str]:
         name=owed.name,
     ).within(language)
     missing = [f"- {name_of(slot).within(language)}" for slot in owed.missing]
-    lacks = [text("Số liệu còn thiếu:", "Figures missing:").within(language), *missing] if missing else []
     yield "BEGIN:VEVENT"
     yield f"UID:{owed.due.day:%Y%m%d}-{owed.due.period}-{owed.path.replace('/', '-')}@cdsplan"
     yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{owed.due.day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{owed.due.day + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_escaped(title)}"
-    if lacks:
-        yield "DESCRIPTION:" + r"\n".join(map(_escaped, lacks))
+    if missing:
+        lacks = text("Số liệu còn thiếu:", "Figures missing:").within(language)
+        yield "DESCRIPTION:" + r"\n".join(map(_escaped, [lacks, *missing]))
     yield "TRANSP:TRANSPARENT"
     yield from (
         "BEGIN:VALARM",

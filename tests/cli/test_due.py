@@ -171,6 +171,8 @@ def test_a_report_whose_file_is_broken_is_not_said_to_be_missing(cdsplan: Run, o
     assert "all 2 figures" not in out
     [one] = json.loads(cdsplan("due", "-f", "json", "--as-of", "2026-06-21").out)["reports"]
     assert (one["unread"], one["begun"], one["missing"]) == (True, False, [])
+    calendar = cdsplan("due", "-f", "ics", "--as-of", "2026-06-21", "--lang", "en").out
+    assert calendar.count("BEGIN:VEVENT") == calendar.count("\r\nDESCRIPTION:") == 1  # that of the alarm
     listed = cdsplan("list").out
     assert "2026-06-20, 10 days overdue" in listed
     assert "a file that cannot be read" in listed

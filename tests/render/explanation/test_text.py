@@ -224,6 +224,7 @@ def test_json_is_what_progress_says_with_what_is_behind_it(little: Folder) -> No
         "2026-06-30",
         "00001",
     )
+    assert "province" not in result
     assert plan["indicator"]["actual"]["value"] == 70
     assert plan["indicator"]["status"] == "on-track"
     assert plan["rule"] == "at-pace"
@@ -471,6 +472,63 @@ def test_without_a_formula_nothing_is_missing_but_a_result(little: Folder) -> No
     little.write("plans/catalog/m.yaml", "indicators:\n  m: {name: Việc, measure: milestone}\n")
     little.write(PATHS["plan"], PLAN + '  - {id: m, targets: [{op: "==", value: done}]}\n')
     assert said(little, "Đánh giá", "m") == "CHƯA CÓ SỐ LIỆU: chưa có kết quả nào được báo cáo"
+
+
+@pytest.mark.parametrize(
+    ("definition", "words"),
+    [
+        ("measure: milestone", "something to be done, without a formula (catalog/m.yaml:2)"),
+        ("measure: percent", "no formula, only published results (catalog/m.yaml:2)"),
+    ],
+)
+def test_what_has_no_formula_says_why(little: Folder, definition: str, words: str) -> None:
+    little.write("plans/catalog/m.yaml", f"indicators:\n  m: {{name: Việc, {definition}}}\n")
+    wanted = '"==", value: done' if "milestone" in definition else '">=", value: 80'
+    little.write(PATHS["plan"], PLAN + f"  - {{id: m, targets: [{{op: {wanted}}}]}}\n")
+    assert said(little, "Formula", "m", EN) == words
+
+
+def test_the_first_figure_within_the_plan_begins_the_line_and_of_a_total_that_of_its_year(little: Folder) -> None:
+    for period, some in (("2026-03", 600), ("2026-06", 700)):
+        reported(little, period, f"ho: 1000, ho_cap_quang: {some}")
+    assert said(little, "Baseline", language=EN) == "60% on 2026-03-14: the first figure within the plan"
+    share = "{id: ty_le, name: Trực tuyến, measure: percent, formula: tt / hs, targets: [{op: '>=', value: 80}]}"
+    totals = "{kind: count, unit: hồ sơ, cumulative: true, name: Hồ sơ}"
+    little.write("plans/catalog/hs.yaml", f"variables:\n  hs: {totals}\n  tt: {totals}\n")
+    little.write(PATHS["plan"], f"title: Kế hoạch\nyear: 2026\nindicators:\n  - {share}\n")
+    for period, some in (("2026-03", 60), ("2026-06", 70)):
+        reported(little, period, f"hs: 100, tt: {some}")
+    assert said(little, "Baseline", "ty_le", EN) == "60% on 2026-03-14: the first figure of the year"
+
+
+def test_what_is_needed_a_month_has_its_unit(little: Folder) -> None:
+    assert said(little, "Gap", language=EN) == "10 pp, which means 100 hộ, 15.21 hộ needed per month"
+    little.write(PATHS["report"], "period: 2026-06\nresults: {cap_quang: 70}\n")
+    assert said(little, "Gap", language=EN) == "10 pp, 1.52 pp needed per month"
+    count = "{id: so, name: Số hộ, measure: number, unit: hộ, formula: ho_cap_quang, targets: [{op: '>=', value: 800}]}"
+    little.write(PATHS["plan"], f"title: Kế hoạch\nyear: 2026\nindicators:\n  - {count}\n")
+    reported(little, "2026-06", "ho_cap_quang: 700")
+    assert said(little, "Gap", "so", EN) == "100 hộ, 15.21 hộ needed per month"
+
+
+def test_growth_that_is_reached_says_so_by_its_figures(little: Folder) -> None:
+    planned(little, '{op: ">=", from: last-year, percent: 20}')
+    reported(little, "2025", "ho: 1000, ho_cap_quang: 500")
+    told = "70% meets the target up ≥ 20% on last year, which is ≥ 60%"
+    assert said(little, "Status", language=EN).endswith(told)
+
+
+def test_a_figure_of_what_nobody_defined_stands_alone(little: Folder) -> None:
+    little.write(PATHS["catalog"], CATALOG.replace(", unit: hộ", "").replace("ho_cap_quang / ho", "ho_cap_quang / la"))
+    reported(little, "2026-06", "ho_cap_quang: {value: 700, source: VNPT, note: chưa gồm thôn Đồng}, la: 1000")
+    shown = lines(little)
+    assert "la = 1.000 (14/06/2026, reports/2026-06.yaml:2)" in shown
+    assert "ho_cap_quang = 700 (14/06/2026, VNPT, reports/2026-06.yaml:2): chưa gồm thôn Đồng" in shown
+    known, unknown = _behind(little)["inputs"]
+    assert (known["name"], known["unit"], known["source"], known["note"]) == (
+        "Hộ cáp quang", None, "VNPT", "chưa gồm thôn Đồng",
+    )  # fmt: skip
+    assert (unknown["name"], unknown["unit"], unknown["source"], unknown["note"]) == (None, None, None, None)
 
 
 # What a stranger wrote
