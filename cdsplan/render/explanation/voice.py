@@ -57,7 +57,7 @@ def valued(value: Decimal | State | None, unit: str, language: Language) -> str:
             return words.EMPTY
         case State():
             return words.STATE[value].within(language)
-    return number(value, language) + ("%" if unit == "%" else f" {unit}" if unit else "")
+    return number(value, language) + ("%" if unit == "%" else f" {unit}")
 
 
 def used_marks(one: Explanation) -> set[Mark]:

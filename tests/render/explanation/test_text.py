@@ -141,6 +141,61 @@ def test_doubtful_figures_are_marked_and_the_marks_explained(
     assert ("SỐ LIỆU MINH HỌA" in shown) is ("illustrative" in june)
 
 
+def test_each_figure_of_the_formula_has_its_own_mark(little: Folder) -> None:
+    reported(little, "2026-03", "ho: 1000")
+    reported(little, "2026-06", "ho_cap_quang: {value: 700, approx: true, quality: estimated}")
+    shown = lines(little, language=EN)
+    assert "ho_cap_quang = 700 hộ≈(e) (2026-06-14, reports/2026-06.yaml:2)" in shown
+    assert "ho = 1,000 hộ† (2026-03-14, reports/2026-03.yaml:2)" in shown
+
+
+def test_a_mark_that_stands_nowhere_is_not_explained(little: Folder) -> None:
+    reported(little, "2025-06", "ho: 1000, ho_cap_quang: 500")
+    assert "illustrative" not in screen(little, language=EN)
+
+
+def test_growth_over_an_illustrative_figure_is_marked_and_explained(little: Folder) -> None:
+    wanted = '{op: ">=", from: last-year, percent: 20}, {op: ">=", value: 90, party: A}'
+    planned(little, wanted, "baseline: {value: 30}, ")
+    reported(little, "2025", "ho: 1000, ho_cap_quang: 500", "illustrative: true\n")
+    shown = screen(little, language=EN)
+    assert "calculated from 50%* (the year 2025, 2025-12-14)" in " ".join(shown.split())
+    assert shown.endswith("\n* illustrative figure\n")
+
+
+SIGNS = "o figures, @ the latest, . line to T the target"
+CHART = """\
+1,000 |                                                                        T
+      |
+      |
+      |
+  700 |@
+      +-------------------------------------------------------------------------
+       2026-06-14   o figures, @ the latest, . line to T the target   2026-12-31
+"""
+
+
+def test_a_chart_of_a_count_has_no_percent_and_its_labels_stand_above_each_other(little: Folder) -> None:
+    count = (
+        "{id: so, name: Số hộ, measure: number, unit: hộ, formula: ho_cap_quang, targets: [{op: '>=', value: 1000}]}"
+    )
+    little.write(PATHS["plan"], f"title: Kế hoạch\nyear: 2026\nindicators:\n  - {count}\n")
+    assert CHART in screen(little, "so", EN)
+
+
+@pytest.mark.parametrize(
+    ("width", "ending"),
+    [
+        (73, ["     2026-06-14                                                2026-12-31", SIGNS]),
+        (74, [f"    +{'-' * 69}", f"     2026-06-14 {SIGNS} 2026-12-31"]),
+    ],
+)
+def test_where_the_signs_do_not_fit_between_the_days_they_stand_below(
+    little: Folder, width: int, ending: list[str]
+) -> None:
+    assert screen(little, language=EN, width=width).splitlines()[-2:] == ending
+
+
 def test_an_illustrative_baseline_is_marked(little: Folder) -> None:
     made_up = "period: 2025\nillustrative: true\nvalues: {ho: 1000, ho_cap_quang: 500}\n"
     little.write("plans/thanh-hoa/xa-tan-lap/reports/2025.yaml", made_up)
