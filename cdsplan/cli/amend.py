@@ -173,9 +173,9 @@ def _order(files: CommuneFiles, wanted: str, given: _Given) -> _Order:
         chosen = printed_at(files, wanted, Choice(plan, _party(files, given.party), due, composed(at or "")))
         decision: Decision = Ends(dates.day(given.until, "--until")) if given.until is not None else Holds()
         return _Order(chosen, decision, _indicator(files, chosen))
-    chosen = replaced_by(files, wanted, Choice(plan, _party(files, given.party), due))
-    indicator = _indicator(files, chosen)
     since = dates.day(given.since, "--since") if given.since else dates.today()
+    chosen = replaced_by(files, wanted, Choice(plan, _party(files, given.party), due), since)
+    indicator = _indicator(files, chosen)
     new = NewTarget(
         target_value.read(given.value, indicator.measure),
         option_words.on_one_line("--at", given.at or ""),

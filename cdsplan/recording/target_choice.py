@@ -85,8 +85,8 @@ def _asks(target: Target, name: str) -> bool:
     return target.value is not None and "".join(comparison(target).split()) == "".join(name.split())
 
 
-def replaced_by(commune_files: CommuneFiles, indicator: str, choice: Choice) -> PlannedTarget:
-    """The one that a new target follows: the last that is written for its plan, party and due date.
+def replaced_by(commune_files: CommuneFiles, indicator: str, choice: Choice, since: date) -> PlannedTarget:
+    """The one that a new target follows: the last that is written for its plan, party and due date and counts by then.
 
     Where a new due date is given, the last for any; UserError where several plans, parties or due dates fit.
     """
@@ -94,8 +94,15 @@ def replaced_by(commune_files: CommuneFiles, indicator: str, choice: Choice) -> 
     fit = [one for one in every if choice.due in one.dues] or every
     groups: dict[object, PlannedTarget] = {}
     for one in _general(fit) if choice.party is None else _of_party(fit, choice.party):
-        groups[one.file.stem, one.target.party, () if choice.due else one.dues] = one
+        group = one.file.stem, one.target.party, () if choice.due else one.dues
+        if group not in groups or _counts(one.target, since):
+            groups[group] = one
     return _only(list(groups.values()))
+
+
+def _counts(target: Target, day: date) -> bool:
+    """Whether it has begun, and has not ended."""
+    return (target.since is None or target.since <= day) and (target.until is None or day < target.until)
 
 
 def _targets(commune_files: CommuneFiles, indicator: str) -> Iterator[PlannedTarget]:

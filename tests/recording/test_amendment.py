@@ -17,8 +17,11 @@ def amended(folder: Folder, targets: str, decision: Decision, choice: Choice = C
     folder.write(PATHS["plan"], HEAD + "".join(f"      - {{{one}}}\n" for one in targets.splitlines()))
     home = folder.repository
     files = home.commune("thanh-hoa/xa-tan-lap")
-    find = replaced_by if isinstance(decision, NewTarget) else printed_at
-    return amend(home, files, find(files, "cap_quang", choice), decision, TODAY)
+    if isinstance(decision, NewTarget):
+        chosen = replaced_by(files, "cap_quang", choice, decision.since)
+    else:
+        chosen = printed_at(files, "cap_quang", choice)
+    return amend(home, files, chosen, decision, TODAY)
 
 
 def written(folder: Folder, targets: str, decision: Decision, choice: Choice = Choice()) -> list[str]:  # noqa: B008
@@ -89,6 +92,21 @@ def test_a_due_date_that_is_given_is_that_of_the_new_target_alone(
 ) -> None:
     lines = written(little, f'op: ">=", value: 80{followed}', LESS._replace(due=due), Choice(due=due))
     assert lines[1:] == [f'op: ">=", value: 70, at: "QĐ 12, 05/7/2026"{new}, since: 2026-07-05']
+
+
+@pytest.mark.parametrize(
+    ("more", "followed"),
+    [
+        ('op: ">=", value: 75, since: 2026-07-05', 75),
+        ('op: ">=", value: 75, since: 2026-07-06', 80),  # decided before, and in force later
+        ('op: ">=", value: 75, since: 2026-06-01, until: 2026-07-05', 80),
+        ('op: ">=", value: 75, since: 2026-06-01, until: 2026-07-06', 75),
+    ],
+)
+def test_a_new_target_follows_the_one_that_counts_when_it_comes_into_force(
+    little: Folder, more: str, followed: int
+) -> None:
+    assert amended(little, f'op: ">=", value: 80\n{more}', LESS).followed.target.value == followed
 
 
 def test_a_new_due_date_is_written_with_it(little: Folder) -> None:
