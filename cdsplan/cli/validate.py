@@ -10,7 +10,7 @@ import typer
 
 from cdsplan.checks import rule_names, validate
 from cdsplan.checks.validate import Outcome
-from cdsplan.cli.shared import dates, findings_output, locate, progress_bar
+from cdsplan.cli.shared import dates, findings_output, locate, progress_bar, work_tree
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import WrongUsageError
 from cdsplan.cli.shared.findings_output import Checked
@@ -134,7 +134,7 @@ def _checked(paths: list[Path], kind: KindName | None, root: str | None, jobs: i
     named = Kind[kind.name] if kind else None
     for path in alone:
         links.target(path.parent)  # a folder of that name may be a link of the checkout; of the file itself it is told
-    checked = [Checked(path.parent, validate.validate_file(path, named, today)) for path in alone]
+    checked = [Checked(*work_tree.from_here(path, validate.validate_file(path, named, today))) for path in alone]
     others = [path for path in paths if path not in alone]
     return [*checked, _together(others, root, today, jobs)] if others or not alone else checked
 

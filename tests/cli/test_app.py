@@ -202,6 +202,13 @@ def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
 
 
 @no_shell
+def test_from_there_a_file_can_be_checked_that_is_named_in_full(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_bytes(b"")
+    ran = shell('file="$PWD/x.yaml"; mkdir gone; cd gone; rmdir "$PWD"; cdsplan validate -f concise "$file"', tmp_path)
+    assert ran == (1, "x.yaml:1:1: error[empty-file] the file is empty\n", "")
+
+
+@no_shell
 @pytest.mark.parametrize("command", ["form", "report"])
 def test_where_no_temporary_file_can_be_written_no_folder_is_blamed(little: Folder, command: str) -> None:
     code, _, err = shell(

@@ -148,6 +148,23 @@ def test_a_lone_file_is_taken_for_a_plan(
     assert cdsplan("validate", "x.yaml", "--kind", "report").code == 0
 
 
+def test_lone_files_of_one_name_are_told_apart(
+    cdsplan: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere: Path = tmp_path_factory.mktemp("elsewhere")
+    for name in ("a", "b"):
+        (elsewhere / name).mkdir()
+        (elsewhere / name / "x.yaml").write_text("")
+    monkeypatch.chdir(elsewhere)
+    paths = [
+        line.partition(":")[0] for line in cdsplan("validate", "b/x.yaml", "a/x.yaml", "-f", "concise").out.split("\n")
+    ]
+    assert paths == ["a/x.yaml", "b/x.yaml", ""]
+    monkeypatch.chdir(elsewhere / "a")
+    assert cdsplan("validate", str(elsewhere / "a/x.yaml"), "-f", "concise").out.startswith("x.yaml:1:1: ")
+    assert cdsplan("validate", "../b/x.yaml", "-f", "concise").out.startswith("x.yaml:1:1: ")
+
+
 def test_hostile_names_and_values_are_printed_as_escapes(cdsplan: Run, little: Folder) -> None:
     little.write(PATHS["report"], 'period: 2026-06\nvalues: {"a\\e[31m\\n::error::": 1}\n')
     ran = cdsplan("validate")

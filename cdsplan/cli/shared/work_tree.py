@@ -12,7 +12,21 @@ from cdsplan.repository import links
 
 def from_top(root: Path, outcome: Outcome) -> Outcome:
     """The same with every path, which was relative to `root`, from the top; symbolic links are followed."""
-    name = cache(_naming(root))
+    return _all_renamed(outcome, cache(_naming(root)))
+
+
+def from_here(file: Path, outcome: Outcome) -> tuple[Path, Outcome]:
+    """Of one file by itself the folder from which its path counts: the current one where it lies below that."""
+    try:
+        folder, here = Path(os.path.realpath(file.parent)), Path.cwd()
+    except FileNotFoundError:  # the current one is gone, and the file was named in full
+        return file.parent, outcome
+    if not folder.is_relative_to(here):
+        return file.parent, outcome
+    return here, _all_renamed(outcome, lambda path: (folder.relative_to(here) / path).as_posix())
+
+
+def _all_renamed(outcome: Outcome, name: Callable[[str], str]) -> Outcome:
     return Outcome(tuple(map(name, outcome.paths)), tuple(_renamed(one, name) for one in outcome.findings))
 
 
