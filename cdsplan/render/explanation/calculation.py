@@ -8,6 +8,7 @@ from cdsplan.language import Text, text
 from cdsplan.model.period_words import period_words
 from cdsplan.render.explanation.voice import Voice, marks_of
 from cdsplan.render.progress import cells
+from cdsplan.render.progress.captions import named
 from cdsplan.rounding import SHOWN, rounded
 
 
@@ -58,24 +59,25 @@ def figures(one: Explanation, voice: Voice) -> list[str]:
     """What went into the formula; then what was asked for since, in vain."""
     nulls = {each.said.variable: each for each in one.unavailable}
     unknown = {each.variable for each in one.inputs if each.figure is None}
-    lines = [_input(each, nulls.get(each.variable), voice) for each in one.inputs]
+    lines = [_input(each, nulls.get(each.variable), one, voice) for each in one.inputs]
     return [*lines, *(_in_vain(each, one, voice) for name, each in nulls.items() if name not in unknown)]
 
 
-def _input(one: FormulaInput, unavailable: Unavailable | None, voice: Voice) -> str:
+def _input(one: FormulaInput, unavailable: Unavailable | None, whole: Explanation, voice: Voice) -> str:
+    name = named(one.variable, whole.table, voice.language)
     if one.figure is None or one.place is None:
-        unknown = text("{it}: chưa có", "{it}: not available", it=one.variable)
+        unknown = text("{it}: chưa có", "{it}: not available", it=name)
         return voice.say(unknown) + (_reason(unavailable, voice) if unavailable else "")
     unit = f" {one.definition.unit}" if one.definition and one.definition.unit else ""
     facts = _facts([voice.day(one.figure.as_of), one.figure.entry.source, voice.place(one.place)])
     value = voice.number(one.figure.value)
-    return f"{one.variable} = {value}{unit}{voice.marks(marks_of(one))}{facts}{_note(one.figure.entry.note)}"
+    return f"{name} = {value}{unit}{voice.marks(marks_of(one))}{facts}{_note(one.figure.entry.note)}"
 
 
 def _in_vain(unavailable: Unavailable, one: Explanation, voice: Voice) -> str:
-    name: Text | str = unavailable.said.variable
-    if name not in {each.variable for each in one.inputs}:
-        name = text("kết quả công bố", "published result")
+    name: Text | str = text("kết quả công bố", "published result")
+    if unavailable.said.variable in {each.variable for each in one.inputs}:
+        name = named(unavailable.said.variable, one.table, voice.language)
     return voice.say(text("{it}: chưa có", "{it}: not available", it=name)) + _reason(unavailable, voice)
 
 

@@ -14,6 +14,7 @@ from cdsplan.model.targets import rising
 from cdsplan.render import words
 from cdsplan.render.explanation.voice import Voice, valued
 from cdsplan.render.progress import cells
+from cdsplan.render.progress.captions import named
 from cdsplan.render.target_words import target_words
 
 
@@ -53,7 +54,8 @@ def left(one: Explanation, voice: Voice) -> list[str]:
 
 def status(one: Explanation, voice: Voice) -> str:
     """In capitals, with its reason."""
-    said = why(one.row, one.table.plan, one.why, one.standing.missing).within(voice.language)
+    missing = [named(name, one.table, voice.language) for name in one.standing.missing]
+    said = why(one.row, one.table.plan, one.why, missing).within(voice.language)
     return f"{cells.status(one.row, voice.language).upper()}: {said}"
 
 
