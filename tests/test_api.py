@@ -305,6 +305,15 @@ def test_files_that_do_not_load_come_with_their_findings(little: Folder) -> None
     ]
 
 
+def test_of_files_that_do_not_load_the_first_error_is_told_and_no_warning(little: Folder) -> None:
+    little.write(PATHS["commune"], f"{COMMUNE}# x \n")
+    assert api.progress(api.open(little.root), "xa-tan-lap", today=DAY)["plans"]
+    little.write(PATHS["report"], REPORT.replace("700", "bảy trăm"))
+    with pytest.raises(api.UnreadableError, match=f"first error is at {PATHS['report']}:4") as caught:
+        api.progress(api.open(little.root), "xa-tan-lap", today=DAY)
+    assert [one["severity"] for one in caught.value.findings()] == ["warning", "error"]
+
+
 def test_nothing_is_rolled_up_by_a_catalog_that_does_not_load(little: Folder) -> None:
     little.write(PATHS["catalog"], CATALOG.replace("ho_cap_quang / ho", "ho_cap_quang //"))
     with pytest.raises(api.UnreadableError) as caught:

@@ -216,7 +216,7 @@ def _incoherent(target: Target) -> str | None:  # noqa: PLR0911  one reason a li
         return "growth_with_value"
     elif changes != 1:
         return "growth_change"
-    if target.to is not None and (target.from_ or not _beyond(target)):
+    if target.to is not None and not _beyond(target, target.to):
         return "range"
     if target.each_year and (target.due or target.op == "=="):
         return "each_year"
@@ -225,11 +225,11 @@ def _incoherent(target: Target) -> str | None:  # noqa: PLR0911  one reason a li
     return None
 
 
-def _beyond(target: Target) -> bool:
-    """Whether `to` lies on the better side of the value."""
-    if target.to is None or not isinstance(target.value, Decimal) or target.op == "==":
+def _beyond(target: Target, to: Decimal) -> bool:
+    """Whether it lies on the better side of the value, of which a growth target has none."""
+    if not isinstance(target.value, Decimal) or target.op == "==":
         return False
-    return target.to > target.value if target.op.startswith(">") else target.to < target.value
+    return to > target.value if target.op.startswith(">") else to < target.value
 
 
 class Baseline(_File):

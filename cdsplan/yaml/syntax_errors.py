@@ -179,7 +179,7 @@ _QUOTES = text('Đặt cả chuỗi trong dấu nháy kép "…".', 'Put the who
 def _brackets(stumble: _Stumble) -> Problem | None:
     if "flow" not in stumble.context:
         return None
-    unfinished = stumble.last.brackets and not stumble.character(stumble.place)
+    unfinished = not stumble.character(stumble.place)
     return no_yaml_at(
         stumble.last.brackets[-1][:2] if unfinished else stumble.opened,
         text(

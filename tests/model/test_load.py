@@ -187,6 +187,9 @@ def test_everything_wrong_is_told_in_one_run() -> None:
         ("indicators:\n  a: {name: A, measure: percent, unit: hộ}\n", Catalog, [(2, 40, "bad-value")]),
         ("indicators:\n  a: {name: A, measure: percent, scale: 100}\n", Catalog, [(2, 41, "bad-value")]),
         ("indicators:\n  a: {name: A, measure: number, unit: m, scale: 0}\n", Catalog, [(2, 49, "bad-value")]),
+        (plan(note="x\n    name: A\n    measure: percent\n    formula: a / b"), Plan, []),
+        (plan(note="x\n    name: A\n    measure: milestone\n    formula: a"), Plan, [(9, 14, "bad-value")]),
+        (plan(end="2025-12-31\nstart: 2025-12-31"), Plan, []),
     ],
 )
 def test_what_does_not_fit_is_told_at_its_place(
@@ -265,6 +268,8 @@ def test_nothing_is_left_of_a_report_without_its_period(content: str) -> None:
         ('op: "<=", value: 70, to: 70', False),
         ('op: "<=", value: 70, to: 80', False),
         ('op: "==", value: done, to: 80', False),
+        ('op: "==", value: 70, to: 60', False),
+        ('op: ">=", value: done, to: 80', False),
         ('op: ">=", from: last-year, percent: 5', True),
         ('op: ">=", from: last-year, points: 5, to: 80', False),
         ('op: ">=", from: last-year', False),

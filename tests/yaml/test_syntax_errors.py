@@ -33,7 +33,7 @@ def test_what_is_wrong_is_told_where_its_cause_is(content: str, place: tuple[int
     assert found(content) == [(*place, rule)]
 
 
-@pytest.mark.parametrize("cut", ["a: [", "a: {b: c", 'a: "\\ud800"', "b\na: '", "a: >#\n  b"])
+@pytest.mark.parametrize("cut", ["a: [", "a: {b: c", 'a: "\\ud800"', "b\na: '", "a: >#\n  b", "：a:\nb"])
 def test_of_a_large_file_that_the_fast_parser_explains_the_same_is_told(cut: str) -> None:
     files = [f"#{comment}\n{cut}".encode() for comment in ("", "x" * EXPLAINED)]
     [[small], [large]] = (source.parse("tep.yaml", file).problems for file in files)
