@@ -76,7 +76,7 @@ class Definitions(NamedTuple):
             name in variables and variables[name].kind == "count" for name in formula.variables
         ):
             return None
-        if formula.pair or (formula.quotient and all(side.is_sum for side in formula.quotient)):
+        if formula.quotient and all(side.is_sum for side in formula.quotient):
             return "rate"
         return "count" if formula.is_sum and one.measure == "number" else None
 
@@ -84,8 +84,9 @@ class Definitions(NamedTuple):
         """What a variable is part of, near and far; a chain that runs in a circle is bad-value's finding."""
         found: list[str] = []
         variables = self.variables
-        while name in variables and (whole := variables[name].part_of) and whole in variables and whole not in found:
-            if len(found) == _DEEPEST:
+        while len(found) < _DEEPEST and name in variables:
+            whole = variables[name].part_of
+            if not whole or whole not in variables or whole in found:
                 break
             found.append(whole)
             name = whole

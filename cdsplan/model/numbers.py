@@ -80,5 +80,5 @@ def read(written: str, *, percent: bool = False, count: bool = False) -> Written
         if re.fullmatch(form, plain, re.ASCII):
             whole, _, fraction = plain.partition(mark)
             digits = re.sub("[., ]", "", whole)
-            return WrittenNumber((Decimal(f"{digits}.{fraction}" if fraction else digits),), sure=False)
+            return WrittenNumber((Decimal(f"{digits}.{fraction}"),), sure=False)
     raise ValueError(written)

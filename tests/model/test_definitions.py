@@ -63,6 +63,15 @@ def test_an_indicator_that_nobody_defines_is_left_out() -> None:
     assert [one.id for one in found(planned("tram", "khong_co", "quang"))] == ["tram", "quang"]
 
 
+def test_the_formula_alone_is_that_of_the_indicator() -> None:
+    undefined = '{id: la, formula: ho / la, targets: [{op: ">=", value: 80}]}'
+    read_plan = plan(
+        ['{id: quang, targets: [{op: ">=", value: 80}]}', indicator("measure: percent, formula: a / b"), undefined]
+    )
+    formulas = map(define([read(Catalog, CATALOG)], [read_plan]).formula, read_plan.indicators)
+    assert [one and str(one) for one in formulas] == ["ho / ho", "a / b", None]
+
+
 def units(known: Definitions) -> dict[str, str | None]:
     return {name: variable.unit for name, variable in known.variables.items()}
 
@@ -103,3 +112,9 @@ def test_what_a_variable_is_part_of_is_told_near_and_far_up_to_what_nothing_defi
     lines = (f"  {name}: {{name: X, kind: count, part_of: {whole}}}" for name, whole in written)
     known = define([read(Catalog, "\n".join(["variables:", *lines]))], [])
     assert [known.wholes(name) for name in ("a", "c", "la", "x")] == [["b", "c"], [], [], ["y", "x"]]
+
+
+def test_a_chain_of_parts_is_followed_eight_deep() -> None:
+    lines = (f"  a{at}: {{name: X, kind: count, part_of: a{at + 1}}}" for at in range(20))
+    known = define([read(Catalog, "\n".join(["variables:", *lines]))], [])
+    assert known.wholes("a0") == [f"a{at}" for at in range(1, 9)]

@@ -53,6 +53,20 @@ def test_what_may_be_thousands_is_to_be_asked(written: str, numbers: list[str]) 
     assert all(number in read.ways.within(Language.EN) for number in numbers)
 
 
+def test_of_a_count_three_digits_behind_a_mark_are_thousands() -> None:
+    assert written_numbers.read("18.025", count=True) == ((Decimal(18025),), False)
+
+
+@pytest.mark.parametrize(("written", "too_long"), [("9" * 18, False), ("9" * 19, True), ("-0.5" + "0" * 16, False)])
+def test_a_file_holds_eighteen_digits(written: str, *, too_long: bool) -> None:
+    assert written_numbers.read(written).is_too_long is too_long
+
+
+@pytest.mark.parametrize(("value", "counted"), [("0", True), ("5.0", True), ("1.5", False), ("-1", False)])
+def test_what_is_counted_is_whole_and_not_negative(value: str, *, counted: bool) -> None:
+    assert written_numbers.is_count(Decimal(value)) is counted
+
+
 @pytest.mark.parametrize(
     ("written", "number"), [("97,8%", "97.8"), ("97.8 %", "97.8"), ("97,805", "97.805"), ("5", "5")]
 )
