@@ -72,11 +72,11 @@ def load(kind: type[M], source: Source) -> Loaded[M]:
 
 def _rest(kind: type[M], source: Source, refusal: str) -> M | None:
     """The model as if each figure that was refused were not known; None where anything else was."""
-    places, data = refused_places(refusal), source.data
-    if kind is not Report or not isinstance(data, dict) or not all(place[0] in _FIGURES for place in places):
+    data = source.data
+    if kind is not Report or not isinstance(data, dict):
         return None
     without = {section: dict(there) for section in _FIGURES if isinstance(there := data.get(section), dict)}
-    for place in places:
+    for place in refused_places(refusal):
         without.get(str(place[0]), {}).update({str(name): None for name in place[1:2]})
     return _fitted(kind, {**data, **without})[0]
 

@@ -26,7 +26,7 @@ def quoted(words: str, style: str) -> str:
 def _means(written: str, words: str) -> bool:
     """Whether this reads as these words and as nothing else, wherever it stands."""
     source = parse("", f"{{x: {written}}}".encode())
-    read = source.data.get("x") if isinstance(source.data, dict) and len(source.data) == 1 else None
+    read = source.data.get("x") if isinstance(source.data, dict) else None
     return type(read) is str and read == words and not source.problems
 
 
@@ -39,7 +39,7 @@ def is_long(value: object) -> TypeGuard[str]:
 def _can_stand(words: str) -> bool:
     lines = "".join(lines_below(words, "", "\n"))
     source = parse("", f"x: {LITERAL}{lines}\n".encode())
-    return source.readable and not source.findings and source.data == {"x": words}
+    return not source.findings and source.data == {"x": words}
 
 
 def lines_below(words: str, indent: str, line_end: str) -> Iterator[str]:

@@ -192,6 +192,7 @@ def test_line_ends_and_a_byte_order_mark_stay(end: str, mark: bytes, last: str) 
         ("Quyết định #7", '"Quyết định #7"'),
         ("2.1", '"2.1"'),
         ("no", '"no"'),
+        ("==", '"=="'),
         ("2026-06", '"2026-06"'),
         ('"dấu nháy"', '"\\"dấu nháy\\""'),
         ("hai\ndòng", '"hai\\ndòng"'),
