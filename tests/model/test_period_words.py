@@ -18,6 +18,7 @@ from cdsplan.model.period_words import headed, not_begun, period_words, short
         ("2026-9M", "9 tháng đầu năm 2026", "nine months of 2026"),
         ("2026-Q2", "quý II năm 2026", "quarter 2 of 2026"),
         ("2026-02", "tháng 02 năm 2026", "February 2026"),
+        ("2026-03", "tháng 3 năm 2026", "March 2026"),
         ("2026-09", "tháng 9 năm 2026", "September 2026"),
         ("2026-12", "tháng 12 năm 2026", "December 2026"),
         ("2026-06-05", "ngày 05 tháng 6 năm 2026", "5 June 2026"),

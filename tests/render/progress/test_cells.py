@@ -166,7 +166,17 @@ def test_growth_shows_its_change_and_what_it_comes_to_or_which_year_is_missing()
     assert _wanted(little) == "tăng ≥ 0,5% so với năm trước (chưa có số liệu năm 2025 để so)"
     points = '{op: "<=", from: last-year, points: -5}'
     assert _wanted(points, last) == "giảm ≥ 5 điểm % so với năm trước, tức ≤ 28,33%"
+    little_less, no_less = points.replace("-5", "-0.5"), points.replace("<=", ">=").replace("-5", "0")
+    assert _wanted(little_less, last) == "giảm ≥ 0,5 điểm % so với năm trước, tức ≤ 32,83%"
+    assert _wanted(no_less, last) == "tăng ≥ 0 điểm % so với năm trước, tức ≥ 33,34%"
     assert _wanted(growth, f"illustrative: true\n{last}").endswith("tức ≥ 40%*")
+
+
+def test_all_of_what_cannot_be_more_is_asked_for_without_a_sign() -> None:
+    assert _wanted('{op: ">=", value: 100}') == "100%"
+    assert [_wanted(f'{{op: "{op}", value: {value}}}') for op, value in ((">=", 99), ("<", 100))] == ["≥ 99%", "< 100%"]
+    more = ONE.replace("measure: percent", "measure: percent\n    may_exceed: true").replace("value: 80", "value: 100")
+    assert _cells(tables(more, []))["target"] == "≥ 100%"
 
 
 def test_the_same_period_of_last_year_stands_beside_the_one_before() -> None:
