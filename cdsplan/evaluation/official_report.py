@@ -23,7 +23,6 @@ from cdsplan.rounding import SHOWN, maybe_rounded
 
 _LATE: tuple[Status, ...] = ("missed", "behind", "open")
 _UNKNOWN: tuple[Status, ...] = ("no-data", "undefined")
-_NOT_JUDGED: tuple[Status, ...] = ("stale", "not-applicable")
 Change: TypeAlias = Literal["better", "worse", "same"]
 
 
@@ -55,7 +54,7 @@ class ReportRow(NamedTuple):
         """What became of it since the previous report; None where this report has no figure of it to compare."""
         standing = self.row.standing
         change = difference(standing.actual, standing.previous)
-        if change is None or self.row.older or self.row.status in _NOT_JUDGED:
+        if change is None or self.row.older or self.row.status == "stale":
             return None
         return ("better" if (change > 0) is rising(standing.target) else "worse") if change else "same"
 
@@ -138,7 +137,7 @@ def official_report(  # noqa: PLR0913  what it is made of, and two choices
     successor: Commune | None = None,
     *,
     whole: bool,
-    draft: bool = False,
+    draft: bool,
 ) -> OfficialReport:
     """What to report of the gap tables at the period's date: of all of them, or of the plans that cover the period."""
     tables = [table for table in result.tables if whole or _covers(table, period)]

@@ -54,9 +54,17 @@ def test_only_plans_that_cover_the_period_are_in_it() -> None:
     assert not official_report_of(files, "2024").parts
 
 
-@pytest.mark.parametrize(("start", "covers"), [("2026-06-30", True), ("2026-07-01", False)])
-def test_a_day_of_the_period_is_enough(start: str, covers: bool) -> None:  # noqa: FBT001
-    files = office(PLAN.replace("year: 2026", f"year: 2026\nstart: {start}"))
+@pytest.mark.parametrize(
+    ("dates", "covers"),
+    [
+        ("start: 2026-06-30", True),
+        ("start: 2026-07-01", False),
+        ("end: 2026-06-01", True),
+        ("end: 2026-05-31", False),
+    ],
+)
+def test_a_day_of_the_period_is_enough(dates: str, covers: bool) -> None:  # noqa: FBT001
+    files = office(PLAN.replace("year: 2026", f"year: 2026\n{dates}"))
     assert bool(official_report_of(files).parts) is covers
 
 
@@ -88,7 +96,7 @@ MARCH = "period: 2026-03\nvalues: {quang: 650, ho: 1000}\n"
     [
         (">=", 700, "better"),
         (">=", 651, "better"),
-        (">=", 600, "worse"),
+        (">=", 649, "worse"),
         (">=", 650, "same"),
         ("<=", 700, "worse"),
         ("<=", 600, "better"),
@@ -113,6 +121,14 @@ def test_what_this_report_says_nothing_of_has_not_changed() -> None:
     february = "period: 2026-02\nvalues: {quang: 600, ho: 1000}\n"
     assert only_line(PLAN, february, MARCH, "period: 2026-06\nvalues: {dan: 1}\n").change is None
     assert only_line().change is None
+
+
+def test_of_what_nobody_judges_by_no_change_is_told() -> None:
+    content = PLAN.replace("year: 2026", "year: 2026\nstart: 2026-06-20")
+    line = only_line(content, MARCH, JUNE)
+    assert (line.row.status, line.change) == ("stale", None)
+    line = only_line(content.replace("measure", "not_applicable: x\n    measure"), MARCH, JUNE)
+    assert (line.row.status, line.change) == ("not-applicable", None)
 
 
 @pytest.mark.parametrize(
@@ -173,10 +189,13 @@ def test_a_number_has_a_scale_as_long_as_its_figures() -> None:
 def test_a_scale_reaches_below_zero() -> None:
     found = bar(plan(indicator(SPEED, [">= 0"])), "period: 2026-06\nvalues: {toc_do: -5}\n")
     assert (found.low, found.high, found.share(Decimal(-5)), found.share(Decimal(-1))) == (-5, 0, 0, Decimal("0.8"))
+    found = bar(plan(indicator(SPEED, [">= -2"])), "period: 2026-06\nvalues: {toc_do: -5}\n")
+    assert (found.low, found.high) == (-5, 0)
 
 
 def test_a_scale_is_never_empty() -> None:
-    assert bar(plan(indicator(SPEED, [">= 0"])), "period: 2026-06\nvalues: {toc_do: 0}\n").share(Decimal(0)) == 0
+    found = bar(plan(indicator(SPEED, [">= 0"])), "period: 2026-06\nvalues: {toc_do: 0}\n")
+    assert (found.low, found.high, found.share(Decimal(0))) == (0, 1, 0)
 
 
 def test_a_bar_without_figures_still_shows_its_target() -> None:
@@ -196,7 +215,7 @@ def test_what_is_not_measured_has_no_bar(content: str) -> None:
 
 
 def test_an_illustrative_figure_marks_the_whole_report() -> None:
-    assert official_report_of(office(reports=[f"{JUNE}illustrative: true\n"])).illustrative
+    assert official_report_of(office(reports=[MARCH, f"{JUNE}illustrative: true\n"])).illustrative
     assert not official_report_of(office()).illustrative
 
 
