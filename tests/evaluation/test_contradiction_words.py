@@ -7,10 +7,17 @@ import pytest
 from cdsplan.evaluation.contradiction_words import TwoTargets, contradiction_words, two_of
 from cdsplan.evaluation.contradictions import Contradiction
 from cdsplan.language import Language, text
-from cdsplan.model.files import Target
+from cdsplan.model.definitions import define
+from cdsplan.model.files import Plan, Target
 from cdsplan.render.escape import one_line
+from tests.inline import read
 from tests.offices import PLAN, office, official_report_of
 
+THE_SPEED = read(
+    Plan,
+    "{title: T, year: 2026, indicators: [{id: toc_do, name: Tốc độ, measure: number, unit: Mbit/s,"
+    " targets: [{op: '>', value: 1}]}]}",
+)
 ON_BASELINE = "so với hiện trạng đầu kỳ"
 
 
@@ -38,6 +45,11 @@ def said(targets: str, language: Language = Language.VI) -> list[str]:
             '{op: ">=", value: 80, at: II.1, party: VNPT}, {op: ">=", value: 75, at: Phụ lục, party: VNPT}',
             "mục II.1 giao ≥ 80% cho VNPT, phụ lục giao ≥ 75% cho VNPT",
             "II.1 asks ≥ 80% of VNPT, the appendix asks ≥ 75% of VNPT",
+        ),
+        (
+            '{op: ">=", value: 75, at: Phụ lục}, {op: ">=", value: 80, at: II.1}',
+            "phụ lục giao ≥ 75%, phần mục tiêu chung (mục II.1) nêu ≥ 80%",
+            "the appendix asks ≥ 75%, the general part (II.1) says ≥ 80%",
         ),
         (
             '{op: ">=", value: 80, at: II.1}, {op: ">=", value: 75, at: IV.2}',
@@ -73,6 +85,13 @@ def test_the_indicator_is_named() -> None:
 
 def test_a_plan_that_agrees_with_itself_has_nothing_to_settle() -> None:
     assert said('{op: ">=", value: 80, at: II.1}, {op: ">=", value: 80, at: Phụ lục}') == []
+
+
+def test_of_a_number_the_unit_is_told() -> None:
+    first, second = (Target.model_validate({"op": ">", "value": Decimal(value)}) for value in (90, 70))
+    [speed] = define([], [THE_SPEED]).of_plan(THE_SPEED)
+    said = contradiction_words(TwoTargets(text("Tốc độ", "Speed"), speed, first, second)).within(Language.EN)
+    assert said == "Speed: one place says > 90 Mbit/s, another says > 70 Mbit/s"
 
 
 def test_of_what_nobody_defines_there_is_no_unit() -> None:
