@@ -131,12 +131,14 @@ def test_one_that_points_the_other_way_has_only_changed() -> None:
 
 
 def test_of_another_measure_nobody_can_say_which_is_harder() -> None:
-    def own(measure: str, least: int) -> dict[str, str | None]:
-        one = f"{{id: x, name: X, {measure}, targets: [{{op: '>=', value: {least}}}]}}"
+    def own(measure: str, least: object, op: str = ">=") -> dict[str, str | None]:
+        one = f"{{id: x, name: X, {measure}, targets: [{{op: '{op}', value: {least}}}]}}"
         return {"plan": f"title: T\nyear: 2026\nindicators: [{one}]\n", "report": None}
 
     found = compare(own("measure: percent", 80), own("measure: number, unit: hộ", 75))
     assert [one.kind for one in found] == ["changed-definition", "changed-definition", "changed-target"]
+    found = compare(own("measure: percent", 80), own("measure: milestone", "done", "=="))
+    assert [one.kind for one in found] == ["changed-definition", "changed-target"]
 
 
 def test_a_later_due_date_is_easier_and_an_earlier_one_harder() -> None:
@@ -362,6 +364,19 @@ def test_growth_over_what_nobody_knows_asks_least() -> None:
     assert kinds(asked(growth("percent: 70")), asked(AT_60)) == ["harder-target"]
     assert kinds(asked(growth("percent: 20")), asked(growth("percent: 10"))) == ["easier-target"]
     assert kinds(asked(growth("percent: 20")), asked(growth("points: 5"))) == ["changed-target"]
+    later = asked(growth("points: 5, due: 2026-12-30")), asked(growth("percent: 20"))
+    assert kinds(*later) == ["changed-target"]
+
+
+@pytest.mark.parametrize("figures", [(500, 700), (700, 500)])
+def test_what_is_easier_in_one_year_and_harder_in_another_is_easier(figures: tuple[int, int]) -> None:
+    """20 % more than 50 % is less than 80 %, and than 70 % it is more."""
+    each_year = growth("percent: 20, each_year: true")
+    reports = {
+        f"_{year}": LAST_YEAR.replace("2025", f"{year}").replace("500", f"{figure}")
+        for year, figure in zip((2024, 2025), figures, strict=True)
+    }
+    assert kinds(asked(EACH_80, head=FOR_YEARS), asked(each_year, head=FOR_YEARS), **reports) == ["easier-target"]
 
 
 def test_a_lower_baseline_makes_growth_over_it_easier() -> None:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from cdsplan.difference.changes.change import DatedTarget
 from cdsplan.difference.changes.planned import Asking, Known, PlannedIndicator
 from cdsplan.difference.kinds import ChangeKind
-from cdsplan.model.fields import State
 from cdsplan.model.files import Target
 from cdsplan.model.targets import Threshold, demand, rising
 
@@ -44,10 +43,7 @@ def _direction(before: DatedTarget, after: DatedTarget) -> ChangeKind:
 
 
 def _comparable(before: DatedTarget, after: DatedTarget) -> bool:
-    """Not a state with a number, nor a floor with a ceiling, nor two kinds of growth over what nobody knows."""
-    states = isinstance(before.target.value, State), isinstance(after.target.value, State)
-    if any(states):
-        return all(states)
+    """Not two measures, nor a floor with a ceiling, nor two kinds of growth over what nobody knows."""
     same_way = before.measure == after.measure and rising(before.target) == rising(after.target)
     unknown = before.limit.value is None and after.limit.value is None
     return same_way and (not unknown or _alike(before.target, after.target))
