@@ -137,8 +137,9 @@ def below(table: Table, path: str, language: Language, *, ids: bool = True) -> l
     lines += _listed(text("Độ bao phủ:", "Coverage:"), list(_coverage(table)), language)
     lines += _unavailable(table, language)
     lines += _missing(table, language, ids=ids)
-    if "/" in path:
-        lines += (one_line(due_words.line(one).within(language)) for one in table.owed)
+    # A province owes a report only of what it is asked for itself; the rest is its communes'.
+    owed = (one for one in table.owed if "/" in path or one.needed)
+    lines += (one_line(due_words.line(one).within(language)) for one in owed)
     explained = list(legend(table, language))
     return [*lines, *([", ".join(explained)] if explained else [])]
 

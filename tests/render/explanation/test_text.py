@@ -561,6 +561,9 @@ def test_the_first_figure_within_the_plan_begins_the_line_and_of_a_total_that_of
 
 def test_what_is_needed_a_month_has_its_unit(little: Folder) -> None:
     assert said(little, "Gap", language=EN) == "10 pp, which means 100 hộ, 15.21 hộ needed per month"
+    planned(little, '{op: ">=", value: 80, due: 2026-06-20}')
+    assert said(little, "Gap", language=EN) == "10 pp, which means 100 hộ"
+    planned(little, '{op: ">=", value: 80}')
     little.write(PATHS["report"], "period: 2026-06\nresults: {cap_quang: 70}\n")
     assert said(little, "Gap", language=EN) == "10 pp, 1.52 pp needed per month"
     count = "{id: so, name: Số hộ, measure: number, unit: hộ, formula: ho_cap_quang, targets: [{op: '>=', value: 800}]}"
