@@ -242,9 +242,19 @@ def place_of(module: str) -> str:
 MODULES, TESTS = below("cdsplan"), below("tests", "test_")
 
 
+def where_tested(module: str) -> str:
+    """The test module that sees all that it does."""
+    return ELSEWHERE.get(module, _own_tests(module))
+
+
 def has_its_own_tests(module: str) -> bool:
+    return _own_tests(module) in TESTS
+
+
+def _own_tests(module: str) -> str:
+    """Where they would stand, if it has any; what a package says itself is tested beside it."""
     package = Path(module).parent.as_posix()
-    return place_of(package if package in TOGETHER else module) in TESTS
+    return place_of(package if package in TOGETHER or module.endswith("/__init__") else module)
 
 
 def test_a_module_has_its_tests_in_the_same_place() -> None:

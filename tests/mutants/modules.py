@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tests import ROOT
-from tests.test_tree import ELSEWHERE, place_of
+from tests.test_tree import where_tested
 
 # Of these no mutant may survive: what a figure comes to, and what it means.
 LAW: dict[str, Sequence[str]] = {
@@ -55,7 +55,7 @@ def covering(module: str) -> list[str]:
     # How a figure is called in what rules say of it.
     common = (f"{_RULES}/test_rule",) if module.startswith(f"{_RULES}/") else ()
     further = (*(LAW | _ASKED_BY_RULES).get(module, ()), *common)
-    return [_path(one) for one in (ELSEWHERE.get(module, place_of(module)), *further)]
+    return [_path(one) for one in (where_tested(module), *further)]
 
 
 def _path(tests: str) -> str:

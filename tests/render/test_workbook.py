@@ -15,7 +15,7 @@ from openpyxl.cell import Cell
 from cdsplan.language import Language
 from cdsplan.render.table.value import Figure, Value
 from cdsplan.render.workbook.archive import saved
-from cdsplan.render.workbook.content import Look, Pen
+from cdsplan.render.workbook.content import Look, Pen, put
 from cdsplan.render.workbook.paper import lay_out
 from cdsplan.render.workbook.tabs import tabs
 from cdsplan.rounding import Almost
@@ -59,6 +59,7 @@ def test_what_excel_would_not_keep_exactly_stands_in_words() -> None:
     ("figure", "shown"),
     [
         (Figure(Decimal(18025)), "#,##0"),
+        (Figure(Decimal("1E+3")), "#,##0"),
         (Figure(Decimal("34.5"), "%*†"), '#,##0.0"%*†"'),
         (Figure(Decimal("0.01"), " điểm %", signed=True), '+#,##0.00" điểm %";-#,##0.00" điểm %";#,##0.00" điểm %"'),
         (Figure(Decimal(1), ' "0;[Red]0'), '#,##0" "\\""0;[Red]0"'),
@@ -84,6 +85,7 @@ def test_a_day_is_one(language: Language, shown: str) -> None:
 
 def test_a_day_that_programs_count_differently_stands_in_words() -> None:
     assert cell(date(1900, 2, 28)).value == "28/02/1900"
+    assert cell(date(1900, 3, 1)).is_date
 
 
 @pytest.mark.parametrize("said", ["=1+1", "+84", "-5", "@SUM(A1)", "＝1", "07621", "2026-06", "1e5", "TRUE", "#N/A"])
@@ -91,6 +93,23 @@ def test_words_stay_words(said: str) -> None:
     made = cell(said)
     assert (made.value, made.data_type, made.number_format) == (said, "s", "@")
     assert made.quotePrefix == (said[0] in "=+-@＝")
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_what_is_not_known_is_an_empty_cell_for_text(nothing: str | None) -> None:
+    made = Workbook().worksheets[0]["A1"]
+    put(made, nothing, Language.VI)
+    assert (made.value, made.number_format) == (None, "@")
+    assert cell(None).value is None
+
+
+def test_words_that_are_put_into_a_form_keep_their_lines_and_numbers_stay_numbers() -> None:
+    made = Workbook().worksheets[0]["A1"]
+    put(made, "=một\nhai", Language.VI)
+    assert (made.value, made.data_type, made.quotePrefix) == ("=một\nhai", "s", True)
+    put(made, Figure(Decimal("34.5"), "%"), Language.VI)
+    assert (made.value, made.data_type, made.number_format) == ("34.5", "n", '#,##0.0"%"')
+    assert not made.quotePrefix
 
 
 def test_what_a_workbook_would_read_as_another_letter_is_written_as_itself() -> None:
