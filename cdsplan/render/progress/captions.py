@@ -133,7 +133,7 @@ def below(table: Table, path: str, language: Language, *, ids: bool = True) -> l
     )
     verdicts = [verdict(row, judged) for row in table.rows for judged in interim(row.standing)]
     lines += _listed(text("Các mốc trong kỳ:", "Interim targets:"), verdicts, language)
-    lines += _own(table, path, language)
+    lines += _own(table, language)
     lines += _listed(text("Độ bao phủ:", "Coverage:"), list(_coverage(table)), language)
     lines += _unavailable(table, language)
     lines += _missing(table, language, ids=ids)
@@ -225,10 +225,10 @@ def _at_bound(row: Row, value: Fraction) -> Text:
     return text("{shown}{unit}", "{shown}{unit}", shown=shown, unit=unit)
 
 
-def _own(table: Table, path: str, language: Language) -> Iterator[str]:
-    """Of a province whose communes' figures are pooled besides, the indicators that its own figures judge."""
+def _own(table: Table, language: Language) -> Iterator[str]:
+    """Where communes' figures are pooled besides, the indicators that their province's own figures judge."""
     own = [row.standing.indicator for row in table.rows if row.level == "own"]
-    if "/" in path or len(own) == len(table.rows):
+    if len(own) == len(table.rows):
         return
     title = text(
         "Theo số liệu của tỉnh (các chỉ tiêu khác: cộng từ các xã):",

@@ -194,6 +194,8 @@ def test_a_report_that_is_due_is_told_of_a_province_only_where_it_is_asked_for_f
     assert f"{told} (it needs 1 figure)" in said(province.progress())
     province.asks("quang >= 80", head=days)
     assert said(province.progress()) == ["Met: 1"]
+    exempt = due.replace("    lead", "    not_applicable: Không\n    lead")
+    assert told in said(tables(exempt, [], today="2026-11-22"))
 
 
 def test_of_a_pooled_figure_it_is_said_how_much_it_stands_for(province: Province) -> None:
@@ -208,6 +210,11 @@ def test_of_a_pooled_figure_it_is_said_how_much_it_stands_for(province: Province
         "  - Fibre: 1 of 2 communes with data, with 50% of the known denominators; between 45% and 95%",
         "  - Thuê bao: 1 of 2 communes with data",
     ]
+    province.commune("b", counts(None, 0))
+    assert said(province.progress())[2].endswith(
+        "Fibre: 1 of 2 communes with data, with 100% of the known denominators"
+    )
+    province.commune("b", counts(None, 100))
     province.commune("c")
     assert said(province.progress(), VI)[2] == (
         "  - Cáp quang: 1/3 xã có đủ số liệu, chiếm 50% mẫu số đã biết; 1 xã chưa có mẫu số"
@@ -245,6 +252,12 @@ def test_what_cannot_be_added_up_or_has_no_commune_is_said(province: Province) -
     listing = "The communes' figures of what cannot be added up: cdsplan summary thanh-hoa"
     recording = "Record them: cdsplan record thanh-hoa toc_do=… --period 2026-11"
     assert captions.commands(table, "thanh-hoa", EN) == [listing, recording]
+    for asked in (
+        "quang >= 80",
+        '{id: rieng, name: Riêng, measure: percent, targets: [{op: ">=", value: 1}]}',
+    ):
+        province.asks(asked)
+        assert captions.commands(province.progress().tables[0], "thanh-hoa", EN) == []
 
 
 def test_which_indicators_the_provinces_own_figures_judge_is_said_where_not_all_are(province: Province) -> None:
