@@ -95,7 +95,6 @@ ELSEWHERE = {
     "render/form/validation": "render/form/test_xlsx",
     "render/listing": "cli/test_list",
     "render/office_archive": "render/official_report/word/test_document",
-    "render/site/commune_page": "cli/test_site",
     "render/site/frame": "cli/test_site",
     "render/site/method_page": "cli/test_site",
     "render/site/package": "cli/test_site",

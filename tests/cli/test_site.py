@@ -368,6 +368,20 @@ def test_asked_for_they_stand_below_a_banner_on_each_page_that_has_them(cdsplan:
     assert bannered == own | {f"en/{name}" for name in own}
 
 
+def test_those_of_a_province_itself_stay_out_as_well_and_are_announced_on_its_page_alone(
+    cdsplan: Run, two: Folder
+) -> None:
+    two.write(f"{HOME}/2026-tinh.yaml", PLAN)
+    two.write(f"{HOME}/reports/2026-06.yaml", f"illustrative: true\n{REPORT}")
+    assert "Left out 1 illustrative report; add --illustrative to use them." in cdsplan("site", "-o", "out").err
+    assert not [name for name, content in html(files()) if content.marked("cdsplan-banner")]
+    without = files()["data/observations.csv"].count(b"\n")
+    site = made(cdsplan, "--illustrative")
+    assert site["data/observations.csv"].count(b"\n") == without + 1
+    assert [name for name, content in html(site) if content.marked("cdsplan-banner")] == [PROVINCE_PAGE]
+    assert "700/1.000 hộ, đạt 70%*" in page(site, PROVINCE_PAGE).words
+
+
 # Every page
 
 
