@@ -110,7 +110,6 @@ ELSEWHERE = {
     "render/official_report/word/closing": "render/official_report/word/test_opening",
     "render/official_report/word/paragraph": "render/official_report/word/test_opening",
     "render/patch": "cli/test_fmt",
-    "render/progress/json": "cli/test_progress",
     "render/recording": "cli/test_record",
     "render/rollup/csv": "cli/test_summary",
     "render/rollup/json": "cli/test_summary",

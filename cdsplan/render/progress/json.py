@@ -20,10 +20,10 @@ _DIGITS = 6
 def as_data(progress: Progress) -> shapes.Progress:
     """What is in the JSON."""
     schema, as_of = "cdsplan.progress/1", progress.as_of.isoformat()
-    plans, province = [_plan(progress, table) for table in progress.tables], province_of(progress)
-    if province:
-        return {"schema": schema, "as_of": as_of, "commune": None, "province": province, "plans": plans}
-    return {"schema": schema, "as_of": as_of, "commune": owner(progress), "plans": plans}
+    plans, commune = [_plan(progress, table) for table in progress.tables], owner(progress)
+    if province := province_of(progress):
+        return {"schema": schema, "as_of": as_of, "commune": commune, "province": province, "plans": plans}
+    return {"schema": schema, "as_of": as_of, "commune": commune, "plans": plans}
 
 
 def province_of(progress: Progress) -> shapes.ProvinceHead | None:
