@@ -352,3 +352,64 @@ def test_a_command_that_runs_is_moved_aside(
     installer._change_over(new, command)  # noqa: SLF001
     [aside] = command.parent.glob("*.old")
     assert (command.read_text("utf-8"), aside.read_text("utf-8")) == ("new", "old")
+
+
+def told(installer: ModuleType, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
+    """With which code it ends."""
+    monkeypatch.setattr(sys, "argv", ["install", *arguments])
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with pytest.raises(SystemExit) as ended:
+        installer.main()
+    return ended.value.code
+
+
+def test_without_a_home_it_says_so(
+    installer: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unknown() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", unknown)
+    assert told(installer, monkeypatch) == 1
+    assert "Set HOME, then run this again." in capsys.readouterr().out
+
+
+def test_a_folder_with_a_percent_sign_stands_in_the_help(
+    installer: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", "/data/100%s")
+    assert told(installer, monkeypatch, "--help") == 0
+    assert "/data/100%s/cdsplan" in capsys.readouterr().out.replace("\n", "").replace(" ", "")
+
+
+@pytest.mark.parametrize("target", ["cdsplan-1", "/cdsplan", ".."])
+def test_a_short_link_of_somebody_elses_is_left_alone(installer: ModuleType, tmp_path: Path, target: str) -> None:
+    link = tmp_path / "cdsplan"
+    link.symlink_to(target)
+    assert not installer._linked(link, tmp_path / "bin" / "cdsplan")  # noqa: SLF001
+    assert os.readlink(link) == target  # noqa: PTH115
+
+
+def test_what_a_machine_says_in_a_code_page_is_told_all_the_same(installer: ModuleType) -> None:
+    said = "import os; os.write(1, bytes([0xD0, 0x20, 0xFF])); raise SystemExit(1)"
+    with pytest.raises(installer.InstallError, match="The machine says") as caught:
+        installer._run(sys.executable, "-c", said)  # noqa: SLF001
+    assert "\ufffd" in str(caught.value)
+
+
+@pytest.mark.parametrize(("arguments", "said"), [(["--remove", "x"], "run it again"), (["x"], "still works")])
+def test_who_stops_it_is_told_how_things_stand(
+    installer: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    said: str,
+) -> None:
+    def stopped(_folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(installer, "install", stopped)
+    monkeypatch.setattr(installer, "remove", stopped)
+    assert told(installer, monkeypatch, *arguments) == 130
+    assert said in capsys.readouterr().out

@@ -25,6 +25,8 @@ COMMAND = "cdsplan.exe" if WINDOWS else "cdsplan"
 # What says that a folder is ours, so that nothing of anybody else is ever removed.
 MARK = "cdsplan-installed-here.txt"
 ENVIRONMENT = "env-"
+# A Python that heeds no settings, and says in UTF-8 what goes wrong: Windows would use a code page of its own.
+ALONE = ("-I", "-X", "utf8")
 TRIAL = "import cdsplan.cli.app, docx, jinja2, lxml.etree, openpyxl, pydantic, yaml"
 
 
@@ -37,8 +39,9 @@ def main() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _ended)
-    asked = _arguments()
+    asked = None
     try:
+        asked = _arguments()
         if asked.remove:
             remove(_folder(asked.folder))
         else:
@@ -46,11 +49,14 @@ def main() -> None:
     except (InstallError, OSError) as error:
         words = error.args if isinstance(error, InstallError) else (str(error),)
         say(f"Không thực hiện được. {words[0]}", f"Not done. {words[-1]}")
-        if not asked.remove:
+        if not (asked and asked.remove):
             say("Bản đã cài trước đây, nếu có, vẫn dùng được.", "What was installed before, if anything, still works.")
         sys.exit(1)
     except KeyboardInterrupt:
-        say("Đã dừng; chưa thay đổi gì.", "Stopped; nothing has changed.")
+        if asked and asked.remove:
+            say("Đã dừng giữa chừng; chạy lại để gỡ nốt.", "Stopped half way; run it again to remove the rest.")
+        else:
+            say("Đã dừng; bản đã cài, nếu có, vẫn dùng được.", "Stopped; what is installed, if anything, still works.")
         sys.exit(130)
 
 
@@ -62,7 +68,8 @@ def say(vietnamese: str, english: str) -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="install", description="Cài cdsplan, không cần mạng / offline.")
-    parser.add_argument("folder", nargs="?", help=f"thư mục cài đặt / where to; mặc định / default: {_usual_folder()}")
+    usual = str(_usual_folder()).replace("%", "%%")  # argparse fills in what a % names
+    parser.add_argument("folder", nargs="?", help=f"thư mục cài đặt / where to; mặc định / default: {usual}")
     parser.add_argument("--remove", action="store_true", help="gỡ cài đặt / uninstall")
     return parser.parse_args()
 
@@ -74,8 +81,18 @@ def _ended(number: int, _frame: object) -> NoReturn:
 
 def _usual_folder() -> Path:
     if WINDOWS:
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "cdsplan"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "cdsplan"
+        return Path(os.environ.get("LOCALAPPDATA") or _home() / "AppData" / "Local") / "cdsplan"
+    return Path(os.environ.get("XDG_DATA_HOME") or _home() / ".local" / "share") / "cdsplan"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:
+        raise InstallError(
+            "Không biết thư mục riêng (home) của bạn. Hãy đặt biến HOME rồi chạy lại.",
+            "Nobody knows your home folder. Set HOME, then run this again.",
+        ) from None
 
 
 def _folder(given: str | None) -> Path:
@@ -97,7 +114,7 @@ def install(folder: Path) -> None:
 
 def verify() -> None:
     """Refuse what is not, byte for byte, what was packed."""
-    lines = (HERE / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    lines = (HERE / "SHA256SUMS").read_text(encoding="utf-8", errors="replace").splitlines()
     expected = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     damaged = [name for name, digest in expected.items() if _digest(HERE / name) != digest]
     packed = (path for pattern in ("wheels/*", "pip-*.whl") for path in HERE.glob(pattern))  # what is installed from
@@ -155,15 +172,15 @@ def _set_up(folder: Path) -> Path:
 
 def _fill(environment: Path) -> None:
     """With pip from the zip, as some Pythons come without one, and as an old one might not know these wheels."""
-    _run(sys.executable, "-I", "-m", "venv", "--without-pip", str(environment))
+    _run(sys.executable, *ALONE, "-m", "venv", "--without-pip", str(environment))
     python = str(environment / ("Scripts/python.exe" if WINDOWS else "bin/python"))
     [pip] = HERE.glob("pip-*.whl")
     [program] = HERE.glob("wheels/cdsplan-*.whl")
     version = program.name.split("-")[1]
     silent = ("--quiet", "--isolated", "--no-cache-dir", "--disable-pip-version-check", "--no-warn-script-location")
     here_alone = ("--no-index", "--only-binary=:all:", "--find-links", str(HERE / "wheels"))
-    _run(python, "-I", f"{pip}/pip", "install", *silent, *here_alone, f"cdsplan[{EXTRAS}]=={version}")
-    _run(python, "-I", "-c", TRIAL)
+    _run(python, *ALONE, f"{pip}/pip", "install", *silent, *here_alone, f"cdsplan[{EXTRAS}]=={version}")
+    _run(python, *ALONE, "-c", TRIAL)
 
 
 def _run(*command: str) -> None:
@@ -171,7 +188,13 @@ def _run(*command: str) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(("PIP_", "PYTHON"))}
     settings = {"PIP_CONFIG_FILE": os.devnull, "PYTHONUTF8": "1"}
     done = subprocess.run(
-        command, env=kept | settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
+        command,
+        env=kept | settings,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if done.returncode:
         said = done.stdout.strip()
@@ -258,12 +281,13 @@ def withdraw(folder: Path) -> None:
 
 
 def _link() -> Path:
-    return Path.home() / ".local" / "bin" / COMMAND
+    return _home() / ".local" / "bin" / COMMAND
 
 
 def _linked(link: Path, command: Path) -> bool:
     """Whether the link leads to the command: one that led to another of our folders leads here now."""
-    if link.is_symlink() and (Path(os.readlink(link)).parents[1] / MARK).is_file():  # noqa: PTH115  as it was written
+    # As it was written, for what it leads to may be gone.
+    if link.is_symlink() and ((link.parent / os.readlink(link)).parent.parent / MARK).is_file():  # noqa: PTH115
         link.unlink()
     try:
         link.parent.mkdir(parents=True, exist_ok=True)
