@@ -34,6 +34,10 @@ _AS_OF = pair("Ngày đánh giá cả hai phía; mặc định hôm nay.", "The 
 _FAIL_ON = among(pair("Mã thoát 1 nếu có loại thay đổi này.", "Exit 1 if there is any change of this kind."), KINDS)
 
 
+_SPARSE = text(
+    "Lưu ý: bỏ qua những gì sparse checkout không lấy về đủ tệp; muốn so sánh cả: cdsplan diff TRƯỚC HEAD.",
+    "Note: left out what this sparse checkout has not all files of; to compare that too: cdsplan diff BASE HEAD.",
+)
 _COMPARING = text("Đang so sánh", "Comparing")
 
 
@@ -64,12 +68,16 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
             git.changed(ends := git.ends(base, head), PLANS) as changed,
         ):
             # While git looks through the folders, we load what knows about plans.
-            from cdsplan.difference.compare import compare  # noqa: PLC0415
+            from cdsplan.difference.compare import compare, whole  # noqa: PLC0415
 
             to.form.load()
-            compared = compare(home, git, ends, changed(), day)
+            differing = changed()
+            paths = whole(differing.paths, differing.left_out)
+            compared = compare(home, git, ends, paths, day)
     except GitError as error:
         raise CannotRunError(error.message) from error
+    if len(paths) < len(differing.paths):
+        console.note(_SPARSE)
     console.tell(findings.lines(compared.refused, current()))
     deliver(compared.comparison, to)
     fired = any(change.kind in failing for change in compared.comparison.changes)

@@ -21,6 +21,12 @@ class Compared(NamedTuple):
     refused: tuple[Finding, ...]
 
 
+def whole(paths: Iterable[str], left_out: Iterable[str]) -> list[str]:
+    """Of these paths those of which all the commune's files are on the disk."""
+    partial = {owner(path) for path in left_out}
+    return [path for path in paths if owner(path) not in partial]
+
+
 def compare(home: Repository, git: Git, ends: Ends, paths: Iterable[str], today: date) -> Compared:
     """What these paths, which differ between the two ends, mean."""
     owners = {owner(path) for path in paths} - {None}

@@ -188,7 +188,7 @@ def refusal(complaint: bytes, folder: Path) -> GitError:
             )
         )
     # An old git breaks down over a missing content without a word; others tell that they may not fetch it.
-    if not said or "unable to read" in said or "not allowed" in said:
+    if not said or any(one in said for one in ("unable to read", "not allowed", "bad tree object")):
         return lacking(" ".join(said.split()) or "?")
     return GitError(text("git báo: {said}", "git says: {said}", said=" ".join(said.split())))
 

@@ -3,9 +3,9 @@
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
@@ -29,6 +29,8 @@ _MOST_OFFERED = 1000
 # more than any memory holds, since each may stand in the next one many times.
 _MOST_NAMES = 500_000
 _MOST_LETTERS = 1 << 27
+# How git marks the files that a sparse checkout leaves out, and the setting without which there are none.
+_SKIPPED, _SPARSE = "S ", "core.sparsecheckout=true"
 _NAMES = ("--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
 _UNSHALLOW = text(
     "Nếu bản sao thiếu lịch sử: git fetch --unshallow (trong CI: fetch-depth: 0).",
@@ -41,6 +43,13 @@ class Ends(NamedTuple):
 
     base: str
     head: str | None
+
+
+class Differing(NamedTuple):
+    """The files that differ; and those that a sparse checkout leaves out, so that nobody has taken them away."""
+
+    paths: list[str]
+    left_out: list[str]
 
 
 @contextmanager
@@ -94,7 +103,7 @@ class Git:
         return self._output_of(done).split()[0].decode()
 
     @contextmanager
-    def changed(self, ends: Ends, folder: str) -> Iterator[Callable[[], list[str]]]:
+    def changed(self, ends: Ends, folder: str) -> Iterator[Callable[[], Differing]]:
         """Begin to look for the files below a folder that differ; call what is given for them, once there is time."""
         for commit in filter(None, ends):
             self._measure(commit, folder)
@@ -104,11 +113,18 @@ class Git:
         if ends.head is None:  # those that git does not know yet
             settings = self._room.borrow()
             unknown = ["ls-files", "-z", "--others", "--exclude-standard", "--", folder]
-            searches = [[*settings, *compare], [*settings, *unknown]]
+            marked = ["ls-files", "-z", "-t", "--", folder] if _SPARSE in settings else []
+            searches = [[*settings, *compare], [*settings, *unknown], *([[*settings, *marked]] if marked else [])]
         with ExitStack() as stack:
             # Two walks over the folder, side by side.
             processes = [stack.enter_context(self._room.start(*search)) for search in searches]
-            yield lambda: sorted({name for process in processes for name in self._answer(process)})
+            yield lambda: self._differing([self._answer(process) for process in processes])
+
+    def _differing(self, answers: Sequence[Sequence[str]]) -> Differing:
+        """What a comparison, a list of unknown files and one of marked files say; the last two may be missing."""
+        left_out = (line.removeprefix(_SKIPPED) for line in chain(*answers[2:]) if line.startswith(_SKIPPED))
+        absent = sorted(name for name in left_out if not os.path.lexists(self._room.folder / name))
+        return Differing(sorted(set(chain(*answers[:2]))), absent)
 
     def _measure(self, commit: str, folder: str) -> None:
         """GitError where a folder holds too much at a commit: `diff` would keep all of it before it says a word."""

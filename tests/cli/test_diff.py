@@ -270,3 +270,19 @@ def test_a_first_entry_is_no_rewriting(cdsplan: Run, history: History) -> None:
     assert (ran.code, "Value added" in ran.out) == (0, True)
     assert cdsplan("diff", "HEAD~1", "HEAD", "--fail-on", "added-value").code == 1
     assert cdsplan("diff", "HEAD", "HEAD~1", "--fail-on", "removed-value").code == 1
+
+
+def test_what_a_sparse_checkout_leaves_out_is_not_removed(cdsplan: Run, history: History) -> None:
+    other = conftest.COMMUNE.replace("Tân Lập", "Hai").replace("00001", "00002")
+    history.folder.write("plans/thanh-hoa/xa-hai/commune.yaml", other)
+    history.commit()
+    history.commit(report=REWRITTEN)
+    history.git("sparse-checkout", "set", "plans/catalog", "plans/thanh-hoa/xa-hai")
+    assert not (history.folder.root / PATHS["report"]).exists()
+    ran = cdsplan("diff", "HEAD~1", "--format", "json")
+    assert (ran.code, kinds(ran.out)) == (0, [])
+    assert "left out what this sparse checkout has not all files of" in ran.err
+    assert kinds(cdsplan("diff", "HEAD~1", "HEAD", "--format", "json").out) == ["rewritten-value"]
+    history.folder.write("plans/thanh-hoa/xa-hai/commune.yaml", other.replace("Hai", "Hải"))
+    ran = cdsplan("diff", "--format", "json")
+    assert (kinds(ran.out), ran.err) == (["changed-commune"], "")

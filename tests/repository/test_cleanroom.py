@@ -103,7 +103,7 @@ def _wrapped(armed: Armed, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def changed(folder: Path, base: str = "HEAD", head: str | None = None) -> list[str]:
     """All that `diff` asks of git."""
     with opened(folder) as git, git.changed(ends := git.ends(base, head), "plans") as paths:
-        found = paths()
+        found = paths().paths
         git.files(ends.base, {path.rpartition("/")[0] for path in found}, 1 << 20)
         return found
 
@@ -461,6 +461,9 @@ def test_a_partial_clone_is_told_to_fetch_the_rest(armed: Armed, tmp_path: Path)
     partial = str(tmp_path / "partial")
     armed.git("clone", "--quiet", "--filter=blob:none", f"file://{armed.main.root}", partial, check=True)
     assert "git fetch --refetch --no-filter" in refusal(lambda: changed(tmp_path / "partial", "HEAD~1"))
+    bare = str(tmp_path / "bare")
+    armed.git("clone", "--quiet", "--filter=tree:0", "--no-checkout", f"file://{armed.main.root}", bare, check=True)
+    assert "git fetch --refetch --no-filter" in refusal(lambda: changed(tmp_path / "bare", "HEAD~1"))
     armed.git("-C", partial, "fetch", "--quiet", "--refetch", "--no-filter", check=True)
     assert changed(tmp_path / "partial", "HEAD~1") == [PATHS["plan"]]
 

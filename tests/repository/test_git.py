@@ -26,7 +26,7 @@ def git(history: History) -> Iterator[Git]:
 
 def changed(git: Git, base: str, head: str | None = None) -> list[str]:
     with git.changed(git.ends(base, head), PLANS) as paths:
-        return paths()
+        return paths().paths
 
 
 def named(folder: Path, revision: str) -> str:
