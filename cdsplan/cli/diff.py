@@ -35,8 +35,8 @@ _FAIL_ON = among(pair("Mã thoát 1 nếu có loại thay đổi này.", "Exit 1
 
 
 _SPARSE = text(
-    "Lưu ý: bỏ qua những gì sparse checkout không lấy về đủ tệp; muốn so sánh cả: cdsplan diff TRƯỚC HEAD.",
-    "Note: left out what this sparse checkout has not all files of; to compare that too: cdsplan diff BASE HEAD.",
+    "Lưu ý: bỏ qua những phần mà sparse checkout không lấy đủ tệp về; muốn so sánh cả: cdsplan diff TRƯỚC HEAD.",
+    "Note: left out is what this sparse checkout does not hold in full; to compare that too: cdsplan diff BASE HEAD.",
 )
 _COMPARING = text("Đang so sánh", "Comparing")
 
