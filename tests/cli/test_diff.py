@@ -281,7 +281,7 @@ def test_what_a_sparse_checkout_leaves_out_is_not_removed(cdsplan: Run, history:
     assert not (history.folder.root / PATHS["report"]).exists()
     ran = cdsplan("diff", "HEAD~1", "--format", "json")
     assert (ran.code, kinds(ran.out)) == (0, [])
-    assert "left out what this sparse checkout has not all files of" in ran.err
+    assert "left out is what this sparse checkout does not hold in full" in ran.err
     assert kinds(cdsplan("diff", "HEAD~1", "HEAD", "--format", "json").out) == ["rewritten-value"]
     history.folder.write("plans/thanh-hoa/xa-hai/commune.yaml", other.replace("Hai", "Hải"))
     ran = cdsplan("diff", "--format", "json")
