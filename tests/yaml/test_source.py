@@ -1,5 +1,6 @@
 """Bytes to data and places: the traps of YAML (docs/traps.md), and hostile files."""
 
+import unicodedata
 from collections import Counter
 from decimal import Decimal
 
@@ -51,6 +52,17 @@ def test_data_are_looked_up_by_loc() -> None:
     assert read.at(("a", 2)) is None
     assert read.at(("z", "y")) is None
     assert read.at(("c", "value")) == BROKEN
+
+
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+def test_a_text_is_read_in_its_composed_form(quote: str) -> None:
+    written = unicodedata.normalize("NFD", f"a: {quote}Xã{quote}\n")
+    assert source.parse("tep.yaml", written.encode()).data == {"a": "Xã"}
+
+
+def test_blanks_at_the_end_of_a_line_are_shown_and_nothing_else() -> None:
+    [found] = source.parse("tep.yaml", b"a: 1  \nb: 2\n").findings
+    assert found.span == (1, 5, 1, 7)
 
 
 def test_quotes_are_seen() -> None:

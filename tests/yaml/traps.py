@@ -27,6 +27,7 @@ TRAPS: list[tuple[str, type[FileModel], list[tuple[int, int, str]]]] = [
     (plan(note='"a\\u3164"'), Plan, [(6, 11, "invisible-character")]),
     ('period: "2026-06\\u200b"\n', Report, [(1, 9, "invisible-character")]),
     (plan(note="a  "), Plan, [(6, 12, "text-form")]),
+    (plan().rstrip("\n") + " ", Plan, [(9, 18, "text-form")]),
     (plan(note="|\n      a  \n      b"), Plan, []),
     (plan(note="|\n      a  ").replace("year: 2026", "year: 2026 "), Plan, [(2, 11, "text-form")]),
     *((plan(note=f"a{hidden}b"), Plan, [(6, 12, "invisible-character")]) for hidden in "\x85\u2028\u200b\u202e\ue000"),
