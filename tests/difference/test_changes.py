@@ -486,6 +486,15 @@ def test_the_figure_must_be_of_the_same_commune() -> None:
     assert [(change.commune, change.with_figure) for change in changes] == [("thanh-hoa/xa-khac", False)]
 
 
+def test_the_figure_may_be_of_the_formula_before_or_after() -> None:
+    def own(formula: str, least: int) -> str:
+        return plan(f">= {least}", more=f", name: X, measure: percent, formula: {formula}").replace("cap_quang,", "x,")
+
+    for old, new in (("ho_cap_quang / ho", "ho / 2000"), ("ho / 2000", "ho_cap_quang / ho")):
+        changes = compare({"plan": own(old, 80)}, {"plan": own(new, 70), "report": value("701")})
+        assert [one.with_figure for one in changes if one.kind == "easier-target"] == [True]
+
+
 def test_a_harder_target_with_its_figure_is_not_suspicious() -> None:
     changes = compare({}, {"plan": plan(">= 90"), "report": value("701")})
     assert not any(change.with_figure for change in changes)
@@ -684,6 +693,20 @@ def test_another_baseline_is_a_changed_definition() -> None:
         ("baseline", None, Decimal(60)),
         ("baseline.as_of", None, date(2025, 12, 31)),
     ]
+    other = {"plan": plan(">= 80", more=", baseline: {value: 50, as_of: 2025-11-30}"), "report": None}
+    assert [(change.before, change.after) for change in compare(based, other)] == [
+        (Decimal(60), Decimal(50)),
+        (date(2025, 12, 31), date(2025, 11, 30)),
+    ]
+
+
+def test_a_definition_that_moves_between_catalog_and_plan_is_told_on_both_sides() -> None:
+    catalog = conftest.CATALOG.partition("indicators:")[0]
+    own = plan(">= 80", more=", name: X, measure: percent, formula: ho_cap_quang / (ho + 1)")
+    in_plan = {"catalog": catalog, "plan": own, "report": None}
+    for before, after in (({"report": None}, in_plan), (in_plan, {"report": None})):
+        told = [(one.commune, one.field) for one in compare(before, after) if one.commune]
+        assert told == [("thanh-hoa/xa-tan-lap", "formula")]
 
 
 def test_an_indicator_that_nobody_defines_is_still_compared() -> None:
@@ -709,6 +732,17 @@ def test_a_status_is_told_of_both_sides_at_one_date() -> None:
     changes = compare({}, {"report": value("800")})
     assert said(changes) == [("rewritten-value", "700", "800"), ("status-change", "open", "met")]
     assert (changes[1].plan, changes[1].indicator) == ("2026-so", "cap_quang")
+
+
+def test_where_an_id_stands_twice_the_first_has_the_status() -> None:
+    twice = plan(">= 80") + plan(">= 60").partition("indicators:\n")[2]
+    changes = compare({"plan": twice}, {"plan": twice, "report": value("800")})
+    assert said(changes) == [("rewritten-value", "700", "800"), ("status-change", "open", "met")]
+
+
+def test_an_illustrative_figure_of_a_commune_has_a_status_too() -> None:
+    before, after = ({"report": value(written) + "illustrative: true\n"} for written in ("700", "800"))
+    assert [one.kind for one in compare(before, after)] == ["rewritten-value", "status-change"]
 
 
 def test_time_that_passes_is_no_change() -> None:
@@ -855,3 +889,10 @@ def test_a_status_of_a_province_is_told_where_its_own_figures_judge_on_both_side
     assert [one.kind for one in compare(before, after)] == kinds_
     before, after = (plans | {OWN_REPORT: value(written)} for written in ("null", "900"))
     assert [one.kind for one in compare(before, after)] == ["added-value"]
+
+
+def test_a_stale_figure_of_a_province_judges_nothing() -> None:
+    stale = {OWN_PLAN: plan(">= 80"), "plans/thanh-hoa/reports/2025.yaml": LAST_YEAR}
+    fresh = stale | {OWN_REPORT: value("900")}
+    assert [one.kind for one in compare(stale, fresh)] == ["new-report"]
+    assert [one.kind for one in compare(fresh, stale)] == ["removed-report"]
