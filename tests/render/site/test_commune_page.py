@@ -46,6 +46,7 @@ def test_it_says_who_it_is_and_leads_to_its_figures() -> None:
     assert said(page) == ["Code 00001, Thanh Hóa. Figures as of 2026-06-30."]
     assert "../data/thanh-hoa/xa-tan-lap.json" in [one.attributes["href"] for one in page.inner("a")]
     assert not page.marked("cdsplan-banner")
+    assert not [*page.inner("script")]  # there is nothing to search
 
 
 @pytest.mark.parametrize(
