@@ -111,7 +111,6 @@ ELSEWHERE = {
     "render/official_report/word/paragraph": "render/official_report/word/test_opening",
     "render/patch": "cli/test_fmt",
     "render/recording": "cli/test_record",
-    "render/rollup/json": "cli/test_summary",
     "render/tidy_data/json": "test_api",
     "render/tidy_data/page": "cli/test_export",
     "render/safe_json": "render/findings/test_sarif",
