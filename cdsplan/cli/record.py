@@ -22,6 +22,7 @@ from cdsplan.model.period_words import not_begun
 from cdsplan.recording import assignments, command_hints
 from cdsplan.recording.assignments import Assignment
 from cdsplan.recording.consequences import UnplaceableError
+from cdsplan.recording.gone import gone
 from cdsplan.recording.proposal import NewValue, Proposal, Request, barred, dated, propose
 from cdsplan.recording.written_value import NULL
 from cdsplan.render import findings, recording
@@ -108,6 +109,7 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     if refusal:
         _show(refusal)
         raise typer.Exit(1)
+    _refuse_gone(home, blank)
     more = _fields(source=source, note=note, quality=quality, approx=approx)
     read = _given(home, blank, values) if values else _unnamed(home, blank, may_say_why="note" not in more)
     entries = tuple(NewValue(entry.slot, {**entry.fields, **more}) for entry in read)
@@ -120,6 +122,16 @@ def run(  # noqa: PLR0913, PLR0917  the options of the command
     if proposal.refused and not values:
         console.tell(_again(commune, order, more))
     raise typer.Exit(1 if proposal.refused else 0)
+
+
+def _refuse_gone(home: Repository, blank: Request) -> None:
+    """CannotRunError for a new report that would count nowhere; one that is there may still be corrected."""
+    files = home.commune_files(blank.commune)
+    if files.known_owner is None or home.has(blank.path):  # whose file does not load is told with the errors
+        return
+    went = gone(files, dated(files, blank, dates.today()).day)
+    if went:
+        raise CannotRunError(went.refusal)
 
 
 def _fields(

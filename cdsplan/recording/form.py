@@ -10,8 +10,6 @@ from cdsplan.evaluation.observations import LONGEST_CARRY
 from cdsplan.evaluation.slots import Slot, awaited_slots, plans_on, slots, value_in
 from cdsplan.evaluation.standing import evaluate
 from cdsplan.evaluation.targets import DueTarget
-from cdsplan.language import Text, text
-from cdsplan.model import unit_names
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.fields import State
 from cdsplan.model.files import Variable
@@ -91,36 +89,6 @@ class FormLine(NamedTuple):
         return "milestones" if self.kind == "milestone" else "published"
 
 
-class Gone(NamedTuple):
-    """A commune that is dissolved, and who has succeeded it, where that is said."""
-
-    name: str
-    dissolved: date
-    heir: str | None
-    code: str | None
-
-    @property
-    def message(self) -> Text:
-        """That it does not report any more."""
-        return text(
-            "{name} đã giải thể từ ngày {day}; kỳ này {heir} báo cáo",
-            "{name} was dissolved on {day}; {heir} reports for this period",
-            name=unit_names.within_sentence(self.name),
-            day=self.dissolved,
-            heir=(self.heir and unit_names.within_sentence(self.heir))
-            or text("đơn vị kế thừa (mã {code})", "its successor ({code})", code=self.code or "…"),
-        )
-
-    @property
-    def hint(self) -> Text:
-        """Whose form to make."""
-        return text(
-            "Lập biểu mẫu của đơn vị ấy: cdsplan form {code} --period …, rồi chép số đã cộng lại sang.",
-            "Make that commune's form: cdsplan form {code} --period …, and copy the added-up figures there.",
-            code=self.code or text("MÃ", "CODE"),
-        )
-
-
 class Form(NamedTuple):
     """The lines of one commune or province for one period."""
 
@@ -176,14 +144,6 @@ def leads(commune_files: CommuneFiles) -> list[str]:
     """Every office that leads an indicator of these plans, in their order."""
     named = (lead for plan in commune_files.plan_models for indicator in plan.indicators for lead in indicator.lead)
     return list(dict.fromkeys(named))
-
-
-def gone(commune_files: CommuneFiles, day: date) -> Gone | None:
-    """Why a commune has no figures of a day that it did not see: it is dissolved, and another reports in its place."""
-    unit, heir = commune_files.unit, commune_files.successor
-    if unit.dissolved is None or day < unit.dissolved:
-        return None
-    return Gone(unit.name, unit.dissolved, heir.name if heir else None, unit.successor)
 
 
 def lines(commune_files: CommuneFiles, dated: ReportDate) -> dict[str, FormLine]:

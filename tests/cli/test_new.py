@@ -768,3 +768,11 @@ def test_the_title_of_a_new_plan_has_the_communes_kind_in_small_letters(cdsplan:
     assert cdsplan("new", "plan", "xa-tan-lap", "--year", "2027", "--theme", "chung").code == 0
     [made] = (little.root / "plans/thanh-hoa/xa-tan-lap").glob("2027-*.yaml")
     assert "title: Kế hoạch chuyển đổi số năm 2027 của xã Tân Lập\n" in made.read_text(encoding="utf-8")
+
+
+def test_of_a_commune_that_is_gone_there_is_no_new_report(cdsplan: Run, little: Folder) -> None:
+    gone = 'name: Xã Tân Lập\ncode: "00001"\nprovince: Thanh Hóa\ndissolved: 2026-04-01\nsuccessor: "00002"\n'
+    little.write(PATHS["commune"], gone)
+    ran = cdsplan("new", "report", "xa-tan-lap", "--period", "2026-05")
+    assert ran.code == 2
+    assert "xã Tân Lập was dissolved on 2026-04-01" in ran.err

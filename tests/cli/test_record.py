@@ -1002,3 +1002,23 @@ def test_words_that_nobody_can_see_are_refused_by_their_option(
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == f"cdsplan: {option} contains invisible characters: type it again by hand\n"
     assert "1001" not in (little.root / PATHS["report"]).read_text(encoding="utf-8")
+
+
+GONE = 'name: Xã Tân Lập\ncode: "00001"\nprovince: Thanh Hóa\ndissolved: 2026-04-01\nsuccessor: "00002"\n'
+
+
+def test_of_a_commune_that_is_gone_no_figures_are_recorded_that_would_count_nowhere(
+    cdsplan: Run, little: Folder
+) -> None:
+    little.write(PATHS["commune"], GONE)
+    ran = cdsplan("record", "xa-tan-lap", "ho=900", "--period", "2026-05")
+    assert ran.code == 2
+    assert "xã Tân Lập was dissolved on 2026-04-01; its successor (00002) reports for this period" in ran.err
+    assert not (little.root / NEW).exists()
+    assert cdsplan("record", "xa-tan-lap", "ho=900", "--period", "2026-03").code == 0, "until then it reports"
+
+
+def test_a_report_of_a_commune_that_is_gone_may_be_corrected(cdsplan: Run, little: Folder) -> None:
+    little.write(PATHS["commune"], GONE)
+    assert cdsplan("record", "xa-tan-lap", "ho=901", "--period", "2026-06").code == 0
+    assert "ho: 901" in content(little)

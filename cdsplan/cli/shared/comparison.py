@@ -14,6 +14,7 @@ from cdsplan.recording import form, form_date, form_narrative, form_reader
 from cdsplan.recording.cell_finding import CellFinding, ComputedCell, by_place
 from cdsplan.recording.form_narrative import NarrativeReading
 from cdsplan.recording.form_reader import FormReading
+from cdsplan.recording.gone import gone
 from cdsplan.recording.proposal import Request, dated
 from cdsplan.recording.returned_form import ReturnedForm
 from cdsplan.render.form import import_result
@@ -37,9 +38,9 @@ class Comparison:
         files = reading.opened(self.home, self.blank.commune)
         known = dated(files, self.blank, dates.today())
         report = files.report_at(self.blank.path)
-        gone = form.gone(files, known.day)
-        if gone:
-            give_up([CellFinding(self.paper.code_cell, gone.message, gone.hint)], self.file)
+        went = gone(files, known.day)
+        if went:
+            give_up([CellFinding(self.paper.code_cell, went.message, went.hint)], self.file)
         self.reading = form_reader.read_form(self.paper, form.lines(files, known), report, known.day)
         self.narrative = form_narrative.read_narrative(self.paper.sheet.beside, report)
         stands = known.day if report and not self.blank.as_of else None

@@ -18,6 +18,7 @@ from cdsplan.model import unit_names
 from cdsplan.model.period import Period
 from cdsplan.recording import form
 from cdsplan.recording.form import Form
+from cdsplan.recording.gone import gone
 from cdsplan.recording.proposal import Request, dated
 from cdsplan.render import findings, formats
 from cdsplan.repository import lookup
@@ -120,9 +121,9 @@ def _form_of(home: Repository, order: Request, lead: str | None) -> _CommuneForm
 
 def _form_or_reason(files: CommuneFiles, order: Request, lead: str | None) -> tuple[Form | None, Text | None]:
     until = dated(files, order, dates.today())
-    gone = form.gone(files, until.day)
-    if gone:
-        return None, gone.message
+    went = gone(files, until.day)
+    if went:
+        return None, went.message
     if files.unit.established and until.day < files.unit.established:
         return None, text("thành lập ngày {day}", "established on {day}", day=files.unit.established)
     _, office = selection.named(lead, form.leads(files)) if lead else ("", None)
