@@ -31,9 +31,11 @@ settings.register_profile(
 )
 settings.load_profile("untimed")
 
-# What a shell without job control runs behind `&` ignores Ctrl+C, and would hand that on to each program of a test.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+# What a shell without job control runs behind `&` ignores Ctrl+C, and what `nohup` starts the end of its terminal:
+# each would hand that on to every program of a test.
+for number, usual in ((signal.SIGINT, signal.default_int_handler), (getattr(signal, "SIGHUP", None), signal.SIG_DFL)):
+    if number and signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, usual)
 
 COMMUNE = """\
 name: Xã Tân Lập

@@ -28,7 +28,7 @@ _COLUMNS = (
     Column("period", text("Kỳ báo cáo", "Report for"), widest=20),
     Column("due", text("Hạn", "Due")),
     Column("days", text("Thời gian", "Time"), toned=True, parts=_DAYS),
-    Column("report", text("Báo cáo", "Report"), widest=24, spare=1, parts=_LACKS),
+    Column("report", text("Báo cáo", "Report"), widest=26, spare=1, parts=_LACKS),
     Column("missing", text("Số liệu còn thiếu", "Figures missing"), spare=2, widest=48, items=True, rest=True),
 )
 

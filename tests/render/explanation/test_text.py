@@ -146,7 +146,7 @@ def test_each_figure_of_the_formula_has_its_own_mark(little: Folder) -> None:
     reported(little, "2026-03", "ho: 1000")
     reported(little, "2026-06", "ho_cap_quang: {value: 700, approx: true, quality: estimated}")
     shown = lines(little, language=EN)
-    assert "ho_cap_quang = 700 hộ≈(e) (2026-06-14, reports/2026-06.yaml:2)" in shown
+    assert "Hộ cáp quang (ho_cap_quang) = 700 hộ≈(e) (2026-06-14, reports/2026-06.yaml:2)" in shown
     assert "ho = 1,000 hộ† (2026-03-14, reports/2026-03.yaml:2)" in shown
 
 
@@ -584,7 +584,7 @@ def test_a_figure_of_what_nobody_defined_stands_alone(little: Folder) -> None:
     reported(little, "2026-06", "ho_cap_quang: {value: 700, source: VNPT, note: chưa gồm thôn Đồng}, la: 1000")
     shown = lines(little)
     assert "la = 1.000 (14/06/2026, reports/2026-06.yaml:2)" in shown
-    assert "ho_cap_quang = 700 (14/06/2026, VNPT, reports/2026-06.yaml:2): chưa gồm thôn Đồng" in shown
+    assert "Hộ cáp quang (ho_cap_quang) = 700 (14/06/2026, VNPT, reports/2026-06.yaml:2): chưa gồm thôn Đồng" in shown
     known, unknown = _behind(little)["inputs"]
     assert (known["name"], known["unit"], known["source"], known["note"]) == (
         "Hộ cáp quang", None, "VNPT", "chưa gồm thôn Đồng",
