@@ -147,7 +147,7 @@ def test_each_figure_of_the_formula_has_its_own_mark(little: Folder) -> None:
     reported(little, "2026-06", "ho_cap_quang: {value: 700, approx: true, quality: estimated}")
     shown = lines(little, language=EN)
     assert "Hộ cáp quang (ho_cap_quang) = 700 hộ≈(e) (2026-06-14, reports/2026-06.yaml:2)" in shown
-    assert "ho = 1,000 hộ† (2026-03-14, reports/2026-03.yaml:2)" in shown
+    assert "Hộ (ho) = 1,000 hộ† (2026-03-14, reports/2026-03.yaml:2)" in shown
 
 
 def test_a_mark_that_stands_nowhere_is_not_explained(little: Folder) -> None:
