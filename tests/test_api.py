@@ -214,6 +214,27 @@ def test_somebody_must_do_the_work(ask: Callable[[api.Repository, int], object],
         ask(api.open(little.root), jobs)
 
 
+def test_a_report_of_a_later_day_than_the_one_that_is_given_is_an_error(little: Folder) -> None:
+    found = api.validate(api.open(little.root), today=date(2026, 1, 1))
+    assert [one["rule"] for one in found["findings"]] == ["future-report"]
+    assert api.export(api.open(little.root), today=date(2026, 1, 1))["rows"] == []
+
+
+def test_a_province_is_judged_by_illustrative_figures_only_if_that_is_asked_for(little: Folder) -> None:
+    little.write("plans/thanh-hoa/2026-tinh.yaml", PROVINCE_PLAN)
+    little.write(PATHS["report"], f"illustrative: true\n{REPORT}")
+    repository = api.open(little.root)
+    [plain] = api.progress(repository, "thanh-hoa", today=DAY)["plans"]
+    [asked] = api.progress(repository, "thanh-hoa", today=DAY, illustrative=True)["plans"]
+    assert plain["indicators"][0]["actual"] is None
+    assert asked["indicators"][0]["actual"] is not None
+
+
+def test_a_commune_without_plans_has_no_tables(little: Folder) -> None:
+    (little.root / PATHS["plan"]).unlink()
+    assert api.progress(api.open(little.root), "xa-tan-lap", today=DAY)["plans"] == []
+
+
 def test_the_environment_chooses_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CDSPLAN_ROOT", str(ROOT))
     with pytest.raises(api.NoRepositoryError):
