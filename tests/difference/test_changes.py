@@ -545,10 +545,10 @@ def test_a_rewritten_result_names_its_indicator() -> None:
 
 
 def test_a_rewritten_result_is_called_as_the_plan_calls_it() -> None:
-    called = {"plan": plan(">= 80", more=", name: Cáp quang đến hộ")}
+    called = {"plan": plan(">= 80", more=", name: Cáp quang đến hộ, name_en: Fibre to the home")}
     before, after = {**called, "report": published(50)}, {**called, "report": published(60)}
     (change,) = compare(before, after, date(2026, 1, 1))
-    assert named(change) == "Cáp quang đến hộ"
+    assert change.label == Text("Cáp quang đến hộ", "Fibre to the home")
 
 
 def test_of_several_indicators_the_one_whose_result_it_is_is_named() -> None:

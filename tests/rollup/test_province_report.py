@@ -112,9 +112,13 @@ def test_a_commune_has_reported_with_a_report_of_the_period_or_of_its_last_day(p
 
 def test_an_illustrative_report_is_none(province: Province) -> None:
     province.commune("a", counts(70, 100, more=ILLUSTRATIVE))
-    assert province.official_report().is_empty
+    assert (province.official_report().is_empty, province.official_report().has_illustrative) == (True, False)
+    province.commune("b", counts(70, 100))
     shown = province.official_report(illustrative=True)
-    assert (len(shown.reported), shown.has_illustrative) == (1, True)
+    assert (len(shown.reported), shown.has_illustrative) == (2, True)
+    province.commune("a", counts(70, 100))
+    shown = province.official_report(illustrative=True)
+    assert (shown.is_empty, shown.has_illustrative) == (False, False)
 
 
 def test_what_a_commune_reports_of_a_later_day_is_not_in_it(province: Province) -> None:
@@ -162,6 +166,7 @@ def test_what_two_plans_of_the_province_ask_stands_under_the_one_that_judges_it(
     province.commune("a", counts(70, 100))
     first, second = province.official_report().plans
     assert (names(first), names(second)) == (["thue_bao"], ["quang"])
+    assert [one.section and one.section.table.name for one in (first, second)] == ["2026-a", "2026-b"]
 
 
 def test_what_is_planned_and_known_to_nobody_is_in_it(province: Province) -> None:
