@@ -118,11 +118,12 @@ def _dated(found: Observation, voice: Voice) -> str:
 def _computed(found: Observation, voice: Voice) -> str:
     """The formula with its numbers."""
     formula, at, written = found.indicator.formula, 0, ""
-    for name, start in formula.places if formula else ():
+    assert formula is not None  # noqa: S101  what is not published is computed
+    for name, start in formula.places:
         value = voice.number(found.figures[name].value)
-        written += formula.text[at:start] + (f"({value})" if value.startswith("-") else value) if formula else ""
+        written += formula.text[at:start] + (f"({value})" if value.startswith("-") else value)
         at = start + len(name)
-    return written + (formula.text[at:] if formula else "")
+    return written + formula.text[at:]
 
 
 def year_ago(one: Explanation, voice: Voice) -> list[str]:
