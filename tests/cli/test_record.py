@@ -146,9 +146,11 @@ def test_a_day_is_moved_only_where_figures_counted_up_to_another(cdsplan: Run, l
 
 
 def test_all_figures_of_a_report_whose_day_is_moved_are_counted(cdsplan: Run, more: Folder) -> None:
-    more.write(PATHS["report"], "period: 2026-06\nvalues: {ho: 9}\nresults: {blockchain: done, hai_long: null}\n")
-    ran = cdsplan("record", "xa-tan-lap", "--period", "2026-06", "--as-of", "2026-06-20")
-    assert "the new date now applies to all its figures: 2 figures" in ran.err
+    for hai_long, figures in (("null", 2), ("97", 3)):
+        results = f"results: {{blockchain: done, hai_long: {hai_long}}}\n"
+        more.write(PATHS["report"], f"period: 2026-06\nvalues: {{ho: 9}}\n{results}")
+        ran = cdsplan("record", "xa-tan-lap", "--period", "2026-06", "--as-of", "2026-06-20")
+        assert f"the new date now applies to all its figures: {figures} figures" in ran.err
 
 
 def test_a_report_that_is_refused_keeps_its_day(cdsplan: Run) -> None:

@@ -66,9 +66,14 @@ def test_it_is_mended_and_told(written: bytes, fixed: str, step: str) -> None:
         ("name: [a]\n", "name: a\n"),
         ("name: [a, b]\n", "name: [a]\n"),
         ("name: [a]\n", "name: [b]\n"),
+        ("name: [a, b]\n", "name: [a, c]\n"),
+        ("name: {a: b, c: d}\n", "name: {a: b, e: d}\n"),
+        ("name: a\n", "name: a\nname: a\n"),
         (f"name: a{NBSP}b\n", "name: [a b]\n"),
         (f"name: a{NBSP}b\n", "name: ab\n"),
         ("1: a\n", "b: a\n"),
+        ("no: a\n", "b: a\n"),
+        ("a: b\n", '"1": b\n'),
     ],
 )
 def test_a_step_that_would_change_what_a_file_means_is_not_taken(
