@@ -183,6 +183,7 @@ def program() -> Any:  # noqa: ANN401
 def run(arguments: Sequence[str]) -> int:
     """Run one command; every way in which it can end is an exit code, and none is a traceback."""
     _open_streams()
+    protocol.forget_nonsense()
     if protocol.shell():
         return protocol.answered(_complete)
     try:

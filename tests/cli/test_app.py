@@ -281,3 +281,14 @@ def test_a_console_that_cannot_change_its_encoding_is_left_as_it_is(
     monkeypatch.setattr("sys.stdout", screen)
     assert cdsplan("list").code == 0
     assert "Xã Tân Lập" in screen.getvalue()
+
+
+@pytest.mark.parametrize("order", ["x", "bash_complete", "source_", "source_tcsh"])
+def test_an_order_that_no_shell_gives_does_not_make_a_check_fine(
+    cdsplan: Run, little: Folder, monkeypatch: pytest.MonkeyPatch, order: str
+) -> None:
+    little.write(PATHS["report"], "period: 2026-06\nvalues: {ho: nhiều}\n")
+    monkeypatch.setenv("_CDSPLAN_COMPLETE", order)
+    ran = cdsplan("validate")
+    assert ran.code == 1
+    assert "nhiều" in ran.out

@@ -10,6 +10,7 @@ from typing import Any, cast
 _ASKS = "_CDSPLAN_COMPLETE"
 _RICH = "rich"
 _COMPLETE = "complete_"
+_ORDER = re.compile(r"complete_.*|source_(?:bash|zsh|fish|powershell|pwsh)", re.DOTALL)
 _LINE, _WORD = "_TYPER_COMPLETE_ARGS", "_TYPER_COMPLETE_WORD_TO_COMPLETE"
 _BASH_WORDS, _BASH_AT = "COMP_WORDS", "COMP_CWORD"
 BASH, POWERSHELL = "bash", frozenset({"powershell", "pwsh"})
@@ -19,6 +20,12 @@ def shell() -> str | None:
     """Which shell asks; None where none does, and a command is to run."""
     asks = os.environ.get(_ASKS, "")
     return asks.removeprefix(_COMPLETE) if asks.startswith(_COMPLETE) else None
+
+
+def forget_nonsense() -> None:
+    """An order that no shell gives would end the run with nothing done, and a check that has not been made be fine."""
+    if not _ORDER.fullmatch(os.environ.get(_ASKS, "")):
+        os.environ.pop(_ASKS, None)
 
 
 def line() -> list[str]:
