@@ -896,3 +896,16 @@ def test_a_stale_figure_of_a_province_judges_nothing() -> None:
     fresh = stale | {OWN_REPORT: value("900")}
     assert [one.kind for one in compare(stale, fresh)] == ["new-report"]
     assert [one.kind for one in compare(fresh, stale)] == ["removed-report"]
+
+
+def test_reports_are_dated_by_the_calendar_of_their_own_side() -> None:
+    both = {"settings": "calendar: calendar\n"}
+    march = {f"{REPORTS}/2026-03.yaml": "period: 2026-03\nvalues: {ho: 990}\n"}
+    (change,) = compare(both, both | march, date(2026, 1, 1))
+    assert change.after == ReportContent(date(2026, 3, 31), 1, 0)
+
+
+def test_a_link_in_the_history_is_refused() -> None:
+    files = state({}).files
+    linked = side(RevisionFiles({**files, conftest.PATHS["report"]: None}), ["thanh-hoa/xa-tan-lap"])
+    assert [file.path for file in linked.refused] == [conftest.PATHS["report"]]
