@@ -775,6 +775,15 @@ def test_a_commune_more_and_a_commune_less() -> None:
     assert (removed.kind, removed.commune, removed.before) == ("removed-commune", "thanh-hoa/xa-khac", "00002")
 
 
+def test_a_commune_that_comes_as_another_goes_is_another() -> None:
+    third = OTHER.replace("xa-khac", "xa-ba"), OTHER_COMMUNE.replace("00002", "00003")
+    changes = compare({OTHER: OTHER_COMMUNE}, {third[0]: third[1]})
+    assert {(one.kind, one.before or one.after) for one in changes} == {
+        ("added-commune", "00003"),
+        ("removed-commune", "00002"),
+    }
+
+
 def test_a_commune_that_moves_keeps_its_history() -> None:
     moved = {path.replace("xa-tan-lap", "xa-tan-lap-00001"): content for path, content in _own_files().items()}
     after = {**dict.fromkeys(("commune", "plan", "report")), **moved}
@@ -835,8 +844,9 @@ def test_a_commune_with_a_file_that_does_not_load_is_left_out(broken: str) -> No
 
 @pytest.mark.parametrize("broken", ["catalog", "settings"])
 def test_while_what_is_shared_does_not_load_only_figures_are_compared(broken: str) -> None:
-    changes = compare({broken: "{"}, {"report": value("800"), **EASED})
-    assert said(changes) == [("rewritten-value", "700", "800")]
+    moved = {"report": value("800"), **EASED}
+    for before, after in (({broken: "{"}, moved), ({}, {broken: "{", **moved})):
+        assert said(compare(before, after)) == [("rewritten-value", "700", "800")]
 
 
 def test_a_stray_file_on_one_side_keeps_nobody_from_comparing() -> None:
