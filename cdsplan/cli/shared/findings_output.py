@@ -10,6 +10,7 @@ from cdsplan.checks.validate import Outcome, together
 from cdsplan.cli.shared import console, work_tree
 from cdsplan.cli.shared.error import WrongUsageError
 from cdsplan.cli.shared.language import current
+from cdsplan.cli.shared.output_file import refuse_yaml
 from cdsplan.language import text
 from cdsplan.render import findings
 from cdsplan.render.findings import github
@@ -19,9 +20,6 @@ from cdsplan.suggest import nearest
 
 # They name a file as the server that reads them does.
 _FROM_TOP = frozenset({Findings.GITHUB, Findings.GITLAB, Findings.SARIF})
-
-# What is checked, and never a file of findings.
-_YAML = frozenset({".yaml", ".yml"})
 
 
 class Checked(NamedTuple):
@@ -43,15 +41,8 @@ def outputs(given: Iterable[str]) -> list[Output]:
     found = [_output(one) for one in given]
     targets: set[Path] = set()
     for one in found:
+        refuse_yaml(one.file)
         target = links.target(one.file)
-        if target.suffix.lower() in _YAML and links.is_file(target):
-            raise WrongUsageError(
-                text(
-                    "--output: {file} là tệp YAML, có thể là kế hoạch; đặt tên khác",
-                    "--output: {file} is a YAML file, and may be a plan; choose another name",
-                    file=str(one.file),
-                )
-            )
         if target in targets and not links.is_special(one.file):
             raise WrongUsageError(
                 text("--output: {file} được nêu hai lần", "--output: {file} is given twice", file=str(one.file))

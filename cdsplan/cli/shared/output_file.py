@@ -10,6 +10,9 @@ from cdsplan.language import Text, counted, text
 from cdsplan.repository import atomic_write, links
 from cdsplan.repository.create import create_folder
 
+# What is read, and never written as a result.
+_YAML = frozenset({".yaml", ".yml"})
+
 
 def write_output(file: Path, content: bytes, *, force: bool) -> None:
     """Write it; CannotRunError where a file stands in its place, or nothing can be written there."""
@@ -94,8 +97,22 @@ def _is_crowded(folder: Path) -> bool:
     return links.is_folder(target) and any(target.iterdir())
 
 
+def refuse_yaml(file: Path) -> None:
+    """Before any work is done: WrongUsageError where a file stands that is no result, whatever is given up."""
+    target = links.target(file)
+    if target.suffix.lower() in _YAML and links.is_file(target):
+        raise WrongUsageError(
+            text(
+                "--output: {file} là tệp YAML, có thể là kế hoạch; đặt tên khác",
+                "--output: {file} is a YAML file, and may be a plan; choose another name",
+                file=str(file),
+            )
+        )
+
+
 def refuse_existing(file: Path, *, force: bool) -> None:
-    """Before any work is done: CannotRunError where a file would be replaced that nobody gave up."""
+    """Before any work is done: CannotRunError where a file would be replaced that nobody gave up, or may be a plan."""
+    refuse_yaml(file)
     if links.is_file(links.target(file)) and not force:
         raise CannotRunError(_in_the_way(file))
 

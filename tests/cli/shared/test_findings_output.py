@@ -132,6 +132,24 @@ def test_findings_do_not_take_the_place_of_a_plan(cdsplan: Run, little: Folder) 
     assert (little.root / PATHS["plan"]).read_text(encoding="utf-8") == PLAN
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["progress", "xa-tan-lap", "-f", "html"],
+        ["export", "-f", "csv"],
+        ["form", "xa-tan-lap", "--period", "2026-09"],
+        ["report", "xa-tan-lap", "--period", "2026-06", "-f", "docx"],
+    ],
+    ids=lambda given: given[0],
+)
+def test_nor_does_any_other_result_even_if_it_may_replace_a_file(
+    cdsplan: Run, little: Folder, command: list[str]
+) -> None:
+    ran = cdsplan(*command, "-o", PATHS["plan"], "--force")
+    assert (ran.code, ran.out, f"{PATHS['plan']} is a YAML file" in ran.err) == (2, "", True), ran
+    assert (little.root / PATHS["plan"]).read_text(encoding="utf-8") == PLAN
+
+
 def test_nor_of_a_file_that_ends_otherwise_in_yaml(cdsplan: Run, little: Folder) -> None:
     little.write("khac.yml", PLAN)
     assert cdsplan("validate", "-o", "json=khac.yml").code == 2
