@@ -260,6 +260,12 @@ def test_of_one_party_only_the_contradictions_are_told_that_it_takes_part_in(
     assert [(one.first.value, one.second.value) for one in table.contradictions] == told
 
 
+def test_without_a_party_those_are_told_too_that_one_party_has_alone(office: Office) -> None:
+    office.plan(indicator(targets=[">= 80, party: VNPT", ">= 85, party: VNPT"]))
+    (table,) = office.progress().tables
+    assert [(one.first.value, one.second.value) for one in table.contradictions] == [(80, 85)]
+
+
 @pytest.mark.parametrize(("today", "period"), [(date(2026, 11, 22), "2026-11"), (date(2027, 3, 1), "2026-12")])
 def test_what_is_missing_is_recorded_for_the_month_of_the_evaluation_within_the_plan(
     office: Office, today: date, period: str
