@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cdsplan.evaluation.observations import Observation
 from cdsplan.evaluation.standing import Status
 from cdsplan.evaluation.targets import DueTarget
+from cdsplan.language import Text, name_of
 from cdsplan.model.definitions import Pooling
 from cdsplan.model.fields import State
 from cdsplan.model.files import Plan
@@ -23,7 +24,7 @@ class Contribution(NamedTuple):
     """One indicator of one commune."""
 
     id: str
-    shared: bool  # the catalog's, so that it means the same everywhere
+    own_name: Text | None  # what the commune calls it; None for the catalog's, which means the same everywhere
     status: Status | None  # none where only the province's plan has it
     target: DueTarget | None
     part: Part = Part()
@@ -72,7 +73,7 @@ def _contributions(
         part = part_of(above.get(name, judged), pooled.kinds.get(name), known.known)
         yield Contribution(
             name,
-            shared=position.indicator.from_catalog,
+            own_name=None if position.indicator.from_catalog else name_of(position.indicator),
             status=position.status if is_own else None,
             target=position.target if is_own else None,
             part=part,

@@ -32,7 +32,7 @@ class Publication(NamedTuple):
         return {
             one.id: figure_of(self.status, one, one.as_of, one.value)
             for one in self.contributions
-            if one.shared and one.value is not None and one.as_of is not None
+            if one.own_name is None and one.value is not None and one.as_of is not None
         }
 
 

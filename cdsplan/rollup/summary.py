@@ -1,6 +1,6 @@
 """Communes to one roll-up: each indicator pooled, each commune with its statuses and how it reports."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +13,7 @@ from cdsplan.evaluation.observations import History
 from cdsplan.evaluation.standing import Reached, Status, positions, reached
 from cdsplan.evaluation.targets import DueTarget
 from cdsplan.finding import Finding
+from cdsplan.language import Text
 from cdsplan.model.definitions import Definitions, Indicator, is_counter
 from cdsplan.model.files import Plan, PlanIndicator
 from cdsplan.repository.commune_files import CommuneFiles
@@ -29,6 +30,13 @@ from cdsplan.rollup.question import Question
 from cdsplan.rollup.standings import Judged, due_first
 
 
+class OwnIndicator(NamedTuple):
+    """An indicator that communes define for themselves, and how many do."""
+
+    name: Text
+    communes: int
+
+
 @dataclass
 class Gathered:
     """Some communes: little, for it may come from another process."""
@@ -36,22 +44,32 @@ class Gathered:
     communes: list[CommuneStatus] = field(default_factory=list)
     # By the indicators of the catalog.
     tallies: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    own: Counter[str] = field(default_factory=Counter)  # indicators that communes define for themselves
+    own: dict[str, OwnIndicator] = field(default_factory=dict)
 
     def add(self, one: CommuneStatus, found: Iterable[Contribution], pooled: Pooled) -> None:
         """One commune more, with what it adds."""
         self.communes.append(one)
         for each in found:
-            if each.shared:
-                self.tallies[each.id].add(one, each, poolable=pooled.kinds.get(each.id) is not None)
+            if each.own_name:
+                self._count(each.id, OwnIndicator(each.own_name, 1))
             else:
-                self.own[each.id] += 1
+                self.tallies[each.id].add(one, each, poolable=pooled.kinds.get(each.id) is not None)
 
     def merge(self, other: "Gathered") -> None:
         self.communes += other.communes
-        self.own.update(other.own)
+        for name, own in other.own.items():
+            self._count(name, own)
         for name, tally in other.tallies.items():
             self.tallies[name].merge(tally)
+
+    def _count(self, name: str, own: OwnIndicator) -> None:
+        """Where communes call it differently, by one of the names, whoever comes first."""
+        known = self.own.get(name, OwnIndicator(own.name, 0))
+        self.own[name] = OwnIndicator(min(known.name, own.name, key=_spelled), known.communes + own.communes)
+
+
+def _spelled(name: Text) -> tuple[str, str]:
+    return name.vi, name.en
 
 
 def gather(home: Repository, paths: Iterable[str], question: Question) -> Gathered:
@@ -99,7 +117,7 @@ class Rollup(NamedTuple):
     absent: Mapping[Absence, tuple[CommuneStatus, ...]]
     successors: Mapping[str, str]  # the names of those that succeed a dissolved one, by code
     indicators: tuple[PooledIndicator, ...]
-    own: Mapping[str, int]  # indicators that communes define for themselves, and how many do
+    own: Mapping[str, OwnIndicator]
     illustrative: bool  # whether such figures were asked for
     plans: tuple[JudgedPlan, ...]  # the province's own that are in force
 

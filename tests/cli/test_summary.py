@@ -322,7 +322,7 @@ def test_what_is_not_pooled_is_told_from_its_lowest_to_its_highest(cdsplan: Run,
 def test_communes_own_indicators_are_told_below(cdsplan: Run, two: Folder) -> None:
     own = '{id: rieng, name: Riêng, measure: percent, targets: [{op: ">=", value: 1}]}'
     two.write(PATHS["plan"], f"{PLAN}  - {own}\n")
-    assert "not added up: rieng (1)" in cdsplan("summary").out
+    assert "not added up: 1 (Riêng: 1 commune)" in cdsplan("summary").out
     assert rolled_up(cdsplan)["own"] == [{"id": "rieng", "communes": 1}]
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from cdsplan.evaluation.standing import reached
 from cdsplan.evaluation.targets import DueTarget
+from cdsplan.language import Text
 from cdsplan.model.fields import Comparator, State
 from cdsplan.model.files import Target
 from cdsplan.model.targets import satisfies
@@ -265,10 +266,10 @@ def test_a_formula_over_what_the_catalog_does_not_have_is_never_added_up(provinc
 def test_what_a_commune_defines_for_itself_is_not_pooled_with_the_catalogs(province: Province) -> None:
     own = '{id: rieng, name: Riêng, measure: percent, formula: quang / ho, targets: [{op: ">=", value: 1}]}'
     province.commune("a", counts(90, 100), plans=["quang >= 80", own])
-    province.commune("b", counts(90, 100), plans=[own])
+    province.commune("b", counts(90, 100), plans=[own.replace("Riêng", "Khác")])
     found = province.rolled_up()
     assert [one.indicator.id for one in found.indicators] == ["quang"]
-    assert found.own == {"rieng": 2}
+    assert found.own == {"rieng": (Text("Khác", "Khác"), 2)}
     assert found.indicators[0].pooled.sums.communes == 1
 
 
@@ -447,7 +448,7 @@ def tally_of(shares: list[tuple[int, int, str]], first: int = 0) -> Tally:
         value = Fraction(some * 100, some + more) if known == "both" else None
         commune = CommuneStatus(f"t/{chr(ord('a') + at)}", "Xã", "00001", "T", None, None, {})
         one = Contribution(
-            "x", shared=True, status="no-data" if value is None else "open",
+            "x", own_name=None, status="no-data" if value is None else "open",
             target=wanted(">=", 100),
             part=part(some, more, known), value=value, gap=None if value is None else 100 - value, as_of=REPORTED,
         )  # fmt: skip

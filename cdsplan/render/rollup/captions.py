@@ -1,13 +1,14 @@
 """The lines above and below a roll-up: where, when, who does not count, who has not reported."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from cdsplan import alphabet
 from cdsplan.language import Language, Text, counted, text
 from cdsplan.model import unit_names
 from cdsplan.render.escape import one_line
 from cdsplan.render.progress.captions import without_illustrative
 from cdsplan.rollup.commune_status import Absence, CommuneStatus
-from cdsplan.rollup.summary import Rollup
+from cdsplan.rollup.summary import OwnIndicator, Rollup
 
 _NAMED = 10
 
@@ -104,15 +105,27 @@ def below(rollup: Rollup, language: Language) -> list[str]:
     if illustrative:
         lines.append(without_illustrative(illustrative))
     if rollup.own:
-        own = ", ".join(f"{name} ({count})" for name, count in rollup.own.items())
-        lines.append(
-            text(
-                "Chỉ tiêu riêng của xã, không cộng chung: {own}",
-                "Communes' own indicators, not added up: {own}",
-                own=own,
-            )
-        )
+        lines.append(_own(rollup.own.values()))
     return [one_line(line.within(language)) for line in lines]
+
+
+def _own(every: Collection[OwnIndicator]) -> Text:
+    """Those first that most communes have; commas stand in their names."""
+    ordered = sorted(every, key=lambda one: (-one.communes, alphabet.order(one.name.vi)))[:_NAMED]
+    shown = {f"_{at}": _counted_own(one) for at, one in enumerate(ordered)}
+    named = "; ".join(f"{{{name}}}" for name in shown)
+    return text(
+        "Chỉ tiêu riêng của xã, không cộng chung: {count} ({named}{more})",
+        "Communes' own indicators, not added up: {count} ({named}{more})",
+        count=len(every),
+        named=Text(named, named, shown),
+        more="; …" if len(every) > _NAMED else "",
+    )
+
+
+def _counted_own(one: OwnIndicator) -> Text:
+    communes = counted(one.communes, "xã", "commune")
+    return text("{name}: {communes}", "{name}: {communes}", name=one.name, communes=communes)
 
 
 def commands(rollup: Rollup, language: Language) -> list[str]:

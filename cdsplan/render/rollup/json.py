@@ -27,7 +27,7 @@ def by_indicator_data(rollup: Rollup) -> shapes.Summary:
     return {
         **_head(rollup),
         "indicators": [_pooled(one) for one in rollup.indicators],
-        "own": [{"id": name, "communes": count} for name, count in rollup.own.items()],
+        "own": [{"id": name, "communes": one.communes} for name, one in rollup.own.items()],
     }
 
 

@@ -123,8 +123,20 @@ def test_what_is_the_provinces_own_what_is_left_out_and_what_is_not_added_up_is_
         "Not reported for 2026: 1 (xã B)",
         "All figures but the province's own are added up from its communes.",
         "Left out the illustrative figures of 1 commune.",
-        "Communes' own indicators, not added up: rieng (2)",
+        "Communes' own indicators, not added up: 1 (Riêng: 2 communes)",
     ]
+
+
+def test_of_indicators_that_are_communes_own_ten_are_named_those_of_most_first(province: Province) -> None:
+    own = [
+        f'{{id: rieng_{at}, name: "Riêng, {at:02}", measure: percent, targets: [{{op: ">=", value: 1}}]}}'
+        for at in range(11)
+    ]
+    province.commune("a", plans=own)
+    province.commune("b", plans=own[5:6])
+    [line] = [one for one in captions.below(province.rolled_up(), Language.VI) if "riêng" in one]
+    named = [f"Riêng, {at:02}: 1 xã" for at in (0, 1, 2, 3, 4, 6, 7, 8, 9)]
+    assert line == f"Chỉ tiêu riêng của xã, không cộng chung: 11 (Riêng, 05: 2 xã; {'; '.join(named)}; …)"
 
 
 def test_the_way_to_illustrative_figures_is_told_where_some_were_left_out(province: Province) -> None:
