@@ -1,7 +1,7 @@
 """Vietnamese and English: texts that exist in both, and numbers and dates in the form of each."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -42,6 +42,13 @@ def counted(number: int, vi: str, en: str) -> Text:
 def text(vi: str, en: str, **values: object) -> Text:
     """The message in both languages; braces are filled from `values` only where some are given."""
     return Text(vi, en, values)
+
+
+def listed(every: Iterable[Text]) -> Text:
+    """One after another, each whole: commas stand in them."""
+    values = {f"_{at}": one for at, one in enumerate(every)}
+    template = "; ".join(f"{{{name}}}" for name in values)
+    return Text(template, template, values)
 
 
 class Named(Protocol):

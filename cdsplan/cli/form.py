@@ -19,7 +19,6 @@ from cdsplan.language import Text, counted, text
 from cdsplan.model.period import Period
 from cdsplan.model.period_words import period_words
 from cdsplan.recording import form
-from cdsplan.recording.gone import gone
 from cdsplan.recording.proposal import Request, dated
 from cdsplan.render import formats
 from cdsplan.repository.folder import Repository
@@ -107,9 +106,7 @@ def _is_folder(output: Path) -> bool:
 def _write_form(home: Repository, order: Request, output: Path, *, lead: str | None, force: bool) -> None:
     kind, files, today = _format(output), reading.opened(home, order.commune), dates.today()
     until = dated(files, order, today)
-    went = gone(files, until.day)
-    if went:
-        raise CannotRunError(went.refusal)
+    awaited.refuse_gone(files, until.day)
     awaited.indicators(files, until.day)
     office = selection.lead(form.leads(files), lead) if lead else None
     made = form.form(files, until, office)

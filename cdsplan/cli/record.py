@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cdsplan.cli.shared import console, dates, locate, option_words, questions
+from cdsplan.cli.shared.awaited import refuse_gone
 from cdsplan.cli.shared.command import pair
 from cdsplan.cli.shared.error import CannotRunError, WrongUsageError
 from cdsplan.cli.shared.language import current, say
@@ -22,7 +23,6 @@ from cdsplan.model.period_words import not_begun
 from cdsplan.recording import assignments, command_hints
 from cdsplan.recording.assignments import Assignment
 from cdsplan.recording.consequences import UnplaceableError
-from cdsplan.recording.gone import gone
 from cdsplan.recording.proposal import NewValue, Proposal, Request, barred, dated, propose
 from cdsplan.recording.written_value import NULL
 from cdsplan.render import findings, recording
@@ -129,9 +129,7 @@ def _refuse_gone(home: Repository, blank: Request) -> None:
     files = home.commune_files(blank.commune)
     if files.known_owner is None or home.has(blank.path):  # whose file does not load is told with the errors
         return
-    went = gone(files, dated(files, blank, dates.today()).day)
-    if went:
-        raise CannotRunError(went.refusal)
+    refuse_gone(files, dated(files, blank, dates.today()).day)
 
 
 def _fields(

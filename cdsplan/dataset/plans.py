@@ -148,9 +148,10 @@ def targets(files: CommuneFiles) -> Iterator[Row]:
     """Each once for each of its due dates."""
     for name, plan in files.named_plans:
         for one in keys.once(files.definitions.of_plan(plan)):
+            whose = _whose(files, name, one)
             for position, target in enumerate(one.targets, 1):
                 for due in due_dates(target, plan):
-                    yield (*_whose(files, name, one), position, due, *_target(target))
+                    yield (*whose, position, due, *_target(target))
 
 
 def _target(one: Target) -> tuple[Cell, ...]:

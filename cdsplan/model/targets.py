@@ -76,10 +76,10 @@ def in_force(dues: Sequence[Dated], day: date | None = None) -> list[bool]:
     newest: dict[tuple[str | None, date], date] = {}
     for one in dues:
         since = one.written.since
-        if since and _holds(one.written, day or one.due):
+        if since and holds(one.written, day or one.due):
             key = one.written.party, one.due
             newest[key] = max(since, newest.get(key, since))
-    return [_holds(one.written, day or one.due) and not _is_replaced(one, newest) for one in dues]
+    return [holds(one.written, day or one.due) and not _is_replaced(one, newest) for one in dues]
 
 
 def replacements(dues: Sequence[_D], day: date) -> list[_D | None]:
@@ -87,7 +87,7 @@ def replacements(dues: Sequence[_D], day: date) -> list[_D | None]:
     latest: dict[tuple[str | None, date], tuple[date, _D]] = {}
     for one in dues:
         key, since = (one.written.party, one.due), one.written.since
-        if since and _holds(one.written, day) and (key not in latest or since > latest[key][0]):
+        if since and holds(one.written, day) and (key not in latest or since > latest[key][0]):
             latest[key] = since, one
     return [_replacing(one, latest.get((one.written.party, one.due)), day) for one in dues]
 
@@ -99,7 +99,8 @@ def _replacing(one: Dated, decision: tuple[date, _D] | None, day: date) -> _D | 
     return replacing if one.written.since is None or one.written.since < since else None
 
 
-def _holds(target: Target, day: date) -> bool:
+def holds(target: Target, day: date) -> bool:
+    """Whether it has begun by a day, and has not ended."""
     return (target.since is None or target.since <= day) and (target.until is None or day < target.until)
 
 

@@ -136,7 +136,7 @@ def _date(order: Request, report: Report | None, commune_files: CommuneFiles, to
 
 def _ended(commune_files: CommuneFiles, counted: ReportDate) -> date | None:
     """The last day of the plan in which the period ends, where the figures' day comes later: they do not judge it."""
-    plans = (file.model for file in commune_files.plans if file.model)
+    plans = commune_files.plan_models
     return max((one.last for one in plans if one.first <= counted.last <= one.last < counted.day), default=None)
 
 

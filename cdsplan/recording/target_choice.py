@@ -1,6 +1,6 @@
 """Which of a plan's targets somebody means: by plan, party, due date and the place where the document prints it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -8,11 +8,11 @@ from cdsplan.checks.target_words import as_printed, comparison
 from cdsplan.error import UnknownNameError, UserError
 from cdsplan.evaluation.selection import named
 from cdsplan.finding import Loc
-from cdsplan.language import Text, text
+from cdsplan.language import Text, listed, text
 from cdsplan.model.definitions import Indicator
 from cdsplan.model.files import Plan, PlanIndicator, Target
 from cdsplan.model.load import Loaded
-from cdsplan.model.targets import due_dates
+from cdsplan.model.targets import due_dates, holds
 from cdsplan.repository.commune_files import CommuneFiles
 
 
@@ -95,14 +95,9 @@ def replaced_by(commune_files: CommuneFiles, indicator: str, choice: Choice, sin
     groups: dict[object, PlannedTarget] = {}
     for one in _general(fit) if choice.party is None else _of_party(fit, choice.party):
         group = one.file.stem, one.target.party, () if choice.due else one.dues
-        if group not in groups or _counts(one.target, since):
+        if group not in groups or holds(one.target, since):
             groups[group] = one
     return _only(list(groups.values()))
-
-
-def _counts(target: Target, day: date) -> bool:
-    """Whether it has begun, and has not ended."""
-    return (target.since is None or target.since <= day) and (target.until is None or day < target.until)
 
 
 def _targets(commune_files: CommuneFiles, indicator: str) -> Iterator[PlannedTarget]:
@@ -134,7 +129,7 @@ def _only(found: Sequence[PlannedTarget]) -> PlannedTarget:
             "{count} targets fit; choose by {options}: {candidates}",
             count=len(found),
             options=_telling_apart(found),
-            candidates=_listed(one.words for one in found),
+            candidates=listed(one.words for one in found),
         )
     )
 
@@ -154,19 +149,11 @@ _PARTY_OR_NONE = text('--party ("" là mục tiêu chung)', '--party ("" is the 
 _PLACE_OR_VALUE = text('vị trí in, hoặc mức như ">= 80"', 'its place, or what it asks, such as ">= 80"')
 
 
-def _listed(words: Iterable[Text]) -> Text:
-    """One after another, each whole: commas stand in them."""
-    every = list(words)
-    values = {f"_{at}": one for at, one in enumerate(every)}
-    template = "; ".join(f"{{{name}}}" for name in values)
-    return Text(template, template, values)
-
-
 def _no_such_place(name: str, places: Sequence[str]) -> UserError:
     message = text(
         "không có mục tiêu nào in tại «{name}»; có: {places}",
         "no target is printed at `{name}`; there are: {places}",
         name=name,
-        places=_listed(text("«{at}»", "`{at}`", at=at) for at in places),
+        places=listed(text("«{at}»", "`{at}`", at=at) for at in places),
     )
     return UnknownNameError(message, name)

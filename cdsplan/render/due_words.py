@@ -1,7 +1,7 @@
 """How a due report stands, in words: its day, how long that is yet, and what it lacks; `due`, `list`, `progress`."""
 
 from cdsplan.evaluation.owed import OwedReport
-from cdsplan.language import Text, counted, name_of, text
+from cdsplan.language import Text, counted, listed, name_of, text
 from cdsplan.model.period_words import period_words
 
 # More names than these nobody reads in a cell or a line; the number beside them says how many there are.
@@ -71,5 +71,4 @@ def missing(owed: OwedReport) -> Text:
 def _names(owed: OwedReport, most: int) -> Text:
     """So many names of what it lacks."""
     more = [Text("…", "…")] if len(owed.missing) > most else []
-    named = [*map(name_of, owed.missing[:most]), *more]
-    return Text("; ".join(one.vi for one in named), "; ".join(one.en for one in named))
+    return listed([*map(name_of, owed.missing[:most]), *more])

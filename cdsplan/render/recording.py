@@ -52,11 +52,9 @@ def counted_until(dated: ReportDate) -> Text:
     words = _COUNTED_UNTIL[dated.origin]
     values = {"day": dated.day, "last": dated.last, "period": period_words(dated.period)}
     counted = Text(words.vi, words.en, values)
-    return (
-        text("{counted} {late}", "{counted} {late}", counted=counted, late=_late(dated.ended))
-        if dated.ended
-        else counted
-    )
+    if dated.ended is None:
+        return counted
+    return text("{counted} {late}", "{counted} {late}", counted=counted, late=_late(dated.ended))
 
 
 def _late(ended: date) -> Text:

@@ -11,7 +11,6 @@ from cdsplan.language import text
 from cdsplan.model.period import Period
 from cdsplan.model.period_words import not_begun
 from cdsplan.recording import scaffold
-from cdsplan.recording.gone import gone
 from cdsplan.recording.proposal import Request, dated
 from cdsplan.recording.scaffold import Place
 from cdsplan.render import recording
@@ -36,9 +35,7 @@ def run(
     until = dated(files, Request(files.path, wanted, ()), today)
     if not until.has_begun:
         raise CannotRunError(not_begun(wanted, until.first, today))
-    went = gone(files, until.day)
-    if went:
-        raise CannotRunError(went.refusal)
+    awaited.refuse_gone(files, until.day)
     # A province reports in words, whatever its communes count.
     asked = awaited_indicators if files.is_of_province else awaited.indicators
     place = Place(files.path, current())

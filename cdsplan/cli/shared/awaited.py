@@ -8,6 +8,7 @@ from cdsplan.evaluation.slots import awaited_indicators
 from cdsplan.language import Text, text
 from cdsplan.model import unit_names
 from cdsplan.model.definitions import Indicator
+from cdsplan.recording.gone import gone
 from cdsplan.render.escape import quoted
 from cdsplan.repository.commune_files import CommuneFiles
 
@@ -18,6 +19,13 @@ def indicators(files: CommuneFiles, day: date) -> Sequence[Indicator]:
     if not found:
         raise CannotRunError(_nothing_awaited(files) if files.plan_models else no_plan(files))
     return found
+
+
+def refuse_gone(files: CommuneFiles, day: date) -> None:
+    """CannotRunError where it was dissolved by that day: another reports then."""
+    went = gone(files, day)
+    if went:
+        raise CannotRunError(went.refusal)
 
 
 def no_plan(files: CommuneFiles) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from cdsplan import alphabet
-from cdsplan.language import Language, Text, counted, text
+from cdsplan.language import Language, Text, counted, listed, text
 from cdsplan.model import unit_names
 from cdsplan.render.escape import one_line
 from cdsplan.render.progress.captions import without_illustrative
@@ -112,13 +112,11 @@ def below(rollup: Rollup, language: Language) -> list[str]:
 def _own(every: Collection[OwnIndicator]) -> Text:
     """Those first that most communes have; commas stand in their names."""
     ordered = sorted(every, key=lambda one: (-one.communes, alphabet.order(one.name.vi)))[:_NAMED]
-    shown = {f"_{at}": _counted_own(one) for at, one in enumerate(ordered)}
-    named = "; ".join(f"{{{name}}}" for name in shown)
     return text(
         "Chỉ tiêu riêng của xã, không cộng chung: {count} ({named}{more})",
         "Communes' own indicators, not added up: {count} ({named}{more})",
         count=len(every),
-        named=Text(named, named, shown),
+        named=listed(map(_counted_own, ordered)),
         more="; …" if len(every) > _NAMED else "",
     )
 
